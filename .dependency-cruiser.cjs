@@ -1,0 +1,121 @@
+// The direction of imports. Right may import left:
+// catalog, syntax -> spec -> rules | sizing | network | topology -> language | report -> lsp | cli -> client
+const layer = (...names) => `^server/(${names.join('|')})/`;
+const CORE = ['catalog', 'syntax', 'spec', 'rules', 'sizing', 'network', 'topology', 'language', 'report'];
+
+/** @param {string} name @param {string[]} from folders that may import, below server/, nothing but `to` and themselves */
+const only = (name, from, to) => ({
+  name,
+  comment: `${from.join(', ')} may import only ${[...to, 'themselves', 'generated code'].join(', ')}`,
+  severity: 'error',
+  from: { path: layer(...from) },
+  to: { path: '^(server|client|test|scripts|bench)/', pathNot: layer(...from, ...to, 'generated') },
+});
+
+const CALCULATIONS = ['sizing', 'network', 'topology'];
+
+/** @type {import('dependency-cruiser').IConfiguration} */
+module.exports = {
+  forbidden: [
+    { name: 'no-cycles', comment: 'No cycles.', severity: 'error', from: {}, to: { circular: true } },
+    {
+      name: 'resolvable',
+      comment: 'An import that leads nowhere.',
+      severity: 'error',
+      from: {},
+      to: { couldNotResolve: true, pathNot: '^vscode$' },
+    },
+    {
+      name: 'declared-packages',
+      comment: 'What is imported stands in package.json.',
+      severity: 'error',
+      from: { pathNot: '^test/host/' },
+      to: { dependencyTypes: ['npm-no-pkg', 'npm-unknown'] },
+    },
+    only('catalog-is-a-root', ['catalog'], []),
+    only('syntax-is-a-root', ['syntax'], []),
+    only('spec', ['spec'], ['catalog', 'syntax']),
+    only('calculations', CALCULATIONS, ['catalog', 'syntax', 'spec']),
+    only('rules', ['rules'], ['catalog', 'syntax', 'spec', ...CALCULATIONS]),
+    only('language', ['language'], CORE),
+    only(
+      'report',
+      ['report'],
+      CORE.filter((name) => name !== 'language'),
+    ),
+    only('lsp', ['lsp'], CORE),
+    only('cli', ['cli'], [...CORE, 'lsp']),
+    {
+      name: 'generated',
+      comment: 'Generated code serves the core and knows nothing above it.',
+      severity: 'error',
+      from: { path: layer('generated') },
+      to: { path: '^(server|client|test|scripts|bench)/', pathNot: layer('generated', ...CORE) },
+    },
+    {
+      name: 'client',
+      comment: 'The client talks to the server by protocol; besides it may use what is pure.',
+      severity: 'error',
+      from: { path: '^client/' },
+      to: {
+        path: '^(server|test|scripts|bench)/',
+        pathNot: [layer(...CORE, 'generated'), '^server/lsp/protocol\\.ts$'],
+      },
+    },
+    {
+      name: 'protocol-is-plain',
+      comment: 'The webview and both clients share it: no LSP library may come along.',
+      severity: 'error',
+      from: { path: '^server/lsp/protocol\\.ts$' },
+      to: { dependencyTypesNot: ['type-only'], path: ['^server/(lsp|cli)/', '^client/', 'node_modules/vscode-'] },
+    },
+    {
+      name: 'webview-is-a-page',
+      comment: 'The page of the preview runs in a browser, without VS Code.',
+      severity: 'error',
+      from: { path: '^client/webview/' },
+      to: {
+        path: ['^vscode$', 'node_modules/vscode-', '^client/(?!webview/|shared/)'],
+        dependencyTypesNot: ['type-only'],
+      },
+    },
+    {
+      name: 'pure-core',
+      comment: 'Only the outermost layers know Node, VS Code or an LSP library.',
+      severity: 'error',
+      from: { path: '^server/', pathNot: layer('lsp', 'cli') },
+      to: { path: ['^vscode$', 'node_modules/vscode-', 'node_modules/@types/vscode'] },
+    },
+    {
+      name: 'pure-core-no-node',
+      comment: 'Only the outermost layers know Node.',
+      severity: 'error',
+      from: { path: '^server/', pathNot: layer('lsp', 'cli') },
+      to: { dependencyTypes: ['core'] },
+    },
+    {
+      name: 'tests-stay-outside',
+      comment: 'The product imports no test, script or benchmark.',
+      severity: 'error',
+      from: { path: '^(server|client)/' },
+      to: { path: '^(test|scripts|bench)/' },
+    },
+  ],
+  options: {
+    tsConfig: { fileName: 'tsconfig.json' },
+    tsPreCompilationDeps: 'specify',
+    doNotFollow: { path: 'node_modules' },
+    exclude: {
+      path: [
+        'node_modules/.*/node_modules/',
+        '^(dist|coverage|server/generated)/',
+        '^(test/host|scripts/editor)/.*node_modules/',
+      ],
+    },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['types', 'import', 'node', 'browser', 'require', 'default'],
+      mainFields: ['module', 'main', 'types'],
+    },
+  },
+};

@@ -1,0 +1,78 @@
+// node esbuild.mjs [--production | --watch]: everything that runs, bundled into dist/.
+import { chmodSync, existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { join, relative } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { context } from 'esbuild';
+
+const root = import.meta.dirname;
+
+const node = { platform: 'node', format: 'cjs', target: 'node20', external: ['vscode'] };
+const browser = { platform: 'browser', target: 'es2022', mainFields: ['browser', 'module', 'main'] };
+const extension = { ...browser, format: 'cjs', external: ['vscode'] };
+const page = { ...browser, format: 'iife' };
+
+const PRODUCT = [
+  { out: 'client-node', source: 'client/node.ts', options: node },
+  { out: 'client-web', source: 'client/web.ts', options: extension },
+  { out: 'server-node', source: 'server/lsp/node.ts', options: node },
+  { out: 'server-web', source: 'server/lsp/web.ts', options: page },
+  { out: 'cli', source: 'server/cli/main.ts', options: { ...node, banner: { js: '#!/usr/bin/env node' } } },
+  { out: 'webview', source: 'client/webview/main.ts', options: page },
+];
+
+const TESTS = [
+  { out: 'test/index-node', source: 'test/vscode/index-node.ts', options: { ...node, external: ['vscode', 'mocha'] } },
+  { out: 'test/suite-node', source: 'test/vscode/suite.ts', options: node },
+  { out: 'test/index-web', source: 'test/vscode/index-web.ts', options: extension },
+];
+
+/**
+ * Generates, then bundles. `outdir` is relative to the project. Returns the metafile of each bundle by its name.
+ * Production: minified, no source maps, no test bundles.
+ */
+export async function bundle({ production = false, watch = false, outdir = 'dist' } = {}) {
+  const generated = spawnSync(process.execPath, [join(root, 'scripts/generate.mjs')], { stdio: 'inherit' });
+  if (generated.status !== 0) throw new Error('scripts/generate.mjs failed');
+
+  const entries = (production ? PRODUCT : [...PRODUCT, ...TESTS]).filter(({ source }) => {
+    const there = existsSync(join(root, source));
+    if (!there) console.log(`${source} is not there yet: left out`);
+    return there;
+  });
+  const metafiles = new Map();
+  for (const { out, source, options } of entries) {
+    const build = await context({
+      ...options,
+      absWorkingDir: root,
+      entryPoints: { [out]: source },
+      outdir,
+      bundle: true,
+      metafile: true,
+      minify: production,
+      sourcemap: !production,
+      sourcesContent: false,
+      legalComments: 'none',
+      logLevel: 'warning',
+    });
+    const { metafile } = await build.rebuild();
+    metafiles.set(out, metafile);
+    if (watch) await build.watch();
+    else await build.dispose();
+    if (out === 'cli') chmodSync(join(root, outdir, 'cli.js'), 0o755);
+  }
+
+  const meta = join(root, 'dist/meta');
+  mkdirSync(meta, { recursive: true });
+  for (const [out, metafile] of metafiles)
+    writeFileSync(join(meta, `${out.replace('/', '-')}.json`), JSON.stringify(metafile));
+  return metafiles;
+}
+
+if (import.meta.url === pathToFileURL(process.argv[1]).href) {
+  const flags = process.argv.slice(2);
+  const unknown = flags.find((flag) => flag !== '--production' && flag !== '--watch');
+  if (unknown) throw new Error(`unknown flag ${unknown}`);
+  const built = await bundle({ production: flags.includes('--production'), watch: flags.includes('--watch') });
+  console.log(`built ${[...built.keys()].join(', ')} in ${relative(process.cwd(), join(root, 'dist')) || '.'}`);
+}

@@ -1,0 +1,27 @@
+// Runs in the page: starts the workbench with the configuration that the server wrote into it.
+globalThis.boot = ({ create, URI }) => {
+  const { folder, open, settings, tests } = JSON.parse(document.getElementById('configuration').dataset.settings);
+  const here = (path) => URI.from({ scheme: location.protocol.slice(0, -1), authority: location.host, path });
+  const inFolder = (path) => URI.from({ scheme: 'commspec-files', path: `/${path}` });
+  const files = here('/editor/files-extension');
+  const product = here('/extension');
+  const extensions = tests
+    ? {
+        additionalBuiltinExtensions: [files],
+        developmentOptions: { extensions: [product], extensionTestsPath: here(`/extension/${tests}`) },
+      }
+    : { additionalBuiltinExtensions: [files, product] };
+  create(document.body, {
+    ...extensions,
+    configurationDefaults: settings,
+    enableWorkspaceTrust: false,
+    productConfiguration: {
+      enableTelemetry: false,
+      extensionEnabledApiProposals: { 'commspec.commspec-files': ['fileSearchProvider', 'textSearchProvider'] },
+      // From this origin: a subdomain of localhost counts as a third party, whose service workers browsers block.
+      webviewContentExternalBaseUrlTemplate: `${location.origin}/build/out/vs/workbench/contrib/webview/browser/pre/`,
+    },
+    workspaceProvider: { workspace: { folderUri: inFolder(folder) }, trusted: true, open: async () => true },
+    ...(open ? { defaultLayout: { editors: [{ uri: inFolder(open) }], force: true } } : {}),
+  });
+};

@@ -1,0 +1,145 @@
+// What the scripts share. Imports nothing from node_modules: it must run on a fresh clone.
+import { spawn, spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { accessSync, constants, existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { delimiter, join } from 'node:path';
+
+export const root = join(import.meta.dirname, '../..');
+export const windows = process.platform === 'win32';
+
+/** The path of a program on PATH, or undefined. */
+export function which(name) {
+  const names = windows ? [`${name}.exe`, `${name}.cmd`] : [name];
+  for (const folder of (process.env.PATH ?? '').split(delimiter)) {
+    for (const file of names.map((n) => join(folder, n))) {
+      try {
+        accessSync(file, constants.X_OK);
+        return file;
+      } catch {
+        // not here
+      }
+    }
+  }
+  return undefined;
+}
+
+/** Runs a program to its end with its output shown; returns its exit code. */
+export function run(command, args, options = {}) {
+  const done = spawnSync(command, args, { cwd: root, stdio: 'inherit', ...options });
+  if (done.error) console.error(`${command}: ${done.error.message}`);
+  return done.status ?? 1;
+}
+
+/** Runs npm with its output shown; throws when it fails. `node` runs it, by default this one. */
+export function npm(args, { cwd = root, env = process.env, node = process.execPath } = {}) {
+  const cli = process.env.npm_execpath;
+  const code =
+    cli && /\.[cm]?js$/.test(cli)
+      ? run(node, [cli, ...args], { cwd, env })
+      : run('npm', args, { cwd, env, shell: windows });
+  if (code !== 0) throw new Error(`npm ${args.join(' ')} failed in ${cwd}`);
+}
+
+/** Whether node_modules holds what package-lock.json asks for. */
+function isInstalled(folder) {
+  const locked = JSON.parse(readFileSync(join(folder, 'package-lock.json'), 'utf8')).packages;
+  const record = join(folder, 'node_modules/.package-lock.json');
+  if (!existsSync(record)) return false;
+  const installed = JSON.parse(readFileSync(record, 'utf8')).packages;
+  const wanted = Object.entries(locked).filter(([path]) => path !== '');
+  return (
+    wanted.every(([path, { version, optional }]) =>
+      path in installed ? installed[path].version === version : optional === true,
+    ) && Object.keys(installed).every((path) => path in locked)
+  );
+}
+
+/** `npm ci` where node_modules is missing or differs from the lock. */
+export function ensureInstalled(folder = root) {
+  if (isInstalled(folder)) return;
+  console.log('Installing packages (npm ci)');
+  npm(['ci', '--no-audit', '--no-fund'], { cwd: folder });
+}
+
+/** Runs `install` in a folder with a package-lock.json once per content of that lock. */
+export function ensureOnce(folder, install) {
+  const stamp = join(folder, 'node_modules/.installed');
+  const wanted = createHash('sha256')
+    .update(readFileSync(join(folder, 'package-lock.json')))
+    .digest('hex');
+  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return;
+  install();
+  writeFileSync(stamp, wanted);
+}
+
+/** Ends the script with a plain sentence where Node.js is too old for the tools. */
+export function requireNode() {
+  const [major, minor] = process.versions.node.split('.').map(Number);
+  if (major > 20 || (major === 20 && minor >= 19)) return;
+  console.error(`Commspec needs Node.js 20.19 or newer; this is ${process.versions.node}.`);
+  process.exit(1);
+}
+
+const children = new Set();
+let stopping = false;
+
+function stopAll(signal) {
+  stopping = true;
+  for (const child of children) stopTree(child, signal);
+}
+
+function stopTree(child, signal) {
+  try {
+    // Its own process group: the browsers and servers that it started go with it.
+    if (windows) child.kill(signal);
+    else process.kill(-child.pid, signal);
+  } catch {
+    // already gone
+  }
+}
+
+/** Passes an interruption on to what `capture` started, and lets it end before this process does. */
+export function stopChildrenOnSignal() {
+  for (const signal of ['SIGINT', 'SIGTERM']) {
+    process.on(signal, () => {
+      if (children.size === 0) process.exit(130);
+      stopAll(signal);
+    });
+  }
+}
+
+/**
+ * Runs a program and collects what it prints; with `show` it is printed as it comes.
+ * Resolves to { code, output }; killed after `timeoutMs`.
+ */
+export function capture(command, args, { show = true, timeoutMs = 600_000, env = process.env } = {}) {
+  return new Promise((resolve) => {
+    if (stopping) return resolve({ code: 130, output: 'interrupted' });
+    const child = spawn(command, args, { cwd: root, env, stdio: ['ignore', 'pipe', 'pipe'], detached: !windows });
+    children.add(child);
+    let output = '';
+    for (const [stream, sink] of [
+      [child.stdout, process.stdout],
+      [child.stderr, process.stderr],
+    ]) {
+      stream.setEncoding('utf8').on('data', (text) => {
+        output += text;
+        if (show) sink.write(text);
+      });
+    }
+    const timer = setTimeout(() => {
+      output += `\nstopped after ${timeoutMs / 1000} s\n`;
+      stopTree(child, 'SIGKILL');
+    }, timeoutMs);
+    const end = (code) => {
+      clearTimeout(timer);
+      children.delete(child);
+      resolve({ code, output });
+    };
+    child.once('error', (error) => {
+      output += error.message;
+      end(1);
+    });
+    child.once('close', (code) => end(code ?? 1));
+  });
+}

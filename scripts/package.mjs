@@ -1,0 +1,43 @@
+// npm run package: commspec.vsix, from a production build in a folder of its own, and a look at what went in.
+import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { createVSIX, listFiles } from '@vscode/vsce';
+import { bundle } from '../esbuild.mjs';
+import { notice } from './lib/notice.mjs';
+import { root } from './lib/project.mjs';
+
+const LIMIT = 1.5 * 1024 * 1024;
+/** What of package.json is of no use in an installed extension. */
+const DEVELOPMENT = ['allowScripts', 'bin', 'dependencies', 'devDependencies', 'private', 'scripts'];
+const FORBIDDEN = /(^|\/)(node_modules|test|tests|bench|scripts|meta)\/|\.(map|ts|tsbuildinfo)$/;
+
+/** The production build and what else the extension needs, as they are packed. */
+const stage = join(root, 'dist/vsix');
+const vsix = join(root, 'commspec.vsix');
+
+rmSync(stage, { recursive: true, force: true });
+mkdirSync(stage, { recursive: true });
+const metafiles = await bundle({ production: true, outdir: 'dist/vsix/dist' });
+writeFileSync(join(root, 'NOTICE'), notice(metafiles.values()));
+
+const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+const { files } = manifest;
+rmSync(join(stage, 'dist/cli.js'), { force: true });
+const missing = files.filter((path) => !existsSync(join(path.startsWith('dist/') ? stage : root, path)));
+if (missing.length > 0) throw new Error(`in "files" of package.json but not there: ${missing.join(', ')}`);
+for (const path of files) {
+  if (path.startsWith('dist/')) continue;
+  mkdirSync(dirname(join(stage, path)), { recursive: true });
+  cpSync(join(root, path), join(stage, path), { recursive: true });
+}
+const packed = Object.fromEntries(Object.entries(manifest).filter(([key]) => !DEVELOPMENT.includes(key)));
+writeFileSync(join(stage, 'package.json'), JSON.stringify(packed, undefined, 2));
+
+await createVSIX({ cwd: stage, packagePath: vsix, dependencies: false, allowMissingRepository: true });
+
+const inside = await listFiles({ cwd: stage, dependencies: false });
+const unwanted = inside.filter((path) => FORBIDDEN.test(path));
+if (unwanted.length > 0) throw new Error(`does not belong into the .vsix: ${unwanted.join(', ')}`);
+const size = statSync(vsix).size;
+console.log(`${vsix}: ${inside.length} files, ${Math.round(size / 1024)} KB`);
+if (size > LIMIT) throw new Error(`the .vsix is larger than ${LIMIT / 1024} KB`);

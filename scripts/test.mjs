@@ -1,0 +1,128 @@
+// npm test [-- NAME…]: every suite, set up first where the machine is fresh; all are run, whichever fails.
+// Names: checks, unit, node, web, ui, electron. The last line sums them up.
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { closingLine, finish, readClosingLine } from './lib/counts.mjs';
+import { capture, ensureInstalled, requireNode, root, stopChildrenOnSignal } from './lib/project.mjs';
+
+const { execPath: node } = process;
+const tool = (name, file) => join(root, 'node_modules', name, file);
+const script = (path) => [join(root, path)];
+
+/** Each is one test: its exit code is the result. What it prints is shown when it fails. */
+const CHECKS = [
+  ['types', [tool('typescript', 'bin/tsc'), '-p', 'tsconfig.json']],
+  ['types of the pure core', [tool('typescript', 'bin/tsc'), '-p', 'tsconfig.core.json']],
+  ['eslint', [tool('eslint', 'bin/eslint.js'), '.']],
+  ['formatting', [tool('prettier', 'bin/prettier.cjs'), '--check', '.']],
+  [
+    'direction of imports',
+    [tool('dependency-cruiser', 'bin/dependency-cruise.mjs'), '--config', '.dependency-cruiser.cjs', '.'],
+  ],
+  ['unused code', [tool('knip', 'bin/knip.js')]],
+];
+
+async function check([name, args]) {
+  const { code, output } = await capture(node, args, { show: false });
+  console.log(code === 0 ? `  ok       ${name}` : `  FAILED   ${name}\n${output}`);
+  return code === 0;
+}
+
+async function checks() {
+  const waiting = [...CHECKS];
+  const results = [];
+  const worker = async () => {
+    for (let next = waiting.shift(); next; next = waiting.shift()) results.push(await check(next));
+  };
+  await Promise.all([worker(), worker()]);
+  const passed = results.filter(Boolean).length;
+  return { passed, failed: results.length - passed };
+}
+
+async function unit() {
+  const folder = mkdtempSync(join(tmpdir(), 'commspec-test-'));
+  const file = join(folder, 'vitest.json');
+  try {
+    const { code } = await capture(node, [
+      tool('vitest', 'vitest.mjs'),
+      ...['run', '--reporter=dot', '--reporter=json', `--outputFile.json=${file}`],
+    ]);
+    if (!existsSync(file)) return { passed: 0, failed: 1 };
+    const report = JSON.parse(readFileSync(file, 'utf8'));
+    // A file that cannot be loaded has failed without a test of its own; so has a run with an unhandled error.
+    const broken = report.testResults.filter(
+      ({ status, assertionResults }) =>
+        status === 'failed' && !assertionResults.some((test) => test.status === 'failed'),
+    ).length;
+    const failed = report.numFailedTests + broken;
+    return {
+      passed: report.numPassedTests,
+      failed: failed === 0 && code !== 0 ? 1 : failed,
+      skipped: report.numPendingTests + report.numTodoTests,
+    };
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** A runner that prints its own closing line; none means that it broke. */
+async function runner(path) {
+  const { code, output } = await capture(node, script(path));
+  const counts = readClosingLine(output);
+  if (!counts) return { passed: 0, failed: 1 };
+  return code !== 0 && counts.failed === 0 ? { ...counts, failed: 1 } : counts;
+}
+
+async function ui() {
+  const { code, output } = await capture(node, script('scripts/package.mjs'), { show: false });
+  console.log(code === 0 ? '  ok       packaged' : `  FAILED   the .vsix could not be made\n${output}`);
+  if (code !== 0) return { passed: 0, failed: 1 };
+  const counts = await runner('test/host/run-ui.mjs');
+  return { ...counts, passed: counts.passed + 1 };
+}
+
+const SUITES = [
+  ['checks', 'Static checks', checks],
+  ['unit', 'Unit tests', unit],
+  ['node', 'VS Code, Node extension host', () => runner('test/host/run-node.mjs')],
+  ['web', 'VS Code, web extension host', () => runner('test/host/run-web.mjs')],
+  ['ui', 'The packaged extension, driven in the browser', ui],
+  ['electron', 'Desktop VS Code', () => runner('test/host/run-electron.mjs')],
+];
+
+requireNode();
+const names = process.argv.slice(2);
+const unknown = names.find((name) => !SUITES.some(([known]) => known === name));
+if (unknown) {
+  console.error(`No suite named ${unknown}. There are: ${SUITES.map(([name]) => name).join(', ')}`);
+  process.exit(2);
+}
+stopChildrenOnSignal();
+
+const started = Date.now();
+const seconds = (since) => `${Math.round((Date.now() - since) / 1000)} s`;
+const rows = [];
+const total = { passed: 0, failed: 0, skipped: 0 };
+
+async function suite(title, tests) {
+  console.log(`\n=== ${title}`);
+  const since = Date.now();
+  const counts = await tests().catch((error) => {
+    console.error(error);
+    return { passed: 0, failed: 1 };
+  });
+  rows.push(`${title.padEnd(48)}${closingLine(counts)} (${seconds(since)})`);
+  for (const key of Object.keys(total)) total[key] += counts[key] ?? 0;
+}
+
+await suite('Set-up and build', async () => {
+  ensureInstalled();
+  const { code } = await capture(node, script('esbuild.mjs'));
+  return code === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 };
+});
+for (const [name, title, tests] of SUITES) {
+  if (names.length === 0 || names.includes(name)) await suite(title, tests);
+}
+console.log(`\n${rows.join('\n')}\n${seconds(started)} in all\n`);
+finish(total);

@@ -1,0 +1,72 @@
+/**
+ * When a listener is open, or a flow exists: conditions as data, which `network` evaluates against a deployment.
+ *
+ * An answer is yes, no or unknown. It is unknown where the spec leaves the fact out; what follows from unknown is the reader's choice.
+ */
+import type { ComponentId } from './components';
+import type { ValueOf } from './types';
+import type {
+  antispamProduct,
+  architecture,
+  authMechanism,
+  database,
+  delivery,
+  docstoreKind,
+  environment,
+  imGateway,
+  replication,
+  schema,
+  ssoMode,
+  tlsMode,
+} from './vocabulary';
+
+/** By what users reach the suite: from the user bases, the clients and the components of a spec. */
+export type Access = 'pop' | 'imap' | 'web' | 'caldav' | 'outlook' | 'im' | 'mobile';
+
+/** Things that a deployment may want, and that no component alone proves. */
+export type Feature =
+  | 'email-notification' // calendar or instant messaging sends e-mail
+  | 'im-archive-email' // chats are archived by e-mail
+  | 'im-archive-portal' // chats are archived in Portal Server
+  | 'calendar-alerts' // calendar reminders as instant messages
+  | 'im-peers' // a pool of instant messaging servers, or servers of several domains
+  | 'calendar-virus-scan' // Calendar Server 7 hands attachments to an MTA
+  | 'external-authentication' // Calendar Server 7 logs in against another directory
+  | 'ischedule' // invitations to other calendar servers
+  | 'jms' // Calendar Server 7 notifications for other programs
+  | 'rbl' // blackhole lists
+  | 'identd' // the MTA asks who opened a connection
+  | 'partner-tls' // mail of a partner over TLS
+  | 'remote-failover' // a copy at another site
+  | 'remote-backup' // backup over the network
+  | 'iss-cluster-search' // search web nodes share indexes over NFS
+  | 'monitoring'; // SNMP
+
+export type Condition =
+  | { readonly when: 'all'; readonly of: readonly Condition[] }
+  | { readonly when: 'any'; readonly of: readonly Condition[] }
+  | { readonly when: 'not'; readonly of: Condition }
+  /** How mail gets into the stores. */
+  | { readonly when: 'delivery'; readonly is: ValueOf<typeof delivery> }
+  /** The version of the component, or of its product. */
+  | { readonly when: 'version'; readonly component: ComponentId; readonly atLeast?: string; readonly before?: string }
+  /** Somewhere in the deployment there is such a component. */
+  | { readonly when: 'present'; readonly component: ComponentId }
+  | { readonly when: 'absent'; readonly component: ComponentId }
+  /** The two ends are on different hosts. */
+  | { readonly when: 'other-host' }
+  | { readonly when: 'architecture'; readonly is: readonly ValueOf<typeof architecture>[] }
+  | { readonly when: 'environment'; readonly is: readonly ValueOf<typeof environment>[] }
+  | { readonly when: 'schema'; readonly is: readonly ValueOf<typeof schema>[] }
+  | { readonly when: 'replication'; readonly is: readonly ValueOf<typeof replication>[] }
+  | { readonly when: 'sso'; readonly is: readonly ValueOf<typeof ssoMode>[] }
+  /** The TLS mode of the listener at the far end. */
+  | { readonly when: 'tls'; readonly is: readonly ValueOf<typeof tlsMode>[] }
+  /** A mechanism by which users log in. */
+  | { readonly when: 'auth'; readonly includes: ValueOf<typeof authMechanism> }
+  | { readonly when: 'database'; readonly is: ValueOf<typeof database> }
+  | { readonly when: 'docstore'; readonly is: readonly ValueOf<typeof docstoreKind>[] }
+  | { readonly when: 'antispam'; readonly is: ValueOf<typeof antispamProduct> }
+  | { readonly when: 'gateway'; readonly is: ValueOf<typeof imGateway> }
+  | { readonly when: 'access'; readonly by: Access }
+  | { readonly when: 'feature'; readonly is: Feature };

@@ -1,0 +1,396 @@
+/**
+ * Who listens where by default. A spec may name other ports. The guide gives few numbers and none for TLS; every entry says how sure it is.
+ *
+ * Numbers of example tables that have a different owner in each example (80, 81, 82) stand as `alternatives`, never as a demand.
+ */
+import { componentInfo, partsOf } from './components';
+import type { ComponentId } from './components';
+import type { Condition } from './conditions';
+import type { Confidence, Source, ValueOf } from './types';
+import { carrierProtocol, protocolInfo } from './vocabulary';
+import type { hostService, ProtocolId, tlsMode, transport } from './vocabulary';
+
+export interface PortAlternative {
+  readonly port: number;
+  readonly confidence: Confidence;
+  readonly note: string;
+  readonly source: readonly Source[];
+}
+
+export interface Listener {
+  /** `component/protocol`, with a suffix where there are several. */
+  readonly id: string;
+  readonly component: ComponentId;
+  readonly protocol: ProtocolId;
+  /** null: no document gives a number. */
+  readonly port: number | null;
+  readonly transport: ValueOf<typeof transport>;
+  /** `starttls`: plain text that can switch to TLS; `ssl-port`: TLS from the start. */
+  readonly tls: ValueOf<typeof tlsMode>;
+  readonly confidence: Confidence;
+  /** First version with this number, and the first one without it. */
+  readonly from?: string;
+  readonly until?: string;
+  /** Other numbers that documents give; a spec that declares one of them is right. */
+  readonly alternatives?: readonly PortAlternative[];
+  /** `always` when the component runs; `if-configured` only when somebody turns it on. */
+  readonly open: 'always' | 'if-configured';
+  readonly condition?: Condition;
+  /** It has no listener of its own: requests arrive at the web container, or web server process, on its host. */
+  readonly via?: 'container' | 'webmail';
+  /** Reached only from its own host: no firewall rule. */
+  readonly local?: true;
+  /** The number is chosen at start unless it is fixed. */
+  readonly dynamic?: true;
+  readonly note?: string;
+  readonly source: readonly Source[];
+}
+
+const fieldGuide = {
+  mmp: 'Messaging Server 6.3 Administration Reference, ports',
+  msgAdmin: 'Messaging Server 6.3 Administration Guide',
+  msgTelco: 'Messaging Server Telco Deployment Example 2005Q4, appendix A',
+  calAdmin: 'Calendar Server 6.3 Administration Guide',
+  im: 'Instant Messaging 7.2 Administration Guide, configuration parameters',
+  glassfish: 'GlassFish Enterprise Server 2.1.1 Administration Guide, default ports',
+  appServer8: 'Java Enterprise System 5 Installation Reference',
+  jes: 'Java Enterprise System 2005Q4 Installation Reference',
+  queue: 'Message Queue 4.3 Administration Guide',
+  dsee: 'Directory Server Enterprise Edition 6 Installation Guide',
+  iana: 'IANA service name and port number registry',
+  experience: 'field experience, not confirmed by a document',
+} as const;
+
+type Extra = Omit<Partial<Listener>, 'component' | 'protocol' | 'port' | 'confidence' | 'source' | 'transport'> & { readonly suffix?: string };
+
+const listen = (
+  component: ComponentId,
+  protocol: ProtocolId,
+  port: number | null,
+  confidence: Confidence,
+  source: readonly Source[],
+  { suffix, ...extra }: Extra = {},
+): Listener => {
+  const info = protocolInfo(protocol);
+  return {
+    id: `${component}/${protocol}${suffix === undefined ? '' : `/${suffix}`}`,
+    component,
+    protocol,
+    port,
+    transport: info.transport,
+    tls: info.encrypted === true ? 'ssl-port' : info.starttls === true ? 'starttls' : 'none',
+    confidence,
+    open: info.encrypted === true ? 'if-configured' : 'always',
+    source,
+    ...extra,
+  };
+};
+
+/** A number that no document gives. */
+const unknownPort = (component: ComponentId, protocol: ProtocolId, source: readonly Source[], extra?: Extra): Listener =>
+  listen(component, protocol, null, 'unconfirmed', source, extra);
+
+/** A web application: it is reached on its container's listeners. */
+const inContainer = (component: ComponentId, source: readonly Source[], extra: Extra = {}): readonly Listener[] => [
+  unknownPort(component, 'http', source, { via: 'container', ...extra }),
+  unknownPort(component, 'https', source, { via: 'container' }),
+];
+
+/** An MTA: several server processes behind the one dispatcher, so one listener for each service. */
+const mtaListeners = (component: ComponentId, submission: boolean): readonly Listener[] => [
+  listen(component, 'smtp', 25, 'guide', ['L3694', 'L6212', 'L6655'], { note: 'The dispatcher owns it. Turn off the operating system\'s own sendmail.' }),
+  ...(submission ? [listen(component, 'submission', 587, 'guide', ['L3694'])] : []),
+  listen(component, 'smtps', 465, 'standard', ['L3721', fieldGuide.iana], { note: 'The guide gives no number for SMTP over TLS.' }),
+  listen(component, 'job-controller', 27442, 'vendor', [fieldGuide.msgAdmin], { local: true }),
+];
+
+const directoryListeners = (component: ComponentId): readonly Listener[] => [
+  listen(component, 'ldap', 389, 'guide', ['L6216', 'L6253', 'L6622', 'L6658'], {
+    alternatives: [{ port: 1389, confidence: 'vendor', note: 'default of Directory Server 6 and later when an ordinary user creates the instance', source: [fieldGuide.dsee] }],
+  }),
+  listen(component, 'ldaps', 636, 'vendor', [fieldGuide.dsee], {
+    alternatives: [{ port: 1636, confidence: 'vendor', note: 'default of Directory Server 6 and later when an ordinary user creates the instance', source: [fieldGuide.dsee] }],
+  }),
+];
+
+export const listeners: readonly Listener[] = [
+  // ------------------------------------------------------------------------------------------ messaging
+  ...mtaListeners('mta', true),
+  ...mtaListeners('mta-inbound', false),
+  ...mtaListeners('mta-outbound', true),
+  ...mtaListeners('smtp-relay', false),
+  listen('message-store', 'imap', 143, 'guide', ['L6252', 'L6621', 'L6656']),
+  listen('message-store', 'imaps', 993, 'vendor', [fieldGuide.msgAdmin]),
+  listen('message-store', 'pop', 110, 'vendor', [fieldGuide.mmp]),
+  listen('message-store', 'pops', 995, 'vendor', [fieldGuide.msgAdmin]),
+  listen('message-store', 'lmtp', 225, 'guide', ['L6657'], {
+    condition: { when: 'delivery', is: 'lmtp' },
+    open: 'if-configured',
+    alternatives: [{ port: 226, confidence: 'vendor', note: 'the native LMTP service, which delivers outside the store', source: [fieldGuide.msgTelco] }],
+  }),
+  listen('message-store', 'smtp', 25, 'guide', ['L6655'], {
+    condition: { when: 'delivery', is: 'smtp' },
+    open: 'if-configured',
+    note: 'The MTA on the store host, where delivery is by SMTP.',
+  }),
+  listen('message-store', 'ens', 7997, 'unconfirmed', [fieldGuide.experience], { note: 'Messaging Server\'s own event service; Calendar Server 6 has another port.' }),
+  listen('message-store', 'watcher', 49994, 'unconfirmed', [fieldGuide.experience], { local: true }),
+  listen('mmp', 'imap', 143, 'guide', ['L6656'], { note: 'Collides with a store on the same address: move the store, or bind different addresses.' }),
+  listen('mmp', 'imaps', 993, 'vendor', [fieldGuide.mmp]),
+  listen('mmp', 'pop', 110, 'vendor', [fieldGuide.mmp]),
+  listen('mmp', 'pops', 995, 'vendor', [fieldGuide.mmp]),
+  listen('mmp-smtp-proxy', 'submission', 587, 'unconfirmed', ['L3341', fieldGuide.experience]),
+  listen('mmp-smtp-proxy', 'smtp', 25, 'unconfirmed', ['L3341', fieldGuide.experience], { open: 'if-configured' }),
+  listen('mmp-smtp-proxy', 'smtps', 465, 'standard', ['L3726', fieldGuide.iana]),
+  listen('webmail', 'http', 80, 'guide', ['L6618', 'L6654'], {
+    suffix: '6',
+    until: '7',
+    alternatives: [
+      { port: 81, confidence: 'example', note: 'behind Communications Express on a remote host', source: ['L6250'] },
+      { port: 82, confidence: 'example', note: 'behind Communications Express in the Suite 5 one-host example', source: ['L6620'] },
+      { port: 8080, confidence: 'vendor', note: 'the cure for a clash with Access Manager in the same Web Server', source: [fieldGuide.jes] },
+      { port: 8990, confidence: 'unconfirmed', note: 'from Messaging Server 7 on', source: [fieldGuide.experience] },
+    ],
+  }),
+  listen('webmail', 'http', 8990, 'unconfirmed', [fieldGuide.experience], {
+    suffix: '7',
+    from: '7',
+    alternatives: [{ port: 80, confidence: 'guide', note: 'in the examples of Suite 5', source: ['L6618', 'L6654'] }],
+  }),
+  listen('webmail', 'https', 443, 'vendor', [fieldGuide.msgAdmin], { suffix: '6', until: '7' }),
+  listen('webmail', 'https', 8991, 'unconfirmed', [fieldGuide.experience], {
+    suffix: '7',
+    from: '7',
+    alternatives: [{ port: 443, confidence: 'vendor', note: 'until Messaging Server 6.3', source: [fieldGuide.msgAdmin] }],
+  }),
+  listen('messenger-express', 'http', 82, 'example', ['L6215'], { via: 'webmail', note: 'Served by mshttpd; 82 in one example only.' }),
+  unknownPort('messenger-express-multiplexor', 'http', ['L2795']),
+  listen('pab-server', 'ldap', 389, 'standard', ['L2781', fieldGuide.iana], { note: 'A directory of its own, so it needs another port on a host with a directory.' }),
+  listen('pab-server', 'ldaps', 636, 'standard', [fieldGuide.iana]),
+
+  // ------------------------------------------------------------------------------------------ calendar
+  listen('cal6-frontend', 'http', 80, 'vendor', [fieldGuide.calAdmin], {
+    note: 'All cshttpd processes of a host share this one listener.',
+    alternatives: [
+      { port: 8081, confidence: 'example', note: 'in the Suite 5 two-tier example', source: ['L6659'] },
+      { port: 81, confidence: 'example', note: 'beside Communications Express on one host', source: ['L6214', 'L6619'] },
+      { port: 82, confidence: 'example', note: 'beside Communications Express on a front end', source: ['L6251'] },
+    ],
+  }),
+  unknownPort('cal6-frontend', 'https', ['L4752']),
+  unknownPort('cal6-frontend', 'admin', [fieldGuide.calAdmin], { local: true, dynamic: true, note: 'csadmind: set by the system, not to be changed.' }),
+  listen('cal6-backend', 'dwp', 59979, 'vendor', [fieldGuide.calAdmin], {
+    note: 'Three numbers are documented. It must be the same on every front and back end.',
+    alternatives: [
+      { port: 9779, confidence: 'guide', note: 'in the Suite 5 two-tier example', source: ['L6660'] },
+      { port: 59779, confidence: 'guide', note: 'in the Communications Express remote-host example, labelled WCAP', source: ['L6254'] },
+    ],
+  }),
+  listen('cal6-backend', 'ens', 57997, 'vendor', [fieldGuide.calAdmin], { note: 'Calendar Server\'s own event service; Messaging Server has another port.' }),
+  unknownPort('cal6-backend', 'admin', [fieldGuide.calAdmin], { local: true, dynamic: true, note: 'csadmind: set by the system, not to be changed.' }),
+  ...inContainer('cal7-frontend', ['L4121', 'L4146'], {
+    note: 'CalDAV, WCAP and iSchedule all arrive here.',
+    alternatives: [{ port: 3080, confidence: 'example', note: 'in a sample address, not a default', source: ['L4152'] }],
+  }),
+  listen('cal7-database', 'jdbc-mysql', 3306, 'unconfirmed', [fieldGuide.experience], { condition: { when: 'database', is: 'mysql' } }),
+  listen('cal7-database', 'jdbc-mysql-tls', 3306, 'unconfirmed', ['L4168-4170', fieldGuide.experience], { condition: { when: 'database', is: 'mysql' }, from: '7.0.4.14.0', note: 'MySQL speaks TLS on its normal port.' }),
+  listen('cal7-database', 'jdbc-oracle', 1521, 'unconfirmed', [fieldGuide.experience], { condition: { when: 'database', is: 'oracle' } }),
+  unknownPort('cal7-database', 'jdbc-oracle-tls', ['L4168-4170'], { condition: { when: 'database', is: 'oracle' }, from: '7.0.4.14.0' }),
+  listen('cal7-docstore', 'docstore', 8008, 'unconfirmed', ['L4195', fieldGuide.experience], { condition: { when: 'docstore', is: ['remote'] } }),
+  unknownPort('cal7-docstore', 'docstore-tls', ['L4215-4217'], { condition: { when: 'docstore', is: ['remote'] }, from: '7.0.4.14.0' }),
+
+  // ------------------------------------------------------------------------------------------ instant messaging
+  listen('im-mux', 'xmpp', 5222, 'guide', ['L5882', fieldGuide.im], { note: 'All multiplexor processes of a host share this one listener.' }),
+  listen('im-mux', 'xmpps', 5223, 'unconfirmed', [fieldGuide.experience]),
+  listen('im-server', 'mux', 45222, 'guide', ['L5884-5886', fieldGuide.im]),
+  listen('im-server', 'xmpp-server', 5269, 'guide', ['L5825', 'L5882', 'L6082'], { suffix: 'before-9p1', until: '9p1', note: 'Open whether needed or not.' }),
+  listen('im-server', 'xmpp-server', 5269, 'guide', ['L5825', 'L5882', 'L6082'], {
+    suffix: '9p1',
+    from: '9p1',
+    open: 'if-configured',
+    condition: {
+      when: 'any',
+      of: [
+        { when: 'feature', is: 'im-peers' },
+        { when: 'present', component: 'im-gateway' },
+        { when: 'present', component: 'im-agents' },
+        { when: 'present', component: 'convergence' },
+        { when: 'present', component: 'httpbind' },
+      ],
+    },
+    note: 'Open only when a peer, a gateway, an agent or httpbind is set up.',
+  }),
+  listen('im-server', 'xmpp-server-tls', 5270, 'vendor', [fieldGuide.im], { note: 'Off by default.' }),
+  ...inContainer('httpbind', ['L5083', 'L5883'], {
+    alternatives: [{ port: 5280, confidence: 'unconfirmed', note: 'seen with other XMPP servers', source: [fieldGuide.experience] }],
+  }),
+  unknownPort('im-gateway', 'sip', ['L5086'], { open: 'if-configured', condition: { when: 'gateway', is: 'sip' } }),
+  ...inContainer('im-resources', ['L5119-5127']),
+
+  // ------------------------------------------------------------------------------------------ web clients, search, mobile, portal
+  ...inContainer('convergence', ['L859', 'L6035']),
+  listen('communications-express', 'http', 80, 'example', ['L6213', 'L6249'], { via: 'container' }),
+  unknownPort('communications-express', 'https', ['L3758'], { via: 'container' }),
+  ...inContainer('iss-web', ['L4980', 'L4998-5000']),
+  unknownPort('iss-index', 'http', ['L4984', 'L5005'], { via: 'container', note: 'Behind the Apache server on its host.' }),
+  unknownPort('mobile-communications', 'syncml', ['L178']),
+  unknownPort('portal-server', 'http', ['L878-882']),
+  unknownPort('portal-server', 'https', ['L878-882']),
+  unknownPort('portal-sra', 'https', ['L4754', 'L5556']),
+
+  // ------------------------------------------------------------------------------------------ directory and identity
+  ...directoryListeners('directory-master'),
+  listen('directory-master', 'ldap', 3998, 'vendor', [fieldGuide.dsee], { suffix: 'registry', open: 'if-configured', note: 'Registry of the Directory Service Control Center, where that is installed.' }),
+  listen('directory-master', 'ldaps', 3999, 'vendor', [fieldGuide.dsee], { suffix: 'registry', note: 'Registry of the Directory Service Control Center, where that is installed.' }),
+  ...directoryListeners('directory-consumer'),
+  ...directoryListeners('directory-hub'),
+  ...directoryListeners('corporate-directory'),
+  listen('directory-proxy', 'ldap', 389, 'standard', ['L1504', fieldGuide.iana]),
+  listen('directory-proxy', 'ldaps', 636, 'standard', [fieldGuide.iana]),
+  ...inContainer('access-manager', ['L186'], {
+    alternatives: [
+      { port: 80, confidence: 'vendor', note: 'in Web Server', source: [fieldGuide.jes] },
+      { port: 8080, confidence: 'vendor', note: 'in Application Server 8.1', source: [fieldGuide.jes] },
+    ],
+  }),
+  ...inContainer('opensso', ['L843']),
+  ...inContainer('delegated-administrator', ['L2791'], { note: 'On the port of Access Manager\'s web container, where the two share a host.' }),
+  ...inContainer('iplanet-da', ['L1987']),
+
+  // ------------------------------------------------------------------------------------------ containers and queue
+  listen('glassfish', 'http', 8080, 'vendor', [fieldGuide.glassfish], { note: 'A second domain on the host needs other ports for all of its listeners.' }),
+  listen('glassfish', 'https', 8181, 'vendor', [fieldGuide.glassfish], { open: 'always' }),
+  listen('glassfish', 'admin', 4848, 'vendor', [fieldGuide.glassfish], { suffix: '9', from: '9' }),
+  listen('glassfish', 'admin', 4849, 'vendor', [fieldGuide.appServer8], { suffix: '8', from: '8', until: '9', tls: 'ssl-port', note: 'Application Server 8.1, over HTTPS.' }),
+  listen('glassfish', 'iiop', 3700, 'vendor', [fieldGuide.glassfish]),
+  listen('glassfish', 'iiops', 3820, 'vendor', [fieldGuide.glassfish], { open: 'always' }),
+  listen('glassfish', 'iiop-mutual', 3920, 'vendor', [fieldGuide.glassfish], { open: 'always' }),
+  listen('glassfish', 'jmx', 8686, 'vendor', [fieldGuide.glassfish]),
+  listen('glassfish', 'jms', 7676, 'vendor', [fieldGuide.glassfish], { note: 'The embedded broker; a Message Queue broker of its own on the host wants the same port.' }),
+  listen('web-server', 'http', 80, 'vendor', [fieldGuide.jes]),
+  listen('web-server', 'https', 443, 'standard', [fieldGuide.iana]),
+  listen('sun-one-web-server', 'http', 80, 'standard', [fieldGuide.iana]),
+  listen('sun-one-web-server', 'https', 443, 'standard', [fieldGuide.iana]),
+  listen('apache-httpd', 'http', 80, 'standard', ['L4984', fieldGuide.iana]),
+  listen('apache-httpd', 'https', 443, 'standard', [fieldGuide.iana]),
+  listen('jmq', 'jmq', 7676, 'vendor', ['L4988', fieldGuide.queue], { note: 'Only the port mapper: it tells clients the second port.' }),
+  unknownPort('jmq', 'jmq-service', ['L4988', fieldGuide.queue], { dynamic: true, note: 'Fix its number (imq.jms.tcp.port), or no firewall rule can be written.' }),
+  unknownPort('jmq', 'jmq-tls', [fieldGuide.queue], { dynamic: true }),
+
+  // ------------------------------------------------------------------------------------------ filters
+  listen('brightmail', 'brightmail', 41000, 'unconfirmed', [fieldGuide.experience], {
+    alternatives: [{ port: 41111, confidence: 'example', note: 'in another product\'s manual', source: ['SparkPost Momentum 4, Brightmail module'] }],
+  }),
+  listen('spamassassin', 'spamd', 783, 'unconfirmed', [fieldGuide.experience]),
+  unknownPort('cloudmark', 'cloudmark', ['L3940']),
+  listen('savse', 'savse', 1344, 'unconfirmed', [fieldGuide.experience]),
+  unknownPort('milter', 'milter', ['L3873-3875']),
+  listen('metermaid', 'metermaid', 63837, 'unconfirmed', [fieldGuide.experience]),
+
+  // ------------------------------------------------------------------------------------------ infrastructure
+  listen('smtp-server', 'smtp', 25, 'guide', ['L6212', 'L6655']),
+  listen('smtp-server', 'submission', 587, 'standard', [fieldGuide.iana], { open: 'if-configured' }),
+  listen('smtp-server', 'smtps', 465, 'standard', [fieldGuide.iana]),
+  listen('dns-server', 'dns', 53, 'standard', [fieldGuide.iana], { note: 'TCP as well, for long answers.' }),
+  listen('time-server', 'ntp', 123, 'standard', [fieldGuide.iana]),
+];
+
+/** Port of an operating system service, all assigned Internet ports. */
+export const hostServicePorts: Readonly<Record<ValueOf<typeof hostService>, { readonly port: number; readonly transport: ValueOf<typeof transport> }>> = {
+  ssh: { port: 22, transport: 'tcp' },
+  telnet: { port: 23, transport: 'tcp' },
+  ftp: { port: 21, transport: 'tcp' },
+  tftp: { port: 69, transport: 'udp' },
+  rsh: { port: 514, transport: 'tcp' },
+  finger: { port: 79, transport: 'tcp' },
+  nfs: { port: 2049, transport: 'tcp' },
+  snmp: { port: 161, transport: 'udp' },
+  sendmail: { port: 25, transport: 'tcp' },
+  ntp: { port: 123, transport: 'udp' },
+  dns: { port: 53, transport: 'udp' },
+};
+
+export interface DefaultPort {
+  readonly port: number;
+  readonly confidence: Confidence;
+  readonly source: readonly Source[];
+}
+
+const assigned = (port: number): DefaultPort => ({ port, confidence: 'standard', source: [fieldGuide.iana] });
+const fromGuide = (port: number, ...source: readonly Source[]): DefaultPort => ({ port, confidence: 'guide', source });
+
+/** Ports for a far end that is no component of the spec, and for a firewall rule that names only a protocol. */
+export const protocolPorts: Readonly<Partial<Record<ProtocolId, DefaultPort>>> = {
+  smtp: fromGuide(25, 'L3694', 'L6212'),
+  submission: fromGuide(587, 'L3694'),
+  smtps: assigned(465),
+  lmtp: fromGuide(225, 'L6657'),
+  imap: fromGuide(143, 'L6621', 'L6656'),
+  imaps: assigned(993),
+  pop: assigned(110),
+  pops: assigned(995),
+  http: fromGuide(80, 'L6213', 'L6654'),
+  https: assigned(443),
+  ldap: fromGuide(389, 'L6622', 'L6658'),
+  ldaps: assigned(636),
+  xmpp: fromGuide(5222, 'L5882'),
+  'xmpp-server': fromGuide(5269, 'L5825', 'L6082'),
+  mux: fromGuide(45222, 'L5884-5886'),
+  dns: assigned(53),
+  ntp: assigned(123),
+  ssh: assigned(22),
+  telnet: assigned(23),
+  ftp: assigned(21),
+  snmp: assigned(161),
+  nfs: assigned(2049),
+  identd: assigned(113),
+};
+
+/** Sets of listeners that collide when they share an address, with the usual cure. Every collision of a host belongs into one report. */
+export interface KnownCollision {
+  readonly ports: readonly number[];
+  readonly between: readonly ComponentId[];
+  readonly cure: string;
+  readonly source: readonly Source[];
+}
+
+export const knownCollisions: readonly KnownCollision[] = [
+  { ports: [143, 110, 993, 995], between: ['mmp', 'message-store'], cure: 'Give the store other ports, or bind the two to different addresses.', source: [fieldGuide.mmp] },
+  { ports: [80], between: ['webmail', 'cal6-frontend', 'web-server', 'communications-express', 'access-manager'], cure: 'Leave 80 to the one that users reach, and give the others their own ports.', source: ['L6618-6620', 'L6249-6251', fieldGuide.jes] },
+  { ports: [8080], between: ['glassfish', 'webmail', 'access-manager'], cure: 'Give each HTTP service its own port.', source: [fieldGuide.glassfish, fieldGuide.jes] },
+  { ports: [7676], between: ['glassfish', 'jmq'], cure: 'Move the embedded broker of GlassFish, or use it in place of the other.', source: [fieldGuide.glassfish, fieldGuide.queue] },
+  { ports: [25], between: ['mta', 'mta-inbound', 'mta-outbound', 'smtp-server'], cure: 'One mail server for each address; turn off the operating system\'s own.', source: ['L1670'] },
+  { ports: [389, 636], between: ['directory-master', 'directory-consumer', 'directory-hub', 'pab-server', 'directory-proxy'], cure: 'Give each directory instance its own port or address.', source: [fieldGuide.dsee] },
+];
+
+/** All listeners of a component; of a product with parts, those of its parts. */
+export const listenersOf = (component: ComponentId): readonly Listener[] => {
+  const owners = partsOf(component);
+  return listeners.filter((listener) => owners.includes(listener.component));
+};
+
+/** The listeners at which `protocol` reaches `component`: its own, or those of the protocol that carries it. Several if the number depends on the version. */
+export function listenersFor(component: ComponentId, protocol: ProtocolId): readonly Listener[] {
+  const all = listenersOf(component);
+  const own = all.filter((listener) => listener.protocol === protocol);
+  const carrier = carrierProtocol(protocol);
+  return own.length > 0 || carrier === undefined ? own : all.filter((listener) => listener.protocol === carrier);
+}
+
+/** Every number that documents give for a listener, the default first. */
+export const documentedPorts = (listener: Listener): readonly number[] => [
+  ...(listener.port === null ? [] : [listener.port]),
+  ...(listener.alternatives ?? []).map((alternative) => alternative.port),
+];
+
+/** How sure a number is, in words for users. */
+export const confidenceText: Readonly<Record<Confidence, string>> = {
+  guide: 'given by the planning guide',
+  vendor: 'given by the vendor\'s documents',
+  standard: 'the assigned Internet port',
+  example: 'an example value, not a default',
+  unconfirmed: 'unconfirmed',
+};
+
+/** Web containers that may serve a component's requests, on its own host. */
+export const containersOf = (component: ComponentId): readonly ComponentId[] => componentInfo(component).container ?? [];

@@ -1,0 +1,184 @@
+/**
+ * Versions: how they compare, and from when to when what exists.
+ *
+ * Every spelling becomes one row of numbers, `major.minor.update.patch…`, compared from the left, missing ones as 0:
+ * - `7u2` is 7 Update 2 = 7.0.2; `9.1u2` is 9.1.2; `7.4p23` is patch 23 of it: the fourth number. So 9 < 9p1 < 9.0.1 < 9.0.1.4.0.
+ * - `7.0.4.14.0` is update 4, build 14: 7u3 < 7.0.4.14.0 < 7.0.4.15.0, the order in which the guide introduces features.
+ * - In the days of suite 7 its products wrote an update in two ways: Messaging Server 7 Update 5 is called 7.5 by the guide (L3018)
+ *   and 7.0.5 by itself. So with major number 7, `7.N` is `7.0.N`: 7.0.5 is later than 7u1 to 7u4 and than 7.4p23, and equals 7.5.
+ * - `11gR1` is release 1 of 11: 11.1.
+ */
+import type { ComponentId, Product } from './components';
+import type { Source } from './types';
+
+/** Numbers of a version in order of weight, without trailing zeros. */
+export type Version = readonly number[];
+
+const grammar = /^v?(\d{1,9}(?:\.\d{1,9}){0,7})(?:\.x)?(?:g(?:r(\d{1,9}))?)?(?:[ -]?(?:u|update|sp)[ -]?(\d{1,9}))?(?:[ -]?(?:p|patch)[ -]?(\d{1,9})|-(\d{1,9}))?$/i;
+
+const update = 2;
+const patch = 3;
+
+/** Puts a number at its place, or behind the last one if that place is taken. */
+const placeAt = (numbers: number[], place: number, value: string | undefined): void => {
+  if (value === undefined) return;
+  while (numbers.length < place) numbers.push(0);
+  numbers.push(Number(value));
+};
+
+/** The numbers of a version; undefined if `text` is none. Surrounding space does not matter. */
+export function parseVersion(text: string): Version | undefined {
+  const match = text.length <= 100 ? grammar.exec(text.trim()) : null;
+  if (match === null) return undefined;
+  const [, dotted = '', release, updateNumber, patchNumber, shortPatch] = match;
+  const numbers = dotted.split('.').map(Number);
+  placeAt(numbers, 1, release);
+  // 7.N is 7.0.N; 7.0 stays as it is.
+  if (numbers[0] === 7 && numbers[1] !== undefined && numbers[1] > 0) numbers.splice(1, 0, 0);
+  placeAt(numbers, update, updateNumber);
+  placeAt(numbers, patch, patchNumber ?? shortPatch);
+  while (numbers.length > 1 && numbers.at(-1) === 0) numbers.pop();
+  return numbers;
+}
+
+/** True if `text` is written as a version. */
+export const isVersion = (text: string): boolean => parseVersion(text) !== undefined;
+
+/**
+ * Negative if `a` is earlier than `b`, 0 if they are the same release, positive if later. Anything that is no version comes
+ * before every version; ask `isVersion` first, or use `isAtLeast`.
+ */
+export function compareVersions(a: string, b: string): number {
+  const left = parseVersion(a);
+  const right = parseVersion(b);
+  if (left === undefined || right === undefined) return Number(left !== undefined) - Number(right !== undefined);
+  const length = Math.max(left.length, right.length);
+  for (let i = 0; i < length; i += 1) {
+    const difference = (left[i] ?? 0) - (right[i] ?? 0);
+    if (difference !== 0) return Math.sign(difference);
+  }
+  return 0;
+}
+
+/** Whether `version` is `minimum` or later; undefined if it is not known or is no version. */
+export const isAtLeast = (version: string | undefined, minimum: string): boolean | undefined =>
+  version === undefined || !isVersion(version) ? undefined : compareVersions(version, minimum) >= 0;
+
+/** Whether `version` is earlier than `limit`; undefined if it is not known or is no version. */
+export const isBefore = (version: string | undefined, limit: string): boolean | undefined => {
+  const reached = isAtLeast(version, limit);
+  return reached === undefined ? undefined : !reached;
+};
+
+/** A fact that holds from a version on, or until one. */
+export interface LifecycleFact {
+  readonly text: string;
+  /** Whose version: the suite's, or that of a product or component. */
+  readonly of: 'suite' | Product | ComponentId;
+  /** First version with it. */
+  readonly from?: string;
+  /** First version without it. */
+  readonly until?: string;
+  /** Deprecated from this version on. */
+  readonly deprecated?: string;
+  readonly source: readonly Source[];
+}
+
+export const lifecycle = {
+  oneTree: { text: 'the one-tree directory layout', of: 'suite', from: '5', source: ['L578'] },
+  convergence: { text: 'Convergence (July 2008)', of: 'suite', from: '6', source: ['L800', 'L561'] },
+  convergenceOpensso: { text: 'OpenSSO with Convergence', of: 'convergence', from: '1u2', source: ['L843'] },
+  convergenceForCalendar7: { text: 'Convergence as listed for Calendar Server 7', of: 'convergence', from: '2', source: ['L134-138'] },
+  communicationsExpress: { text: 'Communications Express in the bundle', of: 'suite', until: '7u1', source: ['L162-166', 'L2120', 'L6103-6105'] },
+  communicationsExpressPatches: { text: 'patches for Communications Express', of: 'communications-express', from: '6.3', source: ['L164', 'L6105'] },
+  messengerExpress: { text: 'Messenger Express', of: 'messaging', until: '7', source: ['L128', 'L916', 'L2801'] },
+  calendar6: { text: 'Calendar Server 6', of: 'suite', deprecated: '7', source: ['L4514', 'L4371'] },
+  calendarDocstore: { text: 'the document store', of: 'calendar', from: '7u1', source: ['L4036', 'L4193'] },
+  calendarWcap7: { text: 'WCAP 7.0, for Convergence', of: 'calendar', from: '7u1', source: ['L4001', 'L4058', 'L4345'] },
+  calendarMigration: { text: 'migration of Calendar Server 6 data', of: 'calendar', from: '7u1', source: ['L4383'] },
+  calendarOracle: { text: 'Oracle Database as calendar store', of: 'calendar', from: '7u2', source: ['L4124', 'L4363'] },
+  calendarIscheduleDatabase: { text: 'the iSchedule database', of: 'calendar', from: '7u2', source: ['L4193'] },
+  calendarOutlook: { text: 'Outlook by the connector', of: 'calendar', from: '7u2', source: ['L4060', 'L6272'] },
+  calendarVirusScan: { text: 'virus scanning of calendar attachments', of: 'calendar', from: '7u2', source: ['L4221'] },
+  calendarDocstorePassword: { text: 'a password for the remote document store', of: 'calendar', from: '7u3', source: ['L4209'] },
+  calendarExternalAuthentication: { text: 'logins against an external directory', of: 'calendar', from: '7u3', source: ['L4225'] },
+  davUniqueId: { text: 'the davUniqueId attribute', of: 'calendar', from: '7u3', source: ['L4233'] },
+  calendarBackEndTls: { text: 'TLS to the database and to the remote document store', of: 'calendar', from: '7.0.4.14.0', source: ['L4168', 'L4215'] },
+  messagingVirusScan: { text: 'virus scanning for Calendar Server', of: 'messaging', from: '7.4p23', source: ['L4221'] },
+  lmtp: { text: 'LMTP', of: 'messaging', from: '6.0', source: ['L2278'] },
+  imcheck: { text: 'imcheck (db_stat before)', of: 'messaging', from: '6.3', source: ['L3049'] },
+  dbtmpdirDefault: { text: 'a default of store.dbtmpdir on tmpfs', of: 'messaging', from: '7.5', source: ['L2970', 'L3018-3020'] },
+  delegatedAdministrator7: { text: 'Delegated Administrator 7', of: 'suite', from: '6u2', source: ['L1784', 'L4409'] },
+  iplanetDa: { text: 'the iPlanet Delegated Administrator', of: 'messaging', until: '6', source: ['L1986-1987'] },
+  imClient: { text: 'the Java client with voice, polls, news, moderated conferences and alerts', of: 'instant-messaging', until: '9', deprecated: '8.2', source: ['L5067-5074'] },
+  imRedirectServer: { text: 'the redirect server', of: 'instant-messaging', until: '9', deprecated: '8.2', source: ['L5067', 'L5075'] },
+  imPortal: { text: 'the portal channel and the archive in Portal Server', of: 'instant-messaging', until: '9', deprecated: '8.2', source: ['L5067', 'L5076-5077'] },
+  imWebContainer: { text: 'the need for a web container that serves the client', of: 'instant-messaging', until: '9', source: ['L5119'] },
+  imSip: { text: 'the SIP gateway', of: 'instant-messaging', from: '9', source: ['L5086'] },
+  imQuietServerPort: { text: 'a server port that is open only when something needs it', of: 'instant-messaging', from: '9p1', source: ['L5825'] },
+  imFacebook: { text: 'the Facebook gateway', of: 'instant-messaging', from: '9.0.1.4.0', source: ['L5093'] },
+  imImps: { text: 'the IMPS gateway', of: 'instant-messaging', deprecated: '9.0.1.4.0', source: ['L5087-5091'] },
+} as const satisfies Readonly<Record<string, LifecycleFact>>;
+
+export type LifecycleId = keyof typeof lifecycle;
+
+/** The latest versions that the guide knows; what is newer is beyond its text. */
+export const lastKnown: Readonly<Partial<Record<'suite' | Product, { readonly version: string; readonly source: readonly Source[] }>>> = {
+  suite: { version: '7u3', source: ['L6562'] },
+  calendar: { version: '7.0.4.15.0', source: ['L3993'] },
+  'instant-messaging': { version: '9.0.1', source: ['L5035'] },
+  outlook: { version: '8.0.1', source: ['L6393'] },
+};
+
+/** A version that something needs of something else. */
+export interface VersionNeed {
+  readonly who: ComponentId;
+  /** The versions of `who` that need it; all if left out. */
+  readonly whoFrom?: string;
+  /** Only together with this, in words. */
+  readonly when?: string;
+  readonly needs: Product | ComponentId | 'suite';
+  readonly atLeast?: string;
+  readonly exactly?: string;
+  /** One of these major releases. */
+  readonly oneOf?: readonly string[];
+  readonly source: readonly Source[];
+}
+
+export const versionNeeds: readonly VersionNeed[] = [
+  { who: 'convergence', needs: 'suite', atLeast: '6', source: ['L800'] },
+  { who: 'convergence', needs: 'message-store', atLeast: '6.3', source: ['L867'] },
+  { who: 'convergence', needs: 'webmail', atLeast: '7.0', when: 'production; 6.3 works in a compatibility mode', source: ['L868'] },
+  { who: 'convergence', needs: 'calendar', atLeast: '6.3', source: ['L872'] },
+  { who: 'convergence', needs: 'instant-messaging', atLeast: '7.3', source: ['L876'] },
+  { who: 'convergence', needs: 'glassfish', atLeast: '9.1u2', when: 'numbered as Application Server; GlassFish 2.1 is later', source: ['L859'] },
+  { who: 'convergence', needs: 'directory', oneOf: ['5', '6'], source: ['L853'] },
+  { who: 'convergence', whoFrom: '1u2', needs: 'opensso', exactly: '8.0', when: 'single sign-on by OpenSSO', source: ['L843'] },
+  { who: 'cal7-frontend', needs: 'delegated-administrator', atLeast: '7', source: ['L4409'] },
+  { who: 'cal6-backend', needs: 'delegated-administrator', exactly: '6.4', when: 'no Calendar Server 7', source: ['L4409'] },
+  { who: 'cal7-frontend', needs: 'messaging', atLeast: '7.4p23', when: 'virus scanning', source: ['L4221'] },
+  { who: 'outlook-connector', needs: 'calendar', atLeast: '7u2', when: 'Calendar Server 7', source: ['L4060', 'L6272'] },
+  { who: 'cal7-frontend', needs: 'outlook', atLeast: '7.3p13', when: 'Outlook', source: ['L6272'] },
+  { who: 'iss-web', needs: 'messaging', atLeast: '7u3', source: ['L4972'] },
+  { who: 'iss-index', needs: 'messaging', atLeast: '7u3', source: ['L4972'] },
+  { who: 'iss-index', needs: 'jmq', atLeast: '4.3', source: ['L4976'] },
+  { who: 'iss-web', needs: 'glassfish', exactly: '2.1', source: ['L4980'] },
+  { who: 'iss-index', needs: 'apache-httpd', atLeast: '2', source: ['L4984'] },
+  { who: 'iss-index', needs: 'directory', oneOf: ['5', '6', '11gR1'], source: ['L4966'] },
+  { who: 'delegated-administrator', whoFrom: '7', needs: 'suite', atLeast: '6u2', source: ['L1784'] },
+  { who: 'iplanet-da', needs: 'sun-one-web-server', exactly: '6.0', source: ['L1987'] },
+];
+
+/**
+ * The version of a GlassFish or Application Server release in the numbering of Application Server, so that the two compare; undefined
+ * if `version` is none. GlassFish 2.0 is Application Server 9.1 and GlassFish 2.1 is 9.1 Update 2 with patches (release notes of
+ * GlassFish 2.1: "9.1_02"), so both 9.1u2 (L859) and 2.1 (L4980) can be asked of either name.
+ */
+export function applicationServerVersion(version: string): string | undefined {
+  const numbers = parseVersion(version);
+  if (numbers === undefined) return undefined;
+  const [major = 0, minor = 0, ...rest] = numbers;
+  const places = (...all: readonly number[]): string => all.map(String).join('.');
+  if (major === 2) return minor === 0 ? places(9, 1, ...rest.slice(0, 1)) : places(9, 1, 2, minor, ...rest);
+  return major === 3 || major === 4 || major === 5 ? places(10, major, minor, ...rest) : version;
+}

@@ -1,0 +1,53 @@
+/** What a rule is: one small module of this shape, beside one Markdown file of the same name that is its help and its test. */
+import type { Source, ValueOf } from '../catalog/types';
+import type { severity } from '../catalog/vocabulary';
+import type { Model } from '../spec/model';
+import type { Editor } from '../syntax/edits';
+import type { Node } from '../syntax/tree';
+
+export type SeveritySetting = ValueOf<typeof severity>;
+export type Severity = Exclude<SeveritySetting, 'off'>;
+
+export interface FixDraft {
+  /** What the edit does, as an order: ``Set `schema` to `schema2-native` ``. */
+  readonly title: string;
+  /** The one right answer, and no meaning is lost: part of fix all. */
+  readonly safe?: boolean;
+  /** Makes the edit; only called when somebody looks at the fix. */
+  readonly edit: (editor: Editor) => void;
+  /** A node of the file that the edit is made in, where that is not the file of the finding. */
+  readonly in?: Node;
+}
+
+export interface Draft {
+  /** The smallest thing that is wrong: a scalar, or a key. */
+  readonly at: Node;
+  /** What is wrong, why, and what to do: brief, in that order, ending with a full stop. */
+  readonly message: string;
+  /** Other places that the contradiction touches. */
+  readonly related?: readonly { readonly at: Node; readonly message: string }[];
+  readonly fixes?: readonly FixDraft[];
+  /** Where it differs from the rule's own. */
+  readonly severity?: Severity;
+  /** About a fact that the spec leaves out: shown in the preview and on request only. */
+  readonly advice?: boolean;
+}
+
+export type Report = (draft: Draft) => void;
+
+export interface Rule {
+  /** Area and number, as in the rule catalogue: `SCH001`. */
+  readonly code: string;
+  readonly severity: Severity;
+  /** A short sentence without full stop that says what is wrong. Unique. */
+  readonly title: string;
+  /** Lines of the planning guide (`L833`), or a short name of another document. */
+  readonly source: readonly Source[];
+  /** Left out for the checks that the engine makes itself while it reads the file. */
+  readonly check?: (model: Model, report: Report) => void;
+}
+
+export const defineRule = (rule: Rule): Rule => rule;
+
+/** The letters of a code: `SCH001` is of the area `SCH`. */
+export const areaOf = (code: string): string => code.replace(/\d+$/, '');

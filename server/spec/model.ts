@@ -1,0 +1,282 @@
+/**
+ * The deployment as rules and calculations see it. Every accessor is a query: what a rule looks at is what its result
+ * depends on.
+ */
+import { components, type ComponentId } from '../catalog/components';
+import type { ValueOf } from '../catalog/types';
+import { valueOf } from '../catalog/types';
+import { zoneKind } from '../catalog/vocabulary';
+import type { Node, ScalarNode } from '../syntax/tree';
+import type { Fact } from './dsl';
+import type { ComponentSpec, HaSpec, HostSpec, Spec, TierSpec } from './format';
+import { derived, type Ask, type Query } from './queries';
+import type { Link } from './read';
+
+export type ZoneKind = ValueOf<typeof zoneKind>;
+
+/** A host item of the spec: one host, or `count` alike. */
+export interface Host {
+  readonly name: string;
+  /** The name, or the whole mapping where it has none. */
+  readonly at: Node;
+  readonly count: number;
+  readonly tier: number | undefined;
+  readonly tierAt: ScalarNode | undefined;
+  readonly spec: HostSpec;
+  readonly components: readonly Component[];
+  /** Some key of the host or of its components could not be read. */
+  readonly incomplete: boolean;
+}
+
+/** A component on a host. */
+export interface Component {
+  readonly id: ComponentId;
+  /** The id as it stands in the spec. */
+  readonly at: ScalarNode;
+  readonly host: Host;
+  readonly spec: ComponentSpec;
+}
+
+export interface Tier {
+  readonly number: number;
+  readonly at: ScalarNode;
+  readonly capacity: TierSpec['capacity'];
+  readonly hosts: readonly Host[];
+}
+
+/** What one snapshot offers to queries; see snapshot.ts. */
+export interface Inputs {
+  readonly section: <K extends keyof Spec & string>(name: K) => Query<Spec[K]>;
+  readonly hosts: Query<readonly Host[]>;
+  readonly tiers: Query<readonly Tier[]>;
+  readonly componentsOf: (id: ComponentId) => Query<readonly Component[]>;
+  readonly placed: Query<readonly ComponentId[]>;
+  readonly complete: Query<boolean>;
+  readonly links: Query<readonly Link[]>;
+  readonly rootAt: Query<Node | undefined>;
+  readonly broken: Query<boolean>;
+}
+
+/** Which entry of `services` speaks for a component. */
+type ServiceKey = Exclude<keyof NonNullable<Spec['services']>, 'at' | 'key' | 'incomplete' | 'antispam' | 'remote-failover'>;
+
+export class Model {
+  readonly #ask: Ask;
+  readonly #inputs: Inputs;
+
+  constructor(ask: Ask, inputs: Inputs) {
+    this.#ask = ask;
+    this.#inputs = inputs;
+  }
+
+  /** Any derived value. */
+  get<T>(query: Query<T>): T {
+    return this.#ask(query);
+  }
+
+  /** A query over the model, for values that several rules share. `key` must be unique. */
+  static query<T>(key: string, inputs: Inputs, compute: (model: Model) => T): Query<T> {
+    return derived(key, (ask) => compute(new Model(ask, inputs)));
+  }
+
+  /** A derived value over the model, shared by all who ask with the same key. */
+  shared<T>(key: string, compute: (model: Model) => T): T {
+    return this.#ask(Model.query(key, this.#inputs, compute));
+  }
+
+  /** A top-level section as it stands in the spec (overlays applied); undefined where it is left out or unreadable. */
+  section<K extends keyof Spec & string>(name: K): Spec[K] {
+    return this.#ask(this.#inputs.section(name));
+  }
+
+  get suite(): Spec['suite'] {
+    return this.section('suite');
+  }
+  get architecture(): Spec['architecture'] {
+    return this.section('architecture');
+  }
+  get environment(): Spec['environment'] {
+    return this.section('environment');
+  }
+  get directory(): Spec['directory'] {
+    return this.section('directory');
+  }
+  get sso(): Spec['sso'] {
+    return this.section('sso');
+  }
+  get dns(): Spec['dns'] {
+    return this.section('dns');
+  }
+  get services(): Spec['services'] {
+    return this.section('services');
+  }
+  get users(): Spec['users'] {
+    return this.section('users');
+  }
+  get firewalls(): Spec['firewalls'] {
+    return this.section('firewalls');
+  }
+
+  /** All host items in document order. */
+  get hosts(): readonly Host[] {
+    return this.#ask(this.#inputs.hosts);
+  }
+
+  get tiers(): readonly Tier[] {
+    return this.#ask(this.#inputs.tiers);
+  }
+
+  /** Every name given and used. */
+  get links(): readonly Link[] {
+    return this.#ask(this.#inputs.links);
+  }
+
+  /** The root mapping, where a section that is missing would go. */
+  get root(): Node | undefined {
+    return this.#ask(this.#inputs.rootAt);
+  }
+
+  /** Some line of the spec could not be read. */
+  get broken(): boolean {
+    return this.#ask(this.#inputs.broken);
+  }
+
+  /** The components with any of these ids, by id and then in document order. */
+  of(...ids: readonly ComponentId[]): readonly Component[] {
+    const [only] = ids;
+    if (ids.length === 1 && only !== undefined) return this.#ask(this.#inputs.componentsOf(only));
+    return ids.flatMap((id) => this.#ask(this.#inputs.componentsOf(id)));
+  }
+
+  /** The ids of all components that stand on some host. */
+  get placed(): readonly ComponentId[] {
+    return this.#ask(this.#inputs.placed);
+  }
+
+  /** Whether any of these runs on some host of the spec. */
+  has(...ids: readonly ComponentId[]): boolean {
+    return ids.some((id) => this.#ask(this.#inputs.componentsOf(id)).length > 0);
+  }
+
+  /** Whether `external:` names any of these. */
+  isExternal(...ids: readonly ComponentId[]): boolean {
+    return this.section('external')?.items.some((fact) => ids.includes(fact.value)) ?? false;
+  }
+
+  /**
+   * Whether the spec proves that none of these exists: on no host, not external, and everything under `tiers` could be read.
+   */
+  lacks(...ids: readonly ComponentId[]): boolean {
+    return !this.has(...ids) && !this.isExternal(...ids) && this.complete && !(this.section('external')?.incomplete ?? false);
+  }
+
+  /** Everything under `tiers` could be read, so that what is not there is proven absent. */
+  get complete(): boolean {
+    return this.#ask(this.#inputs.complete);
+  }
+
+  /** Hosts by name; `name-1` to `name-N` are hosts of a group with a count. */
+  get hostsByName(): ReadonlyMap<string, Host> {
+    return this.shared('hosts by name', (model) => {
+      const byName = new Map<string, Host>();
+      for (const host of model.hosts) if (host.name !== '' && !byName.has(host.name)) byName.set(host.name, host);
+      return byName;
+    });
+  }
+
+  /** The host (group) that a reference names. */
+  host(name: string): Host | undefined {
+    const byName = this.hostsByName;
+    const exact = byName.get(name);
+    if (exact !== undefined) return exact;
+    const match = /^(.+)-(\d{1,6})$/.exec(name);
+    const group = match?.[1] === undefined ? undefined : byName.get(match[1]);
+    return group !== undefined && Number(match?.[2]) >= 1 && Number(match?.[2]) <= group.count && group.count > 1 ? group : undefined;
+  }
+
+  /** The hosts that references name; names that are nowhere are left out. */
+  hostsOf(facts: { readonly items: readonly Fact<string>[] } | undefined): readonly Host[] {
+    return facts?.items.flatMap((fact) => this.host(fact.value) ?? []) ?? [];
+  }
+
+  /** The kind of a zone: declared with it, or named like one. */
+  zoneKind(name: string | undefined): ZoneKind | undefined {
+    if (name === undefined) return undefined;
+    const declared = this.section('zones')?.items.find((zone) => zone.name?.value === name);
+    if (declared?.kind !== undefined) return declared.kind.value;
+    return valueOf(zoneKind, name) === undefined ? undefined : (name as ZoneKind);
+  }
+
+  /** The kind of zone that a host stands in. */
+  zoneOf(host: Host): ZoneKind | undefined {
+    return this.zoneKind(host.spec.zone?.value);
+  }
+
+  /** The version of a component: its own, or that of its product in `services`. */
+  versionOf(component: Component): Fact<string> | undefined {
+    return component.spec.version ?? this.serviceVersion(component.id);
+  }
+
+  /** The version that `services` (or `directory`) gives for the product of a component. */
+  serviceVersion(id: ComponentId): Fact<string> | undefined {
+    if (components[id].product === 'directory') return this.directory?.version;
+    const key = serviceOf(id);
+    return key === undefined ? undefined : this.services?.[key]?.version;
+  }
+
+  /** High availability of a component: its own, its host's, or (back ends only) its product's. */
+  haOf(component: Component): HaSpec | undefined {
+    const own = component.spec.ha ?? component.host.spec.ha;
+    if (own !== undefined || components[component.id].state !== 'stateful') return own;
+    const key = serviceOf(component.id);
+    return key === 'messaging' || key === 'calendar' || key === 'instant-messaging' ? this.services?.[key]?.ha : undefined;
+  }
+
+  /** TLS of a component: its own or its product's. */
+  tlsOf(component: Component): ComponentSpec['tls'] {
+    if (component.spec.tls !== undefined) return component.spec.tls;
+    const key = serviceOf(component.id);
+    return key === 'messaging' || key === 'calendar' || key === 'convergence' || key === 'communications-express' ? this.services?.[key]?.tls : undefined;
+  }
+
+  /** How many hosts a set of components runs on, counts included. */
+  countOf(found: readonly Component[]): number {
+    let count = 0;
+    for (const host of new Set(found.map((component) => component.host))) count += host.count;
+    return count;
+  }
+}
+
+/** Which entry of `services` speaks for a component; undefined where none does. */
+export function serviceOf(id: ComponentId): ServiceKey | undefined {
+  switch (id) {
+    case 'delegated-administrator':
+    case 'access-manager':
+    case 'opensso':
+    case 'glassfish':
+    case 'jmq':
+      return id;
+    case 'access-manager-sdk':
+      return 'access-manager';
+    default:
+      break;
+  }
+  switch (components[id].product) {
+    case 'messaging':
+      return 'messaging';
+    case 'calendar':
+      return 'calendar';
+    case 'instant-messaging':
+      return 'instant-messaging';
+    case 'convergence':
+      return 'convergence';
+    case 'communications-express':
+      return 'communications-express';
+    case 'outlook':
+      return 'outlook-connector';
+    case 'search':
+      return 'indexing-search';
+    default:
+      return undefined;
+  }
+}

@@ -1,0 +1,362 @@
+import { parseBlock } from './block';
+import { LineIndex } from './lines';
+import { findHostLists, type HostList } from './scan';
+import { childrenOf, type AliasNode, type Block, type BlockProblem, type Entry, type MapNode, type Node, type SeqNode, type Span } from './tree';
+
+/** Larger texts are not analysed at all: one problem says so. UTF-16 units. */
+export const MAX_LENGTH = 5 * 1024 * 1024;
+
+/** Nodes that may be reached through aliases in one document; more is an alias bomb. */
+export const ALIAS_BUDGET = 10_000;
+
+export interface Problem extends BlockProblem {
+  readonly block: Block | undefined;
+}
+
+interface PlacedBlock {
+  readonly block: Block;
+  /** Offset of the block in the document. */
+  readonly start: number;
+}
+
+/** A piece of the skeleton that is contiguous in the document. */
+interface Segment {
+  readonly skeletonStart: number;
+  readonly documentStart: number;
+  readonly length: number;
+}
+
+/** One version of one document. Immutable; shares every block that an edit did not touch with the version before. */
+export class SyntaxTree {
+  readonly uri: string;
+  readonly text: string;
+  readonly root: Node | undefined;
+  /** Of the whole document, in the order of their blocks; offsets are relative to `block`, or to the document without one. */
+  readonly problems: readonly Problem[];
+  /** Whether `# …` comments and white space aside everything could be read. */
+  readonly broken: boolean;
+  readonly hasAliases: boolean;
+
+  readonly #skeleton: Block;
+  readonly #skeletonText: string;
+  readonly #segments: readonly Segment[];
+  readonly #hosts: readonly PlacedBlock[];
+  readonly #starts: ReadonlyMap<Block, number>;
+  #lines: LineIndex | undefined;
+  #anchors: ReadonlyMap<string, readonly { start: number; node: Node }[]> | undefined;
+
+  private constructor(
+    uri: string,
+    text: string,
+    skeleton: Block,
+    skeletonText: string,
+    segments: readonly Segment[],
+    hosts: readonly PlacedBlock[],
+    root: Node | undefined,
+    extra: readonly Problem[],
+  ) {
+    this.uri = uri;
+    this.text = text;
+    this.#skeleton = skeleton;
+    this.#skeletonText = skeletonText;
+    this.#segments = segments;
+    this.#hosts = hosts;
+    this.root = root;
+    const starts = new Map<Block, number>();
+    let hasAliases = skeleton.aliases.length > 0;
+    const problems: Problem[] = [...extra];
+    let broken = extra.length > 0;
+    const add = (block: Block): void => {
+      for (const problem of block.problems) {
+        problems.push({ ...problem, block });
+        broken ||= problem.code !== 'YAML002';
+      }
+    };
+    add(skeleton);
+    for (const { block, start } of hosts) {
+      starts.set(block, start);
+      hasAliases ||= block.aliases.length > 0;
+      if (block.problems.length > 0) add(block);
+    }
+    this.#starts = starts;
+    this.hasAliases = hasAliases;
+    this.problems = problems;
+    this.broken = broken;
+  }
+
+  /**
+   * Reads a document; never throws. With the version before it, only the blocks that the edit touched are read again;
+   * the result is the same as without.
+   */
+  static parse(uri: string, text: string, before?: SyntaxTree): SyntaxTree {
+    if (text.length > MAX_LENGTH) {
+      const nothing = parseBlock('', false);
+      const message = `This file has more than ${(MAX_LENGTH / 1024 / 1024).toString()} MB and is not analysed. Split the spec with \`extends\`.`;
+      const problem: Problem = { code: 'YAML007', message, start: 0, end: Math.min(1, text.length), block: undefined };
+      return new SyntaxTree(uri, text, nothing, '', [], [], undefined, [problem]);
+    }
+    const lists = findHostLists(text);
+    const { skeletonText, segments } = cutSkeleton(text, lists);
+    const skeleton =
+      before !== undefined && before.#skeletonText === skeletonText ? before.#skeleton : parseBlock(skeletonText, false);
+
+    const reusable = before === undefined ? undefined : new Reuse(before, text);
+    const hosts: PlacedBlock[] = [];
+    const blockLists = lists.map((list) =>
+      list.items.map((item) => {
+        const block = reusable?.find(item) ?? parseBlock(text.slice(item.start, item.end), true);
+        hosts.push({ block, start: item.start });
+        return block;
+      }),
+    );
+    const root =
+      before !== undefined && skeleton === before.#skeleton && sameBlocks(hosts, before.#hosts)
+        ? before.root
+        : assemble(skeleton, blockLists, placeholdersOf(skeletonText, lists, segments));
+    return new SyntaxTree(uri, text, skeleton, skeletonText, segments, hosts, root, []);
+  }
+
+  /** The separately parsed host items, in document order. */
+  get hostBlocks(): readonly PlacedBlock[] {
+    return this.#hosts;
+  }
+
+  /** The root as parsed, with one empty item in place of each run of host items. */
+  get skeletonRoot(): Node | undefined {
+    return this.#skeleton.root;
+  }
+
+  get lines(): LineIndex {
+    return (this.#lines ??= new LineIndex(this.text));
+  }
+
+  /** Whether a node belongs to this version of this document. */
+  owns(node: Node): boolean {
+    return node.block === this.#skeleton || this.#starts.has(node.block);
+  }
+
+  /** The document offset of an offset in a block of this tree. */
+  offsetOf(block: Block, offset: number): number {
+    const start = this.#starts.get(block);
+    if (start !== undefined) return start + offset;
+    let low = 0;
+    let high = this.#segments.length;
+    while (high - low > 1) {
+      const middle = (low + high) >> 1;
+      if ((this.#segments[middle]?.skeletonStart ?? 0) <= offset) low = middle;
+      else high = middle;
+    }
+    const segment = this.#segments[low];
+    return segment === undefined ? offset : segment.documentStart + Math.min(offset - segment.skeletonStart, segment.length);
+  }
+
+  /** Document offsets of a node. A list of hosts spans its items, wherever they were parsed. */
+  spanOf(node: Node): Span {
+    if (node.kind === 'seq' || node.kind === 'map') {
+      const last = lastChild(node);
+      if (!node.flow && last !== undefined && last.block !== node.block) {
+        const first = node.kind === 'seq' ? node.items[0] : undefined;
+        const start = first !== undefined && first.block !== node.block ? this.spanOf(first).start : this.offsetOf(node.block, node.start);
+        return { start, end: this.spanOf(last).end };
+      }
+      if (!node.flow && last !== undefined && node.kind === 'map') {
+        return { start: this.offsetOf(node.block, node.start), end: Math.max(this.spanOf(last).end, this.offsetOf(node.block, node.start)) };
+      }
+    }
+    const start = this.offsetOf(node.block, node.start);
+    return { start, end: Math.max(start, this.offsetOf(node.block, node.end)) };
+  }
+
+  /** Document offsets of a problem. */
+  spanOfProblem(problem: Problem): Span {
+    if (problem.block === undefined) return { start: problem.start, end: problem.end };
+    const start = this.offsetOf(problem.block, problem.start);
+    return { start, end: Math.max(start, Math.min(this.text.length, this.offsetOf(problem.block, problem.end))) };
+  }
+
+  /** What an alias stands for: the last anchor of that name before it; undefined where there is none. */
+  resolve(alias: AliasNode): Node | undefined {
+    const at = this.offsetOf(alias.block, alias.start);
+    const candidates = this.#anchorTable().get(alias.name);
+    return candidates?.findLast((candidate) => candidate.start < at && !contains(candidate.node, alias))?.node;
+  }
+
+  /** Anchors by name, each in document order. */
+  #anchorTable(): ReadonlyMap<string, readonly { start: number; node: Node }[]> {
+    if (this.#anchors !== undefined) return this.#anchors;
+    const table = new Map<string, { start: number; node: Node }[]>();
+    for (const block of [this.#skeleton, ...this.#hosts.map((host) => host.block)]) {
+      for (const node of block.anchors) {
+        if (node.anchor === undefined) continue;
+        const list = table.get(node.anchor) ?? [];
+        list.push({ start: this.offsetOf(block, node.start), node });
+        table.set(node.anchor, list);
+      }
+    }
+    for (const list of table.values()) list.sort((a, b) => a.start - b.start);
+    return (this.#anchors = table);
+  }
+
+  get aliases(): readonly AliasNode[] {
+    return this.hasAliases ? [...this.#skeleton.aliases, ...this.#hosts.flatMap((host) => host.block.aliases)] : [];
+  }
+
+  /** From the root to the innermost node whose span holds the offset (both ends included), keys among them. */
+  pathAt(offset: number): readonly Node[] {
+    const path: Node[] = [];
+    let node = this.root;
+    while (node !== undefined) {
+      path.push(node);
+      node = childrenOf(node).findLast((child) => {
+        const span = this.spanOf(child);
+        return span.start <= offset && offset <= span.end;
+      });
+    }
+    return path;
+  }
+
+  /** From the root down to `target`, both included; empty where it is not in this tree. */
+  pathTo(target: Node): readonly Node[] {
+    const path: Node[] = [];
+    const descend = (node: Node): boolean => {
+      path.push(node);
+      if (node === target) return true;
+      for (const child of childrenOf(node)) {
+        if (child === target || this.#mayHold(child, target)) if (descend(child)) return true;
+      }
+      path.pop();
+      return false;
+    };
+    return this.root !== undefined && descend(this.root) ? path : [];
+  }
+
+  #mayHold(node: Node, target: Node): boolean {
+    if (node.kind === 'scalar' || node.kind === 'alias') return false;
+    const outer = this.spanOf(node);
+    const inner = this.spanOf(target);
+    return outer.start <= inner.start && inner.end <= outer.end;
+  }
+}
+
+function lastChild(node: MapNode | SeqNode): Node | undefined {
+  return node.kind === 'seq' ? node.items.at(-1) : node.entries.at(-1)?.value;
+}
+
+const contains = (node: Node, inner: Node): boolean => node.block === inner.block && node.start <= inner.start && inner.end <= node.end;
+
+function sameBlocks(a: readonly PlacedBlock[], b: readonly PlacedBlock[]): boolean {
+  return a.length === b.length && a.every((placed, i) => placed.block === b[i]?.block);
+}
+
+const PLACEHOLDER = '- ~\n';
+
+/** The document with one placeholder item for each run of host items. */
+function cutSkeleton(text: string, lists: readonly HostList[]): { skeletonText: string; segments: readonly Segment[] } {
+  const segments: Segment[] = [];
+  const parts: string[] = [];
+  let skeletonAt = 0;
+  let documentAt = 0;
+  const keep = (end: number): void => {
+    const length = end - documentAt;
+    segments.push({ skeletonStart: skeletonAt, documentStart: documentAt, length });
+    parts.push(text.slice(documentAt, end));
+    skeletonAt += length;
+    documentAt = end;
+  };
+  for (const list of lists) {
+    const first = list.items[0];
+    const last = list.items.at(-1);
+    if (first === undefined || last === undefined) continue;
+    keep(first.start);
+    const placeholder = ' '.repeat(list.indent) + PLACEHOLDER;
+    parts.push(placeholder);
+    // Positions inside the placeholder stand for the first item.
+    segments.push({ skeletonStart: skeletonAt, documentStart: first.start, length: 0 });
+    skeletonAt += placeholder.length;
+    documentAt = last.end;
+  }
+  keep(text.length);
+  return { skeletonText: lists.length === 0 ? text : parts.join(''), segments };
+}
+
+/** Skeleton offsets of the `~` of each placeholder. */
+function placeholdersOf(skeletonText: string, lists: readonly HostList[], segments: readonly Segment[]): ReadonlyMap<number, number> {
+  const places = new Map<number, number>();
+  lists.forEach((_, index) => {
+    const segment = segments[2 * index + 1];
+    if (segment === undefined) return;
+    places.set(skeletonText.indexOf('~', segment.skeletonStart), index);
+  });
+  return places;
+}
+
+/** Puts the host items where their placeholders stand; copies only the nodes on the way. */
+function assemble(skeleton: Block, lists: readonly (readonly Block[])[], places: ReadonlyMap<number, number>): Node | undefined {
+  if (skeleton.root === undefined || places.size === 0) return skeleton.root;
+  const offsets = [...places.keys()].sort((a, b) => a - b);
+  const holds = (node: Node): boolean => offsets.some((offset) => node.start <= offset && offset <= node.end);
+  const build = (node: Node): Node => {
+    if (node.kind === 'seq') {
+      if (!node.items.some(holds)) return node;
+      const items = node.items.flatMap((item): Node[] => {
+        const index = item.kind === 'scalar' ? places.get(item.start) : undefined;
+        if (index === undefined) return [holds(item) ? build(item) : item];
+        return (lists[index] ?? []).map((block) => block.root ?? emptyItem(block));
+      });
+      const copy: SeqNode = { ...node, items, tainted: node.tainted || items.some((item) => item.block.problems.length > 0 && item.tainted) };
+      return copy;
+    }
+    if (node.kind === 'map') {
+      const entries = node.entries.map((entry): Entry => (holds(entry.value) ? { key: entry.key, value: build(entry.value) } : entry));
+      const copy: MapNode = { ...node, entries, tainted: node.tainted || entries.some((entry) => entry.value.tainted) };
+      return copy;
+    }
+    return node;
+  };
+  return build(skeleton.root);
+}
+
+const emptyItem = (block: Block): Node => ({
+  kind: 'scalar',
+  block,
+  start: 0,
+  end: 0,
+  tainted: true,
+  value: null,
+  source: '',
+  style: 'plain',
+});
+
+/** Finds blocks of the version before whose text an edit did not change: what lies wholly before or wholly after it. */
+class Reuse {
+  readonly #byStart = new Map<number, PlacedBlock>();
+  readonly #prefix: number;
+  readonly #suffix: number; // offset in the new text from which on it equals the end of the old
+  readonly #shift: number;
+
+  constructor(before: SyntaxTree, text: string) {
+    for (const placed of before.hostBlocks) this.#byStart.set(placed.start, placed);
+    const old = before.text;
+    const limit = Math.min(old.length, text.length);
+    let prefix = 0;
+    while (prefix < limit && old.charCodeAt(prefix) === text.charCodeAt(prefix)) prefix++;
+    let suffix = 0;
+    while (suffix < limit - prefix && old.charCodeAt(old.length - 1 - suffix) === text.charCodeAt(text.length - 1 - suffix)) suffix++;
+    this.#prefix = prefix;
+    this.#suffix = text.length - suffix;
+    this.#shift = text.length - old.length;
+  }
+
+  find(item: Span): Block | undefined {
+    const length = item.end - item.start;
+    if (item.end <= this.#prefix) return this.#same(item.start, length);
+    if (item.start >= this.#suffix) return this.#same(item.start - this.#shift, length);
+    return undefined;
+  }
+
+  #same(start: number, length: number): Block | undefined {
+    const placed = this.#byStart.get(start);
+    return placed?.block.length === length ? placed.block : undefined;
+  }
+}
+

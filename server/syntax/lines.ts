@@ -1,0 +1,79 @@
+/** 0-based line and UTF-16 character, as in LSP. */
+export interface Position {
+  readonly line: number;
+  readonly character: number;
+}
+
+export interface Range {
+  readonly start: Position;
+  readonly end: Position;
+}
+
+/** Offsets of line starts; a line ends at LF, CRLF or a lone CR, as in LSP. */
+export class LineIndex {
+  readonly #starts: readonly number[];
+  readonly #text: string;
+
+  constructor(text: string) {
+    this.#text = text;
+    const starts = [0];
+    if (text.includes('\r')) {
+      for (let i = 0; i < text.length; i++) {
+        const char = text.charCodeAt(i);
+        if (char === 13 && text.charCodeAt(i + 1) === 10) i++;
+        if (char === 13 || char === 10) starts.push(i + 1);
+      }
+    } else {
+      for (let i = text.indexOf('\n'); i >= 0; i = text.indexOf('\n', i + 1)) starts.push(i + 1);
+    }
+    this.#starts = starts;
+  }
+
+  get count(): number {
+    return this.#starts.length;
+  }
+
+  /** The offset of the first character of a line; lines past the end give the length of the text. */
+  startOf(line: number): number {
+    return line < 0 ? 0 : (this.#starts[line] ?? this.#text.length);
+  }
+
+  /** The offset after the last character of a line, before its line break. */
+  endOf(line: number): number {
+    let end = this.startOf(line + 1);
+    const start = this.startOf(line);
+    while (end > start && isBreak(this.#text.charCodeAt(end - 1))) end--;
+    return end;
+  }
+
+  lineAt(offset: number): number {
+    let low = 0;
+    let high = this.#starts.length;
+    while (high - low > 1) {
+      const middle = (low + high) >> 1;
+      if ((this.#starts[middle] ?? 0) <= offset) low = middle;
+      else high = middle;
+    }
+    return low;
+  }
+
+  /** Offsets outside the text are moved to its nearest end. */
+  positionAt(offset: number): Position {
+    const clamped = Math.max(0, Math.min(offset, this.#text.length));
+    const line = this.lineAt(clamped);
+    return { line, character: clamped - this.startOf(line) };
+  }
+
+  /** Characters past the end of the line give the end of the line. */
+  offsetAt(position: Position): number {
+    const start = this.startOf(position.line);
+    if (position.line >= this.count) return start;
+    return Math.min(start + Math.max(0, position.character), this.endOf(position.line));
+  }
+
+  rangeOf(span: { readonly start: number; readonly end: number }): Range {
+    return { start: this.positionAt(span.start), end: this.positionAt(span.end) };
+  }
+}
+
+const isBreak = (char: number): boolean => char === 10 || char === 13;

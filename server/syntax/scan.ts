@@ -1,0 +1,142 @@
+import type { Span } from './tree';
+
+/** A run of host items under one `hosts:` key. `items` are whole lines, adjacent, in order. */
+export interface HostList {
+  /** Column of the dash of every item. */
+  readonly indent: number;
+  readonly items: readonly Span[];
+}
+
+const SPACE = 32;
+const TAB = 9;
+const LF = 10;
+const CR = 13;
+const HASH = 35;
+const DASH = 45;
+const DOT = 46;
+
+/**
+ * Finds the host items that can be parsed by themselves, by looking at line starts only: O(length), no allocation per line.
+ *
+ * An item starts at a dash in the column of the first item below a `hosts:` key that stands directly in an item of the
+ * top-level `tiers:` list, and ends before the next line of content in that column or left of it. In valid YAML nothing
+ * that starts inside an item reaches past that line; what is half typed there (an open quote, a lone word) stays inside its
+ * own item. Everything that does not fit this shape (flow style, odd indentation) is left to the rest of the document.
+ */
+export function findHostLists(text: string): readonly HostList[] {
+  const lists: HostList[] = [];
+  const length = text.length;
+  let inTiers = false;
+  let tierDash = -1; // column of the dashes of the tiers
+  let tierKey = -1; // column of the keys of the current tier
+  let pending = -1; // column of a `hosts:` key whose first item is still to come
+  let dash = -1; // column of the items of the open list
+  let items: Span[] = [];
+  let itemStart = -1;
+
+  const close = (end: number): void => {
+    if (dash < 0) return;
+    items.push({ start: itemStart, end });
+    lists.push({ indent: dash, items });
+    dash = -1;
+    items = [];
+  };
+
+  for (let at = text.charCodeAt(0) === 0xfeff ? 1 : 0; at < length; ) {
+    let newline = text.indexOf('\n', at);
+    if (newline < 0) newline = length;
+    const next = Math.min(newline + 1, length);
+    const lineStart = at;
+    at = next;
+
+    let first = lineStart;
+    while (first < newline && text.charCodeAt(first) === SPACE) first++;
+    const column = first - lineStart;
+    const char = first < newline ? text.charCodeAt(first) : LF;
+    if (char === LF || char === CR || char === HASH) continue;
+    if (char === TAB) continue; // no indentation in YAML: belongs to whatever is open
+    const isDash = char === DASH && isGap(text, first + 1, newline);
+
+    if (column === 0 && (startsDocument(text, first, newline) || char === 37)) {
+      close(lineStart);
+      inTiers = false;
+      pending = -1;
+      continue;
+    }
+
+    if (dash >= 0) {
+      if (column > dash) continue;
+      if (column === dash && isDash) {
+        items.push({ start: itemStart, end: lineStart });
+        itemStart = lineStart;
+        continue;
+      }
+      if (!isDash && !isKeyLine(text, first, newline)) continue; // half typed: an error of this item only
+      close(lineStart);
+    }
+
+    if (pending >= 0) {
+      if (isDash && column >= pending) {
+        dash = column;
+        itemStart = lineStart;
+        pending = -1;
+        continue;
+      }
+      pending = -1;
+    }
+
+    if (column === 0 && !isDash) {
+      inTiers = isKey(text, first, newline, 'tiers');
+      tierDash = -1;
+      tierKey = -1;
+      continue;
+    }
+    if (!inTiers) continue;
+
+    let keyAt = first;
+    if (isDash) {
+      if (tierDash < 0) tierDash = column;
+      if (column === tierDash) {
+        keyAt = first + 1;
+        while (keyAt < newline && text.charCodeAt(keyAt) === SPACE) keyAt++;
+        tierKey = keyAt - lineStart;
+      }
+    }
+    if (tierKey >= 0 && keyAt - lineStart === tierKey && isKey(text, keyAt, newline, 'hosts')) pending = tierKey;
+  }
+  close(length);
+  return lists;
+}
+
+/** White space or the end of the line at `at`. */
+function isGap(text: string, at: number, end: number): boolean {
+  if (at >= end) return true;
+  const char = text.charCodeAt(at);
+  return char === SPACE || char === CR || char === TAB;
+}
+
+/** `---` or `...` at the start of a line. */
+function startsDocument(text: string, at: number, end: number): boolean {
+  const char = text.charCodeAt(at);
+  if (char !== DASH && char !== DOT) return false;
+  return text.charCodeAt(at + 1) === char && text.charCodeAt(at + 2) === char && isGap(text, at + 3, end);
+}
+
+/** `key:` and nothing else but a comment on the line. */
+function isKey(text: string, at: number, end: number, key: string): boolean {
+  if (!text.startsWith(key, at) || text.charCodeAt(at + key.length) !== 58) return false;
+  let after = at + key.length + 1;
+  const spaced = after;
+  while (after < end && isGap(text, after, end)) after++;
+  return after >= end || (text.charCodeAt(after) === HASH && after > spaced);
+}
+
+/** A colon followed by white space, before any comment: the line can hold a key. */
+function isKeyLine(text: string, at: number, end: number): boolean {
+  for (let i = at; i < end; i++) {
+    const char = text.charCodeAt(i);
+    if (char === 58 && isGap(text, i + 1, end)) return true;
+    if (char === HASH && text.charCodeAt(i - 1) === SPACE) return false;
+  }
+  return text.charCodeAt(at) === 63; // `?`
+}

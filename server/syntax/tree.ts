@@ -1,0 +1,97 @@
+/**
+ * The syntax tree: plain immutable data, made once from what the YAML parser returns, which is then dropped.
+ *
+ * A document is split into blocks: each host item is a block of its own, all the rest (the skeleton) is one more. Nodes
+ * carry offsets relative to their block, so a block that an edit did not touch is the same object in the next version, and
+ * everything that was computed from its nodes can be carried over by identity. `SyntaxTree.spanOf` gives document offsets.
+ */
+
+/** Offsets in UTF-16 units, 0-based, end exclusive. */
+export interface Span {
+  readonly start: number;
+  readonly end: number;
+}
+
+export type ScalarStyle = 'plain' | 'single' | 'double' | 'literal' | 'folded';
+
+interface NodeBase {
+  readonly block: Block;
+  /** Relative to the block; end exclusive, without trailing comments and line breaks. */
+  readonly start: number;
+  readonly end: number;
+  readonly anchor?: string;
+  /** A syntax error touches this node (a scalar) or lies somewhere inside it (a map or list). */
+  readonly tainted: boolean;
+}
+
+export interface ScalarNode extends NodeBase {
+  readonly kind: 'scalar';
+  readonly value: string | number | boolean | null;
+  /** As written, without quotes: `1.10` stays `1.10`. Empty for an absent value. */
+  readonly source: string;
+  readonly style: ScalarStyle;
+}
+
+export interface Entry {
+  readonly key: ScalarNode;
+  readonly value: Node;
+}
+
+export interface MapNode extends NodeBase {
+  readonly kind: 'map';
+  readonly entries: readonly Entry[];
+  readonly flow: boolean;
+}
+
+export interface SeqNode extends NodeBase {
+  readonly kind: 'seq';
+  readonly items: readonly Node[];
+  readonly flow: boolean;
+}
+
+export interface AliasNode extends NodeBase {
+  readonly kind: 'alias';
+  readonly name: string;
+}
+
+export type Node = ScalarNode | MapNode | SeqNode | AliasNode;
+
+/** What the parser could not read, or what the format does not allow at the level of YAML. */
+export interface BlockProblem {
+  readonly code: SyntaxCode;
+  readonly message: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** `YAML001` syntax, `YAML002` duplicate key, `YAML003` unresolved alias, `YAML004` too deep, `YAML005` several documents, `YAML006` alias budget, `YAML007` too large. */
+export type SyntaxCode = 'YAML001' | 'YAML002' | 'YAML003' | 'YAML004' | 'YAML005' | 'YAML006' | 'YAML007';
+
+/** A separately parsed piece of text. Its identity is the key of everything computed from it. */
+export interface Block {
+  /** The length of its text in UTF-16 units. */
+  readonly length: number;
+  readonly root: Node | undefined;
+  readonly problems: readonly BlockProblem[];
+  readonly anchors: readonly Node[];
+  readonly aliases: readonly AliasNode[];
+}
+
+/** The value of `key` in a map, the last one where it is written twice. */
+export function entryOf(node: Node | undefined, key: string): Entry | undefined {
+  if (node?.kind !== 'map') return undefined;
+  return node.entries.findLast((entry) => entry.key.source === key);
+}
+
+/** Child nodes in document order, keys included. */
+export function childrenOf(node: Node): readonly Node[] {
+  switch (node.kind) {
+    case 'map':
+      return node.entries.flatMap((entry) => [entry.key, entry.value]);
+    case 'seq':
+      return node.items;
+    case 'scalar':
+    case 'alias':
+      return [];
+  }
+}

@@ -1,0 +1,19 @@
+import { createEngine } from '../../server/rules/rules';
+import type { EngineOptions, Findings } from '../../server/rules/engine';
+import { Snapshot, type Bases } from '../../server/spec/snapshot';
+import { validators } from '../../server/spec/validators';
+import { SyntaxTree } from '../../server/syntax/document';
+
+export const URI = 'file:///test/spec.commspec.yaml';
+export const engine = createEngine();
+
+/** A snapshot of a text, from scratch. */
+export function snapshotOf(text: string, bases?: Bases): Snapshot {
+  return Snapshot.of(SyntaxTree.parse(URI, text), validators, bases);
+}
+
+/** What the rules find in a text. */
+export function analyse(text: string, options?: EngineOptions, bases?: Bases): { snapshot: Snapshot } & Findings {
+  const snapshot = snapshotOf(text, bases);
+  return { snapshot, ...engine.run(snapshot, options) };
+}

@@ -29,7 +29,7 @@ module.exports = {
       name: 'declared-packages',
       comment: 'What is imported stands in package.json.',
       severity: 'error',
-      from: { pathNot: '^test/host/' },
+      from: { pathNot: '^(test/host|scripts/editor|bench)/' },
       to: { dependencyTypes: ['npm-no-pkg', 'npm-unknown'] },
     },
     only('catalog-is-a-root', ['catalog'], []),
@@ -75,7 +75,7 @@ module.exports = {
       severity: 'error',
       from: { path: '^client/webview/' },
       to: {
-        path: ['^vscode$', 'node_modules/vscode-', '^client/(?!webview/|shared/)'],
+        path: ['^vscode$', 'node_modules/(vscode-|@types/vscode/)', '^client/(?!webview/|shared/)'],
         dependencyTypesNot: ['type-only'],
       },
     },
@@ -84,7 +84,7 @@ module.exports = {
       comment: 'Only the outermost layers know Node, VS Code or an LSP library.',
       severity: 'error',
       from: { path: '^server/', pathNot: layer('lsp', 'cli') },
-      to: { path: ['^vscode$', 'node_modules/vscode-', 'node_modules/@types/vscode'] },
+      to: { path: ['^vscode$', 'node_modules/(vscode-|@types/vscode)'] },
     },
     {
       name: 'pure-core-no-node',
@@ -108,8 +108,10 @@ module.exports = {
     exclude: {
       path: [
         'node_modules/.*/node_modules/',
-        '^(dist|coverage|server/generated)/',
-        '^(test/host|scripts/editor)/.*node_modules/',
+        '^(test/host|scripts/editor|bench)/.*node_modules/',
+        '^(dist|coverage)/',
+        // Configuration, and the build: its name shadows the package that it imports.
+        '^[^/]+\\.[a-z]+$',
       ],
     },
     enhancedResolveOptions: {

@@ -1,11 +1,12 @@
 // node esbuild.mjs [--production | --watch]: everything that runs, bundled into dist/.
-import { chmodSync, existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { chmodSync, copyFileSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { spawnSync } from 'node:child_process';
 import { join, relative } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { context } from 'esbuild';
 
 const root = import.meta.dirname;
+const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
 
 const node = { platform: 'node', format: 'cjs', target: 'node20', external: ['vscode'] };
 const browser = { platform: 'browser', target: 'es2022', mainFields: ['browser', 'module', 'main'] };
@@ -41,6 +42,7 @@ export async function bundle({ production = false, watch = false, outdir = 'dist
     return there;
   });
   const metafiles = new Map();
+  const failed = [];
   for (const { out, source, options } of entries) {
     const build = await context({
       ...options,
@@ -53,19 +55,29 @@ export async function bundle({ production = false, watch = false, outdir = 'dist
       sourcemap: !production,
       sourcesContent: false,
       legalComments: 'none',
+      define: { COMMSPEC_VERSION: JSON.stringify(version) },
       logLevel: 'warning',
     });
-    const { metafile } = await build.rebuild();
-    metafiles.set(out, metafile);
+    // One that fails has said why and does not keep the others from being built.
+    const result = await build.rebuild().catch(() => undefined);
     if (watch) await build.watch();
     else await build.dispose();
+    if (!result) {
+      failed.push(out);
+      continue;
+    }
+    metafiles.set(out, result.metafile);
     if (out === 'cli') chmodSync(join(root, outdir, 'cli.js'), 0o755);
   }
+
+  // The help pages: a file of its own, read when somebody asks for one.
+  copyFileSync(join(root, 'server/generated/help.json'), join(root, outdir, 'help.json'));
 
   const meta = join(root, 'dist/meta');
   mkdirSync(meta, { recursive: true });
   for (const [out, metafile] of metafiles)
     writeFileSync(join(meta, `${out.replace('/', '-')}.json`), JSON.stringify(metafile));
+  if (failed.length > 0 && !watch) throw new Error(`not built: ${failed.join(', ')}`);
   return metafiles;
 }
 
@@ -73,6 +85,11 @@ if (import.meta.url === pathToFileURL(process.argv[1]).href) {
   const flags = process.argv.slice(2);
   const unknown = flags.find((flag) => flag !== '--production' && flag !== '--watch');
   if (unknown) throw new Error(`unknown flag ${unknown}`);
-  const built = await bundle({ production: flags.includes('--production'), watch: flags.includes('--watch') });
+  const built = await bundle({ production: flags.includes('--production'), watch: flags.includes('--watch') }).catch(
+    (error) => {
+      console.error(error.message);
+      process.exit(1);
+    },
+  );
   console.log(`built ${[...built.keys()].join(', ')} in ${relative(process.cwd(), join(root, 'dist')) || '.'}`);
 }

@@ -33,6 +33,13 @@ for (const path of files) {
 const packed = Object.fromEntries(Object.entries(manifest).filter(([key]) => !DEVELOPMENT.includes(key)));
 writeFileSync(join(stage, 'package.json'), JSON.stringify(packed, undefined, 2));
 
+/** The paths that the manifest names: all must have come along. */
+const named = [
+  ...JSON.stringify([packed.main, packed.browser, packed.icon, packed.contributes]).matchAll(/"(\.\/[^"]+)"/g),
+].map(([, path]) => path);
+const absent = named.filter((path) => !existsSync(join(stage, path)));
+if (absent.length > 0) throw new Error(`named in package.json but not packed: ${absent.join(', ')}`);
+
 await createVSIX({ cwd: stage, packagePath: vsix, dependencies: false, allowMissingRepository: true });
 
 const inside = await listFiles({ cwd: stage, dependencies: false });

@@ -18,7 +18,7 @@ globalThis.boot = ({ create, URI }) => {
     productConfiguration: {
       enableTelemetry: false,
       extensionEnabledApiProposals: { 'commspec.commspec-files': ['fileSearchProvider', 'textSearchProvider'] },
-      // From this origin: a subdomain of localhost counts as a third party, whose service workers browsers block.
+      // From this origin, see webviewPage in server.mjs.
       webviewContentExternalBaseUrlTemplate: `${location.origin}/build/out/vs/workbench/contrib/webview/browser/pre/`,
     },
     workspaceProvider: { workspace: { folderUri: inFolder(folder) }, trusted: true, open: async () => true },

@@ -1,5 +1,6 @@
 // Serves a web build of VS Code with the extension and a folder in it, to this machine only.
-import { createReadStream, existsSync, readFileSync, readdirSync, statSync } from 'node:fs';
+import { createReadStream, readFileSync, readdirSync, statSync } from 'node:fs';
+import { createHash } from 'node:crypto';
 import { createServer } from 'node:http';
 import { basename, extname, isAbsolute, join, relative, resolve, sep } from 'node:path';
 
@@ -67,6 +68,25 @@ ${scripts}
 </html>`;
 }
 
+const WEBVIEW = 'out/vs/workbench/contrib/webview/browser/pre/index.html';
+
+/**
+ * The page around a webview. As it comes it insists on a host name of its own, one for each webview: a third party for
+ * the workbench, whose service worker browsers block. Here it may also share the workbench's origin.
+ */
+function webviewPage(build) {
+  const html = readFileSync(join(build, WEBVIEW), 'utf8');
+  const opening = '<script async type="module">';
+  const check = 'const hostname = location.hostname;';
+  const start = html.indexOf(opening) + opening.length;
+  const script = html.slice(start, html.lastIndexOf('</script>'));
+  const hash = (text) => `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
+  if (script.split(check).length !== 2 || !html.includes(hash(script)))
+    throw new Error(`${WEBVIEW} is not as expected`);
+  const changed = script.replace(check, `if (parentOrigin === location.origin) return start(parentOrigin);\n${check}`);
+  return html.replace(script, () => changed).replace(hash(script), () => hash(changed));
+}
+
 /** The files below a folder: [path with /, text], hidden ones left out. */
 function readFolder(folder, below = '') {
   return readdirSync(join(folder, below), { withFileTypes: true }).flatMap((entry) => {
@@ -125,6 +145,7 @@ export async function serveEditor({ build, extension, allow, folder, tests, open
     return statSync(file, { throwIfNoEntry: false })?.isFile() ? file : undefined;
   };
 
+  const webview = webviewPage(build);
   const server = createServer((request, response) => {
     const send = (status, type, body) => {
       response.writeHead(status, { 'content-type': `${type}; charset=utf-8`, 'cache-control': 'no-cache' }).end(body);
@@ -143,6 +164,7 @@ export async function serveEditor({ build, extension, allow, folder, tests, open
     }
     if (pathname.includes('\0')) return send(400, 'text/plain', 'bad address');
     if (pathname === '/') return send(200, 'text/html', page(build, config));
+    if (pathname === `/build/${WEBVIEW}`) return send(200, 'text/html', webview);
     if (pathname === '/files.json')
       return send(200, 'application/json', JSON.stringify({ folder: name, files: readFolder(folder) }));
     const file = fileAt(pathname);
@@ -153,7 +175,6 @@ export async function serveEditor({ build, extension, allow, folder, tests, open
     });
     createReadStream(file).pipe(response);
   });
-  if (!existsSync(join(build, 'out/vs/workbench'))) throw new Error(`no web build of VS Code in ${build}`);
   const port = await listen(server, ports);
   const close = () => {
     server.closeAllConnections();

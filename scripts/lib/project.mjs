@@ -112,7 +112,12 @@ export function stopChildrenOnSignal() {
  * Runs a program and collects what it prints; with `show` it is printed as it comes.
  * Resolves to { code, output }; killed after `timeoutMs`.
  */
-export function capture(command, args, { show = true, timeoutMs = 600_000, env = process.env } = {}) {
+export function capture(command, args, { show = true, timeoutMs = 600_000 } = {}) {
+  // Its output goes through a pipe: colours where they end on a terminal, none in a log file.
+  const env = { ...process.env };
+  delete env.FORCE_COLOR;
+  if (!process.stdout.isTTY) env.NO_COLOR = '1';
+  else if (!env.NO_COLOR) env.FORCE_COLOR = '1';
   return new Promise((resolve) => {
     if (stopping) return resolve({ code: 130, output: 'interrupted' });
     const child = spawn(command, args, { cwd: root, env, stdio: ['ignore', 'pipe', 'pipe'], detached: !windows });

@@ -90,8 +90,16 @@ const stores = ['message-store', 'messaging-server'] as const;
 const calendars = ['cal7-frontend', 'cal6-frontend', 'cal6-backend'] as const;
 
 const need = (anyOf: readonly string[], ...source: readonly Source[]): Requirement => ({ anyOf, source });
-const needHere = (anyOf: readonly string[], ...source: readonly Source[]): Requirement => ({ anyOf, sameHost: true, source });
-const needWhen = (when: string, anyOf: readonly string[], ...source: readonly Source[]): Requirement => ({ anyOf, when, source });
+const needHere = (anyOf: readonly string[], ...source: readonly Source[]): Requirement => ({
+  anyOf,
+  sameHost: true,
+  source,
+});
+const needWhen = (when: string, anyOf: readonly string[], ...source: readonly Source[]): Requirement => ({
+  anyOf,
+  when,
+  source,
+});
 
 const dns = need(['dns-server'], 'L194', 'L2061', 'L2783');
 
@@ -100,7 +108,12 @@ export const components = {
   'messaging-server': {
     title: 'Messaging Server',
     text: 'The whole product on one host: MTA, message store and webmail. In two tiers, name its parts instead.',
-    aliases: ['oracle-communications-messaging-server', 'iplanet-messaging-server', 'sun-java-system-messaging-server', 'messaging'],
+    aliases: [
+      'oracle-communications-messaging-server',
+      'iplanet-messaging-server',
+      'sun-java-system-messaging-server',
+      'messaging',
+    ],
     product: 'messaging',
     layer: 1,
     alsoLayers: [2],
@@ -223,7 +236,7 @@ export const components = {
   },
   'mmp-smtp-proxy': {
     title: 'SMTP proxy of the Multiplexor',
-    text: 'Part of the MMP that passes submissions to the suite\'s own MTA. It must not take mail from the Internet, so no MX record may point to it.',
+    text: "Part of the MMP that passes submissions to the suite's own MTA. It must not take mail from the Internet, so no MX record may point to it.",
     aliases: ['smtp-proxy'],
     product: 'messaging',
     layer: 1,
@@ -284,7 +297,7 @@ export const components = {
   },
   'pab-server': {
     title: 'Personal Address Book server',
-    text: 'A directory for the users\' own address books. Its many writes should stay away from the user directory.',
+    text: "A directory for the users' own address books. Its many writes should stay away from the user directory.",
     aliases: ['pab', 'personal-address-book'],
     product: 'messaging',
     layer: 2,
@@ -337,13 +350,20 @@ export const components = {
     backEnd: true,
     store: true,
     deprecated: 'Calendar Server 6 is deprecated since Suite 7 (L4514)',
-    note: 'The guide gives it half to two thirds of the front ends\' processors (L757).',
+    note: "The guide gives it half to two thirds of the front ends' processors (L757).",
     source: ['L745-747', 'L783', 'L1445', 'L4363', 'L4704-4708'],
   },
   'cal7-frontend': {
     title: 'Calendar Server 7',
     text: 'CalDAV server in GlassFish. Every front end reaches every database and its document store; WCAP sessions stay on one front end.',
-    aliases: ['calendar-server-7', 'oracle-communications-calendar-server', 'calendar-server-for-caldav-clients', 'cal7', 'cal7-front-end', 'davserver'],
+    aliases: [
+      'calendar-server-7',
+      'oracle-communications-calendar-server',
+      'calendar-server-for-caldav-clients',
+      'cal7',
+      'cal7-front-end',
+      'davserver',
+    ],
     product: 'calendar',
     layer: 1,
     zones: ['dmz', 'intranet'],
@@ -397,7 +417,7 @@ export const components = {
     optional: ['cal7-frontend'],
     backEnd: true,
     store: true,
-    note: 'Calendar Server\'s own software; a local one runs with the front end.',
+    note: "Calendar Server's own software; a local one runs with the front end.",
     source: ['L4034-4038', 'L4191-4217', 'L4298'],
   },
 
@@ -494,7 +514,7 @@ export const components = {
   },
   'instant-messenger': {
     title: 'Instant Messenger',
-    text: 'The Java client on users\' machines, until version 8.',
+    text: "The Java client on users' machines, until version 8.",
     product: 'instant-messaging',
     layer: 'user',
     zones: ['internal', 'internet'],
@@ -514,7 +534,11 @@ export const components = {
     zones: ['dmz', 'intranet'],
     state: 'stateless',
     ha: ['glassfish-cluster', 'redundancy'],
-    requires: [needHere(['glassfish'], 'L192', 'L857-859'), need(directory, 'L853'), need(['webmail', 'messaging-server'], 'L868', 'L2118')],
+    requires: [
+      needHere(['glassfish'], 'L192', 'L857-859'),
+      need(directory, 'L853'),
+      need(['webmail', 'messaging-server'], 'L868', 'L2118'),
+    ],
     optional: ['cal7-frontend', 'cal6-frontend', 'im-server', 'access-manager', 'opensso', 'load-balancer'],
     container: ['glassfish'],
     frontEnd: true,
@@ -551,7 +575,7 @@ export const components = {
   },
   'outlook-connector': {
     title: 'Connector for Microsoft Outlook',
-    text: 'Plug-in on Windows desktops that lets Outlook use the suite\'s mail, calendar and address book.',
+    text: "Plug-in on Windows desktops that lets Outlook use the suite's mail, calendar and address book.",
     aliases: ['connector-for-microsoft-outlook', 'outlook'],
     product: 'outlook',
     layer: 'user',
@@ -624,7 +648,7 @@ export const components = {
   },
   'portal-server': {
     title: 'Portal Server',
-    text: 'A portal through which the suite\'s clients are reached. Needs Schema 2.',
+    text: "A portal through which the suite's clients are reached. Needs Schema 2.",
     aliases: ['sun-java-system-portal-server', 'portal'],
     product: 'portal',
     layer: 1,
@@ -636,7 +660,7 @@ export const components = {
   },
   'portal-sra': {
     title: 'Secure Remote Access gateway',
-    text: 'The portal\'s gateway for users outside. A load balancer may stand between it and the instant messaging multiplexors.',
+    text: "The portal's gateway for users outside. A load balancer may stand between it and the instant messaging multiplexors.",
     aliases: ['secure-remote-access', 'sra'],
     product: 'portal',
     layer: 1,
@@ -653,7 +677,15 @@ export const components = {
   'directory-master': {
     title: 'Directory Server, master',
     text: 'Takes writes and hands them to the other copies. Beyond the smallest sites there should be two; in the private data network, never behind a load balancer.',
-    aliases: ['directory-supplier', 'directory-server', 'oracle-directory-server-enterprise-edition', 'odsee', 'dsee', 'sun-java-system-directory-server', 'ldap-master'],
+    aliases: [
+      'directory-supplier',
+      'directory-server',
+      'oracle-directory-server-enterprise-edition',
+      'odsee',
+      'dsee',
+      'sun-java-system-directory-server',
+      'ldap-master',
+    ],
     product: 'directory',
     layer: 2,
     zones: ['private-data'],
@@ -699,7 +731,7 @@ export const components = {
   },
   'corporate-directory': {
     title: 'corporate directory copy',
-    text: 'A copy of the company\'s directory for address searches of the clients.',
+    text: "A copy of the company's directory for address searches of the clients.",
     product: 'directory',
     layer: 1,
     zones: ['intranet', 'private-data'],
@@ -911,7 +943,7 @@ export const components = {
   },
   metermaid: {
     title: 'MeterMaid',
-    text: 'Messaging Server\'s counter of connections, which all MTAs ask, so that floods can be held off.',
+    text: "Messaging Server's counter of connections, which all MTAs ask, so that floods can be held off.",
     product: 'filter',
     layer: 1,
     zones: ['intranet', 'dmz'],
@@ -1009,7 +1041,11 @@ export const componentInfo = (id: ComponentId): ComponentInfo => components[id];
 /** True if `text` is exactly the id of a component. */
 export const isComponentId = (text: string): text is ComponentId => Object.hasOwn(components, text);
 
-const fold = (text: string): string => text.trim().toLowerCase().replace(/[\s_]+/g, '-');
+const fold = (text: string): string =>
+  text
+    .trim()
+    .toLowerCase()
+    .replace(/[\s_]+/g, '-');
 
 /** The component that `text` names, by its id or a former or other name (without regard to case, spaces and underscores). */
 export function resolveComponent(text: string): ComponentId | undefined {
@@ -1023,7 +1059,8 @@ export const componentsWhere = (condition: (info: ComponentInfo, id: ComponentId
   componentIds.filter((id) => condition(componentInfo(id), id));
 
 /** Components of one product. */
-export const componentsOf = (product: Product): readonly ComponentId[] => componentsWhere((info) => info.product === product);
+export const componentsOf = (product: Product): readonly ComponentId[] =>
+  componentsWhere((info) => info.product === product);
 
 export const webContainers = componentsOf('container');
 export const filters = componentsOf('filter');
@@ -1040,15 +1077,32 @@ export const statelessFrontEnds = componentsWhere((info) => info.frontEnd === tr
 /** Components of the data tier. */
 export const backEnds = componentsWhere((info) => info.backEnd === true);
 /** Whatever carries mail by SMTP as Messaging Server's MTA. */
-export const mtaComponents: readonly ComponentId[] = ['mta', 'mta-inbound', 'mta-outbound', 'smtp-relay', 'messaging-server'];
+export const mtaComponents: readonly ComponentId[] = [
+  'mta',
+  'mta-inbound',
+  'mta-outbound',
+  'smtp-relay',
+  'messaging-server',
+];
 /** Whatever takes notices by SMTP, other products included. */
 export const smtpServers: readonly ComponentId[] = [...mtaComponents, 'smtp-server'];
 /** Front and back ends of Calendar Server 6, and parts of Calendar Server 7. */
 export const cal6Components: readonly ComponentId[] = ['cal6-frontend', 'cal6-backend'];
 export const cal7Components: readonly ComponentId[] = ['cal7-frontend', 'cal7-database', 'cal7-docstore'];
 /** Products of the suite itself (L119-131). */
-const suiteProducts: readonly Product[] = ['messaging', 'calendar', 'instant-messaging', 'convergence', 'communications-express', 'outlook', 'search', 'mobile'];
-export const suiteComponents = componentsWhere((info, id) => suiteProducts.includes(info.product) || id === 'delegated-administrator');
+const suiteProducts: readonly Product[] = [
+  'messaging',
+  'calendar',
+  'instant-messaging',
+  'convergence',
+  'communications-express',
+  'outlook',
+  'search',
+  'mobile',
+];
+export const suiteComponents = componentsWhere(
+  (info, id) => suiteProducts.includes(info.product) || id === 'delegated-administrator',
+);
 /** Components meant to be reached from the Internet. */
 export const internetFacing = componentsWhere((info) => info.internetFacing === true);
 /** Components that are deployed in a web container. */

@@ -14,7 +14,8 @@ import type { Source } from './types';
 /** Numbers of a version in order of weight, without trailing zeros. */
 export type Version = readonly number[];
 
-const grammar = /^v?(\d{1,9}(?:\.\d{1,9}){0,7})(?:\.x)?(?:g(?:r(\d{1,9}))?)?(?:[ -]?(?:u|update|sp)[ -]?(\d{1,9}))?(?:[ -]?(?:p|patch)[ -]?(\d{1,9})|-(\d{1,9}))?$/i;
+const grammar =
+  /^v?(\d{1,9}(?:\.\d{1,9}){0,7})(?:\.x)?(?:g(?:r(\d{1,9}))?)?(?:[ -]?(?:u|update|sp)[ -]?(\d{1,9}))?(?:[ -]?(?:p|patch)[ -]?(\d{1,9})|-(\d{1,9}))?$/i;
 
 const update = 2;
 const patch = 3;
@@ -88,34 +89,112 @@ export const lifecycle = {
   oneTree: { text: 'the one-tree directory layout', of: 'suite', from: '5', source: ['L578'] },
   convergence: { text: 'Convergence (July 2008)', of: 'suite', from: '6', source: ['L800', 'L561'] },
   convergenceOpensso: { text: 'OpenSSO with Convergence', of: 'convergence', from: '1u2', source: ['L843'] },
-  convergenceForCalendar7: { text: 'Convergence as listed for Calendar Server 7', of: 'convergence', from: '2', source: ['L134-138'] },
-  communicationsExpress: { text: 'Communications Express in the bundle', of: 'suite', until: '7u1', source: ['L162-166', 'L2120', 'L6103-6105'] },
-  communicationsExpressPatches: { text: 'patches for Communications Express', of: 'communications-express', from: '6.3', source: ['L164', 'L6105'] },
+  convergenceForCalendar7: {
+    text: 'Convergence as listed for Calendar Server 7',
+    of: 'convergence',
+    from: '2',
+    source: ['L134-138'],
+  },
+  communicationsExpress: {
+    text: 'Communications Express in the bundle',
+    of: 'suite',
+    until: '7u1',
+    source: ['L162-166', 'L2120', 'L6103-6105'],
+  },
+  communicationsExpressPatches: {
+    text: 'patches for Communications Express',
+    of: 'communications-express',
+    from: '6.3',
+    source: ['L164', 'L6105'],
+  },
   messengerExpress: { text: 'Messenger Express', of: 'messaging', until: '7', source: ['L128', 'L916', 'L2801'] },
   calendar6: { text: 'Calendar Server 6', of: 'suite', deprecated: '7', source: ['L4514', 'L4371'] },
   calendarDocstore: { text: 'the document store', of: 'calendar', from: '7u1', source: ['L4036', 'L4193'] },
-  calendarWcap7: { text: 'WCAP 7.0, for Convergence', of: 'calendar', from: '7u1', source: ['L4001', 'L4058', 'L4345'] },
+  calendarWcap7: {
+    text: 'WCAP 7.0, for Convergence',
+    of: 'calendar',
+    from: '7u1',
+    source: ['L4001', 'L4058', 'L4345'],
+  },
   calendarMigration: { text: 'migration of Calendar Server 6 data', of: 'calendar', from: '7u1', source: ['L4383'] },
-  calendarOracle: { text: 'Oracle Database as calendar store', of: 'calendar', from: '7u2', source: ['L4124', 'L4363'] },
+  calendarOracle: {
+    text: 'Oracle Database as calendar store',
+    of: 'calendar',
+    from: '7u2',
+    source: ['L4124', 'L4363'],
+  },
   calendarIscheduleDatabase: { text: 'the iSchedule database', of: 'calendar', from: '7u2', source: ['L4193'] },
   calendarOutlook: { text: 'Outlook by the connector', of: 'calendar', from: '7u2', source: ['L4060', 'L6272'] },
   calendarVirusScan: { text: 'virus scanning of calendar attachments', of: 'calendar', from: '7u2', source: ['L4221'] },
-  calendarDocstorePassword: { text: 'a password for the remote document store', of: 'calendar', from: '7u3', source: ['L4209'] },
-  calendarExternalAuthentication: { text: 'logins against an external directory', of: 'calendar', from: '7u3', source: ['L4225'] },
+  calendarDocstorePassword: {
+    text: 'a password for the remote document store',
+    of: 'calendar',
+    from: '7u3',
+    source: ['L4209'],
+  },
+  calendarExternalAuthentication: {
+    text: 'logins against an external directory',
+    of: 'calendar',
+    from: '7u3',
+    source: ['L4225'],
+  },
   davUniqueId: { text: 'the davUniqueId attribute', of: 'calendar', from: '7u3', source: ['L4233'] },
-  calendarBackEndTls: { text: 'TLS to the database and to the remote document store', of: 'calendar', from: '7.0.4.14.0', source: ['L4168', 'L4215'] },
-  messagingVirusScan: { text: 'virus scanning for Calendar Server', of: 'messaging', from: '7.4p23', source: ['L4221'] },
+  calendarBackEndTls: {
+    text: 'TLS to the database and to the remote document store',
+    of: 'calendar',
+    from: '7.0.4.14.0',
+    source: ['L4168', 'L4215'],
+  },
+  messagingVirusScan: {
+    text: 'virus scanning for Calendar Server',
+    of: 'messaging',
+    from: '7.4p23',
+    source: ['L4221'],
+  },
   lmtp: { text: 'LMTP', of: 'messaging', from: '6.0', source: ['L2278'] },
   imcheck: { text: 'imcheck (db_stat before)', of: 'messaging', from: '6.3', source: ['L3049'] },
-  dbtmpdirDefault: { text: 'a default of store.dbtmpdir on tmpfs', of: 'messaging', from: '7.5', source: ['L2970', 'L3018-3020'] },
+  dbtmpdirDefault: {
+    text: 'a default of store.dbtmpdir on tmpfs',
+    of: 'messaging',
+    from: '7.5',
+    source: ['L2970', 'L3018-3020'],
+  },
   delegatedAdministrator7: { text: 'Delegated Administrator 7', of: 'suite', from: '6u2', source: ['L1784', 'L4409'] },
   iplanetDa: { text: 'the iPlanet Delegated Administrator', of: 'messaging', until: '6', source: ['L1986-1987'] },
-  imClient: { text: 'the Java client with voice, polls, news, moderated conferences and alerts', of: 'instant-messaging', until: '9', deprecated: '8.2', source: ['L5067-5074'] },
-  imRedirectServer: { text: 'the redirect server', of: 'instant-messaging', until: '9', deprecated: '8.2', source: ['L5067', 'L5075'] },
-  imPortal: { text: 'the portal channel and the archive in Portal Server', of: 'instant-messaging', until: '9', deprecated: '8.2', source: ['L5067', 'L5076-5077'] },
-  imWebContainer: { text: 'the need for a web container that serves the client', of: 'instant-messaging', until: '9', source: ['L5119'] },
+  imClient: {
+    text: 'the Java client with voice, polls, news, moderated conferences and alerts',
+    of: 'instant-messaging',
+    until: '9',
+    deprecated: '8.2',
+    source: ['L5067-5074'],
+  },
+  imRedirectServer: {
+    text: 'the redirect server',
+    of: 'instant-messaging',
+    until: '9',
+    deprecated: '8.2',
+    source: ['L5067', 'L5075'],
+  },
+  imPortal: {
+    text: 'the portal channel and the archive in Portal Server',
+    of: 'instant-messaging',
+    until: '9',
+    deprecated: '8.2',
+    source: ['L5067', 'L5076-5077'],
+  },
+  imWebContainer: {
+    text: 'the need for a web container that serves the client',
+    of: 'instant-messaging',
+    until: '9',
+    source: ['L5119'],
+  },
   imSip: { text: 'the SIP gateway', of: 'instant-messaging', from: '9', source: ['L5086'] },
-  imQuietServerPort: { text: 'a server port that is open only when something needs it', of: 'instant-messaging', from: '9p1', source: ['L5825'] },
+  imQuietServerPort: {
+    text: 'a server port that is open only when something needs it',
+    of: 'instant-messaging',
+    from: '9p1',
+    source: ['L5825'],
+  },
   imFacebook: { text: 'the Facebook gateway', of: 'instant-messaging', from: '9.0.1.4.0', source: ['L5093'] },
   imImps: { text: 'the IMPS gateway', of: 'instant-messaging', deprecated: '9.0.1.4.0', source: ['L5087-5091'] },
 } as const satisfies Readonly<Record<string, LifecycleFact>>;
@@ -123,7 +202,9 @@ export const lifecycle = {
 export type LifecycleId = keyof typeof lifecycle;
 
 /** The latest versions that the guide knows; what is newer is beyond its text. */
-export const lastKnown: Readonly<Partial<Record<'suite' | Product, { readonly version: string; readonly source: readonly Source[] }>>> = {
+export const lastKnown: Readonly<
+  Partial<Record<'suite' | Product, { readonly version: string; readonly source: readonly Source[] }>>
+> = {
   suite: { version: '7u3', source: ['L6562'] },
   calendar: { version: '7.0.4.15.0', source: ['L3993'] },
   'instant-messaging': { version: '9.0.1', source: ['L5035'] },
@@ -148,16 +229,47 @@ export interface VersionNeed {
 export const versionNeeds: readonly VersionNeed[] = [
   { who: 'convergence', needs: 'suite', atLeast: '6', source: ['L800'] },
   { who: 'convergence', needs: 'message-store', atLeast: '6.3', source: ['L867'] },
-  { who: 'convergence', needs: 'webmail', atLeast: '7.0', when: 'production; 6.3 works in a compatibility mode', source: ['L868'] },
+  {
+    who: 'convergence',
+    needs: 'webmail',
+    atLeast: '7.0',
+    when: 'production; 6.3 works in a compatibility mode',
+    source: ['L868'],
+  },
   { who: 'convergence', needs: 'calendar', atLeast: '6.3', source: ['L872'] },
   { who: 'convergence', needs: 'instant-messaging', atLeast: '7.3', source: ['L876'] },
-  { who: 'convergence', needs: 'glassfish', atLeast: '9.1u2', when: 'numbered as Application Server; GlassFish 2.1 is later', source: ['L859'] },
+  {
+    who: 'convergence',
+    needs: 'glassfish',
+    atLeast: '9.1u2',
+    when: 'numbered as Application Server; GlassFish 2.1 is later',
+    source: ['L859'],
+  },
   { who: 'convergence', needs: 'directory', oneOf: ['5', '6'], source: ['L853'] },
-  { who: 'convergence', whoFrom: '1u2', needs: 'opensso', exactly: '8.0', when: 'single sign-on by OpenSSO', source: ['L843'] },
+  {
+    who: 'convergence',
+    whoFrom: '1u2',
+    needs: 'opensso',
+    exactly: '8.0',
+    when: 'single sign-on by OpenSSO',
+    source: ['L843'],
+  },
   { who: 'cal7-frontend', needs: 'delegated-administrator', atLeast: '7', source: ['L4409'] },
-  { who: 'cal6-backend', needs: 'delegated-administrator', exactly: '6.4', when: 'no Calendar Server 7', source: ['L4409'] },
+  {
+    who: 'cal6-backend',
+    needs: 'delegated-administrator',
+    exactly: '6.4',
+    when: 'no Calendar Server 7',
+    source: ['L4409'],
+  },
   { who: 'cal7-frontend', needs: 'messaging', atLeast: '7.4p23', when: 'virus scanning', source: ['L4221'] },
-  { who: 'outlook-connector', needs: 'calendar', atLeast: '7u2', when: 'Calendar Server 7', source: ['L4060', 'L6272'] },
+  {
+    who: 'outlook-connector',
+    needs: 'calendar',
+    atLeast: '7u2',
+    when: 'Calendar Server 7',
+    source: ['L4060', 'L6272'],
+  },
   { who: 'cal7-frontend', needs: 'outlook', atLeast: '7.3p13', when: 'Outlook', source: ['L6272'] },
   { who: 'iss-web', needs: 'messaging', atLeast: '7u3', source: ['L4972'] },
   { who: 'iss-index', needs: 'messaging', atLeast: '7u3', source: ['L4972'] },

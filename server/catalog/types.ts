@@ -57,7 +57,11 @@ export function resolveAlias<K extends string>(set: ValueSet<K>, text: string): 
   return undefined;
 }
 
-const fold = (text: string): string => text.trim().toLowerCase().replace(/[\s_]+/g, '-');
+const fold = (text: string): string =>
+  text
+    .trim()
+    .toLowerCase()
+    .replace(/[\s_]+/g, '-');
 
 /**
  * How sure a port number is. `guide`: the planning guide; `vendor`: a vendor page; `standard`: the protocol's assigned Internet port;

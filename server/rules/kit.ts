@@ -1,9 +1,11 @@
 /** Edits and small questions that several rules share. */
-import type { ComponentId } from '../catalog/components';
+import { componentInfo, type ComponentId } from '../catalog/components';
+import { listenersOf, type Listener } from '../catalog/ports';
+import { isAtLeast, isBefore, versionNeeds, type VersionNeed } from '../catalog/releases';
 import type { Fact, ObjectType, Type } from '../spec/dsl';
 import { componentType, format, hostType } from '../spec/format';
-import type { Component, Host, Model } from '../spec/model';
-import type { Editor, Plain } from '../syntax/edits';
+import type { Component, Host, Model, ZoneKind } from '../spec/model';
+import { Raw, type Editor, type Plain } from '../syntax/edits';
 import { entryOf, type Node } from '../syntax/tree';
 import type { FixDraft } from './rule';
 
@@ -12,10 +14,11 @@ export const orderOf = (type: ObjectType): readonly string[] => Object.keys(type
 
 /**
  * Sets a value by its path of keys from the root (`['directory', 'schema']`), replacing it or adding what is missing on the
- * way, each key in its usual place.
+ * way, each key in its usual place. It looks at the file that is edited alone: the model may be of an earlier version, and
+ * its root is one with the specs that the file extends.
  */
-export function setPath(editor: Editor, model: Model, path: readonly string[], value: Plain): void {
-  let node: Node | undefined = model.root;
+export function setPath(editor: Editor, _model: Model, path: readonly string[], value: Plain): void {
+  let node: Node | undefined = editor.root;
   let type: Type | undefined = format;
   for (let depth = 0; depth < path.length && node !== undefined; depth++) {
     const key = path[depth] ?? '';
@@ -68,12 +71,18 @@ export function removeComponent(editor: Editor, component: Component): void {
 /** A fix that writes another value in place of a fact. */
 export function replaceFix(fact: Fact<unknown>, value: string, options: { readonly safe?: boolean; readonly title?: string } = {}): FixDraft {
   const title = options.title ?? (fact.key === undefined ? `Replace \`${fact.source}\` by \`${value}\`` : `Set \`${fact.key.source}\` to \`${value}\``);
-  return { title, safe: options.safe === true, edit: (editor) => { editor.replace(fact.at, value); } };
+  return { title, safe: options.safe === true, in: fact.at, edit: (editor) => { editor.replace(fact.at, value); } };
 }
 
 /** A fix that removes a key or an item. */
 export function removeFix(fact: { readonly at: Node }, title: string, safe = false): FixDraft {
-  return { title, safe, edit: (editor) => { editor.removeEntry(fact.at); } };
+  return { title, safe, in: fact.at, edit: (editor) => { editor.removeEntry(fact.at); } };
+}
+
+/** A fix that adds a component to a host. */
+export function addFix(host: Host, id: ComponentId, safe = false): FixDraft {
+  const list = host.spec.components?.at ?? host.at;
+  return { title: `Add \`${id}\` to \`${host.name}\``, safe, in: list, edit: (editor) => { addComponent(editor, host, id); } };
 }
 
 /** Whether a host runs any of these. */
@@ -85,3 +94,153 @@ export function freeName(model: Model, base: string): string {
   if (!taken.has(base)) return base;
   for (let i = 2; ; i++) if (!taken.has(`${base}-${i.toString()}`)) return `${base}-${i.toString()}`;
 }
+
+/** What to write where a zone of this kind is meant: the first zone of the spec that is one, or the built-in name. */
+export function zoneNamed(model: Model, kind: ZoneKind): string {
+  const declared = model.section('zones')?.items.find((zone) => zone.name !== undefined && model.zoneKind(zone.name.value) === kind);
+  return declared?.name?.value ?? kind;
+}
+
+/** Whether the spec says for any host in which zone it stands. */
+export const usesZones = (model: Model): boolean => model.hosts.some((host) => host.spec.zone !== undefined);
+
+export interface NewHost {
+  readonly name: string;
+  /** The file that it is written in, for `FixDraft.in`. */
+  readonly in: Node;
+  /** As it is written, for a caller who puts it elsewhere than at the end of its tier. */
+  readonly item: Plain;
+  readonly add: (editor: Editor) => void;
+  /** The host whose last line it follows: a fix that also removes lines there would meet it. */
+  readonly after: Host | undefined;
+}
+
+/**
+ * A further host, in its tier, under a name that is free. The zone is only written where the spec has zones. What it reads of the
+ * model it reads at once, so that a rule that offers it depends on it.
+ */
+export function newHost(
+  model: Model,
+  host: {
+    readonly base: string;
+    readonly tier: 0 | 1 | 2;
+    readonly zone: ZoneKind;
+    readonly count?: number;
+    readonly components: readonly Plain[];
+  },
+): NewHost | undefined {
+  const tiers = model.section('tiers');
+  if (tiers === undefined) return undefined;
+  const name = freeName(model, host.base);
+  const item: Plain = {
+    name,
+    ...(host.count === undefined || host.count === 1 ? {} : { count: host.count }),
+    ...(usesZones(model) ? { zone: zoneNamed(model, host.zone) } : {}),
+    components: host.components,
+  };
+  const own = tiers.items.find((tier) => tier.tier?.value === host.tier);
+  const hosts = own?.hosts?.at;
+  const last = (own ?? tiers.items.at(-1))?.hosts?.items.at(-1);
+  return {
+    name,
+    after: model.hosts.find((candidate) => candidate.spec === last),
+    in: hosts ?? tiers.at,
+    item,
+    add: (editor) => {
+      if (hosts !== undefined) editor.add(hosts, item);
+      else editor.add(tiers.at, { tier: host.tier, hosts: [item] });
+    },
+  };
+}
+
+/** A component as it can be added to a host: with ports of its own where the usual ones are taken there. */
+export function componentFor(model: Model, host: Host, id: ComponentId, more: Readonly<Record<string, Plain>> = {}): Plain {
+  const taken = new Set<number>();
+  for (const component of host.components) {
+    const own = new Map(component.spec.ports?.entries.map((entry) => [entry.name, entry.value.value]));
+    for (const port of own.values()) taken.add(port);
+    for (const { protocol, port } of openListeners(component.id, model.versionOf(component)?.value)) {
+      if (!own.has(protocol)) taken.add(port);
+    }
+  }
+  const ports: Record<string, number> = {};
+  for (const { protocol, port, alternatives } of openListeners(id, model.serviceVersion(id)?.value)) {
+    if (!taken.has(port)) continue;
+    let free = alternatives?.find((alternative) => !taken.has(alternative.port))?.port ?? port + 1;
+    while (taken.has(free)) free++;
+    ports[protocol] = free;
+  }
+  const keys = { ...more, ...(Object.keys(ports).length === 0 ? {} : { ports }) };
+  return Object.keys(keys).length === 0 ? id : { component: id, ...keys };
+}
+
+/** The listeners that are there whenever a component runs; those of the latest versions where its version is not known. */
+const openListeners = (id: ComponentId, version: string | undefined): readonly (Listener & { readonly port: number })[] =>
+  listenersOf(id).flatMap((listener) => {
+    const { port, from, until } = listener;
+    const current =
+      version === undefined
+        ? until === undefined
+        : (from === undefined || isAtLeast(version, from) !== false) && (until === undefined || isBefore(version, until) !== false);
+    return port !== null && listener.open === 'always' && listener.via === undefined && current ? [{ ...listener, port }] : [];
+  });
+
+/** Whether a component may stand in the zone of a host, as far as the host says its zone. */
+export function mayStandOn(model: Model, host: Host, id: ComponentId): boolean {
+  const { zones } = componentInfo(id);
+  const kind = model.zoneOf(host);
+  return host.spec.zone === undefined || zones.length === 0 || (kind !== undefined && zones.includes(kind));
+}
+
+/** A node as a value to write elsewhere; comments stay behind. */
+export function plainOf(node: Node): Plain {
+  switch (node.kind) {
+    case 'scalar':
+      return new Raw(node.style === 'plain' ? node.source : JSON.stringify(node.value));
+    case 'alias':
+      return new Raw(`*${node.name}`);
+    case 'seq':
+      return node.items.map(plainOf);
+    case 'map':
+      return Object.fromEntries(node.entries.map((entry) => [entry.key.source, plainOf(entry.value)]));
+  }
+}
+
+// ---- what there is, and in which version ----------------------------------------------------------------------------
+
+/** Where a spec says that there is such a component: on a host, or under `external`. */
+export interface Presence {
+  readonly id: ComponentId;
+  readonly at: Node;
+  /** Undefined for what stands outside the spec. */
+  readonly host: Host | undefined;
+}
+
+/** The first place that names one of these; undefined where none does. */
+export function presenceOf(model: Model, ...ids: readonly ComponentId[]): Presence | undefined {
+  const [component] = model.of(...ids);
+  if (component !== undefined) return { id: component.id, at: component.at, host: component.host };
+  const external = model.section('external')?.items.find((fact) => ids.includes(fact.value));
+  return external === undefined ? undefined : { id: external.value, at: external.at, host: undefined };
+}
+
+/** `runs here, on \`web\``, for the other side of a contradiction. */
+export const placeOf = ({ id, host }: Presence): string => `\`${id}\` ${host === undefined ? 'is in use here' : `runs here, on \`${host.name}\``}`;
+
+/**
+ * The versions that hold for these components, each once: of those on hosts, and of the product where one stands outside
+ * the spec.
+ */
+export function versionsOf(model: Model, ...ids: readonly ComponentId[]): readonly Fact<string>[] {
+  const found = new Map<Node, Fact<string>>();
+  const add = (version: Fact<string> | undefined): void => {
+    if (version !== undefined && !found.has(version.at)) found.set(version.at, version);
+  };
+  for (const component of model.of(...ids)) add(model.versionOf(component));
+  for (const id of ids) if (model.isExternal(id)) add(model.serviceVersion(id));
+  return [...found.values()];
+}
+
+/** The first version of `needs` that `who` works with, as the catalogue has it. */
+export const minimumVersion = (who: ComponentId, needs: VersionNeed['needs']): string | undefined =>
+  versionNeeds.find((need) => need.who === who && need.needs === needs)?.atLeast;

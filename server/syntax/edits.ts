@@ -78,6 +78,11 @@ export class Editor {
     return this.#edits;
   }
 
+  /** The root of the document that is edited, without what it extends. */
+  get root(): Node | undefined {
+    return this.#tree.root;
+  }
+
   /** Writes another value in place of a scalar, list or mapping that stands on its own. Quotes are kept where they were. */
   replace(node: Node, value: Plain): void {
     const text = flowText(value);
@@ -153,6 +158,20 @@ export class Editor {
     const at = this.#endOfLine(this.#tree.spanOf(last).end);
     const indent = ' '.repeat(dash);
     this.#edits.push({ span: { start: at, end: at }, newText: itemLines(value).map((line) => this.#eol + indent + line).join('') });
+  }
+
+  /** Adds an item before another one of a list in block style, above the comments that stand over that one. */
+  addBefore(item: Node, value: Plain): void {
+    const { text } = this.#tree;
+    const start = this.#tree.spanOf(item).start;
+    const indent = ' '.repeat(this.#dashColumn(item));
+    let at = text.lastIndexOf('\n', start - 1) + 1;
+    for (;;) {
+      const above = text.lastIndexOf('\n', at - 2) + 1;
+      if (at === 0 || !/^\s*#/.test(text.slice(above, at))) break;
+      at = above;
+    }
+    this.#edits.push({ span: { start: at, end: at }, newText: itemLines(value).map((line) => indent + line + this.#eol).join('') });
   }
 
   /** Removes a key and its value from the mapping that holds it; a mapping or list that would be left empty goes too. */

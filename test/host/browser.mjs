@@ -12,8 +12,6 @@ const FLAGS = [
   '--disable-quic',
   '--disable-sync',
   '--no-first-run',
-  // Chromium's sandbox refuses to run as root, as in most containers.
-  ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
 ];
 
 /** Where failing runs leave what was on the screen. */
@@ -64,7 +62,7 @@ export async function runSuite(url, { name, timeoutMs = 240_000 }) {
       const line = text.slice('[test] '.length);
       counts = readClosingLine(line);
       if (!counts) console.log(`  ${line}`);
-    } else other.push(`[${type}] ${text}`);
+    } else if (!text.includes('spdlog')) other.push(`[${type}] ${text}`); // its log files, which the server does without
   };
   console.log(`${name}:`);
   try {
@@ -83,7 +81,7 @@ export async function runSuite(url, { name, timeoutMs = 240_000 }) {
     if (result.failed > 0) await keepScreenshot(page, name);
     return result;
   } catch (error) {
-    console.error(`${error.message}\n${other.join('\n')}`);
+    console.error(`${error.message}; what the workbench said last:\n${other.slice(-30).join('\n')}`);
     await keepScreenshot(page, name);
     return { passed: counts?.passed ?? 0, failed: (counts?.failed ?? 0) + 1 };
   } finally {

@@ -1,0 +1,73 @@
+// Writes a deployment spec of about `lines` lines in our format, and says where the harness may edit and ask. See
+// bench/README.md for what a template returns. Positions are 0-based LSP positions in the text as generated.
+import { readFileSync } from 'node:fs';
+
+const OS = ['solaris', 'red-hat', 'oracle-linux'];
+const FRONT = ['mmp', 'mta-inbound', 'webmail', 'mta-outbound', 'cal6-frontend', 'directory-consumer'];
+const BACK = ['message-store', 'cal6-backend', 'message-store', 'directory-hub', 'message-store', 'cal6-backend'];
+const LINES_A_HOST = 14;
+const pad = (n) => String(n).padStart(4, '0');
+
+function host(i, front) {
+  const ids = front ? FRONT : BACK;
+  const first = ids[i % ids.length];
+  const second = front ? 'mta' : 'mta-outbound';
+  return [
+    `      - name: ${front ? 'front' : 'back'}-${pad(i)}`,
+    `        zone: ${front ? 'dmz' : 'data'}`,
+    `        os: ${OS[i % OS.length]}`,
+    `        cpus: ${[2, 4, 2, 4][i % 4]}`,
+    `        memory: ${[8, 16, 32, 64][i % 4]} GB`,
+    `        capacity:`,
+    `          connections: ${10_000 + i}`,
+    `          users: 5000`,
+    `        note: rack ${i % 40} unit ${i % 12}`,
+    `        components:`,
+    `          - component: ${first}`,
+    `            version: "${first.startsWith('cal6') ? '6.3' : '7.0.5'}"`,
+    `          - component: ${second}`,
+    `            smtp-auth: true`,
+  ];
+}
+
+export function generate({ lines: want }) {
+  const out = [
+    'commspec: 1', 'name: generated', 'suite: 6u2', 'install: fresh', 'environment: production', 'architecture: two-tier',
+    'domain: example.com', 'users:', '  total: 100000', 'directory:', '  schema: schema2-native', '  dit: one-tree',
+    '  provisioning: [delegated-administrator]', 'sso: { mode: none }', 'dns:', '  servers: [192.0.2.53]', 'services:',
+    '  messaging: { delivery: lmtp }', 'external: [directory-master, delegated-administrator]', 'zones:',
+    '  - { name: data, kind: private-data }', 'firewalls:', '  - { name: outer, between: [internet, dmz] }',
+    '  - { name: inner, between: [dmz, data] }', 'tiers:',
+  ];
+  const hosts = Math.max(4, Math.round((want - out.length - 4) / LINES_A_HOST));
+  const half = Math.ceil(hosts / 2);
+  const mid = Math.floor(hosts / 4);
+  let midLine = -1;
+  for (let i = 0; i < hosts; i++) {
+    const front = i < half;
+    if (i === 0 || i === half) out.push(`  - tier: ${front ? 1 : 2}`, '    hosts:');
+    if (i === mid) midLine = out.length;
+    out.push(...host(i, front));
+  }
+  const at = (k) => midLine + k;
+  const end = (k) => out[at(k)].length;
+  return {
+    text: out.join('\n') + '\n',
+    schema: JSON.parse(readFileSync(new URL('../../schemas/commspec.schema.json', import.meta.url), 'utf8')),
+    points: {
+      toggle: { line: at(2), character: end(2), insert: 'x', find: 'not a value|one of|not accepted|enum|valid value|did you mean' },
+      neutral: { line: at(8), character: end(8), insert: 'x' },
+      key: {
+        setup: { line: at(4), character: end(4), delete: 0, insert: '\n        fi' },
+        cursor: { line: at(5), character: 10 }, type: 'l', want: 'filesystem',
+      },
+      value: {
+        setup: { line: at(2), character: 12, delete: end(2) - 12, insert: 's' },
+        cursor: { line: at(2), character: 13 }, type: 'o', want: 'solaris',
+      },
+      hover: { line: at(4), character: 10, want: 'memory' },
+      probe: { line: 0, character: 2 },
+      burst: { line: at(4), character: end(4), text: '\n        asr: high\n        filesystem: z', cursor: { line: at(6), character: 21 }, want: 'zfs' },
+    },
+  };
+}

@@ -1,0 +1,51 @@
+import { filters, mtaComponents, smtpServers, type ComponentId } from '../../catalog/components';
+import type { Fact } from '../../spec/dsl';
+import type { Component, Model } from '../../spec/model';
+import { replaceFix, runs } from '../kit';
+import { defineRule } from '../rule';
+
+/** A counter that MTAs ask is no filter that mail could pass. */
+const mailFilters = filters.filter((id) => id !== 'metermaid');
+const takesMail: readonly ComponentId[] = [...smtpServers, 'mmp-smtp-proxy'];
+
+export const rule = defineRule({
+  code: 'AV001',
+  severity: 'error',
+  title: 'A mail filter stands in front of the MTA',
+  source: ['L3907', 'L3926-3930'],
+  check(model, report) {
+    const general = model.services?.antispam?.attach;
+    const own = model.of(...mailFilters);
+    const proxies: readonly { readonly attach: Fact<string>; readonly id?: ComponentId }[] = [
+      ...(general === undefined ? [] : [{ attach: general }]),
+      ...own.flatMap(({ id, spec }) => (spec.attach === undefined ? [] : [{ attach: spec.attach, id }])),
+    ];
+    for (const { attach, id } of proxies) {
+      if (attach.value !== 'smtp-proxy') continue;
+      report({
+        at: attach.at,
+        message:
+          'A filter that takes mail by SMTP before the MTA disables the protections of the MTA and may lose mail. Let the MTA call the filter.',
+        fixes: id === 'milter' ? [replaceFix(attach, 'milter')] : [replaceFix(attach, 'plug-in'), replaceFix(attach, 'milter')],
+      });
+    }
+
+    for (const { host: target } of model.dns?.mx?.items ?? []) {
+      const host = target === undefined ? undefined : model.host(target.value);
+      if (target === undefined || host === undefined || host.incomplete || runs(host, ...takesMail)) continue;
+      const filter = host.components.find((component) => mailFilters.includes(component.id));
+      if (filter === undefined) continue;
+      const inbound = inboundMta(model);
+      report({
+        at: target.at,
+        message: `Mail from the Internet goes to the filter on \`${host.name}\` before it reaches an MTA, which disables the protections of the MTA and may lose mail. Point the MX record to an MTA, and let that call the filter.`,
+        related: [{ at: filter.at, message: `\`${filter.id}\` runs here, without an MTA` }],
+        fixes: inbound === undefined ? [] : [replaceFix(target, inbound.host.name, { title: `Point the MX record to \`${inbound.host.name}\`` })],
+      });
+    }
+  },
+});
+
+/** The MTA that mail from the Internet should come to. */
+const inboundMta = (model: Model): Component | undefined =>
+  model.of('mta-inbound', ...mtaComponents.filter((id) => id !== 'mta-inbound' && id !== 'mta-outbound')).find(({ host }) => host.name !== '');

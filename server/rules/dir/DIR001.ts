@@ -1,0 +1,70 @@
+import { componentInfo, componentsOf, directories, type ComponentId } from '../../catalog/components';
+import { figures } from '../../catalog/figures';
+import type { Component, Model, ZoneKind } from '../../spec/model';
+import { mayStandOn, newHost, plainOf, removeComponent } from '../kit';
+import { defineRule, type FixDraft, type Severity } from '../rule';
+
+/** An address book server is a directory itself, and the old web interfaces are no servers of their own. */
+const notCounted: readonly ComponentId[] = ['pab-server', 'messenger-express', 'messenger-express-multiplexor'];
+const messaging = componentsOf('messaging').filter((id) => !notCounted.includes(id));
+
+export const rule = defineRule({
+  code: 'DIR001',
+  severity: 'warning',
+  title: 'Directory and Messaging Server share a host',
+  source: ['L673'],
+  check(model, report) {
+    const severity = severityIn(model);
+    if (severity === undefined) return;
+    for (const directory of model.of(...directories)) {
+      const { host } = directory;
+      const other = host.components.find((component) => messaging.includes(component.id));
+      if (other === undefined) continue;
+      const fix = moveFix(model, directory);
+      report({
+        at: directory.at,
+        severity,
+        message: `Directory and Messaging Server share \`${host.name}\` and slow each other down as load grows. The directory is the first to move to a host of its own.`,
+        related: [{ at: other.at, message: `\`${other.id}\` runs on the same host` }],
+        fixes: fix === undefined ? [] : [fix],
+      });
+    }
+  },
+});
+
+/** Everything shares the host of a single-host layout, so there it matters from the size on that the layout is meant for. */
+function severityIn(model: Model): Severity | undefined {
+  const architecture = model.architecture?.value;
+  if (architecture !== 'single-host') return architecture === undefined ? undefined : 'warning';
+  return (model.users?.total?.value ?? 0) > figures.singleHostUsers.value ? 'hint' : undefined;
+}
+
+/** Moves a directory to a new host, and what is filled from it with it. Only within one file, and beyond a single host. */
+function moveFix(model: Model, directory: Component): FixDraft | undefined {
+  const { host } = directory;
+  if (model.section('extends') !== undefined || model.architecture?.value === 'single-host') return undefined;
+  const zone: ZoneKind = (mayStandOn(model, host, directory.id) ? model.zoneOf(host) : undefined) ?? componentInfo(directory.id).zones[0] ?? 'private-data';
+  const tier = model.tiers.some(({ number }) => number === 2) ? 2 : host.tier === 0 ? 1 : (host.tier ?? 1);
+  const fresh = newHost(model, {
+    base: 'directory',
+    tier: tier === 2 ? 2 : 1,
+    zone,
+    count: host.count,
+    components: [directory.spec.at.kind === 'map' ? plainOf(directory.spec.at) : directory.id],
+  });
+  if (fresh === undefined) return undefined;
+  const suppliers = model.of('directory-consumer', 'directory-hub').flatMap(({ spec }) => spec.master?.items ?? []);
+  const moved = suppliers.filter((name) => directory.id !== 'directory-consumer' && model.host(name.value) === host);
+  const last = model.tiers.find(({ number }) => number === tier)?.hosts.at(-1) === host;
+  return {
+    title: `Move \`${directory.id}\` to a host of its own`,
+    in: directory.at,
+    edit: (editor) => {
+      removeComponent(editor, directory);
+      for (const name of moved) editor.replace(name.at, fresh.name);
+      // After the last host it would touch the lines that are removed.
+      if (last && host.spec.at.kind === 'map' && !host.spec.at.flow) editor.addBefore(host.spec.at, fresh.item);
+      else fresh.add(editor);
+    },
+  };
+}

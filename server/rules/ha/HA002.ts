@@ -1,0 +1,71 @@
+import { components as catalogue, componentsOf } from '../../catalog/components';
+import type { Component, Model } from '../../spec/model';
+import { setOnComponent } from '../kit';
+import { defineRule, type FixDraft } from '../rule';
+import { haStatements, methodFix, removable, type HaMethod, type HaStatement } from './statements';
+
+export const rule = defineRule({
+  code: 'HA002',
+  severity: 'error',
+  title: 'Calendar Server does not support Veritas Cluster Server',
+  source: ['L251', 'L1445', 'L4298'],
+  check(model, report) {
+    for (const statement of haStatements(model, componentsOf('calendar'), 'calendar')) {
+      if (statement.method.value !== 'vcs') continue;
+      const { components, method } = statement;
+      const old = components.length === 0 || components.some(({ id }) => id.startsWith('cal6-'));
+      const recent = components.length === 0 || components.some(({ id }) => id.startsWith('cal7-'));
+      const ways = [
+        ...(old ? ['Calendar Server 6 fails over with `solaris-cluster` only'] : []),
+        ...(recent ? ['Calendar Server 7 relies on a GlassFish cluster and on the replication of its database'] : []),
+      ];
+      report({
+        at: method.at,
+        message: `Calendar Server has no agent for Veritas Cluster Server. ${ways.join('; ')}. Use a method that it supports.`,
+        related: components.map(({ at, id, host }) => ({ at, message: `The ${catalogue[id].title} runs here, on \`${host.name}\`` })),
+        fixes: fixes(model, statement),
+      });
+    }
+  },
+});
+
+function fixes(model: Model, statement: HaStatement): readonly FixDraft[] {
+  const { components, method } = statement;
+  const [first = [], ...rest] = components.map((component) => methodsFor(model, component));
+  const common = first.filter((candidate) => rest.every((methods) => methods.includes(candidate)));
+  const drafts: FixDraft[] = common.map((candidate) => methodFix(statement, components, candidate));
+  if (removable(statement, ({ id }) => catalogue[id].product !== 'calendar')) {
+    drafts.push({ title: 'Remove `ha`', in: method.at, edit: (editor) => { editor.removeEntry(statement.ha.at); } });
+  }
+  if (common.length === 0 && components.length > 1) {
+    const own = components.map((component) => {
+      const [only, another] = methodsFor(model, component);
+      return { component, method: only === undefined || another !== undefined ? 'none' : only };
+    });
+    drafts.push({
+      title: 'Give each calendar component a method of its own',
+      ...(components[0] === undefined ? {} : { in: components[0].at }),
+      edit: (editor) => {
+        for (const each of own) setOnComponent(editor, each.component, 'ha', each.method);
+      },
+    });
+  }
+  return drafts;
+}
+
+/** The methods that would do in place of a cluster; none where there is nothing to protect or the guide names no way. */
+function methodsFor(model: Model, component: Component): readonly HaMethod[] {
+  switch (component.id) {
+    case 'cal6-backend':
+      return ['solaris-cluster'];
+    case 'cal7-frontend':
+      return ['glassfish-cluster'];
+    case 'cal7-database': {
+      const engine = (component.spec.engine ?? model.services?.calendar?.database)?.value;
+      if (engine === 'mysql') return ['mysql-async-replication'];
+      return engine === 'oracle' ? ['oracle-data-guard'] : ['mysql-async-replication', 'oracle-data-guard'];
+    }
+    default:
+      return [];
+  }
+}

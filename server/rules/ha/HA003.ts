@@ -1,0 +1,47 @@
+import { componentInfo } from '../../catalog/components';
+import type { Model } from '../../spec/model';
+import { setOnHost } from '../kit';
+import { defineRule, type FixDraft } from '../rule';
+import { haStatements, methodFix, supports, type HaStatement } from './statements';
+
+export const rule = defineRule({
+  code: 'HA003',
+  severity: 'error',
+  title: 'A multiplexor does not belong in a cluster',
+  source: ['L3143'],
+  check(model, report) {
+    for (const statement of haStatements(model, ['mmp'])) {
+      const { method, components, governed } = statement;
+      if (method.value !== 'solaris-cluster' && method.value !== 'vcs') continue;
+      // The cluster of a host that also holds data is there for the data.
+      if (governed.some(({ id }) => componentInfo(id).state === 'stateful')) continue;
+      report({
+        at: method.at,
+        message:
+          'A Messaging Multiplexor holds no data that a cluster could fail over. Remove `ha` and run one multiplexor more than the peak needs.',
+        related: components.map(({ at, host }) => ({ at, message: `The multiplexor runs here, on \`${host.name}\`` })),
+        fixes: fixes(model, statement),
+      });
+    }
+  },
+});
+
+function fixes(model: Model, statement: HaStatement): readonly FixDraft[] {
+  const { method, components, governed } = statement;
+  const others = governed.filter((component) => !components.includes(component));
+  if (others.some((component) => supports(component, method.value))) return [methodFix(statement, components, 'redundancy')];
+  const [mmp] = components;
+  const remove: FixDraft = { title: 'Remove `ha`', in: method.at, edit: (editor) => { editor.removeEntry(statement.ha.at); } };
+  if (mmp === undefined || model.countOf(model.of('mmp')) > 1) return [remove];
+  return [
+    {
+      title: 'Remove `ha` and run two of these hosts',
+      in: method.at,
+      edit: (editor) => {
+        remove.edit(editor);
+        setOnHost(editor, mmp.host, 'count', 2);
+      },
+    },
+    remove,
+  ];
+}

@@ -1,0 +1,89 @@
+/** What a spec says about high availability, and of whom. */
+import { componentInfo, type ComponentId } from '../../catalog/components';
+import type { ValueOf } from '../../catalog/types';
+import type { haMethod } from '../../catalog/vocabulary';
+import type { Fact } from '../../spec/dsl';
+import type { HaSpec } from '../../spec/format';
+import { serviceOf, type Component, type Model } from '../../spec/model';
+import type { Node } from '../../syntax/tree';
+import { setOnComponent } from '../kit';
+import type { FixDraft } from '../rule';
+
+export type HaMethod = ValueOf<typeof haMethod>;
+
+/** One method as it is written once, for everything that it speaks for. */
+export interface HaStatement {
+  readonly ha: HaSpec;
+  readonly method: Fact<HaMethod>;
+  readonly level: 'component' | 'host' | 'service';
+  /** Of the components that were asked for, those that it speaks for. */
+  readonly components: readonly Component[];
+  /** Everything that it speaks for. */
+  readonly governed: readonly Component[];
+}
+
+/** The methods of these components. With `service` also one under `services` that no component of the spec is there for yet. */
+export function haStatements(
+  model: Model,
+  ids: readonly ComponentId[],
+  service?: 'messaging' | 'calendar' | 'instant-messaging',
+): readonly HaStatement[] {
+  const components = model.of(...ids);
+  const byMethod = new Map<Node, { readonly ha: HaSpec; readonly method: Fact<HaMethod>; readonly components: Component[] }>();
+  for (const component of components) {
+    const ha = model.haOf(component);
+    if (ha?.method === undefined) continue;
+    const known = byMethod.get(ha.method.at);
+    if (known === undefined) byMethod.set(ha.method.at, { ha, method: ha.method, components: [component] });
+    else known.components.push(component);
+  }
+  const statements = [...byMethod.values()].map((statement): HaStatement => {
+    const level = levelOf(statement.ha, statement.components);
+    return { ...statement, level, governed: governedBy(model, statement.ha, level, statement.components) };
+  });
+  const idle = service === undefined || components.length > 0 ? undefined : model.services?.[service]?.ha;
+  if (idle?.method === undefined) return statements;
+  return [...statements, { ha: idle, method: idle.method, level: 'service', components: [], governed: [] }];
+}
+
+function levelOf(ha: HaSpec, components: readonly Component[]): HaStatement['level'] {
+  if (components.some((component) => component.spec.ha === ha)) return 'component';
+  return components.some((component) => component.host.spec.ha === ha) ? 'host' : 'service';
+}
+
+function governedBy(model: Model, ha: HaSpec, level: HaStatement['level'], components: readonly Component[]): readonly Component[] {
+  const [first] = components;
+  if (first === undefined || level === 'component') return components;
+  if (level === 'host') return first.host.components.filter((component) => component.spec.ha === undefined);
+  const service = serviceOf(first.id);
+  return model.hosts.flatMap((host) => host.components.filter((component) => serviceOf(component.id) === service && model.haOf(component) === ha));
+}
+
+/** Whether the catalogue knows a method for a component. */
+export const supports = (component: Component, method: HaMethod): boolean =>
+  method === 'none' || componentInfo(component.id).ha.includes(method);
+
+/**
+ * A fix that gives these components another method: where the method is written, or at the components themselves where it
+ * speaks for others too that would lose by it.
+ */
+export function methodFix(statement: HaStatement, wrong: readonly Component[], method: HaMethod): FixDraft {
+  const { method: fact, governed } = statement;
+  const loses = (component: Component): boolean =>
+    wrong.some(({ id }) => id === component.id) || (supports(component, fact.value) && !supports(component, method));
+  const [first] = wrong;
+  if (first === undefined || !governed.some((component) => !wrong.includes(component) && loses(component))) {
+    return { title: `Use \`${method}\``, in: fact.at, edit: (editor) => { editor.replace(fact.at, method); } };
+  }
+  return {
+    title: `Use \`${method}\` for \`${first.id}\``,
+    in: first.at,
+    edit: (editor) => {
+      for (const component of wrong) setOnComponent(editor, component, 'ha', method);
+    },
+  };
+}
+
+/** Whether nothing outside `ids` would lose its high availability if the whole statement went. */
+export const removable = (statement: HaStatement, keeps: (component: Component) => boolean): boolean =>
+  !statement.governed.some((component) => keeps(component) && supports(component, statement.method.value));

@@ -1,0 +1,24 @@
+import { isBefore } from '../../catalog/releases';
+import { minimumVersion, placeOf, presenceOf, replaceFix, versionsOf } from '../kit';
+import { defineRule } from '../rule';
+
+export const rule = defineRule({
+  code: 'ISS001',
+  severity: 'error',
+  title: 'Messaging Server is too old for Indexing and Search',
+  source: ['L4972'],
+  check(model, report) {
+    const limit = minimumVersion('iss-index', 'messaging');
+    const search = presenceOf(model, 'iss-index', 'iss-web');
+    if (limit === undefined || search === undefined) return;
+    for (const version of versionsOf(model, 'message-store', 'messaging-server')) {
+      if (isBefore(version.value, limit) !== true) continue;
+      report({
+        at: version.at,
+        message: `Indexing and Search needs Messaging Server 7 Update 3 or later, and this is \`${version.value}\`. Upgrade the stores.`,
+        related: [{ at: search.at, message: placeOf(search) }],
+        fixes: [replaceFix(version, limit)],
+      });
+    }
+  },
+});

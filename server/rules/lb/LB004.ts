@@ -1,0 +1,24 @@
+import { replaceFix } from '../kit';
+import { defineRule } from '../rule';
+
+export const rule = defineRule({
+  code: 'LB004',
+  severity: 'error',
+  title: 'Round-robin is not acceptable at the edge',
+  source: ['L1218'],
+  check(model, report) {
+    const { architecture } = model;
+    if (architecture?.value !== 'edge') return;
+    for (const { spec } of model.of('load-balancer')) {
+      const { algorithm } = spec;
+      if (algorithm?.value !== 'round-robin') continue;
+      report({
+        at: algorithm.at,
+        message:
+          'Round-robin fills a slow or busy server like any other, which an edge tier cannot afford. Choose by load: `least-connections` or `cpu-load`.',
+        related: [{ at: architecture.at, message: 'The architecture is edge' }],
+        fixes: [replaceFix(algorithm, 'least-connections'), replaceFix(algorithm, 'cpu-load')],
+      });
+    }
+  },
+});

@@ -1,0 +1,57 @@
+import { isAtLeast, lifecycle } from '../../catalog/releases';
+import type { Fact } from '../../spec/dsl';
+import type { Model } from '../../spec/model';
+import { entryOf } from '../../syntax/tree';
+import { removeComponent, removeFix, replaceFix, setPath, versionsOf } from '../kit';
+import { defineRule, type FixDraft } from '../rule';
+
+export const rule = defineRule({
+  code: 'LIFE003',
+  severity: 'error',
+  title: 'Instant Messaging 9 has no Java client any more',
+  source: ['L5069', 'L5229'],
+  check(model, report) {
+    const version = versionWithoutClient(model);
+    if (version === undefined) return;
+    const message = `The Java client of Instant Messaging ends with version 8, and the server here is \`${version.value}\`. Use Convergence or another XMPP client.`;
+    const related = [{ at: version.at, message: `Instant Messaging is \`${version.value}\` here` }];
+    const clients = model.section('clients')?.items ?? [];
+    const hasOther = clients.some((item) => item.value === 'xmpp-client' || item.value === 'convergence') || model.has('convergence');
+
+    for (const item of clients.filter(({ value }) => value === 'instant-messenger')) {
+      const fixes = hasOther ? [removeFix(item, 'Remove `instant-messenger`')] : [replaceFix(item, 'xmpp-client'), replaceFix(item, 'convergence')];
+      report({ at: item.at, message, related, fixes });
+    }
+    for (const item of model.services?.['instant-messaging']?.features?.items ?? []) {
+      if (item.value === 'client') report({ at: item.at, message, related, fixes: [removeFix(item, 'Remove the feature `client`')] });
+    }
+    for (const client of model.of('instant-messenger')) {
+      // A client of its own, earlier version was never part of this release.
+      if (client.spec.version !== undefined && isAtLeast(client.spec.version.value, lifecycle.imClient.until) === false) continue;
+      const fix: FixDraft = hasOther
+        ? { title: 'Remove `instant-messenger`', in: client.spec.at, edit: (editor) => { removeComponent(editor, client); } }
+        : {
+            title: 'Name `xmpp-client` under `clients` instead',
+            in: client.spec.at,
+            edit: (editor) => {
+              removeComponent(editor, client);
+              const list = entryOf(editor.root, 'clients')?.value;
+              if (list?.kind === 'seq') editor.add(list, 'xmpp-client');
+              else setPath(editor, model, ['clients'], ['xmpp-client']);
+            },
+          };
+      report({ at: client.at, message, related, fixes: [fix] });
+    }
+  },
+});
+
+/** The version of the servers, if all of them are too new for the client. */
+function versionWithoutClient(model: Model): Fact<string> | undefined {
+  const servers = model.of('im-server');
+  if (servers.some((server) => model.versionOf(server) === undefined)) return undefined;
+  const named = versionsOf(model, 'im-server');
+  const service = model.services?.['instant-messaging']?.version;
+  const versions = named.length > 0 ? named : service === undefined ? [] : [service];
+  const [first] = versions;
+  return versions.every((version) => isAtLeast(version.value, lifecycle.imClient.until) === true) ? first : undefined;
+}

@@ -1,0 +1,83 @@
+import { componentInfo, storeComponents, type ComponentId } from '../../catalog/components';
+import type { Component, Host, Model, ZoneKind } from '../../spec/model';
+import { newHost, removeComponent, runs, zoneNamed } from '../kit';
+import { defineRule, type FixDraft } from '../rule';
+
+/** What must stand behind the second firewall. */
+const guarded: readonly ComponentId[] = [...storeComponents, 'directory-master', 'im-server'];
+
+export const rule = defineRule({
+  code: 'NET002',
+  severity: 'error',
+  title: 'A store stands in an exposed zone',
+  source: ['L1208', 'L1664', 'L3647', 'L5884'],
+  check(model, report) {
+    const byHost = new Map<Host, Component[]>();
+    for (const component of model.of(...guarded)) {
+      if (isLocalDocstore(component)) continue;
+      byHost.set(component.host, [...(byHost.get(component.host) ?? []), component]);
+    }
+    for (const [host, stores] of byHost) {
+      const { zone } = host.spec;
+      const kind = model.zoneKind(zone?.value);
+      if (zone === undefined || (kind !== 'dmz' && kind !== 'internet')) continue;
+      const inside = insideOf(model);
+      const name = zoneNamed(model, inside);
+      const where = kind === 'dmz' ? 'the DMZ' : 'the open Internet';
+      report({
+        at: zone.at,
+        message: `${stores.map(({ id }) => `\`${id}\``).join(', ')} on \`${host.name}\` must not stand in ${where}: whoever breaks into a front end there reaches the data. Put ${stores.length === 1 ? 'it' : 'them'} behind the second firewall, into \`${name}\`.`,
+        related: stores.map(({ at, id }) => ({ at, message: `The ${componentInfo(id).title} runs here` })),
+        fixes: [
+          ...move(model, host, stores, inside),
+          { title: `Set \`zone\` to \`${name}\``, edit: (editor) => { editor.replace(zone.at, name); } },
+        ],
+      });
+    }
+  },
+});
+
+/** A document store that is part of a front end stands where that stands. */
+const isLocalDocstore = (component: Component): boolean =>
+  component.id === 'cal7-docstore' &&
+  (component.spec.kind?.value === 'local' || (component.spec.kind === undefined && runs(component.host, 'cal7-frontend')));
+
+/** In a single tier the stores stand in the intranet. */
+function insideOf(model: Model): ZoneKind {
+  const architecture = model.architecture?.value;
+  return architecture === 'two-tier' || architecture === 'edge' ? 'private-data' : 'intranet';
+}
+
+/** Where front ends share the host, the store moves and the front ends stay. */
+function move(model: Model, host: Host, stores: readonly Component[], zone: ZoneKind): readonly FixDraft[] {
+  const [store] = stores;
+  const stays = host.components.filter((component) => component !== store);
+  if (store === undefined || stores.length > 1 || zone !== 'private-data') return [];
+  // Settings of a store would have to move with it.
+  if (store.spec.at.kind !== 'scalar' || !stays.some(({ id }) => componentInfo(id).frontEnd)) return [];
+  const list = host.spec.components?.at;
+  const target = newHost(model, { base: nameFor(store.id), tier: 2, zone, count: host.count, components: [store.id] });
+  if (target === undefined || (target.after === host && !(list?.kind === 'seq' && list.flow))) return [];
+  return [
+    {
+      title: `Move \`${store.id}\` to a new host \`${target.name}\``,
+      edit: (editor) => {
+        removeComponent(editor, store);
+        target.add(editor);
+      },
+    },
+  ];
+}
+
+function nameFor(id: ComponentId): string {
+  switch (componentInfo(id).product) {
+    case 'directory':
+      return 'directory';
+    case 'instant-messaging':
+      return 'im';
+    case 'calendar':
+      return 'calendar-store';
+    default:
+      return 'store';
+  }
+}

@@ -1,0 +1,34 @@
+import { replaceFix, setPath } from '../kit';
+import { defineRule, type FixDraft } from '../rule';
+
+export const rule = defineRule({
+  code: 'SCH005',
+  severity: 'warning',
+  title: 'Schema 2 compatibility mode has no planned end',
+  source: ['L1851', 'L1927'],
+  check(model, report) {
+    const { directory } = model;
+    const schema = directory?.schema;
+    if (directory === undefined || schema?.value !== 'schema2-compat') return;
+    // A key that could not be read may be the plan.
+    if (directory.incomplete || directory.migration?.incomplete === true) return;
+    const target = directory.migration?.target;
+    if (target?.value === 'schema2-native') return;
+    const plan: FixDraft =
+      target === undefined
+        ? {
+            title: 'Plan the move: add `migration: schema2-native`',
+            edit: (editor) => { setPath(editor, model, ['directory', 'migration'], 'schema2-native'); },
+          }
+        : replaceFix(target, 'schema2-native', { title: 'Set the target of `migration` to `schema2-native`' });
+    report({
+      at: schema.at,
+      message:
+        'Compatibility mode is a stage of a migration and must not be the last one. Move to `schema2-native`, or plan the move with `migration: schema2-native`.',
+      ...(target === undefined
+        ? {}
+        : { related: [{ at: target.at, message: `The planned move ends in \`${target.value}\`` }] }),
+      fixes: [replaceFix(schema, 'schema2-native'), plan],
+    });
+  },
+});

@@ -1,0 +1,41 @@
+import type { Component } from '../../spec/model';
+import { removeFix, replaceFix, setOnComponent } from '../kit';
+import { defineRule, type FixDraft } from '../rule';
+
+export const rule = defineRule({
+  code: 'SEC001',
+  severity: 'error',
+  title: 'The multiplexor does not know Digest-MD5',
+  source: ['L3687'],
+  check(model, report) {
+    const proxies = model.of('mmp', 'mmp-smtp-proxy');
+    const message = 'The Messaging Multiplexor has never supported Digest-MD5, so clients that choose it cannot log in. Remove it.';
+    for (const { spec } of proxies) {
+      const items = spec.auth?.items ?? [];
+      const digest = items.find((item) => item.value === 'digest-md5');
+      if (digest === undefined) continue;
+      report({ at: digest.at, message, fixes: [items.length > 1 ? removeFix(digest, 'Remove `digest-md5`', true) : replaceFix(digest, 'plain')] });
+    }
+
+    const general = model.services?.messaging?.auth;
+    const digest = general?.items.find((item) => item.value === 'digest-md5');
+    const heirs = proxies.filter(({ spec }) => spec.auth === undefined && !spec.incomplete);
+    if (general === undefined || digest === undefined || heirs.length === 0) return;
+    const rest = general.items.flatMap((item) => (item.value === 'digest-md5' ? [] : [item.value]));
+    report({
+      at: digest.at,
+      message,
+      related: heirs.map((proxy) => ({ at: proxy.at, message: `It holds for \`${proxy.id}\` on \`${proxy.host.name}\`` })),
+      fixes: [
+        rest.length > 0 ? removeFix(digest, 'Remove `digest-md5`') : replaceFix(digest, 'plain'),
+        ...heirs.slice(0, 1).flatMap((proxy) => (heirs.length === 1 ? [ownList(proxy, rest.length > 0 ? rest : ['plain'])] : [])),
+      ],
+    });
+  },
+});
+
+const ownList = (proxy: Component, auth: readonly string[]): FixDraft => ({
+  title: `Give \`${proxy.id}\` a list of its own, without \`digest-md5\``,
+  in: proxy.spec.at,
+  edit: (editor) => { setOnComponent(editor, proxy, 'auth', auth); },
+});

@@ -1,0 +1,32 @@
+import { replaceFix, setOnComponent } from '../kit';
+import { defineRule } from '../rule';
+
+export const rule = defineRule({
+  code: 'SEC008',
+  severity: 'error',
+  title: 'Webmail cannot switch to TLS on its normal port',
+  source: ['L3727'],
+  check(model, report) {
+    for (const webmail of model.of('webmail')) {
+      const tls = model.tlsOf(webmail);
+      if (tls?.value !== 'starttls') continue;
+      const message = 'The Webmail Server has no STARTTLS: it encrypts on a port of its own only. Set its `tls` to `ssl-port`.';
+      if (webmail.spec.tls === tls) report({ at: tls.at, message, fixes: [replaceFix(tls, 'ssl-port', { safe: true })] });
+      else if (!webmail.spec.incomplete) {
+        report({
+          at: webmail.at,
+          message,
+          related: [{ at: tls.at, message: 'It takes its `tls` from here' }],
+          fixes: [
+            {
+              title: 'Give it `tls: ssl-port` of its own',
+              safe: true,
+              in: webmail.spec.at,
+              edit: (editor) => { setOnComponent(editor, webmail, 'tls', 'ssl-port'); },
+            },
+          ],
+        });
+      }
+    }
+  },
+});

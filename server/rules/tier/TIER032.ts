@@ -1,0 +1,50 @@
+import { componentInfo, webContainers, type ComponentId } from '../../catalog/components';
+import type { Component, Host, Model } from '../../spec/model';
+import { componentFor, runs } from '../kit';
+import { defineRule, type FixDraft } from '../rule';
+
+const applications = ['convergence', 'communications-express', 'cal7-frontend', 'iss-web'] as const satisfies readonly ComponentId[];
+
+export const rule = defineRule({
+  code: 'TIER032',
+  severity: 'error',
+  title: 'A web application has no web container on its host',
+  source: ['L186-192', 'L857-859', 'L924', 'L4121', 'L4980'],
+  check(model, report) {
+    const byHost = new Map<Host, Component[]>();
+    for (const application of model.of(...applications)) {
+      const { host } = application;
+      // What could not be read there may be the container.
+      if (host.incomplete || runs(host, ...webContainers)) continue;
+      byHost.set(host, [...(byHost.get(host) ?? []), application]);
+    }
+    if (byHost.size === 0 || model.isExternal(...webContainers) || model.section('external')?.incomplete === true) return;
+    for (const [host, found] of byHost) {
+      const [first] = found;
+      if (first === undefined) continue;
+      const containers = containersFor(found);
+      const names = listed(found.map(({ id }) => componentInfo(id).title));
+      report({
+        at: first.at,
+        message: `${names} ${found.length === 1 ? 'is a web application' : 'are web applications'}, and \`${host.name}\` has no web container to run ${found.length === 1 ? 'it' : 'them'}. Add ${containers.map((id) => `\`${id}\``).join(' or ')} to the host.`,
+        related: found.slice(1).map(({ at, id }) => ({ at, message: `${componentInfo(id).title} needs one too` })),
+        fixes: containers.map((id) => addFix(model, host, id, containers.length === 1)),
+      });
+    }
+  },
+});
+
+/** The containers that can hold all of these. */
+function containersFor(found: readonly Component[]): readonly ComponentId[] {
+  const [first, ...rest] = found.map(({ id }): readonly ComponentId[] => componentInfo(id).container ?? []);
+  return (first ?? []).filter((container) => rest.every((others) => others.includes(container)));
+}
+
+function addFix(model: Model, host: Host, id: ComponentId, safe: boolean): FixDraft {
+  const list = host.spec.components?.at;
+  const item = componentFor(model, host, id);
+  return { title: `Add \`${id}\` to \`${host.name}\``, safe, edit: (editor) => { if (list !== undefined) editor.add(list, item); } };
+}
+
+const listed = (names: readonly string[]): string =>
+  names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1) ?? ''}`;

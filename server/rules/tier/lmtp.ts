@@ -1,0 +1,10 @@
+/** Where a spec asks for delivery by LMTP. */
+import { mtaComponents } from '../../catalog/components';
+import type { Fact } from '../../spec/dsl';
+import type { Model } from '../../spec/model';
+
+/** Every place that says so: the whole product's, and that of single MTAs. */
+export function lmtpFacts(model: Model): readonly Fact<string>[] {
+  const facts = [model.services?.messaging?.delivery, ...model.of(...mtaComponents).map((mta) => mta.spec.delivery)];
+  return facts.flatMap((fact) => (fact?.value === 'lmtp' ? [fact] : []));
+}

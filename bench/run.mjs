@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { build } from 'esbuild';
 import { bundle } from '../esbuild.mjs';
+import { Server } from './client.mjs';
 
 const here = import.meta.dirname;
 const root = join(here, '..');
@@ -16,20 +17,20 @@ const { values } = parseArgs({
 if (!existsSync(join(here, 'node_modules/yaml-language-server')) && values['skip-install'] !== true) {
   execFileSync('npm', ['install', '--ignore-scripts', '--no-audit', '--no-fund'], { cwd: here, stdio: 'inherit', shell: process.platform === 'win32' });
 }
-await bundle({ production: true, outdir: 'bench/.build' });
+await bundle({ production: true, outdir: 'bench/.build', only: ['server-node'] });
 await build({
   entryPoints: [join(here, 'empty.mjs')], outfile: join(here, '.build/empty.js'), bundle: true, minify: true, platform: 'node', format: 'cjs',
   target: 'node20', absWorkingDir: root, logLevel: 'warning',
 });
 
-const profiles = ['commspec', 'yaml-ls', 'empty'];
+const profiles = ['commspec', 'yaml-ls'];
 execFileSync(
   process.execPath,
-  ['bench.mjs', '--profile', profiles.map((name) => `profiles/${name}.json`).join(','), '--lines', values.lines, '--runs', values.runs, '--reps', values.reps],
+  ['bench.mjs', '--profile', profiles.map((name) => `profiles/${name}.json`).join(','), '--lines', values.lines, '--runs', values.runs, '--reps', values.reps, '--cold', '0'],
   { cwd: here, stdio: ['ignore', 'inherit', 'inherit'] },
 );
 
-const [ours, theirs, empty] = profiles.map((name) => JSON.parse(readFileSync(join(here, 'results', `${name}.json`), 'utf8')));
+const [ours, theirs] = profiles.map((name) => JSON.parse(readFileSync(join(here, 'results', `${name}.json`), 'utf8')));
 const rows = [];
 const p50 = (size, name) => size.m[name]?.p50;
 /** `target` is the largest ratio ours / theirs that is wanted. */
@@ -48,14 +49,29 @@ for (const [i, size] of ours.sizes.entries()) {
   }
   compare(size.lines, 'memory after 200 edits, MiB', size.rss200MiB, peer.rss200MiB, 2 / 3);
 }
-const start = ours.cold.p50 - empty.cold.p50;
+/** Process start to the answer to `initialize`, the servers taking turns; the median of nine. */
+async function startTimes(names) {
+  const times = new Map(names.map((name) => [name, []]));
+  for (let i = 0; i < 10; i++) {
+    for (const name of names) {
+      const profile = JSON.parse(readFileSync(join(here, 'profiles', `${name}.json`), 'utf8'));
+      const server = new Server({ ...profile, settings: undefined }, { root: here, uri: 'file:///bench.commspec.yaml', workspace: 'file:///' });
+      const { startToInitialize } = await server.start();
+      if (i > 0) times.get(name).push(startToInitialize);
+      await server.stop();
+    }
+  }
+  return Object.fromEntries([...times].map(([name, all]) => [name, all.sort((a, b) => a - b)[4]]));
+}
+const started = await startTimes(['commspec', 'empty', 'yaml-ls']);
+const start = started.commspec - started.empty;
 const vsix = join(root, 'commspec.vsix');
 const lines = [
   '# Benchmark', '',
   `${ours.date}, Node ${ours.node}, ${ours.machine}. p50 over ${values.runs} runs of ${values.reps} repetitions; yaml-language-server ${theirs.version}.`, '',
   '| lines | what | commspec | yaml-language-server | ratio | wanted | |', '|---|---|---|---|---|---|---|',
   ...rows.map((row) => `| ${row.join(' | ')} |`), '',
-  `Start to \`initialize\`: ${ours.cold.p50} ms; an empty server ${empty.cold.p50} ms; difference ${start.toFixed(0)} ms (wanted: at most 60) ${start <= 60 ? 'met' : 'MISSED'}. yaml-language-server ${theirs.cold.p50} ms.`,
+  `Start to \`initialize\`: ${started.commspec.toFixed(0)} ms; an empty server ${started.empty.toFixed(0)} ms; difference ${start.toFixed(0)} ms (wanted: at most 60) ${start <= 60 ? 'met' : 'MISSED'}. yaml-language-server ${started['yaml-ls'].toFixed(0)} ms.`,
   ...(existsSync(vsix) ? [`Package: ${(statSync(vsix).size / 1e6).toFixed(2)} MB (wanted: at most 1.5) ${statSync(vsix).size <= 1.5e6 ? 'met' : 'MISSED'}.`] : []), '',
 ];
 mkdirSync(join(here, 'results'), { recursive: true });

@@ -30,6 +30,9 @@ for (const path of files) {
   mkdirSync(dirname(join(stage, path)), { recursive: true });
   cpSync(join(root, path), join(stage, path), { recursive: true });
 }
+// Pictures of the repository are not packed, and there is no web site that they could be shown from.
+const readme = join(stage, 'README.md');
+writeFileSync(readme, readFileSync(readme, 'utf8').replace(/^!\[[^\]]*\]\(images\/[^)]+\)\n+/gm, ''));
 const packed = Object.fromEntries(Object.entries(manifest).filter(([key]) => !DEVELOPMENT.includes(key)));
 writeFileSync(join(stage, 'package.json'), JSON.stringify(packed, undefined, 2));
 
@@ -40,7 +43,13 @@ const named = [
 const absent = named.filter((path) => !existsSync(join(stage, path)));
 if (absent.length > 0) throw new Error(`named in package.json but not packed: ${absent.join(', ')}`);
 
-await createVSIX({ cwd: stage, packagePath: vsix, dependencies: false, allowMissingRepository: true });
+await createVSIX({
+  cwd: stage,
+  packagePath: vsix,
+  dependencies: false,
+  allowMissingRepository: true,
+  rewriteRelativeLinks: false,
+});
 
 const inside = await listFiles({ cwd: stage, dependencies: false });
 const unwanted = inside.filter((path) => FORBIDDEN.test(path));

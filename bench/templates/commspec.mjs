@@ -3,8 +3,8 @@
 import { readFileSync } from 'node:fs';
 
 const OS = ['solaris', 'red-hat', 'oracle-linux'];
-const FRONT = ['mmp', 'mta-inbound', 'webmail', 'mta-outbound', 'cal6-frontend', 'directory-consumer'];
-const BACK = ['message-store', 'cal6-backend', 'message-store', 'directory-hub', 'message-store', 'cal6-backend'];
+const FRONT = ['mmp', 'mta-inbound', 'webmail', 'mta-outbound', 'cal6-frontend', 'mmp'];
+const BACK = ['message-store', 'cal6-backend', 'message-store', 'message-store', 'message-store', 'cal6-backend'];
 const LINES_A_HOST = 14;
 const pad = (n) => String(n).padStart(4, '0');
 

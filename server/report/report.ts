@@ -22,6 +22,8 @@ export interface Table {
   readonly rows: readonly Row[];
   /** Shown in place of a table without rows. */
   readonly empty: string;
+  /** Left out of CSV, which is handed on as one table wherever that can be. */
+  readonly aside?: boolean;
 }
 
 export interface Column {
@@ -49,5 +51,5 @@ export interface Cell {
   readonly status?: Status;
 }
 
-/** Always shown as a word or a mark as well, never by colour alone. */
+/** A colour or a mark beside the text. The text of a cell says the same in words. */
 export type Status = 'good' | 'warning' | 'bad' | 'unknown';

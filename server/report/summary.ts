@@ -1,13 +1,13 @@
 /** What a deployment consists of, at a glance. */
 import { components } from '../catalog/components';
 import type { Findings } from '../rules/engine';
-import type { Severity } from '../rules/rule';
 import { formatShare, formatSize } from '../spec/quantity';
 import type { Host } from '../spec/model';
 import type { Snapshot } from '../spec/snapshot';
 import type { Node } from '../syntax/tree';
 import { bannerOf } from './banner';
 import type { Cell, Report, Row, RowPlace, Table } from './report';
+import { severityCounts } from './words';
 
 export function placeOf(snapshot: Snapshot, node: Node | undefined): { readonly place?: RowPlace } {
   const place = node === undefined ? undefined : snapshot.locate(node);
@@ -60,16 +60,9 @@ function availability(snapshot: Snapshot): string | undefined {
   return share === undefined ? undefined : share.source;
 }
 
-/** `2 errors, 1 warning`. */
-export function countLine(findings: Findings): string {
-  const shown = findings.findings.filter((finding) => !finding.advice);
-  const parts = (['error', 'warning', 'information', 'hint'] as const).flatMap((severity: Severity) => {
-    const count = shown.filter((finding) => finding.severity === severity).length;
-    const word = severity === 'information' ? 'note' : severity;
-    return count === 0 ? [] : [`${count.toString()} ${word}${count === 1 ? '' : 's'}`];
-  });
-  return parts.length === 0 ? 'No findings' : parts.join(', ');
-}
+/** `2 errors, 1 warning`; advice is not counted. */
+export const countLine = ({ findings }: Findings): string =>
+  severityCounts(findings.flatMap((finding) => (finding.advice ? [] : [finding.severity]))) || 'No findings';
 
 const known = (text: string | undefined): Cell => (text === undefined ? { text: '–' } : { text });
 

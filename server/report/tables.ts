@@ -1,37 +1,102 @@
 /** A report as text, Markdown, CSV or HTML. */
-import { escapeCsv, escapeMarkdown, escapeXml } from './escape';
-import { printable } from './findings';
-import type { Cell, Report, Status, Table } from './report';
+import { escapeCsv, escapeMarkdown, escapeXml, oneLine } from './escape';
+import type { Cell, Column, Report, Section, Status, Table } from './report';
 
-const WORD: Readonly<Record<Status, string>> = { good: 'ok', warning: 'warning', bad: 'short', unknown: 'not given' };
+/** Columns are not made narrower than their longest word, but for words longer than this. */
+const LONGEST_WORD = 20;
+const GAP = 2;
 
-const cellText = (cell: Cell): string => cell.text;
-
-/** For a terminal: columns padded, figures to the right. */
-export function reportText(report: Report): string {
-  const lines: string[] = [report.title, '='.repeat(report.title.length)];
-  if (report.subtitle !== undefined) lines.push(report.subtitle);
-  if (report.banner !== undefined) lines.push('', `! ${report.banner}`);
+/**
+ * For a terminal: columns padded, figures to the right. With `width` (in characters), tables that are wider have the cells
+ * of their left-aligned columns broken into lines.
+ */
+export function reportText(report: Report, width = Number.POSITIVE_INFINITY): string {
+  const lines: string[] = heading(report.title, '=');
+  if (report.subtitle !== undefined) lines.push(oneLine(report.subtitle));
+  if (report.banner !== undefined) lines.push('', `! ${oneLine(report.banner)}`);
   for (const section of report.sections) {
-    lines.push('', section.heading, '-'.repeat(section.heading.length));
-    if (section.text !== undefined) lines.push(section.text);
+    lines.push('', ...heading(section.heading, '-'));
+    if (section.text !== undefined) lines.push(oneLine(section.text));
     for (const table of section.tables) {
       lines.push('');
-      if (table.caption !== section.heading) lines.push(`${table.caption}:`);
-      lines.push(...tableText(table));
+      if (table.caption !== section.heading) lines.push(`${oneLine(table.caption)}:`);
+      lines.push(...tableText(table, width));
     }
   }
-  return `${printable(lines.join('\n'))}\n`;
+  return `${lines.join('\n')}\n`;
 }
 
-function tableText(table: Table): string[] {
-  if (table.rows.length === 0) return [`  ${table.empty}`];
-  const cells = [table.columns.map((column) => column.title), ...table.rows.map((row) => row.cells.map(cellText))];
-  const widths = table.columns.map((_, i) => Math.max(...cells.map((row) => row[i]?.length ?? 0)));
-  const line = (row: readonly string[]): string =>
-    `  ${row.map((text, i) => (table.columns[i]?.align === 'right' ? text.padStart(widths[i] ?? 0) : text.padEnd(widths[i] ?? 0))).join('  ')}`.trimEnd();
-  const [head = [], ...body] = cells;
-  return [line(head), `  ${widths.map((width) => '-'.repeat(width)).join('  ')}`, ...body.map(line)];
+function heading(text: string, underline: string): string[] {
+  const line = oneLine(text);
+  return [line, underline.repeat(lengthOf(line))];
+}
+
+/** In code points: close enough to columns for what specs hold. */
+const lengthOf = (text: string): number => [...text].length;
+
+function tableText(table: Table, width: number): string[] {
+  if (table.rows.length === 0) return [`  ${oneLine(table.empty)}`];
+  const { columns } = table;
+  const rows = cellsOf(table).map((row) => row.map(oneLine));
+  const widths = widthsOf(columns, rows, width);
+  const pad = (text: string, i: number): string => {
+    const gap = ' '.repeat(Math.max(0, (widths[i] ?? 0) - lengthOf(text)));
+    return columns[i]?.align === 'right' ? gap + text : text + gap;
+  };
+  const line = (row: readonly string[]): string => `  ${row.map(pad).join(' '.repeat(GAP))}`.trimEnd();
+  const linesOf = (row: readonly string[]): string[] => {
+    const broken = columns.map((_, i) => wrap(row[i] ?? '', widths[i] ?? 0));
+    const height = Math.max(...broken.map((cell) => cell.length));
+    return Array.from({ length: height }, (_, n) => line(broken.map((cell) => cell[n] ?? '')));
+  };
+  const [head = [], ...body] = rows;
+  return [...linesOf(head), line(widths.map((each) => '-'.repeat(each))), ...body.flatMap(linesOf)];
+}
+
+/** Titles, then rows. */
+const cellsOf = (table: Table): readonly (readonly string[])[] => [
+  table.columns.map((column) => column.title),
+  ...table.rows.map((row) => row.cells.map((cell) => cell.text)),
+];
+
+/** How wide each column is: as its widest cell, the widest of the left-aligned ones narrowed while the table is too wide. */
+function widthsOf(columns: readonly Column[], rows: readonly (readonly string[])[], limit: number): readonly number[] {
+  const widest = (i: number, of: (text: string) => number): number => Math.max(...rows.map((row) => of(row[i] ?? '')));
+  const longestWord = (text: string): number => Math.max(...text.split(' ').map(lengthOf));
+  const widths = columns.map((_, i) => widest(i, lengthOf));
+  const room = columns.map(({ align }, i) =>
+    align === 'right' ? 0 : (widths[i] ?? 0) - Math.min(LONGEST_WORD, widest(i, longestWord)),
+  );
+  let excess = widths.reduce((sum, each) => sum + GAP + each, 0) - limit;
+  while (excess > 0) {
+    const narrowable = columns.map((_, i) => i).filter((i) => (room[i] ?? 0) > 0);
+    const place = narrowable.sort((a, b) => (widths[b] ?? 0) - (widths[a] ?? 0))[0];
+    if (place === undefined) break;
+    widths[place] = (widths[place] ?? 0) - 1;
+    room[place] = (room[place] ?? 0) - 1;
+    excess--;
+  }
+  return widths;
+}
+
+/** Lines of at most `width` characters, broken at blanks, and within a word only where it is longer than a line. */
+function wrap(text: string, width: number): readonly string[] {
+  if (lengthOf(text) <= width) return [text];
+  const lines: string[] = [];
+  let line = '';
+  for (const word of text.split(' ')) {
+    const joined = line === '' ? word : `${line} ${word}`;
+    if (lengthOf(joined) <= width) {
+      line = joined;
+      continue;
+    }
+    if (line !== '') lines.push(line);
+    let rest = [...word];
+    for (; rest.length > width; rest = rest.slice(width)) lines.push(rest.slice(0, width).join(''));
+    line = rest.join('');
+  }
+  if (line !== '') lines.push(line);
+  return lines;
 }
 
 export function reportMarkdown(report: Report): string {
@@ -52,23 +117,66 @@ export function reportMarkdown(report: Report): string {
 
 function tableMarkdown(table: Table): string[] {
   if (table.rows.length === 0) return [escapeMarkdown(table.empty)];
-  const row = (texts: readonly string[]): string => `| ${texts.map(escapeMarkdown).join(' | ')} |`;
-  return [
-    row(table.columns.map((column) => column.title)),
-    `| ${table.columns.map((column) => (column.align === 'right' ? '---:' : '---')).join(' | ')} |`,
-    ...table.rows.map((line) => row(line.cells.map(cellText))),
-  ];
+  const line = (texts: readonly string[]): string => `| ${texts.map(escapeMarkdown).join(' | ')} |`;
+  const [head = [], ...body] = cellsOf(table);
+  const rule = table.columns.map((column) => (column.align === 'right' ? '---:' : '---'));
+  return [line(head), `| ${rule.join(' | ')} |`, ...body.map(line)];
 }
 
-/** RFC 4180: one table after the other, each with a header line; a blank line between them. */
+/**
+ * RFC 4180. Tables with the same columns become one, with a column more that says which each row is from; tables with other
+ * columns follow after a blank line.
+ */
 export function reportCsv(report: Report): string {
-  return report.sections
-    .flatMap((section) => section.tables)
-    .filter((table) => table.rows.length > 0)
-    .map((table) => [table.columns.map((column) => column.title), ...table.rows.map((row) => row.cells.map(cellText))].map((row) => row.map(escapeCsv).join(',')).join('\r\n'))
-    .join('\r\n\r\n')
-    .concat('\r\n');
+  const groups = new Map<string, { readonly section: Section; readonly table: Table }[]>();
+  for (const section of report.sections) {
+    for (const table of section.tables) {
+      if (table.rows.length === 0 || table.aside === true) continue;
+      const key = JSON.stringify(table.columns.map((column) => column.title));
+      const group = groups.get(key);
+      if (group === undefined) groups.set(key, [{ section, table }]);
+      else group.push({ section, table });
+    }
+  }
+  const line = (fields: readonly string[]): string => `${fields.map(escapeCsv).join(',')}\r\n`;
+  return [...groups.values()]
+    .map((group) => {
+      const titles = group[0]?.table.columns.map((column) => column.title) ?? [];
+      const several = group.length > 1;
+      const rows = group.flatMap(({ section, table }) =>
+        table.rows.map((row) => [...(several ? [nameOf(section, table)] : []), ...row.cells.map(csvText)]),
+      );
+      return [[...(several ? ['Table'] : []), ...titles], ...rows].map(line).join('');
+    })
+    .join('\r\n');
 }
+
+const nameOf = (section: Section, table: Table): string =>
+  section.heading === table.caption ? table.caption : `${section.heading}: ${table.caption}`;
+
+/** A dash stands for nothing. */
+const csvText = (cell: Cell): string => (cell.text === '–' ? '' : cell.text);
+
+const MARK: Readonly<Record<Status, { readonly mark: string; readonly word: string } | undefined>> = {
+  good: { mark: '✓', word: 'ok' },
+  warning: { mark: '!', word: 'warning' },
+  bad: { mark: '✗', word: 'problem' },
+  unknown: undefined,
+};
+
+const STYLE = `
+body{font:15px/1.5 system-ui,sans-serif;margin:2rem auto;max-width:75rem;padding:0 1rem;color:#1b1b1b;background:#fff}
+table{border-collapse:collapse;margin:1rem 0;width:100%}
+caption{text-align:left;font-weight:600;padding:.3rem 0}
+th,td{border-bottom:1px solid #ccc;padding:.3rem .6rem;text-align:left;vertical-align:top;font-weight:400}
+thead th{font-weight:600}
+.r{text-align:right;font-variant-numeric:tabular-nums}
+.explain{color:#555;font-size:.85em}
+.bad{color:#a1260d;font-weight:600}
+.warning{color:#7a4d00;font-weight:600}
+.good{color:#1a6632}
+.banner{border-left:4px solid #a1260d;padding-left:.8rem}
+`;
 
 /** A standalone page: no script, nothing fetched, fit for printing. */
 export function reportHtml(report: Report): string {
@@ -85,10 +193,7 @@ export function reportHtml(report: Report): string {
     '<html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">',
     `<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">`,
     `<title>${escapeXml(report.title)}</title>`,
-    '<style>body{font:15px/1.5 system-ui,sans-serif;margin:2rem auto;max-width:75rem;padding:0 1rem;color:#1b1b1b;background:#fff}',
-    'table{border-collapse:collapse;margin:1rem 0;width:100%}caption{text-align:left;font-weight:600;padding:.3rem 0}',
-    'th,td{border-bottom:1px solid #ccc;padding:.3rem .6rem;text-align:left;vertical-align:top}.r{text-align:right;font-variant-numeric:tabular-nums}',
-    '.explain{color:#555;font-size:.85em}.bad{color:#a1260d;font-weight:600}.warning{color:#7a4d00;font-weight:600}.good{color:#1a6632}.banner{border-left:4px solid #a1260d;padding-left:.8rem}</style></head><body>',
+    `<style>${STYLE}</style></head><body>`,
     `<h1>${escapeXml(report.title)}</h1>`,
     ...(report.subtitle === undefined ? [] : [`<p>${escapeXml(report.subtitle)}</p>`]),
     ...(report.banner === undefined ? [] : [`<p class="banner">${escapeXml(report.banner)}</p>`]),
@@ -101,13 +206,23 @@ export function reportHtml(report: Report): string {
 function tableHtml(table: Table): string {
   if (table.rows.length === 0) return `<p>${escapeXml(table.empty)}</p>`;
   const align = (i: number): string => (table.columns[i]?.align === 'right' ? ' class="r"' : '');
-  const head = table.columns.map((column, i) => `<th scope="col"${align(i)}>${escapeXml(column.title)}</th>`).join('');
-  const cell = (value: Cell, i: number): string => {
-    const status = value.status === undefined ? '' : ` <span class="${value.status}">(${WORD[value.status]})</span>`;
-    const explain = value.explain === undefined ? '' : `<br><span class="explain">${escapeXml(value.explain)}</span>`;
-    const inner = `${escapeXml(value.text)}${status}${explain}`;
-    return i === 0 ? `<th scope="row"${align(i)}>${inner}</th>` : `<td${align(i)}>${inner}</td>`;
-  };
+  const head = table.columns
+    .map((column, i) => `<th scope="col"${align(i)}>${escapeXml(column.title)}</th>`)
+    .join('');
+  const cell = (value: Cell, i: number): string =>
+    i === 0
+      ? `<th scope="row"${align(i)}>${cellHtml(value)}</th>`
+      : `<td${align(i)}>${cellHtml(value)}</td>`;
   const body = table.rows.map((row) => `<tr>${row.cells.map(cell).join('')}</tr>`).join('\n');
-  return `<table><caption>${escapeXml(table.caption)}</caption><thead><tr>${head}</tr></thead><tbody>\n${body}\n</tbody></table>`;
+  const caption = `<caption>${escapeXml(table.caption)}</caption>`;
+  return `<table>${caption}<thead><tr>${head}</tr></thead><tbody>\n${body}\n</tbody></table>`;
+}
+
+function cellHtml({ text, status, explain }: Cell): string {
+  const mark = status === undefined ? undefined : MARK[status];
+  const shown =
+    mark === undefined || status === undefined
+      ? escapeXml(text)
+      : `<span class="${status}">${escapeXml(text)} <span role="img" aria-label="${mark.word}">${mark.mark}</span></span>`;
+  return explain === undefined ? shown : `${shown}<br><span class="explain">${escapeXml(explain)}</span>`;
 }

@@ -2,19 +2,18 @@
  * Runs the rules over a snapshot and settles what is reported: severities, ignores, overlaps, advice. Each rule's result is a
  * query, so an edit runs only the rules that looked at something it changed.
  */
-import { Model } from '../spec/model';
+import { Model, type Inputs } from '../spec/model';
 import { derived, type Query } from '../spec/queries';
 import type { Snapshot } from '../spec/snapshot';
 import { extendsOf } from '../spec/overlay';
-import type { StructureFix } from '../spec/structure';
-import { format } from '../spec/format';
+import { clip, type StructureFix } from '../spec/structure';
 import { Editor, Raw as RawText, type TextEdit } from '../syntax/edits';
 import type { Range } from '../syntax/lines';
-import type { Node, Span } from '../syntax/tree';
+import type { Node, ScalarNode, Span } from '../syntax/tree';
 import { nearest } from '../catalog/nearest';
 import { overlaps } from './overlaps';
 import type { Draft, FixDraft, Rule, Severity, SeveritySetting } from './rule';
-import { findIgnores, MARKER } from './suppress';
+import { findIgnores, MARKER, type Ignore } from './suppress';
 
 export interface Fix {
   readonly title: string;
@@ -76,7 +75,9 @@ export class Engine {
   constructor(rules: readonly Rule[]) {
     this.#rules = rules;
     this.#byCode = new Map(rules.map((rule) => [rule.code, rule]));
-    this.#queries = rules.filter((rule) => rule.check !== undefined).map((rule) => ({ rule, key: `rule ${rule.code}` }));
+    this.#queries = rules
+      .filter((rule) => rule.check !== undefined)
+      .map((rule) => ({ rule, key: `rule ${rule.code}` }));
   }
 
   get rules(): readonly Rule[] {
@@ -99,7 +100,8 @@ export class Engine {
   /** The same in steps, for a caller who lets others work in between. */
   *steps(snapshot: Snapshot, options: EngineOptions = {}): Generator<undefined, Findings> {
     const severities = settle(snapshot, options);
-    const severityOf = (rule: Rule, own: Severity | undefined): SeveritySetting => severities.get(rule.code) ?? own ?? rule.severity;
+    const severityOf = (rule: Rule, own: Severity | undefined): SeveritySetting =>
+      severities.get(rule.code) ?? own ?? rule.severity;
     const raws: Raw[] = [];
     const add = (rule: Rule, draft: Draft, more: Partial<Raw> = {}): void => {
       const severity = severityOf(rule, draft.severity);
@@ -110,19 +112,11 @@ export class Engine {
     yield;
     for (const { rule, key } of this.#queries) {
       if (severities.get(rule.code) === 'off') continue;
-      for (const draft of snapshot.queries.ask(this.#query(snapshot, rule, key))) add(rule, draft);
+      for (const draft of snapshot.queries.ask(ruleQuery(rule, key, snapshot.inputs))) add(rule, draft);
       yield;
     }
     const kept = dropOverlaps(raws, snapshot);
     return this.#finish(snapshot, kept, severities);
-  }
-
-  #query(snapshot: Snapshot, rule: Rule, key: string): Query<readonly Draft[]> {
-    return derived(key, (ask) => {
-      const drafts: Draft[] = [];
-      rule.check?.(new Model(ask, snapshot.inputs), (draft) => drafts.push(draft));
-      return drafts;
-    });
   }
 
   /** Findings about the file itself: YAML, structure, overlays, severities in the spec. */
@@ -131,61 +125,104 @@ export class Engine {
     const root = tree.root ?? emptyNode(tree.text);
     for (const problem of snapshot.syntaxProblems) {
       const rule = this.#byCode.get(problem.code);
-      if (rule !== undefined) add(rule, { at: root, message: problem.message }, { span: tree.spanOfProblem(problem), uri: tree.uri });
+      if (rule !== undefined)
+        add(
+          rule,
+          { at: root, message: problem.message, ...duplicate(problem.earlier) },
+          { span: tree.spanOfProblem(problem), uri: tree.uri },
+        );
     }
-    if (tree.root !== undefined && tree.root.kind !== 'map' && !tree.broken) {
-      const rule = this.#byCode.get('FMT004');
-      if (rule !== undefined) add(rule, { at: tree.root, message: 'A spec is a mapping: one `key: value` a line, beginning with `commspec: 1`.' });
+    const kindRule = this.#byCode.get('FMT004');
+    if (kindRule !== undefined && !tree.broken && tree.root?.kind !== 'map') {
+      if (tree.root !== undefined)
+        add(kindRule, {
+          at: tree.root,
+          message: 'A spec is a mapping: one `key: value` a line, beginning with `commspec: 1`.',
+        });
+      else {
+        const message = 'This spec is empty. Write one `key: value` a line, beginning with `commspec: 1`.';
+        add(kindRule, { at: root, message }, { span: { start: 0, end: 0 }, uri: tree.uri });
+      }
     }
-    for (const problem of tree.root?.kind === 'map' ? snapshot.structureProblems : []) {
+    for (const problem of tree.root?.kind === 'map'
+      ? [...snapshot.structureProblems, ...snapshot.missingProblems]
+      : []) {
       const rule = this.#byCode.get(problem.code);
       if (rule === undefined) continue;
-      const fixes = problem.fixes.map((fix): FixDraft => ({ title: fix.title, safe: fix.safe, edit: (editor) => { apply(editor, fix.fix); } }));
+      const fixes = problem.fixes.map((fix): FixDraft => ({
+        title: fix.title,
+        safe: fix.safe,
+        edit: (editor) => {
+          apply(editor, fix.fix);
+        },
+      }));
       add(rule, { at: problem.at, message: problem.message, fixes });
     }
     const base = extendsOf(tree);
     const failure = snapshot.bases.failure;
     const extendsRule = this.#byCode.get('EXT001');
-    if (base !== undefined && failure !== undefined && extendsRule !== undefined) add(extendsRule, { at: base, message: failure.message });
-    if (base !== undefined && failure === undefined) this.#missingAfterMerge(snapshot, base, add);
+    if (base !== undefined && failure !== undefined && extendsRule !== undefined)
+      add(extendsRule, { at: base, message: failure.message });
     this.#unknownSeverities(snapshot, add);
-  }
-
-  /** What neither a spec nor its bases say, though it is required. */
-  #missingAfterMerge(snapshot: Snapshot, at: Node, add: (rule: Rule, draft: Draft) => void): void {
-    const rule = this.#byCode.get('FMT003');
-    const { root } = snapshot;
-    if (rule === undefined || root?.kind !== 'map' || snapshot.tree.broken) return;
-    for (const [key, property] of Object.entries(format.properties)) {
-      if (!('required' in property) || root.entries.some((entry) => entry.key.source === key)) continue;
-      add(rule, { at, message: `Neither this file nor the one it extends has \`${key}\`, which is required. ${property.text}` });
-    }
   }
 
   #unknownSeverities(snapshot: Snapshot, add: (rule: Rule, draft: Draft) => void): void {
     const rule = this.#byCode.get('IGN002');
     if (rule === undefined) return;
+    const guess = this.#guesses();
     for (const entry of snapshot.spec?.rules?.entries ?? []) {
       if (this.#byCode.has(entry.name)) continue;
-      const near = nearest(entry.name, this.#byCode.keys());
+      const near = guess(entry.name);
+      const node = entry.key;
       add(rule, {
-        at: entry.key,
-        message: `There is no rule \`${entry.name.slice(0, 20)}\`.${near === undefined ? '' : ` Did you mean \`${near}\`?`}`,
-        fixes: near === undefined ? [] : [{ title: `Change to \`${near}\``, safe: true, edit: (editor) => { editor.rename(entry.key, near); } }],
+        at: node,
+        message: unknownRule(entry.name, near),
+        fixes: [
+          ...(near === undefined
+            ? []
+            : [
+                {
+                  title: `Change to \`${near}\``,
+                  safe: true,
+                  edit: (editor: Editor) => {
+                    editor.rename(node, near);
+                  },
+                },
+              ]),
+          {
+            title: `Remove \`${clip(entry.name)}\``,
+            edit: (editor) => {
+              editor.removeEntry(node);
+            },
+          },
+        ],
       });
     }
   }
 
   #finish(snapshot: Snapshot, raws: readonly Raw[], severities: ReadonlyMap<string, SeveritySetting>): Findings {
     const ignores = findIgnores(snapshot.tree);
+    const byLine = new Map<number, Ignore[]>();
+    for (const ignore of ignores) {
+      const others = byLine.get(ignore.line);
+      if (others === undefined) byLine.set(ignore.line, [ignore]);
+      else others.push(ignore);
+    }
     const used = new Set<string>();
     let suppressed = 0;
     const findings: Finding[] = [];
+    const seen = new Set<string>();
     const push = (raw: Raw): void => {
       const finding = toFinding(snapshot, raw);
       if (finding === undefined) return;
+      // An alias used for several hosts makes one place of many.
+      const same = `${finding.uri} ${finding.span.start.toString()} ${finding.code} ${finding.message}`;
+      if (seen.has(same)) return;
+      seen.add(same);
       if (finding.uri === snapshot.uri) {
-        const hit = ignores.find((ignore) => ignore.line === finding.range.start.line && ignore.codes.some((code) => code.code === finding.code));
+        const hit = byLine
+          .get(finding.range.start.line)
+          ?.find((ignore) => ignore.codes.some((code) => code.code === finding.code));
         if (hit !== undefined) {
           used.add(`${hit.start.toString()} ${finding.code}`);
           if (!finding.advice) suppressed++;
@@ -195,51 +232,100 @@ export class Engine {
       findings.push(finding);
     };
     for (const raw of raws) push(raw);
-    const root = snapshot.tree.root;
-    for (const ignore of root === undefined ? [] : ignores) this.#checkIgnore(snapshot, ignore, used, severities, push);
-    findings.sort((a, b) => Number(a.uri !== snapshot.uri) - Number(b.uri !== snapshot.uri) || a.span.start - b.span.start || a.code.localeCompare(b.code));
+    const guess = this.#guesses();
+    for (const ignore of ignores) this.#checkIgnore(snapshot, ignore, used, severities, guess, push);
+    findings.sort(
+      (a, b) =>
+        Number(a.uri !== snapshot.uri) - Number(b.uri !== snapshot.uri) ||
+        a.span.start - b.span.start ||
+        a.code.localeCompare(b.code),
+    );
     return { findings, suppressed };
+  }
+
+  /** The code that was most likely meant; for so many only, since it compares with all of them. */
+  #guesses(): (code: string) => string | undefined {
+    let left = 50;
+    return (code) => (left-- > 0 ? nearest(code, this.#byCode.keys()) : undefined);
   }
 
   #checkIgnore(
     snapshot: Snapshot,
-    ignore: ReturnType<typeof findIgnores>[number],
+    ignore: Ignore,
     used: ReadonlySet<string>,
     severities: ReadonlyMap<string, SeveritySetting>,
+    guess: (code: string) => string | undefined,
     push: (raw: Raw) => void,
   ): void {
-    const root = snapshot.tree.root;
-    if (root === undefined) return;
-    const report = (code: 'IGN001' | 'IGN002', message: string, span: Span, fixes: readonly FixDraft[], unnecessary: boolean): void => {
+    const root = snapshot.tree.root ?? emptyNode(snapshot.tree.text);
+    const report = (
+      code: 'IGN001' | 'IGN002',
+      message: string,
+      span: Span,
+      fixes: readonly FixDraft[],
+      unnecessary: boolean,
+    ): void => {
       const rule = this.#byCode.get(code);
       const severity = rule === undefined ? 'off' : (severities.get(code) ?? rule.severity);
-      if (rule !== undefined && severity !== 'off') push({ rule, severity, span, uri: snapshot.uri, unnecessary, draft: { at: root, message, fixes } });
+      if (rule !== undefined && severity !== 'off')
+        push({ rule, severity, span, uri: snapshot.uri, unnecessary, draft: { at: root, message, fixes } });
     };
     if (ignore.codes.length === 0) {
-      report('IGN002', `This comment names no rule. Write \`# ${MARKER} CODE: reason\`.`, { start: ignore.start, end: ignore.end }, [], false);
+      report(
+        'IGN002',
+        `This comment names no rule. Write \`# ${MARKER} CODE: reason\`.`,
+        { start: ignore.start, end: ignore.end },
+        [],
+        false,
+      );
       return;
     }
     const idle = ignore.codes.filter(({ code }) => !used.has(`${ignore.start.toString()} ${code}`));
     for (const { code, start, end } of idle) {
       if (!this.#byCode.has(code)) {
-        const near = nearest(code, this.#byCode.keys());
-        report('IGN002', `There is no rule \`${code}\`.${near === undefined ? '' : ` Did you mean \`${near}\`?`}`, { start, end },
-          near === undefined ? [] : [{ title: `Change to \`${near}\``, safe: true, edit: (editor) => { editor.raw({ start, end }, near); } }], false);
+        const near = guess(code);
+        report(
+          'IGN002',
+          unknownRule(code, near),
+          { start, end },
+          near === undefined
+            ? []
+            : [
+                {
+                  title: `Change to \`${near}\``,
+                  safe: true,
+                  edit: (editor) => {
+                    editor.raw({ start, end }, near);
+                  },
+                },
+              ],
+          false,
+        );
         continue;
       }
-      const whole = ignore.codes.length === idle.length;
-      report('IGN001', `\`${code}\` finds nothing on the line that this comment speaks for. Remove it.`, { start, end }, [
-        {
-          title: whole ? 'Remove the comment' : `Remove \`${code}\` from the comment`,
-          safe: true,
-          edit: (editor) => { removeIgnore(editor, snapshot, ignore, whole ? undefined : code); },
-        },
-      ], true);
+      // What cannot be read hides findings, and so does a severity that only some people have set.
+      if (snapshot.broken || severities.get(code) === 'off') continue;
+      const whole = ignore.codes.length === 1;
+      report(
+        'IGN001',
+        `\`${code}\` finds nothing on the line that this comment speaks for. Remove it.`,
+        { start, end },
+        [
+          {
+            title: whole ? 'Remove the comment' : `Remove \`${code}\` from the comment`,
+            safe: true,
+            edit: (editor) => {
+              removeIgnore(editor, snapshot, ignore, whole ? undefined : code);
+            },
+          },
+        ],
+        true,
+      );
     }
   }
 }
 
-function removeIgnore(editor: Editor, snapshot: Snapshot, ignore: ReturnType<typeof findIgnores>[number], code: string | undefined): void {
+function removeIgnore(editor: Editor, snapshot: Snapshot, ignore: Ignore, code: string | undefined): void {
   const { text, lines } = snapshot.tree;
   if (code !== undefined) {
     const left = ignore.codes.filter((other) => other.code !== code).map((other) => other.code);
@@ -250,12 +336,41 @@ function removeIgnore(editor: Editor, snapshot: Snapshot, ignore: ReturnType<typ
   }
   const line = lines.lineAt(ignore.start);
   const lineStart = lines.startOf(line);
-  if (text.slice(lineStart, ignore.start).trim() === '') editor.raw({ start: lineStart, end: lines.startOf(line + 1) }, '');
+  if (text.slice(lineStart, ignore.start).trim() === '')
+    editor.raw({ start: lineStart, end: lines.startOf(line + 1) }, '');
   else {
     let start = ignore.start;
     while (start > lineStart && /\s/.test(text.charAt(start - 1))) start--;
     editor.raw({ start, end: ignore.end }, '');
   }
+}
+
+/** Holds on to no version: it is asked again in later ones. */
+function ruleQuery(rule: Rule, key: string, inputs: Inputs): Query<readonly Draft[]> {
+  return derived(key, (ask) => {
+    const drafts: Draft[] = [];
+    rule.check?.(new Model(ask, inputs), (draft) => drafts.push(draft));
+    return drafts;
+  });
+}
+
+const unknownRule = (code: string, near: string | undefined): string =>
+  `There is no rule \`${clip(code)}\`. ${near === undefined ? 'Remove it.' : `Did you mean \`${near}\`?`}`;
+
+/** What a key that is written twice says besides. */
+function duplicate(earlier: ScalarNode | undefined): Pick<Draft, 'related' | 'fixes'> {
+  if (earlier === undefined) return {};
+  return {
+    related: [{ at: earlier, message: 'It is written here before' }],
+    fixes: [
+      {
+        title: `Remove the \`${clip(earlier.source)}\` before it`,
+        edit: (editor) => {
+          editor.removeEntry(earlier);
+        },
+      },
+    ],
+  };
 }
 
 /** Severities of single rules: the spec's own before those of the editor. */
@@ -286,8 +401,11 @@ function dropOverlaps(raws: readonly Raw[], snapshot: Snapshot): readonly Raw[] 
 /** The nodes that a finding is about: its own, related ones, and the hosts that hold them. */
 function subjects(raw: Raw, snapshot: Snapshot): readonly Node[] {
   const nodes = [raw.draft.at, ...(raw.draft.related ?? []).map((related) => related.at)];
+  const whole = new Set([snapshot.tree, ...snapshot.bases.trees].map((tree) => tree.skeletonRoot?.block));
   // A host item is a block of its own: its root stands for the host.
-  return nodes.flatMap((node) => (node.block.root !== undefined && node.block !== snapshot.tree.skeletonRoot?.block ? [node, node.block.root] : [node]));
+  return nodes.flatMap((node) =>
+    node.block.root === undefined || whole.has(node.block) ? [node] : [node, node.block.root],
+  );
 }
 
 function toFinding(snapshot: Snapshot, raw: Raw): Finding | undefined {
@@ -309,18 +427,14 @@ function toFinding(snapshot: Snapshot, raw: Raw): Finding | undefined {
     fixes: (draft.fixes ?? []).flatMap((fix) => {
       const target = fix.in === undefined ? tree : snapshot.treeOf(fix.in);
       if (target === undefined) return [];
-      return [
-        {
-          title: fix.title,
-          safe: fix.safe === true,
-          uri: target.uri,
-          edits: () => {
-            const editor = new Editor(target);
-            fix.edit(editor);
-            return editor.edits;
-          },
-        },
-      ];
+      const edits = (): readonly TextEdit[] => {
+        const editor = new Editor(target);
+        fix.edit(editor);
+        return editor.edits;
+      };
+      // What the edit is about may stand in another file of an overlay: then there is nothing to do in this one.
+      if (snapshot.bases.trees.length > 0 && edits().length === 0) return [];
+      return [{ title: fix.title, safe: fix.safe === true, uri: target.uri, edits }];
     }),
     advice: draft.advice === true,
     unnecessary: raw.unnecessary === true,
@@ -330,14 +444,13 @@ function toFinding(snapshot: Snapshot, raw: Raw): Finding | undefined {
 
 /** Something to underline: never empty where there is text, never more than the first line. */
 function visible(span: Span, text: string): Span {
-  const newline = text.indexOf('\n', span.start);
-  let end = newline >= 0 && newline < span.end ? newline : span.end;
-  if (text.charAt(end - 1) === '\r') end--;
   let { start } = span;
-  if (end <= start) {
+  let end = start;
+  while (end < Math.min(span.end, text.length) && !/[\r\n]/.test(text.charAt(end))) end++;
+  if (end === start) {
     while (start > 0 && /[ \t]/.test(text.charAt(start - 1))) start--;
-    if (start > 0 && text.charAt(start - 1) !== '\n') start--;
-    end = Math.min(text.length, start + 1);
+    if (start > 0 && !/[\r\n]/.test(text.charAt(start - 1))) start--;
+    if (start < text.length && !/[\r\n]/.test(text.charAt(start))) end = start + 1;
   }
   return { start, end: Math.max(start, end) };
 }

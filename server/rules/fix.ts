@@ -1,33 +1,44 @@
 /** Repairs a text: applies fixes until none is left that applies. */
-import { applyEdits, type TextEdit } from '../syntax/edits';
 import type { Snapshot } from '../spec/snapshot';
-import type { Engine, EngineOptions, Finding, Fix } from './engine';
+import { applyEdits, type TextEdit } from '../syntax/edits';
+import type { Engine, EngineOptions, Finding } from './engine';
 
-/** Rounds of repairing before it stops: a fix may uncover another finding, but not for ever. */
-const MAX_ROUNDS = 10;
+/** A fix may uncover another finding, and of fixes at one place only one is applied in a round; but not for ever. */
+const MAX_ROUNDS = 100;
 
 export interface FixChoice {
-  /** Only findings of this rule. */
+  /** Only findings of this rule, unsafe fixes too. */
   readonly code?: string;
   /** Unsafe fixes too: the first that a finding offers. */
   readonly all: boolean;
 }
 
-export interface FixResult {
-  readonly text: string;
-  /** Findings that were repaired. */
-  readonly applied: readonly { readonly code: string; readonly title: string }[];
+export interface AppliedFix {
+  readonly code: string;
+  readonly title: string;
 }
 
-/** The fix that would be applied to a finding, if any. */
-export function chooseFix(finding: Finding, choice: FixChoice): Fix | undefined {
-  if (finding.advice || (choice.code !== undefined && finding.code !== choice.code)) return undefined;
-  return finding.fixes.find((fix) => fix.safe) ?? (choice.all || choice.code !== undefined ? finding.fixes[0] : undefined);
+export interface FixResult {
+  readonly text: string;
+  readonly applied: readonly AppliedFix[];
+  /** What the text still has, advice among it. */
+  readonly left: readonly Finding[];
+}
+
+/** A fix of a finding with its edits, of which there is at least one. */
+interface Candidate extends AppliedFix {
+  readonly key: string;
+  readonly edits: readonly TextEdit[];
+}
+
+interface State {
+  readonly snapshot: Snapshot;
+  readonly findings: readonly Finding[];
 }
 
 /**
- * Applies fixes to a document, never two that overlap in one round, and looks again until nothing changes. A round that
- * would leave the text worse to read (a syntax error that was not there) is not taken.
+ * Applies fixes to a document, never two that touch each other in one round, and looks again until nothing changes. A fix
+ * that makes the text worse to read (a syntax error that was not there), or that was made and did not help, is not made again.
  */
 export async function fixText(
   engine: Engine,
@@ -36,34 +47,66 @@ export async function fixText(
   again: (text: string) => Promise<Snapshot>,
   options: EngineOptions = {},
 ): Promise<FixResult> {
-  let snapshot = first;
-  const applied: { code: string; title: string }[] = [];
-  const seen = new Set([snapshot.text]);
-  for (let round = 0; round < MAX_ROUNDS; round++) {
-    const { edits, fixes } = compatible(engine.run(snapshot, options).findings, snapshot.uri, choice);
-    if (edits.length === 0) break;
-    const text = applyEdits(snapshot.text, edits);
-    if (seen.has(text)) break;
+  const look = (snapshot: Snapshot): State => ({ snapshot, findings: engine.run(snapshot, options).findings });
+  let state = look(first);
+  const applied: AppliedFix[] = [];
+  const useless = new Set<string>();
+  const seen = new Set([first.text]);
+
+  const attempt = async (fixes: readonly Candidate[]): Promise<State | undefined> => {
+    const text = applyEdits(state.snapshot.text, fixes.flatMap((fix) => fix.edits));
+    if (seen.has(text)) return undefined;
     const next = await again(text);
-    if (next.tree.broken && !snapshot.tree.broken) break;
-    seen.add(text);
-    snapshot = next;
-    applied.push(...fixes);
+    return next.tree.problems.length > state.snapshot.tree.problems.length ? undefined : look(next);
+  };
+
+  for (let round = 0; round < MAX_ROUNDS; round++) {
+    const candidates = candidatesOf(state, choice).filter((candidate) => !useless.has(candidate.key));
+    let chosen = apart(candidates);
+    if (chosen.length === 0) break;
+    let next = await attempt(chosen);
+    for (const one of next === undefined ? chosen : []) {
+      next = await attempt([one]);
+      chosen = [one];
+      if (next !== undefined) break;
+      useless.add(one.key);
+    }
+    if (next === undefined) continue;
+    for (const { key } of chosen) if (countOf(next, key) >= countOf(state, key)) useless.add(key);
+    applied.push(...chosen.map(({ code, title }) => ({ code, title })));
+    seen.add(next.snapshot.text);
+    state = next;
   }
-  return { text: snapshot.text, applied };
+  return { text: state.snapshot.text, applied, left: state.findings };
 }
 
-/** The edits of as many fixes as do not touch each other, in document order. */
-function compatible(findings: readonly Finding[], uri: string, choice: FixChoice): { readonly edits: readonly TextEdit[]; readonly fixes: readonly { code: string; title: string }[] } {
-  const edits: TextEdit[] = [];
-  const fixes: { code: string; title: string }[] = [];
-  for (const finding of findings) {
-    const fix = chooseFix(finding, choice);
-    if (fix?.uri !== uri) continue;
-    const own = fix.edits();
-    if (own.length === 0 || own.some((edit) => edits.some((other) => edit.span.start <= other.span.end && other.span.start <= edit.span.end))) continue;
-    edits.push(...own);
-    fixes.push({ code: finding.code, title: fix.title });
-  }
-  return { edits, fixes };
+/** What a finding says, wherever it stands: an edit moves it. */
+const keyOf = (finding: Finding): string => `${finding.code} ${finding.message}`;
+
+const countOf = (state: State, key: string): number =>
+  state.findings.filter((finding) => keyOf(finding) === key).length;
+
+/** For each finding the fix that would be applied: the safe one, else the first where unsafe ones are wanted. */
+function candidatesOf({ snapshot, findings }: State, choice: FixChoice): readonly Candidate[] {
+  const unsafe = choice.all || choice.code !== undefined;
+  return findings.flatMap((finding): readonly Candidate[] => {
+    if (finding.advice || (choice.code !== undefined && finding.code !== choice.code)) return [];
+    const own = finding.fixes.filter((fix) => fix.uri === snapshot.uri);
+    const fix = own.find((candidate) => candidate.safe) ?? (unsafe ? own[0] : undefined);
+    const edits = fix?.edits() ?? [];
+    if (fix === undefined || edits.length === 0) return [];
+    return [{ code: finding.code, title: fix.title, key: keyOf(finding), edits }];
+  });
+}
+
+/** As many as do not touch each other, in the order of the findings. */
+function apart(candidates: readonly Candidate[]): readonly Candidate[] {
+  const taken: TextEdit[] = [];
+  return candidates.filter(({ edits }) => {
+    const touches = edits.some(({ span }) =>
+      taken.some((other) => span.start <= other.span.end && other.span.start <= span.end),
+    );
+    if (!touches) taken.push(...edits);
+    return !touches;
+  });
 }

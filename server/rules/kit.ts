@@ -3,9 +3,9 @@ import { componentInfo, type ComponentId } from '../catalog/components';
 import { listenersOf, type Listener } from '../catalog/ports';
 import { isAtLeast, isBefore, versionNeeds, type VersionNeed } from '../catalog/releases';
 import type { Fact, ObjectType, Type } from '../spec/dsl';
-import { componentType, format, hostType } from '../spec/format';
+import { componentType, format, hostType, type HostSpec } from '../spec/format';
 import type { Component, Host, Model, ZoneKind } from '../spec/model';
-import { Raw, type Editor, type Plain } from '../syntax/edits';
+import { flowText, Raw, type Editor, type Plain } from '../syntax/edits';
 import { entryOf, type Node } from '../syntax/tree';
 import type { FixDraft } from './rule';
 
@@ -69,40 +69,84 @@ export function removeComponent(editor: Editor, component: Component): void {
 }
 
 /** A fix that writes another value in place of a fact. */
-export function replaceFix(fact: Fact<unknown>, value: string, options: { readonly safe?: boolean; readonly title?: string } = {}): FixDraft {
-  const title = options.title ?? (fact.key === undefined ? `Replace \`${fact.source}\` by \`${value}\`` : `Set \`${fact.key.source}\` to \`${value}\``);
-  return { title, safe: options.safe === true, in: fact.at, edit: (editor) => { editor.replace(fact.at, value); } };
+export function replaceFix(
+  fact: Fact<unknown>,
+  value: string,
+  options: { readonly safe?: boolean; readonly title?: string } = {},
+): FixDraft {
+  const title =
+    options.title ??
+    (fact.key === undefined
+      ? `Replace \`${fact.source}\` by \`${value}\``
+      : `Set \`${fact.key.source}\` to \`${value}\``);
+  return {
+    title,
+    safe: options.safe === true,
+    in: fact.at,
+    edit: (editor) => {
+      editor.replace(fact.at, value);
+    },
+  };
 }
 
 /** A fix that removes a key or an item. */
 export function removeFix(fact: { readonly at: Node }, title: string, safe = false): FixDraft {
-  return { title, safe, in: fact.at, edit: (editor) => { editor.removeEntry(fact.at); } };
+  return {
+    title,
+    safe,
+    in: fact.at,
+    edit: (editor) => {
+      editor.removeEntry(fact.at);
+    },
+  };
 }
 
-/** A fix that adds a component to a host. */
-export function addFix(host: Host, id: ComponentId, safe = false): FixDraft {
-  const list = host.spec.components?.at ?? host.at;
-  return { title: `Add \`${id}\` to \`${host.name}\``, safe, in: list, edit: (editor) => { addComponent(editor, host, id); } };
+/** A fix that adds a component to a host, with ports that are free there. */
+export function addFix(model: Model, host: Host, id: ComponentId, safe = false): FixDraft {
+  const list = host.spec.components?.at;
+  const item = componentFor(model, host, id);
+  return {
+    title: `Add \`${id}\` to \`${host.name}\``,
+    safe,
+    in: list ?? host.at,
+    edit: (editor) => {
+      if (list !== undefined) editor.add(list, item);
+      else editor.insert(host.spec.at, 'components', [item], { order: orderOf(hostType) });
+    },
+  };
 }
 
 /** Whether a host runs any of these. */
-export const runs = (host: Host, ...ids: readonly ComponentId[]): boolean => host.components.some((component) => ids.includes(component.id));
+export const runs = (host: Host, ...ids: readonly ComponentId[]): boolean =>
+  host.components.some((component) => ids.includes(component.id));
 
 /** A name that no host, zone, site or firewall has yet: `base`, `base-2`, `base-3` … */
 export function freeName(model: Model, base: string): string {
-  const taken = new Set(model.links.filter((link) => link.role === 'definition').map((link) => link.name));
-  if (!taken.has(base)) return base;
-  for (let i = 2; ; i++) if (!taken.has(`${base}-${i.toString()}`)) return `${base}-${i.toString()}`;
+  const taken = model.shared(
+    'names given',
+    (own): ReadonlySet<string> =>
+      new Set(own.links.filter((link) => link.role === 'definition').map((link) => link.name)),
+  );
+  // `base-2` may be the second host of a group.
+  const isFree = (name: string): boolean => !taken.has(name) && model.host(name) === undefined;
+  if (isFree(base)) return base;
+  for (let i = 2; ; i++) if (isFree(`${base}-${i.toString()}`)) return `${base}-${i.toString()}`;
 }
 
 /** What to write where a zone of this kind is meant: the first zone of the spec that is one, or the built-in name. */
 export function zoneNamed(model: Model, kind: ZoneKind): string {
-  const declared = model.section('zones')?.items.find((zone) => zone.name !== undefined && model.zoneKind(zone.name.value) === kind);
+  const declared = model
+    .section('zones')
+    ?.items.find((zone) => zone.name !== undefined && model.zoneKind(zone.name.value) === kind);
   return declared?.name?.value ?? kind;
 }
 
 /** Whether the spec says for any host in which zone it stands. */
-export const usesZones = (model: Model): boolean => model.hosts.some((host) => host.spec.zone !== undefined);
+const usesZones = (model: Model): boolean =>
+  model.shared('zones in use', (own) => own.hosts.some((host) => host.spec.zone !== undefined));
+
+/** The spec is laid over another one: its parts stand in several files, and one edit reaches only one of them. */
+export const isOverlay = (model: Model): boolean => model.section('extends') !== undefined;
 
 export interface NewHost {
   readonly name: string;
@@ -125,17 +169,19 @@ export function newHost(
     readonly base: string;
     readonly tier: 0 | 1 | 2;
     readonly zone: ZoneKind;
+    readonly site?: string | undefined;
     readonly count?: number;
     readonly components: readonly Plain[];
   },
 ): NewHost | undefined {
   const tiers = model.section('tiers');
-  if (tiers === undefined) return undefined;
+  if (tiers === undefined || isOverlay(model)) return undefined;
   const name = freeName(model, host.base);
   const item: Plain = {
     name,
     ...(host.count === undefined || host.count === 1 ? {} : { count: host.count }),
     ...(usesZones(model) ? { zone: zoneNamed(model, host.zone) } : {}),
+    ...(host.site === undefined ? {} : { site: host.site }),
     components: host.components,
   };
   const own = tiers.items.find((tier) => tier.tier?.value === host.tier);
@@ -143,7 +189,7 @@ export function newHost(
   const last = (own ?? tiers.items.at(-1))?.hosts?.items.at(-1);
   return {
     name,
-    after: model.hosts.find((candidate) => candidate.spec === last),
+    after: last === undefined ? undefined : hostsBySpec(model).get(last),
     in: hosts ?? tiers.at,
     item,
     add: (editor) => {
@@ -153,8 +199,16 @@ export function newHost(
   };
 }
 
+const hostsBySpec = (model: Model): ReadonlyMap<HostSpec, Host> =>
+  model.shared('hosts by mapping', (own) => new Map(own.hosts.map((host) => [host.spec, host])));
+
 /** A component as it can be added to a host: with ports of its own where the usual ones are taken there. */
-export function componentFor(model: Model, host: Host, id: ComponentId, more: Readonly<Record<string, Plain>> = {}): Plain {
+export function componentFor(
+  model: Model,
+  host: Host,
+  id: ComponentId,
+  more: Readonly<Record<string, Plain>> = {},
+): Plain {
   const taken = new Set<number>();
   for (const component of host.components) {
     const own = new Map(component.spec.ports?.entries.map((entry) => [entry.name, entry.value.value]));
@@ -175,14 +229,20 @@ export function componentFor(model: Model, host: Host, id: ComponentId, more: Re
 }
 
 /** The listeners that are there whenever a component runs; those of the latest versions where its version is not known. */
-const openListeners = (id: ComponentId, version: string | undefined): readonly (Listener & { readonly port: number })[] =>
+const openListeners = (
+  id: ComponentId,
+  version: string | undefined,
+): readonly (Listener & { readonly port: number })[] =>
   listenersOf(id).flatMap((listener) => {
     const { port, from, until } = listener;
     const current =
       version === undefined
         ? until === undefined
-        : (from === undefined || isAtLeast(version, from) !== false) && (until === undefined || isBefore(version, until) !== false);
-    return port !== null && listener.open === 'always' && listener.via === undefined && current ? [{ ...listener, port }] : [];
+        : (from === undefined || isAtLeast(version, from) !== false) &&
+          (until === undefined || isBefore(version, until) !== false);
+    return port !== null && listener.open === 'always' && listener.via === undefined && current
+      ? [{ ...listener, port }]
+      : [];
   });
 
 /** Whether a component may stand in the zone of a host, as far as the host says its zone. */
@@ -201,15 +261,17 @@ export function plainOf(node: Node): Plain {
       return new Raw(`*${node.name}`);
     case 'seq':
       return node.items.map(plainOf);
-    case 'map':
-      return Object.fromEntries(node.entries.map((entry) => [entry.key.source, plainOf(entry.value)]));
+    case 'map': {
+      const plain = Object.fromEntries(node.entries.map((entry) => [entry.key.source, plainOf(entry.value)]));
+      return node.flow ? new Raw(flowText(plain)) : plain;
+    }
   }
 }
 
 // ---- what there is, and in which version ----------------------------------------------------------------------------
 
 /** Where a spec says that there is such a component: on a host, or under `external`. */
-export interface Presence {
+interface Presence {
   readonly id: ComponentId;
   readonly at: Node;
   /** Undefined for what stands outside the spec. */
@@ -225,7 +287,8 @@ export function presenceOf(model: Model, ...ids: readonly ComponentId[]): Presen
 }
 
 /** `runs here, on \`web\``, for the other side of a contradiction. */
-export const placeOf = ({ id, host }: Presence): string => `\`${id}\` ${host === undefined ? 'is in use here' : `runs here, on \`${host.name}\``}`;
+export const placeOf = ({ id, host }: Presence): string =>
+  `\`${id}\` ${host === undefined ? 'is in use here' : `runs here, on \`${host.name}\``}`;
 
 /**
  * The versions that hold for these components, each once: of those on hosts, and of the product where one stands outside

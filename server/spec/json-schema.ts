@@ -40,7 +40,7 @@ function schemaOf(type: Type, options: Options): JsonObject {
       return type.pattern === undefined ? { type: ['string', 'number', 'boolean'] } : { type: 'string', pattern: type.pattern };
     case 'name':
     case 'ref':
-      return { type: ['string', 'number'] };
+      return { type: ['string', 'number'], minLength: 1 };
     case 'integer':
       return { type: 'integer', minimum: type.minimum, ...(type.maximum === undefined ? {} : { maximum: type.maximum }) };
     case 'number':

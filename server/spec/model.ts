@@ -55,6 +55,9 @@ export interface Inputs {
   readonly links: Query<readonly Link[]>;
   readonly rootAt: Query<Node | undefined>;
   readonly broken: Query<boolean>;
+  readonly sectionsKnown: Query<boolean>;
+  /** What was derived from one part of a spec alone; it goes when the part goes. */
+  readonly memo: WeakMap<object, Map<string, unknown>>;
 }
 
 /** Which entry of `services` speaks for a component. */
@@ -82,6 +85,20 @@ export class Model {
   /** A derived value over the model, shared by all who ask with the same key. */
   shared<T>(key: string, compute: (model: Model) => T): T {
     return this.#ask(Model.query(key, this.#inputs, compute));
+  }
+
+  /**
+   * A value that depends on `part` (a host, a component, a section) and on nothing else: computed once for as long as an
+   * edit does not touch that part.
+   */
+  once<T>(part: object, key: string, compute: () => T): T {
+    let values = this.#inputs.memo.get(part);
+    if (values === undefined) {
+      values = new Map();
+      this.#inputs.memo.set(part, values);
+    }
+    if (!values.has(key)) values.set(key, compute());
+    return values.get(key) as T;
   }
 
   /** A top-level section as it stands in the spec (overlays applied); undefined where it is left out or unreadable. */
@@ -139,6 +156,11 @@ export class Model {
   /** Some line of the spec could not be read. */
   get broken(): boolean {
     return this.#ask(this.#inputs.broken);
+  }
+
+  /** Every top-level key could be read, so that a section that is not there is proven absent. */
+  get sectionsKnown(): boolean {
+    return this.#ask(this.#inputs.sectionsKnown);
   }
 
   /** The components with any of these ids, by id and then in document order. */

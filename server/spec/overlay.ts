@@ -1,5 +1,13 @@
 /** `extends`: one spec laid over another. Mappings merge, lists of named items merge by name, everything else replaces. */
-import { entryOf, type Entry, type MapNode, type Node, type ScalarNode, type SeqNode } from '../syntax/tree';
+import {
+  entryOf,
+  liveEntries,
+  type Entry,
+  type MapNode,
+  type Node,
+  type ScalarNode,
+  type SeqNode,
+} from '../syntax/tree';
 import type { SyntaxTree } from '../syntax/document';
 
 /** Bases that may lie under one spec. */
@@ -25,23 +33,29 @@ export function mergeNodes(base: Node, over: Node, cache: MergeCache): Node {
 
 function merge(base: Node, over: Node, cache: MergeCache): Node {
   if (base.kind === 'map' && over.kind === 'map') {
-    const entries: Entry[] = base.entries.map((entry) => {
-      const above = entryOf(over, entry.key.source);
+    const own = new Map(over.entries.map((entry) => [entry.key.source, entry]));
+    const below = liveEntries(base);
+    const inherited = new Set(below.map((entry) => entry.key.source));
+    const entries: Entry[] = below.map((entry) => {
+      const above = own.get(entry.key.source);
       return above === undefined ? entry : { key: above.key, value: mergeNodes(entry.value, above.value, cache) };
     });
-    for (const entry of over.entries) if (entryOf(base, entry.key.source) === undefined) entries.push(entry);
-    const map: MapNode = { ...over, entries: entries.filter((entry) => entry.key.source !== 'extends' || over.entries.includes(entry)), tainted: over.tainted || base.tainted };
+    for (const entry of own.values()) if (!inherited.has(entry.key.source)) entries.push(entry);
+    const map: MapNode = { ...over, entries, tainted: over.tainted || base.tainted };
     return map;
   }
   if (base.kind === 'seq' && over.kind === 'seq') {
     const keys = over.items.map(nameOf);
-    if (keys.length === 0 || keys.includes(undefined) || base.items.some((item) => nameOf(item) === undefined)) return over;
+    if (keys.length === 0 || keys.includes(undefined) || base.items.some((item) => nameOf(item) === undefined))
+      return over;
+    const own = new Map<string | undefined, Node>();
+    for (const item of over.items) if (!own.has(nameOf(item))) own.set(nameOf(item), item);
     const items: Node[] = base.items.map((item) => {
-      const above = over.items.find((candidate) => nameOf(candidate) === nameOf(item));
+      const above = own.get(nameOf(item));
       return above === undefined ? item : mergeNodes(item, above, cache);
     });
     const names = new Set(base.items.map(nameOf));
-    for (const item of over.items) if (!names.has(nameOf(item))) items.push(item);
+    for (const item of over.items) if (!names.has(nameOf(item)) || own.get(nameOf(item)) !== item) items.push(item);
     const seq: SeqNode = { ...over, items, tainted: over.tainted || base.tainted };
     return seq;
   }

@@ -1,12 +1,13 @@
 /**
- * Derived values of a snapshot: computed when asked for, remembered on the snapshot, and carried over from the version
+ * Derived values of a snapshot (a version): computed when asked for, remembered on the snapshot, and carried over from the version
  * before where nothing that they were computed from has changed. What a query read is recorded by itself.
  */
 export interface Query<T> {
   readonly key: string;
   /** Inputs are read anew in every version; everything else depends on what it asks for. */
   readonly input: boolean;
-  readonly compute: (ask: Ask) => T;
+  /** Must hold on to nothing of a version but what it is given: it is called again in later ones. */
+  readonly compute: (ask: Ask, version: never) => T;
 }
 
 export type Ask = <T>(query: Query<T>) => T;
@@ -19,11 +20,14 @@ interface Memo {
 export type Memos = ReadonlyMap<string, Memo>;
 
 export class Queries {
+  readonly #version: unknown;
   readonly #memos = new Map<string, Memo>();
   #before: Memos | undefined;
-  #reads: { query: Query<unknown>; value: unknown }[] | undefined;
+  /** What the computation that is under way has read, each query once. */
+  #reads: Map<string, { query: Query<unknown>; value: unknown }> | undefined;
 
-  constructor(before: Queries | undefined) {
+  constructor(version: unknown, before: Queries | undefined) {
+    this.#version = version;
     if (before === undefined) return;
     this.#before = before.#memos;
     // A chain of versions would never be freed.
@@ -32,27 +36,30 @@ export class Queries {
 
   readonly ask: Ask = <T>(query: Query<T>): T => {
     const memo = this.#memos.get(query.key) ?? this.#find(query);
-    this.#reads?.push({ query, value: memo.value });
+    if (this.#reads !== undefined && !this.#reads.has(query.key)) this.#reads.set(query.key, { query, value: memo.value });
     return memo.value as T;
   };
 
   #find(query: Query<unknown>): Memo {
     const outer = this.#reads;
     this.#reads = undefined;
-    const old = this.#before?.get(query.key);
-    const kept = old !== undefined && !query.input && old.reads.every((read) => this.ask(read.query) === read.value);
-    const memo = kept ? old : this.#compute(query, old);
-    this.#memos.set(query.key, memo);
-    this.#reads = outer;
-    return memo;
+    try {
+      const old = this.#before?.get(query.key);
+      const kept = old !== undefined && !query.input && old.reads.every((read) => this.ask(read.query) === read.value);
+      const memo = kept ? old : this.#compute(query, old);
+      this.#memos.set(query.key, memo);
+      return memo;
+    } finally {
+      this.#reads = outer;
+    }
   }
 
   #compute(query: Query<unknown>, old: Memo | undefined): Memo {
-    const reads: { query: Query<unknown>; value: unknown }[] = [];
+    const reads = new Map<string, { query: Query<unknown>; value: unknown }>();
     this.#reads = query.input ? undefined : reads;
-    const value = query.compute(this.ask);
+    const value = query.compute(this.ask, this.#version as never);
     this.#reads = undefined;
-    return { value: old !== undefined && sameItems(old.value, value) ? old.value : value, reads };
+    return { value: old !== undefined && sameItems(old.value, value) ? old.value : value, reads: [...reads.values()] };
   }
 }
 
@@ -61,5 +68,9 @@ function sameItems(a: unknown, b: unknown): boolean {
   return Array.isArray(a) && Array.isArray(b) && a.length === b.length && a.every((item, i) => item === b[i]);
 }
 
-export const input = <T>(key: string, compute: (ask: Ask) => T): Query<T> => ({ key, input: true, compute });
+export const input = <T>(key: string, compute: (version: never) => T): Query<T> => ({
+  key,
+  input: true,
+  compute: (_, version) => compute(version),
+});
 export const derived = <T>(key: string, compute: (ask: Ask) => T): Query<T> => ({ key, input: false, compute });

@@ -1,7 +1,7 @@
 import { resolveComponent } from '../catalog/components';
 import { isVersion } from '../catalog/releases';
 import { valueOf } from '../catalog/types';
-import type { Entry, MapNode, Node, ScalarNode } from '../syntax/tree';
+import { isDirectlyTainted, liveEntries, type Entry, type MapNode, type Node, type ScalarNode } from '../syntax/tree';
 import {
   isUserKey,
   propertyOf,
@@ -28,7 +28,10 @@ export interface Link {
 }
 
 /** Results of reading, by node identity: what an edit did not touch is the same node, and so the same model. */
-export type ReadCache = WeakMap<Node, { readonly type: Type; readonly value: unknown; readonly links: readonly Link[] }>;
+export type ReadCache = WeakMap<
+  Node,
+  { readonly type: Type; readonly value: unknown; readonly links: readonly Link[] }
+>;
 
 export interface ReadContext {
   /** What an alias stands for, or undefined; counts against the alias budget. */
@@ -67,7 +70,9 @@ export class Reader {
    */
   root<P extends ObjectType>(type: P, node: MapNode): Infer<P> {
     const fields: Record<string, unknown> = Object.create(null) as Record<string, unknown>;
-    const incomplete = this.#fill(type, node, fields, (property, entry) => this.#cached(property, entry.value, entry.key));
+    const incomplete = this.#fill(type, node, fields, (property, entry) =>
+      this.#cached(property, entry.value, entry.key),
+    );
     return locate(fields, node, undefined, incomplete) as unknown as Infer<P>;
   }
 
@@ -110,14 +115,21 @@ export class Reader {
       return locate(fields, node, key, false);
     }
     if (node.kind !== 'map') return undefined;
-    const incomplete = this.#fill(type, node, fields, (property, entry) => this.#value(property, entry.value, entry.key));
+    const incomplete = this.#fill(type, node, fields, (property, entry) =>
+      this.#value(property, entry.value, entry.key),
+    );
     return locate(fields, node, key, incomplete);
   }
 
   /** Reads the entries that the type knows into `fields`; whether something could not be read. */
-  #fill(type: ObjectType, node: MapNode, fields: Record<string, unknown>, read: (type: Type, entry: Entry) => unknown): boolean {
-    let incomplete = node.tainted && hasTaintedChild(node);
-    for (const entry of node.entries) {
+  #fill(
+    type: ObjectType,
+    node: MapNode,
+    fields: Record<string, unknown>,
+    read: (type: Type, entry: Entry) => unknown,
+  ): boolean {
+    let incomplete = isDirectlyTainted(node);
+    for (const entry of liveEntries(node)) {
       const property = propertyOf(type, entry.key.source);
       if (property === undefined) {
         incomplete ||= !isUserKey(entry.key.source);
@@ -152,7 +164,7 @@ export class Reader {
     }
     if (node.kind !== 'seq') return undefined;
     const items: unknown[] = [];
-    let incomplete = false;
+    let incomplete = isDirectlyTainted(node);
     for (const item of node.items) {
       const value = this.#value(type.item, item, undefined);
       if (value === undefined) incomplete = true;
@@ -165,10 +177,11 @@ export class Reader {
     const node = this.#deref(given);
     if (node?.kind !== 'map') return undefined;
     const entries: { name: string; key: ScalarNode; value: unknown }[] = [];
-    let incomplete = false;
-    for (const entry of node.entries) {
+    let incomplete = isDirectlyTainted(node);
+    for (const entry of liveEntries(node)) {
       if (isUserKey(entry.key.source)) continue;
-      const known = type.closed !== true || type.keys === undefined || valueOf(type.keys, entry.key.source) !== undefined;
+      const known =
+        type.closed !== true || type.keys === undefined || valueOf(type.keys, entry.key.source) !== undefined;
       const value = known && !entry.key.tainted ? this.#value(type.value, entry.value, entry.key) : undefined;
       if (value === undefined) incomplete = true;
       else entries.push({ name: entry.key.source, key: entry.key, value });
@@ -181,7 +194,8 @@ export class Reader {
     if (node?.kind !== 'scalar' || node.tainted || node.value === null) return undefined;
     const value = readScalar(type, node);
     if (value === undefined) return undefined;
-    if (type.kind === 'name') this.#links.push({ kind: type.of, role: 'definition', name: node.source, at: node, builtIn: false });
+    if (type.kind === 'name')
+      this.#links.push({ kind: type.of, role: 'definition', name: node.source, at: node, builtIn: false });
     if (type.kind === 'ref') this.#link(type, node);
     return { value, source: node.source, at: node, ...(key ? { key } : {}) };
   }
@@ -201,9 +215,16 @@ export function readScalar(type: ScalarType, node: ScalarNode): unknown {
   const { source, value } = node;
   switch (type.kind) {
     case 'integer':
-      return typeof value === 'number' && Number.isInteger(value) && value >= type.minimum && value <= (type.maximum ?? Infinity) ? value : undefined;
+      return typeof value === 'number' &&
+        Number.isInteger(value) &&
+        value >= type.minimum &&
+        value <= (type.maximum ?? Infinity)
+        ? value
+        : undefined;
     case 'number':
-      return typeof value === 'number' && value >= (type.minimum ?? -Infinity) && value <= (type.maximum ?? Infinity) ? value : undefined;
+      return typeof value === 'number' && value >= (type.minimum ?? -Infinity) && value <= (type.maximum ?? Infinity)
+        ? value
+        : undefined;
     case 'boolean':
       return typeof value === 'boolean' ? value : undefined;
     case 'choice':
@@ -215,15 +236,20 @@ export function readScalar(type: ScalarType, node: ScalarNode): unknown {
     case 'version':
       return isVersion(source) ? source : undefined;
     case 'text':
-      return type.pattern === undefined || (source.length < 1000 && new RegExp(type.pattern, 'u').test(source)) ? source : undefined;
+      return type.pattern === undefined || (source.length < 1000 && new RegExp(type.pattern, 'u').test(source))
+        ? source
+        : undefined;
     case 'name':
     case 'ref':
       return source === '' ? undefined : source;
   }
 }
 
-function locate(fields: Record<string, unknown>, at: MapNode | ScalarNode, key: ScalarNode | undefined, incomplete: boolean): Located {
+function locate(
+  fields: Record<string, unknown>,
+  at: MapNode | ScalarNode,
+  key: ScalarNode | undefined,
+  incomplete: boolean,
+): Located {
   return Object.assign(fields, { at, incomplete, ...(key ? { key } : {}) }) as unknown as Located;
 }
-
-const hasTaintedChild = (node: MapNode): boolean => node.entries.some((entry: Entry) => entry.key.tainted || (entry.value.kind === 'scalar' && entry.value.tainted));

@@ -3,15 +3,16 @@
  * from the version before, by the identity of syntax nodes.
  */
 import type { ComponentId } from '../catalog/components';
+import { MAX_PROBLEMS } from '../syntax/block';
 import { ALIAS_BUDGET, SyntaxTree, type Problem } from '../syntax/document';
 import type { Range } from '../syntax/lines';
-import { entryOf, type AliasNode, type Node, type ScalarNode, type Span } from '../syntax/tree';
+import { childrenOf, entryOf, type AliasNode, type Node, type ScalarNode, type Span } from '../syntax/tree';
 import { format, hostType, type HostSpec, type Spec } from './format';
 import { Model, type Component, type Host, type Inputs, type Tier } from './model';
 import { extendsOf, mergeNodes, type MergeCache } from './overlay';
 import { input, Queries, type Query } from './queries';
 import { Reader, type Link, type ReadCache } from './read';
-import { checkStructure, type StructureProblem, type Validator } from './structure';
+import { checkStructure, findMissing, type StructureProblem, type Validator } from './structure';
 
 /** The validators that were compiled from the schema ahead of time. */
 export interface Validators {
@@ -37,8 +38,29 @@ interface Caches {
   readonly read: ReadCache;
   readonly merge: MergeCache;
   readonly hosts: WeakMap<HostSpec, Host>;
+  /** By the number of the tier. */
+  readonly tiers: WeakMap<ScalarNode, Tier>;
   readonly structure: WeakMap<Node, readonly StructureProblem[]>;
 }
+
+/** Follows aliases, up to a number of nodes. */
+interface Resolver {
+  readonly resolve: (node: Node) => Node | undefined;
+  readonly exhausted: () => boolean;
+}
+
+interface Reading {
+  readonly spec: Spec | undefined;
+  readonly links: readonly Link[];
+  readonly exhausted: boolean;
+}
+
+interface Structure {
+  readonly problems: readonly StructureProblem[];
+  readonly exhausted: boolean;
+}
+
+const none: readonly Component[] = [];
 
 export interface Place {
   readonly uri: string;
@@ -53,9 +75,9 @@ export class Snapshot {
   readonly inputs: Inputs;
   readonly #validators: Validators;
   readonly #caches: Caches;
-  #read: { readonly spec: Spec | undefined; readonly links: readonly Link[] } | undefined;
+  #read: Reading | undefined;
+  #structure: Structure | undefined;
   #root: Node | undefined | null = null;
-  #aliasUses = 0;
   #byComponent: ReadonlyMap<ComponentId, readonly Component[]> | undefined;
   #hostList: readonly Host[] | undefined;
 
@@ -64,9 +86,17 @@ export class Snapshot {
     this.bases = bases;
     this.#validators = validators;
     this.#caches =
-      before === undefined ? { read: new WeakMap(), merge: new WeakMap(), hosts: new WeakMap(), structure: new WeakMap() } : before.#caches;
-    this.queries = new Queries(before?.queries);
-    this.inputs = this.#makeInputs();
+      before === undefined
+        ? {
+            read: new WeakMap(),
+            merge: new WeakMap(),
+            hosts: new WeakMap(),
+            tiers: new WeakMap(),
+            structure: new WeakMap(),
+          }
+        : before.#caches;
+    this.queries = new Queries(this, before?.queries);
+    this.inputs = Snapshot.#inputs;
   }
 
   /** Analyses a tree. `before` is the version before it, whose results are carried over and which is not asked again. */
@@ -110,16 +140,14 @@ export class Snapshot {
   /** Problems of YAML itself, this document's only; alias problems among them. */
   get syntaxProblems(): readonly Problem[] {
     const problems: Problem[] = [...this.tree.problems];
-    for (const alias of this.tree.aliases) {
-      if (this.tree.resolve(alias) === undefined) problems.push(aliasProblem(alias));
-    }
-    void this.spec;
-    if (this.#aliasUses > ALIAS_BUDGET) {
+    const unresolved = this.tree.aliases.filter((alias) => this.tree.resolve(alias) === undefined);
+    for (const alias of unresolved.slice(0, MAX_PROBLEMS)) problems.push(aliasProblem(alias));
+    if (this.#reading().exhausted || this.#structural().exhausted) {
       const first = this.tree.aliases[0];
       if (first !== undefined) {
         problems.push({
           code: 'YAML006',
-          message: `Aliases of this file expand to more than ${ALIAS_BUDGET.toString()} places; the rest of them is not read. Write the values out.`,
+          message: `The aliases of this file stand for more than ${ALIAS_BUDGET.toString()} values in all; the rest of them is not read. Write the values out.`,
           start: first.start,
           end: first.end,
           block: first.block,
@@ -131,20 +159,49 @@ export class Snapshot {
 
   /** Where this document does not fit the format. */
   get structureProblems(): readonly StructureProblem[] {
-    const { skeletonRoot } = this.tree;
+    return this.#structural().problems;
+  }
+
+  /** What is required and stands neither in this document nor in the ones that it is laid over. */
+  get missingProblems(): readonly StructureProblem[] {
+    const at = extendsOf(this.tree);
+    const { root } = this;
+    if (at === undefined || root?.kind !== 'map' || this.broken) return [];
+    return findMissing(root, format, at, (node) => this.tree.owns(node), this.#resolver().resolve);
+  }
+
+  /** Some line of this document or of one below it could not be read. */
+  get broken(): boolean {
+    return this.tree.broken || this.bases.failure !== undefined || this.bases.trees.some((base) => base.broken);
+  }
+
+  #structural(): Structure {
+    return (this.#structure ??= this.#checkStructure());
+  }
+
+  #checkStructure(): Structure {
+    const { skeletonRoot, hasAliases } = this.tree;
     const partial = extendsOf(this.tree) !== undefined;
-    if (this.tree.root === undefined || skeletonRoot === undefined) return [];
-    const resolve = this.#resolver();
+    if (this.tree.root === undefined || skeletonRoot === undefined) return { problems: [], exhausted: false };
+    const { resolve, exhausted } = this.#resolver();
     const check = (node: Node, host: boolean): readonly StructureProblem[] => {
-      const cached = this.tree.hasAliases || partial ? undefined : this.#caches.structure.get(node);
+      const cached = hasAliases || partial ? undefined : this.#caches.structure.get(node);
       if (cached !== undefined) return cached;
-      const problems = checkStructure(node, host ? hostType : format, host ? this.#validators.host : this.#validators.document, resolve, partial);
-      if (!this.tree.hasAliases && !partial) this.#caches.structure.set(node, problems);
+      const problems = checkStructure(
+        node,
+        host ? hostType : format,
+        host ? this.#validators.host : this.#validators.document,
+        resolve,
+        partial,
+      );
+      if (!hasAliases && !partial) this.#caches.structure.set(node, problems);
       return problems;
     };
     const problems: StructureProblem[] = [...check(skeletonRoot, false)];
-    for (const item of this.#hostItems()) for (const problem of check(item, true)) problems.push(problem);
-    return problems;
+    for (const item of this.#hostItems(resolve)) for (const problem of check(item, true)) problems.push(problem);
+    // What was not read to its end may only look wrong.
+    if (exhausted()) return { problems: [], exhausted: true };
+    return { problems: hasAliases ? distinct(problems) : problems, exhausted: false };
   }
 
   /** The document that a node stands in and its place there; undefined for a node of another analysis. */
@@ -160,36 +217,51 @@ export class Snapshot {
     return this.tree.owns(node) ? this.tree : this.bases.trees.find((base) => base.owns(node));
   }
 
-  *#hostItems(): Generator<Node> {
-    const tiers = entryOf(this.tree.root, 'tiers')?.value;
-    if (tiers?.kind !== 'seq') return;
-    for (const tier of tiers.items) {
-      const hosts = entryOf(tier, 'hosts')?.value;
-      if (hosts?.kind !== 'seq') continue;
-      for (const item of hosts.items) if (item.kind !== 'alias') yield item;
+  /** The host items of this document, each once. */
+  #hostItems(resolve: Resolver['resolve']): Iterable<Node> {
+    const found = new Set<Node>();
+    const itemsOf = (list: Node | undefined): readonly Node[] => {
+      const node = list === undefined ? undefined : resolve(list);
+      return node?.kind === 'seq' ? node.items : [];
+    };
+    for (const tier of itemsOf(entryOf(this.tree.root, 'tiers')?.value)) {
+      for (const item of itemsOf(entryOf(resolve(tier), 'hosts')?.value)) found.add(resolve(item) ?? item);
     }
+    return found;
   }
 
-  #resolver(): (node: Node) => Node | undefined {
-    return (node) => {
+  /** Each has a budget of its own, so that what one reading costs does not depend on those before it. */
+  #resolver(): Resolver {
+    let left = ALIAS_BUDGET;
+    const sizes = new Map<Node, number>();
+    const sizeOf = (node: Node): number => {
+      const known = sizes.get(node);
+      if (known !== undefined) return known;
+      const size = childrenOf(node).reduce((sum, child) => sum + sizeOf(child), 1);
+      sizes.set(node, size);
+      return size;
+    };
+    const resolve = (node: Node): Node | undefined => {
       let target: Node | undefined = node;
       // An alias may name another one; a chain longer than this is a mistake.
       for (let steps = 0; target?.kind === 'alias' && steps < 10; steps++) {
-        this.#aliasUses++;
-        if (this.#aliasUses > ALIAS_BUDGET) return undefined;
+        if (left < 0) return undefined;
         target = this.treeOf(target)?.resolve(target);
+        left -= target === undefined ? 1 : sizeOf(target);
       }
-      return target?.kind === 'alias' ? undefined : target;
+      return target?.kind === 'alias' || left < 0 ? undefined : target;
     };
+    return { resolve: (node) => (node.kind === 'alias' ? resolve(node) : node), exhausted: () => left < 0 };
   }
 
-  #reading(): { readonly spec: Spec | undefined; readonly links: readonly Link[] } {
+  #reading(): Reading {
     if (this.#read !== undefined) return this.#read;
     const root = this.root;
     const aliases = this.tree.hasAliases || this.bases.trees.some((base) => base.hasAliases);
-    const reader = new Reader({ resolve: this.#resolver(), cacheable: !aliases, cache: this.#caches.read });
+    const { resolve, exhausted } = this.#resolver();
+    const reader = new Reader({ resolve, cacheable: !aliases, cache: this.#caches.read });
     const spec = root?.kind === 'map' ? reader.root(format, root) : undefined;
-    this.#read = { spec, links: reader.takeLinks() };
+    this.#read = { spec, links: reader.takeLinks(), exhausted: exhausted() };
     return this.#read;
   }
 
@@ -214,10 +286,14 @@ export class Snapshot {
       tierAt,
       spec,
       components,
-      incomplete: spec.incomplete || (spec.components?.incomplete ?? true) || (spec.components?.items.some((item) => item.incomplete) ?? true),
+      incomplete:
+        spec.incomplete ||
+        (spec.components?.incomplete ?? true) ||
+        (spec.components?.items.some((item) => item.incomplete) ?? true),
     };
     for (const item of spec.components?.items ?? []) {
-      if (item.component !== undefined) components.push({ id: item.component.value, at: item.component.at, host, spec: item });
+      if (item.component !== undefined)
+        components.push({ id: item.component.value, at: item.component.at, host, spec: item });
     }
     this.#caches.hosts.set(spec, host);
     return host;
@@ -238,42 +314,30 @@ export class Snapshot {
 
   #complete(): boolean {
     const tiers = this.spec?.tiers;
-    if (this.tree.broken || this.bases.failure !== undefined || this.bases.trees.some((base) => base.broken)) return false;
+    if (this.broken) return false;
     if (tiers === undefined || tiers.incomplete) return false;
     if (tiers.items.some((tier) => tier.incomplete || (tier.hosts?.incomplete ?? true))) return false;
     return !this.#hosts().some((host) => host.incomplete);
   }
 
-  #makeInputs(): Inputs {
-    const sections = new Map<string, Query<unknown>>();
-    const components = new Map<ComponentId, Query<readonly Component[]>>();
-    const none: readonly Component[] = [];
-    return {
-      section: <K extends keyof Spec & string>(name: K) => {
-        let query = sections.get(name) as Query<Spec[K]> | undefined;
-        if (query === undefined) {
-          query = input(`section ${name}`, () => this.spec?.[name] as Spec[K]);
-          sections.set(name, query);
-        }
-        return query;
-      },
-      hosts: input('hosts', () => this.#hosts()),
-      tiers: input('tiers', () => this.#tiers()),
-      componentsOf: (id) => {
-        let query = components.get(id);
-        if (query === undefined) {
-          query = input(`component ${id}`, () => this.#components().get(id) ?? none);
-          components.set(id, query);
-        }
-        return query;
-      },
-      placed: input('placed', () => [...this.#components().keys()].sort()),
-      complete: input('complete', () => this.#complete()),
-      links: input('links', () => this.links),
-      rootAt: input('root', () => this.root),
-      broken: input('broken', () => this.tree.broken),
-    };
-  }
+  /** The same for all versions: a query that is carried over must not hold on to the version that it was first asked of. */
+  static readonly #inputs: Inputs = {
+    memo: new WeakMap(),
+    section: <K extends keyof Spec & string>(name: K): Query<Spec[K]> =>
+      input(`section ${name}`, (version: Snapshot) => version.spec?.[name] as Spec[K]),
+    hosts: input('hosts', (version: Snapshot) => version.#hosts()),
+    tiers: input('tiers', (version: Snapshot) => version.#tiers()),
+    componentsOf: (id) => input(`component ${id}`, (version: Snapshot) => version.#components().get(id) ?? none),
+    placed: input('placed', (version: Snapshot) => [...version.#components().keys()].sort()),
+    complete: input('complete', (version: Snapshot) => version.#complete()),
+    links: input('links', (version: Snapshot) => version.links),
+    rootAt: input('root', (version: Snapshot) => version.root),
+    broken: input('broken', (version: Snapshot) => version.broken),
+    sectionsKnown: input(
+      'sections known',
+      (version: Snapshot) => version.spec?.incomplete === false && !version.broken,
+    ),
+  };
 
   #tiers(): readonly Tier[] {
     const hosts = this.#hosts();
@@ -282,18 +346,44 @@ export class Snapshot {
       const count = tier.hosts?.items.length ?? 0;
       const own = hosts.slice(at, at + count);
       at += count;
-      return tier.tier === undefined ? [] : [{ number: tier.tier.value, at: tier.tier.at, capacity: tier.capacity, hosts: own }];
+      return tier.tier === undefined
+        ? []
+        : [this.#tier({ number: tier.tier.value, at: tier.tier.at, capacity: tier.capacity, hosts: own })];
     });
   }
+
+  /** The tier of the version before, where it is the same. */
+  #tier(tier: Tier): Tier {
+    const cached = this.#caches.tiers.get(tier.at);
+    const same =
+      cached?.number === tier.number &&
+      cached.capacity?.at === tier.capacity?.at &&
+      cached.hosts.length === tier.hosts.length &&
+      cached.hosts.every((host, i) => host === tier.hosts[i]);
+    if (same && !this.tree.hasAliases) return cached;
+    this.#caches.tiers.set(tier.at, tier);
+    return tier;
+  }
+}
+
+/** Each problem once: an anchor is read again wherever an alias stands for it. */
+function distinct(problems: readonly StructureProblem[]): readonly StructureProblem[] {
+  const seen = new Map<Node, Set<string>>();
+  return problems.filter(({ at, code, message }) => {
+    const known = seen.get(at) ?? new Set<string>();
+    const id = `${code} ${message}`;
+    if (known.has(id)) return false;
+    seen.set(at, known.add(id));
+    return true;
+  });
 }
 
 function aliasProblem(alias: AliasNode): Problem {
   return {
     code: 'YAML003',
-    message: `There is no anchor \`&${alias.name.slice(0, 40)}\` before this alias. Define it above, or quote the text if it is no alias.`,
+    message: `There is no anchor \`&${alias.name.slice(0, 40)}\` that ends before this alias. Define it above, or quote the text if it is no alias.`,
     start: alias.start,
     end: alias.end,
     block: alias.block,
   };
 }
-

@@ -2,7 +2,7 @@
 import { components, resolveComponent, type ComponentId } from '../catalog/components';
 import { idsOf, resolveAlias } from '../catalog/types';
 import { nearest } from '../catalog/nearest';
-import type { Entry, MapNode, Node, ScalarNode } from '../syntax/tree';
+import { isDirectlyTainted, liveEntries, type Entry, type MapNode, type Node, type ScalarNode } from '../syntax/tree';
 import { isUserKey, propertyOf, type ChoiceType, type ObjectType, type Property, type Type } from './dsl';
 import { quantityExample } from './quantity';
 
@@ -11,9 +11,15 @@ export type StructureCode = 'FMT001' | 'FMT002' | 'FMT003' | 'FMT004' | 'FMT005'
 
 export type StructureFix =
   | { readonly kind: 'rename-key'; readonly key: ScalarNode; readonly to: string }
-  | { readonly kind: 'replace'; readonly at: ScalarNode; readonly to: string }
+  | { readonly kind: 'replace'; readonly at: ScalarNode; readonly to: string | number | boolean }
   | { readonly kind: 'remove-entry'; readonly entry: Entry }
-  | { readonly kind: 'insert'; readonly into: MapNode; readonly key: string; readonly value: string; readonly order: readonly string[] };
+  | {
+      readonly kind: 'insert';
+      readonly into: MapNode;
+      readonly key: string;
+      readonly value: string;
+      readonly order: readonly string[];
+    };
 
 export interface StructureProblem {
   readonly code: StructureCode;
@@ -27,6 +33,8 @@ export interface SchemaError {
   readonly instancePath: string;
   readonly keyword: string;
   readonly params: Readonly<Record<string, unknown>>;
+  /** Set where the error is about the text of a key. */
+  readonly propertyName?: string;
 }
 
 /** A validator compiled ahead of time; true where the data fits. */
@@ -37,6 +45,9 @@ export interface Validator {
 
 /** More than this many problems in one block help nobody. */
 const MAX_PROBLEMS = 40;
+
+/** Errors of the validator that are looked at; most of those beyond the problems are about lines with syntax errors. */
+const MAX_ERRORS = 400;
 
 /**
  * The structural problems of one block: `root` read as `type`. `partial` leaves out missing keys, for a file that is laid
@@ -51,17 +62,20 @@ export function checkStructure(
 ): readonly StructureProblem[] {
   const problems: StructureProblem[] = [];
   if (!validate(toData(root, resolve))) {
-    const seen = new Set<string>();
-    for (const error of validate.errors ?? []) {
+    const seen = new Map<Node, Set<string>>();
+    for (const error of (validate.errors ?? []).slice(0, MAX_ERRORS)) {
       if (problems.length >= MAX_PROBLEMS) break;
       if (error.keyword === 'if' || (partial && error.keyword === 'required')) continue;
+      if (error.propertyName !== undefined && error.keyword !== 'propertyNames') continue;
       const place = locate(root, type, error.instancePath, resolve);
       if (place === undefined) continue;
       const problem = translate(error, place);
       if (problem === undefined || isTainted(problem.at)) continue;
-      const id = `${problem.code} ${problem.at.start.toString()} ${problem.at.end.toString()}`;
-      if (seen.has(id)) continue;
-      seen.add(id);
+      // Several keywords can fail on one value; keys can be missing side by side.
+      const id = error.keyword === 'required' ? problem.message : problem.code;
+      const known = seen.get(problem.at) ?? new Set<string>();
+      if (known.has(id)) continue;
+      seen.set(problem.at, known.add(id));
       problems.push(problem);
     }
   }
@@ -78,7 +92,9 @@ function toData(node: Node, resolve: (node: Node) => Node | undefined): unknown 
       return node.items.map((item) => toData(item, resolve));
     case 'map': {
       const data = Object.create(null) as Record<string, unknown>;
-      for (const { key, value } of node.entries) data[key.source] = toData(value, resolve);
+      // Keys of the user's own are not looked at.
+      for (const { key, value } of node.entries)
+        data[key.source] = isUserKey(key.source) ? null : toData(value, resolve);
       return data;
     }
     case 'alias': {
@@ -89,7 +105,10 @@ function toData(node: Node, resolve: (node: Node) => Node | undefined): unknown 
 }
 
 interface Place {
+  /** What an alias stands for. */
   readonly node: Node;
+  /** The alias, or the node itself. */
+  readonly at: Node;
   readonly type: Type;
   /** The key that the value stands under. */
   readonly key: ScalarNode | undefined;
@@ -97,30 +116,44 @@ interface Place {
   readonly owner: ObjectType | undefined;
 }
 
-function locate(root: Node, rootType: Type, pointer: string, resolve: (node: Node) => Node | undefined): Place | undefined {
-  let place: Place = { node: root, type: rootType, key: undefined, property: undefined, owner: undefined };
+function locate(
+  root: Node,
+  rootType: Type,
+  pointer: string,
+  resolve: (node: Node) => Node | undefined,
+): Place | undefined {
+  let place: Place = { node: root, at: root, type: rootType, key: undefined, property: undefined, owner: undefined };
   for (const part of pointer.split('/').slice(1)) {
     const name = part.replaceAll('~1', '/').replaceAll('~0', '~');
-    const node = place.node.kind === 'alias' ? resolve(place.node) : place.node;
-    if (node === undefined) return undefined;
+    const { node } = place;
     if (node.kind === 'seq' && place.type.kind === 'list') {
-      const item = node.items[Number(name)];
-      if (item === undefined) return undefined;
-      place = { node: item, type: place.type.item, key: undefined, property: place.property, owner: place.owner };
+      const at = node.items[Number(name)];
+      const item = at === undefined ? undefined : resolve(at);
+      if (at === undefined || item === undefined) return undefined;
+      place = { node: item, at, type: place.type.item, key: undefined, property: place.property, owner: place.owner };
     } else if (node.kind === 'map') {
       const entry = node.entries.findLast((candidate) => candidate.key.source === name);
       if (entry === undefined) return undefined;
       const type = place.type;
       const property = type.kind === 'object' ? propertyOf(type, name) : undefined;
       const inner = type.kind === 'dictionary' ? type.value : property?.type;
-      if (inner === undefined) return undefined;
-      place = { node: entry.value, type: inner, key: entry.key, property, owner: type.kind === 'object' ? type : undefined };
+      const value = resolve(entry.value);
+      if (inner === undefined || value === undefined || isUserKey(name)) return undefined;
+      place = {
+        node: value,
+        at: entry.value,
+        type: inner,
+        key: entry.key,
+        property,
+        owner: type.kind === 'object' ? type : undefined,
+      };
     } else return undefined;
   }
   return place;
 }
 
-const isTainted = (node: Node): boolean => node.tainted && (node.kind === 'scalar' || node.kind === 'alias' || node.start === node.end);
+const isTainted = (node: Node): boolean =>
+  node.tainted && (node.kind === 'scalar' || node.kind === 'alias' || node.start === node.end);
 
 function translate(error: SchemaError, place: Place): StructureProblem | undefined {
   switch (error.keyword) {
@@ -140,14 +173,23 @@ function unknownKey(place: Place, name: string): StructureProblem | undefined {
   const entry = place.node.entries.findLast((candidate) => candidate.key.source === name);
   if (entry === undefined || isUserKey(name) || entry.key.tainted) return undefined;
   const type = place.type;
-  const known = type.kind === 'object' ? Object.keys(type.properties) : type.kind === 'dictionary' && type.keys ? idsOf(type.keys) : [];
+  const known =
+    type.kind === 'object'
+      ? Object.keys(type.properties)
+      : type.kind === 'dictionary' && type.keys
+        ? idsOf(type.keys)
+        : [];
   const title = type.kind === 'object' ? type.title : (place.key?.source ?? 'mapping');
   const present = new Set(place.node.entries.map((candidate) => candidate.key.source));
-  const near = nearest(name, known.filter((key) => !present.has(key)));
+  const near = nearest(
+    name,
+    known.filter((key) => !present.has(key)),
+  );
   if (name === '<<') {
     return {
       code: 'FMT001',
-      message: 'Merge keys (`<<`) are no part of YAML 1.2. Write the keys out, or lay one spec over another with `extends`.',
+      message:
+        'Merge keys (`<<`) are no part of YAML 1.2. Write the keys out, or lay one spec over another with `extends`.',
       at: entry.key,
       fixes: [],
     };
@@ -161,8 +203,25 @@ function unknownKey(place: Place, name: string): StructureProblem | undefined {
     message,
     at: entry.key,
     fixes: [
-      ...(near === undefined ? [] : [{ title: `Change to \`${near}\``, safe: true, fix: { kind: 'rename-key' as const, key: entry.key, to: near } }]),
-      { title: `Keep it as a key of your own: \`x-${clip(name)}\``, safe: false, fix: { kind: 'rename-key', key: entry.key, to: `x-${name}` } },
+      ...(near === undefined
+        ? []
+        : [
+            {
+              title: `Change to \`${near}\``,
+              safe: true,
+              fix: { kind: 'rename-key' as const, key: entry.key, to: near },
+            },
+          ]),
+      // A key without a name has no place where one could be written.
+      ...(name === ''
+        ? []
+        : [
+            {
+              title: `Keep it as a key of your own: \`x-${clip(name)}\``,
+              safe: false,
+              fix: { kind: 'rename-key' as const, key: entry.key, to: `x-${name}` },
+            },
+          ]),
       { title: `Remove \`${clip(name)}\``, safe: false, fix: { kind: 'remove-entry', entry } },
     ],
   };
@@ -177,56 +236,124 @@ function keysOf(known: readonly string[], present: ReadonlySet<string>): string 
 function missingKey(place: Place, name: string): StructureProblem | undefined {
   if (place.node.kind !== 'map' || place.type.kind !== 'object') return undefined;
   const property = propertyOf(place.type, name);
-  if (property === undefined || (place.node.tainted && place.node.entries.some((entry) => entry.key.tainted))) return undefined;
-  const first = place.node.entries[0]?.key ?? place.node;
+  if (property === undefined || isDirectlyTainted(place.node)) return undefined;
+  // A slip of the pen is one problem, not two.
+  const { type } = place;
+  if (place.node.entries.some(({ key }) => propertyOf(type, key.source) === undefined && nearest(key.source, [name]) === name)) return undefined;
+  return missing(place.node, place.type, name, property);
+}
+
+function missing(node: MapNode, type: ObjectType, name: string, property: Property): StructureProblem {
   const example = property.examples?.[0];
-  const fix = example === undefined || property.type.kind === 'name' ? [] : [{ title: `Add \`${name}: ${example}\``, safe: false, fix: { kind: 'insert' as const, into: place.node, key: name, value: example, order: Object.keys(place.type.properties) } }];
+  const fix = {
+    kind: 'insert' as const,
+    into: node,
+    key: name,
+    value: example ?? '',
+    order: Object.keys(type.properties),
+  };
   return {
     code: 'FMT003',
-    message: `This ${place.type.title} has no \`${name}\`, which is required. ${property.text}`,
-    at: first,
-    fixes: fix,
+    message: `This ${type.title} has no \`${name}\`, which is required. ${property.text}`,
+    at: node.entries[0]?.key ?? node,
+    fixes:
+      example === undefined || property.type.kind === 'name'
+        ? []
+        : [{ title: `Add \`${name}: ${example}\``, safe: false, fix }],
   };
 }
 
+/**
+ * Keys that are required and missing after all overlays were applied: those of the root, reported at `extendsAt`, and those
+ * of mappings that are the document's own.
+ */
+export function findMissing(
+  root: MapNode,
+  rootType: ObjectType,
+  extendsAt: Node,
+  isOwn: (node: Node) => boolean,
+  resolve: (node: Node) => Node | undefined,
+): readonly StructureProblem[] {
+  const problems: StructureProblem[] = [];
+  const visit = (given: Node, type: Type): void => {
+    const node = resolve(given);
+    if (node === undefined || problems.length >= MAX_PROBLEMS) return;
+    if (type.kind === 'list' && node.kind === 'seq') for (const item of node.items) visit(item, type.item);
+    if (node.kind !== 'map') return;
+    if (type.kind === 'dictionary') for (const { value } of liveEntries(node)) visit(value, type.value);
+    if (type.kind !== 'object') return;
+    const values = new Map(node.entries.map(({ key, value }) => [key.source, value]));
+    for (const [key, property] of Object.entries(type.properties)) {
+      const value = values.get(key);
+      if (value !== undefined) visit(value, property.type);
+      else if (property.required === true && node === root) {
+        const message = `Neither this file nor the one it extends has \`${key}\`, which is required. ${property.text}`;
+        problems.push({ code: 'FMT003', message, at: extendsAt, fixes: [] });
+      } else if (property.required === true && isOwn(given) && isOwn(node))
+        problems.push(missing(node, type, key, property));
+    }
+  };
+  visit(root, rootType);
+  return problems;
+}
+
 function wrongValue(place: Place): StructureProblem | undefined {
-  const { node, type, key } = place;
-  if (node.kind === 'alias') return undefined;
-  const what = key === undefined ? (place.property === undefined ? 'This' : 'This item') : `\`${key.source}\``;
+  const { node, at, type, key } = place;
+  const what = key === undefined ? (place.property === undefined ? 'This' : 'This item') : `\`${clip(key.source)}\``;
   if (node.kind === 'scalar' && node.value === null && node.source === '') {
-    return { code: 'FMT002', message: `${what} has no value. ${expected(type)}`, at: key ?? node, fixes: [] };
+    return { code: 'FMT002', message: `${what} has no value. ${expected(type)}`, at: key ?? at, fixes: [] };
   }
   if (node.kind !== 'scalar') {
     const kind = node.kind === 'map' ? 'a mapping' : 'a list';
-    return { code: 'FMT004', message: `${what} cannot be ${kind}. ${expected(type)}`, at: key ?? firstOf(node), fixes: [] };
+    return {
+      code: 'FMT004',
+      message: `${what} cannot be ${kind}. ${expected(type)}`,
+      at: key ?? firstOf(at),
+      fixes: [],
+    };
   }
-  const scalarType = type.kind === 'object' && type.shorthand !== undefined ? (type.properties[type.shorthand]?.type ?? type) : type.kind === 'list' && type.single === true ? type.item : type;
+  const scalarType =
+    type.kind === 'object' && type.shorthand !== undefined
+      ? (type.properties[type.shorthand]?.type ?? type)
+      : type.kind === 'list' && type.single === true
+        ? type.item
+        : type;
   if (scalarType.kind === 'object' || scalarType.kind === 'list' || scalarType.kind === 'dictionary') {
-    return { code: 'FMT004', message: `${what} cannot be a plain value. ${expected(scalarType)}`, at: node, fixes: [] };
+    return { code: 'FMT004', message: `${what} cannot be a plain value. ${expected(scalarType)}`, at, fixes: [] };
   }
-  const near = suggestion(scalarType, node);
+  const near = at === node ? suggestion(scalarType, node) : undefined;
   return {
     code: 'FMT002',
     message:
       near === undefined
         ? `\`${clip(node.source)}\` is not a value of ${what === 'This' ? 'this' : what.replace('This', 'this')}. ${expected(scalarType)}`
-        : `\`${clip(node.source)}\` is not a value of ${what.replace('This', 'this')}. Did you mean \`${near}\`?`,
-    at: node,
-    fixes: near === undefined ? [] : [{ title: `Change to \`${near}\``, safe: true, fix: { kind: 'replace', at: node, to: near } }],
+        : `\`${clip(node.source)}\` is not a value of ${what.replace('This', 'this')}. Did you mean \`${near.toString()}\`?`,
+    at,
+    fixes:
+      near === undefined
+        ? []
+        : [{ title: `Change to \`${near.toString()}\``, safe: true, fix: { kind: 'replace', at: node, to: near } }],
   };
 }
 
-function suggestion(type: Type, node: ScalarNode): string | undefined {
+function suggestion(type: Type, node: ScalarNode): string | number | boolean | undefined {
   switch (type.kind) {
     case 'choice':
-      return resolveAlias((type as ChoiceType).set, node.source) ?? nearest(node.source, idsOf((type as ChoiceType).set));
+      return (
+        resolveAlias((type as ChoiceType).set, node.source) ?? nearest(node.source, idsOf((type as ChoiceType).set))
+      );
     case 'component':
       return resolveComponent(node.source) ?? nearest(node.source, Object.keys(components));
-    case 'boolean':
-      return /^(yes|on|y)$/i.test(node.source) ? 'true' : /^(no|off|n)$/i.test(node.source) ? 'false' : nearest(node.source, ['true', 'false']);
+    case 'boolean': {
+      if (/^(yes|on|y)$/i.test(node.source)) return true;
+      if (/^(no|off|n)$/i.test(node.source)) return false;
+      const near = nearest(node.source, ['true', 'false']);
+      return near === undefined ? undefined : near === 'true';
+    }
     case 'integer': {
-      const digits = /^["']?(\d{1,9})["']?$/.exec(node.source)?.[1];
-      return digits !== undefined && node.style !== 'plain' ? digits : undefined;
+      // A number in quotes is a text.
+      const number = node.style !== 'plain' && /^\d{1,9}$/.test(node.source) ? Number(node.source) : NaN;
+      return number >= type.minimum && number <= (type.maximum ?? Infinity) ? number : undefined;
     }
     case 'quantity':
       return quantityGuess(type.of, node.source);
@@ -256,7 +383,9 @@ export function expected(type: Type): string {
     case 'component':
       return 'Use the id of a component, such as `mta`, `message-store` or `mmp`.';
     case 'integer':
-      return type.maximum === undefined ? `Write a whole number, ${type.minimum.toString()} or more.` : `Write a whole number from ${type.minimum.toString()} to ${type.maximum.toString()}.`;
+      return type.maximum === undefined
+        ? `Write a whole number, ${type.minimum.toString()} or more.`
+        : `Write a whole number from ${type.minimum.toString()} to ${type.maximum.toString()}.`;
     case 'number':
       return 'Write a number.';
     case 'boolean':
@@ -272,7 +401,9 @@ export function expected(type: Type): string {
     case 'ref':
       return `Write the name of a ${type.to}.`;
     case 'list':
-      return type.single === true ? `${expected(type.item)} Several go into a list: \`[a, b]\`.` : 'Write a list: `[a, b]`, or one item a line after a dash.';
+      return type.single === true
+        ? `${expected(type.item)} Several go into a list: \`[a, b]\`.`
+        : 'Write a list: `[a, b]`, or one item a line after a dash.';
     case 'dictionary':
       return 'Write a mapping: one `key: value` a line.';
     case 'object': {
@@ -289,7 +420,9 @@ function enumerate(items: readonly string[], most: number, word = 'and'): string
   return shown.length === 0 ? last : `${shown.join(', ')} ${word} ${last}`;
 }
 
-const clip = (text: string): string => (text.length > 40 ? `${text.slice(0, 40)}…` : text).replaceAll('`', "'").replaceAll('\n', ' ');
+/** A text of the user for a message: short, on one line. */
+export const clip = (text: string): string =>
+  (text.length > 40 ? `${text.slice(0, 40)}…` : text).replaceAll('`', "'").replace(/[\p{C}\p{Zl}\p{Zp}]/gu, ' ');
 
 function firstOf(node: Node): Node {
   if (node.kind === 'map') return node.entries[0]?.key ?? node;
@@ -298,21 +431,35 @@ function firstOf(node: Node): Node {
 }
 
 /** Keys that mean nothing to the component they stand at. */
-function checkComponentKeys(root: Node, type: Type, resolve: (node: Node) => Node | undefined, problems: StructureProblem[]): void {
+function checkComponentKeys(
+  root: Node,
+  type: Type,
+  resolve: (node: Node) => Node | undefined,
+  problems: StructureProblem[],
+): void {
   if (type.kind !== 'object' || root.kind !== 'map') return;
   for (const entry of root.entries) {
     const property = propertyOf(type, entry.key.source);
     if (property?.type.kind !== 'list' || property.type.item.kind !== 'object') continue;
     const itemType = property.type.item;
     if (propertyOf(itemType, 'component')?.type.kind !== 'component') continue;
-    const list = entry.value.kind === 'alias' ? resolve(entry.value) : entry.value;
+    const list = resolve(entry.value);
     if (list?.kind !== 'seq') continue;
-    for (const item of list.items) if (item.kind === 'map') checkOneComponent(item, itemType, problems);
+    for (const given of list.items) {
+      const item = resolve(given);
+      if (item?.kind === 'map') checkOneComponent(item, itemType, resolve, problems);
+    }
   }
 }
 
-function checkOneComponent(item: MapNode, type: ObjectType, problems: StructureProblem[]): void {
-  const written = item.entries.findLast((entry) => entry.key.source === 'component')?.value;
+function checkOneComponent(
+  item: MapNode,
+  type: ObjectType,
+  resolve: (node: Node) => Node | undefined,
+  problems: StructureProblem[],
+): void {
+  const value = item.entries.findLast((entry) => entry.key.source === 'component')?.value;
+  const written = value === undefined ? undefined : resolve(value);
   const id = written?.kind === 'scalar' && !written.tainted ? resolveComponent(written.source) : undefined;
   if (id === undefined) return;
   for (const entry of item.entries) {

@@ -1,47 +1,52 @@
 import {
+  Composer,
   isAlias,
   isMap,
   isScalar,
   isSeq,
-  parseDocument,
+  Lexer,
+  Parser,
   type Document,
   type Node as YamlNode,
   type ParsedNode,
   type Scalar,
   type YAMLError,
 } from 'yaml';
-import { findTooDeep, MAX_DEPTH } from './guard';
-import type { AliasNode, Block, BlockProblem, Entry, MapNode, Node, ScalarNode, ScalarStyle, SeqNode } from './tree';
+import type {
+  AliasNode,
+  Block,
+  BlockProblem,
+  Entry,
+  MapNode,
+  Node,
+  ScalarNode,
+  ScalarStyle,
+  SeqNode,
+  Span,
+} from './tree';
+
+/** Deeper nesting than any spec needs; the parser and all that walks the tree recurse. */
+export const MAX_DEPTH = 100;
+
+/** Lexical tokens in one block: some thirty times a large spec. A text of nothing but brackets would fill the memory. */
+const MAX_TOKENS = 500_000;
 
 /** A broken text can give an error a token; more than this many help nobody. */
-const MAX_PROBLEMS = 50;
+export const MAX_PROBLEMS = 50;
+
+/** Unlike `parseDocument` with these, `readDocument` tells of further documents. */
+const OPTIONS = { logLevel: 'silent', uniqueKeys: false, version: '1.2', schema: 'core', merge: false } as const;
 
 /**
  * Parses one piece of YAML. Never throws: what cannot be read is a problem with its place.
  * A text that is one list of one item, as host items are, gives the item as its root when `item` is set.
  */
 export function parseBlock(text: string, item: boolean): Block {
-  const deep = findTooDeep(text);
-  if (deep >= 0) {
-    return failed(text, {
-      code: 'YAML004',
-      message: `Nested more than ${MAX_DEPTH.toString()} levels deep. This part of the file is not read; write it flatter.`,
-      start: deep,
-      end: Math.min(deep + 1, text.length),
-    });
-  }
   // A slice would keep the whole document alive for as long as one of its scalars lives.
   const own = flatten(text);
   try {
-    const document = parseDocument(own, {
-      logLevel: 'silent',
-      prettyErrors: false,
-      uniqueKeys: false,
-      version: '1.2',
-      schema: 'core',
-      merge: false,
-    });
-    return new Converter(own).convert(document, item);
+    const reading = readDocument(own);
+    return reading.failure === undefined ? new Converter(own).convert(reading, item) : failed(own, reading.failure);
   } catch {
     return failed(text, {
       code: 'YAML001',
@@ -60,6 +65,58 @@ const failed = (text: string, problem: BlockProblem): Block => ({
   aliases: [],
 });
 
+interface Reading {
+  readonly document: Document.Parsed;
+  /** Where a second document begins. */
+  readonly second: number | undefined;
+  readonly failure?: undefined;
+}
+
+/**
+ * The first document of a text. Looks at depth and size while it reads, so that no text makes the parser recurse or fill the
+ * memory: the lexer and the stack of the parser are loops, what comes after them recurses.
+ */
+function readDocument(text: string): Reading | { readonly failure: BlockProblem } {
+  const parser = new Parser();
+  const composer = new Composer(OPTIONS);
+  let tokens = 0;
+  let errors = 0;
+  let seen = false;
+  let second: number | undefined;
+  /** Whether to go on. */
+  const compose = (parsed: ReturnType<Parser['next']>): boolean => {
+    for (const token of parsed) {
+      if (token.type === 'document') {
+        if (seen) {
+          second = token.offset;
+          return false;
+        }
+        seen = true;
+      }
+      if (token.type === 'error' && ++errors > MAX_PROBLEMS) return false;
+      for (const _ of composer.next(token)) return false;
+    }
+    return true;
+  };
+  let going = true;
+  for (const lexeme of new Lexer().lex(text)) {
+    going = compose(parser.next(lexeme));
+    if (!going) break;
+    const at = Math.min(parser.offset, Math.max(0, text.length - 1));
+    if (parser.stack.length > MAX_DEPTH + 2) {
+      const message = `Nested more than ${MAX_DEPTH.toString()} levels deep. This part of the file is not read; write it flatter.`;
+      return { failure: { code: 'YAML004', message, start: at, end: Math.min(at + 1, text.length) } };
+    }
+    if (++tokens > MAX_TOKENS) {
+      const message = `This part of the file has more than ${MAX_TOKENS.toString()} keys, values and signs and is not read. Split the spec with \`extends\`.`;
+      return { failure: { code: 'YAML007', message, start: at, end: Math.min(at + 1, text.length) } };
+    }
+  }
+  if (going) compose(parser.end());
+  for (const document of composer.end(true, text.length)) return { document: document as Document.Parsed, second };
+  throw new Error('there is always a document');
+}
+
 const flatten = (text: string): string => (text.length < 13 ? text : ` ${text}`.slice(1));
 
 class Converter {
@@ -67,7 +124,12 @@ class Converter {
   readonly #problems: BlockProblem[] = [];
   readonly #anchors: Node[] = [];
   readonly #aliases: AliasNode[] = [];
-  readonly #broken: { start: number; end: number }[] = [];
+  /** The lines that syntax errors spoil: ascending, apart from each other. */
+  #broken: readonly Span[] = [];
+  /** Keys that are no plain text, in the order in which they are met. */
+  readonly #badKeys: Span[] = [];
+  /** By its end, the start of what a quote or bracket opens that is never closed. */
+  readonly #open = new Map<number, number>();
   /** Filled in place at the end, so that nodes can point to their block. */
   readonly #block: { length: number; root: Node | undefined } & Omit<Block, 'root' | 'length'>;
 
@@ -82,24 +144,41 @@ class Converter {
     };
   }
 
-  convert(document: Document.Parsed, item: boolean): Block {
-    for (const error of document.errors) this.#broken.push(this.#linesOf(error));
-    for (const error of document.errors.slice(0, MAX_PROBLEMS)) this.#problems.push(this.#explain(error));
+  convert({ document, second }: Reading, item: boolean): Block {
+    this.#broken = this.#brokenLines(document.errors);
     const root = document.contents === null ? undefined : this.#node(document.contents);
+    this.#explainFirst(document.errors);
+    if (second !== undefined) {
+      const newline = this.#text.indexOf('\n', second);
+      const line = this.#text.slice(second, newline < 0 ? undefined : newline).trimEnd();
+      this.#problems.push({ code: 'YAML005', message: SEVERAL, start: second, end: second + line.length });
+    }
     this.#block.root = item ? (root?.kind === 'seq' ? root.items[0] : undefined) : root;
     return this.#block;
   }
 
   #node(node: YamlNode): Node {
-    const converted = this.#make(node);
-    if (converted.anchor !== undefined) this.#anchors.push(converted);
-    return converted;
+    return this.#anchored(this.#make(node));
+  }
+
+  #anchored<N extends Node>(node: N): N {
+    if (node.anchor !== undefined) this.#anchors.push(node);
+    return node;
   }
 
   #make(node: YamlNode): Node {
-    const [start, end] = rangeOf(node);
+    const [start, until] = rangeOf(node);
+    const end = trimBreaks(this.#text, start, until);
+    if ((isMap(node) || isSeq(node)) && node.flow === true && !/[\]}]/.test(this.#text.charAt(until - 1))) this.#open.set(until, start);
     if (isAlias(node)) {
-      const alias: AliasNode = { kind: 'alias', block: this.#block, start, end, tainted: this.#touches(start, end), name: node.source };
+      const alias: AliasNode = {
+        kind: 'alias',
+        block: this.#block,
+        start,
+        end,
+        tainted: this.#touches(start, end),
+        name: node.source,
+      };
       this.#aliases.push(alias);
       return alias;
     }
@@ -140,22 +219,37 @@ class Converter {
       };
       return seq;
     }
-    return this.#scalar(node as Scalar, start, end);
+    return this.#scalar(node as Scalar, start, until);
   }
 
   #key(key: YamlNode | null): ScalarNode | undefined {
-    if (key !== null && isScalar(key)) return this.#scalar(key, ...rangeOf(key));
+    if (key !== null && isScalar(key)) return this.#anchored(this.#scalar(key, ...rangeOf(key)));
     if (key !== null) {
       const [start, end] = rangeOf(key);
-      this.#problems.push({ code: 'YAML001', message: 'A key must be plain text, not a list, a mapping or an alias.', start, end });
-      this.#broken.push({ start, end });
+      if (this.#problems.length < MAX_PROBLEMS && !this.#touches(start, end)) {
+        this.#problems.push({
+          code: 'YAML001',
+          message: 'A key must be plain text, not a list, a mapping or an alias.',
+          start,
+          end,
+        });
+      }
+      this.#badKeys.push({ start, end });
     }
     return undefined;
   }
 
-  #scalar(node: Scalar, start: number, end: number): ScalarNode {
+  #scalar(node: Scalar, start: number, until: number): ScalarNode {
     const { value } = node;
-    const simple = value === null || typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean';
+    const style = styleOf(node.type);
+    const quote = style === 'double' ? '"' : "'";
+    if ((style === 'double' || style === 'single') && (until === start + 1 || this.#text.charAt(until - 1) !== quote)) {
+      this.#open.set(until, start);
+    }
+    // The line break after a block scalar belongs to nobody.
+    const end = trimBreaks(this.#text, start, until);
+    const simple =
+      value === null || typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean';
     return {
       kind: 'scalar',
       block: this.#block,
@@ -164,49 +258,83 @@ class Converter {
       tainted: this.#touches(start, end),
       value: simple ? value : String(value),
       source: node.source ?? '',
-      style: styleOf(node.type),
+      style,
       ...anchorOf(node.anchor),
     };
   }
 
   /** `key` without a colon has no value at all. */
   #absent(at: number): ScalarNode {
-    return { kind: 'scalar', block: this.#block, start: at, end: at, tainted: this.#touches(at, at), value: null, source: '', style: 'plain' };
+    return {
+      kind: 'scalar',
+      block: this.#block,
+      start: at,
+      end: at,
+      tainted: this.#touches(at, at),
+      value: null,
+      source: '',
+      style: 'plain',
+    };
   }
 
   /** Own check: the parser's is quadratic. */
   #checkKeys(entries: readonly Entry[]): void {
-    const seen = new Set<string>();
+    const seen = new Map<string, ScalarNode>();
     for (const { key } of entries) {
       const name = key.source;
-      if (seen.has(name) && this.#problems.length < MAX_PROBLEMS) {
+      const earlier = seen.get(name);
+      if (earlier !== undefined && this.#problems.length < MAX_PROBLEMS) {
         this.#problems.push({
           code: 'YAML002',
           message: `The key \`${shorten(name)}\` is written twice in this mapping; only the last one counts. Remove one of them.`,
           start: key.start,
           end: key.end,
+          earlier,
         });
       }
-      seen.add(name);
+      seen.set(name, key);
     }
   }
 
   #touches(start: number, end: number): boolean {
-    return this.#broken.some((broken) => start <= broken.end && end >= broken.start);
+    return meets(this.#broken, start, end) || meets(this.#badKeys, start, end);
   }
 
   /** A syntax error spoils the lines that it names, not only the characters. */
-  #linesOf(error: YAMLError): { start: number; end: number } {
-    const [from, to] = error.pos;
-    const start = this.#text.lastIndexOf('\n', Math.max(0, from - 1)) + 1;
-    const newline = this.#text.indexOf('\n', Math.max(from, to - 1));
-    return { start: Math.min(start, from), end: newline < 0 ? this.#text.length : newline };
+  #brokenLines(errors: readonly YAMLError[]): readonly Span[] {
+    const lines: { start: number; end: number }[] = [];
+    for (const { pos } of [...errors].sort((a, b) => a.pos[0] - b.pos[0])) {
+      const from = Math.min(pos[0], this.#text.length);
+      const to = Math.min(Math.max(from, pos[1] - 1), this.#text.length);
+      const last = lines.at(-1);
+      // Errors on a line that is already spoilt are not searched again: a line can be long.
+      const known = last !== undefined && from <= last.end;
+      if (known && to <= last.end) continue;
+      const newline = this.#text.indexOf('\n', to);
+      const end = newline < 0 ? this.#text.length : newline;
+      if (known) last.end = end;
+      else lines.push({ start: Math.min(from, this.#text.lastIndexOf('\n', Math.max(0, from - 1)) + 1), end });
+    }
+    return lines;
+  }
+
+  /** One slip makes several errors: of those on the same lines only the first says what is wrong. */
+  #explainFirst(errors: readonly YAMLError[]): void {
+    const told = new Set<Span | undefined>();
+    for (const error of [...errors].sort((a, b) => a.pos[0] - b.pos[0])) {
+      if (this.#problems.length >= MAX_PROBLEMS) return;
+      const lines = at(this.#broken, Math.min(error.pos[0], this.#text.length));
+      if (told.has(lines)) continue;
+      told.add(lines);
+      this.#problems.push(this.#explain(error));
+    }
   }
 
   #explain(error: YAMLError): BlockProblem {
     const length = this.#text.length;
-    let start = Math.min(error.pos[0], length);
-    let end = Math.min(Math.max(error.pos[1], start), length);
+    const opened = this.#open.get(error.pos[0]);
+    let start = Math.min(opened ?? error.pos[0], length);
+    let end = opened === undefined ? Math.min(Math.max(error.pos[1], start), length) : length;
     const newline = this.#text.indexOf('\n', start);
     if (newline > start && newline < end) end = newline;
     if (end === start) {
@@ -217,9 +345,11 @@ class Converter {
         start = Math.max(0, start - 1);
       } else end = start + 1;
     }
-    return { code: error.code === 'MULTIPLE_DOCS' ? 'YAML005' : 'YAML001', message: sentence(error), start, end };
+    return { code: 'YAML001', message: sentence(error), start, end };
   }
 }
+
+const SEVERAL = 'A spec is one document a file; nothing from this line on is read. Put it into a file of its own.';
 
 /** What the parser's error codes mean for the person who types. */
 function sentence(error: YAMLError): string {
@@ -233,7 +363,9 @@ function sentence(error: YAMLError): string {
     case 'BAD_DQ_ESCAPE':
       return 'This escape is not known in double quotes. Write `\\\\` for a backslash, or use single quotes.';
     case 'BAD_INDENT':
-      return 'The indentation does not fit the lines above. Align this line with its siblings.';
+      return error.message.includes('end with a')
+        ? missing(error.message)
+        : 'The indentation does not fit the lines above. Align this line with its siblings.';
     case 'BAD_PROP_ORDER':
       return 'Anchors and tags stand before the value, not before its indicator.';
     case 'BAD_SCALAR_START':
@@ -251,11 +383,11 @@ function sentence(error: YAMLError): string {
     case 'MISSING_CHAR':
       return missing(error.message);
     case 'MULTILINE_IMPLICIT_KEY':
-      return 'A key must stand on one line. Is the colon missing on the line before?';
+      return 'A colon is missing after this: a key and its colon must stand on one line.';
     case 'MULTIPLE_ANCHORS':
       return 'A value can have only one anchor.';
     case 'MULTIPLE_DOCS':
-      return 'A spec is one document a file. Put what follows this line into a file of its own.';
+      return SEVERAL;
     case 'MULTIPLE_TAGS':
       return 'A value can have only one tag.';
     case 'NON_STRING_KEY':
@@ -273,13 +405,23 @@ function sentence(error: YAMLError): string {
   }
 }
 
+/** The parser has one code for all that is missing; its sentence tells which. */
 function missing(message: string): string {
-  if (/["']quote|closing ["']/.test(message)) return 'A closing quote is missing.';
-  if (/expected flow map|end with a \}|\}/.test(message)) return 'A closing brace `}` is missing, or a comma between two entries.';
-  if (/flow sequence|end with a \]|\]/.test(message)) return 'A closing bracket `]` is missing, or a comma between two items.';
-  if (message.includes(',')) return 'A comma is missing between two items.';
-  if (/space/i.test(message)) return 'A space is missing here.';
-  return 'Something is missing here: a colon after a key, a closing quote or a bracket.';
+  if (message.includes('quote')) return 'This quote is never closed. Put the same quote at the end of the text.';
+  const bracket = /end with a (.)/.exec(message)?.[1];
+  if (bracket !== undefined) {
+    return `This bracket is not closed. Put \`${bracket}\` at its end, and indent all lines inside deeper than the key.`;
+  }
+  if (message.includes('directives-end')) {
+    return 'A line that starts with `%` is a YAML directive. Remove it, or put quotes around the text.';
+  }
+  if (message.startsWith('Implicit map keys')) return 'A colon is missing after this key.';
+  if (message.includes('without - indicator')) return 'A dash is missing before this item.';
+  if (message.startsWith('Missing ,')) return 'A comma is missing before this.';
+  if (message.startsWith('Missing space')) return 'A space is missing after the colon.';
+  if (message.startsWith('Comments')) return 'A space is missing before the `#`.';
+  if (message.startsWith('Tags and anchors')) return 'A space is missing after the anchor or tag.';
+  return 'Something is missing here: a colon after a key, a space, a closing quote or a bracket.';
 }
 
 const shorten = (text: string): string => (text.length > 40 ? `${text.slice(0, 40)}…` : text);
@@ -289,12 +431,38 @@ function rangeOf(node: YamlNode): [number, number] {
   return range ? [range[0], Math.max(range[0], range[1])] : [0, 0];
 }
 
+/** `end` without the line breaks before it. */
+function trimBreaks(text: string, start: number, end: number): number {
+  let trimmed = end;
+  while (trimmed > start && isBreak(text.charCodeAt(trimmed - 1))) trimmed--;
+  return trimmed;
+}
+
+const isBreak = (char: number): boolean => char === 10 || char === 13;
+
+/** Whether a span touches one of several, which are in ascending order and do not overlap. */
+const meets = (spans: readonly Span[], start: number, end: number): boolean =>
+  (at(spans, start)?.start ?? Infinity) <= end;
+
+/** The first of several spans that ends at `start` or later. */
+function at(spans: readonly Span[], start: number): Span | undefined {
+  let low = 0;
+  let high = spans.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((spans[middle]?.end ?? 0) < start) low = middle + 1;
+    else high = middle;
+  }
+  return spans[low];
+}
+
 const lastEnd = (entries: readonly Entry[]): number | undefined => {
   const last = entries.at(-1);
   return last === undefined ? undefined : Math.max(last.key.end, last.value.end);
 };
 
-const anchorOf = (anchor: string | undefined): { anchor: string } | Record<never, never> => (anchor === undefined ? {} : { anchor });
+const anchorOf = (anchor: string | undefined): { anchor: string } | Record<never, never> =>
+  anchor === undefined ? {} : { anchor };
 
 function styleOf(type: string | null | undefined): ScalarStyle {
   switch (type) {

@@ -1,13 +1,22 @@
 import { parseBlock } from './block';
 import { LineIndex } from './lines';
 import { findHostLists, type HostList } from './scan';
-import { childrenOf, type AliasNode, type Block, type BlockProblem, type Entry, type MapNode, type Node, type SeqNode, type Span } from './tree';
+import {
+  type AliasNode,
+  type Block,
+  type BlockProblem,
+  type Entry,
+  type MapNode,
+  type Node,
+  type SeqNode,
+  type Span,
+} from './tree';
 
-/** Larger texts are not analysed at all: one problem says so. UTF-16 units. */
-export const MAX_LENGTH = 5 * 1024 * 1024;
+/** Larger texts are not analysed at all: one problem says so. UTF-16 units; some 50,000 lines. */
+export const MAX_LENGTH = 2 * 1024 * 1024;
 
 /** Nodes that may be reached through aliases in one document; more is an alias bomb. */
-export const ALIAS_BUDGET = 10_000;
+export const ALIAS_BUDGET = 50_000;
 
 export interface Problem extends BlockProblem {
   readonly block: Block | undefined;
@@ -17,6 +26,12 @@ interface PlacedBlock {
   readonly block: Block;
   /** Offset of the block in the document. */
   readonly start: number;
+}
+
+/** The root, and what became of nodes that had to be copied to put the hosts in. */
+interface Assembly {
+  readonly root: Node | undefined;
+  readonly copies: ReadonlyMap<Node, Node>;
 }
 
 /** A piece of the skeleton that is contiguous in the document. */
@@ -42,6 +57,7 @@ export class SyntaxTree {
   readonly #segments: readonly Segment[];
   readonly #hosts: readonly PlacedBlock[];
   readonly #starts: ReadonlyMap<Block, number>;
+  readonly #assembly: Assembly;
   #lines: LineIndex | undefined;
   #anchors: ReadonlyMap<string, readonly { start: number; node: Node }[]> | undefined;
 
@@ -52,7 +68,7 @@ export class SyntaxTree {
     skeletonText: string,
     segments: readonly Segment[],
     hosts: readonly PlacedBlock[],
-    root: Node | undefined,
+    assembly: Assembly,
     extra: readonly Problem[],
   ) {
     this.uri = uri;
@@ -61,7 +77,8 @@ export class SyntaxTree {
     this.#skeletonText = skeletonText;
     this.#segments = segments;
     this.#hosts = hosts;
-    this.root = root;
+    this.#assembly = assembly;
+    this.root = assembly.root;
     const starts = new Map<Block, number>();
     let hasAliases = skeleton.aliases.length > 0;
     const problems: Problem[] = [...extra];
@@ -92,13 +109,15 @@ export class SyntaxTree {
     if (text.length > MAX_LENGTH) {
       const nothing = parseBlock('', false);
       const message = `This file has more than ${(MAX_LENGTH / 1024 / 1024).toString()} MB and is not analysed. Split the spec with \`extends\`.`;
-      const problem: Problem = { code: 'YAML007', message, start: 0, end: Math.min(1, text.length), block: undefined };
-      return new SyntaxTree(uri, text, nothing, '', [], [], undefined, [problem]);
+      const problem: Problem = { code: 'YAML007', message, start: 0, end: Math.min(200, text.search(/[\r\n]|$/)), block: undefined };
+      return new SyntaxTree(uri, text, nothing, '', [], [], { root: undefined, copies: new Map() }, [problem]);
     }
     const lists = findHostLists(text);
     const { skeletonText, segments } = cutSkeleton(text, lists);
     const skeleton =
-      before !== undefined && before.#skeletonText === skeletonText ? before.#skeleton : parseBlock(skeletonText, false);
+      before !== undefined && before.#skeletonText === skeletonText
+        ? before.#skeleton
+        : parseBlock(skeletonText, false);
 
     const reusable = before === undefined ? undefined : new Reuse(before, text);
     const hosts: PlacedBlock[] = [];
@@ -109,11 +128,11 @@ export class SyntaxTree {
         return block;
       }),
     );
-    const root =
+    const assembly =
       before !== undefined && skeleton === before.#skeleton && sameBlocks(hosts, before.#hosts)
-        ? before.root
+        ? before.#assembly
         : assemble(skeleton, blockLists, placeholdersOf(skeletonText, lists, segments));
-    return new SyntaxTree(uri, text, skeleton, skeletonText, segments, hosts, root, []);
+    return new SyntaxTree(uri, text, skeleton, skeletonText, segments, hosts, assembly, []);
   }
 
   /** The separately parsed host items, in document order. */
@@ -147,24 +166,17 @@ export class SyntaxTree {
       else high = middle;
     }
     const segment = this.#segments[low];
-    return segment === undefined ? offset : segment.documentStart + Math.min(offset - segment.skeletonStart, segment.length);
+    return segment === undefined
+      ? offset
+      : segment.documentStart + Math.min(offset - segment.skeletonStart, segment.length);
   }
 
-  /** Document offsets of a node. A list of hosts spans its items, wherever they were parsed. */
+  /** Document offsets of a node. What holds hosts spans them too, wherever they were parsed. */
   spanOf(node: Node): Span {
-    if (node.kind === 'seq' || node.kind === 'map') {
-      const last = lastChild(node);
-      if (!node.flow && last !== undefined && last.block !== node.block) {
-        const first = node.kind === 'seq' ? node.items[0] : undefined;
-        const start = first !== undefined && first.block !== node.block ? this.spanOf(first).start : this.offsetOf(node.block, node.start);
-        return { start, end: this.spanOf(last).end };
-      }
-      if (!node.flow && last !== undefined && node.kind === 'map') {
-        return { start: this.offsetOf(node.block, node.start), end: Math.max(this.spanOf(last).end, this.offsetOf(node.block, node.start)) };
-      }
-    }
     const start = this.offsetOf(node.block, node.start);
-    return { start, end: Math.max(start, this.offsetOf(node.block, node.end)) };
+    const last = node.kind === 'seq' || node.kind === 'map' ? lastChild(node) : undefined;
+    const end = last !== undefined && this.owns(last) ? this.spanOf(last).end : this.offsetOf(node.block, node.end);
+    return { start, end: Math.max(start, end) };
   }
 
   /** Document offsets of a problem. */
@@ -177,8 +189,17 @@ export class SyntaxTree {
   /** What an alias stands for: the last anchor of that name before it; undefined where there is none. */
   resolve(alias: AliasNode): Node | undefined {
     const at = this.offsetOf(alias.block, alias.start);
-    const candidates = this.#anchorTable().get(alias.name);
-    return candidates?.findLast((candidate) => candidate.start < at && !contains(candidate.node, alias))?.node;
+    const candidates = this.#anchorTable().get(alias.name) ?? [];
+    let low = 0;
+    let high = candidates.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((candidates[middle]?.start ?? 0) < at) low = middle + 1;
+      else high = middle;
+    }
+    const candidate = candidates[low - 1];
+    // What holds the alias itself cannot be meant: it would hold itself.
+    return candidate !== undefined && this.spanOf(candidate.node).end < at ? candidate.node : undefined;
   }
 
   /** Anchors by name, each in document order. */
@@ -189,7 +210,7 @@ export class SyntaxTree {
       for (const node of block.anchors) {
         if (node.anchor === undefined) continue;
         const list = table.get(node.anchor) ?? [];
-        list.push({ start: this.offsetOf(block, node.start), node });
+        list.push({ start: this.offsetOf(block, node.start), node: this.#assembly.copies.get(node) ?? node });
         table.set(node.anchor, list);
       }
     }
@@ -207,7 +228,7 @@ export class SyntaxTree {
     let node = this.root;
     while (node !== undefined) {
       path.push(node);
-      node = childrenOf(node).findLast((child) => {
+      node = this.#childrenAt(node, offset).findLast((child) => {
         const span = this.spanOf(child);
         return span.start <= offset && offset <= span.end;
       });
@@ -215,19 +236,42 @@ export class SyntaxTree {
     return path;
   }
 
-  /** From the root down to `target`, both included; empty where it is not in this tree. */
+  /**
+   * From the root down to `target`, both included; empty where it is not in this tree. A node that was merged from overlays
+   * stands for the one in this tree that it was made from.
+   */
   pathTo(target: Node): readonly Node[] {
+    if (!this.owns(target)) return [];
     const path: Node[] = [];
     const descend = (node: Node): boolean => {
       path.push(node);
-      if (node === target) return true;
-      for (const child of childrenOf(node)) {
-        if (child === target || this.#mayHold(child, target)) if (descend(child)) return true;
+      if (isSame(node, target)) return true;
+      for (const child of this.#childrenAt(node, this.offsetOf(target.block, target.start))) {
+        if (isSame(child, target) || this.#mayHold(child, target)) if (descend(child)) return true;
       }
       path.pop();
       return false;
     };
     return this.root !== undefined && descend(this.root) ? path : [];
+  }
+
+  /** The few children that an offset can lie in: the last that starts at it or before it, and its neighbour. */
+  #childrenAt(node: Node, offset: number): readonly Node[] {
+    if (node.kind === 'scalar' || node.kind === 'alias') return [];
+    const { length } = node.kind === 'seq' ? node.items : node.entries;
+    const startOf = (index: number): number => {
+      const child = node.kind === 'seq' ? node.items[index] : node.entries[index]?.key;
+      return child === undefined ? Infinity : this.offsetOf(child.block, child.start);
+    };
+    let low = 0;
+    let high = length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (startOf(middle) <= offset) low = middle + 1;
+      else high = middle;
+    }
+    const from = Math.max(0, low - 2);
+    return node.kind === 'seq' ? node.items.slice(from, low) : node.entries.slice(from, low).flatMap(({ key, value }) => [key, value]);
   }
 
   #mayHold(node: Node, target: Node): boolean {
@@ -238,11 +282,14 @@ export class SyntaxTree {
   }
 }
 
+/** The child that a collection ends with; a flow collection ends with a bracket. */
 function lastChild(node: MapNode | SeqNode): Node | undefined {
+  if (node.flow) return undefined;
   return node.kind === 'seq' ? node.items.at(-1) : node.entries.at(-1)?.value;
 }
 
-const contains = (node: Node, inner: Node): boolean => node.block === inner.block && node.start <= inner.start && inner.end <= node.end;
+const isSame = (a: Node, b: Node): boolean =>
+  a === b || (a.block === b.block && a.kind === b.kind && a.start === b.start && a.end === b.end);
 
 function sameBlocks(a: readonly PlacedBlock[], b: readonly PlacedBlock[]): boolean {
   return a.length === b.length && a.every((placed, i) => placed.block === b[i]?.block);
@@ -270,8 +317,8 @@ function cutSkeleton(text: string, lists: readonly HostList[]): { skeletonText: 
     keep(first.start);
     const placeholder = ' '.repeat(list.indent) + PLACEHOLDER;
     parts.push(placeholder);
-    // Positions inside the placeholder stand for the first item.
-    segments.push({ skeletonStart: skeletonAt, documentStart: first.start, length: 0 });
+    // Positions inside the placeholder stand for the dash of the first item.
+    segments.push({ skeletonStart: skeletonAt, documentStart: first.start, length: list.indent });
     skeletonAt += placeholder.length;
     documentAt = last.end;
   }
@@ -280,7 +327,11 @@ function cutSkeleton(text: string, lists: readonly HostList[]): { skeletonText: 
 }
 
 /** Skeleton offsets of the `~` of each placeholder. */
-function placeholdersOf(skeletonText: string, lists: readonly HostList[], segments: readonly Segment[]): ReadonlyMap<number, number> {
+function placeholdersOf(
+  skeletonText: string,
+  lists: readonly HostList[],
+  segments: readonly Segment[],
+): ReadonlyMap<number, number> {
   const places = new Map<number, number>();
   lists.forEach((_, index) => {
     const segment = segments[2 * index + 1];
@@ -291,10 +342,25 @@ function placeholdersOf(skeletonText: string, lists: readonly HostList[], segmen
 }
 
 /** Puts the host items where their placeholders stand; copies only the nodes on the way. */
-function assemble(skeleton: Block, lists: readonly (readonly Block[])[], places: ReadonlyMap<number, number>): Node | undefined {
-  if (skeleton.root === undefined || places.size === 0) return skeleton.root;
+function assemble(
+  skeleton: Block,
+  lists: readonly (readonly Block[])[],
+  places: ReadonlyMap<number, number>,
+): Assembly {
+  const copies = new Map<Node, Node>();
+  if (skeleton.root === undefined || places.size === 0) return { root: skeleton.root, copies };
   const offsets = [...places.keys()].sort((a, b) => a - b);
-  const holds = (node: Node): boolean => offsets.some((offset) => node.start <= offset && offset <= node.end);
+  const holds = (node: Node): boolean => {
+    let low = 0;
+    let high = offsets.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((offsets[middle] ?? 0) < node.start) low = middle + 1;
+      else high = middle;
+    }
+    const first = offsets[low];
+    return first !== undefined && first <= node.end;
+  };
   const build = (node: Node): Node => {
     if (node.kind === 'seq') {
       if (!node.items.some(holds)) return node;
@@ -303,17 +369,21 @@ function assemble(skeleton: Block, lists: readonly (readonly Block[])[], places:
         if (index === undefined) return [holds(item) ? build(item) : item];
         return (lists[index] ?? []).map((block) => block.root ?? emptyItem(block));
       });
-      const copy: SeqNode = { ...node, items, tainted: node.tainted || items.some((item) => item.block.problems.length > 0 && item.tainted) };
+      const copy: SeqNode = { ...node, items, tainted: node.tainted || items.some((item) => item.tainted) };
+      copies.set(node, copy);
       return copy;
     }
     if (node.kind === 'map') {
-      const entries = node.entries.map((entry): Entry => (holds(entry.value) ? { key: entry.key, value: build(entry.value) } : entry));
+      const entries = node.entries.map((entry): Entry =>
+        holds(entry.value) ? { key: entry.key, value: build(entry.value) } : entry,
+      );
       const copy: MapNode = { ...node, entries, tainted: node.tainted || entries.some((entry) => entry.value.tainted) };
+      copies.set(node, copy);
       return copy;
     }
     return node;
   };
-  return build(skeleton.root);
+  return { root: build(skeleton.root), copies };
 }
 
 const emptyItem = (block: Block): Node => ({
@@ -341,7 +411,11 @@ class Reuse {
     let prefix = 0;
     while (prefix < limit && old.charCodeAt(prefix) === text.charCodeAt(prefix)) prefix++;
     let suffix = 0;
-    while (suffix < limit - prefix && old.charCodeAt(old.length - 1 - suffix) === text.charCodeAt(text.length - 1 - suffix)) suffix++;
+    while (
+      suffix < limit - prefix &&
+      old.charCodeAt(old.length - 1 - suffix) === text.charCodeAt(text.length - 1 - suffix)
+    )
+      suffix++;
     this.#prefix = prefix;
     this.#suffix = text.length - suffix;
     this.#shift = text.length - old.length;
@@ -359,4 +433,3 @@ class Reuse {
     return placed?.block.length === length ? placed.block : undefined;
   }
 }
-

@@ -22,12 +22,16 @@ export class Raw {
   }
 }
 
-const PLAIN = /^[A-Za-z0-9_./%@][A-Za-z0-9_./%@ +-]*$/;
-const AMBIGUOUS = /^(null|true|false|~|[-+.]?\d[\d.eE+_xo-]*)$/i;
+const PLAIN = /^[A-Za-z0-9_./][A-Za-z0-9_./%@ +-]*$/;
+/** What reads back as a number, a boolean or nothing at all; a version such as `7.1` among them. */
+const AMBIGUOUS = /^(null|true|false|\.inf|\.nan|0x[\da-f]+|[-+.]?\d[\d.eE+_o-]*)$/i;
+const MARKER = /^(\.\.\.|---)(\s|$)/;
 
 /** A text as one YAML scalar: plain where that reads back the same, else in double quotes. */
 export function scalarText(value: string): string {
-  return PLAIN.test(value) && !AMBIGUOUS.test(value) && !value.endsWith(' ') ? value : JSON.stringify(value);
+  return PLAIN.test(value) && !AMBIGUOUS.test(value) && !MARKER.test(value) && !value.endsWith(' ')
+    ? value
+    : JSON.stringify(value);
 }
 
 /** A value in flow style, on one line. */
@@ -36,7 +40,7 @@ export function flowText(value: Plain): string {
   if (typeof value === 'string') return scalarText(value);
   if (typeof value === 'number' || typeof value === 'boolean') return String(value);
   if (isList(value)) return value.length === 0 ? '[]' : `[${value.map(flowText).join(', ')}]`;
-  const entries = Object.entries(value).map(([key, inner]) => `${key}: ${flowText(inner)}`);
+  const entries = Object.entries(value).map(([key, inner]) => `${scalarText(key)}: ${flowText(inner)}`);
   return entries.length === 0 ? '{}' : `{ ${entries.join(', ')} }`;
 }
 
@@ -50,9 +54,11 @@ function blockLines(value: Plain): readonly string[] {
 
 /** `key: value` as lines without indentation. */
 function entryLines(key: string, value: Plain): readonly string[] {
-  if (isMapping(value)) return [`${key}:`, ...blockLines(value).map((line) => `  ${line}`)];
-  if (isList(value) && value.some(isMapping)) return [`${key}:`, ...value.flatMap(itemLines).map((line) => `  ${line}`)];
-  return [`${key}: ${flowText(value)}`];
+  const name = scalarText(key);
+  if (isMapping(value)) return [`${name}:`, ...blockLines(value).map((line) => `  ${line}`)];
+  if (isList(value) && value.some(isMapping))
+    return [`${name}:`, ...value.flatMap(itemLines).map((line) => `  ${line}`)];
+  return [`${name}: ${flowText(value)}`];
 }
 
 function itemLines(value: Plain): readonly string[] {
@@ -69,13 +75,10 @@ export class Editor {
   readonly #eol: string;
   readonly #edits: TextEdit[] = [];
 
+  /** For edits of one document. Nodes of other documents are left alone. */
   constructor(tree: SyntaxTree) {
     this.#tree = tree;
     this.#eol = tree.text.includes('\r\n') ? '\r\n' : '\n';
-  }
-
-  get edits(): readonly TextEdit[] {
-    return this.#edits;
   }
 
   /** The root of the document that is edited, without what it extends. */
@@ -83,105 +86,130 @@ export class Editor {
     return this.#tree.root;
   }
 
+  /** What to change; removals that meet (two neighbours in one list) are one. */
+  get edits(): readonly TextEdit[] {
+    const removals: TextEdit[] = [];
+    for (const edit of this.#edits.filter(isRemoval).sort((a, b) => a.span.start - b.span.start)) {
+      const last = removals.at(-1);
+      if (last === undefined || last.span.end < edit.span.start) removals.push(edit);
+      else
+        removals[removals.length - 1] = {
+          span: { start: last.span.start, end: Math.max(last.span.end, edit.span.end) },
+          newText: '',
+        };
+    }
+    return [...this.#edits.filter((edit) => !isRemoval(edit)), ...removals];
+  }
+
   /** Writes another value in place of a scalar, list or mapping that stands on its own. Quotes are kept where they were. */
-  replace(node: Node, value: Plain): void {
-    const text = flowText(value);
-    const quoted = node.kind === 'scalar' && typeof value === 'string' && (node.style === 'double' || node.style === 'single');
-    const span = this.#tree.spanOf(node);
-    const newText = quoted ? (node.style === 'single' && !value.includes("'") ? `'${value}'` : JSON.stringify(value)) : text;
-    const space = span.start === span.end && this.#tree.text.charAt(span.start - 1) === ':' ? ' ' : '';
-    this.#edits.push({ span, newText: space + newText });
+  replace(given: Node, value: Plain): void {
+    const node = this.#own(given);
+    if (node === undefined) return;
+    const entry = this.#entryOf(node);
+    if ((node.kind === 'map' || node.kind === 'seq') && !node.flow && entry !== undefined) {
+      this.#replaceBlock(entry, flowText(value));
+      return;
+    }
+    const quoted =
+      node.kind === 'scalar' && typeof value === 'string' && (node.style === 'double' || node.style === 'single');
+    const single = quoted && node.style === 'single' && /^[\x20-\x26\x28-\x7e]*$/.test(value);
+    this.#put(node, single ? `'${value}'` : quoted ? JSON.stringify(value) : flowText(value));
   }
 
   /**
    * Adds `key: value` to a mapping, after the last of its keys that stands before `key` in `order` (at the end without).
    * A scalar that is short for a mapping of the key `shorthand` is written out first.
    */
-  insert(into: MapNode | ScalarNode, key: string, value: Plain, options: { readonly order?: readonly string[]; readonly shorthand?: string } = {}): void {
-    if (into.kind === 'scalar') {
-      this.#expand(into, key, value, options.shorthand);
-      return;
-    }
+  insert(
+    given: MapNode | ScalarNode,
+    key: string,
+    value: Plain,
+    options: { readonly order?: readonly string[]; readonly shorthand?: string } = {},
+  ): void {
+    const into = this.#own(given);
+    if (into?.kind === 'scalar') this.#expand(into, key, value, options.shorthand);
+    if (into?.kind !== 'map') return;
+    const previous = this.#predecessor(into, key, options.order);
     if (into.flow) {
-      const previous = this.#predecessor(into, key, options.order);
-      const entry = `${key}: ${flowText(value)}`;
-      const span = this.#tree.spanOf(into);
-      if (previous === undefined) {
-        const at = span.start + 1;
-        const first = into.entries[0];
-        const newText = first === undefined ? ` ${entry} ` : ` ${entry},`;
-        const end = first === undefined ? Math.max(at, span.end - 1) : at;
-        this.#edits.push({ span: { start: at, end }, newText });
-      } else {
-        const at = this.#tree.spanOf(previous.value).end;
-        this.#edits.push({ span: { start: at, end: at }, newText: `, ${entry}` });
-      }
+      this.#insertFlow(into, previous, `${scalarText(key)}: ${flowText(value)}`);
       return;
     }
     const first = into.entries[0];
     if (first === undefined) return;
-    const column = this.#columnOf(this.#tree.spanOf(first.key).start);
+    const keyAt = this.#tree.spanOf(first.key).start;
+    const column = this.#itemColumn(keyAt);
     const lines = entryLines(key, value);
-    const previous = this.#predecessor(into, key, options.order);
     if (previous === undefined) {
-      const at = this.#tree.spanOf(first.key).start;
-      const indent = ' '.repeat(column);
-      this.#edits.push({ span: { start: at, end: at }, newText: lines.map((line) => line + this.#eol + indent).join('') });
-      return;
-    }
-    const at = this.#endOfLine(this.#endOf(previous));
-    const indent = ' '.repeat(column);
-    this.#edits.push({ span: { start: at, end: at }, newText: lines.map((line) => this.#eol + indent + line).join('') });
+      const at = this.#lineStart(keyAt) + column;
+      this.#insertText(at, lines.map((line) => line + this.#eol + ' '.repeat(column)).join(''));
+    } else this.#insertLines(this.#endOf(previous), column, lines);
   }
 
   /** Adds an item at the end of a list. An absent or empty value becomes a list. */
-  add(list: SeqNode | ScalarNode | MapNode, value: Plain): void {
-    const span = this.#tree.spanOf(list);
-    if (list.kind !== 'seq') {
+  add(given: SeqNode | ScalarNode | MapNode, value: Plain): void {
+    const list = this.#own(given);
+    if (list?.kind === 'scalar') {
       // A single value that stands for a list of one, or nothing yet.
-      const existing = list.kind === 'scalar' && list.value !== null ? [new Raw(this.#tree.text.slice(span.start, span.end))] : [];
-      const space = this.#tree.text.charAt(span.start - 1) === ':' ? ' ' : '';
-      this.#edits.push({ span, newText: space + flowText([...existing, value]) });
-      return;
+      this.#put(list, flowText(list.value === null ? [value] : [new Raw(this.#flowScalar(list)), value]));
     }
+    if (list?.kind !== 'seq') return;
     const last = list.items.at(-1);
-    if (list.flow || last === undefined) {
-      if (last === undefined) this.#edits.push({ span, newText: flowText([value]) });
-      else {
-        const at = this.#tree.spanOf(last).end;
-        this.#edits.push({ span: { start: at, end: at }, newText: `, ${flowText(value)}` });
-      }
-      return;
-    }
-    const first = list.items[0] ?? last;
-    const dash = this.#dashColumn(first);
-    const at = this.#endOfLine(this.#tree.spanOf(last).end);
-    const indent = ' '.repeat(dash);
-    this.#edits.push({ span: { start: at, end: at }, newText: itemLines(value).map((line) => this.#eol + indent + line).join('') });
+    if (last === undefined) this.#put(list, flowText([value]));
+    else if (list.flow) this.#insertText(this.#tree.spanOf(last).end, `, ${flowText(value)}`);
+    else
+      this.#insertLines(this.#tree.spanOf(last).end, this.#columnOf(this.#tree.spanOf(list).start), itemLines(value));
   }
 
-  /** Adds an item before another one of a list in block style, above the comments that stand over that one. */
-  addBefore(item: Node, value: Plain): void {
+  /** Adds an item to a list before another one, above the comments that stand over that one. */
+  addBefore(given: Node, value: Plain): void {
+    const path = this.#tree.pathTo(given);
+    const item = path.at(-1);
+    const seq = path.at(-2);
+    if (item === undefined || seq?.kind !== 'seq') return;
+    if (seq.flow) {
+      this.#insertText(this.#tree.spanOf(item).start, `${flowText(value)}, `);
+      return;
+    }
     const { text } = this.#tree;
-    const start = this.#tree.spanOf(item).start;
-    const indent = ' '.repeat(this.#dashColumn(item));
-    let at = text.lastIndexOf('\n', start - 1) + 1;
-    for (;;) {
-      const above = text.lastIndexOf('\n', at - 2) + 1;
-      if (at === 0 || !/^\s*#/.test(text.slice(above, at))) break;
+    const dash = this.#dashOf(seq, seq.items.indexOf(item));
+    const lineStart = this.#lineStart(dash);
+    const indent = ' '.repeat(dash - lineStart);
+    // `- - item`: the list begins in the middle of a line.
+    if (text.slice(lineStart, dash).trim() !== '') {
+      this.#insertText(
+        dash,
+        itemLines(value)
+          .map((line) => line + this.#eol + indent)
+          .join(''),
+      );
+      return;
+    }
+    let at = lineStart;
+    while (at > 0) {
+      const above = this.#lineStart(at - 1);
+      if (!/^\s*#/.test(text.slice(above, at))) break;
       at = above;
     }
-    this.#edits.push({ span: { start: at, end: at }, newText: itemLines(value).map((line) => indent + line + this.#eol).join('') });
+    this.#insertText(
+      at,
+      itemLines(value)
+        .map((line) => indent + line + this.#eol)
+        .join(''),
+    );
   }
 
-  /** Removes a key and its value from the mapping that holds it; a mapping or list that would be left empty goes too. */
+  /**
+   * Removes a key and its value from the mapping that holds it, or an item from its list. A mapping that would be left empty
+   * goes too; a list that would be left empty stays, as `[]`.
+   */
   removeEntry(value: Node): void {
     const path = this.#tree.pathTo(value);
+    const node = path.at(-1);
     const owner = path.at(-2);
     if (owner?.kind === 'map') {
-      const entry = owner.entries.find((candidate) => candidate.value === value || candidate.key === value);
+      const entry = owner.entries.find((candidate) => candidate.value === node || candidate.key === node);
       if (entry !== undefined) this.#removeFromMap(owner, entry);
-    } else if (owner?.kind === 'seq') this.#removeFromSeq(owner, value);
+    } else if (owner?.kind === 'seq' && node !== undefined) this.#removeFromSeq(owner, node);
   }
 
   /** Removes an item from the list that holds it. */
@@ -191,7 +219,7 @@ export class Editor {
 
   /** Renames a key. */
   rename(key: ScalarNode, to: string): void {
-    this.#edits.push({ span: this.#tree.spanOf(key), newText: scalarText(to) });
+    if (this.#tree.owns(key)) this.raw(this.#tree.spanOf(key), scalarText(to));
   }
 
   /** Replaces document offsets by text, as it is. */
@@ -199,75 +227,166 @@ export class Editor {
     this.#edits.push({ span, newText });
   }
 
-  #expand(node: ScalarNode, key: string, value: Plain, shorthand: string | undefined): void {
+  /** The node of this document that a node is or, in an overlay, was made from. */
+  #own(node: Node): Node | undefined {
+    return this.#tree.pathTo(node).at(-1);
+  }
+
+  /** The entry whose value a node is. */
+  #entryOf(node: Node): Entry | undefined {
+    const owner = this.#tree.pathTo(node).at(-2);
+    return owner?.kind === 'map' ? owner.entries.find((entry) => entry.value === node) : undefined;
+  }
+
+  #insertText(at: number, newText: string): void {
+    this.raw({ start: at, end: at }, newText);
+  }
+
+  /** Adds whole lines below the line that holds `offset`. */
+  #insertLines(offset: number, column: number, lines: readonly string[]): void {
+    this.#insertText(this.#endOfLine(offset), lines.map((line) => this.#eol + ' '.repeat(column) + line).join(''));
+  }
+
+  /** Writes a text over a node; where there was nothing, with what must stand around a value. */
+  #put(node: Node, newText: string): void {
+    const { text } = this.#tree;
+    const span = this.#tree.spanOf(node);
+    if (span.start < span.end) {
+      this.raw(span, newText);
+      return;
+    }
+    const entry = this.#entryOf(node);
+    const colon =
+      entry === undefined || text.slice(this.#tree.spanOf(entry.key).end, span.start).includes(':') ? '' : ':';
+    const before = colon !== '' || /\S/.test(text.charAt(span.start - 1)) ? ' ' : '';
+    const after = text.charAt(span.end) === '#' ? ' ' : '';
+    this.raw(span, colon + before + newText + after);
+  }
+
+  /** Puts a text right after `key:`, and takes away the lines of a block below it. */
+  #replaceBlock(entry: Entry, newText: string): void {
+    const { text } = this.#tree;
+    const { start, end } = this.#tree.spanOf(entry.value);
+    const colon = text.indexOf(':', this.#tree.spanOf(entry.key).end) + 1;
+    const lineStart = this.#lineStart(start);
+    if (lineStart <= colon) {
+      this.raw({ start: colon, end }, ` ${newText}`);
+      return;
+    }
+    this.#insertText(colon, ` ${newText}`);
+    this.raw({ start: this.#endOfLine(lineStart - 1), end: this.#endOfLine(end) }, '');
+  }
+
+  #insertFlow(map: MapNode, previous: Entry | undefined, entry: string): void {
+    const { start, end } = this.#tree.spanOf(map);
+    // `[key: value]` is a list of one mapping without braces.
+    const bare = this.#tree.text.charAt(start) !== '{';
+    if (bare) this.#insertText(start, previous === undefined ? `{ ${entry}, ` : '{ ');
+    if (bare) this.#insertText(end, previous === undefined ? ' }' : `, ${entry} }`);
+    if (bare) return;
+    if (previous !== undefined) {
+      this.#insertText(this.#endOf(previous), `, ${entry}`);
+      return;
+    }
+    if (map.entries.length > 0) this.#insertText(start + 1, ` ${entry},`);
+    else this.raw({ start: start + 1, end: Math.max(start + 1, end - 1) }, ` ${entry} `);
+  }
+
+  #expand(node: ScalarNode, key: string, value: Plain, shorthand = 'component'): void {
+    const span = this.#tree.spanOf(node);
+    const owner = this.#tree.pathTo(node).at(-2);
+    const entry = this.#entryOf(node);
+    if (owner?.kind === 'seq' && !owner.flow && this.#isAlone(span)) {
+      const lines = entryLines(key, value);
+      if (node.value === null) {
+        this.#put(node, lines.join(this.#eol + ' '.repeat(this.#columnOf(span.start))));
+        return;
+      }
+      this.#insertText(span.start, `${shorthand}: `);
+      this.#insertLines(span.end, this.#columnOf(span.start), lines);
+      return;
+    }
+    if (entry !== undefined && owner?.kind === 'map' && !owner.flow && node.value === null) {
+      if (span.start < span.end) this.raw(span, '');
+      this.#insertLines(span.end, this.#itemColumn(this.#tree.spanOf(entry.key).start) + 2, entryLines(key, value));
+      return;
+    }
+    const head = node.value === null ? [] : [`${shorthand}: ${this.#flowScalar(node)}`];
+    this.#put(node, `{ ${[...head, `${scalarText(key)}: ${flowText(value)}`].join(', ')} }`);
+  }
+
+  /** Whether nothing but dashes stands before a value on its line. An empty item needs its gap. */
+  #isAlone(span: Span): boolean {
+    return (
+      /^[\s-]*[- ]$/.test(this.#tree.text.slice(this.#lineStart(span.start), span.start)) &&
+      this.#tree.text.charAt(span.start - 1) === ' '
+    );
+  }
+
+  /** A scalar as it can stand in flow style. */
+  #flowScalar(node: ScalarNode): string {
     const span = this.#tree.spanOf(node);
     const written = this.#tree.text.slice(span.start, span.end);
-    const owner = this.#tree.pathTo(node).at(-2);
-    const short = shorthand ?? 'component';
-    const head = node.value === null && written === '' ? [] : [`${short}: ${written}`];
-    if (owner?.kind === 'seq' && !owner.flow) {
-      const indent = ' '.repeat(this.#columnOf(span.start));
-      const newText = [...head, ...entryLines(key, value)].join(this.#eol + indent);
-      this.#edits.push({ span, newText });
-      return;
-    }
-    if (owner?.kind === 'map' && !owner.flow && node.value === null) {
-      const entry = owner.entries.find((candidate) => candidate.value === node);
-      const column = entry === undefined ? 0 : this.#columnOf(this.#tree.spanOf(entry.key).start) + 2;
-      const indent = this.#eol + ' '.repeat(column);
-      this.#edits.push({ span, newText: entryLines(key, value).map((line) => indent + line).join('') });
-      return;
-    }
-    const space = this.#tree.text.charAt(span.start - 1) === ':' ? ' ' : '';
-    this.#edits.push({ span, newText: `${space}{ ${[...head, `${key}: ${flowText(value)}`].join(', ')} }` });
+    const fits =
+      node.style === 'single' || node.style === 'double' || (node.style === 'plain' && !/[,[\]{}\n]/.test(written));
+    return fits ? written : JSON.stringify(node.source);
   }
 
   #removeFromMap(map: MapNode, entry: Entry): void {
-    if (map.entries.length === 1) {
-      const path = this.#tree.pathTo(map);
-      const owner = path.at(-2);
-      if (owner?.kind === 'map' || owner?.kind === 'seq') {
-        this.removeEntry(map);
-        return;
-      }
+    if (map.entries.length === 1 && this.#tree.pathTo(map).length > 1) {
+      this.removeEntry(map);
+      return;
     }
     const start = this.#tree.spanOf(entry.key).start;
     const end = this.#endOf(entry);
+    const index = map.entries.indexOf(entry);
     if (map.flow) {
-      this.#removeFlow(map, start, end, map.entries.indexOf(entry) === map.entries.length - 1);
+      this.#removeFlow(map, start, end, index === map.entries.length - 1);
       return;
     }
-    const next = map.entries[map.entries.indexOf(entry) + 1];
-    const lineStart = this.#tree.text.lastIndexOf('\n', start - 1) + 1;
+    const next = map.entries[index + 1];
+    const lineStart = this.#lineStart(start);
     const own = this.#tree.text.slice(lineStart, start).trim() === '';
     // After a dash the next key moves up; else whole lines go.
-    if (!own && next !== undefined) this.#edits.push({ span: { start, end: this.#tree.spanOf(next.key).start }, newText: '' });
+    if (!own && next !== undefined) this.raw({ start, end: this.#tree.spanOf(next.key).start }, '');
     else this.#removeLines(lineStart, end);
   }
 
   #removeFromSeq(seq: SeqNode, item: Node): void {
     const span = this.#tree.spanOf(item);
-    if (seq.items.length === 1) {
-      const owner = this.#tree.pathTo(seq).at(-2);
-      if (owner?.kind === 'map') {
-        const whole = this.#tree.spanOf(seq);
-        const entry = owner.entries.find((candidate) => candidate.value === seq);
-        const start = seq.flow || entry === undefined ? whole.start : this.#tree.spanOf(entry.key).end + 1;
-        this.#edits.push({ span: { start, end: whole.end }, newText: seq.flow ? '[]' : ' []' });
-        return;
-      }
-    }
-    if (seq.flow) {
-      this.#removeFlow(seq, span.start, span.end, seq.items.indexOf(item) === seq.items.length - 1);
+    const index = seq.items.indexOf(item);
+    const entry = seq.items.length === 1 ? this.#entryOf(seq) : undefined;
+    if (entry !== undefined) {
+      if (seq.flow) this.raw(this.#tree.spanOf(seq), '[]');
+      else this.#replaceBlock(entry, '[]');
       return;
     }
-    const lineStart = this.#tree.text.lastIndexOf('\n', span.start - 1) + 1;
-    const before = this.#tree.text.slice(lineStart, span.start);
-    if (/^\s*- +$/.test(before)) this.#removeLines(lineStart, span.end);
-    else {
-      const next = seq.items[seq.items.indexOf(item) + 1];
-      if (next !== undefined) this.#edits.push({ span: { start: span.start, end: this.#tree.spanOf(next).start }, newText: '' });
+    if (seq.flow) {
+      this.#removeFlow(seq, span.start, span.end, index === seq.items.length - 1);
+      return;
     }
+    const dash = this.#dashOf(seq, index);
+    const lineStart = this.#lineStart(dash);
+    const own = this.#tree.text.slice(lineStart, dash).trim() === '';
+    // `- - item`: the next item moves up.
+    if (!own && index + 1 < seq.items.length) this.raw({ start: dash, end: this.#dashOf(seq, index + 1) }, '');
+    else if (own) this.#removeLines(lineStart, span.end);
+  }
+
+  /** Where the dash of an item stands: the first in the column of the list after the item before. */
+  #dashOf(seq: SeqNode, index: number): number {
+    const first = this.#tree.spanOf(seq).start;
+    const previous = seq.items[index - 1];
+    const item = seq.items[index];
+    if (previous === undefined || item === undefined) return first;
+    const column = this.#columnOf(first);
+    const end = this.#tree.spanOf(item).start;
+    for (let line = this.#endOfLine(this.#tree.spanOf(previous).end); line < end; line = this.#endOfLine(line + 1)) {
+      const at = this.#tree.text.indexOf('\n', line) + 1 + column;
+      if (this.#tree.text.charAt(at) === '-' && this.#tree.text.slice(at - column, at).trim() === '') return at;
+      line = at - column - 1;
+    }
+    return end;
   }
 
   #removeFlow(owner: MapNode | SeqNode, start: number, end: number, last: boolean): void {
@@ -285,16 +404,16 @@ export class Editor {
       if (text.charAt(from - 1) === ',') from--;
       else from = start;
     }
-    this.#edits.push({ span: { start: from, end: to }, newText: '' });
+    this.raw({ start: from, end: to }, '');
   }
 
   #removeLines(lineStart: number, end: number): void {
     const newline = this.#tree.text.indexOf('\n', end);
-    if (newline >= 0) this.#edits.push({ span: { start: lineStart, end: newline + 1 }, newText: '' });
+    if (newline >= 0) this.raw({ start: lineStart, end: newline + 1 }, '');
     else {
       // The last line of a file without a final line break: take the break before it.
       const breakStart = this.#tree.text.charAt(lineStart - 2) === '\r' ? lineStart - 2 : Math.max(0, lineStart - 1);
-      this.#edits.push({ span: { start: breakStart, end: this.#tree.text.length }, newText: '' });
+      this.raw({ start: breakStart, end: this.#tree.text.length }, '');
     }
   }
 
@@ -311,33 +430,38 @@ export class Editor {
     return Math.max(this.#tree.spanOf(entry.key).end, this.#tree.spanOf(entry.value).end);
   }
 
+  #lineStart(offset: number): number {
+    const start = this.#tree.text.lastIndexOf('\n', offset - 1) + 1;
+    // A byte order mark takes no column.
+    return start === 0 && this.#tree.text.charCodeAt(0) === 0xfeff ? 1 : start;
+  }
+
   #columnOf(offset: number): number {
-    return offset - (this.#tree.text.lastIndexOf('\n', offset - 1) + 1);
+    return offset - this.#lineStart(offset);
   }
 
-  #dashColumn(item: Node): number {
-    const start = this.#tree.spanOf(item).start;
-    const lineStart = this.#tree.text.lastIndexOf('\n', start - 1) + 1;
-    const dash = this.#tree.text.lastIndexOf('-', start - 1);
-    return Math.max(0, dash - lineStart);
+  /** The column in which the keys of a mapping stand, from the place of its first: what stands before it may be an anchor. */
+  #itemColumn(keyAt: number): number {
+    const before = this.#tree.text.slice(this.#lineStart(keyAt), keyAt);
+    return /^ *(?:- +)*/.exec(before)?.[0].length ?? 0;
   }
 
-  /** The end of the line that holds the offset, before its line break; past a block scalar its last line. */
+  /** The end of the line that holds the offset, before its line break. */
   #endOfLine(offset: number): number {
     const { text } = this.#tree;
-    // A block scalar ends after its line break.
-    if (offset > 0 && text.charAt(offset - 1) === '\n') return text.charAt(offset - 2) === '\r' ? offset - 2 : offset - 1;
     const newline = text.indexOf('\n', offset);
     if (newline < 0) return text.length;
     return text.charAt(newline - 1) === '\r' ? newline - 1 : newline;
   }
 }
 
-/** The text after edits that do not overlap, in any order. */
+const isRemoval = (edit: TextEdit): boolean => edit.newText === '' && edit.span.end > edit.span.start;
+
+/** The text after edits that do not overlap, in any order; of several at one place, the first comes first. */
 export function applyEdits(text: string, edits: readonly TextEdit[]): string {
   let result = text;
-  for (const edit of [...edits].sort((a, b) => b.span.start - a.span.start || b.span.end - a.span.end)) {
-    result = result.slice(0, edit.span.start) + edit.newText + result.slice(edit.span.end);
-  }
+  const ordered = edits.map((edit, index) => ({ ...edit, index }));
+  ordered.sort((a, b) => b.span.start - a.span.start || b.span.end - a.span.end || b.index - a.index);
+  for (const edit of ordered) result = result.slice(0, edit.span.start) + edit.newText + result.slice(edit.span.end);
   return result;
 }

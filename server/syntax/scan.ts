@@ -7,6 +7,9 @@ export interface HostList {
   readonly items: readonly Span[];
 }
 
+/** More blocks than this cost more than they save. */
+const MAX_ITEMS = 20_000;
+
 const SPACE = 32;
 const TAB = 9;
 const LF = 10;
@@ -21,7 +24,8 @@ const DOT = 46;
  * An item starts at a dash in the column of the first item below a `hosts:` key that stands directly in an item of the
  * top-level `tiers:` list, and ends before the next line of content in that column or left of it. In valid YAML nothing
  * that starts inside an item reaches past that line; what is half typed there (an open quote, a lone word) stays inside its
- * own item. Everything that does not fit this shape (flow style, odd indentation) is left to the rest of the document.
+ * own item. Everything that does not fit this shape (flow style, odd indentation, directives) is left to the rest of the
+ * document, and so is what follows the first document.
  */
 export function findHostLists(text: string): readonly HostList[] {
   const lists: HostList[] = [];
@@ -33,6 +37,9 @@ export function findHostLists(text: string): readonly HostList[] {
   let dash = -1; // column of the items of the open list
   let items: Span[] = [];
   let itemStart = -1;
+  let count = 0;
+  let begun = false; // content was seen
+  let marked = false; // a document marker was seen
 
   const close = (end: number): void => {
     if (dash < 0) return;
@@ -42,7 +49,7 @@ export function findHostLists(text: string): readonly HostList[] {
     items = [];
   };
 
-  for (let at = text.charCodeAt(0) === 0xfeff ? 1 : 0; at < length; ) {
+  for (let at = text.charCodeAt(0) === 0xfeff ? 1 : 0; at < length;) {
     let newline = text.indexOf('\n', at);
     if (newline < 0) newline = length;
     const next = Math.min(newline + 1, length);
@@ -57,16 +64,25 @@ export function findHostLists(text: string): readonly HostList[] {
     if (char === TAB) continue; // no indentation in YAML: belongs to whatever is open
     const isDash = char === DASH && isGap(text, first + 1, newline);
 
-    if (column === 0 && (startsDocument(text, first, newline) || char === 37)) {
-      close(lineStart);
-      inTiers = false;
-      pending = -1;
+    if (column === 0 && startsDocument(text, first, newline)) {
+      // What stands beside the marker, or any content before it, makes this no plain document.
+      if (begun || marked) {
+        close(lineStart);
+        return lists;
+      }
+      if (char !== DASH || text.slice(first + 3, newline).trim() !== '') return [];
+      marked = true;
       continue;
+    }
+    if (!begun) {
+      begun = true;
+      if (!isWord(char) || column > 0) return []; // a root that is no plain mapping, or a directive
     }
 
     if (dash >= 0) {
       if (column > dash) continue;
       if (column === dash && isDash) {
+        if (++count > MAX_ITEMS) return [];
         items.push({ start: itemStart, end: lineStart });
         itemStart = lineStart;
         continue;
@@ -94,6 +110,7 @@ export function findHostLists(text: string): readonly HostList[] {
     if (!inTiers) continue;
 
     let keyAt = first;
+    if (tierDash < 0 && !isDash) inTiers = false; // no list
     if (isDash) {
       if (tierDash < 0) tierDash = column;
       if (column === tierDash) {
@@ -107,6 +124,10 @@ export function findHostLists(text: string): readonly HostList[] {
   close(length);
   return lists;
 }
+
+/** A letter, a digit or an underscore, which starts nothing but a plain scalar. */
+const isWord = (char: number): boolean =>
+  (char >= 48 && char <= 57) || (char >= 65 && char <= 90) || char === 95 || (char >= 97 && char <= 122);
 
 /** White space or the end of the line at `at`. */
 function isGap(text: string, at: number, end: number): boolean {
@@ -133,10 +154,12 @@ function isKey(text: string, at: number, end: number, key: string): boolean {
 
 /** A colon followed by white space, before any comment: the line can hold a key. */
 function isKeyLine(text: string, at: number, end: number): boolean {
+  let quoted = false; // perhaps: then a hash starts no comment
   for (let i = at; i < end; i++) {
     const char = text.charCodeAt(i);
     if (char === 58 && isGap(text, i + 1, end)) return true;
-    if (char === HASH && text.charCodeAt(i - 1) === SPACE) return false;
+    if (char === 34 || char === 39) quoted = true;
+    if (char === HASH && !quoted && isGap(text, i - 1, end)) return false;
   }
   return text.charCodeAt(at) === 63; // `?`
 }

@@ -62,6 +62,8 @@ export interface BlockProblem {
   readonly message: string;
   readonly start: number;
   readonly end: number;
+  /** For a key that is written twice: the same key before it. */
+  readonly earlier?: ScalarNode;
 }
 
 /** `YAML001` syntax, `YAML002` duplicate key, `YAML003` unresolved alias, `YAML004` too deep, `YAML005` several documents, `YAML006` alias budget, `YAML007` too large. */
@@ -77,10 +79,26 @@ export interface Block {
   readonly aliases: readonly AliasNode[];
 }
 
+/** The entries that count: of a key that is written twice, the last. */
+export function liveEntries(node: MapNode): readonly Entry[] {
+  const last = new Map<string, Entry>();
+  for (const entry of node.entries) last.set(entry.key.source, entry);
+  return last.size === node.entries.length
+    ? node.entries
+    : node.entries.filter((entry) => last.get(entry.key.source) === entry);
+}
+
 /** The value of `key` in a map, the last one where it is written twice. */
 export function entryOf(node: Node | undefined, key: string): Entry | undefined {
   if (node?.kind !== 'map') return undefined;
   return node.entries.findLast((entry) => entry.key.source === key);
+}
+
+/** Whether a syntax error lies in a collection itself, and not only deeper inside. */
+export function isDirectlyTainted(node: MapNode | SeqNode): boolean {
+  if (!node.tainted) return false;
+  const tainted = childrenOf(node).filter((child) => child.tainted);
+  return tainted.length === 0 || tainted.some((child) => child.kind === 'scalar' || child.kind === 'alias');
 }
 
 /** Child nodes in document order, keys included. */

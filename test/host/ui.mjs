@@ -1,9 +1,24 @@
 // What a person does in the workbench, in terms of the page.
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 /** `page` is the workbench, `server` what startServer returned. */
 export function createUi(page, server) {
   const editor = page.locator('.editor-instance .monaco-editor').first();
+  /** What the content security policy of any page has refused; a page may say so on its console only. */
+  const violations = [];
+  page.on('console', (message) => {
+    const text = message.text();
+    if (/Content Security Policy|Refused to (load|apply|execute|connect|frame)/i.test(text) && isWebview(message))
+      violations.push(text);
+  });
+  const isWebview = (message) => /webview|about:srcdoc/.test(`${message.location().url} ${message.text()}`);
+  /** Boxes that a page has opened: none ever should. */
+  const dialogs = [];
+  page.on('dialog', (dialog) => {
+    if (dialog.type() !== 'beforeunload') dialogs.push(dialog.message());
+    void dialog.accept();
+  });
 
   /** Types into the box that is open at the top and takes the entry with that text. */
   async function choose(text, { typed = text, entry = text } = {}) {
@@ -16,6 +31,9 @@ export function createUi(page, server) {
   return {
     page,
     editor,
+    violations,
+    dialogs,
+    workspace: server.workspace,
 
     /** Opens the workbench with a file of the fixture workspace in it. */
     async start(file) {
@@ -35,6 +53,32 @@ export function createUi(page, server) {
     async command(title) {
       await page.keyboard.press('F1');
       await choose(title);
+    },
+
+    /** Puts the cursor behind a text in the editor that is shown. */
+    async goTo(text) {
+      await page.keyboard.press('Control+F');
+      const find = page.locator('.find-widget.visible textarea').first();
+      await find.fill(text);
+      await page.keyboard.press('Enter');
+      await page.keyboard.press('Escape');
+      await page.locator('.find-widget.visible').waitFor({ state: 'detached' }).catch(() => {});
+      await page.keyboard.press('ArrowRight');
+    },
+
+    /** Sets editor settings, as the settings file of the workspace does. */
+    configure(settings) {
+      mkdirSync(join(server.workspace, '.vscode'), { recursive: true });
+      writeFileSync(join(server.workspace, '.vscode/settings.json'), JSON.stringify(settings));
+    },
+
+    /** Waits until a condition holds. */
+    async until(what, probe, ms = 15_000) {
+      for (const end = Date.now() + ms; Date.now() < end; await new Promise((done) => setTimeout(done, 50))) {
+        const value = await probe();
+        if (value) return value;
+      }
+      throw new Error(`waited ${ms / 1000} s in vain: ${what}`);
     },
 
     /** The line of the editor that holds a text. */

@@ -1,5 +1,6 @@
 import { createEngine } from '../../server/rules/rules';
 import type { EngineOptions, Findings } from '../../server/rules/engine';
+import { loadBases } from '../../server/spec/extends';
 import { Snapshot, type Bases } from '../../server/spec/snapshot';
 import { validators } from '../../server/spec/validators';
 import { SyntaxTree } from '../../server/syntax/document';
@@ -10,6 +11,14 @@ export const engine = createEngine();
 /** A snapshot of a text, from scratch. */
 export function snapshotOf(text: string, bases?: Bases): Snapshot {
   return Snapshot.of(SyntaxTree.parse(URI, text), validators, bases);
+}
+
+/** The specs below a text, out of files that stand beside it. */
+export function basesOf(text: string, files: ReadonlyMap<string, string>): Promise<Bases> {
+  return loadBases(SyntaxTree.parse(URI, text), [], (uri) => {
+    const file = files.get(decodeURIComponent(uri.slice(uri.lastIndexOf('/') + 1)));
+    return Promise.resolve(file === undefined ? { error: 'missing' } : SyntaxTree.parse(uri, file));
+  });
 }
 
 /** What the rules find in a text. */

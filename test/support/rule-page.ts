@@ -1,4 +1,14 @@
-/** Reads a rule's Markdown page: its sections and its examples, which are its test. */
+/**
+ * Reads a rule's Markdown page: its sections and its examples, which are its test.
+ *
+ * ```yaml fail              a spec in which the rule finds something, underlined by comments of carets
+ * ```yaml fixed "title"     the same after one of its fixes
+ * ```yaml pass              a spec in which it finds nothing
+ * ```yaml advice            a spec in which it only gives advice
+ * ```yaml file "name.yaml"  a file that the examples of the page can extend
+ *
+ * `length=100` after the kind fills the example up to so many characters with a comment.
+ */
 
 export interface Example {
   readonly kind: 'fail' | 'fixed' | 'pass' | 'advice';
@@ -6,6 +16,8 @@ export interface Example {
   readonly fix: string | undefined;
   readonly text: string;
   readonly expected: readonly Expected[];
+  /** The files beside it, by name. */
+  readonly files: ReadonlyMap<string, string>;
   /** 1-based line of the page. */
   readonly line: number;
 }
@@ -24,24 +36,25 @@ export interface RulePage {
   readonly examples: readonly Example[];
 }
 
-const FENCE = /^```yaml (fail|fixed|pass|advice)(?: "(.+)")?$/;
+const FENCE = /^```yaml (fail|fixed|pass|advice|file)(?: "(.+)")?(?: length=(\d+))?$/;
 const MARK = /^#( *)(\^+) ([A-Z]+\d+)\s*$/;
 
 export function readRulePage(markdown: string): RulePage {
   const lines = markdown.split('\n');
   const examples: Example[] = [];
+  const files = new Map<string, string>();
   for (let i = 0; i < lines.length; i++) {
     const fence = FENCE.exec(lines[i] ?? '');
     if (fence === null) continue;
     const start = i + 1;
     const end = lines.indexOf('```', start);
     if (end < 0) throw new Error(`the example at line ${i + 1} is not closed`);
-    examples.push({
-      kind: fence[1] as Example['kind'],
-      fix: fence[2],
-      line: i + 1,
-      ...readExample(lines.slice(start, end)),
-    });
+    const { text, expected } = readExample(lines.slice(start, end));
+    if (fence[1] === 'file') files.set(fence[2] ?? '', text);
+    else {
+      const padded = text.padEnd(Number(fence[3] ?? 0), '#');
+      examples.push({ kind: fence[1] as Example['kind'], fix: fence[2], line: i + 1, text: padded, expected, files });
+    }
     i = end;
   }
   return {

@@ -1,25 +1,349 @@
 import * as vscode from 'vscode';
+import type { Api } from '../../client/extension';
+import type { ReportKind, ReportResult } from '../../server/lsp/protocol';
+import {
+  api,
+  closeAll,
+  equal,
+  finding,
+  findings,
+  inWorkspace,
+  noFinding,
+  ok,
+  open,
+  placeOf,
+  replace,
+  textOf,
+  until,
+  untitled,
+} from './helpers';
 
-function equal<T>(actual: T, expected: T, what: string): void {
-  if (actual !== expected) throw new Error(`${what}: expected ${String(expected)}, got ${String(actual)}`);
-}
+const execute = vscode.commands.executeCommand;
+const campus = (): vscode.Uri => inWorkspace('campus.commspec.yaml');
 
 suite('Commspec in a real extension host', () => {
-  const open = async (): Promise<vscode.TextDocument> => {
-    const folder = vscode.workspace.workspaceFolders?.[0];
-    if (!folder) throw new Error('no folder is open');
-    return vscode.workspace.openTextDocument(vscode.Uri.joinPath(folder.uri, 'office.commspec.yaml'));
-  };
+  let extension: Api;
 
-  test('a spec opens as language commspec', async () => {
-    const document = await open();
-    equal(document.languageId, 'commspec', 'language');
+  suiteSetup(async () => {
+    extension = await api();
+    await until('the server is ready', () => extension.serverState() === 'ready');
   });
 
-  test('the extension activates', async () => {
-    const extension = vscode.extensions.getExtension('commspec.commspec');
-    if (!extension) throw new Error('the extension is not there');
-    await extension.activate();
-    equal(extension.isActive, true, 'active');
+  teardown(async () => {
+    await closeAll();
+  });
+
+  suite('the language', () => {
+    test('belongs to files of that name', async () => {
+      equal((await open(campus())).languageId, 'commspec', 'language');
+    });
+
+    test('brings its editor settings', () => {
+      const settings = vscode.workspace.getConfiguration('editor', { languageId: 'commspec' });
+      equal(settings.get('tabSize'), 2, 'tab size');
+      equal(settings.get<{ strings: string }>('quickSuggestions')?.strings, 'on', 'suggestions in values');
+    });
+  });
+
+  suite('findings', () => {
+    test('stand on the smallest wrong range, with a link to the page of the rule', async () => {
+      const document = await open(campus());
+      const found = await finding(document, 'SCH005');
+      equal(document.getText(found.range), 'schema2-compat', 'range');
+      equal(found.severity, vscode.DiagnosticSeverity.Warning, 'severity');
+      const { target } = ok(typeof found.code === 'object' && found.code, 'a link');
+      equal(`${target.scheme}:${target.path}`, 'command:commspec.explainRule', 'link');
+      equal(target.query, '["SCH005"]', 'argument of the link');
+    });
+
+    test('come and go with the text', async () => {
+      const document = await open(campus());
+      await finding(document, 'SCH005');
+      await replace(document, 'schema2-compat', 'schema2-native');
+      await noFinding(document, 'SCH005');
+      await replace(document, 'schema2-native', 'schema2-nativ');
+      await finding(document, 'FMT002');
+    });
+
+    test('appear once each', async () => {
+      const document = await open(campus());
+      await finding(document, 'FMT002');
+      equal(findings(document, 'FMT002').length, 1, 'findings of one mistake');
+    });
+
+    test('appear in a document without a file', async () => {
+      const document = await untitled('commspec: 1\nname: a\nsuite: 9\n');
+      const found = await finding(document, 'FMT002');
+      equal(document.getText(found.range), '9', 'range');
+    });
+
+    test('follow the settings', async () => {
+      const document = await open(campus());
+      const settings = vscode.workspace.getConfiguration('commspec');
+      await finding(document, 'SCH005');
+      try {
+        await settings.update('rules', { SCH005: 'error' }, vscode.ConfigurationTarget.Workspace);
+        await until('it is an error', () => findings(document, 'SCH005')[0]?.severity === vscode.DiagnosticSeverity.Error);
+        await settings.update('rules', { SCH005: 'off' }, vscode.ConfigurationTarget.Workspace);
+        await noFinding(document, 'SCH005');
+        await settings.update('maxProblems', 1, vscode.ConfigurationTarget.Workspace);
+        await settings.update('rules', undefined, vscode.ConfigurationTarget.Workspace);
+        await until('only one is shown', () => findings(document).length === 1);
+      } finally {
+        await settings.update('rules', undefined, vscode.ConfigurationTarget.Workspace);
+        await settings.update('maxProblems', undefined, vscode.ConfigurationTarget.Workspace);
+      }
+      await finding(document, 'FMT002');
+    });
+  });
+
+  suite('quick fixes', () => {
+    const actionsAt = (document: vscode.TextDocument, range: vscode.Range): Thenable<vscode.CodeAction[]> =>
+      execute<vscode.CodeAction[]>('vscode.executeCodeActionProvider', document.uri, range);
+
+    test('remove their finding', async () => {
+      const document = await open(campus());
+      const found = await finding(document, 'SCH005');
+      const actions = await actionsAt(document, found.range);
+      const fix = ok(
+        actions.find(({ title }) => title.includes('schema2-native')),
+        'the fix',
+      );
+      equal(await vscode.workspace.applyEdit(ok(fix.edit, 'an edit')), true, 'applied');
+      equal(document.lineAt(6).text, '  schema: schema2-native', 'text');
+      await noFinding(document, 'SCH005');
+    });
+
+    test('are applied together by fix all', async () => {
+      const document = await open(campus());
+      await finding(document, 'FMT002');
+      const actions = await execute<vscode.CodeAction[]>(
+        'vscode.executeCodeActionProvider',
+        document.uri,
+        new vscode.Range(0, 0, document.lineCount, 0),
+        'source.fixAll',
+      );
+      equal(await vscode.workspace.applyEdit(ok(actions[0]?.edit, 'an edit')), true, 'applied');
+      await noFinding(document, 'FMT002');
+      equal(document.getText().includes('memory: 4 GB'), true, 'text');
+    });
+  });
+
+  suite('reading and writing', () => {
+    test('completion offers the values of a key', async () => {
+      const document = await open(campus());
+      const list = await execute<vscode.CompletionList>(
+        'vscode.executeCompletionItemProvider',
+        document.uri,
+        placeOf(document, 'schema2-compat', 3),
+      );
+      const labels = list.items.map(({ label }) => (typeof label === 'string' ? label : label.label));
+      equal(labels.includes('schema2-native'), true, 'schema2-native is offered');
+      equal(labels.includes('tiers'), false, 'a key is offered as a value');
+    });
+
+    test('hover explains a component', async () => {
+      const document = await open(campus());
+      const hovers = await execute<vscode.Hover[]>(
+        'vscode.executeHoverProvider',
+        document.uri,
+        placeOf(document, 'message-store', 2),
+      );
+      const text = hovers.flatMap(({ contents }) =>
+        contents.map((content) => (typeof content === 'string' ? content : content.value)),
+      );
+      equal(text.join('\n').includes('Message Store'), true, 'the name of the component');
+    });
+
+    test('definition leads from a name to its host', async () => {
+      const document = await open(campus());
+      const [target] = await execute<(vscode.Location | vscode.LocationLink)[]>(
+        'vscode.executeDefinitionProvider',
+        document.uri,
+        placeOf(document, 'targets: [mmp]', 'targets: ['.length),
+      );
+      const { uri, range } =
+        ok(target, 'a definition') instanceof vscode.Location
+          ? (target as vscode.Location)
+          : { uri: (target as vscode.LocationLink).targetUri, range: (target as vscode.LocationLink).targetRange };
+      equal(uri.toString(), document.uri.toString(), 'file');
+      equal(range.start.line, placeOf(document, 'name: mmp').line, 'line');
+    });
+
+    test('rename changes a host and what refers to it', async () => {
+      const document = await open(campus());
+      const edit = await execute<vscode.WorkspaceEdit>(
+        'vscode.executeDocumentRenameProvider',
+        document.uri,
+        placeOf(document, 'name: mmp', 'name: '.length),
+        'front',
+      );
+      equal(await vscode.workspace.applyEdit(edit), true, 'applied');
+      equal(document.getText().includes('targets: [front]'), true, 'the reference');
+      equal(document.getText().includes('components: [mmp]'), true, 'the component keeps its name');
+    });
+
+    test('the outline shows tiers and hosts', async () => {
+      const document = await open(campus());
+      const symbols = await execute<vscode.DocumentSymbol[]>('vscode.executeDocumentSymbolProvider', document.uri);
+      const namesOf = (all: readonly vscode.DocumentSymbol[]): string[] =>
+        all.flatMap((symbol) => [symbol.name, ...namesOf(symbol.children)]);
+      for (const name of ['tiers', 'mmp', 'relay', 'store'])
+        equal(namesOf(symbols).includes(name), true, `${name} in the outline`);
+    });
+
+    test('a base is read through the editor and followed', async () => {
+      const base = inWorkspace('office.commspec.yaml');
+      const document = await open(inWorkspace('staging.commspec.yaml'));
+      const hosts = async (): Promise<string> => JSON.stringify(await reportOf(document, 'summary'));
+      await until('the host of the base', async () => (await hosts()).includes('"mail"'));
+      const before = await textOf(base);
+      try {
+        await vscode.workspace.fs.writeFile(base, new TextEncoder().encode(before.replace('name: mail', 'name: post')));
+        await until('the host by its new name', async () => (await hosts()).includes('"post"'));
+      } finally {
+        await vscode.workspace.fs.writeFile(base, new TextEncoder().encode(before));
+      }
+    });
+  });
+
+  const reportOf = async (document: vscode.TextDocument, kind: ReportKind): Promise<ReportResult> =>
+    ok(await extension.request<ReportResult | null>('commspec/report', { uri: document.uri.toString(), kind }), 'a report');
+
+  suite('the preview', () => {
+    const painted = (kind: ReportKind, document: vscode.TextDocument, what: string, test = (_text: string) => true) =>
+      until(what, () => {
+        const picture = extension.picture();
+        return (
+          picture?.kind === kind &&
+          picture.source === document.uri.toString() &&
+          test(JSON.stringify(picture.report)) &&
+          picture
+        );
+      });
+
+    test('opens on the tab of the command, follows the text and the active spec', async () => {
+      const document = await open(campus());
+      await execute('commspec.showSizing');
+      const sizing = await painted('sizing', document, 'the sizing summary');
+      equal(sizing.report.sections.some(({ tables }) => tables.some(({ rows }) => rows.length > 0)), true, 'figures');
+
+      await execute('commspec.showPorts');
+      await painted('ports', document, 'the port table', (text) => text.includes('mmp'));
+      equal(vscode.window.tabGroups.all.flatMap(({ tabs }) => tabs).filter(isPreview).length, 1, 'panels');
+
+      await replace(document, 'name: relay', 'name: gateway');
+      await painted('ports', document, 'the new name', (text) => text.includes('gateway'));
+
+      const other = await open(inWorkspace('office.commspec.yaml'));
+      await painted('ports', other, 'the other spec');
+    });
+
+    test('keeps its last complete picture while the text is broken', async () => {
+      const document = await untitled('commspec: 1\nname: first\nsuite: 7u3\narchitecture: two-tier\ntiers: []\n');
+      await execute('commspec.showSummary');
+      await painted('summary', document, 'the first state', (text) => text.includes('"first"'));
+      await replace(document, 'name: first', 'name: second\n  broken: [');
+      await until('the text is seen as broken', async () => {
+        const { report } = await reportOf(document, 'summary');
+        return report.banner !== undefined;
+      });
+      const kept = await painted('summary', document, 'the kept picture', (text) => text.includes('"first"'));
+      equal(kept.report.banner, undefined, 'a complete picture has no banner');
+      await replace(document, '\n  broken: [', '');
+      await painted('summary', document, 'the second state', (text) => text.includes('"second"'));
+    });
+
+    test('shows what is wrong with a broken text at once', async () => {
+      const document = await untitled('commspec: 1\nname: [\n');
+      await execute('commspec.showFindings');
+      await painted('findings', document, 'the finding', (text) => text.includes('YAML'));
+    });
+
+    const isPreview = ({ input }: vscode.Tab): boolean =>
+      input instanceof vscode.TabInputWebview && input.viewType.includes('commspec.preview');
+  });
+
+  suite('commands', () => {
+    test('are all registered', async () => {
+      const manifest = vscode.extensions.getExtension('commspec.commspec')?.packageJSON as {
+        readonly contributes: { readonly commands: readonly { readonly command: string }[] };
+      };
+      const registered = new Set(await vscode.commands.getCommands(true));
+      const missing = manifest.contributes.commands.filter(({ command }) => !registered.has(command));
+      equal(missing.map(({ command }) => command).join(), '', 'missing commands');
+    });
+
+    test('explain rule opens its page', async () => {
+      await open(campus());
+      const uri = ok(await execute<vscode.Uri | undefined>('commspec.explainRule', 'sch005'), 'a page');
+      equal(uri.toString(), 'commspec-help:/SCH005.md', 'address');
+      const page = await vscode.workspace.openTextDocument(uri);
+      equal(page.getText().startsWith('# SCH005'), true, 'heading of the page');
+      await until('the preview of the page', () =>
+        vscode.window.tabGroups.all
+          .flatMap(({ tabs }) => tabs)
+          .find(({ label, input }) => label.includes('SCH005') && input instanceof vscode.TabInputWebview),
+      );
+    });
+
+    test('explain rule knows no other page', async () => {
+      equal(await execute('commspec.explainRule', '../secret'), undefined, 'page');
+    });
+
+    for (const [format, start] of [
+      ['csv', 'From,From zone,To,'],
+      ['markdown', '# Ports: campus'],
+    ] as const) {
+      test(`export port table writes ${format}`, async () => {
+        await open(campus());
+        const target = inWorkspace(`campus-ports.${format}`);
+        const written = await execute<vscode.Uri>('commspec.exportPorts', { format, target });
+        equal(written.toString(), target.toString(), 'target');
+        equal((await textOf(target)).startsWith(start), true, 'beginning of the file');
+        await vscode.workspace.fs.delete(target);
+      });
+    }
+
+    test('new deployment spec starts from a starter', async () => {
+      const document = await execute<vscode.TextDocument>('commspec.newSpec', 'two-tier spec');
+      equal(document.languageId, 'commspec', 'language');
+      equal(document.getText().includes('architecture: two-tier'), true, 'text of the starter');
+    });
+
+    test('the draft of the walkthrough opens as a copy with mistakes', async () => {
+      const document = await execute<vscode.TextDocument>('commspec.openPractice');
+      equal(document.isUntitled, true, 'untitled');
+      await until('mistakes', () => findings(document).length > 3);
+    });
+  });
+
+  suite('the server', () => {
+    test('restarts by command and checks again', async () => {
+      const document = await open(campus());
+      await finding(document, 'SCH005');
+      await execute('commspec.restartServer');
+      equal(extension.serverState(), 'ready', 'state');
+      await finding(document, 'SCH005');
+      await replace(document, 'schema2-compat', 'schema2-native');
+      await noFinding(document, 'SCH005');
+    });
+
+    // In a web extension host it is a worker, which nobody else can kill.
+    if ('importScripts' in globalThis) return;
+
+    test('comes back when it is killed, and checks again', async () => {
+      const document = await open(campus());
+      await finding(document, 'SCH005');
+      equal(extension.killServer(), true, 'killed');
+      await until('it is gone', () => extension.serverState() !== 'ready');
+      await until('it is back', () => extension.serverState() === 'ready');
+      await replace(document, 'schema2-compat', 'schema2-native');
+      await noFinding(document, 'SCH005');
+      await replace(document, '4 gigs', '4 gigabytes');
+      await until('the new text is checked', () =>
+        findings(document, 'FMT002').some(({ range }) => document.getText(range) === '4 gigabytes'),
+      );
+    });
   });
 });

@@ -5,7 +5,7 @@ import { replaceFix, runs } from '../kit';
 import { defineRule } from '../rule';
 
 /** A counter that MTAs ask is no filter that mail could pass. */
-const mailFilters = filters.filter((id) => id !== 'metermaid');
+const mailFilters: readonly ComponentId[] = filters.filter((id) => id !== 'metermaid');
 const takesMail: readonly ComponentId[] = [...smtpServers, 'mmp-smtp-proxy'];
 
 export const rule = defineRule({
@@ -26,21 +26,30 @@ export const rule = defineRule({
         at: attach.at,
         message:
           'A filter that takes mail by SMTP before the MTA disables the protections of the MTA and may lose mail. Let the MTA call the filter.',
-        fixes: id === 'milter' ? [replaceFix(attach, 'milter')] : [replaceFix(attach, 'plug-in'), replaceFix(attach, 'milter')],
+        fixes:
+          id === 'milter'
+            ? [replaceFix(attach, 'milter')]
+            : [replaceFix(attach, 'plug-in'), replaceFix(attach, 'milter')],
       });
     }
 
     for (const { host: target } of model.dns?.mx?.items ?? []) {
       const host = target === undefined ? undefined : model.host(target.value);
       if (target === undefined || host === undefined || host.incomplete || runs(host, ...takesMail)) continue;
-      const filter = host.components.find((component) => mailFilters.includes(component.id));
+      // A filter that the MTA calls takes no mail itself; where that is wrong, the record is (DNS004).
+      const filter = host.components.find(
+        ({ id, spec }) => mailFilters.includes(id) && id !== 'milter' && (spec.attach ?? general) === undefined,
+      );
       if (filter === undefined) continue;
       const inbound = inboundMta(model);
       report({
         at: target.at,
         message: `Mail from the Internet goes to the filter on \`${host.name}\` before it reaches an MTA, which disables the protections of the MTA and may lose mail. Point the MX record to an MTA, and let that call the filter.`,
         related: [{ at: filter.at, message: `\`${filter.id}\` runs here, without an MTA` }],
-        fixes: inbound === undefined ? [] : [replaceFix(target, inbound.host.name, { title: `Point the MX record to \`${inbound.host.name}\`` })],
+        fixes:
+          inbound === undefined
+            ? []
+            : [replaceFix(target, inbound.host.name, { title: `Point the MX record to \`${inbound.host.name}\`` })],
       });
     }
   },
@@ -48,4 +57,6 @@ export const rule = defineRule({
 
 /** The MTA that mail from the Internet should come to. */
 const inboundMta = (model: Model): Component | undefined =>
-  model.of('mta-inbound', ...mtaComponents.filter((id) => id !== 'mta-inbound' && id !== 'mta-outbound')).find(({ host }) => host.name !== '');
+  model
+    .of('mta-inbound', ...mtaComponents.filter((id) => id !== 'mta-inbound' && id !== 'mta-outbound'))
+    .find(({ host }) => host.name !== '');

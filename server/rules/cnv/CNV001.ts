@@ -19,7 +19,7 @@ export const rule = defineRule({
         at: container.at,
         message: `Convergence runs in GlassFish only, and the web container of \`${host.name}\` is \`${container.id}\`. Use \`glassfish\`.`,
         related: [{ at: convergence.at, message: `Convergence runs here, on \`${host.name}\`` }],
-        fixes: [...(isFree(container) ? [replaceContainer(container)] : []), addFix(host, 'glassfish')],
+        fixes: [...(isFree(container) ? [replaceContainer(container)] : []), addFix(model, host, 'glassfish')],
       });
     }
   },
@@ -41,5 +41,7 @@ const needsOnly = (containers: readonly string[] | undefined, id: string): boole
 const replaceContainer = (container: Component): FixDraft => ({
   title: `Replace \`${container.id}\` by \`glassfish\``,
   in: container.spec.at,
-  edit: (editor) => { editor.replace(container.spec.at, 'glassfish'); },
+  edit: (editor) => {
+    editor.replace(container.spec.at, 'glassfish');
+  },
 });

@@ -39,32 +39,50 @@ function severityIn(model: Model): Severity | undefined {
   return (model.users?.total?.value ?? 0) > figures.singleHostUsers.value ? 'hint' : undefined;
 }
 
-/** Moves a directory to a new host, and what is filled from it with it. Only within one file, and beyond a single host. */
+/** Moves a directory to a new host, and turns the copies that are filled from it to that; a single-host layout has no second host. */
 function moveFix(model: Model, directory: Component): FixDraft | undefined {
   const { host } = directory;
-  if (model.section('extends') !== undefined || model.architecture?.value === 'single-host') return undefined;
-  const zone: ZoneKind = (mayStandOn(model, host, directory.id) ? model.zoneOf(host) : undefined) ?? componentInfo(directory.id).zones[0] ?? 'private-data';
+  if (model.architecture?.value === 'single-host') return undefined;
+  const zone: ZoneKind =
+    (mayStandOn(model, host, directory.id) ? model.zoneOf(host) : undefined) ??
+    componentInfo(directory.id).zones[0] ??
+    'private-data';
   const tier = model.tiers.some(({ number }) => number === 2) ? 2 : host.tier === 0 ? 1 : (host.tier ?? 1);
   const fresh = newHost(model, {
     base: 'directory',
     tier: tier === 2 ? 2 : 1,
     zone,
+    site: host.spec.site?.value,
     count: host.count,
     components: [directory.spec.at.kind === 'map' ? plainOf(directory.spec.at) : directory.id],
   });
   if (fresh === undefined) return undefined;
   const suppliers = model.of('directory-consumer', 'directory-hub').flatMap(({ spec }) => spec.master?.items ?? []);
   const moved = suppliers.filter((name) => directory.id !== 'directory-consumer' && model.host(name.value) === host);
-  const last = model.tiers.find(({ number }) => number === tier)?.hosts.at(-1) === host;
+  const touches = fresh.after === host && endsItsHost(directory);
   return {
     title: `Move \`${directory.id}\` to a host of its own`,
     in: directory.at,
     edit: (editor) => {
       removeComponent(editor, directory);
       for (const name of moved) editor.replace(name.at, fresh.name);
-      // After the last host it would touch the lines that are removed.
-      if (last && host.spec.at.kind === 'map' && !host.spec.at.flow) editor.addBefore(host.spec.at, fresh.item);
+      // After its old host the new one would stand on the line that is removed.
+      if (touches) editor.addBefore(host.spec.at, fresh.item);
       else fresh.add(editor);
     },
   };
+}
+
+/** Whether the lines of a component are the last ones of its host. */
+function endsItsHost({ host, spec }: Component): boolean {
+  const item = host.spec.at;
+  const list = host.spec.components?.at;
+  return (
+    item.kind === 'map' &&
+    !item.flow &&
+    item.entries.at(-1)?.value === list &&
+    list?.kind === 'seq' &&
+    !list.flow &&
+    list.items.at(-1) === spec.at
+  );
 }

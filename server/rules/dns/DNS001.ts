@@ -30,7 +30,8 @@ export const rule = defineRule({
     report({
       at: suite.at,
       advice: true,
-      message: 'The suite needs working DNS before it is installed, and this spec names no name server. Name them under `dns`, as `servers`.',
+      message:
+        'The suite needs working DNS before it is installed, and this spec names no name server. Name them under `dns`, as `servers`.',
       fixes: fixes(model),
     });
   },

@@ -1,6 +1,6 @@
 import { componentInfo } from '../../catalog/components';
 import type { Component, Model } from '../../spec/model';
-import { setOnHost } from '../kit';
+import { isOverlay, setOnHost } from '../kit';
 import { defineRule, type FixDraft } from '../rule';
 import { haStatements, methodFix, removable, type HaStatement } from './statements';
 
@@ -19,9 +19,11 @@ export const rule = defineRule({
         at: method.at,
         message:
           'Instant Messaging has no agent for Veritas Cluster Server, so the server would not fail over. Use `solaris-cluster`, or rely on several multiplexors.',
-        related: components.map(({ at, host }) => ({ at, message: `The server runs here, on \`${host.name}\`` })),
+        related: components
+          .slice(0, 5)
+          .map(({ at, host }) => ({ at, message: `The server runs here, on \`${host.name}\`` })),
         fixes: [
-          ...(elsewhere ? [] : [methodFix(statement, components, 'solaris-cluster')]),
+          ...(elsewhere ? [] : methodFix(model, statement, components, 'solaris-cluster')),
           ...withoutCluster(model, statement),
         ],
       });
@@ -34,7 +36,8 @@ function withoutCluster(model: Model, statement: HaStatement): readonly FixDraft
   if (!removable(statement, ({ id }) => id !== 'im-server')) return [];
   const muxes = model.of('im-mux');
   const [mux] = muxes;
-  const double = mux !== undefined && model.countOf(muxes) === 1 && mux.host.components.every(stateless);
+  const double =
+    !isOverlay(model) && mux !== undefined && model.countOf(muxes) === 1 && mux.host.components.every(stateless);
   return [
     {
       title: double ? 'Remove `ha` and run two multiplexors' : 'Remove `ha`',

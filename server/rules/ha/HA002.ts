@@ -1,6 +1,6 @@
 import { components as catalogue, componentsOf } from '../../catalog/components';
 import type { Component, Model } from '../../spec/model';
-import { setOnComponent } from '../kit';
+import { isOverlay, setOnComponent } from '../kit';
 import { defineRule, type FixDraft } from '../rule';
 import { haStatements, methodFix, removable, type HaMethod, type HaStatement } from './statements';
 
@@ -22,7 +22,9 @@ export const rule = defineRule({
       report({
         at: method.at,
         message: `Calendar Server has no agent for Veritas Cluster Server. ${ways.join('; ')}. Use a method that it supports.`,
-        related: components.map(({ at, id, host }) => ({ at, message: `The ${catalogue[id].title} runs here, on \`${host.name}\`` })),
+        related: components
+          .slice(0, 5)
+          .map(({ at, id, host }) => ({ at, message: `The ${catalogue[id].title} runs here, on \`${host.name}\`` })),
         fixes: fixes(model, statement),
       });
     }
@@ -33,24 +35,40 @@ function fixes(model: Model, statement: HaStatement): readonly FixDraft[] {
   const { components, method } = statement;
   const [first = [], ...rest] = components.map((component) => methodsFor(model, component));
   const common = first.filter((candidate) => rest.every((methods) => methods.includes(candidate)));
-  const drafts: FixDraft[] = common.map((candidate) => methodFix(statement, components, candidate));
+  const drafts = common.flatMap((candidate) => methodFix(model, statement, components, candidate));
   if (removable(statement, ({ id }) => catalogue[id].product !== 'calendar')) {
-    drafts.push({ title: 'Remove `ha`', in: method.at, edit: (editor) => { editor.removeEntry(statement.ha.at); } });
-  }
-  if (common.length === 0 && components.length > 1) {
-    const own = components.map((component) => {
-      const [only, another] = methodsFor(model, component);
-      return { component, method: only === undefined || another !== undefined ? 'none' : only };
+    drafts.push({
+      title: 'Remove `ha`',
+      in: method.at,
+      edit: (editor) => {
+        editor.removeEntry(statement.ha.at);
+      },
     });
+  }
+  const own = components.map((component) => ({ component, method: onlyMethod(methodsFor(model, component)) }));
+  const [mixed] = own;
+  if (
+    common.length === 0 &&
+    mixed !== undefined &&
+    !isOverlay(model) &&
+    (drafts.length === 0 || own.some(({ method: each }) => each !== 'none'))
+  ) {
     drafts.push({
       title: 'Give each calendar component a method of its own',
-      ...(components[0] === undefined ? {} : { in: components[0].at }),
+      in: mixed.component.at,
       edit: (editor) => {
         for (const each of own) setOnComponent(editor, each.component, 'ha', each.method);
+        if (statement.level === 'service') editor.removeEntry(statement.ha.at);
       },
     });
   }
   return drafts;
+}
+
+/** The one method of several that is right without asking. */
+function onlyMethod(methods: readonly HaMethod[]): HaMethod {
+  const [only, another] = methods;
+  return only === undefined || another !== undefined ? 'none' : only;
 }
 
 /** The methods that would do in place of a cluster; none where there is nothing to protect or the guide names no way. */

@@ -1,8 +1,7 @@
 import { componentInfo } from '../../catalog/components';
-import type { Model } from '../../spec/model';
-import { setOnHost } from '../kit';
+import { setOnComponent, setOnHost } from '../kit';
 import { defineRule, type FixDraft } from '../rule';
-import { haStatements, methodFix, supports, type HaStatement } from './statements';
+import { haStatements, supports, type HaStatement } from './statements';
 
 export const rule = defineRule({
   code: 'HA003',
@@ -10,6 +9,7 @@ export const rule = defineRule({
   title: 'A multiplexor does not belong in a cluster',
   source: ['L3143'],
   check(model, report) {
+    const single = model.countOf(model.of('mmp')) === 1;
     for (const statement of haStatements(model, ['mmp'])) {
       const { method, components, governed } = statement;
       if (method.value !== 'solaris-cluster' && method.value !== 'vcs') continue;
@@ -20,19 +20,30 @@ export const rule = defineRule({
         message:
           'A Messaging Multiplexor holds no data that a cluster could fail over. Remove `ha` and run one multiplexor more than the peak needs.',
         related: components.map(({ at, host }) => ({ at, message: `The multiplexor runs here, on \`${host.name}\`` })),
-        fixes: fixes(model, statement),
+        fixes: fixes(statement, single),
       });
     }
   },
 });
 
-function fixes(model: Model, statement: HaStatement): readonly FixDraft[] {
+function fixes(statement: HaStatement, single: boolean): readonly FixDraft[] {
   const { method, components, governed } = statement;
   const others = governed.filter((component) => !components.includes(component));
-  if (others.some((component) => supports(component, method.value))) return [methodFix(statement, components, 'redundancy')];
   const [mmp] = components;
-  const remove: FixDraft = { title: 'Remove `ha`', in: method.at, edit: (editor) => { editor.removeEntry(statement.ha.at); } };
-  if (mmp === undefined || model.countOf(model.of('mmp')) > 1) return [remove];
+  if (mmp !== undefined && others.some((component) => supports(component, method.value))) {
+    const edit: FixDraft['edit'] = (editor) => {
+      setOnComponent(editor, mmp, 'ha', 'redundancy');
+    };
+    return [{ title: 'Use `redundancy` for `mmp`', in: mmp.at, edit }];
+  }
+  const remove: FixDraft = {
+    title: 'Remove `ha`',
+    in: method.at,
+    edit: (editor) => {
+      editor.removeEntry(statement.ha.at);
+    },
+  };
+  if (mmp === undefined || !single) return [remove];
   return [
     {
       title: 'Remove `ha` and run two of these hosts',

@@ -1,5 +1,6 @@
 import type { Fact } from '../../spec/dsl';
 import type { Component, Model } from '../../spec/model';
+import { isOverlay } from '../kit';
 import { defineRule, type FixDraft } from '../rule';
 import { supports } from './statements';
 
@@ -18,10 +19,19 @@ export const rule = defineRule({
       at: product.at,
       message:
         'Veritas software for the remote site must not be combined with Oracle Solaris Cluster for local failover. Use `vcs` locally, or another way to the remote site.',
-      related: local.slice(0, 5).map(({ fact }) => ({ at: fact.at, message: 'Local failover by Oracle Solaris Cluster' })),
+      related: local
+        .slice(0, 5)
+        .map(({ fact }) => ({ at: fact.at, message: 'Local failover by Oracle Solaris Cluster' })),
       fixes: [
-        ...(local.every(({ allowsVcs }) => allowsVcs) ? [useVcs(first, local)] : []),
-        { title: 'Remove `product: veritas`', edit: (editor) => { editor.removeEntry(product.at); } },
+        ...(local.every(({ allowsVcs }) => allowsVcs) && !(local.length > 1 && isOverlay(model))
+          ? [useVcs(first, local)]
+          : []),
+        {
+          title: 'Remove `product: veritas`',
+          edit: (editor) => {
+            editor.removeEntry(product.at);
+          },
+        },
       ],
     });
   },
@@ -36,7 +46,9 @@ interface LocalCluster {
 const useVcs = (first: LocalCluster, local: readonly LocalCluster[]): FixDraft => ({
   title: 'Use `vcs` for local failover',
   in: first.fact.at,
-  edit: (editor) => { for (const { fact } of local) editor.replace(fact.at, 'vcs'); },
+  edit: (editor) => {
+    for (const { fact } of local) editor.replace(fact.at, 'vcs');
+  },
 });
 
 /** Every place that names Solaris Cluster. */
@@ -45,7 +57,8 @@ function localClusters(model: Model): readonly LocalCluster[] {
   const add = (fact: Fact<string> | undefined, allowsVcs: boolean): void => {
     if (fact?.value === 'solaris-cluster') found.push({ fact, allowsVcs });
   };
-  const bound = (component: Component): boolean => supports(component, 'solaris-cluster') && !supports(component, 'vcs');
+  const bound = (component: Component): boolean =>
+    supports(component, 'solaris-cluster') && !supports(component, 'vcs');
   const { services } = model;
   add(services?.messaging?.ha?.method, true);
   add(services?.calendar?.ha?.method, false);

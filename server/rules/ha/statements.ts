@@ -6,7 +6,7 @@ import type { Fact } from '../../spec/dsl';
 import type { HaSpec } from '../../spec/format';
 import { serviceOf, type Component, type Model } from '../../spec/model';
 import type { Node } from '../../syntax/tree';
-import { setOnComponent } from '../kit';
+import { isOverlay, replaceFix, setOnComponent } from '../kit';
 import type { FixDraft } from '../rule';
 
 export type HaMethod = ValueOf<typeof haMethod>;
@@ -29,10 +29,15 @@ export function haStatements(
   service?: 'messaging' | 'calendar' | 'instant-messaging',
 ): readonly HaStatement[] {
   const components = model.of(...ids);
-  const byMethod = new Map<Node, { readonly ha: HaSpec; readonly method: Fact<HaMethod>; readonly components: Component[] }>();
+  const byMethod = new Map<
+    Node,
+    { readonly ha: HaSpec; readonly method: Fact<HaMethod>; readonly components: Component[] }
+  >();
   for (const component of components) {
     const ha = model.haOf(component);
     if (ha?.method === undefined) continue;
+    // What could not be read may say otherwise for this one.
+    if (ha !== component.spec.ha && hidesOwn(component, ha)) continue;
     const known = byMethod.get(ha.method.at);
     if (known === undefined) byMethod.set(ha.method.at, { ha, method: ha.method, components: [component] });
     else known.components.push(component);
@@ -46,17 +51,28 @@ export function haStatements(
   return [...statements, { ha: idle, method: idle.method, level: 'service', components: [], governed: [] }];
 }
 
+/** Whether a key of the component, or of its host where neither has a method, could not be read. */
+const hidesOwn = ({ spec, host }: Component, ha: HaSpec): boolean =>
+  spec.incomplete || (ha !== host.spec.ha && host.spec.incomplete);
+
 function levelOf(ha: HaSpec, components: readonly Component[]): HaStatement['level'] {
   if (components.some((component) => component.spec.ha === ha)) return 'component';
   return components.some((component) => component.host.spec.ha === ha) ? 'host' : 'service';
 }
 
-function governedBy(model: Model, ha: HaSpec, level: HaStatement['level'], components: readonly Component[]): readonly Component[] {
+function governedBy(
+  model: Model,
+  ha: HaSpec,
+  level: HaStatement['level'],
+  components: readonly Component[],
+): readonly Component[] {
   const [first] = components;
   if (first === undefined || level === 'component') return components;
   if (level === 'host') return first.host.components.filter((component) => component.spec.ha === undefined);
   const service = serviceOf(first.id);
-  return model.hosts.flatMap((host) => host.components.filter((component) => serviceOf(component.id) === service && model.haOf(component) === ha));
+  return model.hosts.flatMap((host) =>
+    host.components.filter((component) => serviceOf(component.id) === service && model.haOf(component) === ha),
+  );
 }
 
 /** Whether the catalogue knows a method for a component. */
@@ -67,21 +83,32 @@ export const supports = (component: Component, method: HaMethod): boolean =>
  * A fix that gives these components another method: where the method is written, or at the components themselves where it
  * speaks for others too that would lose by it.
  */
-export function methodFix(statement: HaStatement, wrong: readonly Component[], method: HaMethod): FixDraft {
+export function methodFix(
+  model: Model,
+  statement: HaStatement,
+  wrong: readonly Component[],
+  method: HaMethod,
+): readonly FixDraft[] {
   const { method: fact, governed } = statement;
+  const changed = new Set(wrong);
+  const ids = new Set(wrong.map(({ id }) => id));
   const loses = (component: Component): boolean =>
-    wrong.some(({ id }) => id === component.id) || (supports(component, fact.value) && !supports(component, method));
+    !changed.has(component) &&
+    (ids.has(component.id) || (supports(component, fact.value) && !supports(component, method)));
   const [first] = wrong;
-  if (first === undefined || !governed.some((component) => !wrong.includes(component) && loses(component))) {
-    return { title: `Use \`${method}\``, in: fact.at, edit: (editor) => { editor.replace(fact.at, method); } };
+  if (first === undefined || !governed.some(loses)) {
+    return [replaceFix(fact, method, { title: `Use \`${method}\`` })];
   }
-  return {
-    title: `Use \`${method}\` for \`${first.id}\``,
-    in: first.at,
-    edit: (editor) => {
-      for (const component of wrong) setOnComponent(editor, component, 'ha', method);
+  if (wrong.length > 1 && isOverlay(model)) return [];
+  return [
+    {
+      title: `Use \`${method}\` for \`${first.id}\``,
+      in: first.at,
+      edit: (editor) => {
+        for (const component of wrong) setOnComponent(editor, component, 'ha', method);
+      },
     },
-  };
+  ];
 }
 
 /** Whether nothing outside `ids` would lose its high availability if the whole statement went. */

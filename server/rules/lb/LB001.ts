@@ -22,7 +22,9 @@ export const rule = defineRule({
       report({
         at: fact.at,
         message: `A mailbox lies in one store, so a load balancer would send users to stores without it. ${
-          tiers ? 'Let the load balancer choose among multiplexors, which know where each mailbox is.' : `Take \`${fact.value}\` out of its targets.`
+          tiers
+            ? 'Let the load balancer choose among multiplexors, which know where each mailbox is.'
+            : `Take \`${fact.value}\` out of its targets.`
         }`,
         related: [{ at: store.at, message: `The store on \`${host.name}\`` }],
         ...(unsure ? { severity: 'warning' } : {}),

@@ -1,6 +1,7 @@
 import type { Fact } from '../../spec/dsl';
-import type { Component, Host, Model } from '../../spec/model';
-import { removeFix, replaceFix, runs } from '../kit';
+import type { Component, Model } from '../../spec/model';
+import { nameOfServer } from '../im/servers';
+import { isOverlay, removeFix, replaceFix, runs } from '../kit';
 import { defineRule, type FixDraft } from '../rule';
 import { findOn, mayBeMeant, targetsOf, type Target } from './targets';
 
@@ -16,15 +17,23 @@ export const rule = defineRule({
     const muxes = model.of('im-mux');
     if (muxes.length === 0) return;
     const targets = targetsOf(model);
+    const before = new Map(
+      targets.filter(({ host }) => runs(host, 'im-server')).map((target) => [target.balancer, target]),
+    );
     for (const mux of muxes) {
       for (const fact of mux.spec.server?.items ?? []) {
         const balancer = balancerOf(model, fact);
         if (balancer === undefined) continue;
-        const behind = targets.find((target) => target.balancer === balancer && runs(target.host, 'im-server'));
+        const behind = before.get(balancer);
         report({
           at: fact.at,
           message,
-          related: [{ at: behind?.fact.at ?? balancer.at, message: `The load balancer \`${balancer.host.name}\` stands between them` }],
+          related: [
+            {
+              at: behind?.fact.at ?? balancer.at,
+              message: `The load balancer \`${balancer.host.name}\` stands between them`,
+            },
+          ],
           fixes: straight(model, mux, fact, behind),
         });
       }
@@ -38,7 +47,7 @@ export const rule = defineRule({
         at: target.fact.at,
         message,
         related: [{ at: server.at, message: `The server on \`${target.host.name}\`` }],
-        fixes: before(target, muxes),
+        fixes: putBefore(target, muxes),
       });
     }
   },
@@ -52,14 +61,24 @@ function balancerOf(model: Model, fact: Fact<string>): Component | undefined {
 
 function straight(model: Model, mux: Component, fact: Fact<string>, behind: Target | undefined): readonly FixDraft[] {
   const servers = model.of('im-server');
-  const server = behind?.fact.value ?? (servers.length === 1 ? servers[0]?.host.name : undefined);
+  const server =
+    behind === undefined ? (servers.length === 1 ? servers[0] : undefined) : findOn(behind.host, 'im-server');
   if (server === undefined) return [];
-  const direct: FixDraft = { ...replaceFix(fact, server), title: `Connect it to \`${server}\`` };
-  if (behind === undefined || isTarget(behind.balancer, mux.host)) return [direct];
+  const name =
+    behind === undefined || behind.fact.value === behind.host.name ? nameOfServer(model, server) : behind.fact.value;
+  const known = mux.spec.server?.items.some((other) => other !== fact && other.value === name) ?? false;
+  const direct: FixDraft = {
+    title: `Connect it to \`${name}\``,
+    edit: (editor) => {
+      if (known) editor.removeItem(fact.at);
+      else editor.replace(fact.at, name);
+    },
+  };
+  if (behind === undefined || isOverlay(model) || behind.all.has(mux.host)) return [direct];
   return [
     direct,
     {
-      title: `Connect it to \`${server}\` and put \`${behind.balancer.host.name}\` before the multiplexors`,
+      title: `Connect it to \`${name}\` and put \`${behind.balancer.host.name}\` before the multiplexors`,
       edit: (editor) => {
         direct.edit(editor);
         editor.replace(behind.fact.at, mux.host.name);
@@ -68,10 +87,16 @@ function straight(model: Model, mux: Component, fact: Fact<string>, behind: Targ
   ];
 }
 
-function before(target: Target, muxes: readonly Component[]): readonly FixDraft[] {
-  const mux = muxes.find(({ host }) => !isTarget(target.balancer, host));
+function putBefore(target: Target, muxes: readonly Component[]): readonly FixDraft[] {
+  const mux = muxes.find(({ host }) => !target.all.has(host));
   const remove = removeFix(target.fact, `Remove \`${target.fact.value}\` from \`targets\``);
-  return mux === undefined ? [remove] : [{ ...replaceFix(target.fact, mux.host.name), title: `Put \`${target.balancer.host.name}\` before \`${mux.host.name}\`` }, remove];
+  return mux === undefined
+    ? [remove]
+    : [
+        {
+          ...replaceFix(target.fact, mux.host.name),
+          title: `Put \`${target.balancer.host.name}\` before \`${mux.host.name}\``,
+        },
+        remove,
+      ];
 }
-
-const isTarget = (balancer: Component, host: Host): boolean => balancer.spec.targets?.items.some((fact) => fact.value === host.name) ?? false;

@@ -14,28 +14,35 @@ export const rule = defineRule({
   source: ['L1219'],
   check(model, report) {
     const byBalancer = webmailBehind(model);
+    const sticky = hostsBehind(byBalancer, (balancer) => balancer.spec.sticky?.value === true);
+    const notLoose = hostsBehind(byBalancer, (balancer) => balancer.spec.sticky?.value !== false);
     for (const [balancer, hosts] of byBalancer) {
-      const { sticky } = balancer.spec;
-      if (sticky?.value === true) continue;
-      const alone = hosts.filter((host) => ![...byBalancer].some(([other, others]) => other !== balancer && others.includes(host) && other.spec.sticky?.value !== false));
+      const fact = balancer.spec.sticky;
+      if (fact?.value === true) continue;
+      // Where another load balancer leads to a host too, its web sessions may come by that one.
+      const alone = hosts.filter((host) => !(fact === undefined ? sticky : notLoose).has(host));
       const components = alone.flatMap((host) => findOn(host, ...webmail) ?? []);
       if (components.length === 0) continue;
-      if (sticky === undefined && model.countOf(components) < 2) continue;
+      if (fact === undefined && model.countOf(components) < 2) continue;
       report({
-        at: sticky?.at ?? balancer.at,
+        at: fact?.at ?? balancer.at,
         message:
-          sticky === undefined
+          fact === undefined
             ? 'Webmail servers do not share sessions, so each user must stay on one of them. Say that the load balancer is sticky.'
             : 'Webmail servers do not share sessions: a user who is sent to another one must log in again. Set `sticky` to `true`.',
-        related: components.slice(0, 5).map(({ at, host }) => ({ at, message: `Webmail sessions on \`${host.name}\`` })),
+        related: components
+          .slice(0, 5)
+          .map(({ at, host }) => ({ at, message: `Webmail sessions on \`${host.name}\`` })),
         fixes: [
           {
             title: 'Set `sticky` to `true`',
             safe: true,
-            edit: (editor) => { setOnComponent(editor, balancer, 'sticky', true); },
+            edit: (editor) => {
+              setOnComponent(editor, balancer, 'sticky', true);
+            },
           },
         ],
-        ...(sticky === undefined ? { advice: true } : {}),
+        ...(fact === undefined ? { advice: true } : {}),
       });
     }
   },
@@ -51,4 +58,11 @@ function webmailBehind(model: Model): ReadonlyMap<Component, readonly Host[]> {
     else if (!hosts.includes(host)) hosts.push(host);
   }
   return found;
+}
+
+function hostsBehind(
+  byBalancer: ReadonlyMap<Component, readonly Host[]>,
+  condition: (balancer: Component) => boolean,
+): ReadonlySet<Host> {
+  return new Set([...byBalancer].flatMap(([balancer, hosts]) => (condition(balancer) ? hosts : [])));
 }

@@ -10,14 +10,19 @@ export interface Target {
   /** The name under `targets`. */
   readonly fact: Fact<string>;
   readonly host: Host;
+  /** All hosts among which its load balancer spreads the load. */
+  readonly all: ReadonlySet<Host>;
 }
 
 /** Every host that a load balancer names. */
 export const targetsOf = (model: Model): readonly Target[] =>
-  model.of('load-balancer').flatMap((balancer) =>
-    (balancer.spec.targets?.items ?? []).flatMap((fact): Target[] => {
-      const host = model.host(fact.value);
-      return host === undefined ? [] : [{ balancer, fact, host }];
+  model.shared('targets of load balancers', (view) =>
+    view.of('load-balancer').flatMap((balancer) => {
+      const all = new Set(view.hostsOf(balancer.spec.targets));
+      return (balancer.spec.targets?.items ?? []).flatMap((fact): Target[] => {
+        const host = view.host(fact.value);
+        return host === undefined ? [] : [{ balancer, fact, host, all }];
+      });
     }),
   );
 
@@ -38,21 +43,26 @@ export const findOn = (host: Host, ...ids: readonly ComponentId[]): Component | 
  * Ways to take a host out of the targets: another host that runs one of `ids` in its place, a new one where none exists, or
  * nothing in its place.
  */
-export function retarget(model: Model, target: Target, ids: readonly ComponentId[], forbidden: readonly ComponentId[], create: () => NewHost | undefined): readonly FixDraft[] {
-  const { fact, balancer } = target;
-  const named = new Set(balancer.spec.targets?.items.map((item) => model.host(item.value)));
+export function retarget(
+  model: Model,
+  target: Target,
+  ids: readonly ComponentId[],
+  forbidden: readonly ComponentId[],
+  create: () => NewHost | undefined,
+): readonly FixDraft[] {
+  const { fact, all } = target;
   const remove = removeFix(fact, `Remove \`${fact.value}\` from \`targets\``);
   // Something else on the host may be meant; another host would not serve that.
   if (mayBeMeant(target.host)) return [remove];
-  const hosts = [...new Set(model.of(...ids).map((component) => component.host))].filter((host) => host.name !== '');
-  const others = hosts.filter((host) => !named.has(host) && !runs(host, ...forbidden));
-  if (hosts.length > 0) return [...others.slice(0, 3).map((host) => replaceFix(fact, host.name)), remove];
+  if (model.has(...ids)) {
+    const other = model.of(...ids).find(({ host }) => host.name !== '' && !all.has(host) && !runs(host, ...forbidden));
+    return other === undefined ? [remove] : [replaceFix(fact, other.host.name), remove];
+  }
   const added = create();
   if (added === undefined) return [remove];
   const edit: FixDraft['edit'] = (editor) => {
     editor.replace(fact.at, added.name);
     added.add(editor);
   };
-  const what = ids.map((id) => componentInfo(id).title).join(' or ');
-  return [{ title: `Add the host \`${added.name}\` (${what}) and point to it`, edit }, remove];
+  return [{ title: `Add the host \`${added.name}\` with \`${ids.join(' or ')}\` and point to it`, edit }, remove];
 }

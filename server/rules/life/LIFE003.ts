@@ -16,20 +16,31 @@ export const rule = defineRule({
     const message = `The Java client of Instant Messaging ends with version 8, and the server here is \`${version.value}\`. Use Convergence or another XMPP client.`;
     const related = [{ at: version.at, message: `Instant Messaging is \`${version.value}\` here` }];
     const clients = model.section('clients')?.items ?? [];
-    const hasOther = clients.some((item) => item.value === 'xmpp-client' || item.value === 'convergence') || model.has('convergence');
+    const hasOther =
+      clients.some((item) => item.value === 'xmpp-client' || item.value === 'convergence') || model.has('convergence');
 
     for (const item of clients.filter(({ value }) => value === 'instant-messenger')) {
-      const fixes = hasOther ? [removeFix(item, 'Remove `instant-messenger`')] : [replaceFix(item, 'xmpp-client'), replaceFix(item, 'convergence')];
+      const fixes = hasOther
+        ? [removeFix(item, 'Remove `instant-messenger`')]
+        : [replaceFix(item, 'xmpp-client'), replaceFix(item, 'convergence')];
       report({ at: item.at, message, related, fixes });
     }
     for (const item of model.services?.['instant-messaging']?.features?.items ?? []) {
-      if (item.value === 'client') report({ at: item.at, message, related, fixes: [removeFix(item, 'Remove the feature `client`')] });
+      if (item.value === 'client')
+        report({ at: item.at, message, related, fixes: [removeFix(item, 'Remove the feature `client`')] });
     }
     for (const client of model.of('instant-messenger')) {
       // A client of its own, earlier version was never part of this release.
-      if (client.spec.version !== undefined && isAtLeast(client.spec.version.value, lifecycle.imClient.until) === false) continue;
+      if (client.spec.version !== undefined && isAtLeast(client.spec.version.value, lifecycle.imClient.until) === false)
+        continue;
       const fix: FixDraft = hasOther
-        ? { title: 'Remove `instant-messenger`', in: client.spec.at, edit: (editor) => { removeComponent(editor, client); } }
+        ? {
+            title: 'Remove `instant-messenger`',
+            in: client.spec.at,
+            edit: (editor) => {
+              removeComponent(editor, client);
+            },
+          }
         : {
             title: 'Name `xmpp-client` under `clients` instead',
             in: client.spec.at,

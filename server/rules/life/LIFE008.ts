@@ -22,7 +22,8 @@ export const rule = defineRule({
         fixes: [replaceFix(name, name.value, { safe: true, title: `Replace \`${name.source}\` by \`${name.value}\`` })],
       });
     };
-    for (const host of model.hosts) for (const { spec } of host.components) if (spec.component !== undefined) look(spec.component);
+    for (const host of model.hosts)
+      for (const { spec } of host.components) if (spec.component !== undefined) look(spec.component);
     for (const name of model.section('external')?.items ?? []) look(name);
   },
 });

@@ -27,10 +27,15 @@ export const rule = defineRule({
       report({
         at: zone.at,
         message: `${stores.map(({ id }) => `\`${id}\``).join(', ')} on \`${host.name}\` must not stand in ${where}: whoever breaks into a front end there reaches the data. Put ${stores.length === 1 ? 'it' : 'them'} behind the second firewall, into \`${name}\`.`,
-        related: stores.map(({ at, id }) => ({ at, message: `The ${componentInfo(id).title} runs here` })),
+        related: stores.map(({ at, id }) => ({ at, message: `\`${id}\` runs here` })),
         fixes: [
           ...move(model, host, stores, inside),
-          { title: `Set \`zone\` to \`${name}\``, edit: (editor) => { editor.replace(zone.at, name); } },
+          {
+            title: `Set \`zone\` to \`${name}\``,
+            edit: (editor) => {
+              editor.replace(zone.at, name);
+            },
+          },
         ],
       });
     }
@@ -40,7 +45,8 @@ export const rule = defineRule({
 /** A document store that is part of a front end stands where that stands. */
 const isLocalDocstore = (component: Component): boolean =>
   component.id === 'cal7-docstore' &&
-  (component.spec.kind?.value === 'local' || (component.spec.kind === undefined && runs(component.host, 'cal7-frontend')));
+  (component.spec.kind?.value === 'local' ||
+    (component.spec.kind === undefined && runs(component.host, 'cal7-frontend')));
 
 /** In a single tier the stores stand in the intranet. */
 function insideOf(model: Model): ZoneKind {

@@ -16,11 +16,16 @@ export const rule = defineRule({
   source: ['L1182', 'L1664'],
   check(model, report) {
     const { architecture, firewalls } = model;
-    if (architecture === undefined || (architecture.value !== 'two-tier' && architecture.value !== 'edge')) return;
+    if (
+      model.broken ||
+      architecture === undefined ||
+      (architecture.value !== 'two-tier' && architecture.value !== 'edge')
+    )
+      return;
     if (firewalls === undefined) {
       report({
         at: architecture.at,
-        message: `A ${architecture.value} design puts its front ends into a DMZ between two firewalls; the spec names none. Describe them under \`firewalls\`.`,
+        message: `Front ends in a design with two tiers stand in a DMZ between two firewalls; the spec names none. Describe them under \`firewalls\`.`,
         fixes: addFix(model, ['outer', 'inner']),
         advice: true,
       });
@@ -32,7 +37,7 @@ export const rule = defineRule({
     if (missing.length === 0 && count >= needed) return;
     report({
       at: firewalls.key ?? firewalls.at,
-      message: `${lack(missing, count)} Front ends in a ${architecture.value} design stand in a DMZ: one firewall towards the Internet, a second one before the data. ${advise(missing)}`,
+      message: `${lack(missing, count)} The front ends stand in a DMZ: one firewall towards the Internet, a second one before the data. ${advise(missing)}`,
       related: [{ at: architecture.at, message: 'The architecture that asks for a DMZ' }],
       fixes: addFix(model, missing),
     });
@@ -44,7 +49,9 @@ function lack(missing: readonly Side[], count: number): string {
   const [side, another] = missing;
   if (side === undefined) return 'There is only one firewall.';
   if (another !== undefined) return 'No firewall stands at the DMZ.';
-  return side === 'outer' ? 'No firewall stands between the Internet and the DMZ.' : 'No firewall stands between the DMZ and the inner networks.';
+  return side === 'outer'
+    ? 'No firewall stands between the Internet and the DMZ.'
+    : 'No firewall stands between the DMZ and the inner networks.';
 }
 
 function advise(missing: readonly Side[]): string {
@@ -68,22 +75,27 @@ function missingSides(model: Model, firewalls: readonly FirewallSpec[]): readonl
 
 /** Whether one of the zones may be the DMZ and another one may lie beyond it on that side. */
 function joins(kinds: readonly (ZoneKind | undefined)[], beyond: (kind: ZoneKind) => boolean): boolean {
-  return kinds.some(
-    (kind, i) =>
-      (kind === undefined || isMiddle(kind)) && kinds.some((other, j) => i !== j && (other === undefined || beyond(other))),
+  const middles = kinds.map((kind) => kind === undefined || isMiddle(kind));
+  const ends = kinds.map((kind) => kind === undefined || beyond(kind));
+  return (
+    middles.includes(true) &&
+    ends.includes(true) &&
+    kinds.filter((_, i) => middles[i] === true || ends[i] === true).length > 1
   );
 }
 
 /** The user-facing network of a two-tier design is its DMZ by another name. */
 const isMiddle = (kind: ZoneKind): boolean => kind === 'dmz' || kind === 'public-access';
-const isOutside = (kind: ZoneKind): boolean => kind === 'internet' || kind === 'remote-access' || kind === 'public-access';
+const isOutside = (kind: ZoneKind): boolean =>
+  kind === 'internet' || kind === 'remote-access' || kind === 'public-access';
 const isInside = (kind: ZoneKind): boolean => kind === 'intranet' || kind === 'internal' || kind === 'private-data';
 
 function addFix(model: Model, missing: readonly Side[]): readonly FixDraft[] {
   const { firewalls, root } = model;
   if (missing.length === 0 || root === undefined) return [];
   const items = missing.map((side) => firewall(model, side));
-  const title = items.length === 1 ? `Add the firewall \`${items[0]?.name ?? ''}\`` : 'Add an outer and an inner firewall';
+  const title =
+    items.length === 1 ? `Add the firewall \`${items[0]?.name ?? ''}\`` : 'Add an outer and an inner firewall';
   const written = items.map(({ name, between }): Plain => ({ name, between }));
   const list = firewalls?.at;
   const edit = (editor: Editor): void => {
@@ -97,7 +109,9 @@ function addFix(model: Model, missing: readonly Side[]): readonly FixDraft[] {
 function firewall(model: Model, side: Side): { readonly name: string; readonly between: readonly string[] } {
   const name = freeName(model, side);
   const dmz = zoneNamed(model, 'dmz');
-  return side === 'outer' ? { name, between: [zoneNamed(model, 'internet'), dmz] } : { name, between: [dmz, zoneNamed(model, insideOf(model))] };
+  return side === 'outer'
+    ? { name, between: [zoneNamed(model, 'internet'), dmz] }
+    : { name, between: [dmz, zoneNamed(model, insideOf(model))] };
 }
 
 /** The zone that the data stands in, as far as the spec says it. */

@@ -13,7 +13,12 @@ export const rule = defineRule({
     const limit = minimumVersion('outlook-connector', 'calendar');
     const outlook = useOfOutlook(model);
     // With Calendar Server 6 beside it, Outlook users may be there.
-    if (limit === undefined || outlook === undefined || presenceOf(model, 'cal6-frontend', 'cal6-backend') !== undefined) return;
+    if (
+      limit === undefined ||
+      outlook === undefined ||
+      presenceOf(model, 'cal6-frontend', 'cal6-backend') !== undefined
+    )
+      return;
     for (const version of versionsOf(model, 'cal7-frontend')) {
       if (isBefore(version.value, limit) !== true || isAtLeast(version.value, '7') !== true) continue;
       report({

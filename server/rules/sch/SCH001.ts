@@ -11,11 +11,23 @@ export const rule = defineRule({
     for (const convergence of model.of('convergence')) {
       report({
         at: schema.at,
-        message: 'Convergence works with Schema 1 and with Schema 2 native mode, but not in compatibility mode. Set `schema` to `schema2-native`.',
+        message:
+          'Convergence works with Schema 1 and with Schema 2 native mode, but not in compatibility mode. Set `schema` to `schema2-native`.',
         related: [{ at: convergence.at, message: `Convergence runs here, on \`${convergence.host.name}\`` }],
         fixes: [
-          { title: 'Set `schema` to `schema2-native`', safe: true, edit: (editor) => { editor.replace(schema.at, 'schema2-native'); } },
-          { title: 'Set `schema` to `schema1`', edit: (editor) => { editor.replace(schema.at, 'schema1'); } },
+          {
+            title: 'Set `schema` to `schema2-native`',
+            safe: true,
+            edit: (editor) => {
+              editor.replace(schema.at, 'schema2-native');
+            },
+          },
+          {
+            title: 'Set `schema` to `schema1`',
+            edit: (editor) => {
+              editor.replace(schema.at, 'schema1');
+            },
+          },
         ],
       });
       return;

@@ -18,7 +18,9 @@ export const rule = defineRule({
       target === undefined
         ? {
             title: 'Plan the move: add `migration: schema2-native`',
-            edit: (editor) => { setPath(editor, model, ['directory', 'migration'], 'schema2-native'); },
+            edit: (editor) => {
+              setPath(editor, model, ['directory', 'migration'], 'schema2-native');
+            },
           }
         : replaceFix(target, 'schema2-native', { title: 'Set the target of `migration` to `schema2-native`' });
     report({

@@ -12,7 +12,10 @@ export const rule = defineRule({
     const tool = tools.find((item) => item.value === 'delegated-administrator');
     if (schema?.value !== 'schema1' || tool === undefined) return;
     // The iPlanet tool is only for sites that come from Messaging Server 5 (L1986).
-    const others = model.section('install')?.value === 'upgrade' ? (['iplanet-da', 'ldap-tools'] as const) : (['ldap-tools'] as const);
+    const others =
+      model.section('install')?.value === 'upgrade'
+        ? (['iplanet-da', 'ldap-tools'] as const)
+        : (['ldap-tools'] as const);
     const fits = tools.some((item) => others.some((other) => other === item.value));
     report({
       at: tool.at,
@@ -21,7 +24,9 @@ export const rule = defineRule({
       related: [{ at: schema.at, message: 'The directory is on Schema 1' }],
       fixes: [
         replaceFix(schema, 'schema2-native'),
-        ...(fits ? [removeFix(tool, 'Remove `delegated-administrator`')] : others.map((other) => replaceFix(tool, other))),
+        ...(fits
+          ? [removeFix(tool, 'Remove `delegated-administrator`')]
+          : others.map((other) => replaceFix(tool, other))),
       ],
     });
   },

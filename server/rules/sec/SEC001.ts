@@ -9,12 +9,17 @@ export const rule = defineRule({
   source: ['L3687'],
   check(model, report) {
     const proxies = model.of('mmp', 'mmp-smtp-proxy');
-    const message = 'The Messaging Multiplexor has never supported Digest-MD5, so clients that choose it cannot log in. Remove it.';
+    const message =
+      'The Messaging Multiplexor has never supported Digest-MD5, so clients that choose it cannot log in. Remove it.';
     for (const { spec } of proxies) {
       const items = spec.auth?.items ?? [];
       const digest = items.find((item) => item.value === 'digest-md5');
       if (digest === undefined) continue;
-      report({ at: digest.at, message, fixes: [items.length > 1 ? removeFix(digest, 'Remove `digest-md5`', true) : replaceFix(digest, 'plain')] });
+      report({
+        at: digest.at,
+        message,
+        fixes: [items.length > 1 ? removeFix(digest, 'Remove `digest-md5`', true) : replaceFix(digest, 'plain')],
+      });
     }
 
     const general = model.services?.messaging?.auth;
@@ -25,10 +30,13 @@ export const rule = defineRule({
     report({
       at: digest.at,
       message,
-      related: heirs.map((proxy) => ({ at: proxy.at, message: `It holds for \`${proxy.id}\` on \`${proxy.host.name}\`` })),
+      related: heirs.map((proxy) => ({
+        at: proxy.at,
+        message: `It holds for \`${proxy.id}\` on \`${proxy.host.name}\``,
+      })),
       fixes: [
         rest.length > 0 ? removeFix(digest, 'Remove `digest-md5`') : replaceFix(digest, 'plain'),
-        ...heirs.slice(0, 1).flatMap((proxy) => (heirs.length === 1 ? [ownList(proxy, rest.length > 0 ? rest : ['plain'])] : [])),
+        ...(heirs.length === 1 ? heirs.map((proxy) => ownList(proxy, rest.length > 0 ? rest : ['plain'])) : []),
       ],
     });
   },
@@ -37,5 +45,7 @@ export const rule = defineRule({
 const ownList = (proxy: Component, auth: readonly string[]): FixDraft => ({
   title: `Give \`${proxy.id}\` a list of its own, without \`digest-md5\``,
   in: proxy.spec.at,
-  edit: (editor) => { setOnComponent(editor, proxy, 'auth', auth); },
+  edit: (editor) => {
+    setOnComponent(editor, proxy, 'auth', auth);
+  },
 });

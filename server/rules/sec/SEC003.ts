@@ -30,7 +30,9 @@ export const rule = defineRule({
         } else {
           const say: FixDraft = {
             title: 'Say that passwords are stored in plain text',
-            edit: (editor) => { setPath(editor, model, ['directory', 'password-storage'], 'plain'); },
+            edit: (editor) => {
+              setPath(editor, model, ['directory', 'password-storage'], 'plain');
+            },
           };
           report({
             at: item.at,
@@ -47,6 +49,8 @@ export const rule = defineRule({
 /** The lists of mechanisms of Messaging Server: the general one, and those of single components. */
 function listsOf(model: Model): readonly AuthList[] {
   const general = model.services?.messaging?.auth;
-  const own = model.of(...componentsOf('messaging')).flatMap(({ spec }) => (spec.auth === undefined ? [] : [spec.auth]));
+  const own = model
+    .of(...componentsOf('messaging'))
+    .flatMap(({ spec }) => (spec.auth === undefined ? [] : [spec.auth]));
   return [...new Set(general === undefined ? own : [general, ...own])];
 }

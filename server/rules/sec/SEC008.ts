@@ -10,8 +10,10 @@ export const rule = defineRule({
     for (const webmail of model.of('webmail')) {
       const tls = model.tlsOf(webmail);
       if (tls?.value !== 'starttls') continue;
-      const message = 'The Webmail Server has no STARTTLS: it encrypts on a port of its own only. Set its `tls` to `ssl-port`.';
-      if (webmail.spec.tls === tls) report({ at: tls.at, message, fixes: [replaceFix(tls, 'ssl-port', { safe: true })] });
+      const message =
+        'The Webmail Server has no STARTTLS: it encrypts on a port of its own only. Set its `tls` to `ssl-port`.';
+      if (webmail.spec.tls === tls)
+        report({ at: tls.at, message, fixes: [replaceFix(tls, 'ssl-port', { safe: true })] });
       else if (!webmail.spec.incomplete) {
         report({
           at: webmail.at,
@@ -22,7 +24,9 @@ export const rule = defineRule({
               title: 'Give it `tls: ssl-port` of its own',
               safe: true,
               in: webmail.spec.at,
-              edit: (editor) => { setOnComponent(editor, webmail, 'tls', 'ssl-port'); },
+              edit: (editor) => {
+                setOnComponent(editor, webmail, 'tls', 'ssl-port');
+              },
             },
           ],
         });

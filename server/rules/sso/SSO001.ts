@@ -16,7 +16,10 @@ export const rule = defineRule({
       at: mode.at,
       message:
         'Single sign-on is by Access Manager, and no host runs one. Add `access-manager` to a host, name it under `external`, or choose another mode.',
-      fixes: [...(place === undefined ? [] : [place]), replaceFix(mode, 'trusted-circle', { title: 'Set `sso` to `trusted-circle`' })],
+      fixes: [
+        ...(place === undefined ? [] : [place]),
+        replaceFix(mode, 'trusted-circle', { title: 'Set `sso` to `trusted-circle`' }),
+      ],
     });
   },
 });
@@ -27,7 +30,7 @@ function placeFix(model: Model): FixDraft | undefined {
   const fits = (host: Host): boolean =>
     host.tier !== 0 && runs(host, ...container) && mayStandOn(model, host, 'access-manager');
   const host = model.hosts.find(fits);
-  if (host !== undefined) return addFix(host, 'access-manager');
+  if (host !== undefined) return addFix(model, host, 'access-manager');
   const fresh = newHost(model, { base: 'am', tier: 1, zone: 'intranet', components: ['web-server', 'access-manager'] });
   if (fresh === undefined) return undefined;
   return { title: `Add a host \`${fresh.name}\` with \`access-manager\``, in: fresh.in, edit: fresh.add };

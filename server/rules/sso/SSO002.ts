@@ -17,7 +17,10 @@ export const rule = defineRule({
         at: version.at,
         message: `Convergence signs on by OpenSSO from version 1 Update 2 on, and this is \`${version.value}\`. Upgrade it, or sign on by \`trusted-circle\`.`,
         related: [{ at: mode.at, message: 'Single sign-on is by OpenSSO' }],
-        fixes: [replaceFix(version, limit), replaceFix(mode, 'trusted-circle', { title: 'Set `sso` to `trusted-circle`' })],
+        fixes: [
+          replaceFix(version, limit),
+          replaceFix(mode, 'trusted-circle', { title: 'Set `sso` to `trusted-circle`' }),
+        ],
       });
     }
   },

@@ -18,7 +18,7 @@ export const rule = defineRule({
         at: server.at,
         message: `The Instant Messaging server asks Access Manager through its SDK, which is not on \`${host.name}\`. Add \`access-manager-sdk\` to this host.`,
         related: [{ at: use.at, message: use.message }],
-        fixes: [addFix(host, 'access-manager-sdk', true)],
+        fixes: [addFix(model, host, 'access-manager-sdk', true)],
       });
     }
   },
@@ -33,7 +33,8 @@ function useOfAccessManager(model: Model): { readonly at: Node; readonly message
   if (mode?.value === 'access-manager' && (auth?.value !== 'ldap' || policy?.value === 'access-manager')) {
     return { at: mode.at, message: 'Single sign-on is by Access Manager' };
   }
-  if (auth?.value === 'access-manager') return { at: auth.at, message: 'Access Manager checks the users of Instant Messaging' };
+  if (auth?.value === 'access-manager')
+    return { at: auth.at, message: 'Access Manager checks the users of Instant Messaging' };
   // Without any Access Manager this policy is the mistake (SSO011).
   if (policy?.value !== 'access-manager' || model.lacks('access-manager')) return undefined;
   return { at: policy.at, message: 'Access Manager holds the policies of Instant Messaging' };

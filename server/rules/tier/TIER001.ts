@@ -15,7 +15,7 @@ export const rule = defineRule({
     const users = knownUsers(model);
     if (users === undefined || users.count <= figures.singleHostUsers.value) return;
     const severity = severityOf(users.count, model.suite?.value);
-    const example = severity === 'information' ? ' The guide\'s own example stretches that to almost 1,000.' : '';
+    const example = severity === 'information' ? " The guide's own example stretches that to almost 1,000." : '';
     report({
       at: architecture.at,
       message: `One host suits up to ${number(figures.singleHostUsers.value)} users; this spec has ${number(users.count)}.${example} Put the services on several hosts.`,
@@ -23,7 +23,9 @@ export const rule = defineRule({
       severity,
       fixes: (['single-tier', 'two-tier'] as const).map((value) => ({
         title: `Set \`architecture\` to \`${value}\``,
-        edit: (editor) => { editor.replace(architecture.at, value); },
+        edit: (editor) => {
+          editor.replace(architecture.at, value);
+        },
       })),
     });
   },

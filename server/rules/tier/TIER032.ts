@@ -3,7 +3,12 @@ import type { Component, Host, Model } from '../../spec/model';
 import { componentFor, runs } from '../kit';
 import { defineRule, type FixDraft } from '../rule';
 
-const applications = ['convergence', 'communications-express', 'cal7-frontend', 'iss-web'] as const satisfies readonly ComponentId[];
+const applications = [
+  'convergence',
+  'communications-express',
+  'cal7-frontend',
+  'iss-web',
+] as const satisfies readonly ComponentId[];
 
 export const rule = defineRule({
   code: 'TIER032',
@@ -18,16 +23,17 @@ export const rule = defineRule({
       if (host.incomplete || runs(host, ...webContainers)) continue;
       byHost.set(host, [...(byHost.get(host) ?? []), application]);
     }
-    if (byHost.size === 0 || model.isExternal(...webContainers) || model.section('external')?.incomplete === true) return;
+    if (byHost.size === 0 || model.isExternal(...webContainers) || model.section('external')?.incomplete === true)
+      return;
     for (const [host, found] of byHost) {
       const [first] = found;
       if (first === undefined) continue;
       const containers = containersFor(found);
-      const names = listed(found.map(({ id }) => componentInfo(id).title));
+      const names = listed(found.map(({ id }) => `\`${id}\``));
       report({
         at: first.at,
         message: `${names} ${found.length === 1 ? 'is a web application' : 'are web applications'}, and \`${host.name}\` has no web container to run ${found.length === 1 ? 'it' : 'them'}. Add ${containers.map((id) => `\`${id}\``).join(' or ')} to the host.`,
-        related: found.slice(1).map(({ at, id }) => ({ at, message: `${componentInfo(id).title} needs one too` })),
+        related: found.slice(1).map(({ at, id }) => ({ at, message: `\`${id}\` needs one too` })),
         fixes: containers.map((id) => addFix(model, host, id, containers.length === 1)),
       });
     }
@@ -43,7 +49,13 @@ function containersFor(found: readonly Component[]): readonly ComponentId[] {
 function addFix(model: Model, host: Host, id: ComponentId, safe: boolean): FixDraft {
   const list = host.spec.components?.at;
   const item = componentFor(model, host, id);
-  return { title: `Add \`${id}\` to \`${host.name}\``, safe, edit: (editor) => { if (list !== undefined) editor.add(list, item); } };
+  return {
+    title: `Add \`${id}\` to \`${host.name}\``,
+    safe,
+    edit: (editor) => {
+      if (list !== undefined) editor.add(list, item);
+    },
+  };
 }
 
 const listed = (names: readonly string[]): string =>

@@ -1,0 +1,37 @@
+/** The page of the preview before its script has run. */
+
+export interface PageParts {
+  /** 32 hexadecimal digits, new for each page. */
+  readonly nonce: string;
+  readonly script: string;
+  readonly style: string;
+}
+
+/** Nothing but our one script and our one style sheet: no inline code, no images, no fonts, no network. */
+export const contentSecurityPolicy = (nonce: string): string =>
+  `default-src 'none'; style-src 'nonce-${nonce}'; script-src 'nonce-${nonce}'`;
+
+export function newNonce(): string {
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
+}
+
+const attribute = (text: string): string =>
+  text.replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll('<', '&lt;');
+
+export function pageOf({ nonce, script, style }: PageParts): string {
+  return `<!DOCTYPE html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="${contentSecurityPolicy(nonce)}">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>Commspec Preview</title>
+<link rel="stylesheet" nonce="${nonce}" href="${attribute(style)}">
+</head>
+<body>
+<script nonce="${nonce}" src="${attribute(script)}"></script>
+</body>
+</html>
+`;
+}

@@ -1,0 +1,188 @@
+/** The language server as the rest of the extension sees it: its state, requests, a restart. */
+import * as vscode from 'vscode';
+import {
+  CloseAction,
+  ErrorAction,
+  State,
+  type BaseLanguageClient,
+  type ErrorHandler,
+  type LanguageClientOptions,
+} from 'vscode-languageclient';
+import { readFileRequest, type InitializationOptions } from '../server/lsp/protocol';
+import type { FileReader } from './read-file';
+
+export const languageId = 'commspec';
+export const helpCommand = 'commspec.explainRule';
+
+export type ServerState = 'starting' | 'ready' | 'stopped';
+
+export interface Server extends vscode.Disposable {
+  readonly state: ServerState;
+  readonly onDidChangeState: vscode.Event<ServerState>;
+  /** Waits for a server that is starting; rejects when there is none. */
+  readonly request: <Result>(method: string, params: unknown) => Promise<Result>;
+  /** A new server in place of the one that runs or has given up. */
+  readonly restart: () => Promise<void>;
+  readonly stop: () => Promise<void>;
+  /** Ends the server without a word, as a crash does; false where it is no process. */
+  readonly kill: () => boolean;
+}
+
+/** A client that is not started yet, and what it needs to be ended for good. */
+export interface Connection {
+  readonly client: BaseLanguageClient;
+  /** Ends a server that does not end by itself. */
+  readonly end: () => void;
+  readonly kill: () => boolean;
+}
+
+/** What differs between a Node and a web extension host. */
+export interface Platform {
+  readonly connect: (options: LanguageClientOptions) => Connection;
+  readonly realPath?: (uri: vscode.Uri) => Promise<vscode.Uri>;
+}
+
+/** Old versions of a document, as a comparison shows them: their findings would stand in the list a second time. */
+const PAST = ['git', 'gitfs', 'gitlens', 'pr', 'review', 'vscode-local-history'];
+
+export const isPast = (document: vscode.TextDocument): boolean => PAST.includes(document.uri.scheme);
+export const isSpec = (document: vscode.TextDocument): boolean =>
+  document.languageId === languageId && !isPast(document);
+
+const SPEC = /(^|\/)(commspec|[^/]+\.commspec)\.ya?ml$/;
+/** How long a server may take to end, in milliseconds. */
+const PATIENCE = 2000;
+
+const stateOf = (state: State): ServerState => {
+  switch (state) {
+    case State.Running:
+      return 'ready';
+    case State.Starting:
+      return 'starting';
+    case State.Stopped:
+    case State.StartFailed:
+      return 'stopped';
+  }
+};
+
+export function createServer(platform: Platform, files: FileReader, log: vscode.LogOutputChannel): Server {
+  const changed = new vscode.EventEmitter<ServerState>();
+  let state: ServerState = 'starting';
+  let connection: Connection | undefined;
+  let disposed = false;
+
+  function become(next: ServerState): void {
+    if (next === state) return;
+    state = next;
+    changed.fire(next);
+  }
+
+  function optionsFor(standard: () => ErrorHandler | undefined): LanguageClientOptions {
+    const initializationOptions: InitializationOptions = { helpCommand, readFile: true };
+    return {
+      documentSelector: [{ language: languageId }],
+      outputChannel: log,
+      initializationOptions,
+      synchronize: { configurationSection: languageId },
+      errorHandler: {
+        error: async (error, message, count) => ({
+          action: ErrorAction.Continue,
+          ...(await standard()?.error(error, message, count)),
+          handled: true,
+        }),
+        closed: async () => {
+          // A restart that works is no news; that there is none is said once, with a way out.
+          const result = await standard()?.closed();
+          if (result?.action === CloseAction.Restart) return { ...result, handled: true };
+          if (!disposed) void sayStopped();
+          return { action: CloseAction.DoNotRestart, handled: true };
+        },
+      },
+      middleware: {
+        workspace: {
+          // The server watches YAML files; only specs and what specs extend concern it.
+          didChangeWatchedFile: async (event, next) => {
+            const uri = vscode.Uri.parse(event.uri);
+            if (SPEC.test(uri.path) || files.wasRead(uri)) await next(event);
+          },
+        },
+        provideDiagnostics: (document, previous, token, next) =>
+          'languageId' in document && isPast(document) ? undefined : next(document, previous, token),
+      },
+    };
+  }
+
+  async function sayStopped(): Promise<void> {
+    const restarts = 'Restart';
+    const shows = 'Show Log';
+    const chosen = await vscode.window.showErrorMessage('The Commspec language server has stopped.', restarts, shows);
+    if (chosen === restarts) await restart();
+    else if (chosen === shows) log.show();
+  }
+
+  async function start(): Promise<void> {
+    let standard: ErrorHandler | undefined;
+    const started = platform.connect(optionsFor(() => standard));
+    const { client } = started;
+    connection = started;
+    standard = client.createDefaultErrorHandler();
+    client.onRequest(readFileRequest, (params: { readonly uri?: unknown } | null) =>
+      typeof params?.uri === 'string' ? files.read(params.uri) : null,
+    );
+    client.onDidChangeState(({ newState }) => {
+      if (connection === started) become(stateOf(newState));
+    });
+    become('starting');
+    try {
+      await client.start();
+    } catch (error) {
+      log.error(`The language server did not start: ${error instanceof Error ? error.message : String(error)}`);
+      if (connection === started) become('stopped');
+    }
+  }
+
+  async function end(): Promise<void> {
+    const ending = connection;
+    connection = undefined;
+    if (ending === undefined) return;
+    const patience = new Promise<void>((resolve) => {
+      setTimeout(resolve, PATIENCE + 500);
+    });
+    // One that hangs or has crashed cannot be stopped in good order.
+    await Promise.race([ending.client.dispose(PATIENCE).catch(() => undefined), patience]);
+    ending.end();
+  }
+
+  let newest = start();
+  /** Counts what was asked for last, so that of many restarts at once only one starts a server. */
+  let asked = 0;
+  function restart(): Promise<void> {
+    const mine = ++asked;
+    become('starting');
+    newest = end().then(() => (mine === asked && !disposed ? start() : undefined));
+    return newest;
+  }
+
+  async function connected(): Promise<Connection> {
+    if (connection === undefined) await newest;
+    if (connection === undefined) throw new Error('The language server is not running.');
+    return connection;
+  }
+
+  return {
+    get state() {
+      return state;
+    },
+    onDidChangeState: changed.event,
+    request: async (method, params) => (await connected()).client.sendRequest(method, params),
+    restart,
+    stop: async () => {
+      disposed = true;
+      await end();
+    },
+    kill: () => connection?.kill() ?? false,
+    dispose: () => {
+      changed.dispose();
+    },
+  };
+}

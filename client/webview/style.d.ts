@@ -1,0 +1,2 @@
+/** The build bundles the style sheet as dist/webview.css. */
+declare module '*.css';

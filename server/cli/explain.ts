@@ -1,0 +1,36 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { rulesJson, rulesMarkdown } from '../report/catalogue';
+import type { Engine } from '../rules/engine';
+import { codeOf, oneOf, parse, UsageError } from './usage';
+
+/** Prints the page of a rule. */
+export function explainCommand(args: readonly string[], engine: Engine): number {
+  const { positionals } = parse(args, {});
+  const [given, ...more] = positionals;
+  if (given === undefined || more.length > 0) {
+    throw new UsageError('`explain` needs the code of one rule, such as SCH001');
+  }
+  const code = codeOf(given, engine);
+  const page = pages().get(code);
+  if (page === undefined) throw new UsageError(`there is no page for \`${code}\``);
+  process.stdout.write(page);
+  return 0;
+}
+
+/** Prints the catalogue of rules. */
+export function rulesCommand(args: readonly string[], engine: Engine): number {
+  const { values, positionals } = parse(args, { format: { type: 'string' } });
+  if (positionals.length > 0) throw new UsageError('`rules` takes no arguments');
+  const format = oneOf('format', values.format, ['markdown', 'json']);
+  process.stdout.write(
+    format === 'json' ? `${JSON.stringify(rulesJson(engine.rules), null, 2)}\n` : rulesMarkdown(engine.rules),
+  );
+  return 0;
+}
+
+/** The help pages lie beside the program; they are only read when somebody asks. */
+function pages(): ReadonlyMap<string, string> {
+  const parsed = JSON.parse(readFileSync(join(__dirname, 'help.json'), 'utf8')) as Readonly<Record<string, string>>;
+  return new Map(Object.entries(parsed));
+}

@@ -1,0 +1,125 @@
+/** The `commspec` command. Results go to standard output, everything else to standard error. */
+import { nearest } from '../catalog/nearest';
+import { createEngine } from '../rules/rules';
+import { publishedSchema } from '../spec/json-schema';
+import { checkCommand } from './check';
+import { explainCommand, rulesCommand } from './explain';
+import { fixCommand } from './fix';
+import { portsCommand, sizeCommand } from './reports';
+import { parse, UsageError } from './usage';
+
+/** Replaced by the build. */
+declare const COMMSPEC_VERSION: string;
+
+const USAGE = `Usage: commspec COMMAND [OPTIONS] [PATH...]
+
+  check [--format pretty|json|sarif|github|junit] [--fail-on error|warning] [--advice] PATH...
+        Finds what is wrong. A folder is searched for specs. --advice adds what
+        cannot be judged because the spec leaves a fact out.
+  fix   [--all|--code ID] [--dry-run] PATH...
+        Applies safe fixes; with --all every fix, with --code those of one rule.
+        --dry-run prints a unified diff and changes nothing.
+  size  [--format text|json|markdown|html] FILE
+        Prints the sizing summary.
+  ports [--format text|json|csv|markdown] FILE
+        Prints ports, flows and what the firewalls do with them.
+  explain CODE
+        Prints the help of a rule.
+  rules [--format markdown|json]
+        Lists all rules.
+  schema
+        Prints the JSON Schema of the format.
+  lsp --stdio
+        Runs the language server, for any editor.
+
+  --help, --version
+
+Exit status: 0 nothing found at or above --fail-on (error, if not given), 1 something
+found, 2 wrong call, or a file that cannot be read or written.
+`;
+
+const COMMANDS = ['check', 'fix', 'size', 'ports', 'explain', 'rules', 'schema', 'lsp'] as const;
+type Command = (typeof COMMANDS)[number];
+const isCommand = (text: string): text is Command => COMMANDS.some((command) => command === text);
+
+/** The exit status; undefined for the server, which ends the process itself. */
+async function run(args: readonly string[]): Promise<number | undefined> {
+  const [command, ...rest] = args;
+  switch (command) {
+    case undefined:
+      process.stderr.write(USAGE);
+      return 2;
+    case '--version':
+    case '-v':
+      process.stdout.write(`commspec ${COMMSPEC_VERSION}\n`);
+      return 0;
+    case '--help':
+    case '-h':
+    case 'help':
+      process.stdout.write(USAGE);
+      return 0;
+  }
+  if (isCommand(command)) {
+    const end = rest.indexOf('--');
+    if ((end < 0 ? rest : rest.slice(0, end)).some((argument) => argument === '--help' || argument === '-h')) {
+      process.stdout.write(USAGE);
+      return 0;
+    }
+    return runCommand(command, rest);
+  }
+  if (command.startsWith('-')) throw new UsageError(`begin with a command: \`commspec COMMAND ${command} …\``);
+  const near = nearest(command, COMMANDS);
+  throw new UsageError(`there is no command \`${command}\`${near === undefined ? '' : `; did you mean \`${near}\`?`}`);
+}
+
+async function runCommand(command: Command, args: readonly string[]): Promise<number | undefined> {
+  switch (command) {
+    case 'check':
+      return checkCommand(args, createEngine(), COMMSPEC_VERSION);
+    case 'fix':
+      return fixCommand(args, createEngine());
+    case 'size':
+      return sizeCommand(args);
+    case 'ports':
+      return portsCommand(args);
+    case 'explain':
+      return explainCommand(args, createEngine());
+    case 'rules':
+      return rulesCommand(args, createEngine());
+    case 'schema':
+      if (parse(args, {}).positionals.length > 0) throw new UsageError('`schema` takes no arguments');
+      process.stdout.write(`${JSON.stringify(publishedSchema(), null, 2)}\n`);
+      return 0;
+    case 'lsp': {
+      // Clients of the usual library say who they are; the server ends when that process does.
+      const options = { stdio: { type: 'boolean' }, clientProcessId: { type: 'string' } } as const;
+      const { values, positionals } = parse(args, options);
+      if (positionals.length > 0 || values.stdio !== true) throw new UsageError('`lsp` needs `--stdio`');
+      const { serveStdio } = await import('../lsp/stdio');
+      serveStdio();
+      return undefined;
+    }
+  }
+}
+
+// A reader that closes the pipe early (`| head`) has seen enough: what is left is not written, and the status stays true.
+for (const stream of [process.stdout, process.stderr]) {
+  stream.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') process.exitCode = 2;
+  });
+}
+
+run(process.argv.slice(2)).then(
+  (status) => {
+    // Not process.exit: what was written to a pipe must get out.
+    if (status !== undefined) process.exitCode = status;
+  },
+  (error: unknown) => {
+    const text =
+      error instanceof UsageError
+        ? `commspec: ${error.message}\nTry \`commspec --help\`.\n`
+        : `commspec: this is a fault of the program: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`;
+    process.stderr.write(text);
+    process.exitCode = 2;
+  },
+);

@@ -1,0 +1,73 @@
+import { bannerOf } from '../report/banner';
+import { reportAs, type ReportFormat } from '../report/build';
+import { portsJson, portsReport } from '../report/ports';
+import type { Report } from '../report/report';
+import { sizingJson, sizingReport } from '../report/sizing';
+import { reportText } from '../report/tables';
+import type { Snapshot } from '../spec/snapshot';
+import { open } from './project';
+import { complain, oneOf, parse, UsageError } from './usage';
+
+/** Prints the sizing summary of a spec. */
+export async function sizeCommand(args: readonly string[]): Promise<number> {
+  const { values, positionals } = parse(args, { format: { type: 'string' } });
+  const format = oneOf('format', values.format, ['text', 'json', 'markdown', 'html']);
+  return print('size', positionals, format, sizingReport, sizingJson);
+}
+
+/** Prints the port table of a spec. */
+export async function portsCommand(args: readonly string[]): Promise<number> {
+  const { values, positionals } = parse(args, { format: { type: 'string' } });
+  const format = oneOf('format', values.format, ['text', 'json', 'csv', 'markdown']);
+  return print('ports', positionals, format, portsReport, portsJson);
+}
+
+/** A spec that can be read in part gives a report in part, and a word about it. */
+async function print(
+  command: string,
+  paths: readonly string[],
+  format: ReportFormat | 'json',
+  report: (snapshot: Snapshot) => Report,
+  json: (snapshot: Snapshot) => unknown,
+): Promise<number> {
+  const [path, ...more] = paths;
+  if (path === undefined) throw new UsageError(`\`${command}\` needs a file`);
+  if (more.length > 0) throw new UsageError(`\`${command}\` takes one file`);
+  const opened = await open(path);
+  if ('message' in opened) {
+    complain(opened);
+    return 2;
+  }
+  const { snapshot } = opened;
+  if (snapshot.tree.root?.kind !== 'map') {
+    complain({ path, message: 'there is no spec in this file; `commspec check` says more' });
+    return 2;
+  }
+  const { failure } = snapshot.bases;
+  if (failure !== undefined) {
+    complain({ path, message: failure.message });
+    return 2;
+  }
+  const { banner } = bannerOf(snapshot);
+  // The other formats show the banner themselves.
+  if (banner !== undefined && (format === 'json' || format === 'csv')) {
+    complain({ path, message: `${banner} \`commspec check\` says more.` });
+  }
+  process.stdout.write(textOf(format, () => report(snapshot), () => json(snapshot)));
+  return 0;
+}
+
+function textOf(format: ReportFormat | 'json', report: () => Report, json: () => unknown): string {
+  switch (format) {
+    case 'json':
+      return `${JSON.stringify(json(), null, 2)}\n`;
+    case 'text':
+      return reportText(report(), terminalWidth());
+    default:
+      return reportAs(format, report());
+  }
+}
+
+/** In a file or pipe, lines are as long as a table is wide. */
+const terminalWidth = (): number | undefined =>
+  process.stdout.isTTY && process.stdout.columns > 0 ? process.stdout.columns : undefined;

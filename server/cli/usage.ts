@@ -1,0 +1,68 @@
+/** What the program is called with, and how it says that it cannot do it. */
+import { parseArgs, type ParseArgsConfig } from 'node:util';
+import { nearest } from '../catalog/nearest';
+import { printable, printablePath } from '../report/escape';
+import type { Engine } from '../rules/engine';
+import type { Problem } from './files';
+
+/** The call cannot be understood; exit status 2. */
+export class UsageError extends Error {}
+
+/** Parses options; what is not known is a usage error. */
+export function parse<T extends NonNullable<ParseArgsConfig['options']>>(
+  args: readonly string[],
+  options: T,
+): {
+  readonly values: ReturnType<typeof parseArgs<{ options: T; allowPositionals: true }>>['values'];
+  readonly positionals: readonly string[];
+} {
+  try {
+    return parseArgs({ args: [...args], options, allowPositionals: true });
+  } catch (error) {
+    throw new UsageError(explained(error, Object.keys(options)));
+  }
+}
+
+/** What Node says about a wrong option, shorter. */
+function explained(error: unknown, known: readonly string[]): string {
+  const message = error instanceof Error ? error.message : String(error);
+  const option = /'(--?[^' ]*)/.exec(message)?.[1] ?? '';
+  switch (error instanceof Error && 'code' in error ? error.code : undefined) {
+    case 'ERR_PARSE_ARGS_UNKNOWN_OPTION': {
+      const near = nearest(option.replace(/^-+/, ''), known);
+      const hint = near === undefined ? 'put `--` before a file of that name' : `did you mean \`--${near}\`?`;
+      return `there is no option \`${option}\`; ${hint}`;
+    }
+    case 'ERR_PARSE_ARGS_INVALID_OPTION_VALUE':
+      return message.includes('does not take') ? `\`${option}\` takes no value` : `\`${option}\` needs a value`;
+    default:
+      return message;
+  }
+}
+
+/** One of a few words, the first where nothing is given. */
+export function oneOf<T extends string>(name: string, value: string | undefined, allowed: readonly [T, ...T[]]): T {
+  if (value === undefined) return allowed[0];
+  const found = allowed.find((candidate) => candidate === value);
+  if (found === undefined) throw new UsageError(`\`--${name} ${value}\` is not known; use ${listOf(allowed)}`);
+  return found;
+}
+
+/** `a, b or c`. */
+const listOf = (words: readonly string[]): string =>
+  words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} or ${words.at(-1) ?? ''}`;
+
+/** The code of a rule as the catalogue spells it. */
+export function codeOf(given: string, engine: Engine): string {
+  const code = given.toUpperCase();
+  if (engine.rule(code) !== undefined) return code;
+  const near = nearest(code, engine.rules.map((rule) => rule.code));
+  throw new UsageError(
+    `there is no rule \`${given}\`; ${near === undefined ? '`commspec rules` lists them' : `did you mean \`${near}\`?`}`,
+  );
+}
+
+/** Says that something cannot be done, and goes on. */
+export function complain({ path, message }: Problem): void {
+  process.stderr.write(`commspec: ${printablePath(path)}: ${printable(message)}\n`);
+}

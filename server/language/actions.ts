@@ -1,0 +1,333 @@
+/** Code actions: quick fixes, repairs of the whole file, ignoring and re-grading a rule, and rewritings. */
+import { diffLines } from 'diff';
+import type { Engine, EngineOptions, Finding, Findings } from '../rules/engine';
+import { fixText } from '../rules/fix';
+import { newHost, plainOf, removeComponent, setPath } from '../rules/kit';
+import { areaOf, type SeveritySetting } from '../rules/rule';
+import { findIgnores, MARKER } from '../rules/suppress';
+import type { ObjectType } from '../spec/dsl';
+import type { Component } from '../spec/model';
+import type { Snapshot } from '../spec/snapshot';
+import type { SyntaxTree } from '../syntax/document';
+import { Editor, type TextEdit } from '../syntax/edits';
+import type { Node, ScalarNode, SeqNode, Span } from '../syntax/tree';
+import { contextsAt } from './context';
+import { scalarAt } from './names';
+import type { CodeAction, FileEdit } from './types';
+
+/** A comment at the end of a line makes it no longer than this. */
+const LINE_LENGTH = 100;
+
+/** `YAML` says what could not be read, `IGN` is about the ignoring itself. */
+const NEVER_IGNORED = new Set(['YAML', 'IGN']);
+
+/** What can be done about a span, most likely first. `findings` are those of the snapshot. */
+export function actionsAt(snapshot: Snapshot, findings: Findings, span: Span): readonly CodeAction[] {
+  const here = findings.findings.filter(
+    (finding) => finding.uri === snapshot.uri && finding.span.start <= span.end && span.start <= finding.span.end,
+  );
+  const fixes = here.flatMap((finding) => quickFixes(snapshot, finding));
+  const rules = [...new Map(here.map((finding) => [finding.code, finding])).values()];
+  return [
+    ...fixes,
+    ...fixAllOf(snapshot, findings, rules),
+    ...rules.flatMap((finding) => aboutRule(snapshot, finding)),
+    ...rewritings(snapshot, span),
+    ...safeFixes(snapshot, findings),
+  ];
+}
+
+/** Edits of any file that the snapshot is made of, with lines and characters. */
+function fileEdits(snapshot: Snapshot, uri: string, edits: readonly TextEdit[]): readonly FileEdit[] {
+  const tree = [snapshot.tree, ...snapshot.bases.trees].find((candidate) => candidate.uri === uri);
+  return tree === undefined
+    ? []
+    : edits.map(({ span, newText }) => ({ uri, span, range: tree.lines.rangeOf(span), newText }));
+}
+
+/** Edits of the spec itself. */
+function editing(snapshot: Snapshot, edit: (editor: Editor) => void): readonly FileEdit[] {
+  const editor = new Editor(snapshot.tree);
+  edit(editor);
+  return fileEdits(snapshot, snapshot.uri, editor.edits);
+}
+
+// ---- fixes --------------------------------------------------------------------------------------------------------------
+
+function quickFixes(snapshot: Snapshot, finding: Finding): readonly CodeAction[] {
+  const preferred = finding.fixes.find((fix) => fix.safe);
+  return finding.fixes.map((fix) => ({
+    title: fix.title,
+    kind: 'quickfix',
+    preferred: fix === preferred,
+    findings: [finding],
+    edits: () => fileEdits(snapshot, fix.uri, fix.edits()),
+  }));
+}
+
+/** The safe fixes of findings that can be made together: those that touch an edit made before are left out. */
+function together(snapshot: Snapshot, findings: readonly Finding[]): readonly FileEdit[] {
+  const edits: TextEdit[] = [];
+  for (const finding of findings) {
+    const fix = finding.advice ? undefined : finding.fixes.find((candidate) => candidate.safe);
+    if (fix?.uri !== snapshot.uri) continue;
+    const own = fix.edits();
+    const free = own.every(({ span }) =>
+      edits.every((other) => span.start > other.span.end || other.span.start > span.end),
+    );
+    if (free) edits.push(...own);
+  }
+  return fileEdits(snapshot, snapshot.uri, edits);
+}
+
+const isSafelyFixed = (snapshot: Snapshot, finding: Finding): boolean =>
+  !finding.advice && finding.fixes.some((fix) => fix.safe && fix.uri === snapshot.uri);
+
+/** One action for all findings of a rule, where there are several. */
+function fixAllOf(snapshot: Snapshot, { findings }: Findings, rules: readonly Finding[]): readonly CodeAction[] {
+  return rules.flatMap(({ code }): readonly CodeAction[] => {
+    const same = findings.filter((finding) => finding.code === code && isSafelyFixed(snapshot, finding));
+    if (same.length < 2) return [];
+    const title = `Repair all ${same.length.toString()} findings of ${code} in this file`;
+    return [{ title, kind: 'quickfix', preferred: false, findings: same, edits: () => together(snapshot, same) }];
+  });
+}
+
+/** What `source.fixAll` does where nobody can wait for a second look; `fixAll` looks again until nothing is left. */
+function safeFixes(snapshot: Snapshot, { findings }: Findings): readonly CodeAction[] {
+  const safe = findings.filter((finding) => isSafelyFixed(snapshot, finding));
+  if (safe.length === 0) return [];
+  const title = 'Apply all safe fixes';
+  return [{ title, kind: 'source.fixAll', preferred: false, findings: [], edits: () => together(snapshot, safe) }];
+}
+
+/**
+ * The edits that apply every safe fix, until none is left. `again` analyses a text that is not in the editor; a fix in one
+ * round may uncover a finding for the next.
+ */
+export async function fixAll(
+  engine: Engine,
+  snapshot: Snapshot,
+  again: (text: string) => Promise<Snapshot>,
+  options: EngineOptions = {},
+): Promise<readonly FileEdit[]> {
+  const { text } = await fixText(engine, snapshot, { all: false }, again, options);
+  return fileEdits(snapshot, snapshot.uri, differences(snapshot.text, text));
+}
+
+/** Edits of whole lines that turn one text into another. */
+export function differences(before: string, after: string): readonly TextEdit[] {
+  if (before === after) return [];
+  const edits: TextEdit[] = [];
+  let at = 0;
+  let open: { start: number; end: number; newText: string } | undefined;
+  const close = (): void => {
+    if (open !== undefined) edits.push({ span: { start: open.start, end: open.end }, newText: open.newText });
+    open = undefined;
+  };
+  for (const part of diffLines(before, after)) {
+    if (!part.added && !part.removed) {
+      close();
+      at += part.value.length;
+      continue;
+    }
+    open ??= { start: at, end: at, newText: '' };
+    if (part.added) open.newText += part.value;
+    else {
+      at += part.value.length;
+      open.end = at;
+    }
+  }
+  close();
+  return edits;
+}
+
+// ---- rules --------------------------------------------------------------------------------------------------------------
+
+/** One grade down, and off. */
+const lower: Readonly<Record<Finding['severity'], readonly SeveritySetting[]>> = {
+  error: ['warning', 'off'],
+  warning: ['information', 'off'],
+  information: ['hint', 'off'],
+  hint: ['off'],
+};
+
+function aboutRule(snapshot: Snapshot, finding: Finding): readonly CodeAction[] {
+  const { code } = finding;
+  const action = (title: string, edits: () => readonly FileEdit[]): CodeAction => ({
+    title,
+    kind: 'quickfix',
+    preferred: false,
+    findings: [finding],
+    edits,
+  });
+  const explain: CodeAction = {
+    title: `Explain ${code}`,
+    kind: '',
+    preferred: false,
+    findings: [finding],
+    edits: () => [],
+    explain: code,
+  };
+  if (NEVER_IGNORED.has(areaOf(code))) return [explain];
+  const root = snapshot.tree.root;
+  const severities = root?.kind === 'map' && !snapshot.tree.broken ? lower[finding.severity] : [];
+  return [
+    action(`Ignore ${code} on this line`, () => suppression(snapshot, finding)),
+    ...severities.map((severity) =>
+      action(severity === 'off' ? `Turn off ${code} in this spec` : `Report ${code} as ${severity} in this spec`, () =>
+        editing(snapshot, (editor) => {
+          setPath(editor, snapshot.model, ['rules', code], severity);
+        }),
+      ),
+    ),
+    explain,
+  ];
+}
+
+/** A comment that hides a finding: behind its line, or above it where no comment can stand behind. */
+function suppression(snapshot: Snapshot, finding: Finding): readonly FileEdit[] {
+  const { tree } = snapshot;
+  const { text, lines } = tree;
+  const { line } = finding.range.start;
+  const known = findIgnores(tree)
+    .find((ignore) => ignore.line === line)
+    ?.codes.at(-1);
+  const insert = (at: number, newText: string): readonly FileEdit[] =>
+    fileEdits(snapshot, snapshot.uri, [{ span: { start: at, end: at }, newText }]);
+  if (known !== undefined) return insert(known.end, `, ${finding.code}`);
+  const comment = `# ${MARKER} ${finding.code}: reason`;
+  const start = lines.startOf(line);
+  const end = lines.endOf(line);
+  if (end - start + comment.length < LINE_LENGTH && !insideScalar(tree, end) && !endsInComment(tree, end))
+    return insert(end, ` ${comment}`);
+  const indent = /^[ \t]*/.exec(text.slice(start, end))?.[0] ?? '';
+  const eol = text.includes('\r\n') ? '\r\n' : '\n';
+  const at = start === 0 && text.startsWith('\uFEFF') ? 1 : start;
+  return insert(at, `${indent}${comment}${eol}`);
+}
+
+/** A scalar over several lines goes on behind the offset. */
+function insideScalar(tree: SyntaxTree, offset: number): boolean {
+  const node = tree.pathAt(offset).at(-1);
+  if (node?.kind !== 'scalar') return false;
+  const span = tree.spanOf(node);
+  return span.start < offset && offset < span.end;
+}
+
+const endsInComment = (tree: SyntaxTree, end: number): boolean =>
+  contextsAt(tree, end).some((context) => context.at === 'comment');
+
+// ---- rewritings ---------------------------------------------------------------------------------------------------------
+
+function rewritings(snapshot: Snapshot, span: Span): readonly CodeAction[] {
+  const { tree } = snapshot;
+  if (tree.broken) return [];
+  const node = scalarAt(tree, span.start);
+  if (node === undefined || tree.spanOf(node).end < span.end) return [];
+  const path = tree.pathAt(span.start);
+  const owner = path.at(-2);
+  const rewrite = (title: string, edits: () => readonly FileEdit[]): CodeAction => ({
+    title,
+    kind: 'refactor.rewrite',
+    preferred: false,
+    findings: [],
+    edits,
+  });
+  const actions: CodeAction[] = [];
+  const short = shorthandAt(snapshot, span.start, node);
+  if (short !== undefined) {
+    actions.push(
+      rewrite(`Write \`${node.source}\` as a mapping`, () =>
+        editing(snapshot, (editor) => {
+          writeOut(tree, editor, node, short, owner);
+        }),
+      ),
+    );
+  }
+  const list = path.findLast((inner): inner is SeqNode => inner.kind === 'seq');
+  if (list?.flow === true && list.items.length > 0) {
+    const edit = toBlock(tree, list, path[path.indexOf(list) - 1]);
+    if (edit !== undefined)
+      actions.push(rewrite('Write the list one item a line', () => fileEdits(snapshot, snapshot.uri, [edit])));
+  }
+  const component = snapshot.model.hosts.length > 0 ? componentOf(snapshot, node) : undefined;
+  if (component !== undefined) {
+    const edits = splitOff(snapshot, component);
+    if (edits !== undefined) actions.push(rewrite(`Move \`${component.id}\` to a host of its own`, () => edits));
+  }
+  return actions;
+}
+
+/** The mapping that a bare value is short for. */
+function shorthandAt(snapshot: Snapshot, offset: number, node: ScalarNode): ObjectType | undefined {
+  for (const context of contextsAt(snapshot.tree, offset)) {
+    const { start, end } = snapshot.tree.spanOf(node);
+    if (context.at !== 'value' || context.replace.start < start || context.replace.end > end) continue;
+    const { type } = context.slot;
+    if (type?.kind === 'object' && type.shorthand !== undefined) return type;
+  }
+  return undefined;
+}
+
+function writeOut(tree: SyntaxTree, editor: Editor, node: ScalarNode, type: ObjectType, owner: Node | undefined): void {
+  const span = tree.spanOf(node);
+  const entry = `${type.shorthand ?? ''}: ${tree.text.slice(span.start, span.end)}`;
+  editor.raw(span, owner?.kind === 'seq' && !owner.flow ? entry : `{ ${entry} }`);
+}
+
+/** A list between brackets as one with dashes; undefined where it is inside other brackets or has comments. */
+function toBlock(tree: SyntaxTree, list: SeqNode, owner: Node | undefined): TextEdit | undefined {
+  if (owner?.kind !== 'map' || owner.flow) return undefined;
+  const entry = owner.entries.find((candidate) => candidate.value === list);
+  const span = tree.spanOf(list);
+  const { text, lines } = tree;
+  if (entry === undefined || list.anchor !== undefined || text.slice(span.start, span.end).includes('#'))
+    return undefined;
+  const key = tree.spanOf(entry.key);
+  if (
+    text.slice(key.end, span.start).trim() !== ':' ||
+    text.slice(span.end, lines.endOf(lines.lineAt(span.end))).trim() !== ''
+  )
+    return undefined;
+  const column = key.start - lines.startOf(lines.lineAt(key.start));
+  const eol = text.includes('\r\n') ? '\r\n' : '\n';
+  const items = list.items.map((item) => {
+    const { start, end } = tree.spanOf(item);
+    return `${eol}${' '.repeat(column + 2)}- ${text.slice(start, end)}`;
+  });
+  return { span: { start: key.end + 1, end: span.end }, newText: items.join('') };
+}
+
+function componentOf(snapshot: Snapshot, node: Node): Component | undefined {
+  const host = snapshot.model.hosts.find((candidate) =>
+    candidate.components.some((component) => component.at === node),
+  );
+  return host?.components.find((component) => component.at === node);
+}
+
+/** A component on a further host of the same tier and zone; undefined where it is alone or the edits would meet. */
+function splitOff(snapshot: Snapshot, component: Component): readonly FileEdit[] | undefined {
+  const { host } = component;
+  const { model } = snapshot;
+  const { tier } = host;
+  const zone = model.zoneOf(host);
+  if (host.components.length < 2 || (tier !== 0 && tier !== 1 && tier !== 2)) return undefined;
+  const added = newHost(model, {
+    base: component.id,
+    tier,
+    zone: zone ?? 'intranet',
+    site: host.spec.site?.value,
+    count: host.count,
+    components: [plainOf(component.spec.at)],
+  });
+  if (added === undefined) return undefined;
+  const edits = editing(snapshot, (editor) => {
+    removeComponent(editor, component);
+    added.add(editor);
+  });
+  const meet = edits.some((edit, index) =>
+    edits.slice(index + 1).some((other) => edit.span.start <= other.span.end && other.span.start <= edit.span.end),
+  );
+  return meet ? undefined : edits;
+}

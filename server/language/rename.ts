@@ -1,0 +1,80 @@
+/** Renaming hosts, zones, sites and other names, in a spec and what it extends. */
+import { scalarText } from '../syntax/edits';
+import type { NameKind } from '../spec/dsl';
+import type { Snapshot } from '../spec/snapshot';
+import type { SyntaxTree } from '../syntax/document';
+import type { ScalarNode, Span } from '../syntax/tree';
+import { insideQuotes, nameAt, placesOf, type Name, type NamePlace } from './names';
+import type { FileEdit, RenameResult, RenameTarget } from './types';
+
+/** Longest name that is accepted. */
+const LONGEST = 250;
+
+/** What would be renamed at an offset; undefined where there is no name, or none that the user gave. */
+export function prepareRenameAt(snapshot: Snapshot, offset: number): RenameTarget | undefined {
+  const found = nameAt(snapshot, offset);
+  if (found === undefined || !placesOf(snapshot, found).some(({ link }) => link.role === 'definition'))
+    return undefined;
+  const span = nameSpan(snapshot.tree, found.link.at, found.name);
+  return { span, placeholder: found.name, kind: found.kind, name: found.name };
+}
+
+/** Renames what stands at an offset, everywhere. References to single hosts of a group (`mmp-1`) follow. */
+export function renameAt(snapshot: Snapshot, offset: number, newName: string): RenameResult {
+  const target = prepareRenameAt(snapshot, offset);
+  if (target === undefined) return { error: 'There is no name here that could be changed.' };
+  const wanted = newName.trim();
+  // eslint-disable-next-line no-control-regex -- finding them is the point
+  if (wanted === '' || wanted.length > LONGEST || /[\u0000-\u001f\u007f]/.test(wanted)) {
+    return { error: `A name is one line of text, at most ${LONGEST.toString()} characters.` };
+  }
+  if (wanted === target.name) return { edits: [] };
+  if (isTaken(snapshot, target, wanted))
+    return { error: `There is a ${target.kind} \`${wanted}\` already. Choose another name.` };
+  return { edits: renameIn(snapshot, target.kind, target.name, wanted) };
+}
+
+/** The edits for a name in a spec and what it extends; for other specs than the one that the user renames in. */
+export function renameIn(snapshot: Snapshot, kind: NameKind, name: string, newName: string): readonly FileEdit[] {
+  return placesOf(snapshot, { kind, name }).flatMap((place) => {
+    const tree = snapshot.treeOf(place.link.at);
+    return tree === undefined ? [] : [editOf(tree, place, newName)];
+  });
+}
+
+function isTaken(snapshot: Snapshot, { kind }: Name, name: string): boolean {
+  if (kind === 'host' && snapshot.model.host(name) !== undefined) return true;
+  return snapshot.links.some((link) => link.kind === kind && link.role === 'definition' && link.name === name);
+}
+
+function editOf(tree: SyntaxTree, { link, name }: NamePlace, newName: string): FileEdit {
+  const node = link.at;
+  const whole = tree.spanOf(node);
+  // What follows the name of a group: the number of one of its hosts.
+  const text = newName + node.source.slice(name.length);
+  const span = node.style === 'plain' ? whole : insideQuotes(node, whole);
+  return { uri: tree.uri, span, range: tree.lines.rangeOf(span), newText: quoted(node, text) };
+}
+
+/** A text as it stands between the quotes of a scalar, or plain. */
+function quoted(node: ScalarNode, text: string): string {
+  switch (node.style) {
+    case 'plain':
+      return scalarText(text);
+    case 'single':
+      return text.replaceAll("'", "''");
+    case 'double':
+      return JSON.stringify(text).slice(1, -1);
+    case 'literal':
+    case 'folded':
+      return text;
+  }
+}
+
+/** The name itself: without quotes, and without the number of a host of a group. */
+function nameSpan(tree: SyntaxTree, node: ScalarNode, name: string): Span {
+  const span = insideQuotes(node, tree.spanOf(node));
+  return node.source.length > name.length
+    ? { start: span.start, end: Math.min(span.end, span.start + name.length) }
+    : span;
+}

@@ -1,0 +1,219 @@
+/**
+ * One line of a spec as block YAML shapes it: indentation, dashes, key, value. Works on half-typed text, because it looks at
+ * nothing but the line. Columns count UTF-16 units; a tab is one.
+ */
+import type { LineIndex } from '../syntax/lines';
+
+export interface Source {
+  readonly text: string;
+  readonly lines: LineIndex;
+}
+
+export type LineKind = 'blank' | 'comment' | 'marker' | 'content';
+export type ValueKind = 'none' | 'plain' | 'quoted' | 'block' | 'flow' | 'alias';
+
+/** What a line starts with. */
+export interface Edge {
+  readonly kind: LineKind;
+  /** Column of the first character that is no white space. */
+  readonly indent: number;
+  readonly dash: boolean;
+}
+
+export interface Key {
+  /** Without quotes. */
+  readonly text: string;
+  /** Document offsets, quotes included. */
+  readonly start: number;
+  readonly end: number;
+  readonly colon: number;
+}
+
+export interface LineShape extends Edge {
+  readonly line: number;
+  /** Document offsets of the line, without its break and without a byte order mark. */
+  readonly start: number;
+  readonly end: number;
+  /** Columns of the dashes before the content. */
+  readonly dashes: readonly number[];
+  /** Column of what follows the dashes; that of the end of the line where nothing does. */
+  readonly content: number;
+  readonly key: Key | undefined;
+  /** Offset of the value, behind key, anchor and tag; of the whole content where there is no key. */
+  readonly value: number;
+  /** `none`: nothing but perhaps a comment follows. */
+  readonly valueKind: ValueKind;
+}
+
+const SPACE = 32;
+const TAB = 9;
+const DASH = 45;
+const COLON = 58;
+const HASH = 35;
+const BOM = 0xfeff;
+
+/** Lists directly in lists: more dashes on a line are text. */
+const MOST_DASHES = 20;
+
+const isBlank = (char: number): boolean => char === SPACE || char === TAB;
+/** White space or the end of the line. */
+const isGap = (text: string, at: number, end: number): boolean => at >= end || isBlank(text.charCodeAt(at));
+
+/** The offset of the first character of a line, behind a byte order mark. */
+export function startOf({ text, lines }: Source, line: number): number {
+  const start = lines.startOf(line);
+  return start === 0 && text.charCodeAt(0) === BOM ? 1 : start;
+}
+
+export function edgeOf(source: Source, line: number): Edge {
+  const { text, lines } = source;
+  const start = startOf(source, line);
+  const end = lines.endOf(line);
+  let at = start;
+  while (at < end && isBlank(text.charCodeAt(at))) at++;
+  const indent = at - start;
+  if (at >= end) return { kind: 'blank', indent, dash: false };
+  const char = text.charCodeAt(at);
+  if (char === HASH) return { kind: 'comment', indent, dash: false };
+  if (indent === 0 && isMarker(text, at, end)) return { kind: 'marker', indent, dash: false };
+  return { kind: 'content', indent, dash: char === DASH && isGap(text, at + 1, end) };
+}
+
+/** `---`, `...` or a directive. */
+function isMarker(text: string, at: number, end: number): boolean {
+  if (text.charAt(at) === '%') return true;
+  return (text.startsWith('---', at) || text.startsWith('...', at)) && isGap(text, at + 3, end);
+}
+
+export function shapeOf(source: Source, line: number): LineShape {
+  const { text, lines } = source;
+  const edge = edgeOf(source, line);
+  const start = startOf(source, line);
+  const end = lines.endOf(line);
+  const base = { ...edge, line, start, end };
+  if (edge.kind !== 'content') {
+    return {
+      ...base,
+      dashes: [],
+      content: edge.indent,
+      key: undefined,
+      value: start + edge.indent,
+      valueKind: 'none',
+    };
+  }
+
+  let at = start + edge.indent;
+  const dashes: number[] = [];
+  while (at < end && dashes.length < MOST_DASHES && text.charCodeAt(at) === DASH && isGap(text, at + 1, end)) {
+    dashes.push(at - start);
+    at = skipBlanks(text, at + 1, end);
+  }
+  const content = at - start;
+  const first = skipProperties(text, at, end);
+  const key = keyAt(text, first, end);
+  const value = key === undefined ? first : skipProperties(text, skipBlanks(text, key.colon + 1, end), end);
+  return { ...base, dashes, content, key, value, valueKind: valueKindAt(text, value, end) };
+}
+
+function skipBlanks(text: string, at: number, end: number): number {
+  while (at < end && isBlank(text.charCodeAt(at))) at++;
+  return at;
+}
+
+/** Behind an anchor and a tag. */
+function skipProperties(text: string, at: number, end: number): number {
+  for (;;) {
+    const char = text.charAt(at);
+    if (at >= end || (char !== '&' && char !== '!')) return at;
+    let after = at + 1;
+    while (after < end && !isBlank(text.charCodeAt(after))) after++;
+    at = skipBlanks(text, after, end);
+  }
+}
+
+function keyAt(text: string, at: number, end: number): Key | undefined {
+  const char = text.charAt(at);
+  if (at >= end || char === '{' || char === '[' || char === '#' || (char === '?' && isGap(text, at + 1, end)))
+    return undefined;
+  if (char === '"' || char === "'") {
+    const close = closingQuote(text, at, end);
+    if (close === undefined) return undefined;
+    const colon = skipBlanks(text, close + 1, end);
+    if (text.charCodeAt(colon) !== COLON || !isGap(text, colon + 1, end)) return undefined;
+    return { text: text.slice(at + 1, close), start: at, end: close + 1, colon };
+  }
+  for (let i = at; i < end; i++) {
+    const here = text.charCodeAt(i);
+    if (here === HASH && i > at && isBlank(text.charCodeAt(i - 1))) return undefined;
+    if (here !== COLON || !isGap(text, i + 1, end)) continue;
+    let last = i;
+    while (last > at && isBlank(text.charCodeAt(last - 1))) last--;
+    return last === at ? undefined : { text: text.slice(at, last), start: at, end: last, colon: i };
+  }
+  return undefined;
+}
+
+/** The offset of the quote that closes the one at `at`; undefined where there is none before `end`. */
+export function closingQuote(text: string, at: number, end: number): number | undefined {
+  const quote = text.charAt(at);
+  for (let i = at + 1; i < end; i++) {
+    const char = text.charAt(i);
+    if (char === '\\' && quote === '"') i++;
+    else if (char === quote) {
+      if (quote === '"' || text.charAt(i + 1) !== quote) return i;
+      i++;
+    }
+  }
+  return undefined;
+}
+
+function valueKindAt(text: string, at: number, end: number): ValueKind {
+  if (at >= end) return 'none';
+  switch (text.charAt(at)) {
+    case '#':
+      return isBlank(text.charCodeAt(at - 1)) || text.charCodeAt(at - 1) === COLON ? 'none' : 'plain';
+    case '{':
+    case '[':
+      return 'flow';
+    case '"':
+    case "'":
+      return 'quoted';
+    case '*':
+      return 'alias';
+    case '|':
+    case '>':
+      return /^[|>][-+0-9]*\s*(#.*)?$/.test(text.slice(at, Math.min(end, at + 200))) ? 'block' : 'plain';
+    default:
+      return 'plain';
+  }
+}
+
+/** The end of a plain scalar that starts at `at`: before a comment and white space. */
+export function plainEnd(text: string, at: number, end: number): number {
+  let last = end;
+  for (let i = at + 1; i < end; i++) {
+    if (text.charCodeAt(i) === HASH && isBlank(text.charCodeAt(i - 1))) {
+      last = i;
+      break;
+    }
+  }
+  while (last > at && isBlank(text.charCodeAt(last - 1))) last--;
+  return last;
+}
+
+/** The offset of the `#` of a comment at or behind `at`, where nothing but white space and a comment may follow. */
+export function commentFrom(text: string, at: number, end: number): number | undefined {
+  for (let i = at; i < end; i++) {
+    if (text.charCodeAt(i) === HASH && (i === 0 || isGap(text, i - 1, i) || text.charCodeAt(i - 1) === COLON)) return i;
+  }
+  return undefined;
+}
+
+/** The nearest line of content above (`step` -1) or below (1), markers included; undefined where there is none. */
+export function neighbour(source: Source, line: number, step: 1 | -1): { line: number; edge: Edge } | undefined {
+  for (let at = line + step; at >= 0 && at < source.lines.count; at += step) {
+    const edge = edgeOf(source, at);
+    if (edge.kind === 'content' || edge.kind === 'marker') return { line: at, edge };
+  }
+  return undefined;
+}

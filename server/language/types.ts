@@ -1,0 +1,133 @@
+/**
+ * What the language features answer: plain data, no type of an LSP library. Spans are document offsets (UTF-16 units, end
+ * exclusive); a `range` (0-based lines and characters) is given too where the answer may be about another file.
+ *
+ *     completionsAt(snapshot, offset, rules): readonly CompletionItem[]                       completion.ts
+ *     adjusted(item): string                                                                  completion.ts
+ *     hoverAt(snapshot, offset, rules, figures?): Hover | undefined                           hover.ts
+ *     definitionAt(snapshot, offset): readonly Location[]                                     navigation.ts
+ *     referencesAt(snapshot, offset, includeDeclaration): readonly Location[]                 navigation.ts
+ *     highlightsAt(snapshot, offset): readonly Highlight[]                                    navigation.ts
+ *     selectionAt(snapshot, offset): readonly Span[]                                          navigation.ts
+ *     linksOf(snapshot): readonly DocumentLink[]                                              navigation.ts
+ *     symbolsOf(snapshot): readonly DocumentSymbol[]                                          outline.ts
+ *     foldingOf(snapshot): readonly FoldingRange[]                                            outline.ts
+ *     prepareRenameAt(snapshot, offset): RenameTarget | undefined                             rename.ts
+ *     renameAt(snapshot, offset, newName): RenameResult                                       rename.ts
+ *     renameIn(snapshot, kind, name, newName): readonly FileEdit[]   (other specs)            rename.ts
+ *     actionsAt(snapshot, findings, span): readonly CodeAction[]                              actions.ts
+ *     fixAll(engine, snapshot, again, options?): Promise<readonly FileEdit[]>                 actions.ts
+ */
+import type { Finding } from '../rules/engine';
+import type { NameKind } from '../spec/dsl';
+import type { Range } from '../syntax/lines';
+import type { Node, Span } from '../syntax/tree';
+
+export type { Range, Span };
+
+export type CompletionKind = 'key' | 'value' | 'component' | 'reference' | 'snippet' | 'rule' | 'unit';
+
+export interface CompletionItem {
+  readonly label: string;
+  readonly kind: CompletionKind;
+  /** A few words beside the label. */
+  readonly detail?: string;
+  /** Markdown. */
+  readonly documentation?: string;
+  /**
+   * Line breaks are those of the document, and lines after the first carry their whole indentation: to be inserted as it is
+   * (LSP `InsertTextMode.asIs`). For a client that indents by itself use `adjusted`.
+   */
+  readonly insertText: string;
+  /** `insertText` is in snippet syntax (`${1:text}`, `\$`). */
+  readonly snippet: boolean;
+  /** On one line, and the cursor lies in it. */
+  readonly replace: Span;
+  readonly sortText: string;
+  /** What the text from the start of `replace` to the cursor is compared with; the label where it is left out. */
+  readonly filterText?: string;
+  readonly deprecated: boolean;
+  /** What was inserted wants to be continued: suggestions should open again. */
+  readonly retrigger: boolean;
+  /** White space at the start of the line that stays: what a client that indents by itself adds to every further line. */
+  readonly lineIndent: string;
+}
+
+export interface Hover {
+  readonly markdown: string;
+  readonly span: Span;
+}
+
+/** Further lines for a hover, such as computed figures: given a node of the spec, Markdown sentences. */
+export type Figures = (node: Node) => readonly string[];
+
+export interface Location {
+  readonly uri: string;
+  readonly span: Span;
+  readonly range: Range;
+}
+
+export interface Highlight {
+  readonly span: Span;
+  readonly kind: 'read' | 'write' | 'text';
+}
+
+export type SymbolKind =
+  'section' | 'value' | 'list' | 'tier' | 'host' | 'component' | 'zone' | 'site' | 'firewall' | 'item';
+
+export interface DocumentSymbol {
+  readonly name: string;
+  readonly detail: string;
+  readonly kind: SymbolKind;
+  readonly span: Span;
+  /** Inside `span`: what is selected when somebody goes there. */
+  readonly selection: Span;
+  readonly children: readonly DocumentSymbol[];
+}
+
+/** 0-based lines, both included. */
+export interface FoldingRange {
+  readonly startLine: number;
+  readonly endLine: number;
+  readonly kind?: 'comment';
+}
+
+export interface DocumentLink {
+  readonly span: Span;
+  /** The address of the file. */
+  readonly target: string;
+  readonly tooltip: string;
+}
+
+export interface FileEdit {
+  readonly uri: string;
+  readonly span: Span;
+  readonly range: Range;
+  readonly newText: string;
+}
+
+export interface RenameTarget {
+  /** What is replaced at the cursor. */
+  readonly span: Span;
+  readonly placeholder: string;
+  /** For `renameIn` on other specs. */
+  readonly kind: NameKind;
+  readonly name: string;
+}
+
+/** `error` is a sentence for the user. */
+export type RenameResult = { readonly edits: readonly FileEdit[] } | { readonly error: string };
+
+export interface CodeAction {
+  readonly title: string;
+  /** As in LSP: `quickfix`, `refactor.rewrite`, `source.fixAll`; for `explain` the empty kind. */
+  readonly kind: 'quickfix' | 'refactor.rewrite' | 'source.fixAll' | '';
+  /** The one right answer. */
+  readonly preferred: boolean;
+  /** The findings that it answers. */
+  readonly findings: readonly Finding[];
+  /** Made when asked for. Empty for an action that only explains. */
+  readonly edits: () => readonly FileEdit[];
+  /** The code of the rule whose help is to be shown. */
+  readonly explain?: string;
+}

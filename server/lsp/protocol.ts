@@ -1,0 +1,67 @@
+/**
+ * What client and server say to each other beyond LSP. Types and names only: no library is imported, so that both sides
+ * (which bundle different copies of the LSP library) and other editors can use it.
+ */
+import type { ReportKind } from '../report/build';
+import type { Report } from '../report/report';
+
+/** The editor's settings that the server heeds, section `commspec`. */
+export interface Settings {
+  /** Severity by rule code; the `rules:` of a spec come first. */
+  readonly rules: Readonly<Record<string, 'error' | 'warning' | 'information' | 'hint' | 'off'>>;
+  /** Shows advice as diagnostics too. */
+  readonly advice: boolean;
+  /** Diagnostics for one file at most. */
+  readonly maxProblems: number;
+}
+
+export const defaultSettings: Settings = { rules: {}, advice: false, maxProblems: 200 };
+
+export interface InitializationOptions {
+  /** A command of the editor that opens the help of a rule, given its code; findings link to it. */
+  readonly helpCommand?: string;
+  /** The client answers `commspec/readFile`: used where the server itself has no files (browser, virtual workspaces). */
+  readonly readFile?: boolean;
+  /** For clients without `workspace/configuration`. */
+  readonly settings?: Partial<Settings>;
+}
+
+export type { ReportKind } from '../report/build';
+export type ExportFormat = 'csv' | 'markdown';
+
+/** Client to server: the tables of a preview. Null for a document that is not open. */
+export const reportRequest = 'commspec/report';
+export interface ReportParams {
+  readonly uri: string;
+  readonly kind: ReportKind;
+}
+export interface ReportResult {
+  readonly uri: string;
+  readonly version: number;
+  readonly report: Report;
+}
+
+/** Client to server: the same as a text to write to a file. */
+export const exportRequest = 'commspec/export';
+export interface ExportParams {
+  readonly uri: string;
+  readonly kind: ReportKind;
+  readonly format: ExportFormat;
+}
+export interface ExportResult {
+  readonly text: string;
+}
+
+/** Client to server: code, severity and title of every rule. */
+export const rulesRequest = 'commspec/rules';
+export interface RuleInfo {
+  readonly code: string;
+  readonly severity: string;
+  readonly title: string;
+}
+
+/** Server to client: the text of a file, or null where it cannot be read. */
+export const readFileRequest = 'commspec/readFile';
+export interface ReadFileParams {
+  readonly uri: string;
+}

@@ -1,0 +1,13 @@
+import type { Connection } from 'vscode-languageserver';
+import type { ReadResult } from './host';
+import { readFileRequest } from './protocol';
+
+/** Asks the client for a file: it knows virtual workspaces, and a browser has no other way. */
+export async function readByClient(connection: Connection, uri: string): Promise<ReadResult> {
+  try {
+    const text: unknown = await connection.sendRequest(readFileRequest, { uri });
+    return typeof text === 'string' ? { text } : { error: 'missing' };
+  } catch {
+    return { error: 'unreadable' };
+  }
+}

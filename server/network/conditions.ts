@@ -1,0 +1,121 @@
+/** Evaluates the conditions of the catalogue against a deployment. */
+import type { Condition } from '../catalog/conditions';
+import type { ComponentId } from '../catalog/components';
+import { isAtLeast, isBefore } from '../catalog/releases';
+import type { Deployment } from './deployment';
+import type { PartFacts, TlsMode } from './layouts';
+
+/** One side of a flow, or the component that listens. */
+export interface Side {
+  readonly id: ComponentId | undefined;
+  readonly facts: PartFacts;
+}
+
+export interface Circumstances {
+  readonly from?: Side;
+  readonly to?: Side;
+  /** Whether the two ends are on different hosts. */
+  readonly otherHost?: boolean;
+  /** The TLS mode of the listener at the far end. */
+  readonly tls?: TlsMode;
+}
+
+/** Whether a condition holds: undefined where the spec leaves it open. */
+export function holds(condition: Condition, deployment: Deployment, where: Circumstances): boolean | undefined {
+  switch (condition.when) {
+    case 'all':
+      return all(condition.of.map((inner) => holds(inner, deployment, where)));
+    case 'any':
+      return any(condition.of.map((inner) => holds(inner, deployment, where)));
+    case 'not':
+      return not(holds(condition.of, deployment, where));
+    case 'delivery':
+      return deliveryIs(condition.is, deployment, where);
+    case 'version': {
+      const facts = [where.from, where.to].find((side) => side?.id === condition.component)?.facts;
+      const version = deployment.versionOf(condition.component, facts);
+      return all([
+        condition.atLeast === undefined ? true : isAtLeast(version, condition.atLeast),
+        condition.before === undefined ? true : isBefore(version, condition.before),
+      ]);
+    }
+    case 'present':
+      return isPresent(deployment, condition.component);
+    case 'absent':
+      return !isPresent(deployment, condition.component);
+    case 'other-host':
+      return where.otherHost;
+    case 'architecture':
+      return among(deployment.architecture, condition.is);
+    case 'environment':
+      return among(deployment.environment, condition.is);
+    case 'schema':
+      return among(deployment.schema, condition.is);
+    case 'replication':
+      return among(deployment.replication, condition.is);
+    case 'sso':
+      return among(deployment.sso, condition.is);
+    case 'tls':
+      return among(where.tls, condition.is);
+    case 'auth':
+      return deployment.auth?.has(condition.includes);
+    case 'database': {
+      const engine = where.to?.facts.engine ?? deployment.database;
+      return engine === undefined ? undefined : engine === condition.is;
+    }
+    case 'docstore':
+      return among(where.to?.facts.docstore, condition.is);
+    case 'antispam':
+      return deployment.filters?.has(condition.is);
+    case 'gateway':
+      return deployment.gateways?.has(condition.is);
+    case 'access':
+      return deployment.access(condition.by);
+    case 'feature':
+      return deployment.feature(condition.is, where.from?.id);
+  }
+}
+
+/** Whether a condition asks for a wish of the deployment, so that its truth shows that a flow is wanted. */
+export function asksForWish(condition: Condition): boolean {
+  switch (condition.when) {
+    case 'all':
+    case 'any':
+      return condition.of.some(asksForWish);
+    case 'not':
+      return asksForWish(condition.of);
+    case 'feature':
+    case 'access':
+    case 'gateway':
+    case 'antispam':
+    case 'sso':
+      return true;
+    default:
+      return false;
+  }
+}
+
+export const isPresent = (deployment: Deployment, id: ComponentId): boolean => deployment.placed.has(id) || deployment.external.has(id);
+
+/** An MTA may say how it delivers; a store takes mail in any way that some MTA uses. */
+function deliveryIs(wanted: string, deployment: Deployment, where: Circumstances): boolean | undefined {
+  if (where.from !== undefined) {
+    const own = where.from.facts.delivery ?? deployment.delivery;
+    return own === undefined ? undefined : own === wanted;
+  }
+  return deployment.deliveries.size === 0 ? undefined : deployment.deliveries.has(wanted);
+}
+
+const among = (value: string | undefined, wanted: readonly string[]): boolean | undefined => (value === undefined ? undefined : wanted.includes(value));
+
+const not = (value: boolean | undefined): boolean | undefined => (value === undefined ? undefined : !value);
+
+function all(values: readonly (boolean | undefined)[]): boolean | undefined {
+  if (values.includes(false)) return false;
+  return values.includes(undefined) ? undefined : true;
+}
+
+function any(values: readonly (boolean | undefined)[]): boolean | undefined {
+  if (values.includes(true)) return true;
+  return values.includes(undefined) ? undefined : false;
+}

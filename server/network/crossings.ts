@@ -1,0 +1,62 @@
+/** What the firewalls say to the pairs of hosts of a flow. */
+import { coversHost, judge, type Barriers, type Firewall, type FirewallRule, type Judgement } from './firewalls';
+import type { Edge, Leg } from './flows';
+import { groupBy } from './group';
+import type { HostGroup } from './layouts';
+
+/** Hosts that are judged alike. */
+export interface Alike {
+  /** The first of them, who speaks for all; undefined for an end outside the spec. */
+  readonly speaker: HostGroup | undefined;
+  readonly hosts: readonly HostGroup[];
+}
+
+/** Hosts that no rule tells apart are judged once. */
+export class Crossings {
+  readonly edge: Edge;
+  readonly #barriers: Barriers;
+  readonly #judged = new Map<string, Judgement | undefined>();
+  readonly #marks = { from: new Map<HostGroup | undefined, string>(), to: new Map<HostGroup | undefined, string>() };
+  readonly #rules: readonly FirewallRule[];
+
+  constructor(edge: Edge, barriers: Barriers) {
+    this.edge = edge;
+    this.#barriers = barriers;
+    const firewalls = new Set<Firewall>();
+    if (edge.from.zone !== undefined && edge.to.zone !== undefined) {
+      for (const way of barriers.ways(edge.from.zone, edge.to.zone)) for (const hop of way) for (const firewall of hop) firewalls.add(firewall);
+    }
+    this.#rules = [...firewalls].flatMap((firewall) => firewall.rules ?? []).filter((rule) => rule.from !== undefined || rule.to !== undefined);
+  }
+
+  /** The protocol, and its variant where the spec leaves open which it is. */
+  get legs(): readonly Leg[] {
+    return this.edge.variant === undefined ? [this.edge] : [this.edge, this.edge.variant];
+  }
+
+  of(from: HostGroup | undefined, to: HostGroup | undefined): Judgement | undefined {
+    const key = `${this.#mark('from', from)} ${this.#mark('to', to)}`;
+    if (!this.#judged.has(key)) {
+      this.#judged.set(key, judge(this.#barriers, { from: this.edge.from.zone, to: this.edge.to.zone }, this.legs, from, to));
+    }
+    return this.#judged.get(key);
+  }
+
+  /** Which rules name a host: equal for hosts that are judged alike. */
+  #mark(side: 'from' | 'to', host: HostGroup | undefined): string {
+    if (this.#rules.length === 0) return '';
+    let mark = this.#marks[side].get(host);
+    if (mark === undefined) {
+      mark = this.#rules.map((rule) => (coversHost(rule[side], host) ? '1' : '0')).join('');
+      this.#marks[side].set(host, mark);
+    }
+    return mark;
+  }
+
+  /** The hosts of an end in groups that are judged alike. */
+  classes(side: 'from' | 'to'): readonly Alike[] {
+    const { hosts } = this.edge[side];
+    if (hosts.length === 0) return [{ speaker: undefined, hosts }];
+    return [...groupBy(hosts, (host) => this.#mark(side, host)).values()].map((alike) => ({ speaker: alike[0], hosts: alike }));
+  }
+}

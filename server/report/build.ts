@@ -1,0 +1,38 @@
+/** The reports by name. */
+import type { Findings } from '../rules/engine';
+import type { Snapshot } from '../spec/snapshot';
+import { findingsReport } from './findings-report';
+import { portsReport } from './ports';
+import type { Report } from './report';
+import { sizingReport } from './sizing';
+import { summaryReport } from './summary';
+import { reportCsv, reportHtml, reportMarkdown, reportText } from './tables';
+
+export type ReportKind = 'summary' | 'sizing' | 'ports' | 'findings';
+export type ReportFormat = 'text' | 'markdown' | 'csv' | 'html';
+
+export function buildReport(kind: ReportKind, snapshot: Snapshot, findings: Findings): Report {
+  switch (kind) {
+    case 'summary':
+      return summaryReport(snapshot, findings);
+    case 'sizing':
+      return sizingReport(snapshot);
+    case 'ports':
+      return portsReport(snapshot);
+    case 'findings':
+      return findingsReport(snapshot, findings);
+  }
+}
+
+export function reportAs(format: ReportFormat, report: Report): string {
+  switch (format) {
+    case 'text':
+      return reportText(report);
+    case 'markdown':
+      return reportMarkdown(report);
+    case 'csv':
+      return reportCsv(report);
+    case 'html':
+      return reportHtml(report);
+  }
+}

@@ -1,0 +1,230 @@
+/** The sizing summary as tables. */
+import { describeSources } from '../catalog/guide';
+import { formatShare } from '../spec/quantity';
+import type { Snapshot } from '../spec/snapshot';
+import { formatAmount, type Bound, type Figure, type Input, type ModeId, type Status as FigureStatus } from '../sizing/figure';
+import { plainSizing } from '../sizing/json';
+import type { Pool } from '../sizing/modes';
+import { sizingOf, type Sizing } from '../sizing/sizing';
+import { bannerOf } from './banner';
+import type { Cell, Report, Row, Section, Status, Table } from './report';
+import { placeOf } from './summary';
+import { count } from './words';
+
+const MODE: Readonly<Record<ModeId, string>> = {
+  normal: 'normal operation',
+  'one-host-lost': 'one host lost',
+  'two-hosts-lost': 'two hosts lost',
+  'spare-hosts-lost': 'all spare hosts lost',
+  'site-lost': 'a site lost',
+};
+
+const STATUS: Readonly<Record<FigureStatus, Status | undefined>> = { ok: 'good', short: 'bad', unknown: 'unknown', info: undefined };
+
+/** The contract of `size --format json`. */
+export const sizingJson = (snapshot: Snapshot): unknown => plainSizing(sizingOf(snapshot.model));
+
+export function sizingReport(snapshot: Snapshot): Report {
+  const sizing = sizingOf(snapshot.model);
+  return {
+    title: `Sizing: ${snapshot.model.section('name')?.value ?? 'deployment'}`,
+    subtitle: verdict(figuresOf(sizing)),
+    ...bannerOf(snapshot),
+    sections: [
+      ...sectionOf('Deployment', undefined, [figureTable(snapshot, 'Deployment', sizing.deployment)]),
+      ...sizing.tiers.flatMap((tier) =>
+        sectionOf(tier.tier === undefined ? 'Hosts without a tier' : `Tier ${tier.tier.toString()}`, undefined, [
+          figureTable(snapshot, 'The tier as a whole', tier.figures),
+          ...tier.hosts.map((host) => figureTable(snapshot, host.count > 1 ? `${host.name} (each of ${host.count.toString()})` : host.name, host.figures)),
+        ]),
+      ),
+      ...sectionOf('Failures', 'What is left when hosts are lost. The worst planned case sizes.', sizing.modes.map((pool) => poolTable(snapshot, pool))),
+      ...growthSection(snapshot, sizing),
+      ...availabilitySection(snapshot, sizing),
+      ...notGivenSection(sizing),
+      {
+        heading: 'Choices',
+        text: 'Left open by the planning guide; set them under `sizing` in the spec.',
+        tables: [
+          {
+            caption: 'Choices',
+            columns: [{ title: 'Choice' }, { title: 'Value' }, { title: 'From' }],
+            rows: sizing.settings.list.map((setting) => ({
+              cells: [{ text: setting.title }, { text: setting.value }, { text: setting.declared ? 'this spec' : 'default' }],
+              ...placeOf(snapshot, setting.at),
+            })),
+            empty: 'There are no choices.',
+          },
+        ],
+      },
+    ],
+  };
+}
+
+/** A section of the tables that have rows; none where all are empty. */
+function sectionOf(heading: string, text: string | undefined, tables: readonly Table[]): readonly Section[] {
+  const filled = tables.filter((table) => table.rows.length > 0);
+  return filled.length === 0 ? [] : [{ heading, ...(text === undefined ? {} : { text }), tables: filled }];
+}
+
+function verdict(figures: readonly Figure[]): string {
+  if (figures.every((figure) => figure.headroom === null)) return 'The spec declares nothing to compare with.';
+  const short = figures.filter((figure) => figure.status === 'short').length;
+  return short === 0
+    ? 'Everything that is declared meets what is computed.'
+    : `${count(short, 'declared figure does', 'declared figures do')} not meet what is computed.`;
+}
+
+/** All figures, those of the deployment first. */
+const figuresOf = (sizing: Sizing): readonly Figure[] => [
+  ...sizing.deployment,
+  ...sizing.tiers.flatMap((tier) => [...tier.figures, ...tier.hosts.flatMap((host) => host.figures)]),
+  ...sizing.availability.figures,
+];
+
+function figureTable(snapshot: Snapshot, caption: string, figures: readonly Figure[]): Table {
+  return {
+    caption,
+    columns: [{ title: 'What' }, { title: 'Computed', align: 'right' }, { title: 'Declared', align: 'right' }, { title: 'Headroom', align: 'right' }],
+    rows: figures.map((figure): Row => ({ cells: figureCells(figure), ...placeOf(snapshot, figure.declaredAt ?? figure.at) })),
+    empty: 'There is nothing to compute yet.',
+  };
+}
+
+function figureCells(figure: Figure): readonly Cell[] {
+  return [
+    { text: titleOf(figure) },
+    {
+      text: figure.value === null ? NOT_GIVEN : amount(figure.value, figure.unit),
+      explain: explain(figure),
+      ...(figure.value === null ? { status: 'unknown' as const } : {}),
+    },
+    { text: figure.declared === null ? '–' : amount(figure.declared, figure.unit) },
+    headroomCell(figure.headroom, figure.unit, figure.status, figure.bound),
+  ];
+}
+
+const NOT_GIVEN = 'not given';
+
+const titleOf = (figure: Figure): string =>
+  figure.mode === 'normal' ? figure.title : `${figure.title} (${MODE[figure.mode]})`;
+
+function headroomCell(headroom: number | null, unit: string, status: FigureStatus, bound: Bound = 'minimum'): Cell {
+  if (headroom === null) return { text: '–' };
+  const missed = status === 'short' && headroom < 0;
+  const mark = STATUS[status];
+  return {
+    text: missed ? `${bound === 'maximum' ? 'over' : 'short'} by ${amount(-headroom, unit)}` : amount(headroom, unit),
+    ...(mark === undefined ? {} : { status: mark }),
+  };
+}
+
+/** How a figure came about, as one paragraph. */
+export function explain(figure: Figure): string {
+  const parts = [
+    figure.formula,
+    ...(figure.inputs.length === 0 ? [] : [`With ${figure.inputs.map(inputText).join(', ')}`]),
+    ...(figure.note === undefined ? [] : [figure.note]),
+    ...(figure.source.length === 0 ? [] : [`Source: ${describeSources(figure.source)}`]),
+  ];
+  return parts.map((part) => (/[.!?:]$/.test(part) ? part : `${part}.`)).join(' ');
+}
+
+function inputText({ name, value, unit }: Input): string {
+  if (typeof value === 'number') return `${name} ${amount(value, unit)}`;
+  return `${name} ${value}${unit === '' ? '' : ` ${unit}`}`;
+}
+
+/**
+ * A number for people, in a unit that keeps it short: `1.859 TB`, `5,000 users`, `1 message/s`. At most three decimals, and
+ * for what is smaller than that two digits; sizes grow by 1000 or, in KiB and the like, by 1024.
+ */
+export const amount = (value: number, unit: string): string => formatAmount(value, unit);
+
+function poolTable(snapshot: Snapshot, pool: Pool): Table {
+  return {
+    caption: pool.title,
+    columns: [{ title: 'Case' }, { title: 'Hosts left', align: 'right' }, { title: 'They carry', align: 'right' }, { title: 'Load', align: 'right' }, { title: 'Headroom', align: 'right' }],
+    rows: pool.modes.map((mode): Row => {
+      return {
+        cells: [
+          { text: `${mode.title}${mode.id === pool.worst ? ' (sizes)' : ''}` },
+          { text: mode.hosts.toString() },
+          mode.capacity === null ? { text: 'not measured', status: 'unknown' } : { text: amount(mode.capacity, pool.unit) },
+          mode.load === null ? { text: '–' } : { text: amount(mode.load, pool.unit) },
+          headroomCell(mode.headroom, pool.unit, mode.status),
+        ],
+        ...placeOf(snapshot, pool.at),
+      };
+    }),
+    empty: 'No hosts share a load.',
+  };
+}
+
+function growthSection(snapshot: Snapshot, sizing: Sizing): readonly Section[] {
+  const { growth } = sizing;
+  const line =
+    growth.rate === null
+      ? (growth.note ?? 'The spec says nothing about growth.')
+      : `${formatShare(growth.rate)} in ${growth.months.toString()} months: from ${amount(growth.today ?? 0, 'users')} to ${amount(growth.atHorizon ?? 0, 'users')}.`;
+  return sectionOf('Growth', line, [
+    {
+      caption: 'When what is declared runs out',
+      columns: [{ title: 'What' }, { title: 'Today', align: 'right' }, { title: `In ${growth.months.toString()} months`, align: 'right' }, { title: 'Declared', align: 'right' }, { title: 'Runs out' }],
+      rows: growth.rows.map(
+        (row): Row => ({
+          cells: [
+            { text: row.host === undefined ? row.title : `${row.host}: ${row.title}` },
+            { text: amount(row.today, row.unit) },
+            { text: amount(row.atHorizon, row.unit) },
+            { text: amount(row.capacity, row.unit) },
+            row.month === null ? { text: 'not in ten years', status: 'good' } : { text: row.month === 0 ? 'today' : `in month ${row.month.toString()}`, status: row.withinHorizon ? 'bad' : 'good' },
+          ],
+          ...placeOf(snapshot, row.at),
+        }),
+      ),
+      empty: 'Nothing that grows is declared.',
+    },
+  ]);
+}
+
+function availabilitySection(snapshot: Snapshot, sizing: Sizing): readonly Section[] {
+  const { availability } = sizing;
+  return sectionOf('Availability', undefined, [
+    figureTable(snapshot, 'Downtime', availability.figures),
+    {
+      caption: 'Single points of failure',
+      columns: [{ title: 'Component' }, { title: 'Host' }, { title: 'When it is down' }],
+      rows: availability.singlePoints.map((point): Row => ({
+        cells: [
+          { text: point.title },
+          { text: point.hosts.join(', ') },
+          { text: point.text, explain: `Source: ${describeSources(point.source)}.`, status: point.affects === 'service' ? 'bad' : 'warning' },
+        ],
+        ...placeOf(snapshot, point.at),
+      })),
+      empty: 'There is none among the components that the spec places.',
+    },
+  ]);
+}
+
+/** Why figures are not given, and what gives them: each reason once. */
+function notGivenSection(sizing: Sizing): readonly Section[] {
+  const reasons = new Map<string, string[]>();
+  const add = (title: string, note: string | undefined): void => {
+    const reason = (note ?? 'The spec leaves out what it is computed from.').replace(/^Not given: (.)/, (_, first: string) => first.toUpperCase());
+    const titles = reasons.get(reason) ?? [];
+    reasons.set(reason, titles);
+    if (!titles.includes(title)) titles.push(title);
+  };
+  for (const figure of figuresOf(sizing)) if (figure.value === null) add(figure.title, figure.note);
+  return sectionOf('Not given', 'What neither the spec nor the planning guide gives is not guessed.', [
+    {
+      caption: 'Not given',
+      columns: [{ title: 'What' }, { title: 'Why, and what to do' }],
+      rows: [...reasons].map(([reason, titles]): Row => ({ cells: [{ text: titles.join('; ') }, { text: reason }] })),
+      empty: 'Everything is given.',
+      aside: true,
+    },
+  ]);
+}

@@ -1,0 +1,22 @@
+/** Counts in words. */
+import type { Severity } from '../rules/rule';
+
+/** `1 file`, `2 files`; the plural where it is not made with an s. */
+export const count = (amount: number, one: string, many = `${one}s`): string =>
+  `${amount.toLocaleString('en')} ${amount === 1 ? one : many}`;
+
+const WORD: Readonly<Record<Severity, string>> = {
+  error: 'error',
+  warning: 'warning',
+  information: 'note',
+  hint: 'hint',
+};
+
+/** `2 errors, 1 warning`, the worst first; empty where there is nothing. */
+export const severityCounts = (severities: readonly Severity[]): string =>
+  (['error', 'warning', 'information', 'hint'] as const)
+    .flatMap((severity) => {
+      const found = severities.filter((other) => other === severity).length;
+      return found === 0 ? [] : [count(found, WORD[severity])];
+    })
+    .join(', ');

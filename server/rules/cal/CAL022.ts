@@ -1,0 +1,89 @@
+import { mtaComponents } from '../../catalog/components';
+import { isBefore, lifecycle } from '../../catalog/releases';
+import type { Fact } from '../../spec/dsl';
+import type { Model } from '../../spec/model';
+import { newHost, replaceFix } from '../kit';
+import { defineRule, type FixDraft } from '../rule';
+import { calendar7Versions } from './versions';
+
+const calendarFrom = lifecycle.calendarVirusScan.from;
+const messagingFrom = lifecycle.messagingVirusScan.from;
+
+export const rule = defineRule({
+  code: 'CAL022',
+  severity: 'error',
+  title: 'Virus scanning for calendars lacks what it needs',
+  source: ['L4221'],
+  check(model, report) {
+    const scan = model.services?.calendar?.['virus-scan'];
+    if (scan?.value !== true) return;
+    const related = [{ at: scan.at, message: 'Calendar attachments are to be scanned' }];
+    const off: FixDraft = {
+      title: 'Turn virus scanning for calendars off',
+      in: scan.at,
+      edit: (editor) => {
+        editor.replace(scan.at, false);
+      },
+    };
+    for (const version of tooOld(model)) {
+      report({
+        at: version.at,
+        message: `Calendar Server ${version.source} cannot have attachments scanned; that came with \`${calendarFrom}\`. Upgrade it, or turn \`virus-scan\` off.`,
+        related,
+        fixes: [replaceFix(version, calendarFrom), off],
+      });
+    }
+    if (model.lacks(...mtaComponents)) {
+      report({
+        at: scan.at,
+        message: `Attachments are scanned by an MTA of Messaging Server (${messagingFrom} or later), and no host runs one. Add one, or turn \`virus-scan\` off.`,
+        fixes: [...addMta(model), off],
+      });
+      return;
+    }
+    const versions = oldMtas(model);
+    const [first, ...others] = versions;
+    if (first === undefined) return;
+    report({
+      at: first.at,
+      message: `No MTA of the spec can scan for Calendar Server: that takes Messaging Server ${messagingFrom} or later. Upgrade one, or turn \`virus-scan\` off.`,
+      related: [
+        ...related,
+        ...others.slice(0, 4).map(({ at, source }) => ({ at, message: `Messaging Server ${source}` })),
+      ],
+      fixes: [replaceFix(first, messagingFrom), off],
+    });
+  },
+});
+
+/** Versions of Calendar Server without scanning; with no Calendar Server 7 at all, that of Calendar Server 6 too. */
+function tooOld(model: Model): readonly Fact<string>[] {
+  const common = model.services?.calendar?.version;
+  const facts = model.has('cal7-frontend') || common === undefined ? calendar7Versions(model) : [common];
+  return facts.filter((version) => isBefore(version.value, calendarFrom) === true);
+}
+
+/** The versions of all MTAs, where each is known to be too old; else nothing. */
+function oldMtas(model: Model): readonly Fact<string>[] {
+  const mtas = model.of(...mtaComponents);
+  if (!model.complete || model.isExternal(...mtaComponents) || model.section('external')?.incomplete === true)
+    return [];
+  const versions = mtas.map((mta) => model.versionOf(mta));
+  const known = versions.flatMap((version) =>
+    version !== undefined && isBefore(version.value, messagingFrom) === true ? [version] : [],
+  );
+  return known.length === mtas.length ? [...new Map(known.map((version) => [version.at, version])).values()] : [];
+}
+
+/** A Messaging Server that is installed for this alone, with nothing but its MTA. */
+function addMta(model: Model): readonly FixDraft[] {
+  const added = newHost(model, {
+    base: 'virus-scan',
+    tier: 1,
+    zone: 'intranet',
+    components: [{ component: 'mta', version: messagingFrom }],
+  });
+  return added === undefined
+    ? []
+    : [{ title: `Add the host \`${added.name}\` with an MTA`, in: added.in, edit: added.add }];
+}

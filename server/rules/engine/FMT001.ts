@@ -1,0 +1,9 @@
+import { defineRule } from '../rule';
+
+// Reported by the engine from the structure check.
+export const rule = defineRule({
+  code: 'FMT001',
+  severity: 'error',
+  title: 'A key is not known',
+  source: ['Commspec format'],
+});

@@ -1,0 +1,9 @@
+import { defineRule } from '../rule';
+
+// Reported by the engine from the structure check.
+export const rule = defineRule({
+  code: 'FMT003',
+  severity: 'error',
+  title: 'A required key is missing',
+  source: ['Commspec format'],
+});

@@ -1,0 +1,9 @@
+import { defineRule } from '../rule';
+
+// Reported by the engine from the structure check.
+export const rule = defineRule({
+  code: 'FMT004',
+  severity: 'error',
+  title: 'A value is of the wrong kind',
+  source: ['Commspec format'],
+});

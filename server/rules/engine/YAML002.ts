@@ -1,0 +1,9 @@
+import { defineRule } from '../rule';
+
+// Reported by the engine while it reads the file.
+export const rule = defineRule({
+  code: 'YAML002',
+  severity: 'error',
+  title: 'A key is written twice in one mapping',
+  source: ['YAML 1.2.2 specification'],
+});

@@ -1,0 +1,74 @@
+import { mtaComponents, storeComponents, type ComponentId } from '../../catalog/components';
+import type { Fact } from '../../spec/dsl';
+import type { Component, Host, Model } from '../../spec/model';
+import { newHost, removeFix, replaceFix, runs } from '../kit';
+import { defineRule, type FixDraft } from '../rule';
+
+/** MTAs that may take mail from strangers, the best first. */
+const inbound: readonly ComponentId[] = ['mta-inbound', 'mta', 'messaging-server'];
+
+export const rule = defineRule({
+  code: 'MSG001',
+  severity: 'error',
+  title: 'An MX record points to the SMTP proxy of the multiplexor',
+  source: ['L3339'],
+  check(model, report) {
+    const records = model.dns?.mx?.items ?? [];
+    const named = new Set(model.hostsOf({ items: records.flatMap((record) => record.host ?? []) }));
+    let candidates: readonly Host[] | undefined;
+    let free: readonly Host[] | undefined;
+    for (const record of records) {
+      const fact = record.host;
+      const host = fact === undefined ? undefined : model.host(fact.value);
+      const proxy = host === undefined ? undefined : proxyAt(model, host);
+      if (fact === undefined || host === undefined || proxy === undefined) continue;
+      candidates ??= inboundHosts(model);
+      free ??= candidates.filter((target) => !named.has(target)).slice(0, 3);
+      report({
+        at: fact.at,
+        message:
+          "The SMTP proxy of the Multiplexor takes mail from the users' programs only; it cannot transfer mail from the Internet. Point the record to an inbound MTA.",
+        related: [{ at: proxy.at, message: `The proxy runs here, on \`${proxy.host.name}\`` }],
+        fixes: [
+          ...free.map((target) => replaceFix(fact, target.name, { title: `Point it to \`${target.name}\`` })),
+          ...(candidates.length > 0 ? [] : withNewMta(model, fact)),
+          ...(records.length > 1 ? [removeFix(record, 'Remove this MX record')] : []),
+        ],
+      });
+    }
+  },
+});
+
+/** The proxy that mail for this host ends at: no MTA shares the host, or stands behind the same load balancer. */
+function proxyAt(model: Model, host: Host): Component | undefined {
+  if (host.incomplete || runs(host, ...mtaComponents)) return undefined;
+  const own = host.components.find(({ id }) => id === 'mmp-smtp-proxy');
+  if (own !== undefined) return own;
+  const balanced = host.components.flatMap(({ id, spec }) =>
+    id === 'load-balancer' ? model.hostsOf(spec.targets) : [],
+  );
+  if (balanced.some((target) => target.incomplete || runs(target, ...mtaComponents))) return undefined;
+  return balanced.flatMap((target) => target.components).find(({ id }) => id === 'mmp-smtp-proxy');
+}
+
+/** Hosts with an MTA for mail from outside; with two tiers not those of the stores. */
+function inboundHosts(model: Model): readonly Host[] {
+  const architecture = model.architecture?.value;
+  const tiers = architecture === 'two-tier' || architecture === 'edge';
+  const hosts = inbound.flatMap((id) => model.of(id).map((component) => component.host));
+  return [...new Set(hosts)].filter((host) => host.name !== '' && !(tiers && runs(host, ...storeComponents)));
+}
+
+function withNewMta(model: Model, fact: Fact<string>): readonly FixDraft[] {
+  const added = newHost(model, { base: 'mta-in', tier: 1, zone: 'dmz', count: 2, components: ['mta-inbound'] });
+  if (added === undefined) return [];
+  return [
+    {
+      title: `Add the host \`${added.name}\` with an inbound MTA and point the record to it`,
+      edit: (editor) => {
+        editor.replace(fact.at, added.name);
+        added.add(editor);
+      },
+    },
+  ];
+}

@@ -1,0 +1,51 @@
+import { componentsOf, type ComponentId } from '../../catalog/components';
+import type { Model } from '../../spec/model';
+import { componentFor } from '../kit';
+import { defineRule } from '../rule';
+
+const webmail: readonly ComponentId[] = ['webmail', 'messaging-server'];
+
+export const rule = defineRule({
+  code: 'MSG009',
+  severity: 'error',
+  title: 'Convergence has no Webmail Server for mail',
+  source: ['L868', 'L2118'],
+  check(model, report) {
+    const [convergence, ...others] = model.of('convergence');
+    if (convergence === undefined || !model.lacks(...webmail) || !wantsMail(model)) return;
+    const { host } = convergence;
+    const list = host.spec.components?.at;
+    const item = componentFor(model, host, 'webmail');
+    report({
+      at: convergence.at,
+      message:
+        'Convergence reads mail through a Webmail Server (mshttpd), which turns its requests into IMAP; no host runs one. Add `webmail`, usually on the same host.',
+      related: others.slice(0, 5).map(({ at }) => ({ at, message: 'Convergence runs here too' })),
+      fixes:
+        list === undefined
+          ? []
+          : [
+              {
+                title: `Add \`webmail\` to \`${host.name}\``,
+                edit: (editor) => {
+                  editor.add(list, item);
+                },
+              },
+            ],
+    });
+  },
+});
+
+/** Not where Convergence serves only calendars or instant messages: nothing speaks of mail then. */
+function wantsMail(model: Model): boolean {
+  const mail = componentsOf('messaging');
+  const other = [...componentsOf('calendar'), ...componentsOf('instant-messaging')];
+  if (model.has(...mail) || model.isExternal(...mail)) return true;
+  if (model.services?.messaging !== undefined || model.users?.bases !== undefined) return true;
+  return (
+    !model.has(...other) &&
+    !model.isExternal(...other) &&
+    model.services?.calendar === undefined &&
+    model.services?.['instant-messaging'] === undefined
+  );
+}

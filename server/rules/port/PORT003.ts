@@ -1,0 +1,86 @@
+import { partsOf } from '../../catalog/components';
+import { listenersFor } from '../../catalog/ports';
+import type { Fact } from '../../spec/dsl';
+import type { Component, Model } from '../../spec/model';
+import type { Node } from '../../syntax/tree';
+import { defineRule, type FixDraft } from '../rule';
+
+const servers = ['mta', 'mta-inbound', 'mta-outbound', 'smtp-relay', 'messaging-server', 'mmp-smtp-proxy'] as const;
+
+/** Where a spec opens the submission port of a server. */
+interface Opening {
+  readonly server: Component;
+  readonly at: Node;
+  /** The `submission: true` that opens it. */
+  readonly fact?: Fact<boolean>;
+}
+
+export const rule = defineRule({
+  code: 'PORT003',
+  severity: 'error',
+  title: 'The submission port does not ask for a login',
+  source: ['L3694'],
+  check(model, report) {
+    const everywhere = model.services?.messaging?.['smtp-auth'];
+    const open: Opening[] = [];
+    const usual: Opening[] = [];
+    for (const server of model.of(...servers)) {
+      const own = server.spec['smtp-auth'];
+      if ((own ?? everywhere)?.value !== false) continue;
+      const opening = openingOf(model, server);
+      const list = opening === undefined ? undefined : opening.written ? open : usual;
+      if (opening === undefined || list === undefined) continue;
+      if (own === undefined) {
+        list.push(opening);
+        continue;
+      }
+      report({
+        at: own.at,
+        message: messageOf([opening], opening.written),
+        related: opening.written ? [{ at: opening.at, message: 'This opens the submission port' }] : [],
+        ...(opening.written ? {} : { advice: true }),
+        fixes: fixesOf(own, [opening]),
+      });
+    }
+    if (everywhere === undefined) return;
+    const found = open.length > 0 ? open : usual;
+    if (found.length === 0) return;
+    report({
+      at: everywhere.at,
+      message: messageOf(found, found === open),
+      related: found.slice(0, 5).map(({ at, server }) => ({ at, message: `The submission port of \`${server.host.name}\`` })),
+      ...(found === open ? {} : { advice: true }),
+      fixes: fixesOf(everywhere, found),
+    });
+  },
+});
+
+/** What opens the submission port of a server; `written` where the spec does so, not only the installation. */
+function openingOf(model: Model, server: Component): (Opening & { readonly written: boolean }) | undefined {
+  const { submission, ports } = server.spec;
+  if (submission !== undefined) return submission.value ? { server, at: submission.at, fact: submission, written: true } : undefined;
+  const port = ports?.entries.find((entry) => entry.name === 'submission');
+  if (port !== undefined) return { server, at: port.key, written: true };
+  const rule = (model.firewalls?.items ?? [])
+    .flatMap((firewall) => firewall.allow?.items ?? [])
+    .find((allow) => allow.protocol?.value === 'submission' && model.hostsOf(allow.to).includes(server.host));
+  if (rule?.protocol !== undefined) return { server, at: rule.protocol.at, written: true };
+  return partsOf(server.id).some((part) => listenersFor(part, 'submission').length > 0) ? { server, at: server.at, written: false } : undefined;
+}
+
+function messageOf(found: readonly Opening[], written: boolean): string {
+  const [first] = found;
+  const where = found.length === 1 && first !== undefined ? `\`${first.server.host.name}\`` : `${found.length.toString()} hosts`;
+  return written
+    ? `Anybody can hand in mail on the submission port of ${where}, which is meant for users who log in. Set \`smtp-auth\` to \`true\`.`
+    : `The submission port of ${where} is open unless \`submission: false\` closes it, and it asks for a login. Set \`smtp-auth\` to \`true\`.`;
+}
+
+function fixesOf(auth: Fact<boolean>, found: readonly Opening[]): readonly FixDraft[] {
+  const [only] = found;
+  const fact = found.length === 1 ? only?.fact : undefined;
+  return [
+    { title: 'Set `smtp-auth` to `true`', safe: true, in: auth.at, edit: (editor) => { editor.replace(auth.at, true); } },
+    ...(fact === undefined ? [] : [{ title: 'Set `submission` to `false`', in: fact.at, edit: (editor) => { editor.replace(fact.at, false); } } satisfies FixDraft]),
+  ];
+}

@@ -1,0 +1,122 @@
+import { protocolPorts } from '../../catalog/ports';
+import type { Firewall } from '../../network/firewalls';
+import { append, groupBy } from '../../network/group';
+import type { HostGroup } from '../../network/layouts';
+import { blockedNeeds, type BlockedNeed } from '../../network/needs';
+import { titleOf, type Party } from '../../network/parties';
+import type { Model } from '../../spec/model';
+import type { Plain } from '../../syntax/edits';
+import type { Node } from '../../syntax/tree';
+import { defineRule, type FixDraft } from '../rule';
+
+/** More names than these are not written out in a rule. */
+const NAMES = 12;
+
+export const rule = defineRule({
+  code: 'PORT019',
+  severity: 'warning',
+  title: 'A firewall stops a connection that the deployment needs',
+  source: ['L6249-6254'],
+  check(model, report) {
+    for (const [firewall, needs] of groupBy(blockedNeeds(model), (need) => need.firewall)) {
+      const { allow } = firewall.spec;
+      const at = allow?.key ?? firewall.spec.name?.at;
+      if (allow === undefined || at === undefined) continue;
+      for (const alike of groupBy(needs, (need) => need.leg.protocol).values()) {
+        report({ at, message: messageOf(firewall, alike), related: relatedOf(model, alike), fixes: fixesOf(allow.at, alike) });
+      }
+    }
+  },
+});
+
+function messageOf(firewall: Firewall, needs: readonly BlockedNeed[]): string {
+  const [first] = needs;
+  if (first === undefined) return '';
+  const { leg } = first;
+  const port = leg.port === null ? '' : ` (port ${leg.port.toString()})`;
+  const from = first.from.length === 0 ? titleOf(first.edge.from.component) : hostsText(needs.flatMap((need) => need.from));
+  return `\`${firewall.name}\` does not let \`${leg.protocol}\`${port} through from ${from} to ${hostsText(needs.flatMap((need) => need.to))}. ${use(needs)} Allow it, from there to there only.`;
+}
+
+/** What it is needed for. */
+function use(needs: readonly BlockedNeed[]): string {
+  const purposes = [...new Set(needs.map((need) => need.edge.kind.purpose))];
+  return `It is needed for: ${purposes.slice(0, 2).join('; ')}.`;
+}
+
+function hostsText(hosts: readonly HostGroup[]): string {
+  const names = [...new Set(hosts.map((host) => `\`${host.name}\``))];
+  if (names.length > 3) return `${names.slice(0, 2).join(', ')} and ${(names.length - 2).toString()} more`;
+  return names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1) ?? ''}`;
+}
+
+function relatedOf(model: Model, needs: readonly BlockedNeed[]): readonly { readonly at: Node; readonly message: string }[] {
+  const found = new Map<Node, string>();
+  const note = (hosts: readonly HostGroup[], { station, component }: Party, text: string): void => {
+    const [host] = hosts;
+    if (host === undefined || station === undefined) return;
+    const at = model.of(station.part.owner).find((candidate) => candidate.host.name === host.name)?.at;
+    if (at !== undefined && !found.has(at)) found.set(at, `\`${component}\` on \`${host.name}\` ${text}`);
+  };
+  for (const need of needs.slice(0, 2)) {
+    note(need.from, need.edge.from, 'needs it');
+    note(need.to, need.edge.to, 'is reached by it');
+  }
+  return [...found].map(([at, message]) => ({ at, message }));
+}
+
+/** A rule to add: hosts that reach the same hosts by the same port are named together. */
+interface Missing {
+  readonly need: BlockedNeed;
+  /** Empty for the world outside. */
+  readonly from: readonly string[];
+  readonly to: readonly string[];
+}
+
+function missingRules(needs: readonly BlockedNeed[]): readonly Missing[] {
+  return [...groupBy(needs, (need) => need.leg.port).values()].flatMap((alike) => {
+    // Which of the needs each host has: equal for hosts that reach the same.
+    const wants = new Map<string, number[]>();
+    alike.forEach(({ from }, index) => {
+      for (const source of from.length === 0 ? [''] : from.map((host) => host.name)) append(wants, source, index);
+    });
+    return [...groupBy(wants, ([, indexes]) => indexes.join(' ')).values()].flatMap((sources): readonly Missing[] => {
+      const own = (sources[0]?.[1] ?? []).flatMap((index) => alike[index] ?? []);
+      const [need] = own;
+      if (need === undefined) return [];
+      return [{ need, from: sources.flatMap(([name]) => (name === '' ? [] : [name])), to: [...new Set(own.flatMap(({ to }) => to.map((host) => host.name)))] }];
+    });
+  });
+}
+
+function fixesOf(allow: Node, needs: readonly BlockedNeed[]): readonly FixDraft[] {
+  const rules = missingRules(needs);
+  const [first] = rules;
+  if (first === undefined || (allow.kind !== 'seq' && allow.kind !== 'scalar')) return [];
+  const side = (names: readonly string[]): string => (names.length === 1 ? `\`${names[0] ?? ''}\`` : `${names.length.toString()} hosts`);
+  const from = [...new Set(rules.flatMap((rule) => rule.from))];
+  const to = [...new Set(rules.flatMap((rule) => rule.to))];
+  const entries = rules.map(entryOf);
+  return [
+    {
+      title: `Allow \`${first.need.leg.protocol}\`${from.length === 0 ? '' : ` from ${side(from)}`} to ${side(to)}`,
+      in: allow,
+      edit: (editor) => {
+        if (allow.kind === 'seq' && allow.items.length > 0) for (const entry of entries) editor.add(allow, entry);
+        else editor.replace(allow, entries);
+      },
+    },
+  ];
+}
+
+function entryOf({ need: { leg }, from, to }: Missing): Plain {
+  const named = (names: readonly string[]): Plain => (names.length === 1 ? (names[0] ?? '') : names);
+  // The usual number goes without saying; one that nobody confirms is left to the reader.
+  const given = leg.port !== null && leg.port !== protocolPorts[leg.protocol]?.port && leg.confidence !== 'unconfirmed' && leg.confidence !== 'example';
+  return {
+    protocol: leg.protocol,
+    ...(given && leg.port !== null ? { port: leg.port } : {}),
+    ...(from.length === 0 || from.length > NAMES ? {} : { from: named(from) }),
+    ...(to.length === 0 || to.length > NAMES ? {} : { to: named(to) }),
+  };
+}

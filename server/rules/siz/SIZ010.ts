@@ -1,0 +1,52 @@
+import { figures } from '../../catalog/figures';
+import type { Host } from '../../spec/model';
+import { sharesWithBackEnd, sharesWithFrontEnd, sharesWithMta } from '../../sizing/processors';
+import { setOnHost } from '../kit';
+import { defineRule, type FixDraft } from '../rule';
+
+export const rule = defineRule({
+  code: 'SIZ010',
+  severity: 'warning',
+  title: 'An MMP gains little from more than four processors',
+  source: ['L3131', 'L3133-3135'],
+  check(model, report) {
+    for (const mmp of model.of('mmp')) {
+      const { host } = mmp;
+      const { cpus } = host.spec;
+      // A store on the same host can use them all.
+      if (cpus === undefined || cpus.value <= figures.mmpCpusMaximum.value || sharesWithBackEnd(host)) continue;
+      const withMta = sharesWithMta(host);
+      const shared = sharesWithFrontEnd(host);
+      const each = shared ? figures.mmpCpusCollocated.value : figures.mmpCpusBest.value;
+      const advice = withMta
+        ? 'only the MTA beside it can use the others'
+        : `use more hosts with ${each.toString()} processors${shared ? ', which is right where it shares the host' : ' each'}`;
+      report({
+        at: cpus.at,
+        message: `An MMP is one process: it does best on two processors and scales poorly beyond four, and \`${host.name}\` has ${cpus.value.toString()}; ${advice}.`,
+        related: [{ at: mmp.at, message: 'The MMP of this host' }],
+        ...(withMta ? { severity: 'information' as const } : {}),
+        fixes: splitFix(host, each),
+      });
+    }
+  },
+});
+
+/** The same number of processors on more, smaller hosts. */
+function splitFix(host: Host, each: number): readonly FixDraft[] {
+  const { cpus, count } = host.spec;
+  const hosts = host.count * Math.ceil((cpus?.value ?? 0) / each);
+  // An address belongs to one host; and what stands in another file cannot be changed in the same edit.
+  const written = host.components.some((component) => component.spec.address !== undefined);
+  if (cpus === undefined || hosts > 10_000 || written || cpus.at.block !== (count?.at ?? host.spec.at).block) return [];
+  return [
+    {
+      title: `Use ${hosts.toString()} hosts with ${each.toString()} processors each`,
+      in: cpus.at,
+      edit: (editor) => {
+        editor.replace(cpus.at, each);
+        setOnHost(editor, host, 'count', hosts);
+      },
+    },
+  ];
+}

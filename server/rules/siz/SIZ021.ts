@@ -1,0 +1,89 @@
+import type { Model } from '../../spec/model';
+import { formatAmount, show } from '../../sizing/figure';
+import { imLayoutOf, imTableOf, imUsersOf, type ImHost, type ImLayout, type ImUsers } from '../../sizing/im';
+import { settingsOf } from '../../sizing/settings';
+import { replaceFix } from '../kit';
+import { defineRule, type Draft } from '../rule';
+import { memoryText } from './size';
+
+export const rule = defineRule({
+  code: 'SIZ021',
+  severity: 'warning',
+  title: 'An Instant Messaging host has less memory than its users take',
+  source: ['L5456', 'L5460-5462'],
+  check(model, report) {
+    const layout = imLayoutOf(model);
+    const { connected } = imUsersOf(model);
+    // A server or multiplexor elsewhere would take its part of the users.
+    if (connected === null || !model.complete || model.isExternal('im-server', 'im-mux')) return;
+    const bytes = settingsOf(model).base ** 2;
+    const table = imTableOf(model);
+    const related = usersAndTable(model);
+    for (const group of groupsOf(layout)) {
+      if (!isShort(group, bytes)) continue;
+      for (const own of group) {
+        const { memory } = own.host.spec;
+        const need = (own.memory?.total ?? 0) * bytes;
+        if (memory === undefined || memory.value.amount >= need * (1 - 1e-9)) continue;
+        report({
+          at: memory.at,
+          message: `\`${own.host.name}\` has ${memory.source}, but by the guide's table${
+            table.kind === 'extended' ? ' (single sign-on, portal or archive)' : ''
+          } ${rolesOf(own)} for ${connectedText(model, connected)} users ${
+            own.servers.length > 0 && own.muxes.length > 0 ? 'take' : 'takes'
+          } ${formatAmount(need, 'bytes')}${spread(own, layout)}. Raise the memory, or spread the users over more hosts.`,
+          related,
+          fixes: [replaceFix(memory, memoryText(need))],
+        });
+      }
+    }
+  },
+});
+
+/** Hosts whose users could be moved among each other: all servers, all multiplexors, or all hosts where one has both. */
+function groupsOf(layout: ImLayout): readonly (readonly ImHost[])[] {
+  if (layout.hosts.some((own) => own.servers.length > 0 && own.muxes.length > 0)) return [layout.hosts];
+  return [layout.hosts.filter((own) => own.servers.length > 0), layout.hosts.filter((own) => own.muxes.length > 0)];
+}
+
+/** However the users are spread, the hosts together have too little. The table is linear, so an even spread tells the sum. */
+function isShort(group: readonly ImHost[], bytes: number): boolean {
+  let spare = 0;
+  for (const { host, memory } of group) {
+    if (host.spec.memory === undefined || memory === null) return false;
+    spare += (host.spec.memory.value.amount - memory.total * bytes) * host.count;
+  }
+  return spare < 0;
+}
+
+/** `3,000 active and 2,000 idle`; what the spec leaves out is not mentioned. */
+function connectedText(model: Model, connected: NonNullable<ImUsers['connected']>): string {
+  const { active, inactive } = model.users?.im ?? {};
+  return [
+    ...(active === undefined ? [] : [`${show(connected.active)} active`]),
+    ...(inactive === undefined ? [] : [`${show(connected.inactive)} idle`]),
+  ].join(' and ');
+}
+
+function rolesOf(own: ImHost): string {
+  if (own.servers.length === 0) return 'the multiplexor';
+  return own.muxes.length === 0 ? 'the server' : 'server and multiplexor';
+}
+
+function spread(own: ImHost, layout: ImLayout): string {
+  const parts = [
+    own.servers.length > 0 && layout.servers > 1 ? `${layout.servers.toString()} servers` : '',
+    own.muxes.length > 0 && layout.muxes > 1 ? `${layout.muxes.toString()} multiplexors` : '',
+  ].filter((part) => part !== '');
+  return parts.length === 0 ? '' : `, with the users spread evenly over ${parts.join(' and ')}`;
+}
+
+function usersAndTable(model: Model): NonNullable<Draft['related']> {
+  const { active, inactive } = model.users?.im ?? {};
+  const { because } = imTableOf(model);
+  return [
+    ...(active === undefined ? [] : [{ at: active.at, message: `${active.source} are active` }]),
+    ...(inactive === undefined ? [] : [{ at: inactive.at, message: `${inactive.source} are idle` }]),
+    ...(because === undefined ? [] : [{ at: because, message: 'This makes every connected user take more' }]),
+  ];
+}

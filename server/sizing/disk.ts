@@ -1,0 +1,376 @@
+/** Disks of messaging: the store against the mail in it, stripes and spindles, and the queue for an outage. */
+import { figures as constants, stripeBlocks } from '../catalog/figures';
+import type { ComponentId } from '../catalog/components';
+import type { PartitionSpec } from '../spec/format';
+import type { Component, Host, Model } from '../spec/model';
+import type { Node, ScalarNode } from '../syntax/tree';
+import {
+  constant,
+  formula,
+  given,
+  input,
+  inputs,
+  ofDeployment,
+  ofHost,
+  quoted,
+  roundUp,
+  show,
+  type Placed,
+} from './figure';
+import { hostsWith, machines } from './hosts';
+import { loadOf } from './load';
+import { settingsOf, type Settings } from './settings';
+
+const MAIL_HOSTS: readonly ComponentId[] = ['message-store', 'messaging-server'];
+const QUEUE_HOSTS: readonly ComponentId[] = ['mta', 'mta-inbound', 'mta-outbound', 'smtp-relay', 'messaging-server'];
+
+/** What one host item declares for mail. Bytes are those of one of its hosts. */
+export interface StoreSpace {
+  readonly host: Host;
+  readonly components: readonly Component[];
+  /** At most this much room for mail; null where the spec leaves it open. */
+  readonly room: number | null;
+  /** The amounts that make up `room`. */
+  readonly places: readonly ScalarNode[];
+  /** The partitions with a size, in document order. */
+  readonly sized: readonly PartitionSpec[];
+  /** Room that is not written as a partition: the whole disk of the host, software and queue included. */
+  readonly wholeDisk: boolean;
+}
+
+export interface Storage {
+  /** Bytes of all mailboxes that are known; `complete` if none is left open. */
+  readonly mail: { readonly bytes: number; readonly complete: boolean };
+  /** `mail` and its overhead. */
+  readonly needed: number;
+  readonly stores: readonly StoreSpace[];
+  /** Store machines, counts included. */
+  readonly machines: number;
+  /** Room on all of them; null where one leaves it open. */
+  readonly room: number | null;
+}
+
+/** The mail of all user bases against the room in all stores. */
+export const storageOf = (model: Model): Storage => model.shared('sizing storage', readStorage);
+
+function readStorage(model: Model): Storage {
+  const { mail } = loadOf(model);
+  const hosts = hostsWith(model, ...MAIL_HOSTS);
+  const stores = hosts.map(spaceOf);
+  let room: number | null = stores.length === 0 ? null : 0;
+  for (const store of stores) room = room === null || store.room === null ? null : room + store.room * store.host.count;
+  return { mail, needed: mail.bytes * constants.storeOverhead.value, stores, machines: machines(hosts), room };
+}
+
+function spaceOf(host: Host): StoreSpace {
+  const components = host.components.filter((component) => MAIL_HOSTS.includes(component.id));
+  const sized: PartitionSpec[] = [];
+  let open = false;
+  for (const component of components) {
+    const { partitions } = component.spec;
+    const known = partitions?.items.filter((partition) => partition.size !== undefined) ?? [];
+    sized.push(...known);
+    open ||=
+      partitions === undefined || partitions.incomplete || known.length === 0 || known.length < partitions.items.length;
+  }
+  const { disk } = host.spec;
+  const partitions = sized.reduce((total, partition) => total + (partition.size?.value.amount ?? 0), 0);
+  const places = sized.flatMap((partition) => partition.size?.at ?? []);
+  if (!open) return { host, components, sized, room: partitions, places, wholeDisk: false };
+  return disk === undefined
+    ? { host, components, sized, room: null, places, wholeDisk: false }
+    : { host, components, sized, room: partitions + disk.value.amount, places: [...places, disk.at], wholeDisk: true };
+}
+
+export const diskOf = (model: Model): readonly Placed[] =>
+  model.shared('sizing disk', (own) => [...storeFigures(own), ...partitionFigures(own), ...queueFigures(own)]);
+
+// ---- the store ------------------------------------------------------------------------------------------------------
+
+function storeFigures(model: Model): readonly Placed[] {
+  const storage = storageOf(model);
+  if (storage.stores.length === 0) return [];
+  const settings = settingsOf(model);
+  const { bases } = loadOf(model);
+  const inMb = (bytes: number): number => bytes / settings.base ** 2;
+  const mail = storage.mail.complete ? inMb(storage.mail.bytes) : null;
+  const needed = storage.mail.complete ? inMb(storage.needed) : null;
+  const missing = mailMissing(storage, settings);
+  const at = model.users?.bases?.key ?? model.users?.key;
+  const overhead = constant('overhead', constants.storeOverhead);
+  const placed: Placed[] = [
+    ofDeployment({
+      id: 'store.mail',
+      title: 'Mail in all mailboxes',
+      value: mail,
+      unit: settings.mb,
+      formula: formula(
+        'sum over user bases of users x mailbox',
+        bases.map((base) => `${show(inMb(base.mail ?? 0))} ${settings.mb}`).join(' + '),
+        mail,
+        settings.mb,
+      ),
+      inputs: bases.flatMap((base) => (base.mail === null ? [] : [input(base.name, inMb(base.mail), settings.mb)])),
+      source: ['L2430'],
+      note: mail === null ? missing : 'Real use, trash included, not the quota.',
+      at,
+      scaling: mail === null ? undefined : { fixed: 0, variable: mail },
+    }),
+    ofDeployment({
+      id: 'store.disk',
+      title: 'Disk for mail, all stores',
+      value: needed,
+      unit: settings.mb,
+      formula: formula(
+        'mail in all mailboxes x 1.30',
+        `${show(mail ?? 0)} ${settings.mb} x ${constants.storeOverhead.value.toFixed(2)}`,
+        needed,
+        settings.mb,
+      ),
+      inputs: inputs(mail === null ? undefined : input('mail in all mailboxes', mail, settings.mb), overhead),
+      source: constants.storeOverhead.source,
+      declared: storage.room === null ? null : inMb(storage.room),
+      declaredAt: firstPlace(storage.stores),
+      note: needed === null ? missing : roomNote(storage),
+      at,
+      scaling: needed === null ? undefined : { fixed: 0, variable: needed },
+    }),
+  ];
+  for (const store of storage.stores) placed.push(storeHostFigure(store, storage, settings, needed, missing));
+  return placed;
+}
+
+function mailMissing(storage: Storage, settings: Settings): string {
+  const known =
+    storage.mail.bytes === 0
+      ? ''
+      : ` The mailboxes that are known take ${show(storage.mail.bytes / settings.base ** 2)} ${settings.mb}.`;
+  return `Not given: write the average real size of a mailbox as \`mailbox\` of every user base, and how many users it has.${known}`;
+}
+
+function roomNote(storage: Storage): string | undefined {
+  if (storage.room === null) return 'Nothing to compare with: a store has no `partitions` with a `size`.';
+  if (storage.stores.some((store) => store.wholeDisk))
+    return 'A store has no partition sizes, so the whole `disk` of its host counts; system, software and queue take their part of it.';
+  return undefined;
+}
+
+const firstPlace = (stores: readonly StoreSpace[]): Node | undefined =>
+  stores.find((store) => store.places.length > 0)?.places[0];
+
+function storeHostFigure(
+  store: StoreSpace,
+  storage: Storage,
+  settings: Settings,
+  needed: number | null,
+  missing: string,
+): Placed {
+  const share = needed === null ? null : needed / storage.machines;
+  return ofHost(store.host, {
+    id: `store.disk`,
+    title: 'Disk for mail, one host',
+    value: share,
+    unit: settings.mb,
+    formula: formula(
+      'disk for mail / store hosts',
+      `${show(needed ?? 0)} ${settings.mb} / ${storage.machines.toString()}`,
+      share,
+      settings.mb,
+    ),
+    inputs: inputs(
+      needed === null ? undefined : input('disk for mail, all stores', needed, settings.mb),
+      input('store hosts', storage.machines, 'hosts'),
+    ),
+    source: constants.storeOverhead.source,
+    declared: store.room === null ? null : store.room / settings.base ** 2,
+    declaredAt: store.places[0],
+    note:
+      share === null
+        ? missing
+        : storage.machines > 1
+          ? 'As if users were spread evenly over all store hosts.'
+          : roomNote({ ...storage, stores: [store], room: store.room }),
+    at: store.host.at,
+    scaling: share === null ? undefined : { fixed: 0, variable: share },
+  });
+}
+
+// ---- partitions -----------------------------------------------------------------------------------------------------
+
+function partitionFigures(model: Model): readonly Placed[] {
+  const { stores } = storageOf(model);
+  const size = model.services?.messaging?.traffic?.['message-size'];
+  return stores.flatMap((store): Placed[] => {
+    const partitions = store.components.flatMap((component) => component.spec.partitions?.items ?? []);
+    const key = `store`;
+    const placed: Placed[] = [];
+    const spindles = partitions.flatMap((partition) => partition.spindles ?? []);
+    if (spindles.length > 0) {
+      const needed =
+        spindles.reduce((total, fact) => total + partitionsFor(fact.value), 0) + partitions.length - spindles.length;
+      placed.push(
+        ofHost(store.host, {
+          id: `${key}.partitions`,
+          title: 'Store partitions for the spindles',
+          value: needed,
+          unit: 'partitions',
+          formula: `spindles / ${show(constants.spindlesPerPartition.value)}, rounded up for each partition = ${show(needed)}`,
+          inputs: inputs(
+            ...spindles.map((fact) => given('spindles', fact, 'spindles')),
+            constant('spindles of a partition, at most', constants.spindlesPerPartition),
+          ),
+          source: constants.spindlesPerPartition.source,
+          declared: partitions.length,
+          declaredAt: spindles[0]?.at,
+          note: 'A partition over more than ten spindles takes long to resynchronise.',
+          at: store.host.at,
+        }),
+      );
+    }
+    if (size !== undefined) {
+      const blocks = stripeFor(size.value.amount);
+      const declared = partitions.find((partition) => partition['stripe-width'] !== undefined)?.['stripe-width'];
+      placed.push(
+        ofHost(store.host, {
+          id: `${key}.stripe`,
+          title: 'Stripe width of the store',
+          value: blocks,
+          unit: 'blocks',
+          formula: `message size / 512 bytes, nearest of ${stripeBlocks.join(', ')} = ${show(size.value.amount)} / ${show(constants.stripeBlock.value)} -> ${show(blocks)}`,
+          inputs: [quoted('message size', size), constant('block', constants.stripeBlock)],
+          source: constants.stripeBlock.source,
+          declared: declared?.value ?? null,
+          declaredAt: declared?.at,
+          bound: 'exact',
+          status:
+            declared === undefined || declared.value === blocks ? (declared === undefined ? 'info' : 'ok') : 'info',
+          note: `${show(constants.stripeBlocksTooLarge.value)} blocks are usually too many.`,
+          at: store.host.at,
+        }),
+      );
+    }
+    return placed;
+  });
+}
+
+/** The fewest partitions of at most ten spindles each. */
+export const partitionsFor = (spindles: number): number =>
+  Math.max(1, roundUp(spindles / constants.spindlesPerPartition.value));
+
+/** The stripe width in blocks that is nearest to a message size in bytes; the narrower one in the middle. */
+export function stripeFor(bytes: number): number {
+  const blocks = bytes / constants.stripeBlock.value;
+  let best = stripeBlocks[0] ?? 0;
+  for (const width of stripeBlocks) if (Math.abs(width - blocks) < Math.abs(best - blocks)) best = width;
+  return best;
+}
+
+// ---- the queue ------------------------------------------------------------------------------------------------------
+
+interface Queue {
+  /** Bytes that all queues must hold; null where an input is left open. */
+  readonly needed: number | null;
+  readonly hosts: readonly {
+    readonly host: Host;
+    /** Bytes of one host; null where left open. */ readonly room: number | null;
+    readonly at: Node | undefined;
+  }[];
+  readonly machines: number;
+  /** Room on all hosts; null where one leaves it open. */
+  readonly room: number | null;
+}
+
+/** The queue that an outage builds up, against the disks of all hosts that relay mail. */
+const queueOf = (model: Model): Queue => model.shared('sizing queue', readQueue);
+
+function readQueue(model: Model): Queue {
+  const traffic = model.services?.messaging?.traffic;
+  const rate = traffic?.messages?.value.amount;
+  const size = traffic?.['message-size']?.value.amount;
+  const outage = traffic?.outage?.value.amount;
+  const items = hostsWith(model, ...QUEUE_HOSTS);
+  const hosts = items.map((host) => {
+    const queues = host.components.flatMap((component) => component.spec.queue?.size ?? []);
+    return {
+      host,
+      room: queues.length === 0 ? null : queues.reduce((total, queue) => total + queue.value.amount, 0),
+      at: queues[0]?.at,
+    };
+  });
+  let room: number | null = hosts.length === 0 ? null : 0;
+  for (const each of hosts) room = room === null || each.room === null ? null : room + each.room * each.host.count;
+  return {
+    needed: rate === undefined || size === undefined || outage === undefined ? null : rate * size * outage,
+    hosts,
+    machines: machines(items),
+    room,
+  };
+}
+
+function queueFigures(model: Model): readonly Placed[] {
+  const queue = queueOf(model);
+  if (queue.hosts.length === 0) return [];
+  const settings = settingsOf(model);
+  const traffic = model.services?.messaging?.traffic;
+  const inKb = (bytes: number): number => bytes / settings.base;
+  const needed = queue.needed === null ? null : inKb(queue.needed);
+  const missing =
+    'Not given: write `messages`, `message-size` and `outage` under `services.messaging.traffic`: messages a minute, their average size, and the longest usual outage.';
+  const perMinute = (traffic?.messages?.value.amount ?? 0) * 60;
+  const minutes = (traffic?.outage?.value.amount ?? 0) / 60;
+  const size = inKb(traffic?.['message-size']?.value.amount ?? 0);
+  const source = ['L2595-2603'];
+  const facts = inputs(
+    traffic?.messages === undefined ? undefined : quoted('N, messages', traffic.messages),
+    traffic?.['message-size'] === undefined ? undefined : quoted('S, size of a message', traffic['message-size']),
+    traffic?.outage === undefined ? undefined : quoted('T, outage', traffic.outage),
+  );
+  return [
+    ofDeployment({
+      id: 'queue.disk',
+      title: 'Disk for the message queue, all MTAs',
+      value: needed,
+      unit: settings.kb,
+      formula: formula(
+        'N x S x T',
+        `${show(perMinute)} messages/min x ${show(size)} ${settings.kb} x ${show(minutes)} min`,
+        needed,
+        settings.kb,
+      ),
+      inputs: facts,
+      source,
+      declared: queue.room === null ? null : inKb(queue.room),
+      declaredAt: queue.hosts[0]?.at,
+      note: needed === null ? missing : undefined,
+      at: traffic?.key,
+      scaling: needed === null ? undefined : { fixed: 0, variable: needed },
+    }),
+    ...queue.hosts.map(({ host, room, at }) => {
+      const share = needed === null ? null : needed / queue.machines;
+      return ofHost(host, {
+        id: `queue.disk`,
+        title: 'Disk for the message queue, one host',
+        value: share,
+        unit: settings.kb,
+        formula: formula(
+          'disk for the queue / MTA hosts',
+          `${show(needed ?? 0)} ${settings.kb} / ${queue.machines.toString()}`,
+          share,
+          settings.kb,
+        ),
+        inputs: inputs(...facts, input('MTA hosts', queue.machines, 'hosts')),
+        source,
+        declared: room === null ? null : inKb(room),
+        declaredAt: at,
+        note:
+          share === null
+            ? missing
+            : queue.machines > 1
+              ? 'As if mail were spread evenly over all MTA hosts.'
+              : undefined,
+        at: host.at,
+        scaling: share === null ? undefined : { fixed: 0, variable: share },
+      });
+    }),
+  ];
+}

@@ -1,0 +1,46 @@
+/** Questions about hosts that several calculations share. */
+import type { ComponentId } from '../catalog/components';
+import type { Component, Host, Model } from '../spec/model';
+
+/** A name for every host item, for ids of figures: its own, numbered where it is missing or taken. */
+export function hostKeys(hosts: readonly Host[]): ReadonlyMap<Host, string> {
+  const taken = new Map<string, number>();
+  const keys = new Map<Host, string>();
+  for (const host of hosts) {
+    const name = host.name === '' ? 'unnamed' : host.name;
+    const count = (taken.get(name) ?? 0) + 1;
+    taken.set(name, count);
+    keys.set(host, count === 1 ? name : `${name}~${count.toString()}`);
+  }
+  return keys;
+}
+
+/** The host items that run any of these, each once, in document order. */
+export function hostsWith(model: Model, ...ids: readonly ComponentId[]): readonly Host[] {
+  const found = new Set(model.of(...ids).map((component) => component.host));
+  return ids.length === 1 ? [...found] : model.hosts.filter((host) => found.has(host));
+}
+
+/** How many machines these host items stand for. */
+export const machines = (hosts: readonly Host[]): number => hosts.reduce((total, host) => total + host.count, 0);
+
+/** How many installations these components stand for: those of a host item, times its count. */
+export const installations = (components: readonly Component[]): number =>
+  components.reduce((total, component) => total + component.host.count, 0);
+
+/** The name of a host item in texts. */
+export const nameOf = (host: Host): string => (host.name === '' ? 'a host without a name' : host.name);
+
+/** `2 x 4`: a count and what one of it has. */
+export const times = (host: Host, each: number): string =>
+  host.count === 1 ? each.toString() : `${host.count.toString()} x ${each.toString()}`;
+
+/** The processors of host items, counts included; null if one of them leaves them out. */
+export function cpusOf(hosts: readonly Host[]): number | null {
+  let total = 0;
+  for (const host of hosts) {
+    if (host.spec.cpus === undefined) return null;
+    total += host.spec.cpus.value * host.count;
+  }
+  return total;
+}

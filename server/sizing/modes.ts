@@ -1,0 +1,433 @@
+/**
+ * Failure modes: what the hosts that share a load still carry when one, two or a whole site of them is lost. The worst mode
+ * that the deployment plans for sizes them. What one host carries is measured and stands in the spec; the guide gives no number.
+ */
+import { componentInfo, type ComponentId, type Layer } from '../catalog/components';
+import type { Component, Host, Model } from '../spec/model';
+import type { Node } from '../syntax/tree';
+import { headroomOf, tidy, type ModeId, type Status } from './figure';
+import { machines } from './hosts';
+import { imUsersOf, muxCapacity } from './im';
+import { loadOf, populationOf } from './load';
+import { settingsOf } from './settings';
+
+export type Resource = 'connections' | 'submissions' | 'deliveries' | 'users';
+
+export interface Mode {
+  readonly id: ModeId;
+  readonly title: string;
+  /** What is lost, by name; empty in normal operation. */
+  readonly lost: readonly string[];
+  /** Hosts that are left. */
+  readonly hosts: number;
+  /** What they carry together; null where one was not measured. */
+  readonly capacity: number | null;
+  readonly load: number | null;
+  /** Load of one host that is left, spread evenly; null if none is left. */
+  readonly loadPerHost: number | null;
+  readonly headroom: number | null;
+  /** The deployment is meant to get through this one. */
+  readonly planned: boolean;
+  readonly status: Status;
+}
+
+/** Host items of one tier that share a load. */
+export interface Pool {
+  readonly id: string;
+  readonly title: string;
+  readonly tier: number | undefined;
+  readonly resource: Resource;
+  readonly unit: string;
+  readonly hosts: readonly Host[];
+  /** Machines, counts included. */
+  readonly count: number;
+  readonly load: number | null;
+  /** What one machine of each host item carries, in the order of `hosts`. */
+  readonly each: readonly (number | null)[];
+  readonly modes: readonly Mode[];
+  /** The planned mode that leaves least. */
+  readonly worst: ModeId;
+  readonly at: Node | undefined;
+}
+
+/** A kind of work that a component does in a resource; hosts with a kind in common share it. */
+type Work =
+  'mail' | 'web' | 'web-client' | 'store' | 'im-mux' | 'im-server' | 'calendar' | 'submit' | 'deliver' | ComponentId;
+
+const UNITS: Readonly<Record<Resource, string>> = {
+  connections: 'connections',
+  submissions: 'messages/s',
+  deliveries: 'messages/s',
+  users: 'users',
+};
+const RESOURCES: readonly Resource[] = ['connections', 'submissions', 'deliveries', 'users'];
+
+/** Layers of what only helps others: a container, a switch. They share no load of their own. */
+const HELPERS: readonly Layer[] = ['user', 'shared', 'with-application', 0];
+
+function workOf(id: ComponentId, resource: Resource): Work | undefined {
+  switch (resource) {
+    case 'connections':
+      return connectionWork(id);
+    case 'submissions':
+      return id === 'mta' || id === 'mta-outbound' || id === 'messaging-server' ? 'submit' : undefined;
+    case 'deliveries':
+      if (id === 'message-store' || id === 'messaging-server') return 'store';
+      return id === 'mta' || id === 'mta-inbound' ? 'deliver' : undefined;
+    case 'users':
+      return HELPERS.includes(componentInfo(id).layer) || componentInfo(id).product === 'infrastructure'
+        ? undefined
+        : id;
+  }
+}
+
+export function connectionWork(id: ComponentId): Work | undefined {
+  switch (id) {
+    case 'mmp':
+      return 'mail';
+    case 'webmail':
+    case 'messenger-express':
+    case 'messenger-express-multiplexor':
+      return 'web';
+    case 'convergence':
+    case 'communications-express':
+      return 'web-client';
+    case 'message-store':
+    case 'messaging-server':
+      return 'store';
+    case 'im-mux':
+    case 'im-server':
+      return id;
+    case 'cal6-frontend':
+    case 'cal7-frontend':
+      return 'calendar';
+    default:
+      return undefined;
+  }
+}
+
+/** Work that stands before other work in one connection: on one host it counts once. */
+const BEFORE: readonly (readonly [Work, readonly Work[]])[] = [
+  ['store', ['mail', 'web', 'web-client', 'deliver']],
+  ['web', ['web-client']],
+  ['im-mux', ['im-server']],
+];
+
+/** The work of a host in a resource. */
+function worksOf(host: Host, resource: Resource): ReadonlySet<Work> {
+  const works = new Set<Work>();
+  if (resource === 'users' && host.spec.capacity?.users === undefined) return works;
+  for (const component of host.components) {
+    const work = workOf(component.id, resource);
+    if (work !== undefined) works.add(work);
+  }
+  if (resource === 'users') return works;
+  for (const [last, before] of BEFORE) if (works.has(last)) for (const work of before) works.delete(work);
+  // Servers of instant messaging are sized by the guide's tables, unless their connections were measured.
+  if (host.spec.capacity?.connections === undefined) works.delete('im-server');
+  // The guide gives no load of a calendar; beside other work it would leave that unknown too.
+  if (works.size > 1) works.delete('calendar');
+  return works;
+}
+
+export const poolsOf = (model: Model): readonly Pool[] => model.shared('sizing pools', computePools);
+
+function computePools(model: Model): readonly Pool[] {
+  const byTier = new Map<number | undefined, Host[]>();
+  for (const host of model.hosts) {
+    const known = byTier.get(host.tier);
+    if (known === undefined) byTier.set(host.tier, [host]);
+    else known.push(host);
+  }
+  const pools: Pool[] = [];
+  for (const [tier, hosts] of byTier) {
+    for (const resource of RESOURCES) {
+      for (const group of groupsOf(hosts, resource)) pools.push(makePool(model, tier, resource, group));
+    }
+  }
+  return pools.sort((a, b) => (a.tier ?? 9) - (b.tier ?? 9));
+}
+
+interface Group {
+  readonly works: ReadonlySet<Work>;
+  readonly hosts: readonly Host[];
+}
+
+/** Hosts that have work in common, directly or by way of another host, form one group. One pass over the hosts. */
+function groupsOf(hosts: readonly Host[], resource: Resource): readonly Group[] {
+  const leader = new Map<Work, Work>();
+  const find = (work: Work): Work => {
+    let at = work;
+    for (let next = leader.get(at); next !== undefined && next !== at; next = leader.get(at)) at = next;
+    return at;
+  };
+  const working: { readonly host: Host; readonly works: ReadonlySet<Work>; readonly first: Work }[] = [];
+  for (const host of hosts) {
+    const works = worksOf(host, resource);
+    const [first] = works;
+    if (first === undefined) continue;
+    for (const work of works) {
+      const [a, b] = [find(first), find(work)];
+      leader.set(b, a);
+      if (!leader.has(a)) leader.set(a, a);
+    }
+    working.push({ host, works, first });
+  }
+  const groups = new Map<Work, { readonly works: Set<Work>; readonly hosts: Host[] }>();
+  for (const { host, works, first } of working) {
+    const key = find(first);
+    const group = groups.get(key) ?? { works: new Set<Work>(), hosts: [] };
+    groups.set(key, group);
+    group.hosts.push(host);
+    for (const work of works) group.works.add(work);
+  }
+  return [...groups.values()];
+}
+
+/** The load of kinds of work; null where one of them is not known. */
+function loadOfWorks(model: Model, resource: Resource, works: ReadonlySet<Work>): number | null {
+  const load = loadOf(model);
+  switch (resource) {
+    case 'submissions':
+      return load.submissions;
+    case 'deliveries':
+      return load.deliveries;
+    case 'users':
+      return works.has('im-server') || works.has('im-mux') ? imUsersOf(model).total : populationOf(model).users;
+    case 'connections': {
+      let total = 0;
+      for (const work of works) {
+        const own = connectionLoad(model, work);
+        if (own === null) return null;
+        total += own;
+      }
+      return total;
+    }
+  }
+}
+
+function connectionLoad(model: Model, work: Work): number | null {
+  const { connections } = loadOf(model);
+  switch (work) {
+    case 'mail':
+      return connections.native;
+    case 'web':
+    case 'web-client':
+      return connections.web;
+    case 'store':
+      return connections.all;
+    case 'im-mux':
+    case 'im-server':
+      return imUsersOf(model).connections;
+    default:
+      return null;
+  }
+}
+
+/** What one machine carries: measured, or for multiplexors of instant messaging processes times sessions. */
+function capacityOf(host: Host, resource: Resource, works: ReadonlySet<Work>): number | null {
+  const capacity = host.spec.capacity;
+  switch (resource) {
+    case 'users':
+      return capacity?.users?.value ?? null;
+    case 'submissions':
+    case 'deliveries':
+      return capacity?.[resource]?.value.amount ?? null;
+    case 'connections': {
+      const measured = capacity?.connections?.value ?? null;
+      if (works.size !== 1 || !works.has('im-mux')) return measured;
+      const set = muxCapacity(host.components.filter((component) => component.id === 'im-mux'));
+      return measured === null || set === null ? (measured ?? set) : Math.min(measured, set);
+    }
+  }
+}
+
+/** What the deployment is meant to get through. */
+interface Plan {
+  /** Hosts that may be lost. */
+  readonly spare: number;
+  readonly site: boolean;
+}
+
+function planOf(model: Model, resource: Resource, group: Group): Plan {
+  const { spare } = settingsOf(model);
+  const site = model.services?.['remote-failover'] !== undefined;
+  const architecture = model.architecture?.value;
+  // Without an access tier, one machine is all there is: nothing shares the load (L1102-1139).
+  const tiered = architecture === 'two-tier' || architecture === 'edge';
+  if (architecture === 'single-host' || (!tiered && machines(group.hosts) < 2)) return { spare: 0, site };
+  const sharing = group.hosts.every((host) =>
+    host.components.every((component) => {
+      const works = workOf(component.id, resource);
+      return works === undefined || !group.works.has(works) || shares(model, component);
+    }),
+  );
+  return { spare: sharing ? spare : 0, site };
+}
+
+/**
+ * Another host of the spec takes over: it holds no data, or it is one of several that hold the same. The nodes of a cluster are no
+ * hosts of the spec, so what they take over is not counted here.
+ */
+function shares(model: Model, component: Component): boolean {
+  if (componentInfo(component.id).state === 'stateless' || component.id === 'directory-consumer') return true;
+  return model.haOf(component)?.method?.value === 'server-pool';
+}
+
+function makePool(model: Model, tier: number | undefined, resource: Resource, group: Group): Pool {
+  const { hosts } = group;
+  const load = known(loadOfWorks(model, resource, group.works));
+  const each = hosts.map((host) => capacityOf(host, resource, group.works));
+  const plan = planOf(model, resource, group);
+  const ids = [...new Set(hosts.flatMap((host) => host.components.map((component) => component.id)))].filter((id) => {
+    const work = workOf(id, resource);
+    return work !== undefined && group.works.has(work);
+  });
+  const modes = modesOf(model, { hosts, each, load, plan });
+  const planned = modes.filter((mode) => mode.planned);
+  const left = (mode: Mode): number => mode.headroom ?? mode.hosts;
+  const worst = planned.reduce<Mode | undefined>(
+    (low, mode) => (low === undefined || left(mode) < left(low) ? mode : low),
+    undefined,
+  );
+  return {
+    id: `${tier === undefined ? 'no-tier' : `tier-${tier.toString()}`}.${resource}.${ids.join('+')}`,
+    title: `${POOL_TITLES[resource]}: ${ids.join(', ')}`,
+    tier,
+    resource,
+    unit: UNITS[resource],
+    hosts,
+    count: machines(hosts),
+    load,
+    each,
+    modes,
+    worst: worst?.id ?? 'normal',
+    at: hosts[0]?.at,
+  };
+}
+
+export const POOL_TITLES: Readonly<Record<Resource, string>> = {
+  connections: 'Connections at peak',
+  submissions: 'Messages sent at peak',
+  deliveries: 'Messages delivered at peak',
+  users: 'Users',
+};
+
+// ---- modes ----------------------------------------------------------------------------------------------------------
+
+interface PoolInput {
+  readonly hosts: readonly Host[];
+  readonly each: readonly (number | null)[];
+  readonly load: number | null;
+  readonly plan: Plan;
+}
+
+function modesOf(model: Model, pool: PoolInput): readonly Mode[] {
+  const { plan } = pool;
+  const modes = [
+    loss(pool, 'normal', 'Normal operation', 0, true),
+    loss(pool, 'one-host-lost', 'One host lost', 1, plan.spare >= 1),
+    loss(pool, 'two-hosts-lost', 'Two hosts lost', 2, plan.spare >= 2),
+  ];
+  if (plan.spare > 2)
+    modes.push(loss(pool, 'spare-hosts-lost', `${plan.spare.toString()} hosts lost`, plan.spare, true));
+  const site = siteLoss(model, pool);
+  return site === undefined ? modes : [...modes, site];
+}
+
+/** The hosts that carry most are lost first: that is the worst case. */
+function loss(pool: PoolInput, id: ModeId, title: string, lost: number, planned: boolean): Mode {
+  const order = pool.hosts
+    .map((host, i) => ({ host, each: pool.each[i] ?? null }))
+    .sort((a, b) => (b.each ?? Infinity) - (a.each ?? Infinity));
+  let open = lost;
+  let hosts = 0;
+  let capacity: number | null = 0;
+  const names: string[] = [];
+  for (const { host, each } of order) {
+    const gone = Math.min(open, host.count);
+    open -= gone;
+    if (gone > 0) names.push(gone === 1 ? host.name : `${gone.toString()} x ${host.name}`);
+    hosts += host.count - gone;
+    if (host.count > gone) capacity = capacity === null || each === null ? null : capacity + each * (host.count - gone);
+  }
+  return makeMode({ id, title, lost: names, hosts, capacity: known(capacity), load: pool.load, planned });
+}
+
+/** Past the noise of binary fractions; null where no number can hold it. */
+const known = (value: number | null): number | null => (value === null ? null : tidy(value));
+
+function makeMode(mode: Omit<Mode, 'loadPerHost' | 'headroom' | 'status'>): Mode {
+  const { load, capacity, hosts } = mode;
+  const headroom = headroomOf(load, capacity);
+  const down = hosts === 0;
+  return {
+    ...mode,
+    loadPerHost: load === null || down ? null : tidy(load / hosts),
+    headroom,
+    status: modeStatus(headroom, down, mode.planned),
+  };
+}
+
+/** Nobody asked the deployment to get through a mode that is not planned: what is missing then is worth knowing, no more. */
+function modeStatus(headroom: number | null, down: boolean, planned: boolean): Status {
+  if (down || (headroom !== null && headroom < 0)) return planned ? 'short' : 'info';
+  return headroom === null ? 'unknown' : 'ok';
+}
+
+/** The site whose loss leaves least; undefined where no sites are declared or no host of the pool names one. */
+function siteLoss(model: Model, pool: PoolInput): Mode | undefined {
+  if ((model.section('sites')?.items.length ?? 0) === 0) return undefined;
+  const sites = new Set(pool.hosts.flatMap((host) => host.spec.site?.value ?? []));
+  if (sites.size === 0) return undefined;
+  const total = new Map<string, { hosts: number; capacity: number | null }>();
+  let hosts = 0;
+  let capacity: number | null = 0;
+  for (const [i, host] of pool.hosts.entries()) {
+    const each = pool.each[i] ?? null;
+    const own = each === null ? null : each * host.count;
+    hosts += host.count;
+    capacity = capacity === null || own === null ? null : capacity + own;
+    const site = host.spec.site?.value;
+    if (site === undefined) continue;
+    const before = total.get(site) ?? { hosts: 0, capacity: 0 };
+    total.set(site, {
+      hosts: before.hosts + host.count,
+      capacity: before.capacity === null || own === null ? null : before.capacity + own,
+    });
+  }
+  let worst: Mode | undefined;
+  for (const [site, gone] of total) {
+    const left = hosts - gone.hosts;
+    const remaining = left === 0 ? 0 : capacity === null || gone.capacity === null ? null : capacity - gone.capacity;
+    const mode = makeMode({
+      id: 'site-lost',
+      title: `Site ${site} lost`,
+      lost: [site],
+      hosts: left,
+      capacity: known(remaining),
+      load: pool.load === null ? null : known(pool.load * entitledPart(model, site)),
+      planned: pool.plan.site,
+    });
+    const value = (each: Mode): number => each.headroom ?? each.hosts;
+    if (worst === undefined || value(mode) < value(worst)) worst = mode;
+  }
+  return worst;
+}
+
+/** The part of all users who are still served when a site is lost: those of other sites, and those entitled to fail over (L1533). */
+function entitledPart(model: Model, site: string): number {
+  const entitled = model.services?.['remote-failover']?.users?.value;
+  const lost = model.shared('sizing site users', usersBySite).get(site);
+  const { users } = populationOf(model);
+  if (entitled === undefined || lost === undefined || users === null || users === 0 || lost > users) return 1;
+  return (users - lost + Math.min(entitled, lost)) / users;
+}
+
+function usersBySite(model: Model): ReadonlyMap<string, number> {
+  const users = new Map<string, number>();
+  for (const site of model.section('sites')?.items ?? []) {
+    if (site.name !== undefined && site.users !== undefined) users.set(site.name.value, site.users.value);
+  }
+  return users;
+}

@@ -1,0 +1,208 @@
+import { execFileSync } from 'node:child_process';
+import { chmodSync, chownSync, lstatSync, readdirSync, readFileSync, statSync, symlinkSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { build, clear, folder, run, type Call, type Outcome } from '../support/program';
+import { BROKEN, CLEAN, CONTRADICTION, SLIP, WARNING } from './contract';
+
+let program: string;
+beforeAll(async () => {
+  program = join(await build('cli'), 'cli.js');
+});
+afterAll(clear);
+
+const NAME = 'a.commspec.yaml';
+const fix = (cwd: string, args: readonly string[], call: Call = {}): Promise<Outcome> =>
+  run(program, ['fix', ...args], { cwd, ...call });
+const read = (cwd: string, name = NAME): string => readFileSync(join(cwd, name), 'utf8');
+
+describe('what is applied', () => {
+  const NATIVE = CLEAN.replace('webmail]', 'webmail, convergence, glassfish]');
+  const TABLE: readonly (readonly [what: string, before: string, args: readonly string[], after: string])[] = [
+    ['nothing where nothing is wrong', CLEAN, [], CLEAN],
+    ['a safe fix', SLIP, [], CLEAN],
+    ['several safe fixes', SLIP.replace('native', 'nativ').replace('zone:', 'zon:'), [], CLEAN],
+    ['no unsafe fix', WARNING, [], WARNING],
+    ['the first fix of any kind with --all', WARNING, ['--all'], CLEAN],
+    ['any fix of a rule that is named', WARNING, ['--code', 'SCH005'], CLEAN],
+    ['no other fix than that', WARNING.replace('cpus:', 'cpu:'), ['--code', 'SCH005'], SLIP],
+    ['a rule named in small letters', CONTRADICTION, ['--code', 'sch001'], NATIVE],
+    ['nothing to what is ignored', SLIP.replace('cpu: 4', 'cpu: 4 # commspec-ignore FMT001: mine'), [], SLIP.replace('cpu: 4', 'cpu: 4 # commspec-ignore FMT001: mine')],
+    ['nothing to what cannot be read', BROKEN, [], BROKEN],
+    ['nothing to an empty file', '', [], ''],
+  ];
+
+  test.each(TABLE)('is %s', async (_, before, args, after) => {
+    const cwd = folder({ [NAME]: before });
+    const { status, stderr } = await fix(cwd, [...args, NAME]);
+    expect(read(cwd)).toBe(after);
+    expect(status).toBe(0);
+    expect(stderr).toMatch(/^\d+ fix(es)? applied/);
+  });
+
+  test('is said, and what would need a decision', async () => {
+    const cwd = folder({ [NAME]: SLIP, 'b.commspec.yaml': WARNING });
+    const { stdout, stderr } = await fix(cwd, ['.']);
+    expect(stdout).toBe(`${NAME}: FMT001: Change to \`cpus\`\n`);
+    expect(stderr).toBe('1 fix applied; 1 finding has fixes that need a decision (`--all` or `--code`)\n');
+  });
+});
+
+describe('what is kept', () => {
+  const COMMENTED = SLIP.replace('cpu: 4', 'cpu:   4    # four  ').replace('commspec: 1', '# head\n\ncommspec:  1');
+  const TABLE: readonly (readonly [what: string, before: string])[] = [
+    ['comments and blanks', COMMENTED],
+    ['CRLF', SLIP.replaceAll('\n', '\r\n')],
+    ['mixed line ends', SLIP.replace('\n', '\r\n')],
+    ['a byte order mark', `\uFEFF${SLIP}`],
+    ['a last line without end', SLIP.trimEnd()],
+    ['characters of any plane', SLIP.replace('name: office', 'name: 办公室 😀')],
+  ];
+
+  test.each(TABLE)('are %s', async (_, before) => {
+    const cwd = folder({ [NAME]: before });
+    await fix(cwd, [NAME]);
+    expect(read(cwd)).toBe(before.replace('cpu:', 'cpus:'));
+  });
+
+  test.each([0o644, 0o600, 0o666, 0o755])('is the mode %o', async (mode) => {
+    const cwd = folder({ [NAME]: SLIP });
+    chmodSync(join(cwd, NAME), mode);
+    await fix(cwd, [NAME]);
+    expect(read(cwd)).toBe(CLEAN);
+    expect(statSync(join(cwd, NAME)).mode & 0o777).toBe(mode);
+  });
+
+  test.skipIf(process.getuid?.() !== 0)('is the owner', async () => {
+    const cwd = folder({ [NAME]: SLIP });
+    chownSync(join(cwd, NAME), 65_534, 65_534);
+    await fix(cwd, [NAME]);
+    expect(read(cwd)).toBe(CLEAN);
+    expect(statSync(join(cwd, NAME)).uid).toBe(65_534);
+  });
+
+  test('is a link: the file behind it changes', async () => {
+    const cwd = folder({ 'real/a.txt': SLIP });
+    symlinkSync('real/a.txt', join(cwd, NAME));
+    await fix(cwd, [NAME]);
+    expect(lstatSync(join(cwd, NAME)).isSymbolicLink()).toBe(true);
+    expect(read(cwd, 'real/a.txt')).toBe(CLEAN);
+  });
+
+  test('are the date of a file without fixes, and nothing is left beside one', async () => {
+    const cwd = folder({ [NAME]: CLEAN, 'b.commspec.yaml': SLIP });
+    const before = statSync(join(cwd, NAME));
+    await fix(cwd, ['.']);
+    expect(statSync(join(cwd, NAME))).toMatchObject({ mtimeMs: before.mtimeMs, ino: before.ino });
+    expect(readdirSync(cwd).sort()).toEqual([NAME, 'b.commspec.yaml']);
+  });
+});
+
+describe('a dry run', () => {
+  test('prints a unified diff and changes nothing', async () => {
+    const cwd = folder({ [NAME]: SLIP });
+    const { status, stdout, stderr } = await fix(cwd, ['--dry-run', NAME]);
+    expect(stdout).toBe(
+      [
+        `--- ${NAME}`,
+        `+++ ${NAME}`,
+        '@@ -10,6 +10,6 @@',
+        '     hosts:',
+        '       - name: office1',
+        '         zone: intranet',
+        '-        cpu: 4',
+        '+        cpus: 4',
+        '         memory: 8 GB',
+        '         components: [mta, message-store, webmail]',
+        '',
+      ].join('\n'),
+    );
+    expect(stderr).toBe('1 fix would be applied\n');
+    expect(read(cwd)).toBe(SLIP);
+    expect(status).toBe(0);
+  });
+
+  test.each([
+    ['plain', NAME, SLIP],
+    ['a byte order mark', NAME, `\uFEFF${SLIP.replace('commspec: 1', 'comspec: 1')}`],
+    ['no last line end', NAME, SLIP.trimEnd().replace('components', 'componets')],
+    ['a name with blanks', 'a b.commspec.yaml', SLIP],
+    ['a name with a line break and quotes', 'a\n"b\'.commspec.yaml', SLIP],
+  ])('prints what git can apply: %s', async (_, name, text) => {
+    const cwd = folder({ [name]: text });
+    const { stdout } = await fix(cwd, ['--dry-run', '.']);
+    execFileSync('git', ['apply', '-p0', '--whitespace=nowarn', '-'], { cwd, input: stdout, stdio: 'pipe' });
+    const applied = read(cwd, name);
+    const again = folder({ [name]: text });
+    await fix(again, ['.']);
+    expect(applied).toBe(read(again, name));
+    expect(applied).not.toBe(text);
+  });
+
+  test('of nothing prints nothing', async () => {
+    const cwd = folder({ [NAME]: CLEAN });
+    expect(await fix(cwd, ['--dry-run', '.'])).toEqual({ status: 0, stdout: '', stderr: '0 fixes would be applied\n' });
+  });
+});
+
+describe('what cannot be done', () => {
+  const TABLE: readonly (readonly [args: string, stderr: RegExp])[] = [
+    ['', /`fix` needs a file or folder/],
+    ['--all --code SCH005 a.commspec.yaml', /use `--all` or `--code`, not both/],
+    ['--code SCH0005 a.commspec.yaml', /there is no rule `SCH0005`; did you mean `SCH005`\?/],
+    ['--code', /`--code` needs a value/],
+    ['nowhere.commspec.yaml', /nowhere\.commspec\.yaml: there is no such file or folder/],
+    ['latin1.commspec.yaml', /latin1\.commspec\.yaml: the file is not UTF-8 text/],
+  ];
+
+  test.each(TABLE)('`fix %s` ends in status 2', async (args, stderr) => {
+    const latin1 = Buffer.from(SLIP.replace('office', 'büro'), 'latin1');
+    const cwd = folder({ [NAME]: SLIP, 'latin1.commspec.yaml': latin1 });
+    const outcome = await fix(cwd, args.split(' ').filter((arg) => arg !== ''));
+    expect(outcome.stderr).toMatch(stderr);
+    expect(outcome.status).toBe(2);
+    expect(read(cwd)).toBe(SLIP);
+    expect(readFileSync(join(cwd, 'latin1.commspec.yaml'))).toEqual(latin1);
+  });
+
+  // Root may write everywhere.
+  const nobody = process.getuid?.() === 0 ? { uid: 65_534 } : {};
+
+  test.each([
+    ['a file that is protected, in a folder that is not', 0o444, 0o777],
+    ['a file in a folder that is protected', 0o666, 0o555],
+  ])('%s is left as it is, and the next one is repaired', async (_, file, around) => {
+    const cwd = folder({ 'a/a.commspec.yaml': SLIP, 'b.commspec.yaml': SLIP });
+    chmodSync(join(cwd, 'a/a.commspec.yaml'), file);
+    chmodSync(join(cwd, 'a'), around);
+    chmodSync(join(cwd, 'b.commspec.yaml'), 0o666);
+    chmodSync(cwd, 0o777);
+    const { status, stdout, stderr } = await fix(cwd, ['.'], nobody);
+    expect(stderr).toMatch(/^commspec: a\/a\.commspec\.yaml: permission denied\n1 fix applied\n$/);
+    expect(stdout).toMatch(/^b\.commspec\.yaml: FMT001: /);
+    expect(status).toBe(2);
+    expect(read(cwd, 'a/a.commspec.yaml')).toBe(SLIP);
+    expect(read(cwd, 'b.commspec.yaml')).toBe(CLEAN);
+    expect(readdirSync(join(cwd, 'a'))).toEqual(['a.commspec.yaml']);
+  });
+});
+
+test('an overlay is repaired, its base is not', async () => {
+  const over = 'extends: ./base.txt\nenvironment: productio\n';
+  const cwd = folder({ 'base.txt': SLIP, [NAME]: over });
+  const { status } = await fix(cwd, ['.']);
+  expect(status).toBe(0);
+  expect(read(cwd)).toBe(over.replace('productio', 'production'));
+  expect(read(cwd, 'base.txt')).toBe(SLIP);
+});
+
+test('the broken example is repaired as far as there is one right answer, and a second run finds nothing to do', async () => {
+  const cwd = folder({ [NAME]: readFileSync('examples/broken.commspec.yaml') });
+  const first = await fix(cwd, [NAME]);
+  expect(first.stdout.split('\n').length).toBeGreaterThan(3);
+  const after = read(cwd);
+  const second = await fix(cwd, [NAME]);
+  expect(second.stdout).toBe('');
+  expect(second.stderr).toMatch(/^0 fixes applied/);
+  expect(read(cwd)).toBe(after);
+});

@@ -1,0 +1,84 @@
+/** What holds for the program as a whole, and the commands that read no spec. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { engine } from '../support/analyse';
+import { build, clear, run, type Outcome } from '../support/program';
+import { conforming } from './contract';
+
+let program: string;
+beforeAll(async () => {
+  program = join(await build('cli'), 'cli.js');
+});
+afterAll(clear);
+
+const call = (args: string): Promise<Outcome> => run(program, args.split(' ').filter((arg) => arg !== ''));
+
+describe('help', () => {
+  test.each(['--help', '-h', 'help', 'check --help', 'size -h x.yaml'])('is what `%s` prints', async (args) => {
+    const { status, stdout, stderr } = await call(args);
+    expect([status, stderr]).toEqual([0, '']);
+    for (const command of ['check', 'fix', 'size', 'ports', 'explain', 'rules', 'schema', 'lsp']) {
+      expect(stdout).toMatch(new RegExp(`^ {2}${command}\\b`, 'm'));
+    }
+  });
+
+  test('goes to standard error where nothing was asked for, with status 2', async () => {
+    const { status, stdout, stderr } = await call('');
+    expect([status, stdout]).toEqual([2, '']);
+    expect(stderr).toMatch(/^Usage: commspec /);
+  });
+
+  test('has the options that the README has', async () => {
+    const { stdout } = await call('--help');
+    const rows = readFileSync('README.md', 'utf8').matchAll(/^\| `commspec (\w+)([^`]*)`/gm);
+    const calls = [...rows].map((row) => `${row[1]!}${row[2]!}`.replaceAll('\\|', '|').replaceAll('…', '...'));
+    expect(calls.length).toBeGreaterThan(4);
+    for (const line of calls) expect(stdout.replaceAll(/ +/g, ' ')).toContain(` ${line}`);
+  });
+});
+
+test('the version is the one of the package', async () => {
+  const { version } = JSON.parse(readFileSync('package.json', 'utf8')) as { readonly version: string };
+  expect(await call('--version')).toEqual({ status: 0, stdout: `commspec ${version}\n`, stderr: '' });
+});
+
+test.each([
+  ['chek examples', /there is no command `chek`; did you mean `check`\?/],
+  ['deploy', /there is no command `deploy`\n/],
+  ['--advice check', /begin with a command: `commspec COMMAND --advice …`/],
+  ['explain', /`explain` needs the code of one rule/],
+  ['explain SCH001 SCH002', /`explain` needs the code of one rule/],
+  ['explain SCH01', /there is no rule `SCH01`; did you mean `SCH\d+`\?/],
+  ['explain constructor', /there is no rule `constructor`; `commspec rules` lists them/],
+  ['explain __proto__', /there is no rule `__proto__`/],
+  ['rules all', /`rules` takes no arguments/],
+  ['rules --format text', /`--format text` is not known; use markdown or json/],
+  ['schema x', /`schema` takes no arguments/],
+  ['schema --format json', /there is no option `--format`/],
+  ['lsp', /`lsp` needs `--stdio`/],
+  ['lsp --stdio --port 1', /there is no option `--port`/],
+])('`commspec %s` is a wrong call', async (args, message) => {
+  const { status, stdout, stderr } = await call(args);
+  expect([status, stdout]).toEqual([2, '']);
+  expect(stderr).toMatch(message);
+  expect(stderr).toMatch(/\nTry `commspec --help`\.\n$/);
+});
+
+describe('rules', () => {
+  test('are all there, in Markdown and JSON', async () => {
+    const codes = engine.rules.map((rule) => rule.code).sort();
+    const json = conforming('rules', (await call('rules --format json')).stdout) as { readonly rules: readonly { readonly code: string }[] };
+    expect(json.rules.map((rule) => rule.code).sort()).toEqual(codes);
+    const { stdout } = await call('rules');
+    expect([...stdout.matchAll(/^\| ([A-Z]+\d+) \|/gm)].map((row) => row[1]!).sort()).toEqual(codes);
+  });
+
+  test('are explained by their pages', async () => {
+    expect((await call('explain sch001')).stdout).toBe(readFileSync('server/rules/sch/SCH001.md', 'utf8'));
+  });
+});
+
+test('the schema is the published one', async () => {
+  expect((await call('schema')).stdout).toBe(readFileSync('schemas/commspec.schema.json', 'utf8'));
+});

@@ -1,0 +1,64 @@
+/** Trees, findings and links as plain data that can be compared. */
+import { expect } from 'vitest';
+import type { Findings } from '../../server/rules/engine';
+import type { Snapshot } from '../../server/spec/snapshot';
+import type { SyntaxTree } from '../../server/syntax/document';
+import { childrenOf, type Node, type Span } from '../../server/syntax/tree';
+
+/** A node and all below it, one line each. */
+export function dumpNode(node: Node | undefined, spanOf: (node: Node) => Span): readonly string[] {
+  if (node === undefined) return ['nothing'];
+  const { start, end } = spanOf(node);
+  const own = [
+    node.kind,
+    start,
+    end,
+    node.tainted ? 'tainted' : '',
+    node.anchor === undefined ? '' : `&${node.anchor}`,
+  ];
+  const more =
+    node.kind === 'scalar'
+      ? [node.style, typeof node.value, JSON.stringify(node.source)]
+      : node.kind === 'alias'
+        ? [node.name]
+        : [node.flow ? 'flow' : 'block'];
+  return [[...own, ...more].join(' '), ...childrenOf(node).flatMap((child) => dumpNode(child, spanOf))];
+}
+
+export function dumpTree(tree: SyntaxTree): unknown {
+  const problems = tree.problems.map((problem) => ({
+    code: problem.code,
+    message: problem.message,
+    ...tree.spanOfProblem(problem),
+  }));
+  const aliases = tree.aliases.map((alias) => {
+    const target = tree.resolve(alias);
+    return { ...tree.spanOf(alias), target: target && tree.spanOf(target) };
+  });
+  return { root: dumpNode(tree.root, (node) => tree.spanOf(node)), problems, aliases, broken: tree.broken };
+}
+
+export function dumpFindings({ findings, suppressed }: Findings): unknown {
+  return {
+    suppressed,
+    findings: findings.map(({ code, severity, message, uri, span, range, related, advice, unnecessary, fixes }) => ({
+      ...{ code, severity, message, uri, span, range, related, advice, unnecessary },
+      fixes: fixes.map((fix) => ({ title: fix.title, safe: fix.safe, uri: fix.uri, edits: fix.edits() })),
+    })),
+  };
+}
+
+export function dumpLinks(snapshot: Snapshot): unknown {
+  return snapshot.links.map(({ kind, role, name, builtIn, at }) => ({
+    kind,
+    role,
+    name,
+    builtIn,
+    at: snapshot.locate(at),
+  }));
+}
+
+/** Equality of plain data; the careful comparison, which is slow, only where there is a difference to show. */
+export function expectEqual(actual: unknown, expected: unknown, hint = ''): void {
+  if (JSON.stringify(actual) !== JSON.stringify(expected)) expect(actual, hint).toEqual(expected);
+}

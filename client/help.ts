@@ -1,18 +1,51 @@
-/** The pages of the rules, shown as Markdown previews of a read-only document. */
+/** The pages of the rules, which the editor shows as rendered Markdown. */
 import * as vscode from 'vscode';
 import { rulesRequest, type RuleInfo } from '../server/lsp/protocol';
+import { codeOfHelp, helpScheme, helpUri } from './help-uri';
 import type { Server } from './server';
 
-export const helpScheme = 'commspec-help';
+/** The editor of VS Code's own Markdown support. package.json makes it the default for the scheme. */
+const markdownPreview = 'vscode.markdown.preview.editor';
 
-/** Markdown by rule code. */
-type Pages = ReadonlyMap<string, string>;
+/** Pages as bytes by rule code. */
+type Pages = ReadonlyMap<string, Uint8Array>;
 
 async function readPages(extensionUri: vscode.Uri): Promise<Pages> {
   const bytes = await vscode.workspace.fs.readFile(vscode.Uri.joinPath(extensionUri, 'dist', 'help.json'));
   const parsed: unknown = JSON.parse(new TextDecoder().decode(bytes));
   if (typeof parsed !== 'object' || parsed === null) throw new Error('The help pages cannot be read.');
-  return new Map(Object.entries(parsed).flatMap(([code, page]) => (typeof page === 'string' ? [[code, page]] : [])));
+  const encoder = new TextEncoder();
+  return new Map(
+    Object.entries(parsed).flatMap(([code, page]) => (typeof page === 'string' ? [[code, encoder.encode(page)]] : [])),
+  );
+}
+
+function fileSystem(load: () => Promise<Pages>): vscode.FileSystemProvider {
+  const pageAt = async (uri: vscode.Uri): Promise<Uint8Array> => {
+    const page = (await load()).get(codeOfHelp(uri));
+    if (page === undefined) throw vscode.FileSystemError.FileNotFound(uri);
+    return page;
+  };
+  const refuse = (): never => {
+    throw vscode.FileSystemError.NoPermissions('Help pages cannot be changed.');
+  };
+  return {
+    onDidChangeFile: () => new vscode.Disposable(() => undefined),
+    watch: () => new vscode.Disposable(() => undefined),
+    stat: async (uri) => ({
+      type: vscode.FileType.File,
+      ctime: 0,
+      mtime: 0,
+      size: (await pageAt(uri)).byteLength,
+      permissions: vscode.FilePermission.Readonly,
+    }),
+    readFile: pageAt,
+    readDirectory: () => [],
+    createDirectory: refuse,
+    writeFile: refuse,
+    delete: refuse,
+    rename: refuse,
+  };
 }
 
 export interface Help extends vscode.Disposable {
@@ -29,11 +62,9 @@ export function createHelp(extensionUri: vscode.Uri, server: Server): Help {
     });
     return pages;
   };
-  const provider = vscode.workspace.registerTextDocumentContentProvider(helpScheme, {
-    provideTextDocumentContent: async (uri) => {
-      const code = /^\/([A-Z]+\d+)\.md$/.exec(uri.path)?.[1] ?? '';
-      return (await load()).get(code) ?? 'There is no such page.\n';
-    },
+  const provider = vscode.workspace.registerFileSystemProvider(helpScheme, fileSystem(load), {
+    isCaseSensitive: true,
+    isReadonly: true,
   });
 
   async function choose(): Promise<string | undefined> {
@@ -55,13 +86,13 @@ export function createHelp(extensionUri: vscode.Uri, server: Server): Help {
       void vscode.window.showWarningMessage(`There is no page about a rule “${code.slice(0, 20)}”.`);
       return undefined;
     }
-    const uri = vscode.Uri.from({ scheme: helpScheme, path: `/${code}.md` });
+    const uri = helpUri(code);
+    const options: vscode.TextDocumentShowOptions = { viewColumn: vscode.ViewColumn.Beside, preview: true };
     try {
-      await vscode.commands.executeCommand('markdown.showPreviewToSide', uri);
+      await vscode.commands.executeCommand('vscode.openWith', uri, markdownPreview, options);
     } catch {
       // Markdown support can be switched off; the text says the same.
-      const document = await vscode.workspace.openTextDocument(uri);
-      await vscode.window.showTextDocument(document, { viewColumn: vscode.ViewColumn.Beside, preview: true });
+      await vscode.window.showTextDocument(uri, options);
     }
     return uri;
   }

@@ -354,6 +354,8 @@ function createPanel(deps: Deps, webviewPanel: vscode.WebviewPanel, state: Previ
   });
 
   const dist = vscode.Uri.joinPath(deps.extensionUri, 'dist');
+  const iconOf = (theme: string): vscode.Uri => vscode.Uri.joinPath(deps.extensionUri, 'images', `spec-${theme}.svg`);
+  webviewPanel.iconPath = { light: iconOf('light'), dark: iconOf('dark') };
   const addressOf = (file: string): string => webview.asWebviewUri(vscode.Uri.joinPath(dist, file)).toString();
   webview.options = { enableScripts: true, enableForms: false, localResourceRoots: [dist] };
   webview.html = pageOf({ nonce: newNonce(), script: addressOf('webview.js'), style: addressOf('webview.css') });

@@ -7,8 +7,10 @@ import {
   type BaseLanguageClient,
   type ErrorHandler,
   type LanguageClientOptions,
+  vsdiag,
 } from 'vscode-languageclient';
 import { readFileRequest, type InitializationOptions } from '../server/lsp/protocol';
+import { helpUri } from './help-uri';
 import type { FileReader } from './read-file';
 
 export const languageId = 'commspec';
@@ -48,6 +50,13 @@ const PAST = ['git', 'gitfs', 'gitlens', 'pr', 'review', 'vscode-local-history']
 export const isPast = (document: vscode.TextDocument): boolean => PAST.includes(document.uri.scheme);
 export const isSpec = (document: vscode.TextDocument): boolean =>
   document.languageId === languageId && !isPast(document);
+
+/** A link behind a code may not run a command (VS Code ignores it), but it may name a page. */
+function linkToPage(diagnostic: vscode.Diagnostic): void {
+  const { code } = diagnostic;
+  if (typeof code !== 'object' || code.target.scheme !== 'command') return;
+  diagnostic.code = { value: code.value, target: helpUri(code.value.toString()) };
+}
 
 const SPEC = /(^|\/)(commspec|[^/]+\.commspec)\.ya?ml$/;
 /** How long a server may take to end, in milliseconds. */
@@ -106,8 +115,13 @@ export function createServer(platform: Platform, files: FileReader, log: vscode.
             if (SPEC.test(uri.path) || files.wasRead(uri)) await next(event);
           },
         },
-        provideDiagnostics: (document, previous, token, next) =>
-          'languageId' in document && isPast(document) ? undefined : next(document, previous, token),
+        provideDiagnostics: async (document, previous, token, next) => {
+          if ('languageId' in document && isPast(document)) return undefined;
+          const report = await next(document, previous, token);
+          for (const part of [report, ...Object.values(report?.relatedDocuments ?? {})])
+            if (part?.kind === vsdiag.DocumentDiagnosticReportKind.full) part.items.forEach(linkToPage);
+          return report;
+        },
       },
     };
   }

@@ -32,6 +32,10 @@ export function setChildren(parent: Element, next: readonly Node[]): void {
   });
 }
 
+/** Text whose `quoted` words are set as code. */
+export const prose = (text: string): readonly (Node | string)[] =>
+  text.split(/`([^`]+)`/).map((part, i) => (i % 2 === 1 ? element('code', {}, part) : part));
+
 const SVG = 'http://www.w3.org/2000/svg';
 
 /** A 16 by 16 picture in the colour of the text, for the eye only. */
@@ -43,6 +47,3 @@ export function icon(name: string, path: string): SVGSVGElement {
   svg.append(drawn);
   return svg;
 }
-
-/** Text that only a screen reader says. */
-export const spoken = (text: string): HTMLElement => element('span', { class: 'spoken' }, text);

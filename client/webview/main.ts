@@ -1,7 +1,7 @@
 /** The page of the preview: paints the report that it is sent and says what the user does. It computes nothing. */
 import type { ReportKind } from '../../server/lsp/protocol';
 import { kinds, readToPage, type Picture, type PreviewState, type ToHost } from '../shared/messages';
-import { element, set, setChildren } from './dom';
+import { element, prose, set } from './dom';
 import './style.css';
 import { createReportView } from './tables';
 
@@ -131,7 +131,7 @@ function setBanner(text: string | undefined, stale: boolean): void {
   if (banner.dataset['text'] === text) return;
   banner.hidden = text === undefined;
   set(banner, { 'data-text': text });
-  setChildren(banner, text === undefined ? [] : [new Text(`${text} `), ...(stale ? [current] : [])]);
+  banner.replaceChildren(element('span', {}, ...prose(text ?? '')), ...(stale ? [current] : []));
 }
 
 function paint(next: Picture, stale: string | undefined): void {

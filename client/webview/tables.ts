@@ -1,10 +1,12 @@
 /** The tables of a report. What did not change keeps its elements, and with them focus, selection and what is open. */
 import type { Cell, Row, RowPlace, Section, Status, Table } from '../../server/report/report';
 import type { CopyFormat, TableAddress } from '../shared/messages';
-import { element, icon, set, setChildren, spoken } from './dom';
+import { element, icon, prose, set, setChildren } from './dom';
 
 /** Rows that are painted before somebody asks for more. */
 const STEP = 500;
+/** A table of more columns is scrolled sideways rather than squeezed. */
+const MANY = 6;
 
 /** A shape each; the text of the cell says the same in words. */
 const STATUS: Readonly<Record<Status, string>> = {
@@ -63,22 +65,29 @@ function createRow(row: Row, table: Table, id: string, at: () => TableAddress, a
   const right = (i: number): string | undefined => (table.columns[i]?.align === 'right' ? 'right' : undefined);
 
   const go =
-    row.place === undefined ? undefined : element('button', { type: 'button', class: 'go', tabindex: '-1' }, first?.text ?? '');
+    row.place === undefined ? undefined : element('button', { type: 'button', class: 'go', tabindex: '-1' }, ...prose(first?.text ?? ''));
   const toggle =
     explained.length === 0
       ? undefined
       : element(
           'button',
-          { type: 'button', class: 'toggle', tabindex: '-1', 'aria-expanded': 'false', 'aria-controls': id },
+          {
+            type: 'button',
+            class: 'toggle',
+            tabindex: '-1',
+            'aria-expanded': 'false',
+            'aria-controls': id,
+            'aria-label': `Explain ${first?.text ?? ''}`,
+          },
           icon('chevron', CHEVRON),
-          spoken(`Explain ${first?.text ?? ''}`),
         );
-  const head = element('th', { scope: 'row', class: right(0) }, toggle, first && mark(first), go ?? first?.text);
+  const name = element('div', { class: 'name-cell' }, toggle, first && mark(first), go ?? element('span', {}, ...prose(first?.text ?? '')));
+  const head = element('th', { scope: 'row', class: right(0) }, name);
   const main = element(
     'tr',
     { class: row.place === undefined ? undefined : 'linked' },
     head,
-    ...others.map((cell, i) => element('td', { class: right(i + 1) }, mark(cell), cell.text)),
+    ...others.map((cell, i) => element('td', { class: right(i + 1) }, mark(cell), ...prose(cell.text))),
   );
   const detail =
     toggle &&
@@ -93,7 +102,7 @@ function createRow(row: Row, table: Table, id: string, at: () => TableAddress, a
           {},
           ...explained.flatMap(({ title, text, explain }) => [
             element('dt', {}, `${title}: ${text}`),
-            element('dd', {}, explain),
+            element('dd', {}, ...prose(explain)),
           ]),
         ),
       ),
@@ -145,7 +154,7 @@ function createTable(table: Table, withCaption: boolean, actions: Actions): Tabl
   const more = element('button', { type: 'button', class: 'more', hidden: true });
   const copies = (['tsv', 'markdown'] as const).map((format) => {
     const label = format === 'tsv' ? 'Copy as TSV' : 'Copy as Markdown';
-    const button = element('button', { type: 'button', class: 'quiet' }, label, spoken(`: ${table.caption}`));
+    const button = element('button', { type: 'button', class: 'quiet', 'aria-label': `${label}: ${table.caption}` }, label);
     button.addEventListener('click', () => {
       actions.copy(address, format);
     });
@@ -160,7 +169,7 @@ function createTable(table: Table, withCaption: boolean, actions: Actions): Tabl
     { class: 'scroller', role: 'group', 'aria-labelledby': captionId },
     element(
       'table',
-      {},
+      { class: table.columns.length > MANY ? 'wide' : undefined },
       element('caption', { id: captionId, class: withCaption ? undefined : 'spoken' }, table.caption),
       element('thead', {}, element('tr', {}, ...heads)),
       body,
@@ -270,7 +279,7 @@ function createSection(actions: Actions): SectionView {
     node,
     update: (section, index) => {
       heading.textContent = section.heading;
-      text.textContent = section.text ?? '';
+      text.replaceChildren(...prose(section.text ?? ''));
       text.hidden = section.text === undefined;
       tables = section.tables.map((table, i) => {
         const withCaption = table.caption !== section.heading;

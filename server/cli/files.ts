@@ -106,7 +106,8 @@ export function reason(error: unknown): string {
       return 'the disk is read-only';
     case 'ENOSPC':
     case 'EDQUOT':
-      return 'the disk is full';
+    case 'EFBIG':
+      return 'there is no room to write it';
     default:
       return error instanceof Error ? error.message : String(error);
   }

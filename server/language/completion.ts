@@ -9,7 +9,6 @@ import type { Snapshot } from '../spec/snapshot';
 import type { Span } from '../syntax/tree';
 import {
   contextsAt,
-  scalarOf,
   type Children,
   type CommentContext,
   type Context,
@@ -18,6 +17,7 @@ import {
   type ValueContext,
 } from './context';
 import { ignoreDocumentation, keyDocumentation, ruleDocumentation, valueDocumentation } from './documentation';
+import { scalarOf } from './slots';
 import { NAME, snippetsFor, starters, withDefaults, type Snippet } from './snippets';
 import type { CompletionItem, CompletionKind } from './types';
 import { valuesFor } from './values';

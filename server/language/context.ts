@@ -3,11 +3,12 @@
  * tree, because the line with the cursor is mostly half typed. Looks at lines outwards from the cursor and stops at the root.
  */
 import { resolveComponent, type ComponentId } from '../catalog/components';
-import { propertyOf, type ObjectType, type Property, type ScalarType, type Type } from '../spec/dsl';
-import { format, tierType } from '../spec/format';
+import { propertyOf } from '../spec/dsl';
 import type { SyntaxTree } from '../syntax/document';
 import type { Span } from '../syntax/tree';
-import { flowEnd, flowPlaceAt, type FlowEntry, type FlowLevel, type FlowPlace } from './flow';
+import { cutsOff, nearest, ownersAt, placesAbove, type Candidate } from './candidates';
+import { chainOf, descend, limitOf, ownerColumn, type Descent } from './descent';
+import { flowEnd, flowPlaceAt, type FlowLevel, type FlowPlace } from './flow';
 import {
   closingQuote,
   commentFrom,
@@ -20,20 +21,8 @@ import {
   type LineShape,
   type Source,
 } from './shape';
-
-/** A place for a value: under a key, or an item of the list under a key. */
-export interface Slot {
-  /** Undefined where the format knows nothing of it. */
-  readonly type: Type | undefined;
-  /** The property that the value belongs to, be it as an item of its list. */
-  readonly property: Property | undefined;
-  /** The mapping that this property belongs to. */
-  readonly owner: ObjectType | undefined;
-  /** Keys from the root to here; items of lists have none. */
-  readonly path: readonly string[];
-  /** One of several in a list. */
-  readonly item: boolean;
-}
+import { flowItems, flowSiblings, itemsAt, keyText, siblingsAt } from './siblings';
+import { nowhere, rootSlot, scalarOf, slotOfItem, slotOfKey, type Slot } from './slots';
 
 interface Place {
   readonly slot: Slot;
@@ -103,170 +92,8 @@ export interface DocumentContext {
 
 export type Context = KeyContext | ValueContext | ItemContext | CommentContext | DocumentContext;
 
-const nowhere: Slot = { type: undefined, property: undefined, owner: undefined, path: [], item: false };
-const rootSlot: Slot = { ...nowhere, type: format };
 const none = (): ReadonlyMap<string, string> => new Map();
-
-/** What a key stands for in a mapping. */
-function slotOfKey(mapping: Slot, key: string): Slot {
-  const { type } = mapping;
-  const path = [...mapping.path, key];
-  if (type?.kind === 'object') {
-    const property = propertyOf(type, key);
-    return { type: property?.type, property, owner: type, path, item: false };
-  }
-  if (type?.kind === 'dictionary') return { ...mapping, type: type.value, path, item: false };
-  return { ...nowhere, path };
-}
-
-const slotOfItem = (list: Slot): Slot =>
-  list.type?.kind === 'list' ? { ...list, type: list.type.item, item: true } : { ...nowhere, path: list.path };
-
-/** The type of a bare value in a slot: its own, that of an item where one may stand for a list, or of the short form. */
-export function scalarOf(
-  slot: Slot,
-): { readonly type: ScalarType; readonly property: Property | undefined } | undefined {
-  const { type } = slot;
-  if (type === undefined) return undefined;
-  switch (type.kind) {
-    case 'dictionary':
-      return undefined;
-    case 'list':
-      return type.single === true ? scalarOf({ ...slot, type: type.item }) : undefined;
-    case 'object': {
-      const property = type.shorthand === undefined ? undefined : propertyOf(type, type.shorthand);
-      return property === undefined ? undefined : scalarOf({ ...slot, type: property.type, property, owner: type });
-    }
-    default:
-      return { type, property: slot.property };
-  }
-}
-
-interface Frame {
-  readonly kind: 'map' | 'seq';
-  /** Of its keys or dashes. */
-  readonly column: number;
-  readonly slot: Slot;
-}
-
-interface Descent {
-  readonly frames: readonly Frame[];
-  /** The value that the last line waits for or has. */
-  readonly slot: Slot;
-  /** The last line ends with a key or dash and has no value yet. */
-  readonly open: boolean;
-  readonly tier: number | undefined;
-  readonly last: LineShape | undefined;
-  /** A construct over several lines that the cursor is inside of. */
-  readonly inside:
-    | { readonly kind: 'text' }
-    | { readonly kind: 'behind'; readonly from: number }
-    | { readonly kind: 'flow'; readonly place: FlowPlace; readonly slot: Slot; readonly column: number }
-    | undefined;
-}
-
-/** Lines or dashes nested deeper than this are no spec. */
-const DEEPEST = 100;
-
-/** The lines that a line hangs on by its indentation, outermost first, itself last. */
-function chainOf(source: Source, line: number): readonly LineShape[] {
-  const chain = [shapeOf(source, line)];
-  let { indent, dash }: Edge = chain[0] ?? { kind: 'blank', indent: 0, dash: false };
-  for (let at = line - 1; at >= 0 && (indent > 0 || dash); at--) {
-    if (chain.length > DEEPEST) return [];
-    const edge = edgeOf(source, at);
-    if (edge.kind === 'marker') break;
-    if (edge.kind !== 'content' || edge.indent > indent) continue;
-    // A list may have its dashes in the column of its key.
-    if (edge.indent === indent && !(dash && !edge.dash)) continue;
-    const shape = shapeOf(source, at);
-    if (edge.indent === indent && (shape.key === undefined || shape.valueKind !== 'none')) continue;
-    chain.push(shape);
-    ({ indent, dash } = edge);
-  }
-  return chain.reverse();
-}
-
-/** The column that lines must be right of to belong to the value of this line. */
-const ownerColumn = (shape: LineShape): number =>
-  shape.key === undefined ? (shape.dashes.at(-1) ?? shape.indent - 1) : shape.content;
-
-/** Follows a chain of lines through the format. `own`: the last of them is the line of the cursor. */
-function descend(source: Source, chain: readonly LineShape[], column: number, offset: number, own: boolean): Descent {
-  let frames: Frame[] = [];
-  let slot = rootSlot;
-  let open = true;
-  let tier: number | undefined;
-  const lineStart = source.lines.startOf(source.lines.lineAt(offset));
-  for (const [index, shape] of chain.entries()) {
-    for (const dash of shape.dashes) {
-      frames = frames.filter((frame) => frame.column < dash || (frame.kind === 'map' && frame.column === dash));
-      frames.push({ kind: 'seq', column: dash, slot });
-      slot = slotOfItem(slot);
-      open = true;
-    }
-    if (shape.key !== undefined) {
-      let top = frames.at(-1);
-      if (top?.kind !== 'map' || (shape.content > top.column && open)) {
-        top = { kind: 'map', column: shape.content, slot };
-        frames.push(top);
-      } else if (shape.content > top.column) {
-        // Deeper than a key that has its value already.
-        top = { kind: 'map', column: shape.content, slot: nowhere };
-        frames.push(top);
-      }
-      slot = slotOfKey(top.slot, shape.key.text);
-      if (top.slot.type === tierType && shape.key.text === 'tier') tier = Number(valueText(source.text, shape));
-    }
-    open = shape.valueKind === 'none';
-    if (own && index === chain.length - 1) break;
-
-    const result = { frames, slot, open, tier, last: shape };
-    switch (shape.valueKind) {
-      case 'block':
-        return { ...result, open: false, inside: column > ownerColumn(shape) ? { kind: 'text' } : undefined };
-      case 'flow': {
-        if (column <= ownerColumn(shape)) break;
-        const limit = limitOf(source, shape, offset);
-        const place = flowPlaceAt(source.text, shape.value, offset, limit);
-        if (place !== undefined)
-          return { ...result, inside: { kind: 'flow', place, slot, column: ownerColumn(shape) } };
-        // The last bracket is closed on the line of the cursor.
-        if (flowPlaceAt(source.text, shape.value, lineStart, limit) !== undefined)
-          return { ...result, inside: { kind: 'behind', from: shape.value } };
-        break;
-      }
-      case 'quoted':
-        if (column > ownerColumn(shape) && closingQuote(source.text, shape.value, lineStart) === undefined)
-          return { ...result, inside: { kind: 'text' } };
-        break;
-      case 'none':
-      case 'plain':
-      case 'alias':
-        break;
-    }
-    // What hangs on a value that is there is the rest of it, or cannot be read; further keys beside it are fine.
-    const next = chain[index + 1];
-    if (!open && next !== undefined && next.indent > ownerColumn(shape)) {
-      if (!own) return { ...result, inside: undefined };
-      slot = nowhere;
-    }
-  }
-  return { frames, slot, open, tier, last: chain.at(-1), inside: undefined };
-}
-
-/** How far brackets that a line opens can reach: up to the next line below the cursor that is not right of their key. */
-function limitOf(source: Source, shape: LineShape, offset: number): number {
-  const column = ownerColumn(shape);
-  const from = Math.max(shape.line, source.lines.lineAt(offset));
-  for (let line = from + 1; line < source.lines.count; line++) {
-    const edge = edgeOf(source, line);
-    if (edge.kind === 'blank' || edge.kind === 'comment' || (edge.kind === 'content' && edge.indent > column)) continue;
-    const start = startOf(source, line);
-    return /[\]}]/.test(source.text.charAt(start + edge.indent)) ? source.lines.endOf(line) : start;
-  }
-  return source.text.length;
-}
+const noItems = (): ReadonlySet<string> => new Set();
 
 /** What may stand at an offset; several where the layout leaves it open. Never fails; empty where nothing may be written. */
 export function contextsAt(tree: SyntaxTree, at: number): readonly Context[] {
@@ -816,127 +643,6 @@ class Finder {
 interface Neighbour {
   readonly line: number;
   readonly edge: Edge;
-}
-
-const noItems = (): ReadonlySet<string> => new Set();
-
-interface Candidate {
-  readonly kind: 'map' | 'seq' | 'value';
-  readonly column: number;
-  readonly slot: Slot;
-  /** It would be the first line of its collection. */
-  readonly fresh: boolean;
-  /** No item of the list has keys above the cursor: keys right of the dashes below are the rest of a new item. */
-  readonly open: boolean;
-}
-
-/** The mappings whose keys stand in a column. */
-function ownersAt(candidates: readonly Candidate[], column: number): readonly Candidate[] | undefined {
-  const found = candidates.filter((candidate) => candidate.kind === 'map' && candidate.column === column);
-  return found.length > 0 ? found : undefined;
-}
-
-/** The candidates that leave the next line of content where it belongs. */
-function placesAbove(candidates: readonly Candidate[], below: Edge | undefined): readonly Candidate[] {
-  if (below === undefined) return candidates;
-  if (candidates.some((candidate) => holds(candidate, below)))
-    return candidates.filter((candidate) => !cutsOff(candidate, below));
-  // It hangs on nothing above: only a key that takes it as its own can stand here.
-  const owners = candidates.filter((candidate) => candidate.kind === 'map' && cutsOff(candidate, below));
-  const deepest = Math.max(...owners.map((candidate) => candidate.column));
-  return owners.filter((candidate) => candidate.column === deepest);
-}
-
-/** Whether the line is a key or an item of the candidate, or the rest of an item whose first line is missing. */
-function holds(candidate: Candidate, below: Edge): boolean {
-  if (candidate.kind === 'seq' && candidate.open && !below.dash) return below.indent === candidate.column + 2;
-  return candidate.column === below.indent && candidate.kind === (below.dash ? 'seq' : 'map');
-}
-
-/** Whether the line would hang on what is written in the candidate's column. */
-function cutsOff(candidate: Candidate, below: Edge): boolean {
-  if (below.indent < candidate.column || holds(candidate, below)) return false;
-  return below.indent > candidate.column || candidate.kind === 'value' || (candidate.kind === 'map' && below.dash);
-}
-
-/** Those in the column, or else in the nearest one: left of it before right of it. */
-function nearest(candidates: readonly Candidate[], column: number): readonly Candidate[] {
-  const fresh = candidates.filter((candidate) => candidate.fresh && candidate.column === column);
-  if (fresh.length > 0) return [...fresh, ...candidates.filter((other) => other.column === column && !other.fresh)];
-  const left = candidates.filter((candidate) => candidate.column <= column).map((candidate) => candidate.column);
-  const best = left.length > 0 ? Math.max(...left) : Math.min(...candidates.map((candidate) => candidate.column));
-  return candidates.filter((candidate) => candidate.column === best);
-}
-
-/** The value as written on the line of a key, without quotes. */
-function valueText(text: string, shape: LineShape): string {
-  if (shape.valueKind === 'plain') return text.slice(shape.value, plainEnd(text, shape.value, shape.end));
-  if (shape.valueKind !== 'quoted') return '';
-  return text.slice(shape.value + 1, closingQuote(text, shape.value, shape.end) ?? shape.end);
-}
-
-/** Keys of the block mapping in a column around a line. `first`: that line holds its dash; `self`: its key counts too. */
-function siblingsAt(
-  source: Source,
-  line: number,
-  column: number,
-  first: boolean,
-  self = false,
-): ReadonlyMap<string, string> {
-  const found = new Map<string, string>();
-  const add = (shape: LineShape): void => {
-    if (shape.key !== undefined && shape.content === column) found.set(shape.key.text, valueText(source.text, shape));
-  };
-  if (self) add(shapeOf(source, line));
-  for (let at = first ? -1 : line - 1; at >= 0; at--) {
-    const edge = edgeOf(source, at);
-    if (edge.kind === 'marker') break;
-    if (edge.kind !== 'content' || edge.indent > column || (edge.indent === column && edge.dash)) continue;
-    // The first key of an item stands behind its dash.
-    if (edge.indent === column || edge.dash) add(shapeOf(source, at));
-    if (edge.indent < column) break;
-  }
-  for (let at = line + 1; at < source.lines.count; at++) {
-    const edge = edgeOf(source, at);
-    if (edge.kind === 'marker') break;
-    if (edge.kind !== 'content' || edge.indent > column || (edge.indent === column && edge.dash)) continue;
-    if (edge.indent < column) break;
-    add(shapeOf(source, at));
-  }
-  return found;
-}
-
-/** Items of the block list whose dashes stand in a column around a line: the scalar, or the value of the first key. */
-function itemsAt(source: Source, line: number, column: number): ReadonlySet<string> {
-  const found = new Set<string>();
-  for (const step of [-1, 1]) {
-    for (let at = line + step; at >= 0 && at < source.lines.count; at += step) {
-      const edge = edgeOf(source, at);
-      if (edge.kind === 'marker') break;
-      if (edge.kind !== 'content' || edge.indent > column) continue;
-      if (edge.indent < column || !edge.dash) break;
-      const text = valueText(source.text, shapeOf(source, at));
-      if (text !== '') found.add(text);
-    }
-  }
-  return found;
-}
-
-const keyText = (text: string, span: Span): string => text.slice(span.start, span.end).replace(/^["']|["']$/g, '');
-
-function flowSiblings(text: string, level: FlowLevel, own: FlowEntry | undefined): ReadonlyMap<string, string> {
-  const found = new Map<string, string>();
-  for (const entry of level.entries) {
-    if (entry.key === undefined || entry === own) continue;
-    found.set(keyText(text, entry.key), entry.value === undefined ? '' : keyText(text, entry.value));
-  }
-  return found;
-}
-
-function flowItems(text: string, level: FlowLevel, own: FlowEntry | undefined): ReadonlySet<string> {
-  return new Set(
-    level.entries.flatMap((entry) => (entry === own || entry.value === undefined ? [] : [keyText(text, entry.value)])),
-  );
 }
 
 /** The slot of a collection inside the one that begins at `outermost`. */

@@ -78,7 +78,7 @@ function typeText(type: Type): string | undefined {
         : `${type.patternText.charAt(0).toUpperCase()}${type.patternText.slice(1)}.`;
     case 'list': {
       const inner = typeText(type.item);
-      return inner === undefined ? undefined : `A list. Each: ${inner}`;
+      return inner === undefined ? undefined : `A list, each ${inner.charAt(0).toLowerCase()}${inner.slice(1)}`;
     }
     default:
       return undefined;

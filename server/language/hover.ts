@@ -12,7 +12,7 @@ import { format, hostType, tierType } from '../spec/format';
 import type { Host, Model } from '../spec/model';
 import { formatDuration, formatShare, formatSize, parseQuantity, type QuantityKind } from '../spec/quantity';
 import type { Snapshot } from '../spec/snapshot';
-import { contextsAt, scalarOf, type Context, type KeyContext, type ValueContext } from './context';
+import { contextsAt, type Context, type KeyContext, type ValueContext } from './context';
 import {
   code,
   componentDocumentation,
@@ -23,6 +23,7 @@ import {
   ruleDocumentation,
   valueDocumentation,
 } from './documentation';
+import { scalarOf } from './slots';
 import type { Figures, Hover } from './types';
 import { factsOf, hostSummary, productOf } from './values';
 

@@ -217,3 +217,10 @@ export function neighbour(source: Source, line: number, step: 1 | -1): { line: n
   }
   return undefined;
 }
+
+/** The value as written on the line of a key, without quotes. */
+export function valueText(text: string, shape: LineShape): string {
+  if (shape.valueKind === 'plain') return text.slice(shape.value, plainEnd(text, shape.value, shape.end));
+  if (shape.valueKind !== 'quoted') return '';
+  return text.slice(shape.value + 1, closingQuote(text, shape.value, shape.end) ?? shape.end);
+}

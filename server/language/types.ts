@@ -4,6 +4,7 @@
  *
  *     completionsAt(snapshot, offset, rules): readonly CompletionItem[]                       completion.ts
  *     adjusted(item): string                                                                  completion.ts
+ *     withDefaults(insertText): string      (clients without snippets)                        snippets.ts
  *     hoverAt(snapshot, offset, rules, figures?): Hover | undefined                           hover.ts
  *     definitionAt(snapshot, offset): readonly Location[]                                     navigation.ts
  *     referencesAt(snapshot, offset, includeDeclaration): readonly Location[]                 navigation.ts

@@ -17,8 +17,9 @@ import { serviceOf, type Host, type Model } from '../spec/model';
 import { parseQuantity, quantityExample, type QuantityKind } from '../spec/quantity';
 import type { Snapshot } from '../spec/snapshot';
 import { scalarText } from '../syntax/edits';
-import { scalarOf, type ValueContext } from './context';
+import type { ValueContext } from './context';
 import { code, componentDocumentation, valueDocumentation } from './documentation';
+import { scalarOf } from './slots';
 import type { CompletionKind } from './types';
 
 export interface Proposal {

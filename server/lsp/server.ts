@@ -28,17 +28,20 @@ import {
   type WorkspaceEdit,
 } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import { actionsAt } from '../language/actions';
+import { actionsAt, fixAll } from '../language/actions';
 import { adjusted, completionsAt } from '../language/completion';
 import { hoverAt } from '../language/hover';
 import { definitionAt, highlightsAt, linksOf, referencesAt, selectionAt } from '../language/navigation';
 import { foldingOf, symbolsOf } from '../language/outline';
-import { prepareRenameAt, renameAt } from '../language/rename';
+import { prepareRenameAt, renameAt, renameIn } from '../language/rename';
+import { withDefaults } from '../language/snippets';
 import type * as language from '../language/types';
 import { buildReport, reportAs } from '../report/build';
 import type { Findings } from '../rules/engine';
 import { createEngine } from '../rules/rules';
-import type { Snapshot } from '../spec/snapshot';
+import { Snapshot } from '../spec/snapshot';
+import { validators } from '../spec/validators';
+import { SyntaxTree } from '../syntax/document';
 import type { Position } from '../syntax/lines';
 import { toDiagnostic, type DiagnosticOptions } from './convert';
 import { Documents } from './documents';
@@ -102,10 +105,7 @@ export function serve(connection: Connection, hostOf: (options: InitializationOp
   });
 
   connection.onInitialized(() => {
-    // The first parse of a process compiles the parser's expressions: better now, on a shallow stack, than on somebody's file.
-    setTimeout(() => {
-      Documents.warmUp(engine);
-    }, 0);
+    void all().warmUp();
     if (client.configuration) void readSettings();
     if (client.watchFiles) {
       void connection.client.register(DidChangeWatchedFilesNotification.type, { watchers: [{ globPattern: '**/*.{yaml,yml}' }] });
@@ -245,7 +245,7 @@ export function serve(connection: Connection, hostOf: (options: InitializationOp
       kind: COMPLETION_KIND[item.kind],
       ...(item.detail === undefined ? {} : { detail: item.detail }),
       ...(item.documentation === undefined ? {} : { documentation: { kind: MarkupKind.Markdown, value: item.documentation } }),
-      textEdit: { range: rangeOf(snapshot, item.replace), newText: item.snippet && !snippet ? withoutPlaceholders(text) : text },
+      textEdit: { range: rangeOf(snapshot, item.replace), newText: item.snippet && !snippet ? withDefaults(text) : text },
       insertTextFormat: snippet ? InsertTextFormat.Snippet : InsertTextFormat.PlainText,
       ...(client.insertAsIs ? { insertTextMode: InsertTextMode.asIs } : {}),
       sortText: item.sortText,
@@ -322,13 +322,23 @@ export function serve(connection: Connection, hostOf: (options: InitializationOp
     }),
   );
 
-  connection.onRenameRequest((params, token) =>
-    on(params.textDocument.uri, token, null, (snapshot) => {
-      const result = renameAt(snapshot, offsetOf(snapshot, params.position), params.newName);
-      if ('error' in result) throw new ResponseError(LSPErrorCodes.RequestFailed, result.error);
-      return workspaceEdit(result.edits);
-    }),
-  );
+  connection.onRenameRequest(async (params, token) => {
+    const { uri } = params.textDocument;
+    const snapshot = await on(uri, token, undefined, (own) => own);
+    if (snapshot === undefined) return null;
+    const offset = offsetOf(snapshot, params.position);
+    const target = prepareRenameAt(snapshot, offset);
+    const result = renameAt(snapshot, offset, params.newName);
+    if ('error' in result) throw new ResponseError(LSPErrorCodes.RequestFailed, result.error);
+    const edits = [...result.edits];
+    // Open specs that are laid over this one use its names too.
+    for (const other of target === undefined || edits.length === 0 ? [] : all().uris) {
+      const over = other === uri ? undefined : await all().snapshot(other);
+      if (over?.bases.trees.some((base) => base.uri === uri) !== true || target === undefined) continue;
+      edits.push(...renameIn(over, target.kind, target.name, params.newName.trim()).filter((edit) => edit.uri === other));
+    }
+    return workspaceEdit(edits);
+  });
 
   connection.onCodeAction(async (params, token): Promise<CodeAction[]> => {
     const result = await all().findings(params.textDocument.uri, () => token.isCancellationRequested);
@@ -338,6 +348,11 @@ export function serve(connection: Connection, hostOf: (options: InitializationOp
     const only = params.context.only;
     const wanted = (kind: string): boolean => only === undefined || only.some((other) => kind === other || kind.startsWith(`${other}.`));
     const shown: Findings = { ...findings, findings: findings.findings.filter((finding) => settings.advice || !finding.advice) };
+    // Looked at again after each round, so that what a fix uncovers is repaired too; only made when asked for by name.
+    const repaired =
+      only?.some((kind) => kind.startsWith('source')) === true
+        ? await fixAll(engine, snapshot, (text) => Promise.resolve(Snapshot.of(SyntaxTree.parse(snapshot.uri, text), validators, snapshot.bases)), all().options)
+        : undefined;
     return actionsAt(snapshot, shown, span).flatMap((action): CodeAction[] => {
       if (!wanted(action.kind)) return [];
       const diagnostics = action.findings.map((finding) => toDiagnostic(finding, client.diagnostics));
@@ -351,7 +366,7 @@ export function serve(connection: Connection, hostOf: (options: InitializationOp
           kind: action.kind,
           ...(diagnostics.length > 0 ? { diagnostics } : {}),
           ...(action.preferred ? { isPreferred: true } : {}),
-          edit: workspaceEdit(action.edits()),
+          edit: workspaceEdit(action.kind === 'source.fixAll' && repaired !== undefined ? repaired : action.edits()),
         },
       ];
     });
@@ -477,13 +492,4 @@ function flatSymbols(snapshot: Snapshot, symbols: readonly language.DocumentSymb
     },
     ...flatSymbols(snapshot, symbol.children, symbol.name),
   ]);
-}
-
-/** A snippet as plain text: placeholders become their defaults. */
-export function withoutPlaceholders(snippet: string): string {
-  return snippet
-    .replaceAll(/\$\{\d+\|([^,|}]*)[^}]*\|\}/g, '$1')
-    .replaceAll(/\$\{\d+:((?:\\.|[^}\\])*)\}/g, '$1')
-    .replaceAll(/\$\{?\d+\}?/g, '')
-    .replaceAll(/\\([$}\\])/g, '$1');
 }

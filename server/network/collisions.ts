@@ -7,7 +7,15 @@ import type { Component, Model } from '../spec/model';
 import type { Node } from '../syntax/tree';
 import { append, groupBy } from './group';
 import { layoutsOf, type HostGroup, type Layout } from './layouts';
-import { onHost, serviceSocket, socketsOf, type HostListener, type HostService, type Socket, type Transport } from './listeners';
+import {
+  onHost,
+  serviceSocket,
+  socketsOf,
+  type HostListener,
+  type HostService,
+  type Socket,
+  type Transport,
+} from './listeners';
 
 /** Claimants that collide with each other on the same ports of one host. */
 export interface Collision {
@@ -70,7 +78,8 @@ function claimsOf(layout: Layout, sockets: readonly (readonly Socket[])[]): read
 }
 
 /** Equal for sockets that cannot both be open. A component without an address of its own is only compared with its like. */
-const keyOf = (socket: Socket, address: number | string | undefined): string => `${socket.transport} ${String(socket.port)} ${String(address ?? '')}`;
+const keyOf = (socket: Socket, address: number | string | undefined): string =>
+  `${socket.transport} ${String(socket.port)} ${String(address ?? '')}`;
 
 const claimsPort = (socket: Socket): boolean => socket.open && socket.port !== null && socket.dynamic !== true;
 
@@ -113,11 +122,22 @@ function collisionOf(host: string, rows: readonly (readonly (readonly HostListen
   const claimants = (rows[0] ?? []).flatMap((_, place): readonly Claimant[] => {
     const listeners = rows.flatMap((row) => row[place] ?? []);
     // What says the number speaks for all, else what accepts the connections.
-    const speaker = listeners.find((listener) => listener.confidence === 'declared') ?? listeners.find((listener) => listener.via === undefined) ?? listeners[0];
-    return speaker === undefined ? [] : [{ component: speaker.component, owner: speaker.owner, at: speaker.at, listeners }];
+    const speaker =
+      listeners.find((listener) => listener.confidence === 'declared') ??
+      listeners.find((listener) => listener.via === undefined) ??
+      listeners[0];
+    return speaker === undefined
+      ? []
+      : [{ component: speaker.component, owner: speaker.owner, at: speaker.at, listeners }];
   });
-  const ports = (claimants[0]?.listeners ?? []).flatMap(({ port, transport }) => (port === null ? [] : [{ port, transport }])).filter(({ port }, index, all) => all.findIndex((other) => other.port === port) === index);
-  const known = knownCollisions.find((set) => ports.some(({ port }) => set.ports.includes(port)) && claimants.filter(({ component }) => (set.between as readonly string[]).includes(component)).length > 1);
+  const ports = (claimants[0]?.listeners ?? [])
+    .flatMap(({ port, transport }) => (port === null ? [] : [{ port, transport }]))
+    .filter(({ port }, index, all) => all.findIndex((other) => other.port === port) === index);
+  const known = knownCollisions.find(
+    (set) =>
+      ports.some(({ port }) => set.ports.includes(port)) &&
+      claimants.filter(({ component }) => (set.between as readonly string[]).includes(component)).length > 1,
+  );
   return {
     host,
     ports,
@@ -131,7 +151,11 @@ function collisionOf(host: string, rows: readonly (readonly (readonly HostListen
 
 /** Whether two claimants want the same port beyond doubt. */
 export const isProven = (a: Claimant, b: Claimant): boolean =>
-  a.listeners.some((own) => own.firm && b.listeners.some((other) => other.firm && other.port === own.port && other.transport === own.transport));
+  a.listeners.some(
+    (own) =>
+      own.firm &&
+      b.listeners.some((other) => other.firm && other.port === own.port && other.transport === own.transport),
+  );
 
 /** The first of the wanted numbers, or of those that follow the last one, that is not taken. */
 export function freePort(taken: ReadonlySet<number | null>, wanted: readonly number[]): number {

@@ -95,7 +95,8 @@ export function asksForWish(condition: Condition): boolean {
   }
 }
 
-export const isPresent = (deployment: Deployment, id: ComponentId): boolean => deployment.placed.has(id) || deployment.external.has(id);
+export const isPresent = (deployment: Deployment, id: ComponentId): boolean =>
+  deployment.placed.has(id) || deployment.external.has(id);
 
 /** An MTA may say how it delivers; a store takes mail in any way that some MTA uses. */
 function deliveryIs(wanted: string, deployment: Deployment, where: Circumstances): boolean | undefined {
@@ -106,7 +107,8 @@ function deliveryIs(wanted: string, deployment: Deployment, where: Circumstances
   return deployment.deliveries.size === 0 ? undefined : deployment.deliveries.has(wanted);
 }
 
-const among = (value: string | undefined, wanted: readonly string[]): boolean | undefined => (value === undefined ? undefined : wanted.includes(value));
+const among = (value: string | undefined, wanted: readonly string[]): boolean | undefined =>
+  value === undefined ? undefined : wanted.includes(value);
 
 const not = (value: boolean | undefined): boolean | undefined => (value === undefined ? undefined : !value);
 

@@ -14,30 +14,38 @@ export interface Alike {
 /** Hosts that no rule tells apart are judged once. */
 export class Crossings {
   readonly edge: Edge;
+  readonly legs: readonly Leg[];
   readonly #barriers: Barriers;
   readonly #judged = new Map<string, Judgement | undefined>();
   readonly #marks = { from: new Map<HostGroup | undefined, string>(), to: new Map<HostGroup | undefined, string>() };
   readonly #rules: readonly FirewallRule[];
 
-  constructor(edge: Edge, barriers: Barriers) {
+  /** `legs`: the protocol, and its variant where the spec leaves open which it is. */
+  constructor(
+    edge: Edge,
+    barriers: Barriers,
+    legs: readonly Leg[] = edge.variant === undefined ? [edge] : [edge, edge.variant],
+  ) {
     this.edge = edge;
+    this.legs = legs;
     this.#barriers = barriers;
     const firewalls = new Set<Firewall>();
     if (edge.from.zone !== undefined && edge.to.zone !== undefined) {
-      for (const way of barriers.ways(edge.from.zone, edge.to.zone)) for (const hop of way) for (const firewall of hop) firewalls.add(firewall);
+      for (const way of barriers.ways(edge.from.zone, edge.to.zone))
+        for (const hop of way) for (const firewall of hop) firewalls.add(firewall);
     }
-    this.#rules = [...firewalls].flatMap((firewall) => firewall.rules ?? []).filter((rule) => rule.from !== undefined || rule.to !== undefined);
-  }
-
-  /** The protocol, and its variant where the spec leaves open which it is. */
-  get legs(): readonly Leg[] {
-    return this.edge.variant === undefined ? [this.edge] : [this.edge, this.edge.variant];
+    this.#rules = [...firewalls]
+      .flatMap((firewall) => firewall.rules ?? [])
+      .filter((rule) => rule.from !== undefined || rule.to !== undefined);
   }
 
   of(from: HostGroup | undefined, to: HostGroup | undefined): Judgement | undefined {
     const key = `${this.#mark('from', from)} ${this.#mark('to', to)}`;
     if (!this.#judged.has(key)) {
-      this.#judged.set(key, judge(this.#barriers, { from: this.edge.from.zone, to: this.edge.to.zone }, this.legs, from, to));
+      this.#judged.set(
+        key,
+        judge(this.#barriers, { from: this.edge.from.zone, to: this.edge.to.zone }, this.legs, from, to),
+      );
     }
     return this.#judged.get(key);
   }
@@ -57,6 +65,9 @@ export class Crossings {
   classes(side: 'from' | 'to'): readonly Alike[] {
     const { hosts } = this.edge[side];
     if (hosts.length === 0) return [{ speaker: undefined, hosts }];
-    return [...groupBy(hosts, (host) => this.#mark(side, host)).values()].map((alike) => ({ speaker: alike[0], hosts: alike }));
+    return [...groupBy(hosts, (host) => this.#mark(side, host)).values()].map((alike) => ({
+      speaker: alike[0],
+      hosts: alike,
+    }));
   }
 }

@@ -27,6 +27,8 @@ export interface Deployment {
   readonly gateways: ReadonlySet<string> | undefined;
   /** By what users reach the suite; undefined where the spec leaves it open. */
   readonly access: (by: Access) => boolean | undefined;
+  /** Whoever is counted as an IMAP user may come by a web client: there is one, and nobody speaks of mail programs. */
+  readonly mayBeWebOnly: boolean;
   /** Whether some mail users are known to connect without TLS, some with. */
   readonly mixedTls: boolean;
   /** Whether the deployment wants a feature; `of` is the component that would use it. */
@@ -71,16 +73,24 @@ function build(model: Model): Deployment {
   const versions = new Map([...placed, ...external].map((id) => [id, model.serviceVersion(id)?.value]));
   const uses = (...names: readonly string[]): boolean => programs?.some((program) => names.includes(program)) ?? false;
 
+  const hasMailPrograms = programs?.some((program) => mailPrograms.has(program)) ?? false;
+
   const access = (by: Access): boolean | undefined => {
     switch (by) {
       case 'imap':
-        return programs?.some((program) => mailPrograms.has(program)) === true ? true : byBase('imap');
+        return hasMailPrograms ? true : byBase('imap');
       case 'pop':
         return byBase('pop');
       case 'web':
-        return uses('convergence', 'communications-express', 'messenger-express', 'browser') || byBase('ce') === true || undefined;
+        return (
+          uses('convergence', 'communications-express', 'messenger-express', 'browser') ||
+          byBase('ce') === true ||
+          undefined
+        );
       case 'caldav':
-        return programs === undefined ? undefined : programs.some((program) => (caldavClients as readonly string[]).includes(program));
+        return programs === undefined
+          ? undefined
+          : programs.some((program) => (caldavClients as readonly string[]).includes(program));
       case 'outlook':
         return uses('outlook') || placed.has('outlook-connector') || services?.['outlook-connector'] !== undefined;
       case 'im':
@@ -109,15 +119,22 @@ function build(model: Model): Deployment {
       case 'calendar-alerts':
         return either(im?.['calendar-alerts']?.value, imFeature('calendar-alerts'));
       case 'im-peers': {
-        const count = imServers.reduce((sum, { layout }) => sum + layout.hosts.reduce((hosts, host) => hosts + host.count, 0), 0);
-        const method = imServers.map(({ part }) => part.facts.ha).find((ha) => ha !== undefined) ?? im?.ha?.method?.value;
+        const count = imServers.reduce(
+          (sum, { layout }) => sum + layout.hosts.reduce((hosts, host) => hosts + host.count, 0),
+          0,
+        );
+        const method =
+          imServers.map(({ part }) => part.facts.ha).find((ha) => ha !== undefined) ?? im?.ha?.method?.value;
         // The nodes of a cluster are one server.
         return method === 'server-pool' ? true : count > 1 && method !== 'solaris-cluster';
       }
       case 'calendar-virus-scan':
         return calendar?.['virus-scan']?.value;
       case 'ischedule':
-        return calendar?.ischedule?.value ?? (layouts.some((layout) => layout.parts.some((part) => part.facts.ischedule === true)) || undefined);
+        return (
+          calendar?.ischedule?.value ??
+          (layouts.some((layout) => layout.parts.some((part) => part.facts.ischedule === true)) || undefined)
+        );
       case 'rbl':
         return services?.antispam?.rbl?.value;
       case 'remote-failover':
@@ -166,9 +183,17 @@ function build(model: Model): Deployment {
     deliveries,
     database: calendar?.database?.value,
     auth: messaging?.auth === undefined ? undefined : new Set(messaging.auth.items.map((fact) => fact.value)),
-    filters: services?.antispam?.products === undefined ? undefined : new Set(services.antispam.products.items.map((fact) => fact.value)),
+    filters:
+      services?.antispam?.products === undefined
+        ? undefined
+        : new Set(services.antispam.products.items.map((fact) => fact.value)),
     gateways: im?.gateways === undefined ? undefined : new Set(im.gateways.items.map((fact) => fact.value)),
     access,
+    mayBeWebOnly:
+      !hasMailPrograms &&
+      byBase('pop') !== true &&
+      byBase('-ce') !== true &&
+      (placed.has('convergence') || placed.has('communications-express')),
     mixedTls: shares.some((share) => share < 1),
     feature,
     versionOf: (id, facts) => facts?.version ?? versions.get(id),

@@ -57,7 +57,11 @@ export const barriersOf = (model: Model): Barriers => model.shared('network barr
 
 function build(model: Model): Barriers {
   const firewalls = (model.firewalls?.items ?? []).map(firewallOf);
-  const declared = new Map((model.section('zones')?.items ?? []).flatMap((zone) => (zone.name === undefined ? [] : [[zone.name.value, zone.kind?.value] as const])));
+  const declared = new Map(
+    (model.section('zones')?.items ?? []).flatMap((zone) =>
+      zone.name === undefined ? [] : [[zone.name.value, zone.kind?.value] as const],
+    ),
+  );
   const neighbours = neighboursOf(firewalls);
   const known = new Map<string, ReadonlyMap<string, readonly Way[]>>();
   return {
@@ -81,7 +85,10 @@ function firewallOf(spec: FirewallSpec): Firewall {
     name: spec.name?.value ?? '',
     zones: [...new Set(spec.between?.items.map((fact) => fact.value) ?? [])],
     rules: spec.allow === undefined ? undefined : rules,
-    complete: spec.allow?.incomplete !== true && !spec.incomplete && !(spec.allow?.items.some((rule) => rule.incomplete || rule.protocol === undefined) ?? false),
+    complete:
+      spec.allow?.incomplete !== true &&
+      !spec.incomplete &&
+      !(spec.allow?.items.some((rule) => rule.incomplete || rule.protocol === undefined) ?? false),
     spec,
   };
   for (const rule of spec.allow?.items ?? []) {
@@ -183,19 +190,30 @@ export function judge(
       for (const hop of way) {
         const here = hop.map((firewall) => verdictOf(firewall, passage, from, to));
         verdicts.push(...here);
-        const furthest = here.reduce<Verdict>((least, { verdict }) => (weight[verdict] < weight[least] ? verdict : least), 'blocked');
+        const furthest = here.reduce<Verdict>(
+          (least, { verdict }) => (weight[verdict] < weight[least] ? verdict : least),
+          'blocked',
+        );
         if (weight[furthest] > weight[status]) status = furthest;
       }
-      if (best === undefined || weight[status] < weight[best.status]) best = { passage: index, status, firewalls: verdicts };
+      if (best === undefined || weight[status] < weight[best.status])
+        best = { passage: index, status, firewalls: verdicts };
     });
   }
   return best;
 }
 
 /** What one firewall says about a connection. */
-export function verdictOf(firewall: Firewall, passage: Passage, from: HostGroup | undefined, to: HostGroup | undefined): FirewallVerdict {
+export function verdictOf(
+  firewall: Firewall,
+  passage: Passage,
+  from: HostGroup | undefined,
+  to: HostGroup | undefined,
+): FirewallVerdict {
   if (firewall.rules === undefined) return { firewall, verdict: 'unknown' };
-  const rule = firewall.rules.find((candidate) => covers(candidate, passage) && coversHost(candidate.from, from) && coversHost(candidate.to, to));
+  const rule = firewall.rules.find(
+    (candidate) => covers(candidate, passage) && coversHost(candidate.from, from) && coversHost(candidate.to, to),
+  );
   if (rule !== undefined) return { firewall, verdict: 'allowed', rule };
   return { firewall, verdict: firewall.complete ? 'blocked' : 'unknown' };
 }

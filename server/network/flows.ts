@@ -8,7 +8,7 @@ import { componentInfo, partsOf } from '../catalog/components';
 import { flows as catalogue, isOutsideEnd, type FlowEnd, type FlowKind } from '../catalog/flows';
 import { listenersFor, protocolPorts } from '../catalog/ports';
 import type { Source } from '../catalog/types';
-import { protocolInfo, type ProtocolId } from '../catalog/vocabulary';
+import { carrierProtocol, protocolInfo, type ProtocolId } from '../catalog/vocabulary';
 import type { Model } from '../spec/model';
 import type { Node } from '../syntax/tree';
 import { asksForWish, holds } from './conditions';
@@ -16,7 +16,14 @@ import { Crossings } from './crossings';
 import type { Barriers, FirewallRule, FirewallVerdict, Judgement, Passage, Verdict } from './firewalls';
 import { groupBy } from './group';
 import type { HostGroup, TlsMode } from './layouts';
-import { assumedDelivery, assumedDocstore, secureVariant, socketFor, type PortConfidence, type Transport } from './listeners';
+import {
+  assumedDelivery,
+  assumedDocstore,
+  secureVariant,
+  socketFor,
+  type PortConfidence,
+  type Transport,
+} from './listeners';
 import { isKnown, isUser, partiesOf, referenced, type Parties, type Party, type PartyEnd } from './parties';
 
 /** A protocol as it arrives at the far end. */
@@ -90,7 +97,8 @@ const userFacing: ReadonlySet<FlowEnd> = new Set(
 );
 
 /** All flows by layout, the possible and the passed-over ones among them; in the order of the catalogue. */
-export const flowKinds = (model: Model): readonly Edge[] => model.shared('network edges', (asked) => new Planner(partiesOf(asked)).edges());
+export const flowKinds = (model: Model): readonly Edge[] =>
+  model.shared('network edges', (asked) => new Planner(partiesOf(asked)).edges());
 
 class Planner {
   readonly #parties: Parties;
@@ -110,7 +118,9 @@ class Planner {
     const targets = new Map(distinct(kinds, 'to').map(({ end }) => [end, this.#parties.of(end)] as const));
     const ends = new Set(targets.keys());
     const sources = lowest(
-      distinct(kinds, 'from').flatMap(({ end, rank }) => this.#parties.sources(end, ends).map((party) => ({ party, rank, end }))),
+      distinct(kinds, 'from').flatMap(({ end, rank }) =>
+        this.#parties.sources(end, ends).map((party) => ({ party, rank, end })),
+      ),
     );
     for (const { party, end } of sources) {
       const candidates = kinds
@@ -153,7 +163,9 @@ class Planner {
   /** Which hosts a reference of the spec names; undefined where it names none and all are meant. */
   #referred(kind: FlowKind, from: Party, to: Party): Reference | undefined {
     const among = (side: 'from' | 'to', names: readonly string[] | undefined): Reference | undefined =>
-      names === undefined ? undefined : { side, hosts: (side === 'to' ? to : from).hosts.filter((host) => names.includes(host.name)) };
+      names === undefined
+        ? undefined
+        : { side, hosts: (side === 'to' ? to : from).hosts.filter((host) => names.includes(host.name)) };
     switch (kind.group) {
       case 'httpbind-mux':
       case 'httpbind-server': {
@@ -197,7 +209,10 @@ class Planner {
     const named = this.#parties.deployment.mailExchangers;
     if (named.length === 0) return undefined;
     const serves = (host: HostGroup): boolean =>
-      named.includes(host.name) || (this.#parties.balancers.get(host.name) ?? []).some((balancer) => balancer.hosts.some((front) => named.includes(front.name)));
+      named.includes(host.name) ||
+      (this.#parties.balancers.get(host.name) ?? []).some((balancer) =>
+        balancer.hosts.some((front) => named.includes(front.name)),
+      );
     return to.hosts.filter(serves).map((host) => host.name);
   }
 
@@ -208,6 +223,7 @@ class Planner {
     switch (kind.group) {
       case 'mail-submission':
         if (submits(to) === false) return undefined;
+        if (condition === true && deployment.mayBeWebOnly) return 'assumed';
         break;
       case 'mail-submission-25': {
         // Where the submission port is closed, users have only this one.
@@ -227,6 +243,13 @@ class Planner {
         return referenced(from, 'delivers-to') === undefined ? 'assumed' : 'certain';
       case 'mail-outbound-to-inbound':
         return referenced(from, 'delivers-to') === undefined ? 'possible' : 'certain';
+      case 'name-service-out':
+        // Another server may ask the Internet for it.
+        return 'assumed';
+      case 'imap-users':
+        // Users of a web client may be counted as IMAP users.
+        if (condition === true && deployment.mayBeWebOnly) return 'assumed';
+        break;
       case 'mail-from-internet':
         return deployment.mailExchangers.length > 0 ? 'certain' : 'assumed';
       default:
@@ -235,7 +258,9 @@ class Planner {
     if (condition === undefined) return this.#assumed(kind, to) && kind.optional !== true ? 'assumed' : 'possible';
     if (kind.optional === true && !(kind.condition !== undefined && asksForWish(kind.condition))) return 'possible';
     // A store of another site may serve only the users of that site.
-    return from.site !== undefined && to.site !== undefined && from.site !== to.site && servesAll(kind.to) ? 'assumed' : 'certain';
+    return from.site !== undefined && to.site !== undefined && from.site !== to.site && servesAll(kind.to)
+      ? 'assumed'
+      : 'certain';
   }
 
   /** Whether a flow whose condition the spec leaves open is the usual case. */
@@ -263,7 +288,7 @@ class Planner {
 
   /** Of several that could serve, those that do: the same host, else the same site, else the one that comes first. */
   #choose(candidates: readonly Candidate[], from: Party): ReadonlySet<Candidate> {
-    if (from.station === undefined || isUser(from.component)) return new Set(lowestBySite(candidates));
+    if (from.hosts.length === 0 || isUser(from.component)) return new Set(lowestBySite(candidates));
     const chosen = new Set<Candidate>();
     const single: Candidate[] = [];
     for (const candidate of candidates) {
@@ -301,7 +326,10 @@ class Planner {
   }
 
   /** The hosts of a party by the load balancers before them. */
-  #fronts(kind: FlowKind, to: Party): readonly { readonly hosts: readonly HostGroup[]; readonly balancers: readonly Party[] }[] {
+  #fronts(
+    kind: FlowKind,
+    to: Party,
+  ): readonly { readonly hosts: readonly HostGroup[]; readonly balancers: readonly Party[] }[] {
     const parts = new Map<string, { readonly hosts: HostGroup[]; readonly balancers: readonly Party[] }>();
     const { mailExchangers } = this.#parties.deployment;
     for (const host of to.hosts) {
@@ -311,7 +339,8 @@ class Planner {
         : (this.#parties.balancers.get(host.name) ?? []).filter(
             (balancer) =>
               balancer.station?.layout !== to.station?.layout &&
-              (kind.group !== 'mail-from-internet' || balancer.hosts.some((front) => mailExchangers.includes(front.name))),
+              (kind.group !== 'mail-from-internet' ||
+                balancer.hosts.some((front) => mailExchangers.includes(front.name))),
           );
       const key = balancers.map((balancer) => balancer.key).join(' ');
       const part = parts.get(key);
@@ -329,17 +358,42 @@ class Planner {
     const before = balancer.hosts.flatMap((host) => this.#parties.balancers.get(host.name) ?? []);
     const outer = [...new Set(before)].filter((other) => other !== balancer && !seen.has(other.key));
     if (outer.length === 0) this.#push(candidate, candidate.from, balancer, front, true);
-    for (const other of outer) this.#through({ ...candidate, legs: front }, other, balancer, new Set([...seen, balancer.key]));
+    for (const other of outer)
+      this.#through({ ...candidate, legs: front }, other, balancer, new Set([...seen, balancer.key]));
   }
 
   #push(candidate: Candidate, from: Party, to: Party, legs: Legs, chosen: boolean): void {
     const { kind, standing } = candidate;
     // Both kinds of users come out of a load balancer on the same legs.
-    const id = [kind.group, from.key, to.key, names(from), names(to), legs.main.protocol, String(legs.main.port), String(chosen)].join('\n');
+    const id = [
+      kind.group,
+      from.key,
+      to.key,
+      names(from),
+      names(to),
+      legs.main.protocol,
+      String(legs.main.port),
+      String(chosen),
+    ].join('\n');
     if (this.#seen.has(id)) return;
     this.#seen.add(id);
-    const local = chosen && candidate.same && !candidate.referred && from === candidate.from && to.station === candidate.to.station && !isToAll(kind);
-    this.#edges.push({ ...legs.main, kind, from, to, standing, chosen, local, ...(legs.variant === undefined ? {} : { variant: legs.variant }) });
+    const local =
+      chosen &&
+      candidate.same &&
+      !candidate.referred &&
+      from === candidate.from &&
+      to.station === candidate.to.station &&
+      !isToAll(kind);
+    this.#edges.push({
+      ...legs.main,
+      kind,
+      from,
+      to,
+      standing,
+      chosen,
+      local,
+      ...(legs.variant === undefined ? {} : { variant: legs.variant }),
+    });
   }
 }
 
@@ -366,7 +420,13 @@ interface Candidate {
 }
 
 /** Groups in which every far end counts, not one of them. */
-const toAll: ReadonlySet<string> = new Set(['directory-to-consumer', 'directory-to-hub', 'directory-multi-master', 'im-pool', 'mail-inwards-chain']);
+const toAll: ReadonlySet<string> = new Set([
+  'directory-to-consumer',
+  'directory-to-hub',
+  'directory-multi-master',
+  'im-pool',
+  'mail-inwards-chain',
+]);
 
 /** Stores differ in what they hold: each must be reached. */
 export const servesAll = (end: FlowEnd): boolean => !isOutsideEnd(end) && componentInfo(end).store === true;
@@ -385,11 +445,16 @@ function differs(from: readonly HostGroup[], to: readonly HostGroup[]): boolean 
 
 /** Whether a party takes submissions on the port for them; undefined where it has no such port at all. */
 function submits(to: Party): boolean | undefined {
-  const sockets = to.station?.sockets.filter((socket) => socket.protocol === 'submission' || socket.protocol === 'smtps');
+  const sockets = to.station?.sockets.filter(
+    (socket) => socket.protocol === 'submission' || socket.protocol === 'smtps',
+  );
   return sockets === undefined || sockets.length === 0 ? undefined : sockets.some((socket) => socket.open);
 }
 
-function distinct(kinds: readonly FlowKind[], side: 'from' | 'to'): readonly { readonly end: FlowEnd; readonly rank: number }[] {
+function distinct(
+  kinds: readonly FlowKind[],
+  side: 'from' | 'to',
+): readonly { readonly end: FlowEnd; readonly rank: number }[] {
   const found = new Map<FlowEnd, number>();
   for (const kind of kinds) found.set(kind[side], side === 'from' ? kind.fromRank : kind.toRank);
   return [...found].map(([end, rank]) => ({ end, rank }));
@@ -414,7 +479,10 @@ function near(candidates: readonly Candidate[], from: Party): readonly Candidate
   const known = inside.length > 0 ? inside : candidates;
   const local = from.site === undefined ? [] : known.filter(({ to }) => to.site === from.site);
   const pool = local.length > 0 ? local : known;
-  const inZone = from.zone === undefined ? [] : pool.filter(({ to, kind }) => kind.group === 'directory-queries' && to.zone === from.zone);
+  const inZone =
+    from.zone === undefined
+      ? []
+      : pool.filter(({ to, kind }) => kind.group === 'directory-queries' && to.zone === from.zone);
   return inZone.length > 0 ? inZone : pool;
 }
 
@@ -436,9 +504,21 @@ function legsOf(kind: FlowKind, from: Party, to: Party, { deployment }: Parties)
 
 function legTo(protocol: ProtocolId, from: Party, to: Party, kind: FlowKind, tls: TlsMode | undefined): Leg {
   const info = protocolInfo(protocol);
-  const mode: TlsMode = info.encrypted === true ? 'ssl-port' : tls === 'starttls' && info.starttls === true ? 'starttls' : 'none';
+  const mode: TlsMode =
+    info.encrypted === true ? 'ssl-port' : tls === 'starttls' && info.starttls === true ? 'starttls' : 'none';
   const port = kind.to === 'im-server' || kind.to === 'im-mux' ? from.station?.part.facts.serverPort : undefined;
-  if (port !== undefined) return { protocol, port, transport: info.transport, tls: mode, confidence: 'declared', source: [], declared: true, documented: [port], unsure: false };
+  if (port !== undefined)
+    return {
+      protocol,
+      port,
+      transport: info.transport,
+      tls: mode,
+      confidence: 'declared',
+      source: [],
+      declared: true,
+      documented: [port],
+      unsure: false,
+    };
   const socket = to.station === undefined ? undefined : socketFor(to.station.sockets, protocol);
   if (socket !== undefined) {
     return {
@@ -468,7 +548,12 @@ function legTo(protocol: ProtocolId, from: Party, to: Party, kind: FlowKind, tls
   };
 }
 
-function usualPort(end: FlowEnd, protocol: ProtocolId): { readonly port: number | null; readonly confidence: PortConfidence; readonly source: readonly Source[] } | undefined {
+function usualPort(
+  end: FlowEnd,
+  protocol: ProtocolId,
+):
+  | { readonly port: number | null; readonly confidence: PortConfidence; readonly source: readonly Source[] }
+  | undefined {
   const listener = isOutsideEnd(end) ? undefined : listenersFor(end, protocol)[0];
   return listener !== undefined && listener.port !== null ? listener : (protocolPorts[protocol] ?? listener);
 }
@@ -479,15 +564,44 @@ function frontLegs(balancer: Party, { legs, kind }: Pick<Candidate, 'legs' | 'ki
   const sockets = balancer.station?.sockets ?? [];
   const at = (leg: Leg): Leg => {
     const own = socketFor(sockets, leg.protocol);
-    if (own !== undefined) return { ...leg, port: own.port, confidence: own.confidence, source: own.source, declared: own.confidence === 'declared', documented: own.documented, unsure: false };
-    const usual = protocolPorts[leg.protocol];
+    if (own !== undefined)
+      return {
+        ...leg,
+        port: own.port,
+        confidence: own.confidence,
+        source: own.source,
+        declared: own.confidence === 'declared',
+        documented: own.documented,
+        unsure: false,
+      };
+    const usual = protocolPorts[leg.protocol] ?? protocolPorts[carrierProtocol(leg.protocol) ?? leg.protocol];
     if (leg.declared || usual === undefined) return leg;
-    return { ...leg, port: usual.port, confidence: usual.confidence, source: usual.source, documented: [usual.port, ...leg.documented], unsure: false };
+    return {
+      ...leg,
+      port: usual.port,
+      confidence: usual.confidence,
+      source: usual.source,
+      documented: [usual.port, ...leg.documented],
+      unsure: false,
+    };
   };
   const secure = secureVariant(kind.protocol);
   const { main } = legs;
   if (facts?.tls === 'ssl-port' && secure !== undefined && main.tls !== 'ssl-port') {
-    return { main: legs.variant === undefined ? at({ ...main, protocol: secure, tls: 'ssl-port', declared: false, port: null, documented: [], unsure: true }) : at(legs.variant) };
+    return {
+      main:
+        legs.variant === undefined
+          ? at({
+              ...main,
+              protocol: secure,
+              tls: 'ssl-port',
+              declared: false,
+              port: null,
+              documented: [],
+              unsure: true,
+            })
+          : at(legs.variant),
+    };
   }
   return { main: at(main), ...(legs.variant === undefined ? {} : { variant: at(legs.variant) }) };
 }
@@ -499,67 +613,202 @@ function frontLegs(balancer: Party, { legs, kind }: Pick<Candidate, 'legs' | 'ki
  * those possible ones that a firewall is opened for and that alone explain it. Grows with pairs of hosts: not for rules.
  */
 export const expandFlows = (model: Model): readonly Flow[] =>
-  model.shared('network flows', (asked) => {
-    const { barriers } = partiesOf(asked);
-    const edges = flowKinds(asked);
-    const fronts = frontsOf(edges, barriers);
-    const at = nodesOf(asked);
-    const flows: Flow[] = [];
-    const used = new Set<FirewallRule>();
-    const take = (edge: Edge, wanted: (judgement: Judgement | undefined) => boolean): void => {
-      const crossings = new Crossings(edge, barriers);
-      const from = hostsOf(edge.from, at);
-      const to = hostsOf(edge.to, at);
-      // Users who come to a load balancer over TLS leave it over TLS, unless the balancer itself speaks it.
-      const passed = edge.from.component === 'load-balancer' && edge.variant !== undefined ? [...fronts(edge)] : [];
-      const facts = new Map<Judgement | undefined | 'local', readonly RowFacts[]>();
-      for (const [source, target] of pairsOf(edge)) {
-        const local = edge.local || (source !== undefined && source.name === target?.name && source.count === 1);
-        const judgement = local ? undefined : crossings.of(source, target);
-        if (!wanted(judgement)) continue;
-        const key = local ? 'local' : judgement;
-        let rows = facts.get(key);
-        if (rows === undefined) {
-          const passages = passed.length > 0 && judgement === undefined ? passed : [judgement?.passage ?? 0];
-          rows = passages.map((passage) => rowFacts(edge, crossings.legs[passage] ?? edge, judgement, local));
-          facts.set(key, rows);
-          for (const { rule } of judgement?.firewalls ?? []) if (rule !== undefined) used.add(rule);
-        }
-        for (const row of rows) flows.push({ from: from(source), to: to(target), ...row });
-      }
-    };
-    const shown = edges.filter((edge) => edge.chosen && edge.standing !== 'possible');
-    for (const edge of shown) take(edge, () => true);
-    // A rule that nothing above explains is there for one of these.
-    const opened = (judgement: Judgement | undefined): boolean =>
-      judgement?.status === 'allowed' && judgement.firewalls.some(({ rule }) => rule !== undefined && !used.has(rule));
-    for (const edge of edges) if (edge.chosen && edge.standing === 'possible') take(edge, opened);
-    for (const { variant, ...edge } of shown) if (variant !== undefined) take({ ...edge, ...variant }, opened);
-    return flows;
-  });
-
-/** By which passages, plain (0) or its variant (1), the flows of a group come to the load balancer that an edge begins at. */
-function frontsOf(edges: readonly Edge[], barriers: Barriers): (edge: Edge) => ReadonlySet<number> {
-  const into = groupBy(
-    edges.filter((edge) => edge.chosen && edge.to.component === 'load-balancer'),
-    (edge) => `${edge.to.key} ${edge.kind.group}`,
+  model.shared('network flows', (asked) =>
+    new Table(flowKinds(asked), partiesOf(asked).barriers, nodesOf(asked)).rows(),
   );
-  const passagesOf = (edge: Edge, seen: ReadonlySet<string>): ReadonlySet<number> => {
-    const key = `${edge.from.key} ${edge.kind.group}`;
-    const found = new Set<number>();
-    if (seen.has(key)) return found;
-    for (const front of into.get(key) ?? []) {
-      if (front.variant === undefined) found.add(0);
-      else if (front.from.component === 'load-balancer') for (const passage of passagesOf(front, new Set([...seen, key]))) found.add(passage);
-      else {
-        const crossings = new Crossings(front, barriers);
-        for (const from of crossings.classes('from')) for (const to of crossings.classes('to')) found.add(crossings.of(from.speaker, to.speaker)?.passage ?? 0);
-      }
+
+class Table {
+  readonly #edges: readonly Edge[];
+  readonly #barriers: Barriers;
+  readonly #at: Nodes;
+  /** Rows by edge, so that they come out in the order of the catalogue whenever they were found. */
+  readonly #rows: Flow[][];
+  readonly #used = new Set<FirewallRule>();
+  /** Some users are on the internal network. */
+  readonly #inside: boolean;
+  /** By which legs, 0 or the variant 1, the flows of a group come to a load balancer. */
+  readonly #fronts = new Map<string, Set<number>>();
+  /** Legs from load balancers that are in the table, by edge. */
+  readonly #passed = new Map<number, Set<number>>();
+
+  constructor(edges: readonly Edge[], barriers: Barriers, at: Nodes) {
+    this.#edges = edges;
+    this.#barriers = barriers;
+    this.#at = at;
+    this.#rows = edges.map(() => []);
+    this.#inside = edges.some((edge) => edge.from.component === 'internal-client');
+  }
+
+  rows(): readonly Flow[] {
+    const chosen = [...this.#edges.entries()].filter(([, edge]) => edge.chosen);
+    const direct = chosen.filter(([, edge]) => edge.from.component !== 'load-balancer');
+    const shown = direct.filter(([, edge]) => edge.standing !== 'possible');
+    const submissions = submissionsOn25(
+      direct.flatMap(([, edge]) => (this.#isOptional(edge) ? [] : [edge])),
+      this.#barriers,
+    );
+    const reached = this.#reached(shown.map(([, edge]) => edge));
+    for (const [index, edge] of shown) {
+      const givenUp =
+        this.#isOptional(edge) ||
+        isGivenUp(edge, submissions) ||
+        (!servesAll(edge.kind.to) && reached.has(placeOf(edge)));
+      this.#take(index, edge, legsOfEdge(edge), (judgement) => judgement?.status !== 'blocked' || !givenUp);
     }
-    return found;
-  };
-  return (edge) => passagesOf(edge, new Set());
+    this.#passOn(chosen);
+    // A rule that nothing above explains is there for one of these.
+    const possible = direct.filter(([, edge]) => edge.standing === 'possible');
+    for (const alike of groupBy(possible, ([, edge]) => edge.kind.group).values()) {
+      const opened = this.#opened();
+      for (const [index, edge] of alike)
+        this.#take(
+          index,
+          edge,
+          legsOfEdge(edge),
+          (judgement) => opened(judgement) || submissions.get(pairOf(edge)) === edge,
+        );
+    }
+    this.#passOn(chosen);
+    for (const alike of groupBy(shown, ([, edge]) => edge.kind.group).values()) {
+      const opened = this.#opened();
+      for (const [index, edge] of alike)
+        if (edge.variant !== undefined) this.#take(index, edge, [undefined, edge.variant], opened);
+    }
+    this.#passOn(chosen);
+    return this.#rows.flat();
+  }
+
+  /** Where users are inside too, what a firewall keeps out is not wanted from outside. */
+  #isOptional({ from }: Edge): boolean {
+    return (
+      this.#inside &&
+      from.hosts.length === 0 &&
+      isUser(from.component) &&
+      from.component !== 'mobile-client' &&
+      from.zone !== undefined &&
+      this.#barriers.kindOf(from.zone) === 'internet'
+    );
+  }
+
+  /** What users of a place reach somewhere: front ends of one kind stand in for each other. */
+  #reached(edges: readonly Edge[]): ReadonlySet<string> {
+    const users = edges.filter((edge) => edge.from.hosts.length === 0 && isUser(edge.from.component));
+    return new Set(
+      users.flatMap((edge) => {
+        const crossings = new Crossings(edge, this.#barriers);
+        return crossings.classes('to').some(({ speaker }) => crossings.of(undefined, speaker)?.status !== 'blocked')
+          ? [placeOf(edge)]
+          : [];
+      }),
+    );
+  }
+
+  /** Whether firewalls let something through by a rule that nothing in the table has used so far. */
+  #opened(): (judgement: Judgement | undefined) => boolean {
+    const used = new Set(this.#used);
+    return (judgement) =>
+      judgement?.status === 'allowed' && judgement.firewalls.some(({ rule }) => rule !== undefined && !used.has(rule));
+  }
+
+  /** Adds the rows of an edge, for the pairs of hosts that are wanted; an undefined leg is left out. */
+  #take(
+    index: number,
+    edge: Edge,
+    legs: readonly (Leg | undefined)[],
+    wanted: (judgement: Judgement | undefined) => boolean,
+  ): void {
+    const given = legs.flatMap((leg, place) => (leg === undefined ? [] : [{ leg, place }]));
+    const crossings = new Crossings(
+      edge,
+      this.#barriers,
+      given.map(({ leg }) => leg),
+    );
+    const from = hostsOf(edge.from, this.#at);
+    const to = hostsOf(edge.to, this.#at);
+    const facts = new Map<Judgement | undefined | 'local', RowFacts>();
+    for (const [source, target] of pairsOf(edge)) {
+      const local = edge.local || (source !== undefined && source.name === target?.name && source.count === 1);
+      const judgement = local ? undefined : crossings.of(source, target);
+      if (!wanted(judgement)) continue;
+      const key = local ? 'local' : judgement;
+      let row = facts.get(key);
+      if (row === undefined) {
+        const passage = given[judgement?.passage ?? 0];
+        row = rowFacts(edge, passage?.leg ?? edge, judgement, local);
+        facts.set(key, row);
+        for (const { rule } of judgement?.firewalls ?? []) if (rule !== undefined) this.#used.add(rule);
+        if (edge.to.component === 'load-balancer') this.#arrive(edge, passage?.place ?? 0);
+      }
+      this.#rows[index]?.push({ from: from(source), to: to(target), ...row });
+    }
+  }
+
+  #arrive(edge: Edge, place: number): void {
+    const key = frontOf(edge, edge.to);
+    const legs = this.#fronts.get(key) ?? new Set<number>();
+    this.#fronts.set(key, legs.add(place));
+  }
+
+  /** What comes to a load balancer leaves it as it came; balancers may stand before balancers. */
+  #passOn(chosen: readonly (readonly [number, Edge])[]): void {
+    const waiting = chosen.filter(([, edge]) => edge.from.component === 'load-balancer');
+    for (let depth = 0; depth <= waiting.length; depth++) {
+      let more = false;
+      for (const [index, edge] of waiting) {
+        const passed = this.#passed.get(index) ?? new Set<number>();
+        for (const place of this.#fronts.get(frontOf(edge, edge.from)) ?? []) {
+          const legs = legsOfEdge(edge);
+          const leg = edge.variant === undefined ? 0 : place;
+          if (passed.has(leg)) continue;
+          this.#passed.set(index, passed.add(leg));
+          more = true;
+          this.#take(
+            index,
+            edge,
+            legs.map((own, at) => (at === leg ? own : undefined)),
+            () => true,
+          );
+        }
+      }
+      if (!more) return;
+    }
+  }
 }
+
+const legsOfEdge = (edge: Edge): readonly Leg[] => (edge.variant === undefined ? [edge] : [edge, edge.variant]);
+
+const frontOf = (edge: Edge, balancer: Party): string => `${balancer.key} ${edge.kind.group}`;
+
+const placeOf = (edge: Edge): string => `${edge.from.key} ${edge.kind.group}`;
+
+const pairOf = (edge: Edge): string => `${edge.from.key} ${edge.to.key}`;
+
+/** Where users cannot reach the submission port and can reach the transfer port, they hand in mail there. */
+function submissionsOn25(edges: readonly Edge[], barriers: Barriers): ReadonlyMap<string, Edge> {
+  const open = new Map<string, Edge>();
+  for (const edge of edges) {
+    if (edge.kind.group !== 'mail-submission-25') continue;
+    const crossings = new Crossings(edge, barriers);
+    if (crossings.classes('to').some(({ speaker }) => crossings.of(undefined, speaker)?.status === 'allowed'))
+      open.set(pairOf(edge), edge);
+  }
+  const stopped = edges.filter((edge) => {
+    if (edge.kind.group !== 'mail-submission' || edge.standing === 'possible' || !open.has(pairOf(edge))) return false;
+    const crossings = new Crossings(edge, barriers);
+    return crossings.classes('to').every(({ speaker }) => crossings.of(undefined, speaker)?.status === 'blocked');
+  });
+  return new Map(
+    stopped.flatMap((edge) => {
+      const other = open.get(pairOf(edge));
+      return other === undefined ? [] : [[pairOf(edge), other]];
+    }),
+  );
+}
+
+/** Whether a flow with the world outside that firewalls stop is not wanted: it was only supposed, or goes by another port. */
+const isGivenUp = (edge: Edge, submissions: ReadonlyMap<string, Edge>): boolean =>
+  (edge.standing === 'assumed' && (edge.from.hosts.length === 0 || edge.to.hosts.length === 0)) ||
+  (edge.kind.group === 'mail-submission' && submissions.has(pairOf(edge)));
 
 /** The pairs of hosts of an edge; undefined for an end outside the spec. */
 function pairsOf(edge: Edge): readonly (readonly [HostGroup | undefined, HostGroup | undefined])[] {
@@ -569,7 +818,9 @@ function pairsOf(edge: Edge): readonly (readonly [HostGroup | undefined, HostGro
   const targets: readonly (HostGroup | undefined)[] = to.hosts.length === 0 ? [undefined] : to.hosts;
   const others = kind.from === 'any-host' || (kind.condition !== undefined && needsOther(kind.condition));
   return sources.flatMap((source) =>
-    targets.filter((target) => !(others && source !== undefined && source.name === target?.name && source.count === 1)).map((target) => [source, target] as const),
+    targets
+      .filter((target) => !(others && source !== undefined && source.name === target?.name && source.count === 1))
+      .map((target) => [source, target] as const),
   );
 }
 
@@ -589,7 +840,9 @@ type RowFacts = Omit<Flow, 'from' | 'to'>;
 
 function rowFacts(edge: Edge, leg: Leg, judgement: Judgement | undefined, local: boolean): RowFacts {
   // A port that only a firewall gives is what the spec says about it.
-  const opened = leg.declared ? undefined : judgement?.firewalls.map(({ rule }) => rule?.port).find((port) => port !== undefined);
+  const opened = leg.declared
+    ? undefined
+    : judgement?.firewalls.map(({ rule }) => rule?.port).find((port) => port !== undefined);
   return {
     protocol: leg.protocol,
     port: opened ?? leg.port,
@@ -633,7 +886,8 @@ export function nodesOf(model: Model): Nodes {
     const { part } = party.station;
     const component = host.components[part.index];
     // A party may speak for hosts on which the component stands at another place.
-    const other = component?.id === part.owner ? component : host.components.find(({ id }) => partsOf(id).includes(part.id));
+    const other =
+      component?.id === part.owner ? component : host.components.find(({ id }) => partsOf(id).includes(part.id));
     return (other ?? host).at;
   };
 }

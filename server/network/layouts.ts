@@ -34,6 +34,8 @@ export type ReferenceKey = (typeof referenceKeys)[number];
 
 /** What a component says for itself that matters on the network. */
 export interface PartFacts {
+  /** Something that it says could not be read, so that its ports are not certain. */
+  readonly incomplete?: true;
   readonly version?: string;
   readonly tls?: TlsMode;
   readonly ports?: Readonly<Partial<Record<ProtocolId, number>>>;
@@ -97,7 +99,10 @@ export const layoutsOf = (model: Model): readonly Layout[] =>
   model.shared('network layouts, read', (asked) => layoutTexts(asked).map(read));
 
 const refers = (host: Host): boolean =>
-  host.components.some((component) => component.spec.at.kind !== 'scalar' && referenceKeys.some((key) => component.spec[key] !== undefined));
+  host.components.some(
+    (component) =>
+      component.spec.at.kind !== 'scalar' && referenceKeys.some((key) => component.spec[key] !== undefined),
+  );
 
 function textOf(model: Model, host: Host): string {
   const zone = host.spec.zone?.value;
@@ -125,6 +130,8 @@ function factsOf(model: Model, component: Component, addresses: Map<string, numb
   if (spec.at.kind === 'scalar') return ha === undefined ? undefined : { ha };
   const facts: { -readonly [K in keyof PartFacts]: PartFacts[K] } = {};
   if (ha !== undefined) facts.ha = ha;
+  const unread = spec.ports?.entries.some((entry) => resolveAlias(protocols, entry.name) === undefined) === true;
+  if (spec.incomplete || spec.ports?.incomplete === true || unread) facts.incomplete = true;
   if (spec.version !== undefined) facts.version = spec.version.value;
   if (spec.tls !== undefined) facts.tls = spec.tls.value;
   if (spec.ports !== undefined) facts.ports = portsOf(spec.ports);
@@ -187,6 +194,9 @@ function read(text: string, index: number): Layout {
 }
 
 /** The layouts that have a component, with its part; several parts of a host may be the same component. */
-export function placesOf(layouts: readonly Layout[], id: ComponentId): readonly { readonly layout: Layout; readonly part: Part }[] {
+export function placesOf(
+  layouts: readonly Layout[],
+  id: ComponentId,
+): readonly { readonly layout: Layout; readonly part: Part }[] {
   return layouts.flatMap((layout) => layout.parts.filter((part) => part.id === id).map((part) => ({ layout, part })));
 }

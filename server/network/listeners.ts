@@ -1,9 +1,22 @@
 /** Who listens where: what the spec says, else the catalogue's default, else "not given". */
 import { components, webContainers, type ComponentId } from '../catalog/components';
-import { documentedPorts, hostServicePorts, listeners as catalogue, protocolPorts, type Listener } from '../catalog/ports';
+import {
+  documentedPorts,
+  hostServicePorts,
+  listeners as catalogue,
+  protocolPorts,
+  type Listener,
+} from '../catalog/ports';
 import { isAtLeast, isBefore } from '../catalog/releases';
 import type { Confidence, Source, ValueOf } from '../catalog/types';
-import { carrierProtocol, protocolInfo, secureProtocol, type hostService, type ProtocolId, type transport } from '../catalog/vocabulary';
+import {
+  carrierProtocol,
+  protocolInfo,
+  secureProtocol,
+  type hostService,
+  type ProtocolId,
+  type transport,
+} from '../catalog/vocabulary';
 import type { Component, Host, Model } from '../spec/model';
 import type { Node } from '../syntax/tree';
 import { holds } from './conditions';
@@ -61,7 +74,8 @@ const byComponent = groupBy(
 );
 
 /** The TLS variant of a protocol on a port of its own; for submission that is SMTP over TLS (L3721). */
-export const secureVariant = (protocol: ProtocolId): ProtocolId | undefined => (protocol === 'submission' ? 'smtps' : secureProtocol(protocol));
+export const secureVariant = (protocol: ProtocolId): ProtocolId | undefined =>
+  protocol === 'submission' ? 'smtps' : secureProtocol(protocol);
 
 /** Plain ports that stay open beside a TLS port: other servers use them, not users. */
 const keepsPlain = (protocol: ProtocolId): boolean => protocol === 'smtp' || protocol === 'xmpp-server';
@@ -99,7 +113,14 @@ export function onHost(host: Host, layout: Layout, sockets: readonly (readonly S
     }
   });
   for (const fact of host.spec['os-services']?.items ?? []) {
-    found.push({ ...serviceSocket(fact.value), host: host.name, component: fact.value, address: undefined, at: fact.at, owner: undefined });
+    found.push({
+      ...serviceSocket(fact.value),
+      host: host.name,
+      component: fact.value,
+      address: undefined,
+      at: fact.at,
+      owner: undefined,
+    });
   }
   return found;
 }
@@ -107,7 +128,9 @@ export function onHost(host: Host, layout: Layout, sockets: readonly (readonly S
 /** Where the spec gives the number of a socket. */
 function portNode(owner: Component, socket: Socket): Node | undefined {
   if (socket.confidence !== 'declared') return undefined;
-  return owner.spec.ports?.entries.find((entry) => entry.value.value === socket.port && sameProtocol(entry.name, socket.protocol))?.value.at;
+  return owner.spec.ports?.entries.find(
+    (entry) => entry.value.value === socket.port && sameProtocol(entry.name, socket.protocol),
+  )?.value.at;
 }
 
 const sameProtocol = (name: string, protocol: ProtocolId): boolean =>
@@ -159,7 +182,8 @@ function socketsOfPart(layout: Layout, part: Part, deployment: Deployment): read
   const found = given.map((listener) => socketOf(listener, layout, part, deployment, declared));
   for (const [name, port] of Object.entries(declared)) {
     const protocol = name as ProtocolId;
-    if (!given.some((listener) => listener.protocol === protocol)) found.push(plainSocket(part, protocol, port, 'declared', []));
+    if (!given.some((listener) => listener.protocol === protocol))
+      found.push(plainSocket(part, protocol, port, 'declared', []));
   }
   // A component that does not listen for submissions of itself does so where the spec says it.
   if (part.facts.submission === true && !found.some((socket) => socket.protocol === 'submission')) {
@@ -169,11 +193,20 @@ function socketsOfPart(layout: Layout, part: Part, deployment: Deployment): read
   return found;
 }
 
-function socketOf(listener: Listener, layout: Layout, part: Part, deployment: Deployment, declared: Part['facts']['ports'] & object): Socket {
+function socketOf(
+  listener: Listener,
+  layout: Layout,
+  part: Part,
+  deployment: Deployment,
+  declared: Part['facts']['ports'] & object,
+): Socket {
   const { protocol } = listener;
   const own = declared[protocol];
   const host = listener.via === 'container' ? containerOf(layout, part) : undefined;
-  const behind = host === undefined ? undefined : socketsOfPart(layout, host, deployment).find((socket) => socket.protocol === protocol);
+  const behind =
+    host === undefined
+      ? undefined
+      : socketsOfPart(layout, host, deployment).find((socket) => socket.protocol === protocol);
   const process = processOf(layout, part, protocol, host);
   const base = {
     protocol,
@@ -186,14 +219,34 @@ function socketOf(listener: Listener, layout: Layout, part: Part, deployment: De
   };
   const via = listener.via === 'webmail' ? mailServerOf(layout, part) : host?.id;
   const through = via === undefined ? {} : { via };
-  if (own !== undefined) return { ...base, ...through, port: own, confidence: 'declared', source: [], documented: [own], firm: true };
+  if (own !== undefined)
+    return { ...base, ...through, port: own, confidence: 'declared', source: [], documented: [own], firm: true };
   if (behind !== undefined) {
     // Documents that name a number for the application speak of the container it runs in.
-    const documented = [...new Set([...behind.documented, ...(behind.confidence === 'declared' ? [] : documentedPorts(listener))])];
-    return { ...base, ...through, port: behind.port, confidence: behind.confidence, source: behind.source, documented, firm: behind.firm };
+    const documented = [
+      ...new Set([...behind.documented, ...(behind.confidence === 'declared' ? [] : documentedPorts(listener))]),
+    ];
+    return {
+      ...base,
+      ...through,
+      port: behind.port,
+      confidence: behind.confidence,
+      source: behind.source,
+      documented,
+      firm: behind.firm,
+    };
   }
   const mail = listener.via === 'webmail' ? mailSocket(layout, part, deployment, protocol) : undefined;
-  if (mail !== undefined) return { ...base, ...through, port: mail.port, confidence: mail.confidence, source: mail.source, documented: mail.documented, firm: false };
+  if (mail !== undefined)
+    return {
+      ...base,
+      ...through,
+      port: mail.port,
+      confidence: mail.confidence,
+      source: mail.source,
+      documented: mail.documented,
+      firm: false,
+    };
   return {
     ...base,
     ...through,
@@ -207,7 +260,13 @@ function socketOf(listener: Listener, layout: Layout, part: Part, deployment: De
 }
 
 /** A listener that only the spec knows of. */
-function plainSocket(part: Part, protocol: ProtocolId, port: number, confidence: PortConfidence, source: readonly Source[]): Socket {
+function plainSocket(
+  part: Part,
+  protocol: ProtocolId,
+  port: number,
+  confidence: PortConfidence,
+  source: readonly Source[],
+): Socket {
   const info = protocolInfo(protocol);
   return {
     protocol,
@@ -236,7 +295,9 @@ const mailServerOf = (layout: Layout, part: Part): ComponentId | undefined =>
 
 function mailSocket(layout: Layout, part: Part, deployment: Deployment, protocol: ProtocolId): Socket | undefined {
   const server = layout.parts.find((candidate) => candidate.id === 'webmail' && candidate !== part);
-  return server === undefined ? undefined : socketsOfPart(layout, server, deployment).find((socket) => socket.protocol === protocol && socket.open);
+  return server === undefined
+    ? undefined
+    : socketsOfPart(layout, server, deployment).find((socket) => socket.protocol === protocol && socket.open);
 }
 
 /** The container on the host that serves an application: one that it is made for, else any. */
@@ -251,7 +312,13 @@ export function containerOf(layout: Layout, part: Part): Part | undefined {
 }
 
 /** MTAs of a host are roles of one Messaging Server behind one dispatcher (L3501); a store host's MTA is that one too. */
-const dispatcherComponents: ReadonlySet<ComponentId> = new Set(['mta', 'mta-inbound', 'mta-outbound', 'smtp-relay', 'message-store']);
+const dispatcherComponents: ReadonlySet<ComponentId> = new Set([
+  'mta',
+  'mta-inbound',
+  'mta-outbound',
+  'smtp-relay',
+  'message-store',
+]);
 const dispatcherProtocols: ReadonlySet<ProtocolId> = new Set(['smtp', 'submission', 'smtps', 'job-controller']);
 
 function processOf(layout: Layout, part: Part, protocol: ProtocolId, container: Part | undefined): string {
@@ -295,7 +362,10 @@ function assumedVersion(id: ComponentId, deployment: Deployment): string | undef
 /** Whether a listener of the catalogue is that of a version; of an unknown version it is the newest. */
 function isCurrent(listener: Listener, version: string | undefined): boolean {
   if (version === undefined) return listener.until === undefined;
-  return (listener.from === undefined || isAtLeast(version, listener.from) !== false) && (listener.until === undefined || isBefore(version, listener.until) !== false);
+  return (
+    (listener.from === undefined || isAtLeast(version, listener.from) !== false) &&
+    (listener.until === undefined || isBefore(version, listener.until) !== false)
+  );
 }
 
 function isOpen(listener: Listener, part: Part, layout: Layout, deployment: Deployment, declared: boolean): boolean {
@@ -303,10 +373,12 @@ function isOpen(listener: Listener, part: Part, layout: Layout, deployment: Depl
   const { facts } = part;
   if (declared) return true;
   const info = protocolInfo(protocol);
-  const wanted = listener.condition === undefined ? undefined : conditionOf(listener.condition, part, layout, deployment);
+  const wanted =
+    listener.condition === undefined ? undefined : conditionOf(listener.condition, part, layout, deployment);
   if (wanted === false) return false;
   if (protocol === 'submission' && facts.submission !== undefined) return facts.submission;
-  if (info.encrypted === true && listener.open === 'if-configured') return (facts.tls ?? deployment.productTls(part.id)) === 'ssl-port';
+  if (info.encrypted === true && listener.open === 'if-configured')
+    return (facts.tls ?? deployment.productTls(part.id)) === 'ssl-port';
   if (listener.open === 'if-configured') return wanted === true;
   // Where all users come over TLS there is no plain listener for them.
   const secure = secureVariant(protocol);
@@ -320,7 +392,12 @@ function isOpen(listener: Listener, part: Part, layout: Layout, deployment: Depl
 }
 
 /** A condition of a listener; what the spec leaves open is taken as usual. */
-function conditionOf(condition: Listener['condition'] & object, part: Part, layout: Layout, deployment: Deployment): boolean | undefined {
+function conditionOf(
+  condition: Listener['condition'] & object,
+  part: Part,
+  layout: Layout,
+  deployment: Deployment,
+): boolean | undefined {
   const answer = holds(condition, deployment, { to: { id: part.id, facts: part.facts } });
   if (answer !== undefined) return answer;
   switch (condition.when) {
@@ -346,14 +423,23 @@ export const assumedDocstore = (layout: Layout): 'local' | 'remote' =>
 function tlsOf(listener: Listener, part: Part, deployment: Deployment): TlsMode {
   const info = protocolInfo(listener.protocol);
   if (info.encrypted === true || listener.tls === 'ssl-port') return 'ssl-port';
-  return info.starttls === true && (part.facts.tls ?? deployment.productTls(part.id)) === 'starttls' ? 'starttls' : 'none';
+  return info.starttls === true && (part.facts.tls ?? deployment.productTls(part.id)) === 'starttls'
+    ? 'starttls'
+    : 'none';
 }
 
 /** Containers get their ports when they are set up, and so does what stands around the suite: a default there is only a proposal. */
 function isFirm(listener: Listener): boolean {
   const { product } = components[listener.component];
-  const documented = listener.confidence === 'guide' || listener.confidence === 'vendor' || listener.confidence === 'standard';
-  return documented && listener.alternatives === undefined && listener.open === 'always' && product !== 'container' && product !== 'infrastructure';
+  const documented =
+    listener.confidence === 'guide' || listener.confidence === 'vendor' || listener.confidence === 'standard';
+  return (
+    documented &&
+    listener.alternatives === undefined &&
+    listener.open === 'always' &&
+    product !== 'container' &&
+    product !== 'infrastructure'
+  );
 }
 
 /** The socket at which a protocol reaches a part: its own, or that of the protocol which carries it. */

@@ -1,4 +1,6 @@
 /** Which connections that the deployment cannot do without are stopped by a firewall, and which rules of firewalls serve nothing. */
+import { componentInfo } from '../catalog/components';
+import { isOutsideEnd } from '../catalog/flows';
 import type { Model } from '../spec/model';
 import { Crossings, type Alike } from './crossings';
 import { covers, touchesHost, type Firewall, type FirewallRule, type Judgement } from './firewalls';
@@ -62,7 +64,10 @@ function familyOf(edge: Edge): string {
 
 function needsOf(edges: readonly Edge[]): readonly Need[] {
   // A copy of the directory must be fed by somebody; elsewhere it is the beginning of a flow that needs its end.
-  const families = groupBy(edges.filter(concerns), (edge) => `${isReplication(edge) ? edge.to.key : edge.from.key} ${familyOf(edge)}`);
+  const families = groupBy(
+    edges.filter(concerns),
+    (edge) => `${isReplication(edge) ? edge.to.key : edge.from.key} ${familyOf(edge)}`,
+  );
   return [...families.values()].flatMap(needsOfFamily);
 }
 
@@ -74,7 +79,11 @@ function concerns(edge: Edge): boolean {
   if (kind.group === 'mail-inwards-chain' && from.zone === to.zone) return false;
   if (kind.from === 'any-host' || kind.to === 'any-host') return false;
   if (to.station === undefined) return false;
-  if (from.station === undefined) return kind.group === 'mail-from-internet' && edge.standing === 'certain' && edge.chosen;
+  // There may be others of these that no spec has to name.
+  if (!isOutsideEnd(kind.to) && componentInfo(kind.to).infrastructure === true && kind.to !== 'load-balancer')
+    return false;
+  if (from.station === undefined)
+    return kind.group === 'mail-from-internet' && edge.standing === 'certain' && edge.chosen;
   // Behind a load balancer it is the balancer that must get through.
   if (from.component === 'load-balancer') return edge.chosen && edge.standing === 'certain';
   return !isUser(from.component);
@@ -87,49 +96,75 @@ function needsOfFamily(edges: readonly Edge[]): readonly Need[] {
   switch (familyOf(first)) {
     case 'next hop': {
       // An MTA needs a way onwards, into a store or to another MTA; an outbound one has the Internet.
-      const wanted = first.from.component !== 'mta-outbound' || certain.some((edge) => edge.kind.group === 'mail-outbound-to-inbound');
-      return wanted && edges.some((edge) => edge.standing === 'certain' || edge.kind.group.startsWith('delivery-')) ? [{ mode: 'one', edges }] : [];
+      const wanted =
+        first.from.component !== 'mta-outbound' ||
+        certain.some((edge) => edge.kind.group === 'mail-outbound-to-inbound');
+      return wanted && edges.some((edge) => edge.standing === 'certain' || edge.kind.group.startsWith('delivery-'))
+        ? [{ mode: 'one', edges }]
+        : [];
     }
     case 'mailbox proxy':
     case 'calendar database': {
       if (certain.length > 0) return certain.map((edge) => ({ mode: 'each', edges: [edge] }));
       // Which of the protocols it is, the spec leaves open: one of them must get through.
-      return [...groupBy(edges.filter(sameSite), (edge) => edge.to.key).values()].map((alternatives) => ({ mode: 'each', edges: alternatives }));
+      return [...groupBy(edges.filter(sameSite), (edge) => edge.to.key).values()].map((alternatives) => ({
+        mode: 'each',
+        edges: alternatives,
+      }));
     }
     default:
       if (certain.length === 0) return [];
       if (isReplication(first)) return [{ mode: 'fed', edges: certain }];
-      if (isToAll(first.kind) || first.from.component === 'load-balancer') return certain.filter((edge) => edge.chosen).map((edge) => ({ mode: 'each', edges: [edge] }));
+      if (isToAll(first.kind) || first.from.component === 'load-balancer')
+        return certain.filter((edge) => edge.chosen).map((edge) => ({ mode: 'each', edges: [edge] }));
       return [{ mode: 'one', edges: certain }];
   }
 }
 
 /** Copies of the directory are filled by whoever holds the data. */
-const isReplication = ({ kind }: Edge): boolean => kind.group === 'directory-to-consumer' || kind.group === 'directory-to-hub';
+const isReplication = ({ kind }: Edge): boolean =>
+  kind.group === 'directory-to-consumer' || kind.group === 'directory-to-hub';
 
 /** A store of another site may serve only the users of that site. */
-const sameSite = ({ from, to }: Edge): boolean => from.site === undefined || to.site === undefined || from.site === to.site;
+const sameSite = ({ from, to }: Edge): boolean =>
+  from.site === undefined || to.site === undefined || from.site === to.site;
 
 function collect({ mode, edges }: Need, { barriers }: Parties, found: BlockedNeed[]): void {
   const crossings = edges.map((edge) => new Crossings(edge, barriers));
   const first = preferred(crossings);
   if (first === undefined) return;
   const isOpen = (from: HostGroup | undefined, to: HostGroup | undefined): boolean =>
-    crossings.some((crossing) => ends(crossing.edge.from.hosts, from) && ends(crossing.edge.to.hosts, to) && crossing.of(from, to)?.status !== 'blocked');
+    crossings.some(
+      (crossing) =>
+        ends(crossing.edge.from.hosts, from) &&
+        ends(crossing.edge.to.hosts, to) &&
+        crossing.of(from, to)?.status !== 'blocked',
+    );
   switch (mode) {
     case 'each':
       // The ends are the same for all alternatives, so hosts that are alike for one are alike for all.
-      for (const from of first.classes('from')) report(first, from, first.classes('to').filter((to) => !isOpen(from.speaker, to.speaker)), found);
+      for (const from of first.classes('from'))
+        report(
+          first,
+          from,
+          first.classes('to').filter((to) => !isOpen(from.speaker, to.speaker)),
+          found,
+        );
       return;
     case 'fed': {
       const sources = crossings.flatMap((crossing) => crossing.classes('from').map((from) => from.speaker));
-      const starved = first.classes('to').flatMap((to) => left(to, (host) => sources.some((from) => isOpen(from, host))));
+      const starved = first
+        .classes('to')
+        .flatMap((to) => left(to, (host) => sources.some((from) => isOpen(from, host))));
       for (const from of first.classes('from')) report(first, from, starved, found);
       return;
     }
     case 'one': {
       const targets = crossings.flatMap((crossing) => crossing.classes('to').map((to) => to.speaker));
-      for (const from of first.classes('from').flatMap((alike) => left(alike, (host) => targets.some((to) => isOpen(host, to))))) report(first, from, first.classes('to'), found);
+      for (const from of first
+        .classes('from')
+        .flatMap((alike) => left(alike, (host) => targets.some((to) => isOpen(host, to)))))
+        report(first, from, first.classes('to'), found);
       return;
     }
   }
@@ -143,12 +178,16 @@ function left(alike: Alike, served: (host: HostGroup | undefined) => boolean): r
 }
 
 /** Whether a host is one of those at an end; undefined stands for an end outside the spec. */
-const ends = (hosts: readonly HostGroup[], host: HostGroup | undefined): boolean => (host === undefined ? hosts.length === 0 : hosts.some((other) => other.name === host.name));
+const ends = (hosts: readonly HostGroup[], host: HostGroup | undefined): boolean =>
+  host === undefined ? hosts.length === 0 : hosts.some((other) => other.name === host.name);
 
 /** The way to open where none is: the one that would be used. */
 function preferred(crossings: readonly Crossings[]): Crossings | undefined {
   // Mail goes inwards from MTA to MTA where there is another one (L3314-3316).
-  const order = ({ edge }: Crossings): number => (edge.kind.group === 'mail-inwards' ? 0 : 16) + (edge.chosen ? 0 : 8) + (edge.standing === 'certain' ? 0 : edge.standing === 'assumed' ? 2 : 4);
+  const order = ({ edge }: Crossings): number =>
+    (edge.kind.group === 'mail-inwards' ? 0 : 16) +
+    (edge.chosen ? 0 : 8) +
+    (edge.standing === 'certain' ? 0 : edge.standing === 'assumed' ? 2 : 4);
   return [...crossings].sort((a, b) => order(a) - order(b))[0];
 }
 
@@ -165,7 +204,8 @@ function report(crossing: Crossings, from: Alike, targets: readonly Alike[], fou
       else known.to.push(...target.hosts);
     }
   }
-  for (const [firewall, { leg, to }] of stopped) found.push({ firewall, leg, edge: crossing.edge, from: from.hosts, to });
+  for (const [firewall, { leg, to }] of stopped)
+    found.push({ firewall, leg, edge: crossing.edge, from: from.hosts, to });
 }
 
 /** The firewalls that stop a connection; of several side by side the first. */
@@ -187,7 +227,14 @@ export const unneededRules = (model: Model): readonly FirewallRule[] =>
     const rules = barriers.firewalls.flatMap((firewall) => firewall.rules ?? []);
     if (rules.length === 0 || !deployment.complete) return [];
     const edges = flowKinds(asked);
-    return rules.filter((rule) => !edges.some((edge) => serves(rule, edge, (from, to) => barriers.ways(from, to).some((way) => way.some((hop) => hop.includes(rule.firewall))))));
+    return rules.filter(
+      (rule) =>
+        !edges.some((edge) =>
+          serves(rule, edge, (from, to) =>
+            barriers.ways(from, to).some((way) => way.some((hop) => hop.includes(rule.firewall))),
+          ),
+        ),
+    );
   });
 
 function serves(rule: FirewallRule, edge: Edge, passes: (from: string, to: string) => boolean): boolean {
@@ -195,7 +242,8 @@ function serves(rule: FirewallRule, edge: Edge, passes: (from: string, to: strin
   const legs = edge.variant === undefined ? [edge] : [edge, edge.variant];
   if (!legs.some((leg) => covers(rule, leg))) return false;
   const { from, to } = edge;
-  if (from.hosts.length > 0 ? !from.hosts.some((host) => touchesHost(rule.from, host)) : rule.from !== undefined) return false;
+  if (from.hosts.length > 0 ? !from.hosts.some((host) => touchesHost(rule.from, host)) : rule.from !== undefined)
+    return false;
   if (to.hosts.length > 0 ? !to.hosts.some((host) => touchesHost(rule.to, host)) : rule.to !== undefined) return false;
   // Where an end stands in no zone, its way may lead through this firewall.
   if (from.zone === undefined || to.zone === undefined) return true;

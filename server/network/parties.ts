@@ -5,7 +5,7 @@ import type { Model } from '../spec/model';
 import { isPresent } from './conditions';
 import { deploymentOf, type Deployment } from './deployment';
 import { barriersOf, type Barriers } from './firewalls';
-import { append } from './group';
+import { append, groupBy } from './group';
 import type { HostGroup, Layout, Part, ReferenceKey } from './layouts';
 import { socketsOf, type Socket } from './listeners';
 
@@ -67,10 +67,18 @@ export function partiesOf(model: Model): Parties {
   }
   const zones = new Set([...barriers.zones, ...deployment.layouts.flatMap((layout) => layout.zone ?? [])]);
   const zoneOf = (kind: 'internet' | 'internal'): string | undefined =>
-    zones.has(kind) && barriers.kindOf(kind) === kind ? kind : [...zones].find((zone) => barriers.kindOf(zone) === kind);
+    zones.has(kind) && barriers.kindOf(kind) === kind
+      ? kind
+      : [...zones].find((zone) => barriers.kindOf(zone) === kind);
   const internet = zoneOf('internet');
   const internal = zoneOf('internal');
-  const outside = (component: PartyEnd, zone: string | undefined): Party => ({ key: `${component} ${zone ?? ''}`, component, zone, site: undefined, hosts: [] });
+  const outside = (component: PartyEnd, zone: string | undefined): Party => ({
+    key: `${component} ${zone ?? ''}`,
+    component,
+    zone,
+    site: undefined,
+    hosts: [],
+  });
   /** Users stand in the zones that the spec has for them; where it has none, nobody knows where. */
   const users = (component: FlowEnd): readonly Party[] => {
     if (component === 'internal-client') return internal === undefined ? [] : [outside(component, internal)];
@@ -80,32 +88,44 @@ export function partiesOf(model: Model): Parties {
 
   const of = (end: FlowEnd): readonly Party[] => {
     if (end === 'any-host') {
-      return deployment.layouts.map((layout) => ({ key: `host ${layout.index.toString()}`, component: end, zone: layout.zone, site: layout.site, hosts: layout.hosts }));
+      return deployment.layouts.map((layout) => ({
+        key: `host ${layout.index.toString()}`,
+        component: end,
+        zone: layout.zone,
+        site: layout.site,
+        hosts: layout.hosts,
+      }));
     }
     if (isOutsideEnd(end)) {
       if (end === 'internet-client' || end === 'internal-client') return users(end);
       const { zone } = outsideEnds[end];
-      return [outside(end, zone === 'internet' ? (internet ?? 'internet') : zone === 'internal' ? internal : undefined)];
+      return [
+        outside(end, zone === 'internet' ? (internet ?? 'internet') : zone === 'internal' ? internal : undefined),
+      ];
     }
     const found = [...(stations.get(end) ?? [])];
     if (deployment.external.has(end)) found.push(outside(end, undefined));
     else if (found.length === 0 && end === 'outlook-connector' && deployment.access('outlook') === true) {
-      for (const place of [...users('internet-client'), ...users('internal-client')]) found.push(outside(end, place.zone));
+      for (const place of [...users('internet-client'), ...users('internal-client')])
+        found.push(outside(end, place.zone));
     } else if (found.length === 0 && componentInfo(end).infrastructure === true) found.push(outside(end, undefined));
     return found;
   };
 
   const sources = (end: FlowEnd, targets: ReadonlySet<FlowEnd>): readonly Party[] => {
-    const merged = new Map<string, Party>();
-    for (const party of of(end)) {
+    const alikes = groupBy(of(end), (party) => {
       const { station } = party;
       const apart = station !== undefined && station.layout.parts.some((part) => targets.has(part.id));
-      const alike = station === undefined ? `${party.zone ?? ''}\n${party.site ?? ''}\n${party.hosts.length === 0 ? 'outside' : ''}` : sourceText(station);
-      const key = apart ? party.key : `${party.component}\n${alike}`;
-      const known = merged.get(key);
-      merged.set(key, known === undefined ? { ...party, key } : { ...known, hosts: [...known.hosts, ...party.hosts] });
-    }
-    return [...merged.values()];
+      const alike =
+        station === undefined
+          ? `${party.zone ?? ''}\n${party.site ?? ''}\n${party.hosts.length === 0 ? 'outside' : ''}`
+          : sourceText(station);
+      return apart ? party.key : `${party.component}\n${alike}`;
+    });
+    return [...alikes].flatMap(([key, parties]) => {
+      const [first] = parties;
+      return first === undefined ? [] : [{ ...first, key, hosts: parties.flatMap((party) => party.hosts) }];
+    });
   };
 
   const balancers = new Map<string, Party[]>();
@@ -124,14 +144,21 @@ function sourceText({ layout, part }: Station): string {
 }
 
 /** Names of the host groups that a component names under a key; undefined where it names none. */
-export const referenced = (party: Party, key: ReferenceKey): readonly string[] | undefined => party.station?.part.facts.references?.[key];
+export const referenced = (party: Party, key: ReferenceKey): readonly string[] | undefined =>
+  party.station?.part.facts.references?.[key];
 
 /** A machine of a user, or what stands for one: not a server of the deployment. */
 export const isUser = (end: PartyEnd): boolean =>
-  end === 'internet-client' || end === 'internal-client' || end === 'mobile-client' || end === 'client' || end === 'outlook-connector' || end === 'instant-messenger';
+  end === 'internet-client' ||
+  end === 'internal-client' ||
+  end === 'mobile-client' ||
+  end === 'client' ||
+  end === 'outlook-connector' ||
+  end === 'instant-messenger';
 
 /** A component that the spec or `external` names, or another end; not infrastructure that is only supposed to be somewhere. */
-export const isKnown = (deployment: Deployment, end: FlowEnd): boolean => isOutsideEnd(end) || end === 'outlook-connector' || isPresent(deployment, end);
+export const isKnown = (deployment: Deployment, end: FlowEnd): boolean =>
+  isOutsideEnd(end) || end === 'outlook-connector' || isPresent(deployment, end);
 
 /** What an end is called in texts for users. */
 export function titleOf(end: PartyEnd): string {

@@ -42,7 +42,12 @@ export const portTable = (model: Model): PortTable =>
   model.shared('network port table', (asked) => {
     const flows = expandFlows(asked);
     const own = listenersOf(asked).map(rowOf);
-    return { flows, listeners: [...own, ...impliedRows(flows, own)], collisions: collisionsOf(asked), unneeded: unneededRules(asked) };
+    return {
+      flows,
+      listeners: [...own, ...impliedRows(flows, own)],
+      collisions: collisionsOf(asked),
+      unneeded: unneededRules(asked),
+    };
   });
 
 const rowOf = (listener: HostListener): ListenerRow => ({
@@ -70,14 +75,29 @@ function impliedRows(flows: readonly Flow[], own: readonly ListenerRow[]): reado
     const key = keyOf(to.host, transport, port);
     if (known.has(key)) continue;
     known.add(key);
-    rows.push({ host: to.host, component: to.component, port, protocol, transport, tls, address: undefined, confidence, source, via: undefined, local: false, note: undefined, at: to.at });
+    rows.push({
+      host: to.host,
+      component: to.component,
+      port,
+      protocol,
+      transport,
+      tls,
+      address: undefined,
+      confidence,
+      source,
+      via: undefined,
+      local: false,
+      note: undefined,
+      at: to.at,
+    });
   }
   return rows;
 }
 
 const isComponentEnd = (end: PartyEnd): end is ComponentId => end !== 'client' && !isOutsideEnd(end);
 
-const keyOf = (host: string, transport: Transport, port: number | null): string => `${host} ${transport} ${String(port)}`;
+const keyOf = (host: string, transport: Transport, port: number | null): string =>
+  `${host} ${transport} ${String(port)}`;
 
 // ---- the table as plain data, as the command line prints it ----------------------------------------------------------
 
@@ -114,7 +134,12 @@ export interface PlainPorts {
   readonly collisions: readonly {
     readonly host: string;
     readonly ports: readonly number[];
-    readonly listeners: readonly { readonly component: string; readonly protocol: ProtocolId; readonly port: number | null; readonly confidence: PortConfidence }[];
+    readonly listeners: readonly {
+      readonly component: string;
+      readonly protocol: ProtocolId;
+      readonly port: number | null;
+      readonly confidence: PortConfidence;
+    }[];
     readonly cure: string | null;
   }[];
   readonly unneeded: readonly {
@@ -140,21 +165,28 @@ export const plainPorts = (table: PortTable): PlainPorts => ({
     confidence: flow.confidence,
     firewalls: flow.firewalls.map(({ firewall, verdict }) => ({ name: firewall.name, verdict })),
   })),
-  listeners: table.listeners.map(({ host, component, port, protocol, transport, tls, address, confidence, source }) => ({
-    host,
-    component,
-    port,
-    protocol,
-    transport,
-    tls,
-    address: address ?? null,
-    confidence,
-    source,
-  })),
+  listeners: table.listeners.map(
+    ({ host, component, port, protocol, transport, tls, address, confidence, source }) => ({
+      host,
+      component,
+      port,
+      protocol,
+      transport,
+      tls,
+      address: address ?? null,
+      confidence,
+      source,
+    }),
+  ),
   collisions: table.collisions.map(({ host, ports, listeners, cure }) => ({
     host,
     ports: ports.map(({ port }) => port),
-    listeners: listeners.map(({ component, protocol, port, confidence }) => ({ component, protocol, port, confidence })),
+    listeners: listeners.map(({ component, protocol, port, confidence }) => ({
+      component,
+      protocol,
+      port,
+      confidence,
+    })),
     cure: cure ?? null,
   })),
   unneeded: table.unneeded.map((rule) => ({

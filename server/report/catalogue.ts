@@ -4,7 +4,7 @@ import { escapeMarkdown } from './escape';
 import { sourceOf } from './findings';
 
 /** Areas in the order of the catalogue. */
-export const AREAS: Readonly<Record<string, string>> = {
+const AREAS: Readonly<Record<string, string>> = {
   YAML: 'Reading the file',
   FMT: 'The format',
   EXT: 'Overlays',
@@ -33,14 +33,21 @@ export const AREAS: Readonly<Record<string, string>> = {
   LIFE: 'Versions and former names',
 };
 
+interface Group {
+  readonly title: string;
+  readonly rules: readonly Rule[];
+}
+
 /** The rules by area, in the order of the catalogue, by number within. */
-export function byArea(rules: readonly Rule[]): readonly { readonly area: string; readonly title: string; readonly rules: readonly Rule[] }[] {
-  return Object.entries(AREAS).flatMap(([area, title]) => {
+function byArea(rules: readonly Rule[]): readonly Group[] {
+  const areas = new Set([...Object.keys(AREAS), ...rules.map((rule) => areaOf(rule.code))]);
+  return [...areas].flatMap((area) => {
     const own = rules.filter((rule) => areaOf(rule.code) === area).sort((a, b) => a.code.localeCompare(b.code));
-    return own.length === 0 ? [] : [{ area, title, rules: own }];
+    return own.length === 0 ? [] : [{ title: AREAS[area] ?? area, rules: own }];
   });
 }
 
+/** The contract of `rules --format json`. */
 export function rulesJson(rules: readonly Rule[]): unknown {
   return {
     version: 1,
@@ -48,6 +55,7 @@ export function rulesJson(rules: readonly Rule[]): unknown {
   };
 }
 
+/** A page with a table an area; `link` gives the address of a rule's own page. */
 export function rulesMarkdown(rules: readonly Rule[], link: (rule: Rule) => string | undefined = () => undefined): string {
   const lines = [
     '# Rules',

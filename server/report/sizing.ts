@@ -109,14 +109,18 @@ const NOT_GIVEN = 'not given';
 const titleOf = (figure: Figure): string =>
   figure.mode === 'normal' ? figure.title : `${figure.title} (${MODE[figure.mode]})`;
 
+/** What is left, or how far off it is: `short by 2 hosts` where that is wrong, `2 hosts below` where it is not. */
 function headroomCell(headroom: number | null, unit: string, status: FigureStatus, bound: Bound = 'minimum'): Cell {
   if (headroom === null) return { text: '–' };
-  const missed = status === 'short' && headroom < 0;
   const mark = STATUS[status];
-  return {
-    text: missed ? `${bound === 'maximum' ? 'over' : 'short'} by ${amount(-headroom, unit)}` : amount(headroom, unit),
-    ...(mark === undefined ? {} : { status: mark }),
-  };
+  return { text: headroomText(headroom, unit, status, bound), ...(mark === undefined ? {} : { status: mark }) };
+}
+
+function headroomText(headroom: number, unit: string, status: FigureStatus, bound: Bound): string {
+  if (headroom >= 0) return amount(headroom, unit);
+  const missing = amount(-headroom, unit);
+  if (status === 'short') return `${bound === 'maximum' ? 'over' : 'short'} by ${missing}`;
+  return `${missing} ${bound === 'maximum' ? 'above' : 'below'}`;
 }
 
 /** How a figure came about, as one paragraph. */

@@ -1,6 +1,7 @@
 /** Repairs a text: applies fixes until none is left that applies. */
 import type { Snapshot } from '../spec/snapshot';
 import { applyEdits, type TextEdit } from '../syntax/edits';
+import type { Span } from '../syntax/tree';
 import type { Engine, EngineOptions, Finding } from './engine';
 
 /** A fix may uncover another finding, and of fixes at one place only one is applied in a round; but not for ever. */
@@ -72,7 +73,8 @@ export async function fixText(
       useless.add(one.key);
     }
     if (next === undefined) continue;
-    for (const { key } of chosen) if (countOf(next, key) >= countOf(state, key)) useless.add(key);
+    const [had, has] = [countKeys(state), countKeys(next)];
+    for (const { key } of chosen) if ((has.get(key) ?? 0) >= (had.get(key) ?? 0)) useless.add(key);
     applied.push(...chosen.map(({ code, title }) => ({ code, title })));
     seen.add(next.snapshot.text);
     state = next;
@@ -83,8 +85,11 @@ export async function fixText(
 /** What a finding says, wherever it stands: an edit moves it. */
 const keyOf = (finding: Finding): string => `${finding.code} ${finding.message}`;
 
-const countOf = (state: State, key: string): number =>
-  state.findings.filter((finding) => keyOf(finding) === key).length;
+function countKeys({ findings }: State): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  for (const finding of findings) counts.set(keyOf(finding), (counts.get(keyOf(finding)) ?? 0) + 1);
+  return counts;
+}
 
 /** For each finding the fix that would be applied: the safe one, else the first where unsafe ones are wanted. */
 function candidatesOf({ snapshot, findings }: State, choice: FixChoice): readonly Candidate[] {
@@ -101,12 +106,22 @@ function candidatesOf({ snapshot, findings }: State, choice: FixChoice): readonl
 
 /** As many as do not touch each other, in the order of the findings. */
 function apart(candidates: readonly Candidate[]): readonly Candidate[] {
-  const taken: TextEdit[] = [];
+  // In document order, so that one look is enough to see what an edit touches.
+  const taken: Span[] = [];
+  const placeOf = (span: Span): number => {
+    let low = 0;
+    let high = taken.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((taken[middle]?.end ?? 0) < span.start) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  };
+  const isFree = ({ span }: TextEdit): boolean => (taken[placeOf(span)]?.start ?? Number.POSITIVE_INFINITY) > span.end;
   return candidates.filter(({ edits }) => {
-    const touches = edits.some(({ span }) =>
-      taken.some((other) => span.start <= other.span.end && other.span.start <= span.end),
-    );
-    if (!touches) taken.push(...edits);
-    return !touches;
+    if (!edits.every(isFree)) return false;
+    for (const { span } of edits) taken.splice(placeOf(span), 0, span);
+    return true;
   });
 }

@@ -3,6 +3,7 @@
  * depends on.
  */
 import { components, type ComponentId } from '../catalog/components';
+import { nearest } from '../catalog/nearest';
 import type { ValueOf } from '../catalog/types';
 import { valueOf } from '../catalog/types';
 import { zoneKind } from '../catalog/vocabulary';
@@ -55,7 +56,8 @@ export interface Inputs {
   readonly links: Query<readonly Link[]>;
   readonly rootAt: Query<Node | undefined>;
   readonly broken: Query<boolean>;
-  readonly sectionsKnown: Query<boolean>;
+  /** The top-level keys as they are written, known or not. */
+  readonly keys: Query<readonly string[]>;
   /** What was derived from one part of a spec alone; it goes when the part goes. */
   readonly memo: WeakMap<object, Map<string, unknown>>;
 }
@@ -158,9 +160,9 @@ export class Model {
     return this.#ask(this.#inputs.broken);
   }
 
-  /** Every top-level key could be read, so that a section that is not there is proven absent. */
-  get sectionsKnown(): boolean {
-    return this.#ask(this.#inputs.sectionsKnown);
+  /** Whether the spec proves that it has no such section: every line could be read, and no key looks like that one. */
+  lacksSection(name: keyof Spec & string): boolean {
+    return !this.broken && this.#ask(this.#inputs.keys).every((key) => key !== name && nearest(key, [name]) === undefined);
   }
 
   /** The components with any of these ids, by id and then in document order. */

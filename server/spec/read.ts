@@ -236,12 +236,13 @@ export function readScalar(type: ScalarType, node: ScalarNode): unknown {
     case 'version':
       return isVersion(source) ? source : undefined;
     case 'text':
-      return type.pattern === undefined || (source.length < 1000 && new RegExp(type.pattern, 'u').test(source))
+      if (type.pattern === undefined) return source;
+      return typeof value === 'string' && source.length < 1000 && new RegExp(type.pattern, 'u').test(source)
         ? source
         : undefined;
     case 'name':
     case 'ref':
-      return source === '' ? undefined : source;
+      return source === '' || typeof value === 'boolean' ? undefined : source;
   }
 }
 

@@ -333,9 +333,8 @@ export class Snapshot {
     links: input('links', (version: Snapshot) => version.links),
     rootAt: input('root', (version: Snapshot) => version.root),
     broken: input('broken', (version: Snapshot) => version.broken),
-    sectionsKnown: input(
-      'sections known',
-      (version: Snapshot) => version.spec?.incomplete === false && !version.broken,
+    keys: input('keys', (version: Snapshot) =>
+      version.root?.kind === 'map' ? version.root.entries.map(({ key }) => key.source) : [],
     ),
   };
 

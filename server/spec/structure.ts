@@ -3,8 +3,18 @@ import { components, resolveComponent, type ComponentId } from '../catalog/compo
 import { idsOf, resolveAlias } from '../catalog/types';
 import { nearest } from '../catalog/nearest';
 import { isDirectlyTainted, liveEntries, type Entry, type MapNode, type Node, type ScalarNode } from '../syntax/tree';
-import { isUserKey, propertyOf, type ChoiceType, type ObjectType, type Property, type Type } from './dsl';
+import {
+  isUserKey,
+  propertyOf,
+  type ChoiceType,
+  type ListType,
+  type ObjectType,
+  type Property,
+  type ScalarType,
+  type Type,
+} from './dsl';
 import { quantityExample } from './quantity';
+import { readScalar } from './read';
 
 /** `FMT001` unknown key, `FMT002` wrong value, `FMT003` missing key, `FMT004` wrong kind, `FMT005` key of another component. */
 export type StructureCode = 'FMT001' | 'FMT002' | 'FMT003' | 'FMT004' | 'FMT005';
@@ -61,26 +71,68 @@ export function checkStructure(
   partial: boolean,
 ): readonly StructureProblem[] {
   const problems: StructureProblem[] = [];
+  const seen = new Map<Node, Set<string>>();
+  const add = (problem: StructureProblem | undefined, id: string | undefined = problem?.code): void => {
+    if (problem === undefined || id === undefined || isTainted(problem.at) || problems.length >= MAX_PROBLEMS) return;
+    const known = seen.get(problem.at) ?? new Set<string>();
+    if (known.has(id)) return;
+    seen.set(problem.at, known.add(id));
+    problems.push(problem);
+  };
   if (!validate(toData(root, resolve))) {
-    const seen = new Map<Node, Set<string>>();
     for (const error of (validate.errors ?? []).slice(0, MAX_ERRORS)) {
       if (problems.length >= MAX_PROBLEMS) break;
       if (error.keyword === 'if' || (partial && error.keyword === 'required')) continue;
       if (error.propertyName !== undefined && error.keyword !== 'propertyNames') continue;
       const place = locate(root, type, error.instancePath, resolve);
-      if (place === undefined) continue;
-      const problem = translate(error, place);
-      if (problem === undefined || isTainted(problem.at)) continue;
+      const problem = place === undefined ? undefined : translate(error, place);
       // Several keywords can fail on one value; keys can be missing side by side.
-      const id = error.keyword === 'required' ? problem.message : problem.code;
-      const known = seen.get(problem.at) ?? new Set<string>();
-      if (known.has(id)) continue;
-      seen.set(problem.at, known.add(id));
-      problems.push(problem);
+      add(problem, error.keyword === 'required' ? problem?.message : problem?.code);
     }
   }
+  visitScalars(rootPlace(root, type), resolve, (place, scalarType, node) => {
+    if (node.value !== null && readScalar(scalarType, node) === undefined) add(wrongValue(place));
+  });
   checkComponentKeys(root, type, resolve, problems);
   return problems;
+}
+
+/**
+ * All scalars that stand where the format has one. The schema cannot see how a number is written (`1e1` is no version), so
+ * the reader has the last word. Items that are checked by themselves are left out.
+ */
+function visitScalars(
+  place: Place,
+  resolve: (node: Node) => Node | undefined,
+  visit: (place: Place, type: ScalarType, node: ScalarNode) => void,
+): void {
+  const { node, type } = place;
+  if (node.kind === 'scalar') {
+    const scalarType = scalarTypeOf(type);
+    if (scalarType !== undefined && !node.tainted) visit(place, scalarType, node);
+    return;
+  }
+  if (node.kind === 'seq' && type.kind === 'list' && !(type.item.kind === 'object' && type.item.unit === true)) {
+    for (const at of node.items) {
+      const item = itemPlace(place, type, at, resolve);
+      if (item !== undefined) visitScalars(item, resolve, visit);
+    }
+  }
+  if (node.kind !== 'map') return;
+  for (const entry of liveEntries(node)) {
+    const inner = entry.key.tainted ? undefined : entryPlace(type, entry, resolve);
+    if (inner !== undefined) visitScalars(inner, resolve, visit);
+  }
+}
+
+/** The type of a plain value where one may stand: shorthand for a mapping, the only item of a list. */
+function scalarTypeOf(type: Type): ScalarType | undefined {
+  if (type.kind === 'object') {
+    const short = type.shorthand === undefined ? undefined : propertyOf(type, type.shorthand);
+    return short === undefined ? undefined : scalarTypeOf(short.type);
+  }
+  if (type.kind === 'list') return type.single === true ? scalarTypeOf(type.item) : undefined;
+  return type.kind === 'dictionary' ? undefined : type;
 }
 
 /** Plain data for the validator: maps without a prototype, so that no key is special. */
@@ -113,7 +165,31 @@ interface Place {
   /** The key that the value stands under. */
   readonly key: ScalarNode | undefined;
   readonly property: Property | undefined;
-  readonly owner: ObjectType | undefined;
+}
+
+const rootPlace = (root: Node, type: Type): Place => ({
+  node: root,
+  at: root,
+  type,
+  key: undefined,
+  property: undefined,
+});
+
+function itemPlace(
+  list: Place,
+  type: ListType,
+  at: Node,
+  resolve: (node: Node) => Node | undefined,
+): Place | undefined {
+  const node = resolve(at);
+  return node && { node, at, type: type.item, key: undefined, property: list.property };
+}
+
+function entryPlace(type: Type, { key, value }: Entry, resolve: (node: Node) => Node | undefined): Place | undefined {
+  const property = type.kind === 'object' ? propertyOf(type, key.source) : undefined;
+  const inner = type.kind === 'dictionary' ? type.value : property?.type;
+  const node = inner === undefined || isUserKey(key.source) ? undefined : resolve(value);
+  return node === undefined || inner === undefined ? undefined : { node, at: value, type: inner, key, property };
 }
 
 function locate(
@@ -122,32 +198,18 @@ function locate(
   pointer: string,
   resolve: (node: Node) => Node | undefined,
 ): Place | undefined {
-  let place: Place = { node: root, at: root, type: rootType, key: undefined, property: undefined, owner: undefined };
+  const step = (place: Place, name: string): Place | undefined => {
+    const { node, type } = place;
+    if (node.kind === 'seq' && type.kind === 'list') {
+      const item = node.items[Number(name)];
+      return item && itemPlace(place, type, item, resolve);
+    }
+    const entry = node.kind === 'map' ? node.entries.findLast(({ key }) => key.source === name) : undefined;
+    return entry && entryPlace(type, entry, resolve);
+  };
+  let place: Place | undefined = rootPlace(root, rootType);
   for (const part of pointer.split('/').slice(1)) {
-    const name = part.replaceAll('~1', '/').replaceAll('~0', '~');
-    const { node } = place;
-    if (node.kind === 'seq' && place.type.kind === 'list') {
-      const at = node.items[Number(name)];
-      const item = at === undefined ? undefined : resolve(at);
-      if (at === undefined || item === undefined) return undefined;
-      place = { node: item, at, type: place.type.item, key: undefined, property: place.property, owner: place.owner };
-    } else if (node.kind === 'map') {
-      const entry = node.entries.findLast((candidate) => candidate.key.source === name);
-      if (entry === undefined) return undefined;
-      const type = place.type;
-      const property = type.kind === 'object' ? propertyOf(type, name) : undefined;
-      const inner = type.kind === 'dictionary' ? type.value : property?.type;
-      const value = resolve(entry.value);
-      if (inner === undefined || value === undefined || isUserKey(name)) return undefined;
-      place = {
-        node: value,
-        at: entry.value,
-        type: inner,
-        key: entry.key,
-        property,
-        owner: type.kind === 'object' ? type : undefined,
-      };
-    } else return undefined;
+    place = place && step(place, part.replaceAll('~1', '/').replaceAll('~0', '~'));
   }
   return place;
 }
@@ -202,28 +264,27 @@ function unknownKey(place: Place, name: string): StructureProblem | undefined {
     code: 'FMT001',
     message,
     at: entry.key,
-    fixes: [
-      ...(near === undefined
+    // A key without a name has no place where one could be written.
+    fixes:
+      name === ''
         ? []
         : [
-            {
-              title: `Change to \`${near}\``,
-              safe: true,
-              fix: { kind: 'rename-key' as const, key: entry.key, to: near },
-            },
-          ]),
-      // A key without a name has no place where one could be written.
-      ...(name === ''
-        ? []
-        : [
+            ...(near === undefined
+              ? []
+              : [
+                  {
+                    title: `Change to \`${near}\``,
+                    safe: true,
+                    fix: { kind: 'rename-key' as const, key: entry.key, to: near },
+                  },
+                ]),
             {
               title: `Keep it as a key of your own: \`x-${clip(name)}\``,
               safe: false,
-              fix: { kind: 'rename-key' as const, key: entry.key, to: `x-${name}` },
+              fix: { kind: 'rename-key', key: entry.key, to: `x-${name}` },
             },
-          ]),
-      { title: `Remove \`${clip(name)}\``, safe: false, fix: { kind: 'remove-entry', entry } },
-    ],
+            { title: `Remove \`${clip(name)}\``, safe: false, fix: { kind: 'remove-entry', entry } },
+          ],
   };
 }
 
@@ -239,7 +300,12 @@ function missingKey(place: Place, name: string): StructureProblem | undefined {
   if (property === undefined || isDirectlyTainted(place.node)) return undefined;
   // A slip of the pen is one problem, not two.
   const { type } = place;
-  if (place.node.entries.some(({ key }) => propertyOf(type, key.source) === undefined && nearest(key.source, [name]) === name)) return undefined;
+  if (
+    place.node.entries.some(
+      ({ key }) => propertyOf(type, key.source) === undefined && nearest(key.source, [name]) === name,
+    )
+  )
+    return undefined;
   return missing(place.node, place.type, name, property);
 }
 
@@ -312,12 +378,7 @@ function wrongValue(place: Place): StructureProblem | undefined {
       fixes: [],
     };
   }
-  const scalarType =
-    type.kind === 'object' && type.shorthand !== undefined
-      ? (type.properties[type.shorthand]?.type ?? type)
-      : type.kind === 'list' && type.single === true
-        ? type.item
-        : type;
+  const scalarType = scalarTypeOf(type) ?? type;
   if (scalarType.kind === 'object' || scalarType.kind === 'list' || scalarType.kind === 'dictionary') {
     return { code: 'FMT004', message: `${what} cannot be a plain value. ${expected(scalarType)}`, at, fixes: [] };
   }

@@ -176,7 +176,7 @@ class Converter {
         block: this.#block,
         start,
         end,
-        tainted: this.#touches(start, end),
+        tainted: this.#touches(start, until),
         name: node.source,
       };
       this.#aliases.push(alias);
@@ -197,7 +197,7 @@ class Converter {
         block: this.#block,
         start,
         end: flow ? end : Math.max(start, lastEnd(entries) ?? end),
-        tainted: this.#touches(start, end),
+        tainted: this.#touches(start, until),
         entries,
         flow,
         ...anchorOf(node.anchor),
@@ -212,7 +212,7 @@ class Converter {
         block: this.#block,
         start,
         end: flow ? end : Math.max(start, items.at(-1)?.end ?? end),
-        tainted: this.#touches(start, end),
+        tainted: this.#touches(start, until),
         items,
         flow,
         ...anchorOf(node.anchor),
@@ -255,7 +255,7 @@ class Converter {
       block: this.#block,
       start,
       end,
-      tainted: this.#touches(start, end),
+      tainted: this.#touches(start, until),
       value: simple ? value : String(value),
       source: node.source ?? '',
       style,
@@ -379,7 +379,7 @@ function sentence(error: YAMLError): string {
     case 'IMPOSSIBLE':
       return 'This cannot be read as YAML.';
     case 'KEY_OVER_1024_CHARS':
-      return 'A key can have at most 1024 characters. Is a colon missing, or a quote open?';
+      return 'A key can have at most 1024 characters. Look for a colon that is missing, or an open quote.';
     case 'MISSING_CHAR':
       return missing(error.message);
     case 'MULTILINE_IMPLICIT_KEY':
@@ -399,7 +399,7 @@ function sentence(error: YAMLError): string {
     case 'TAG_RESOLVE_FAILED':
       return 'This tag is not known here. Remove it.';
     case 'UNEXPECTED_TOKEN':
-      return 'This does not belong here. Is a colon, a quote or a bracket missing before it?';
+      return 'This does not belong here. Look for a colon, a quote or a bracket that is missing before it.';
     case 'BAD_COLLECTION_TYPE':
       return 'This tag does not fit the value. Remove it.';
   }

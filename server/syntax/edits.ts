@@ -259,7 +259,7 @@ export class Editor {
     const colon =
       entry === undefined || text.slice(this.#tree.spanOf(entry.key).end, span.start).includes(':') ? '' : ':';
     const before = colon !== '' || /\S/.test(text.charAt(span.start - 1)) ? ' ' : '';
-    const after = text.charAt(span.end) === '#' ? ' ' : '';
+    const after = /[#}\]]/.test(text.charAt(span.end)) ? ' ' : '';
     this.raw(span, colon + before + newText + after);
   }
 
@@ -299,7 +299,9 @@ export class Editor {
     if (owner?.kind === 'seq' && !owner.flow && this.#isAlone(span)) {
       const lines = entryLines(key, value);
       if (node.value === null) {
-        this.#put(node, lines.join(this.#eol + ' '.repeat(this.#columnOf(span.start))));
+        // A dash without a gap gets one.
+        const column = this.#columnOf(span.start) + (this.#tree.text.charAt(span.start - 1) === '-' ? 1 : 0);
+        this.#put(node, lines.join(this.#eol + ' '.repeat(column)));
         return;
       }
       this.#insertText(span.start, `${shorthand}: `);
@@ -315,12 +317,9 @@ export class Editor {
     this.#put(node, `{ ${[...head, `${scalarText(key)}: ${flowText(value)}`].join(', ')} }`);
   }
 
-  /** Whether nothing but dashes stands before a value on its line. An empty item needs its gap. */
+  /** Whether nothing but dashes stands before a value on its line. */
   #isAlone(span: Span): boolean {
-    return (
-      /^[\s-]*[- ]$/.test(this.#tree.text.slice(this.#lineStart(span.start), span.start)) &&
-      this.#tree.text.charAt(span.start - 1) === ' '
-    );
+    return /^\s*-(?:\s+-)*\s*$/.test(this.#tree.text.slice(this.#lineStart(span.start), span.start));
   }
 
   /** A scalar as it can stand in flow style. */

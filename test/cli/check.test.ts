@@ -121,6 +121,7 @@ describe('files', () => {
     symlinkSync('real', join(cwd, 'd.commspec.yaml'));
     symlinkSync('.', join(cwd, 'circle'));
     expect(paths(await json(cwd, ['.']))).toEqual(['l.commspec.yaml', 'real/a.commspec.yaml']);
+    expect(await check(cwd, ['.'])).toEqual({ status: 0, stdout: 'No findings in 2 files.\n', stderr: '' });
   });
 
   test.each(['with space.commspec.yaml', 'new\nline.commspec.yaml', '-dash.commspec.yaml', "q'uo\"te.commspec.yaml", 'ümlaut%20.commspec.yaml'])(

@@ -1,4 +1,4 @@
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import { chmodSync, chownSync, lstatSync, readdirSync, readFileSync, statSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -185,6 +185,16 @@ describe('what cannot be done', () => {
     expect(read(cwd, 'b.commspec.yaml')).toBe(CLEAN);
     expect(readdirSync(join(cwd, 'a'))).toEqual(['a.commspec.yaml']);
   });
+});
+
+test.skipIf(process.platform === 'win32')('a file that cannot be written to its end stays, and nothing beside it', () => {
+  const cwd = folder({ [NAME]: SLIP });
+  const limited = ['-c', 'ulimit -f 0; exec "$@"', 'sh', process.execPath, program, 'fix', NAME];
+  const { status, stderr } = spawnSync('/bin/sh', limited, { cwd, encoding: 'utf8' });
+  expect(stderr).toContain(`${NAME}: there is no room to write it`);
+  expect(status).toBe(2);
+  expect(read(cwd)).toBe(SLIP);
+  expect(readdirSync(cwd)).toEqual([NAME]);
 });
 
 test('an overlay is repaired, its base is not', async () => {

@@ -11,6 +11,9 @@ const THEMES = {
   'high-contrast-light': 'Default High Contrast Light',
 };
 
+/** In a browser VS Code would save by itself. */
+const SETTINGS = { 'files.autoSave': 'off' };
+
 const squiggle = (ui, kind) => ui.page.locator(`.squiggly-${kind}`).first();
 const tab = (ui, name) => ui.webview().getByRole('tab', { name });
 const selectedTab = (ui) => ui.webview().locator('[role=tab][aria-selected=true]').textContent();
@@ -37,6 +40,7 @@ export const steps = [
   [
     'a spec opens as Commspec',
     async (ui) => {
+      ui.configure(SETTINGS);
       await ui.start('office.commspec.yaml');
       await ui.line('name: office').waitFor();
       const mode = ui.page.locator('#status\\.editor\\.mode');
@@ -84,7 +88,8 @@ export const steps = [
       await page.waitFor();
       await ui.webview().getByRole('heading', { name: /SCH005/ }).waitFor();
       await keepScreenshot(ui.page, 'help');
-      await page.locator('.codicon-close').click();
+      await page.click({ button: 'middle' });
+      await page.waitFor({ state: 'detached' });
     },
   ],
   [
@@ -95,6 +100,10 @@ export const steps = [
       await choosesAction(ui, 'schema2-native');
       await ui.line('schema: schema2-native').waitFor();
       await squiggle(ui, 'warning').waitFor({ state: 'detached' });
+      await ui.goTo('4 gigs');
+      await choosesAction(ui, '4 GB');
+      await ui.line('memory: 4 GB').waitFor();
+      await squiggle(ui, 'error').waitFor({ state: 'detached' });
     },
   ],
   [
@@ -133,7 +142,6 @@ export const steps = [
   [
     'the preview follows the text and the cursor',
     async (ui) => {
-      await ui.line('name: campus').click();
       await ui.goTo('name: relay');
       await ui.page.keyboard.type('-two');
       await ui.webview().getByRole('button', { name: 'relay-two' }).waitFor();
@@ -145,14 +153,14 @@ export const steps = [
   [
     'a row leads to its line, with the mouse and by keyboard',
     async (ui) => {
-      const status = ui.page.locator('#status\\.editor\\.selection');
+      const line = ui.editor.locator('.active-line-number');
       const hosts = ui.webview().locator('table:has(caption:text-is("Hosts"))');
       await hosts.getByRole('row', { name: /^lb/ }).getByRole('cell').nth(1).click();
-      await status.getByText('Ln 12').waitFor();
+      await line.getByText('12', { exact: true }).waitFor();
       await hosts.getByRole('button', { name: 'lb' }).focus();
       await ui.page.keyboard.press('ArrowDown');
       await ui.page.keyboard.press('Enter');
-      await status.getByText('Ln 18').waitFor();
+      await line.getByText('18', { exact: true }).waitFor();
       await ui.until('the editor has the focus', () => ui.editor.evaluate((node) => node.contains(document.activeElement)));
     },
   ],
@@ -248,23 +256,20 @@ export const steps = [
     async (ui) => {
       await ui.command('Commspec: Show Summary');
       await ui.webview().getByRole('heading', { name: 'campus', level: 1 }).waitFor();
-      await ui.line('suite: 7u3').click();
-      await ui.page.keyboard.press('End');
-      await ui.page.keyboard.type(' [', { delay: 20 });
+      await ui.goTo('suite: 7u3');
+      await ui.page.keyboard.type(' "', { delay: 20 });
       const banner = ui.webview().locator('.banner');
       await banner.getByText('last complete state').waitFor();
       assert.deepEqual(await columnOf(ui, 'Hosts', 1), ['lb', 'mmp', 'relay-two', 'store']);
       await keepScreenshot(ui.page, 'broken');
       await banner.getByRole('button', { name: 'Show what can be read' }).click();
       await banner.getByText('last complete state').waitFor({ state: 'detached' });
-      await ui.page.locator('.monaco-editor').first().click();
-      await ui.line('suite: 7u3').click();
-      await ui.page.keyboard.press('End');
-      await ui.until('the text is whole again', async () => {
-        if (!(await ui.line('suite: 7u3 [').count())) return true;
-        await ui.page.keyboard.press('Backspace');
-        return false;
-      });
+      await ui.goTo('suite: 7u3');
+      await ui.page.keyboard.press('Control+Shift+K');
+      await ui.page.keyboard.press('Home');
+      await ui.page.keyboard.type('suite: 7u3');
+      await ui.page.keyboard.press('Escape');
+      await ui.page.keyboard.press('Enter');
       await banner.waitFor({ state: 'hidden' });
     },
   ],
@@ -274,7 +279,6 @@ export const steps = [
       const lock = ui.webview().getByRole('button', { name: /^Lock/ });
       await lock.click();
       await ui.webview().locator('button[aria-pressed=true]').waitFor();
-      await ui.line('name: campus').click();
       await ui.open('office.commspec.yaml');
       await ui.line('name: office').waitFor();
       await ui.webview().getByRole('heading', { name: 'campus', level: 1 }).waitFor();
@@ -317,14 +321,14 @@ export const steps = [
       await ui.open('campus.commspec.yaml');
       await ui.command('Commspec: Show Port Table');
       for (const [name, theme] of Object.entries(THEMES)) {
-        ui.configure({ 'workbench.colorTheme': theme });
+        ui.configure({ ...SETTINGS, 'workbench.colorTheme': theme });
         const kind = name.replace(/^(light|dark)$/, 'vscode-$1');
         await ui.webview().locator(`body.${kind.startsWith('vscode') ? kind : `vscode-${kind}`}`).waitFor();
         await keepScreenshot(ui.page, `theme-${name}`);
         const contrast = await ui.webview().locator('body').evaluate(contrasts);
         for (const [what, ratio] of Object.entries(contrast)) assert.ok(ratio >= 4.5, `${theme}: ${what} ${ratio}`);
       }
-      ui.configure({});
+      ui.configure(SETTINGS);
     },
   ],
   [

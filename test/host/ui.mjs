@@ -46,7 +46,7 @@ export function createUi(page, server) {
     async open(file) {
       await page.keyboard.press('Control+P');
       await choose(file);
-      await page.locator('.tab.active', { hasText: file }).waitFor();
+      await page.locator(`.tab.active[data-resource-name="${file}"]`).first().waitFor();
     },
 
     /** Runs a command by its title, as F1 does. */
@@ -55,15 +55,21 @@ export function createUi(page, server) {
       await choose(title);
     },
 
-    /** Puts the cursor behind a text in the editor that is shown. */
+    /** Puts the cursor behind a text; the lines up to it must be on the screen. */
     async goTo(text) {
-      await page.keyboard.press('Control+F');
-      const find = page.locator('.find-widget.visible textarea').first();
-      await find.fill(text);
+      await editor.locator('.view-line', { hasText: text }).first().waitFor();
+      const lines = await editor.locator('.view-line').evaluateAll((all) =>
+        all
+          .map((line) => ({ top: line.offsetTop, text: line.textContent.replaceAll('\u00a0', ' ') }))
+          .sort((a, b) => a.top - b.top)
+          .map((line) => line.text),
+      );
+      const line = lines.findIndex((candidate) => candidate.includes(text));
+      const column = lines[line].indexOf(text) + text.length + 1;
+      await page.keyboard.press('Control+G');
+      await page.locator('.quick-input-widget input').first().fill(`:${line + 1}:${column}`);
       await page.keyboard.press('Enter');
-      await page.keyboard.press('Escape');
-      await page.locator('.find-widget.visible').waitFor({ state: 'detached' }).catch(() => {});
-      await page.keyboard.press('ArrowRight');
+      await page.locator('#status\\.editor\\.selection').getByText(`Ln ${line + 1}, Col ${column}`).waitFor();
     },
 
     /** Sets editor settings, as the settings file of the workspace does. */

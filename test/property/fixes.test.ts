@@ -20,7 +20,14 @@ function mistaken(text: string, random: Dice): string {
     const word = words[random.int(words.length)];
     if (word === undefined) return result;
     const [written] = word;
-    const changed = random.pick([written.slice(1), `${written}s`, written.toUpperCase(), 'nobody', `x-${written}`, random.pick(words)[0]]);
+    const changed = random.pick([
+      written.slice(1),
+      `${written}s`,
+      written.toUpperCase(),
+      'nobody',
+      `x-${written}`,
+      random.pick(words)[0],
+    ]);
     result = result.slice(0, word.index) + changed + result.slice(word.index + written.length);
   }
   return random.chance(30) ? randomEdit(result, random) : result;
@@ -45,7 +52,9 @@ function expectGoodFixes(text: string, seen: Set<string>): void {
       const left = engine.run(Snapshot.of(tree, validators)).findings;
       // The other rules show on their pages that a fix repairs; random specs break the same rule in several ways at once.
       if (OWN.test(finding.code) && count(left, finding) >= count(findings, finding)) {
-        expect.fail(`not repaired: ${shown}\n=======\n${after}\n${left.map((other) => `${other.code} ${other.message}`).join('\n')}`);
+        expect.fail(
+          `not repaired: ${shown}\n=======\n${after}\n${left.map((other) => `${other.code} ${other.message}`).join('\n')}`,
+        );
       }
     }
   }
@@ -59,5 +68,7 @@ test('over random specs with mistakes', () => {
     }),
     runs(200),
   );
-  expect([...seen], 'rules whose fixes were tried').toEqual(expect.arrayContaining(['FMT001', 'FMT002', 'FMT003', 'FMT005', 'REF001', 'REF002', 'IGN001', 'IGN002']));
+  expect([...seen], 'rules whose fixes were tried').toEqual(
+    expect.arrayContaining(['FMT001', 'FMT002', 'FMT003', 'FMT005', 'REF001', 'REF002', 'IGN001', 'IGN002']),
+  );
 });

@@ -23,7 +23,8 @@ function expectSound(text: string): void {
     if (message.length > 400 || /[\n\u0000]/.test(message)) expect.fail(`${code}: ${message}`);
     for (const fix of findings.length > 100 ? [] : fixes) {
       for (const edit of fix.edits()) {
-        if (edit.span.start < 0 || edit.span.start > edit.span.end || edit.span.end > text.length) expect.fail(`${code}: ${fix.title}`);
+        if (edit.span.start < 0 || edit.span.start > edit.span.end || edit.span.end > text.length)
+          expect.fail(`${code}: ${fix.title}`);
       }
     }
   }
@@ -35,8 +36,16 @@ describe('texts made to exhaust', () => {
   });
 
   test('nesting is refused before anything recurses', () => {
-    for (const name of ['brackets', 'brackets that close in quotes', 'dashes before a leaf of two lines', 'stairs with comments']) {
-      expect(analyse(bombs[name]!()).findings.map((finding) => finding.code), name).toEqual(['YAML004']);
+    for (const name of [
+      'brackets',
+      'brackets that close in quotes',
+      'dashes before a leaf of two lines',
+      'stairs with comments',
+    ]) {
+      expect(
+        analyse(bombs[name]!()).findings.map((finding) => finding.code),
+        name,
+      ).toEqual(['YAML004']);
     }
   });
 
@@ -50,7 +59,10 @@ describe('texts made to exhaust', () => {
 
   test('aliases are followed on a budget', () => {
     for (const name of ['aliases of aliases', 'aliases of hosts', 'aliases of a long list']) {
-      expect(analyse(bombs[name]!()).findings.map((finding) => finding.code), name).toContain('YAML006');
+      expect(
+        analyse(bombs[name]!()).findings.map((finding) => finding.code),
+        name,
+      ).toContain('YAML006');
     }
   });
 });
@@ -60,14 +72,26 @@ describe('in a process that has done nothing else', () => {
   beforeAll(() => {
     folder = mkdtempSync(join(tmpdir(), 'commspec-'));
     const options = { bundle: true, platform: 'node', format: 'cjs', logLevel: 'error' } as const;
-    buildSync({ ...options, entryPoints: [join(import.meta.dirname, '../support/cold.ts')], outfile: join(folder, 'cold.cjs') });
+    buildSync({
+      ...options,
+      entryPoints: [join(import.meta.dirname, '../support/cold.ts')],
+      outfile: join(folder, 'cold.cjs'),
+    });
   });
   afterAll(() => {
     rmSync(folder, { recursive: true });
   });
 
-  test.each(['brackets', 'brackets that close in quotes', 'keys of brackets', 'dashes before a leaf of two lines', 'stairs'])('%s', (name) => {
-    const { status, stdout, stderr } = spawnSync(process.execPath, [join(folder, 'cold.cjs'), name], { encoding: 'utf8' });
+  test.each([
+    'brackets',
+    'brackets that close in quotes',
+    'keys of brackets',
+    'dashes before a leaf of two lines',
+    'stairs',
+  ])('%s', (name) => {
+    const { status, stdout, stderr } = spawnSync(process.execPath, [join(folder, 'cold.cjs'), name], {
+      encoding: 'utf8',
+    });
     expect({ status, codes: stdout.trim() }, stderr.slice(0, 1000)).toEqual({ status: 0, codes: 'YAML004' });
   });
 });
@@ -84,7 +108,12 @@ describe('random texts', () => {
 
   test('of any characters', () => {
     fc.assert(fc.property(fc.string({ unit: 'binary', maxLength: 60 }), expectSound), runs(300));
-    fc.assert(fc.property(fc.array(fc.integer({ min: 0, max: 0xffff }), { maxLength: 60 }), (units) => expectSound(String.fromCharCode(...units))), runs(300));
+    fc.assert(
+      fc.property(fc.array(fc.integer({ min: 0, max: 0xffff }), { maxLength: 60 }), (units) =>
+        expectSound(String.fromCharCode(...units)),
+      ),
+      runs(300),
+    );
   });
 
   test('of specs after many edits', () => {
@@ -105,9 +134,16 @@ describe('random texts', () => {
         const tree = SyntaxTree.parse(URI, text);
         const visit = (node: Node, outer: { start: number; end: number }): void => {
           const span = tree.spanOf(node);
-          if (span.start < outer.start || span.end > outer.end) expect.fail(`${node.kind} ${span.start}-${span.end} in ${outer.start}-${outer.end}\n${text}`);
-          if (!tree.broken && tree.pathTo(node).at(-1) !== node) expect.fail(`no path to ${node.kind} at ${span.start}\n${text}`);
-          if (!tree.broken && node.kind === 'scalar' && span.end > span.start && tree.pathAt(span.start + 1).at(-1) !== node) {
+          if (span.start < outer.start || span.end > outer.end)
+            expect.fail(`${node.kind} ${span.start}-${span.end} in ${outer.start}-${outer.end}\n${text}`);
+          if (!tree.broken && tree.pathTo(node).at(-1) !== node)
+            expect.fail(`no path to ${node.kind} at ${span.start}\n${text}`);
+          if (
+            !tree.broken &&
+            node.kind === 'scalar' &&
+            span.end > span.start &&
+            tree.pathAt(span.start + 1).at(-1) !== node
+          ) {
             expect.fail(`not found at ${span.start}\n${text}`);
           }
           for (const child of childrenOf(node)) visit(child, span);

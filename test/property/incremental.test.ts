@@ -62,7 +62,10 @@ describe('incremental equals from scratch', () => {
           else base = SyntaxTree.parse(BASE, randomEdit(base.text, random), base);
           snapshot = Snapshot.of(tree, validators, { trees: [base] }, snapshot);
           const bases = { trees: [SyntaxTree.parse(BASE, base.text)] };
-          expectSame(snapshot, Snapshot.of(SyntaxTree.parse(URI, tree.text), validators, bases), [base.text, tree.text]);
+          expectSame(snapshot, Snapshot.of(SyntaxTree.parse(URI, tree.text), validators, bases), [
+            base.text,
+            tree.text,
+          ]);
         }
       }),
       runs(40),

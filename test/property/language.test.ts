@@ -117,7 +117,7 @@ describe.each(Object.entries(samples))('%s', (_name, text) => {
   });
 
   test('every text on the way to it answers', () => {
-    for (const length of every(3, text.length)) {
+    for (const length of every(5, text.length)) {
       const snapshot = snapshotOf(text.slice(0, length));
       checkPosition(snapshot, length);
       if (length % 2 === 0) checkWhole(snapshot);
@@ -125,7 +125,7 @@ describe.each(Object.entries(samples))('%s', (_name, text) => {
   });
 
   test('a line that is typed in the middle answers at every key', () => {
-    for (const offset of every(4, text.length)) {
+    for (const offset of every(6, text.length)) {
       const rest = text.slice(offset).search(/\r?\n/);
       const half = text.slice(0, offset) + (rest < 0 ? '' : text.slice(offset + rest));
       checkPosition(snapshotOf(half), offset);
@@ -237,6 +237,78 @@ describe.each(Object.entries(samples))('actions in %s', (_name, text) => {
       expect(after.links.filter((link) => link.name === target.name && link.kind === target.kind)).toEqual([]);
     }
     expect(seen.size).toBeGreaterThan(3);
+  });
+});
+
+describe('odd texts', () => {
+  const pieces = [
+    '[',
+    ']',
+    '{',
+    '}',
+    '"',
+    "'",
+    '- ',
+    ': ',
+    ':',
+    '#',
+    ' #',
+    '\n',
+    '\r',
+    '\r\n',
+    '\t',
+    '  ',
+    '|',
+    '>',
+    '&a',
+    '*a',
+    '<<: *a',
+    '?',
+    '---\n',
+    '\uFEFF',
+    '😀',
+    ',',
+    '%',
+    '\0',
+    'tiers:',
+    'note: |\n',
+  ];
+
+  test('answer wherever the cursor is', () => {
+    const pick = sequence(23);
+    for (let round = 0; round < 160; round++) {
+      let text = samples['office']!;
+      for (let change = 0; change <= pick(4); change++) {
+        const at = pick(text.length + 1);
+        text = text.slice(0, at) + pieces[pick(pieces.length)]! + text.slice(at + pick(3) * pick(20));
+      }
+      const snapshot = snapshotOf(text);
+      checkWhole(snapshot);
+      for (let look = 0; look < 4; look++) {
+        const offset = pick(text.length + 1);
+        checkPosition(snapshot, offset);
+        for (const action of actionsAt(snapshot, { findings: [], suppressed: 0 }, { start: offset, end: offset }))
+          action.edits();
+      }
+    }
+  });
+
+  test.each([
+    ['nothing', ''],
+    ['brackets without end', '['.repeat(3000)],
+    ['braces without end', '{a: '.repeat(3000)],
+    ['dashes without end', '- '.repeat(3000)],
+    ['steps without end', Array.from({ length: 600 }, (_, depth) => `${' '.repeat(depth)}a:\n`).join('')],
+    ['one long line', `note: "${' #'.repeat(20_000)}" #`],
+    ['hashes in brackets', `external: ["${' #'.repeat(20_000)}"] #`],
+    ['one long key', 'a'.repeat(50_000)],
+    ['empty lines', '\n'.repeat(20_000)],
+    ['lone CR', 'commspec: 1\rname: a\r\r'],
+  ])('answer: %s', (_name, text) => {
+    const snapshot = snapshotOf(text);
+    checkWhole(snapshot);
+    for (const offset of [0, 1, text.length >> 1, text.length - 1, text.length])
+      checkPosition(snapshot, Math.max(0, offset));
   });
 });
 

@@ -168,6 +168,15 @@ describe('features', () => {
     expect(codes(await session.diagnostics(uri))).not.toContain('SCH001');
   });
 
+  test('rename follows a name into open specs that are laid over this one', async () => {
+    session = await Session.start(PULL);
+    const base = await session.open(SPEC, `${ROOT}/base.commspec.yaml`);
+    const over = await session.open('commspec: 1\nname: staging\nextends: ./base.commspec.yaml\ndns: { names: { mail: web } }\n', `${ROOT}/over.commspec.yaml`);
+    await session.apply(await session.client.sendRequest('textDocument/rename', { ...session.at(base, 'name: web', 7), newName: 'front' }));
+    expect(session.text(base)).toContain('name: front');
+    expect(session.text(over)).toContain('mail: front');
+  });
+
   test('completion inserts something that is read again', async () => {
     session = await Session.start(PULL);
     const uri = await session.open(SPEC.replace('zone: dmz', 'zone: d'));

@@ -2,7 +2,8 @@
 
 const HEAD = 'commspec: 1\nname: office\nsuite: 7u3\narchitecture: single-host\n';
 const HOST = 'tiers:\n  - tier: 1\n    hosts:\n      - name: web\n        components: [webmail]\n';
-const times = (count: number, piece: (i: number) => string): string => Array.from({ length: count }, (_, i) => piece(i)).join('');
+const times = (count: number, piece: (i: number) => string): string =>
+  Array.from({ length: count }, (_, i) => piece(i)).join('');
 
 /** Each as large as it must be to hurt a reader that is not careful. */
 export const bombs: Readonly<Record<string, () => string>> = {
@@ -31,7 +32,17 @@ export const bombs: Readonly<Record<string, () => string>> = {
   anchors: () => '&a '.repeat(50_000),
   tags: () => '!a '.repeat(50_000),
   'aliases of aliases': () => {
-    const lists = times(30, (i) => `x-${i}: &x${i} [${i === 0 ? 'a' : Array(10).fill(`*x${i - 1}`).join(', ')}]\n`);
+    const lists = times(
+      30,
+      (i) =>
+        `x-${i}: &x${i} [${
+          i === 0
+            ? 'a'
+            : Array(10)
+                .fill(`*x${i - 1}`)
+                .join(', ')
+        }]\n`,
+    );
     return `${HEAD}${lists}dns: { servers: *x29 }\n${HOST}`;
   },
   'aliases of hosts': () => {
@@ -42,11 +53,14 @@ export const bombs: Readonly<Record<string, () => string>> = {
     `${HEAD}x-list: &l [${times(5000, () => 'mta, ')}]\ntiers:\n- tier: 1\n  hosts:\n${times(5000, (i) => `  - { name: h${i}, components: *l }\n`)}`,
   'aliases without anchors': () => times(20_000, (i) => `k${i}: *nobody\n`),
   'an anchor that moves': () => times(20_000, (i) => `k${i}: &a x\nl${i}: *a\n`),
-  'an alias in its own anchor': () => `${HEAD}x-a: &a [*a]\ntiers: &t\n  - tier: 1\n    hosts:\n      - name: web\n        components: *t\n`,
-  'a tier in itself': () => `${HEAD}tiers:\n  - &t\n    tier: 1\n    hosts:\n      - name: web\n        components: *t\n  - *t\n`,
+  'an alias in its own anchor': () =>
+    `${HEAD}x-a: &a [*a]\ntiers: &t\n  - tier: 1\n    hosts:\n      - name: web\n        components: *t\n`,
+  'a tier in itself': () =>
+    `${HEAD}tiers:\n  - &t\n    tier: 1\n    hosts:\n      - name: web\n        components: *t\n  - *t\n`,
   'many keys': () => `${HEAD}${times(20_000, (i) => `k${i}: 1\n`)}${HOST}`,
   'the same key': () => `${HEAD}${times(20_000, () => 'note: 1\n')}${HOST}`,
-  'many hosts': () => `${HEAD}tiers:\n  - tier: 1\n    hosts:\n${times(5000, (i) => `      - name: h${i}\n        zone: nowhere${i}\n        components: [{ component: load-balancer, targets: nobody${i} }, mta]\n`)}`,
+  'many hosts': () =>
+    `${HEAD}tiers:\n  - tier: 1\n    hosts:\n${times(5000, (i) => `      - name: h${i}\n        zone: nowhere${i}\n        components: [{ component: load-balancer, targets: nobody${i} }, mta]\n`)}`,
   'many empty hosts': () => `${HEAD}tiers:\n- tier: 1\n  hosts:\n${times(30_000, () => '  -\n')}`,
   'many tiers': () => `${HEAD}tiers:\n${times(5000, () => '- tier: 1\n  hosts:\n  - name: a\n    components: []\n')}`,
   'many lines': () => times(20_000, (i) => `# line ${i}\n`) + HEAD + HOST,

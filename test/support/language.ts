@@ -19,7 +19,7 @@ export function complete(marked: string): readonly CompletionItem[] {
 export const labels = (marked: string): readonly string[] => complete(marked).map((item) => item.label);
 
 /** Snippet syntax as an editor inserts it before anything is typed into it. */
-export function expand(snippet: string): string {
+function expand(snippet: string): string {
   let text = '';
   for (let at = 0; at < snippet.length;) {
     const rest = snippet.slice(at);

@@ -181,7 +181,8 @@ class Writer {
     const lines = this.#map(spec, 0);
     const start = this.#rarely(10) ? ['---'] : [];
     const top = this.#rarely(20) ? ['# spec', ''] : [];
-    const text = [...top, ...start, ...lines].join('\n') + (this.#rarely(20) ? '' : this.#rarely(10) ? '\n# end\n' : '\n');
+    const text =
+      [...top, ...start, ...lines].join('\n') + (this.#rarely(20) ? '' : this.#rarely(10) ? '\n# end\n' : '\n');
     return (this.#rarely(5) ? '\ufeff' : '') + text;
   }
 

@@ -52,8 +52,7 @@ suite('Commspec in a real extension host', () => {
       equal(document.getText(found.range), 'schema2-compat', 'range');
       equal(found.severity, vscode.DiagnosticSeverity.Warning, 'severity');
       const { target } = ok(typeof found.code === 'object' && found.code, 'a link');
-      equal(`${target.scheme}:${target.path}`, 'command:commspec.explainRule', 'link');
-      equal(target.query, '["SCH005"]', 'argument of the link');
+      equal(target.toString(), 'commspec-help:/SCH005.md', 'link');
     });
 
     test('come and go with the text', async () => {
@@ -280,10 +279,15 @@ suite('Commspec in a real extension host', () => {
       equal(uri.toString(), 'commspec-help:/SCH005.md', 'address');
       const page = await vscode.workspace.openTextDocument(uri);
       equal(page.getText().startsWith('# SCH005'), true, 'heading of the page');
-      await until('the preview of the page', () =>
+      await until('the page, rendered', () =>
         vscode.window.tabGroups.all
           .flatMap(({ tabs }) => tabs)
-          .find(({ label, input }) => label.includes('SCH005') && input instanceof vscode.TabInputWebview),
+          .find(
+            ({ input }) =>
+              input instanceof vscode.TabInputCustom &&
+              input.uri.toString() === uri.toString() &&
+              input.viewType.includes('markdown'),
+          ),
       );
     });
 

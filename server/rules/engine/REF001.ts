@@ -57,8 +57,8 @@ function messageFor(link: Link, meant: readonly string[], names: ReadonlySet<str
 function namesOf(model: Model, kind: NameKind): ReadonlySet<string> | undefined {
   if (model.broken) return undefined;
   if (kind === 'host' && !hostsKnown(model)) return undefined;
-  if (kind === 'zone' && !listKnown(model, model.section('zones'))) return undefined;
-  if (kind === 'site' && !listKnown(model, model.section('sites'))) return undefined;
+  if (kind === 'zone' && !listKnown(model, 'zones')) return undefined;
+  if (kind === 'site' && !listKnown(model, 'sites')) return undefined;
   const names = model.links.filter((link) => link.role === 'definition' && link.kind === kind).map((link) => link.name);
   return new Set(kind === 'zone' ? [...names, ...idsOf(zoneKind)] : names);
 }
@@ -71,11 +71,10 @@ function hostsKnown(model: Model): boolean {
   return model.hosts.every((host) => host.spec.name !== undefined);
 }
 
-function listKnown(
-  model: Model,
-  list: { readonly incomplete: boolean; readonly items: readonly { readonly name?: unknown }[] } | undefined,
-): boolean {
-  if (list === undefined) return model.sectionsKnown;
+/** Every item of a section could be read and has its name, or there is no such section. */
+function listKnown(model: Model, section: 'zones' | 'sites'): boolean {
+  const list = model.section(section);
+  if (list === undefined) return model.lacksSection(section);
   return !list.incomplete && list.items.every((item) => item.name !== undefined);
 }
 

@@ -13,6 +13,7 @@ export const rule = defineRule({
     // Through an alias of YAML one name may stand for several components.
     const seen = new Set<Node>();
     const look = (name: Fact<ComponentId>): void => {
+      if (name.source === name.value) return;
       // Other spellings, such as capitals, are no names: the structure check reports them.
       if (!(componentInfo(name.value).aliases ?? []).includes(name.source) || seen.has(name.at)) return;
       seen.add(name.at);

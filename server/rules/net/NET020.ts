@@ -35,7 +35,10 @@ export const rule = defineRule({
       const [host = ''] = hosts;
       const server = model.of('im-server').find((candidate) => candidate.host.name === host);
       if (at === undefined || server === undefined) continue;
-      const which = hosts.length === 1 ? `Instant Messaging server on \`${host}\`` : `${hosts.length.toString()} Instant Messaging servers`;
+      const which =
+        hosts.length === 1
+          ? `Instant Messaging server on \`${host}\``
+          : `${hosts.length.toString()} Instant Messaging servers`;
       report({
         at,
         message: `This lets everybody in \`${zone}\` reach the ${which} directly. Users should come by a multiplexor (\`im-mux\`) or a gateway: let only those through.`,
@@ -67,7 +70,9 @@ const openingsOf = (model: Model): readonly Opening[] =>
         if (layout.zone === undefined || layout.zone === zone) continue;
         const passages = passagesTo(layout, socketsOf(asked)[layout.index]?.[layout.parts.indexOf(part)] ?? []);
         for (const host of layout.hosts) {
-          for (const open of passages.flatMap((passage) => outermost(barriers, zone, layout.zone ?? '', passage, host) ?? [])) {
+          for (const open of passages.flatMap(
+            (passage) => outermost(barriers, zone, layout.zone ?? '', passage, host) ?? [],
+          )) {
             const known = found.get(open);
             if (known === undefined) found.set(open, { zone, hosts: [host.name] });
             else if (!known.hosts.includes(host.name)) known.hosts.push(host.name);
@@ -91,7 +96,13 @@ function userZones(barriers: Barriers, layouts: readonly Layout[]): readonly str
 function passagesTo(layout: Layout, sockets: readonly Socket[]): readonly Passage[] {
   const own = sockets
     .filter((socket) => socket.open)
-    .map(({ protocol, port, confidence, documented }): Passage => ({ protocol, port, declared: confidence === 'declared', documented, unsure: false }));
+    .map(({ protocol, port, confidence, documented }): Passage => ({
+      protocol,
+      port,
+      declared: confidence === 'declared',
+      documented,
+      unsure: false,
+    }));
   const shared = layout.parts.some(({ id }) => (between as readonly string[]).includes(id));
   return shared ? own : [...own, forUsers];
 }
@@ -99,7 +110,13 @@ function passagesTo(layout: Layout, sockets: readonly Socket[]): readonly Passag
 const forUsers: Passage = { protocol: 'xmpp', port: null, declared: false, documented: [], unsure: true };
 
 /** The first rule on an open way from users to a host; undefined where the way is not known to be open. */
-function outermost(barriers: Barriers, from: string, to: string, passage: Passage, host: HostGroup): FirewallRule | undefined {
+function outermost(
+  barriers: Barriers,
+  from: string,
+  to: string,
+  passage: Passage,
+  host: HostGroup,
+): FirewallRule | undefined {
   const judgement = judge(barriers, { from, to }, [passage], undefined, host);
   if (judgement?.status !== 'allowed') return undefined;
   const rules = judgement.firewalls.flatMap(({ rule: open }) => open ?? []);

@@ -34,14 +34,22 @@ function messageOf({ host, ports, cure }: Collision, claimant: Claimant, rival: 
   const numbers = ports.map(({ port }) => port.toString());
   const many = numbers.length > 1;
   const where = `port${many ? 's' : ''} ${many ? `${numbers.slice(0, -1).join(', ')} and ${numbers.at(-1) ?? ''}` : (numbers[0] ?? '')}`;
-  const who = claimant.component === rival.component ? `two of \`${rival.component}\`` : `\`${rival.component}\` and \`${claimant.component}\``;
+  const who =
+    claimant.component === rival.component
+      ? `two of \`${rival.component}\``
+      : `\`${rival.component}\` and \`${claimant.component}\``;
   const remedy = cure ?? 'Give one of them another port.';
   return proven
     ? `On \`${host}\` ${who} listen on ${where}, so only one of them can start. ${remedy}`
     : `On \`${host}\` ${who} usually listen on ${where}, and the spec moves neither. ${remedy} Write the number under \`ports\`.`;
 }
 
-function fixesOf(model: Model, { host, claimants }: Collision, claimant: Claimant, rival: Claimant): readonly FixDraft[] {
+function fixesOf(
+  model: Model,
+  { host, claimants }: Collision,
+  claimant: Claimant,
+  rival: Claimant,
+): readonly FixDraft[] {
   const listeners = listenersOf(model).filter((listener) => listener.host === host);
   const service = [claimant, rival].find(({ owner }) => owner === undefined);
   if (service !== undefined) return [removeFix(service, `Turn \`${service.component}\` off`)];
@@ -53,7 +61,8 @@ function fixesOf(model: Model, { host, claimants }: Collision, claimant: Claiman
   return isStore(rival) && !isStore(claimant) ? [...others, ...own] : [...own, ...others];
 }
 
-const isStore = ({ component }: Claimant): boolean => isComponentId(component) && componentInfo(component).store === true;
+const isStore = ({ component }: Claimant): boolean =>
+  isComponentId(component) && componentInfo(component).store === true;
 
 /** Gives a claimant free ports in place of those that collide. */
 function move(listeners: readonly HostListener[], claimant: Claimant): readonly FixDraft[] {
@@ -83,7 +92,8 @@ function move(listeners: readonly HostListener[], claimant: Claimant): readonly 
       in: first.owner.at,
       edit: (editor) => {
         const byOwner = new Map<Component, Record<string, number>>();
-        for (const { owner, listener, to } of steps) byOwner.set(owner, { ...byOwner.get(owner), [listener.protocol]: to });
+        for (const { owner, listener, to } of steps)
+          byOwner.set(owner, { ...byOwner.get(owner), [listener.protocol]: to });
         for (const [owner, ports] of byOwner) setPorts(editor, owner, ports);
       },
     },

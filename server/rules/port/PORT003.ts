@@ -48,7 +48,9 @@ export const rule = defineRule({
     report({
       at: everywhere.at,
       message: messageOf(found, found === open),
-      related: found.slice(0, 5).map(({ at, server }) => ({ at, message: `The submission port of \`${server.host.name}\`` })),
+      related: found
+        .slice(0, 5)
+        .map(({ at, server }) => ({ at, message: `The submission port of \`${server.host.name}\`` })),
       ...(found === open ? {} : { advice: true }),
       fixes: fixesOf(everywhere, found),
     });
@@ -58,19 +60,23 @@ export const rule = defineRule({
 /** What opens the submission port of a server; `written` where the spec does so, not only the installation. */
 function openingOf(model: Model, server: Component): (Opening & { readonly written: boolean }) | undefined {
   const { submission, ports } = server.spec;
-  if (submission !== undefined) return submission.value ? { server, at: submission.at, fact: submission, written: true } : undefined;
+  if (submission !== undefined)
+    return submission.value ? { server, at: submission.at, fact: submission, written: true } : undefined;
   const port = ports?.entries.find((entry) => entry.name === 'submission');
   if (port !== undefined) return { server, at: port.key, written: true };
   const rule = (model.firewalls?.items ?? [])
     .flatMap((firewall) => firewall.allow?.items ?? [])
     .find((allow) => allow.protocol?.value === 'submission' && model.hostsOf(allow.to).includes(server.host));
   if (rule?.protocol !== undefined) return { server, at: rule.protocol.at, written: true };
-  return partsOf(server.id).some((part) => listenersFor(part, 'submission').length > 0) ? { server, at: server.at, written: false } : undefined;
+  return partsOf(server.id).some((part) => listenersFor(part, 'submission').length > 0)
+    ? { server, at: server.at, written: false }
+    : undefined;
 }
 
 function messageOf(found: readonly Opening[], written: boolean): string {
   const [first] = found;
-  const where = found.length === 1 && first !== undefined ? `\`${first.server.host.name}\`` : `${found.length.toString()} hosts`;
+  const where =
+    found.length === 1 && first !== undefined ? `\`${first.server.host.name}\`` : `${found.length.toString()} hosts`;
   return written
     ? `Anybody can hand in mail on the submission port of ${where}, which is meant for users who log in. Set \`smtp-auth\` to \`true\`.`
     : `The submission port of ${where} is open unless \`submission: false\` closes it, and it asks for a login. Set \`smtp-auth\` to \`true\`.`;
@@ -80,7 +86,24 @@ function fixesOf(auth: Fact<boolean>, found: readonly Opening[]): readonly FixDr
   const [only] = found;
   const fact = found.length === 1 ? only?.fact : undefined;
   return [
-    { title: 'Set `smtp-auth` to `true`', safe: true, in: auth.at, edit: (editor) => { editor.replace(auth.at, true); } },
-    ...(fact === undefined ? [] : [{ title: 'Set `submission` to `false`', in: fact.at, edit: (editor) => { editor.replace(fact.at, false); } } satisfies FixDraft]),
+    {
+      title: 'Set `smtp-auth` to `true`',
+      safe: true,
+      in: auth.at,
+      edit: (editor) => {
+        editor.replace(auth.at, true);
+      },
+    },
+    ...(fact === undefined
+      ? []
+      : [
+          {
+            title: 'Set `submission` to `false`',
+            in: fact.at,
+            edit: (editor) => {
+              editor.replace(fact.at, false);
+            },
+          } satisfies FixDraft,
+        ]),
   ];
 }

@@ -1,6 +1,7 @@
 import { protocolPorts } from '../../catalog/ports';
 import type { Firewall } from '../../network/firewalls';
 import { append, groupBy } from '../../network/group';
+import type { Leg } from '../../network/flows';
 import type { HostGroup } from '../../network/layouts';
 import { blockedNeeds, type BlockedNeed } from '../../network/needs';
 import { titleOf, type Party } from '../../network/parties';
@@ -18,23 +19,43 @@ export const rule = defineRule({
   title: 'A firewall stops a connection that the deployment needs',
   source: ['L6249-6254'],
   check(model, report) {
-    for (const [firewall, needs] of groupBy(blockedNeeds(model), (need) => need.firewall)) {
+    for (const { firewall, needs, message, title, rules } of stopped(model)) {
       const { allow } = firewall.spec;
       const at = allow?.key ?? firewall.spec.name?.at;
-      if (allow === undefined || at === undefined) continue;
-      for (const alike of groupBy(needs, (need) => need.leg.protocol).values()) {
-        report({ at, message: messageOf(firewall, alike), related: relatedOf(model, alike), fixes: fixesOf(allow.at, alike) });
-      }
+      if (allow !== undefined && at !== undefined)
+        report({ at, message, related: relatedOf(model, needs), fixes: fixesOf(allow.at, title, rules) });
     }
   },
 });
+
+/** What one firewall stops of one protocol. */
+interface Stopped {
+  readonly firewall: Firewall;
+  readonly needs: readonly BlockedNeed[];
+  readonly message: string;
+  /** What the fix does. */
+  readonly title: string;
+  readonly rules: readonly Missing[];
+}
+
+/** All texts are made here, where an edit of a host leaves them alone. */
+const stopped = (model: Model): readonly Stopped[] =>
+  model.shared('stopped by firewalls', (asked) =>
+    [...groupBy(blockedNeeds(asked), (need) => need.firewall)].flatMap(([firewall, all]) =>
+      [...groupBy(all, (need) => need.leg.protocol).values()].map((needs) => {
+        const rules = missingRules(needs);
+        return { firewall, needs, message: messageOf(firewall, needs), title: titleFor(rules), rules };
+      }),
+    ),
+  );
 
 function messageOf(firewall: Firewall, needs: readonly BlockedNeed[]): string {
   const [first] = needs;
   if (first === undefined) return '';
   const { leg } = first;
-  const port = leg.port === null ? '' : ` (port ${leg.port.toString()})`;
-  const from = first.from.length === 0 ? titleOf(first.edge.from.component) : hostsText(needs.flatMap((need) => need.from));
+  const port = leg.port === null || !isReliable(leg) ? '' : ` (port ${leg.port.toString()})`;
+  const from =
+    first.from.length === 0 ? titleOf(first.edge.from.component) : hostsText(needs.flatMap((need) => need.from));
   return `\`${firewall.name}\` does not let \`${leg.protocol}\`${port} through from ${from} to ${hostsText(needs.flatMap((need) => need.to))}. ${use(needs)} Allow it, from there to there only.`;
 }
 
@@ -50,7 +71,10 @@ function hostsText(hosts: readonly HostGroup[]): string {
   return names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1) ?? ''}`;
 }
 
-function relatedOf(model: Model, needs: readonly BlockedNeed[]): readonly { readonly at: Node; readonly message: string }[] {
+function relatedOf(
+  model: Model,
+  needs: readonly BlockedNeed[],
+): readonly { readonly at: Node; readonly message: string }[] {
   const found = new Map<Node, string>();
   const note = (hosts: readonly HostGroup[], { station, component }: Party, text: string): void => {
     const [host] = hosts;
@@ -84,24 +108,34 @@ function missingRules(needs: readonly BlockedNeed[]): readonly Missing[] {
       const own = (sources[0]?.[1] ?? []).flatMap((index) => alike[index] ?? []);
       const [need] = own;
       if (need === undefined) return [];
-      return [{ need, from: sources.flatMap(([name]) => (name === '' ? [] : [name])), to: [...new Set(own.flatMap(({ to }) => to.map((host) => host.name)))] }];
+      return [
+        {
+          need,
+          from: sources.flatMap(([name]) => (name === '' ? [] : [name])),
+          to: [...new Set(own.flatMap(({ to }) => to.map((host) => host.name)))],
+        },
+      ];
     });
   });
 }
 
-function fixesOf(allow: Node, needs: readonly BlockedNeed[]): readonly FixDraft[] {
-  const rules = missingRules(needs);
-  const [first] = rules;
-  if (first === undefined || (allow.kind !== 'seq' && allow.kind !== 'scalar')) return [];
-  const side = (names: readonly string[]): string => (names.length === 1 ? `\`${names[0] ?? ''}\`` : `${names.length.toString()} hosts`);
-  const from = [...new Set(rules.flatMap((rule) => rule.from))];
-  const to = [...new Set(rules.flatMap((rule) => rule.to))];
-  const entries = rules.map(entryOf);
+function titleFor(rules: readonly Missing[]): string {
+  const side = (names: readonly string[]): string => {
+    const all = [...new Set(names)];
+    return all.length === 1 ? `\`${all[0] ?? ''}\`` : `${all.length.toString()} hosts`;
+  };
+  const from = rules.flatMap((rule) => rule.from);
+  return `Allow \`${rules[0]?.need.leg.protocol ?? ''}\`${from.length === 0 ? '' : ` from ${side(from)}`} to ${side(rules.flatMap((rule) => rule.to))}`;
+}
+
+function fixesOf(allow: Node, title: string, rules: readonly Missing[]): readonly FixDraft[] {
+  if (allow.kind !== 'seq' && allow.kind !== 'scalar') return [];
   return [
     {
-      title: `Allow \`${first.need.leg.protocol}\`${from.length === 0 ? '' : ` from ${side(from)}`} to ${side(to)}`,
+      title,
       in: allow,
       edit: (editor) => {
+        const entries = rules.map(entryOf);
         if (allow.kind === 'seq' && allow.items.length > 0) for (const entry of entries) editor.add(allow, entry);
         else editor.replace(allow, entries);
       },
@@ -109,10 +143,13 @@ function fixesOf(allow: Node, needs: readonly BlockedNeed[]): readonly FixDraft[
   ];
 }
 
+/** Whether somebody confirms the number. */
+const isReliable = (leg: Leg): boolean => leg.confidence !== 'unconfirmed' && leg.confidence !== 'example';
+
 function entryOf({ need: { leg }, from, to }: Missing): Plain {
   const named = (names: readonly string[]): Plain => (names.length === 1 ? (names[0] ?? '') : names);
   // The usual number goes without saying; one that nobody confirms is left to the reader.
-  const given = leg.port !== null && leg.port !== protocolPorts[leg.protocol]?.port && leg.confidence !== 'unconfirmed' && leg.confidence !== 'example';
+  const given = leg.port !== protocolPorts[leg.protocol]?.port && isReliable(leg);
   return {
     protocol: leg.protocol,
     ...(given && leg.port !== null ? { port: leg.port } : {}),

@@ -49,8 +49,12 @@ const palette = menus['commandPalette'] ?? [];
 const steps = walkthroughs.flatMap((walkthrough) => walkthrough.steps);
 
 describe('the manifest', () => {
-  it('starts for specs and restored previews only', () => {
-    expect(manifest.activationEvents).toEqual(['onLanguage:commspec', 'onWebviewPanel:commspec.preview']);
+  it('starts for specs, restored previews and pages of rules only', () => {
+    expect(manifest.activationEvents).toEqual([
+      'onLanguage:commspec',
+      'onWebviewPanel:commspec.preview',
+      'onFileSystem:commspec-help',
+    ]);
   });
 
   it('works in untrusted and virtual workspaces', () => {

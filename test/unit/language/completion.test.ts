@@ -406,6 +406,12 @@ const accepted: readonly {
     after: '  mmp\n]\n',
   },
   {
+    name: 'a comma before the next item, which a comment parts from the cursor',
+    text: `${HEAD}external: [\n  <|>\n  # and\n  mta\n]\n`,
+    label: 'mmp',
+    after: '  mmp,\n  # and\n  mta\n]\n',
+  },
+  {
     name: 'brackets over several lines, with too little indentation',
     text: `${HEAD}users:\n  bases: [\n<|>\n  ]\n`,
     label: 'new user base',

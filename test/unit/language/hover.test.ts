@@ -159,7 +159,12 @@ const cases: readonly {
     on: 'SCH001',
     says: ['**SCH001**', 'Severity: error.'],
   },
-  { name: 'the ignore comment', text: `${HEAD}# commspec-ig<|>nore SCH001: why\n`, on: 'commspec-ignore', says: ['Hides the named findings'] },
+  {
+    name: 'the ignore comment',
+    text: `${HEAD}# commspec-ig<|>nore SCH001: why\n`,
+    on: 'commspec-ignore',
+    says: ['Hides the named findings'],
+  },
   { name: 'a rule below rules', text: `${HEAD}rules: { SCH0<|>01: off }\n`, on: 'SCH001', says: ['**SCH001**'] },
 ];
 

@@ -3,25 +3,43 @@ import { blockedNeeds, unneededRules } from '../../../server/network/needs';
 import { snapshotOf } from '../../support/analyse';
 import { linesWith, twoTier } from './table';
 
-const back = ['{ name: store, zone: data, components: [message-store] }', '{ name: dir, zone: data, components: [directory-master] }'];
+const back = [
+  '{ name: store, zone: data, components: [message-store] }',
+  '{ name: dir, zone: data, components: [directory-master] }',
+];
 const mmp = ['{ name: front, count: 2, zone: dmz, components: [mmp] }'];
 
 /** `firewall protocol from>to`, one a connection that is stopped. */
 const blocked = (text: string): string[] =>
   blockedNeeds(snapshotOf(text).model).map(
-    ({ firewall, leg, from, to }) => `${firewall.name} ${leg.protocol} ${from.map((host) => host.name).join('+')}>${to.map((host) => host.name).join('+')}`,
+    ({ firewall, leg, from, to }) =>
+      `${firewall.name} ${leg.protocol} ${from.map((host) => host.name).join('+')}>${to.map((host) => host.name).join('+')}`,
   );
-const unneeded = (text: string): string[] => unneededRules(snapshotOf(text).model).map((rule) => `${rule.firewall.name} ${rule.protocol}`);
+const unneeded = (text: string): string[] =>
+  unneededRules(snapshotOf(text).model).map((rule) => `${rule.firewall.name} ${rule.protocol}`);
 
-const inner = (allow: string, more: { front?: readonly string[]; back?: readonly string[]; services?: string } = {}): string =>
+const inner = (
+  allow: string,
+  more: { front?: readonly string[]; back?: readonly string[]; services?: string } = {},
+): string =>
   twoTier({ firewalls: [`{ name: inner, between: [dmz, data], allow: ${allow} }`], front: mmp, back, ...more });
 
 describe('what a rule covers', () => {
   const imap = (allow: string, store = 'message-store'): string[] =>
-    linesWith(inner(allow, { back: [`{ name: store, count: 2, zone: data, components: [${store}] }`, '{ name: dir, zone: data, components: [directory-master] }'] }), 'front:mmp -> store');
+    linesWith(
+      inner(allow, {
+        back: [
+          `{ name: store, count: 2, zone: data, components: [${store}] }`,
+          '{ name: dir, zone: data, components: [directory-master] }',
+        ],
+      }),
+      'front:mmp -> store',
+    );
 
   test('a protocol, a port, hosts', () => {
-    const row = (verdict: string, port = 143): string[] => [`front:mmp -> store:message-store imap ${port} inner ${verdict}`];
+    const row = (verdict: string, port = 143): string[] => [
+      `front:mmp -> store:message-store imap ${port} inner ${verdict}`,
+    ];
     expect(imap('[imap]')).toEqual(row('allowed'));
     expect(imap('[{ protocol: imap, port: 143 }]')).toEqual(row('allowed'));
     expect(imap('[{ protocol: imap, port: 1143 }]')).toEqual(row('blocked'));
@@ -32,17 +50,29 @@ describe('what a rule covers', () => {
   });
 
   test('the name of a group covers it, one of its hosts does not, all of them do', () => {
-    expect(imap('[{ protocol: imap, from: front-1 }]')).toEqual(['front:mmp -> store:message-store imap 143 inner blocked']);
-    expect(imap('[{ protocol: imap, from: [front-1, front-2] }]')).toEqual(['front:mmp -> store:message-store imap 143 inner allowed']);
+    expect(imap('[{ protocol: imap, from: front-1 }]')).toEqual([
+      'front:mmp -> store:message-store imap 143 inner blocked',
+    ]);
+    expect(imap('[{ protocol: imap, from: [front-1, front-2] }]')).toEqual([
+      'front:mmp -> store:message-store imap 143 inner allowed',
+    ]);
   });
 
   test('a protocol alone means its usual port', () => {
     const moved = '{ component: message-store, ports: { imap: 1143 } }';
     expect(imap('[imap]', moved)).toEqual(['front:mmp -> store:message-store imap 1143 inner blocked']);
-    expect(imap('[{ protocol: imap, port: 1143 }]', moved)).toEqual(['front:mmp -> store:message-store imap 1143 inner allowed']);
+    expect(imap('[{ protocol: imap, port: 1143 }]', moved)).toEqual([
+      'front:mmp -> store:message-store imap 1143 inner allowed',
+    ]);
     // A container's default is taken to be the port that the rule means.
-    const web = twoTier({ firewalls: ['{ name: outer, between: [internet, dmz], allow: [http] }'], front: ['{ name: web, zone: dmz, components: [convergence, glassfish] }'], back });
-    expect(linesWith(web, '-> web:convergence')).toEqual(['internet-client -> web:convergence http 8080 outer allowed']);
+    const web = twoTier({
+      firewalls: ['{ name: outer, between: [internet, dmz], allow: [http] }'],
+      front: ['{ name: web, zone: dmz, components: [convergence, glassfish] }'],
+      back,
+    });
+    expect(linesWith(web, '-> web:convergence')).toEqual([
+      'internet-client -> web:convergence http 8080 outer allowed',
+    ]);
   });
 
   test('a rule for HTTP lets through what travels in it', () => {
@@ -52,28 +82,56 @@ describe('what a rule covers', () => {
       front: ['{ name: cal, zone: dmz, components: [cal7-frontend, glassfish] }'],
       back: [...back, '{ name: db, zone: data, components: [cal7-database] }'],
     });
-    expect(linesWith(text, 'internet-client -> cal')).toEqual(['internet-client -> cal:cal7-frontend caldav-tls 8181 outer allowed']);
+    expect(linesWith(text, 'internet-client -> cal')).toEqual([
+      'internet-client -> cal:cal7-frontend caldav-tls 8181 outer allowed',
+    ]);
   });
 
   test('without `allow` nothing is known, with a half-written rule neither', () => {
-    expect(linesWith(twoTier({ firewalls: ['{ name: inner, between: [dmz, data] }'], front: mmp, back }), 'front:mmp -> store')).toEqual(['front:mmp -> store:message-store imap 143 inner unknown']);
+    expect(
+      linesWith(
+        twoTier({ firewalls: ['{ name: inner, between: [dmz, data] }'], front: mmp, back }),
+        'front:mmp -> store',
+      ),
+    ).toEqual(['front:mmp -> store:message-store imap 143 inner unknown']);
     expect(imap('[{ protocol: ima }]')).toEqual(['front:mmp -> store:message-store imap 143 inner unknown']);
     expect(imap('[{ port: 1 }]')).toEqual(['front:mmp -> store:message-store imap 143 inner unknown']);
   });
 });
 
 describe('the way through firewalls', () => {
-  const walls = (...firewalls: readonly string[]): string[] => linesWith(twoTier({ firewalls, front: mmp, back }), 'front:mmp -> store');
+  const walls = (...firewalls: readonly string[]): string[] =>
+    linesWith(twoTier({ firewalls, front: mmp, back }), 'front:mmp -> store');
 
   test('every firewall on the shortest way is asked', () => {
-    expect(walls('{ name: a, between: [dmz, intranet], allow: [imap] }', '{ name: b, between: [intranet, data], allow: [ldap] }')).toEqual(['front:mmp -> store:message-store imap 143 a allowed b blocked']);
-    expect(walls('{ name: a, between: [dmz, intranet], allow: [imap] }', '{ name: b, between: [intranet, data], allow: [] }', '{ name: c, between: [dmz, data], allow: [imap] }')).toEqual([
-      'front:mmp -> store:message-store imap 143 c allowed',
-    ]);
+    expect(
+      walls(
+        '{ name: a, between: [dmz, intranet], allow: [imap] }',
+        '{ name: b, between: [intranet, data], allow: [ldap] }',
+      ),
+    ).toEqual(['front:mmp -> store:message-store imap 143 a allowed b blocked']);
+    expect(
+      walls(
+        '{ name: a, between: [dmz, intranet], allow: [imap] }',
+        '{ name: b, between: [intranet, data], allow: [] }',
+        '{ name: c, between: [dmz, data], allow: [imap] }',
+      ),
+    ).toEqual(['front:mmp -> store:message-store imap 143 c allowed']);
   });
 
   test('of two side by side one is enough, and of two ways of equal length the better one', () => {
-    expect(blocked(twoTier({ firewalls: ['{ name: a, between: [dmz, data], allow: [] }', '{ name: b, between: [data, dmz], allow: [imap, ldap] }'], front: mmp, back }))).toEqual([]);
+    expect(
+      blocked(
+        twoTier({
+          firewalls: [
+            '{ name: a, between: [dmz, data], allow: [] }',
+            '{ name: b, between: [data, dmz], allow: [imap, ldap] }',
+          ],
+          front: mmp,
+          back,
+        }),
+      ),
+    ).toEqual([]);
     expect(
       walls(
         '{ name: a, between: [dmz, intranet], allow: [] }',
@@ -85,8 +143,12 @@ describe('the way through firewalls', () => {
   });
 
   test('zones that no firewall connects, and hosts in no zone, have no verdict', () => {
-    expect(walls('{ name: a, between: [internet, dmz], allow: [] }')).toEqual(['front:mmp -> store:message-store imap 143']);
-    expect(linesWith(inner('[]', { front: ['{ name: front, components: [mmp] }'] }), 'front:mmp -> store')).toEqual(['front:mmp -> store:message-store imap 143']);
+    expect(walls('{ name: a, between: [internet, dmz], allow: [] }')).toEqual([
+      'front:mmp -> store:message-store imap 143',
+    ]);
+    expect(linesWith(inner('[]', { front: ['{ name: front, components: [mmp] }'] }), 'front:mmp -> store')).toEqual([
+      'front:mmp -> store:message-store imap 143',
+    ]);
   });
 });
 
@@ -99,7 +161,13 @@ describe('needs that a firewall stops', () => {
   });
 
   test('users outside are no need, mail by MX records is', () => {
-    const outer = (more: string): string => twoTier({ firewalls: ['{ name: outer, between: [internet, dmz], allow: [imaps] }'], front: ['{ name: in, zone: dmz, components: [mta-inbound, mmp] }'], back, more });
+    const outer = (more: string): string =>
+      twoTier({
+        firewalls: ['{ name: outer, between: [internet, dmz], allow: [imaps] }'],
+        front: ['{ name: in, zone: dmz, components: [mta-inbound, mmp] }'],
+        back,
+        more,
+      });
     expect(blocked(outer(''))).toEqual([]);
     expect(blocked(outer('dns: { mx: [in] }'))).toEqual(['outer smtp >in']);
   });
@@ -125,7 +193,8 @@ describe('needs that a firewall stops', () => {
   });
 
   test('an MTA needs one way onwards', () => {
-    const relay = (allow: string, services: string, component = 'mta-inbound'): string[] => blocked(inner(allow, { front: [`{ name: relay, zone: dmz, components: [${component}] }`], services }));
+    const relay = (allow: string, services: string, component = 'mta-inbound'): string[] =>
+      blocked(inner(allow, { front: [`{ name: relay, zone: dmz, components: [${component}] }`], services }));
     expect(relay('[ldap]', '{ messaging: { delivery: lmtp } }')).toEqual(['inner lmtp relay>store']);
     expect(relay('[ldap, lmtp]', '{ messaging: { delivery: lmtp } }')).toEqual([]);
     expect(relay('[ldap, smtp]', '{ messaging: { version: "7.0.5" } }')).toEqual([]);
@@ -137,8 +206,14 @@ describe('needs that a firewall stops', () => {
   test('an Internet-facing MTA need not reach the stores itself', () => {
     const chain = twoTier({
       services: '{ messaging: { delivery: lmtp } }',
-      firewalls: ['{ name: middle, between: [dmz, intranet], allow: [smtp, ldap] }', '{ name: inner, between: [intranet, data], allow: [lmtp, ldap] }'],
-      front: ['{ name: edge, zone: dmz, components: [mta-inbound] }', '{ name: hub, zone: intranet, components: [mta] }'],
+      firewalls: [
+        '{ name: middle, between: [dmz, intranet], allow: [smtp, ldap] }',
+        '{ name: inner, between: [intranet, data], allow: [lmtp, ldap] }',
+      ],
+      front: [
+        '{ name: edge, zone: dmz, components: [mta-inbound] }',
+        '{ name: hub, zone: intranet, components: [mta] }',
+      ],
       back,
     });
     expect(blocked(chain)).toEqual([]);
@@ -149,14 +224,24 @@ describe('needs that a firewall stops', () => {
     const text = twoTier({
       firewalls: ['{ name: middle, between: [dmz, intranet], allow: [ldap] }'],
       more: 'users: { total: 10, bases: [ { base: mediumweight-imap, share: 100% } ] }',
-      front: ['{ name: lb, zone: dmz, components: [{ component: load-balancer, targets: mail }] }', '{ name: mail, zone: intranet, components: [mmp] }'],
+      front: [
+        '{ name: lb, zone: dmz, components: [{ component: load-balancer, targets: mail }] }',
+        '{ name: mail, zone: intranet, components: [mmp] }',
+      ],
       back: [],
     });
     expect(blocked(text)).toEqual(['middle imap lb>mail']);
   });
 
   test('every firewall on the way that lacks it is named', () => {
-    const text = twoTier({ firewalls: ['{ name: a, between: [dmz, intranet], allow: [imap] }', '{ name: b, between: [intranet, data], allow: [imap] }'], front: mmp, back });
+    const text = twoTier({
+      firewalls: [
+        '{ name: a, between: [dmz, intranet], allow: [imap] }',
+        '{ name: b, between: [intranet, data], allow: [imap] }',
+      ],
+      front: mmp,
+      back,
+    });
     expect(blocked(text)).toEqual(['a ldap front>dir', 'b ldap front>dir']);
   });
 });
@@ -170,12 +255,25 @@ describe('rules without use', () => {
 
   test('what may be wanted is none of them', () => {
     expect(unneeded(inner('[imap, imaps, pop, ldap, ldaps, dns, ntp, ssh, snmp, backup, nfs]'))).toEqual(['inner nfs']);
-    const outer = twoTier({ firewalls: ['{ name: outer, between: [internet, dmz], allow: [imap, imaps, pop, http, dns] }'], front: mmp, back });
+    const outer = twoTier({
+      firewalls: ['{ name: outer, between: [internet, dmz], allow: [imap, imaps, pop, http, dns] }'],
+      front: mmp,
+      back,
+    });
     expect(unneeded(outer)).toEqual(['outer http']);
   });
 
   test('nothing is called so while something cannot be read, or stands in no zone', () => {
-    expect(unneeded(inner('[telnet]', { front: ['{ name: front, zone: dmz, components: [mmp, nonsense] }'] }))).toEqual([]);
-    expect(unneeded(inner('[dwp]', { front: ['{ name: cal, components: [cal6-frontend] }'], back: [...back, '{ name: cb, zone: data, components: [cal6-backend] }'] }))).toEqual([]);
+    expect(unneeded(inner('[telnet]', { front: ['{ name: front, zone: dmz, components: [mmp, nonsense] }'] }))).toEqual(
+      [],
+    );
+    expect(
+      unneeded(
+        inner('[dwp]', {
+          front: ['{ name: cal, components: [cal6-frontend] }'],
+          back: [...back, '{ name: cb, zone: data, components: [cal6-backend] }'],
+        }),
+      ),
+    ).toEqual([]);
   });
 });

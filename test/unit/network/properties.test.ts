@@ -11,7 +11,10 @@ import * as deployments from './deployments';
 const texts = Object.values(deployments);
 
 const everything = (snapshot: Snapshot): string =>
-  JSON.stringify([plainPorts(portTable(snapshot.model)), blockedNeeds(snapshot.model).map(({ firewall, leg }) => [firewall.name, leg.protocol, leg.port])]);
+  JSON.stringify([
+    plainPorts(portTable(snapshot.model)),
+    blockedNeeds(snapshot.model).map(({ firewall, leg }) => [firewall.name, leg.protocol, leg.port]),
+  ]);
 
 describe('properties', () => {
   test('a spec that is being typed never makes it throw', () => {
@@ -37,20 +40,31 @@ describe('properties', () => {
 
   test('an edit gives what reading anew gives', () => {
     fc.assert(
-      fc.property(fc.constantFrom(...texts), fc.array(fc.tuple(fc.nat(), fc.nat(30), fc.constantFrom('', ' ', '[', 'imap', '\n', 'zone: dmz', 'ports: { http: 80 }')), { minLength: 1, maxLength: 4 }), (text, edits) => {
-        let tree = SyntaxTree.parse(URI, text);
-        let snapshot = Snapshot.of(tree, validators);
-        everything(snapshot);
-        let now = text;
-        for (const [at, length, piece] of edits) {
-          const start = at % now.length;
-          now = now.slice(0, start) + piece + now.slice(start + length);
-          tree = SyntaxTree.parse(URI, now, tree);
-          snapshot = Snapshot.of(tree, validators, undefined, snapshot);
-          expect(everything(snapshot)).toBe(everything(snapshotOf(now)));
-          if (now.length === 0) return;
-        }
-      }),
+      fc.property(
+        fc.constantFrom(...texts),
+        fc.array(
+          fc.tuple(
+            fc.nat(),
+            fc.nat(30),
+            fc.constantFrom('', ' ', '[', 'imap', '\n', 'zone: dmz', 'ports: { http: 80 }'),
+          ),
+          { minLength: 1, maxLength: 4 },
+        ),
+        (text, edits) => {
+          let tree = SyntaxTree.parse(URI, text);
+          let snapshot = Snapshot.of(tree, validators);
+          everything(snapshot);
+          let now = text;
+          for (const [at, length, piece] of edits) {
+            const start = at % now.length;
+            now = now.slice(0, start) + piece + now.slice(start + length);
+            tree = SyntaxTree.parse(URI, now, tree);
+            snapshot = Snapshot.of(tree, validators, undefined, snapshot);
+            expect(everything(snapshot)).toBe(everything(snapshotOf(now)));
+            if (now.length === 0) return;
+          }
+        },
+      ),
       { numRuns: 100 },
     );
   });
@@ -59,13 +73,22 @@ describe('properties', () => {
     for (const text of texts) {
       const snapshot = snapshotOf(text);
       const { flows, listeners, collisions } = portTable(snapshot.model);
-      const nodes = [...flows.flatMap(({ from, to }) => [from.at, to.at]), ...listeners.map(({ at }) => at), ...collisions.flatMap(({ claimants }) => claimants.map(({ at }) => at))];
+      const nodes = [
+        ...flows.flatMap(({ from, to }) => [from.at, to.at]),
+        ...listeners.map(({ at }) => at),
+        ...collisions.flatMap(({ claimants }) => claimants.map(({ at }) => at)),
+      ];
       for (const node of nodes) if (node !== undefined) expect(snapshot.locate(node)).toBeDefined();
     }
   });
 
   test('names that look like members of objects or groups do no harm', () => {
-    const text = deployments.suite5TwoTier.replaceAll('calbe', '__proto__').replaceAll('msgfe', 'constructor-1').replaceAll('calfe', 'toString');
-    expect(portTable(snapshotOf(text).model).flows).toHaveLength(portTable(snapshotOf(deployments.suite5TwoTier).model).flows.length);
+    const text = deployments.suite5TwoTier
+      .replaceAll('calbe', '__proto__')
+      .replaceAll('msgfe', 'constructor-1')
+      .replaceAll('calfe', 'toString');
+    expect(portTable(snapshotOf(text).model).flows).toHaveLength(
+      portTable(snapshotOf(deployments.suite5TwoTier).model).flows.length,
+    );
   });
 });

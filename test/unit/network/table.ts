@@ -7,27 +7,51 @@ export const plainOf = (text: string): PlainPorts => plainPorts(tableOf(text));
 type Flow = PortTable['flows'][number];
 
 const end = ({ host, component }: Flow['from']): string => (host === null ? component : `${host}:${component}`);
-const firewalls = (flow: Flow): string => flow.firewalls.map(({ firewall, verdict }) => ` ${firewall.name} ${verdict}`).join('');
+const firewalls = (flow: Flow): string =>
+  flow.firewalls.map(({ firewall, verdict }) => ` ${firewall.name} ${verdict}`).join('');
 
 /** `from -> to protocol port firewall verdict …`, one line a flow. */
 export const lines = (text: string): string[] =>
-  tableOf(text).flows.map((flow) => `${end(flow.from)} -> ${end(flow.to)} ${flow.protocol} ${String(flow.port)}${firewalls(flow)}`);
+  tableOf(text).flows.map(
+    (flow) => `${end(flow.from)} -> ${end(flow.to)} ${flow.protocol} ${String(flow.port)}${firewalls(flow)}`,
+  );
 
 /** The lines that hold all of these words. */
-export const linesWith = (text: string, ...words: readonly string[]): string[] => lines(text).filter((line) => words.every((word) => line.includes(word)));
+export const linesWith = (text: string, ...words: readonly string[]): string[] =>
+  lines(text).filter((line) => words.every((word) => line.includes(word)));
 
 const byNumber = (a: number, b: number): number => a - b;
 
 /** Every port of the table. */
-export const portsOf = (text: string): number[] => [...new Set(tableOf(text).flows.flatMap((flow) => flow.port ?? []))].sort(byNumber);
+export const portsOf = (text: string): number[] =>
+  [...new Set(tableOf(text).flows.flatMap((flow) => flow.port ?? []))].sort(byNumber);
 
 /** Every port at which something crosses a firewall. */
 export const crossing = (text: string, firewall: string): number[] =>
-  [...new Set(tableOf(text).flows.filter((flow) => flow.firewalls.some((passed) => passed.firewall.name === firewall)).flatMap((flow) => flow.port ?? []))].sort(byNumber);
+  [
+    ...new Set(
+      tableOf(text)
+        .flows.filter((flow) => flow.firewalls.some((passed) => passed.firewall.name === firewall))
+        .flatMap((flow) => flow.port ?? []),
+    ),
+  ].sort(byNumber);
 
 /** A spec of two tiers with a DMZ; hosts are given as YAML flow mappings. */
-export function twoTier({ services = '', firewalls, front, back, more = '' }: { services?: string; firewalls: readonly string[]; front: readonly string[]; back: readonly string[]; more?: string }): string {
-  const list = (items: readonly string[], indent: string): string => items.map((item) => `${indent}- ${item}`).join('\n');
+export function twoTier({
+  services = '',
+  firewalls,
+  front,
+  back,
+  more = '',
+}: {
+  services?: string;
+  firewalls: readonly string[];
+  front: readonly string[];
+  back: readonly string[];
+  more?: string;
+}): string {
+  const list = (items: readonly string[], indent: string): string =>
+    items.map((item) => `${indent}- ${item}`).join('\n');
   return `commspec: 1
 name: test
 suite: 7u3

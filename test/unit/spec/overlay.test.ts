@@ -1,0 +1,222 @@
+/** One spec laid over another. */
+import { describe, expect, test } from 'vitest';
+import type { Findings } from '../../../server/rules/engine';
+import { loadBases } from '../../../server/spec/extends';
+import { Snapshot, type Bases } from '../../../server/spec/snapshot';
+import { validators } from '../../../server/spec/validators';
+import { applyEdits } from '../../../server/syntax/edits';
+import { SyntaxTree } from '../../../server/syntax/document';
+import { basesOf, engine, URI } from '../../support/analyse';
+
+const BASE = `commspec: 1
+name: production
+suite: 7u3
+architecture: two-tier
+directory: { schema: schema2-compat }
+zones: [{ name: data, kind: private-data }]
+tiers:
+  - tier: 1
+    hosts:
+      - name: web
+        count: 4
+        zone: dmz
+        components: [webmail]
+      - name: front
+        components: [mmp]
+  - tier: 2
+    hosts:
+      - name: store
+        components: [{ component: message-store, partitions: [primary] }]
+`;
+const EXTENDS = 'commspec: 1\nextends: ./base.commspec.yaml\n';
+
+async function overlay(over: string, base = BASE): Promise<{ snapshot: Snapshot } & Findings> {
+  const text = EXTENDS + over;
+  const snapshot = Snapshot.of(
+    SyntaxTree.parse(URI, text),
+    validators,
+    await basesOf(text, new Map([['base.commspec.yaml', base]])),
+  );
+  return { snapshot, ...engine.run(snapshot) };
+}
+
+const places = (found: Findings, code: string): string[] =>
+  found.findings
+    .filter((finding) => finding.code === code)
+    .map(({ uri, range }) => `${uri.slice(uri.lastIndexOf('/') + 1)} ${range.start.line}:${range.start.character}`);
+
+describe('merging', () => {
+  test('mappings merge, values replace, named items merge by name', async () => {
+    const { snapshot } = await overlay(
+      'name: staging\ntiers:\n  - tier: 1\n    hosts:\n      - { name: web, count: 1 }\n      - { name: new, components: [mta] }\n',
+    );
+    const { model } = snapshot;
+    expect(model.section('name')?.value).toBe('staging');
+    expect(model.suite?.value).toBe('7u3');
+    expect(model.hosts.map((host) => [host.tier, host.name, host.count, host.components.map(({ id }) => id)])).toEqual([
+      [1, 'web', 1, ['webmail']],
+      [1, 'front', 1, ['mmp']],
+      [1, 'new', 1, ['mta']],
+      [2, 'store', 1, ['message-store']],
+    ]);
+    expect(model.complete).toBe(true);
+  });
+
+  test('lists of plain values replace', async () => {
+    const { snapshot } = await overlay('tiers:\n  - tier: 1\n    hosts: [{ name: front, components: [mta] }]\n');
+    expect(snapshot.model.host('front')?.components.map(({ id }) => id)).toEqual(['mta']);
+  });
+
+  test('several lie on top of each other, the nearest counts', async () => {
+    const files = new Map([
+      ['base.commspec.yaml', 'commspec: 1\nextends: ./root.commspec.yaml\nname: middle\nsuite: 7u2\n'],
+      ['root.commspec.yaml', BASE],
+    ]);
+    const text = `${EXTENDS}name: top\n`;
+    const snapshot = Snapshot.of(SyntaxTree.parse(URI, text), validators, await basesOf(text, files));
+    expect([snapshot.model.section('name')?.value, snapshot.model.suite?.value, snapshot.model.hosts.length]).toEqual([
+      'top',
+      '7u2',
+      3,
+    ]);
+    expect(engine.run(snapshot).findings.filter(({ code }) => code.startsWith('FMT'))).toEqual([]);
+  });
+});
+
+describe('findings', () => {
+  test('stand in the file that is wrong', async () => {
+    const found = await overlay(
+      'tiers:\n  - tier: 1\n    hosts: [{ name: cv, components: [convergence, webmail, glassfish] }]\n',
+    );
+    expect(places(found, 'SCH001')).toEqual(['base.commspec.yaml 4:21']);
+    const finding = found.findings.find(({ code }) => code === 'SCH001')!;
+    expect(finding.related.map(({ uri }) => uri)).toEqual([URI]);
+    expect(finding.fixes[0]!.uri).toBe('file:///test/base.commspec.yaml');
+    expect(applyEdits(BASE, finding.fixes[0]!.edits())).toBe(BASE.replace('schema2-compat', 'schema2-native'));
+    const own = await overlay(
+      'directory: { schema: schema2-compat }\ntiers:\n  - tier: 1\n    hosts: [{ name: cv, components: [convergence, webmail, glassfish] }]\n',
+    );
+    expect(places(own, 'SCH001')).toEqual(['spec.commspec.yaml 2:21']);
+  });
+
+  test('the own file stands first', async () => {
+    const found = await overlay(
+      'zones: [{ name: data, kind: dmz }]\ncolor: red\n',
+      BASE.replace('zone: dmz', 'zone: nowhere'),
+    );
+    expect(found.findings.map(({ uri }) => uri === URI)).toEqual(
+      [...found.findings].map(({ uri }) => uri === URI).sort((a, b) => Number(b) - Number(a)),
+    );
+    expect(places(found, 'REF001')).toEqual(['base.commspec.yaml 11:14']);
+  });
+
+  test('a name may be used here and given there', async () => {
+    const found = await overlay(
+      'tiers:\n  - tier: 0\n    hosts: [{ name: lb, components: [{ component: load-balancer, targets: [web-4, fornt] }] }]\n',
+    );
+    expect(places(found, 'REF001')).toEqual(['spec.commspec.yaml 4:82']);
+  });
+
+  test('the same name twice is told, merged names are not', async () => {
+    expect(places(await overlay('tiers: [{ tier: 1, hosts: [{ name: web, count: 2 }] }]\n'), 'REF002')).toEqual([]);
+    expect(
+      places(
+        await overlay('tiers: [{ tier: 1, hosts: [{ name: web, count: 2 }, { name: web, components: [mta] }] }]\n'),
+        'REF002',
+      ),
+    ).toEqual(['spec.commspec.yaml 2:60']);
+    expect(
+      places(await overlay('tiers: [{ tier: 2, hosts: [{ name: web, components: [mta] }] }]\n'), 'REF002'),
+    ).toEqual(['spec.commspec.yaml 2:35']);
+  });
+
+  test('what is required may stand in either file', async () => {
+    expect(places(await overlay('name: staging\n'), 'FMT003')).toEqual([]);
+    expect(places(await overlay('name: staging\n', BASE.replace('suite: 7u3\n', '')), 'FMT003')).toEqual([
+      'spec.commspec.yaml 1:9',
+    ]);
+    expect(places(await overlay('tiers:\n  - tier: 1\n    hosts:\n      - name: new\n'), 'FMT003')).toEqual([
+      'spec.commspec.yaml 5:8',
+    ]);
+    expect(
+      places(await overlay('tiers:\n  - tier: 1\n    hosts:\n      - name: web\n        count: 1\n'), 'FMT003'),
+    ).toEqual([]);
+  });
+
+  test('nothing is called missing below a base that cannot be read', async () => {
+    const found = await overlay('name: staging\n', BASE.replace('suite: 7u3', 'suite: "7u3'));
+    expect(places(found, 'FMT003')).toEqual([]);
+    expect(found.snapshot.model.complete).toBe(false);
+    expect(found.snapshot.model.broken).toBe(true);
+  });
+
+  test('fixes that cannot be made in one file are not offered', async () => {
+    for (const found of [
+      await overlay('color: red\nrules: { SHC001: off }\n'),
+      await overlay('tiers: [{ tier: 1, hosts: [{ name: web, color: red }] }]\n'),
+    ]) {
+      for (const finding of found.findings) {
+        for (const fix of finding.fixes) {
+          const tree = [found.snapshot.tree, ...found.snapshot.bases.trees].find(({ uri }) => uri === fix.uri)!;
+          const after = applyEdits(tree.text, fix.edits());
+          expect(after, fix.title).not.toBe(tree.text);
+          expect(SyntaxTree.parse(fix.uri, after).broken, `${fix.title}\n${after}`).toBe(false);
+        }
+      }
+    }
+  });
+
+  test('a key is added to the own part of a host', async () => {
+    const found = await overlay('tiers:\n  - tier: 1\n    hosts:\n      - name: new\n        count: 2\n');
+    const fix = found.findings.find(({ code }) => code === 'FMT003')!.fixes[0]!;
+    expect(applyEdits(found.snapshot.text, fix.edits())).toBe(
+      `${EXTENDS}tiers:\n  - tier: 1\n    hosts:\n      - name: new\n        count: 2\n        components: [mmp, webmail]\n`,
+    );
+  });
+});
+
+describe('what may be extended', () => {
+  const failure = async (
+    path: string,
+    files: Readonly<Record<string, string>> = {},
+    uri = URI,
+  ): Promise<string | undefined> => {
+    const read = (address: string) => {
+      const text = files[address];
+      return Promise.resolve(text === undefined ? ({ error: 'missing' } as const) : SyntaxTree.parse(address, text));
+    };
+    const bases: Bases = await loadBases(SyntaxTree.parse(uri, `commspec: 1\nextends: ${path}\n`), [], read);
+    return bases.failure?.message;
+  };
+
+  test('files of the same folder', async () => {
+    expect(await failure('./b.yaml', { 'file:///test/b.yaml': 'a: 1\n' })).toBeUndefined();
+    expect(await failure('x/../b.yaml', { 'file:///test/b.yaml': 'a: 1\n' })).toBeUndefined();
+    expect(await failure('./b c.yaml', { 'file:///test/b%20c.yaml': 'a: 1\n' })).toBeUndefined();
+  });
+
+  test.each([
+    '/etc/passwd.yaml',
+    '../b.yaml',
+    'x/../../b.yaml',
+    'http://a/b.yaml',
+    'file:///test/b.yaml',
+    '"\\\\\\\\host\\\\b.yaml"',
+    'C:\\b.yaml',
+    '"b.yaml?x"',
+    '"b\\0.yaml"',
+  ])('not %s', async (path) => {
+    expect(await failure(path, { 'file:///b.yaml': 'a: 1\n', 'file:///test/b.yaml': 'a: 1\n' })).toMatch(
+      /leaves the workspace|There is no file/,
+    );
+  });
+
+  test('no circle, no endless chain', async () => {
+    expect(await failure('./b.yaml', { 'file:///test/b.yaml': 'extends: ./spec.commspec.yaml\n' })).toMatch(/circle/);
+    expect(await failure('./spec.commspec.yaml')).toMatch(/circle/);
+    const chain = Object.fromEntries(
+      Array.from({ length: 20 }, (_, i) => [`file:///test/b${i}.yaml`, `extends: ./b${i + 1}.yaml\n`]),
+    );
+    expect(await failure('./b0.yaml', chain)).toMatch(/More than 8/);
+  });
+});

@@ -4,7 +4,7 @@
 // Several profiles, with commas between, take turns: run 1 of each, then run 2 of each.
 // --budget is the most seconds that one measurement takes; it then stops early, at 5 repetitions
 // or more. Every run is a fresh server process; the report quotes medians over runs.
-import { mkdirSync, writeFileSync, readFileSync, statSync, readdirSync, lstatSync, mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, writeFileSync, readFileSync, readdirSync, lstatSync, mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
@@ -12,17 +12,48 @@ import { parseArgs } from 'node:util';
 import { Server, sleep } from './client.mjs';
 
 const here = path.dirname(fileURLToPath(import.meta.url));
-const { values: a } = parseArgs({ options: {
-  profile: { type: 'string' }, lines: { type: 'string', default: '100,1000,10000' }, runs: { type: 'string', default: '2' }, reps: { type: 'string', default: '30' },
-  budget: { type: 'string', default: '40' }, cold: { type: 'string', default: '5' }, out: { type: 'string' }, only: { type: 'string' }, tag: { type: 'string' }, verbose: { type: 'boolean' },
-} });
-if (!a.profile) { console.error('--profile is needed'); process.exit(2); }
-const REPS = Number(a.reps), BUDGET = Number(a.budget) * 1000, RUNS = Number(a.runs), COLD = Number(a.cold);
+const { values: a } = parseArgs({
+  options: {
+    profile: { type: 'string' },
+    lines: { type: 'string', default: '100,1000,10000' },
+    runs: { type: 'string', default: '2' },
+    reps: { type: 'string', default: '30' },
+    budget: { type: 'string', default: '40' },
+    cold: { type: 'string', default: '5' },
+    out: { type: 'string' },
+    only: { type: 'string' },
+    tag: { type: 'string' },
+    verbose: { type: 'boolean' },
+  },
+});
+if (!a.profile) {
+  console.error('--profile is needed');
+  process.exit(2);
+}
+const REPS = Number(a.reps),
+  BUDGET = Number(a.budget) * 1000,
+  RUNS = Number(a.runs),
+  COLD = Number(a.cold);
 const now = () => performance.now();
-const q = (xs, p) => { if (!xs.length) return null; const s = [...xs].sort((x, y) => x - y), i = (s.length - 1) * p, l = Math.floor(i); return s[l] + (s[Math.ceil(i)] - s[l]) * (i - l); };
-const r1 = (x) => x === null || Number.isNaN(x) ? null : Math.round(x * 100) / 100;
-const sum = (xs) => ({ p50: r1(q(xs, .5)), p95: r1(q(xs, .95)), min: r1(q(xs, 0)), max: r1(q(xs, 1)), n: xs.length, xs: xs.map(r1) });
-const say = (...x) => { if (a.verbose) console.error(...x); };
+const q = (xs, p) => {
+  if (!xs.length) return null;
+  const s = [...xs].sort((x, y) => x - y),
+    i = (s.length - 1) * p,
+    l = Math.floor(i);
+  return s[l] + (s[Math.ceil(i)] - s[l]) * (i - l);
+};
+const r1 = (x) => (x === null || Number.isNaN(x) ? null : Math.round(x * 100) / 100);
+const sum = (xs) => ({
+  p50: r1(q(xs, 0.5)),
+  p95: r1(q(xs, 0.95)),
+  min: r1(q(xs, 0)),
+  max: r1(q(xs, 1)),
+  n: xs.length,
+  xs: xs.map(r1),
+});
+const say = (...x) => {
+  if (a.verbose) console.error(...x);
+};
 
 const work = mkdtempSync(path.join(os.tmpdir(), 'lsp-bench-'));
 process.on('exit', () => rmSync(work, { recursive: true, force: true }));
@@ -31,27 +62,56 @@ function readProfile(profileFile) {
   const raw = JSON.parse(readFileSync(path.resolve(profileFile), 'utf8'));
   const sub = path.join(work, raw.folder ?? '.');
   mkdirSync(sub, { recursive: true });
-  const file = path.join(sub, raw.fileName), schemaFile = path.join(work, 'schema.json');
-  const vars = { schemaUri: pathToFileURL(schemaFile).href, fileUri: pathToFileURL(file).href, workspaceUri: pathToFileURL(work).href, root: here };
-  const expand = (v) => typeof v === 'string' ? v.replace(/\$\{(\w+)\}/g, (m, k) => vars[k] ?? m)
-    : Array.isArray(v) ? v.map(expand) : v && typeof v === 'object' ? Object.fromEntries(Object.entries(v).map(([k, x]) => [expand(k), expand(x)])) : v;
+  const file = path.join(sub, raw.fileName),
+    schemaFile = path.join(work, 'schema.json');
+  const vars = {
+    schemaUri: pathToFileURL(schemaFile).href,
+    fileUri: pathToFileURL(file).href,
+    workspaceUri: pathToFileURL(work).href,
+    root: here,
+  };
+  const expand = (v) =>
+    typeof v === 'string'
+      ? v.replace(/\$\{(\w+)\}/g, (m, k) => vars[k] ?? m)
+      : Array.isArray(v)
+        ? v.map(expand)
+        : v && typeof v === 'object'
+          ? Object.fromEntries(Object.entries(v).map(([k, x]) => [expand(k), expand(x)]))
+          : v;
   return { profile: expand(raw), file, schemaFile, uri: vars.fileUri, workspace: vars.workspaceUri };
 }
 
 function installed(dir) {
-  let bytes = 0, files = 0;
-  const walk = (d) => { for (const e of readdirSync(d)) { const f = path.join(d, e), s = lstatSync(f); if (s.isDirectory()) walk(f); else { bytes += s.size; files++; } } };
-  try { walk(dir); return { mib: r1(bytes / 2 ** 20), files }; } catch { return null; }
+  let bytes = 0,
+    files = 0;
+  const walk = (d) => {
+    for (const e of readdirSync(d)) {
+      const f = path.join(d, e),
+        s = lstatSync(f);
+      if (s.isDirectory()) walk(f);
+      else {
+        bytes += s.size;
+        files++;
+      }
+    }
+  };
+  try {
+    walk(dir);
+    return { mib: r1(bytes / 2 ** 20), files };
+  } catch {
+    return null;
+  }
 }
 
 const overlaps = (d, line) => d.range.start.line <= line && d.range.end.line >= line;
-const labels = (r) => (Array.isArray(r) ? r : r?.items ?? []).map((i) => i.label);
+const labels = (r) => (Array.isArray(r) ? r : (r?.items ?? [])).map((i) => i.label);
 const countSymbols = (xs) => (xs ?? []).reduce((n, x) => n + 1 + countSymbols(x.children), 0);
 
 async function oneRun(profileFile, lines, run) {
   const { profile, file, schemaFile, uri, workspace } = readProfile(profileFile);
   const template = await import(pathToFileURL(path.resolve(here, profile.template)));
-  const g = template.generate({ lines }), P = g.points;
+  const g = template.generate({ lines }),
+    P = g.points;
   writeFileSync(file, g.text);
   if (g.schema) writeFileSync(schemaFile, JSON.stringify(g.schema));
   const s = new Server(profile, { root: here, uri, workspace });
@@ -59,7 +119,11 @@ async function oneRun(profileFile, lines, run) {
   const debounce = profile.debounceMs ?? 0;
   const big = g.text.length > 600000;
   const find = new RegExp(P.toggle.find, 'i');
-  const bad = (ds) => ds.some((d) => overlaps(d, P.toggle.line) && find.test(typeof d.message === 'string' ? d.message : JSON.stringify(d.message)));
+  const bad = (ds) =>
+    ds.some(
+      (d) =>
+        overlaps(d, P.toggle.line) && find.test(typeof d.message === 'string' ? d.message : JSON.stringify(d.message)),
+    );
   const good = (ds) => !ds.some((d) => overlaps(d, P.toggle.line));
   const doc = { textDocument: { uri } };
   const can = (k) => !!s.caps[k];
@@ -67,12 +131,29 @@ async function oneRun(profileFile, lines, run) {
   const step = async (name, f) => {
     if (!wants(name)) return;
     const t = now();
-    try { await f(); } catch (e) { out.checks[name] = `failed: ${e.message}`; say(name, 'failed', e.message); if (s.dead) throw e; }
-    say(`  ${lines} run ${run} ${name} ${Math.round(now() - t)} ms`, JSON.stringify(out.m[name] ?? out.m[`${name} after edit`] ?? ''), out.checks[name] ?? '');
+    try {
+      await f();
+    } catch (e) {
+      out.checks[name] = `failed: ${e.message}`;
+      say(name, 'failed', e.message);
+      if (s.dead) throw e;
+    }
+    say(
+      `  ${lines} run ${run} ${name} ${Math.round(now() - t)} ms`,
+      JSON.stringify(out.m[name] ?? out.m[`${name} after edit`] ?? ''),
+      out.checks[name] ?? '',
+    );
   };
   const loop = async (reps, f, warm = big ? 0 : 2) => {
-    const xs = [], end = now() + BUDGET, min = Math.min(5, reps);
-    for (let i = -warm; i < reps; i++) { const x = await f(i); if (i >= 0) xs.push(x); if (now() > end && xs.length >= min) break; if (now() > end + 2 * BUDGET) break; }
+    const xs = [],
+      end = now() + BUDGET,
+      min = Math.min(5, reps);
+    for (let i = -warm; i < reps; i++) {
+      const x = await f(i);
+      if (i >= 0) xs.push(x);
+      if (now() > end && xs.length >= min) break;
+      if (now() > end + 2 * BUDGET) break;
+    }
     return xs;
   };
 
@@ -80,125 +161,280 @@ async function oneRun(profileFile, lines, run) {
     // ---- start, first diagnostics: the document is opened with the toggle's error in it
     const { startToInitialize } = await s.start();
     out.m['start to initialize'] = sum([startToInitialize]);
-    out.checks.sync = s.sync === 2 ? 'incremental' : 'full text'; out.checks.diagnostics = s.pull ? 'pull' : 'push'; out.checks.server = s.info;
-    const bl = g.text.split('\n'); bl[P.toggle.line] = bl[P.toggle.line].slice(0, P.toggle.character) + P.toggle.insert + bl[P.toggle.line].slice(P.toggle.character);
+    out.checks.sync = s.sync === 2 ? 'incremental' : 'full text';
+    out.checks.diagnostics = s.pull ? 'pull' : 'push';
+    out.checks.server = s.info;
+    const bl = g.text.split('\n');
+    bl[P.toggle.line] =
+      bl[P.toggle.line].slice(0, P.toggle.character) + P.toggle.insert + bl[P.toggle.line].slice(P.toggle.character);
     const t0 = s.open(bl.join('\n'));
-    const cpu0 = s.proc().cpuMs;
     const first = await s.diagnostics(bad, 240000);
     out.m['open to first diagnostics'] = sum([first.t - t0]);
     out.m['initialize to first diagnostics'] = sum([first.t - s.tInit]);
-    out.checks.firstDiagnostics = { count: first.diagnostics.length, message: String(first.diagnostics.find((d) => overlaps(d, P.toggle.line)).message).slice(0, 120), version: first.version ?? null };
+    out.checks.firstDiagnostics = {
+      count: first.diagnostics.length,
+      message: String(first.diagnostics.find((d) => overlaps(d, P.toggle.line)).message).slice(0, 120),
+      version: first.version ?? null,
+    };
     await sleep(debounce + 300);
     out.rssOpenMiB = r1(s.proc().rssMiB);
-    let isBad = true, ed = 500;
-    const toggle = () => { const t = isBad ? s.edit(P.toggle.line, P.toggle.character, P.toggle.insert.length, '') : s.edit(P.toggle.line, P.toggle.character, 0, P.toggle.insert); isBad = !isBad; return t; };
+    let isBad = true,
+      ed = 500;
+    const toggle = () => {
+      const t = isBad
+        ? s.edit(P.toggle.line, P.toggle.character, P.toggle.insert.length, '')
+        : s.edit(P.toggle.line, P.toggle.character, 0, P.toggle.insert);
+      isBad = !isBad;
+      return t;
+    };
 
     // ---- edit to diagnostics
     await step('edit to diagnostics', async () => {
-      const c0 = s.proc().cpuMs; let n = 0;
-      const xs = await loop(big ? Math.min(REPS, 10) : REPS, async () => { n++; const t = toggle(); const e = await s.diagnostics(isBad ? bad : good); await sleep(20); return e.t - t; });
+      const c0 = s.proc().cpuMs;
+      let n = 0;
+      const xs = await loop(big ? Math.min(REPS, 10) : REPS, async () => {
+        n++;
+        const t = toggle();
+        const e = await s.diagnostics(isBad ? bad : good);
+        await sleep(20);
+        return e.t - t;
+      });
       out.m['edit to diagnostics'] = sum(xs);
       out.m['edit to diagnostics less debounce'] = sum(xs.map((x) => x - debounce));
       out.m['server CPU an edit'] = sum([(s.proc().cpuMs - c0) / n]);
-      ed = q(xs, .5);
-      out.checks['edit to diagnostics'] = `published at once for a valid document: ${s.lastDiagnostics.length} diagnostics`;
+      ed = q(xs, 0.5);
+      out.checks['edit to diagnostics'] =
+        `published at once for a valid document: ${s.lastDiagnostics.length} diagnostics`;
     });
-    if (isBad) { toggle(); await s.diagnostics(good); }
+    if (isBad) {
+      toggle();
+      await s.diagnostics(good);
+    }
     const rest = () => s.settle(Math.max(debounce + 3 * ed + 200, 300));
 
     // ---- memory after 200 edits: those above, then typing
     await step('memory', async () => {
       let on = false;
       const awaited = s.edits;
-      while (s.edits < 200 || on) { s.edit(P.neutral.line, P.neutral.character, on ? 1 : 0, on ? '' : P.neutral.insert); on = !on; await sleep(25); }
-      await rest(); await sleep(500);
-      out.rss200MiB = r1(s.proc().rssMiB); out.checks.memory = `${awaited} of the 200 edits were awaited to their diagnostics, the rest typed`;
+      while (s.edits < 200 || on) {
+        s.edit(P.neutral.line, P.neutral.character, on ? 1 : 0, on ? '' : P.neutral.insert);
+        on = !on;
+        await sleep(25);
+      }
+      await rest();
+      await sleep(500);
+      out.rss200MiB = r1(s.proc().rssMiB);
+      out.checks.memory = `${awaited} of the 200 edits were awaited to their diagnostics, the rest typed`;
     });
 
     // ---- requests, with no edit and right after one
-    const ask = async (name, method, cap, params, check, edit) => step(name, async () => {
-      if (cap && !can(cap)) { out.checks[name] = 'not offered'; return; }
-      const reps = big ? Math.min(REPS, 8) : REPS;
-      let last;
-      const timed = async () => { const t = now(); last = await s.request(method, params()); return now() - t; };
-      await timed();
-      out.m[`${name} no edit`] = sum(await loop(reps, timed));
-      out.checks[name] = check(last);
-      out.m[`${name} after edit`] = sum(await loop(reps, async () => {
-        edit();
-        const settled = rest();
-        const x = await timed();
-        await settled;
-        return x;
-      }, big ? 0 : 1));
-    });
+    const ask = async (name, method, cap, params, check, edit) =>
+      step(name, async () => {
+        if (cap && !can(cap)) {
+          out.checks[name] = 'not offered';
+          return;
+        }
+        const reps = big ? Math.min(REPS, 8) : REPS;
+        let last;
+        const timed = async () => {
+          const t = now();
+          last = await s.request(method, params());
+          return now() - t;
+        };
+        await timed();
+        out.m[`${name} no edit`] = sum(await loop(reps, timed));
+        out.checks[name] = check(last);
+        out.m[`${name} after edit`] = sum(
+          await loop(
+            reps,
+            async () => {
+              edit();
+              const settled = rest();
+              const x = await timed();
+              await settled;
+              return x;
+            },
+            big ? 0 : 1,
+          ),
+        );
+      });
     let nOn = false;
-    const neutral = () => { s.edit(P.neutral.line, P.neutral.character, nOn ? 1 : 0, nOn ? '' : P.neutral.insert); nOn = !nOn; };
+    const neutral = () => {
+      s.edit(P.neutral.line, P.neutral.character, nOn ? 1 : 0, nOn ? '' : P.neutral.insert);
+      nOn = !nOn;
+    };
     const completion = async (name, pt) => {
       const { line, character, delete: del, insert } = pt.setup;
-      const before = s.lines[line], extra = insert.split('\n').length - 1;
+      const before = s.lines[line],
+        extra = insert.split('\n').length - 1;
       let on = false;
       if (!wants(name)) return;
-      s.edit(line, character, del, insert); await rest();
-      await ask(name, 'textDocument/completion', 'completionProvider',
-        () => ({ ...doc, position: { line: pt.cursor.line, character: pt.cursor.character + (on ? pt.type.length : 0) }, context: { triggerKind: 1 } }),
-        (r) => `${labels(r).length} items${pt.want ? `, ${labels(r).includes(pt.want) ? 'with' : 'WITHOUT'} '${pt.want}'` : ''}`,
-        () => { s.edit(pt.cursor.line, pt.cursor.character, on ? pt.type.length : 0, on ? '' : pt.type); on = !on; });
+      s.edit(line, character, del, insert);
+      await rest();
+      await ask(
+        name,
+        'textDocument/completion',
+        'completionProvider',
+        () => ({
+          ...doc,
+          position: { line: pt.cursor.line, character: pt.cursor.character + (on ? pt.type.length : 0) },
+          context: { triggerKind: 1 },
+        }),
+        (r) =>
+          `${labels(r).length} items${pt.want ? `, ${labels(r).includes(pt.want) ? 'with' : 'WITHOUT'} '${pt.want}'` : ''}`,
+        () => {
+          s.edit(pt.cursor.line, pt.cursor.character, on ? pt.type.length : 0, on ? '' : pt.type);
+          on = !on;
+        },
+      );
       if (on) s.edit(pt.cursor.line, pt.cursor.character, pt.type.length, '');
-      s.replaceLines(line, line + 1 + extra, [before]); await rest();
+      s.replaceLines(line, line + 1 + extra, [before]);
+      await rest();
     };
     await completion('completion key', P.key);
     await completion('completion value', P.value);
-    await ask('hover', 'textDocument/hover', 'hoverProvider', () => ({ ...doc, position: { line: P.hover.line, character: P.hover.character } }), (r) => r ? JSON.stringify(r.contents).slice(0, 100) : 'EMPTY', toggle);
-    if (isBad) { toggle(); await rest(); }
-    await ask('documentSymbol', 'textDocument/documentSymbol', 'documentSymbolProvider', () => doc, (r) => `${countSymbols(r)} symbols`, neutral);
-    if (can('codeActionProvider')) { toggle(); try { await s.diagnostics(bad, 60000); } catch {} }
-    await ask('codeAction', 'textDocument/codeAction', 'codeActionProvider', () => { const d = (s.lastDiagnostics ?? []).filter((x) => overlaps(x, P.toggle.line)); return { ...doc, range: d[0]?.range ?? { start: P.hover, end: P.hover }, context: { diagnostics: d.slice(0, 1), triggerKind: 1 } }; },
-      (r) => `${(r ?? []).length} actions${r?.[0] ? `, first '${r[0].title}'` : ''}`, neutral);
-    if (isBad) { toggle(); await rest(); }
-    if (nOn) { neutral(); await rest(); }
+    await ask(
+      'hover',
+      'textDocument/hover',
+      'hoverProvider',
+      () => ({ ...doc, position: { line: P.hover.line, character: P.hover.character } }),
+      (r) => (r ? JSON.stringify(r.contents).slice(0, 100) : 'EMPTY'),
+      toggle,
+    );
+    if (isBad) {
+      toggle();
+      await rest();
+    }
+    await ask(
+      'documentSymbol',
+      'textDocument/documentSymbol',
+      'documentSymbolProvider',
+      () => doc,
+      (r) => `${countSymbols(r)} symbols`,
+      neutral,
+    );
+    if (can('codeActionProvider')) {
+      toggle();
+      await s.diagnostics(bad, 60000).catch(() => undefined);
+    }
+    await ask(
+      'codeAction',
+      'textDocument/codeAction',
+      'codeActionProvider',
+      () => {
+        const d = (s.lastDiagnostics ?? []).filter((x) => overlaps(x, P.toggle.line));
+        return {
+          ...doc,
+          range: d[0]?.range ?? { start: P.hover, end: P.hover },
+          context: { diagnostics: d.slice(0, 1), triggerKind: 1 },
+        };
+      },
+      (r) => `${(r ?? []).length} actions${r?.[0] ? `, first '${r[0].title}'` : ''}`,
+      neutral,
+    );
+    if (isBad) {
+      toggle();
+      await rest();
+    }
+    if (nOn) {
+      neutral();
+      await rest();
+    }
 
     // ---- a typing burst, with a probe for the event loop's stall
     const burst = async (kind) => {
-      const b = P.burst, base = s.lines[b.line];
-      let l = b.line, c = b.character, stall = [], probing = true, pend = [];
-      const probe = () => { const t = now(); const p = (kind === 'ping' ? s.request('bench/ping', {}) : s.request('textDocument/hover', { ...doc, position: P.probe })).catch(() => {}).then(() => { stall.push(now() - t); }); pend.push(p); return p; };
-      const loopP = (async () => { while (probing) { await probe(); await sleep(10); } })();
+      const b = P.burst,
+        base = s.lines[b.line];
+      let l = b.line,
+        c = b.character,
+        stall = [],
+        probing = true,
+        pend = [];
+      const probe = () => {
+        const t = now();
+        const p = (
+          kind === 'ping' ? s.request('bench/ping', {}) : s.request('textDocument/hover', { ...doc, position: P.probe })
+        )
+          .catch(() => {})
+          .then(() => {
+            stall.push(now() - t);
+          });
+        pend.push(p);
+        return p;
+      };
+      const loopP = (async () => {
+        while (probing) {
+          await probe();
+          await sleep(10);
+        }
+      })();
       await sleep(100);
-      let next = now(), tEnd = 0;
-      for (const ch of b.text) { tEnd = s.edit(l, c, 0, ch); if (ch === '\n') { l++; c = 0; } else c++; next += 30; await sleep(Math.max(0, next - now())); }
+      let next = now(),
+        tEnd = 0;
+      for (const ch of b.text) {
+        tEnd = s.edit(l, c, 0, ch);
+        if (ch === '\n') {
+          l++;
+          c = 0;
+        } else c++;
+        next += 30;
+        await sleep(Math.max(0, next - now()));
+      }
       const tAsk = now();
-      let completed = null, n = 0;
-      const compl = can('completionProvider') ? s.request('textDocument/completion', { ...doc, position: b.cursor, context: { triggerKind: 1 } }).then((r) => { completed = now() - tAsk; n = labels(r).length; if (b.want && !labels(r).includes(b.want)) n = -n; }) : Promise.resolve();
+      let completed = null,
+        n = 0;
+      const compl = can('completionProvider')
+        ? s
+            .request('textDocument/completion', { ...doc, position: b.cursor, context: { triggerKind: 1 } })
+            .then((r) => {
+              completed = now() - tAsk;
+              n = labels(r).length;
+              if (b.want && !labels(r).includes(b.want)) n = -n;
+            })
+        : Promise.resolve();
       let settled = null;
       if (s.pull) settled = (await s.diagnostics()).t - tEnd;
       else {
-        const quiet = Math.max(1000, 2.5 * ed, debounce + 1.5 * ed + 300); let seen = s.published.length, since = now();
+        const quiet = Math.max(1000, 2.5 * ed, debounce + 1.5 * ed + 300);
+        let seen = s.published.length,
+          since = now();
         for (;;) {
           if (s.published.at(-1)?.version === s.version) break;
           await sleep(20);
-          if (s.published.length !== seen) { seen = s.published.length; since = now(); }
+          if (s.published.length !== seen) {
+            seen = s.published.length;
+            since = now();
+          }
           if (now() - since > quiet) break;
           if (s.dead) throw new Error('server exited');
         }
         settled = s.published.at(-1)?.t > tEnd ? s.published.at(-1).t - tEnd : null;
       }
       await compl;
-      probing = false; await loopP; await Promise.all(pend);
-      s.replaceLines(b.line, l + 1, [base]); await rest();
+      probing = false;
+      await loopP;
+      await Promise.all(pend);
+      s.replaceLines(b.line, l + 1, [base]);
+      await rest();
       return { completed, n, settled, stall: Math.max(...stall) };
     };
-    for (const kind of ['ping', 'hover']) await step(`burst ${kind}`, async () => {
-      if (kind === 'hover' && !can('hoverProvider')) return;
-      const bs = await loop(big ? 2 : 3, () => burst(kind), 0);
-      const tag = kind === 'ping' ? '' : ' (with hovers)';
-      out.m[`burst: completion${tag}`] = sum(bs.map((x) => x.completed).filter((x) => x !== null));
-      out.m[`burst: diagnostics settle${tag}`] = sum(bs.map((x) => x.settled).filter((x) => x !== null));
-      out.m[`burst: longest stall, ${kind} probe`] = sum(bs.map((x) => x.stall));
-      out.checks[`burst ${kind}`] = `${bs.at(-1).n} completion items`;
-    });
-    out.rssEndMiB = r1(s.proc().rssMiB); out.rssPeakMiB = r1(s.proc().peakMiB); out.edits = s.edits;
-  } catch (e) { out.error = `${e.message}`; say('run failed', e.message, s.stderr.slice(-600)); }
+    for (const kind of ['ping', 'hover'])
+      await step(`burst ${kind}`, async () => {
+        if (kind === 'hover' && !can('hoverProvider')) return;
+        const bs = await loop(big ? 2 : 3, () => burst(kind), 0);
+        const tag = kind === 'ping' ? '' : ' (with hovers)';
+        out.m[`burst: completion${tag}`] = sum(bs.map((x) => x.completed).filter((x) => x !== null));
+        out.m[`burst: diagnostics settle${tag}`] = sum(bs.map((x) => x.settled).filter((x) => x !== null));
+        out.m[`burst: longest stall, ${kind} probe`] = sum(bs.map((x) => x.stall));
+        out.checks[`burst ${kind}`] = `${bs.at(-1).n} completion items`;
+      });
+    out.rssEndMiB = r1(s.proc().rssMiB);
+    out.rssPeakMiB = r1(s.proc().peakMiB);
+    out.edits = s.edits;
+  } catch (e) {
+    out.error = `${e.message}`;
+    say('run failed', e.message, s.stderr.slice(-600));
+  }
   await s.stop();
   if (s.stderr) out.stderr = s.stderr.slice(0, 400);
   return out;
@@ -206,7 +442,12 @@ async function oneRun(profileFile, lines, run) {
 
 async function cold(profileFile, n) {
   const xs = [];
-  for (let i = 0; i < n; i++) { const { profile, uri, workspace } = readProfile(profileFile); const s = new Server(profile, { root: here, uri, workspace }); xs.push((await s.start()).startToInitialize); await s.stop(); }
+  for (let i = 0; i < n; i++) {
+    const { profile, uri, workspace } = readProfile(profileFile);
+    const s = new Server(profile, { root: here, uri, workspace });
+    xs.push((await s.start()).startToInitialize);
+    await s.stop();
+  }
   return sum(xs);
 }
 
@@ -214,33 +455,93 @@ const profileFiles = a.profile.split(',');
 const results = [];
 for (const f of profileFiles) {
   const { profile } = readProfile(f);
-  const version = profile.package ? JSON.parse(readFileSync(path.resolve(here, profile.package, 'package.json'), 'utf8')).version : profile.version ?? null;
+  const version = profile.package
+    ? JSON.parse(readFileSync(path.resolve(here, profile.package, 'package.json'), 'utf8')).version
+    : (profile.version ?? null);
   results.push({
-    profile: profile.name, version, date: process.env.BENCH_DATE ?? new Date().toISOString().slice(0, 10), node: process.version,
+    profile: profile.name,
+    version,
+    date: process.env.BENCH_DATE ?? new Date().toISOString().slice(0, 10),
+    node: process.version,
     machine: `${os.cpus().length} x ${os.cpus()[0].model}, ${Math.round(os.totalmem() / 2 ** 30)} GiB, ${os.type()} ${os.release()}`,
-    loadBefore: os.loadavg(), debounceMs: profile.debounceMs ?? 0, debounceNote: profile.debounceNote, installed: profile.installRoot ? installed(path.resolve(here, profile.installRoot)) : null,
-    runs: RUNS, reps: REPS, cold: COLD ? await cold(f, COLD) : null, sizes: [],
+    loadBefore: os.loadavg(),
+    debounceMs: profile.debounceMs ?? 0,
+    debounceNote: profile.debounceNote,
+    installed: profile.installRoot ? installed(path.resolve(here, profile.installRoot)) : null,
+    runs: RUNS,
+    reps: REPS,
+    cold: COLD ? await cold(f, COLD) : null,
+    sizes: [],
   });
 }
 for (const lines of a.lines.split(',').map(Number)) {
   // the profiles take turns, so that a noisy minute falls on all of them
   const all = profileFiles.map(() => []);
-  for (let i = 0; i < RUNS; i++) for (const [k, f] of profileFiles.entries()) { const r = await oneRun(f, lines, i + 1); all[k].push(r); if (r.error) console.error(`${results[k].profile} ${lines} run ${i + 1}: ${r.error}`); }
-  for (const [k, rs] of all.entries()) {
-    const result = results[k], m = {};
-    for (const key of new Set(rs.flatMap((r) => Object.keys(r.m)))) {
-      const ms = rs.map((r) => r.m[key]).filter((x) => x && x.n), xs = ms.flatMap((x) => x.xs);
-      if (ms.length) m[key] = { p50: r1(q(ms.map((x) => x.p50), .5)), p95: r1(q(xs, .95)), min: r1(q(xs, 0)), n: xs.length, runs: ms.map((x) => x.p50), xs };
+  for (let i = 0; i < RUNS; i++)
+    for (const [k, f] of profileFiles.entries()) {
+      const r = await oneRun(f, lines, i + 1);
+      all[k].push(r);
+      if (r.error) console.error(`${results[k].profile} ${lines} run ${i + 1}: ${r.error}`);
     }
-    const med = (key) => r1(q(rs.map((r) => r[key]).filter((x) => x !== undefined && x !== null), .5));
-    result.sizes.push({ lines: rs[0].lines, bytes: rs[0].bytes, m, rssOpenMiB: med('rssOpenMiB'), rss200MiB: med('rss200MiB'), rssEndMiB: med('rssEndMiB'), rssPeakMiB: med('rssPeakMiB'), edits: rs[0].edits, checks: rs[0].checks, errors: rs.map((r) => r.error).filter(Boolean), stderr: rs.map((r) => r.stderr).find(Boolean) });
+  for (const [k, rs] of all.entries()) {
+    const result = results[k],
+      m = {};
+    for (const key of new Set(rs.flatMap((r) => Object.keys(r.m)))) {
+      const ms = rs.map((r) => r.m[key]).filter((x) => x && x.n),
+        xs = ms.flatMap((x) => x.xs);
+      if (ms.length)
+        m[key] = {
+          p50: r1(
+            q(
+              ms.map((x) => x.p50),
+              0.5,
+            ),
+          ),
+          p95: r1(q(xs, 0.95)),
+          min: r1(q(xs, 0)),
+          n: xs.length,
+          runs: ms.map((x) => x.p50),
+          xs,
+        };
+    }
+    const med = (key) =>
+      r1(
+        q(
+          rs.map((r) => r[key]).filter((x) => x !== undefined && x !== null),
+          0.5,
+        ),
+      );
+    result.sizes.push({
+      lines: rs[0].lines,
+      bytes: rs[0].bytes,
+      m,
+      rssOpenMiB: med('rssOpenMiB'),
+      rss200MiB: med('rss200MiB'),
+      rssEndMiB: med('rssEndMiB'),
+      rssPeakMiB: med('rssPeakMiB'),
+      edits: rs[0].edits,
+      checks: rs[0].checks,
+      errors: rs.map((r) => r.error).filter(Boolean),
+      stderr: rs.map((r) => r.stderr).find(Boolean),
+    });
     result.loadAfter = os.loadavg();
-    const outFile = path.resolve(a.out && profileFiles.length === 1 ? a.out : path.join(here, 'results', `${result.profile}${a.tag ? `-${a.tag}` : ''}.json`));
+    const outFile = path.resolve(
+      a.out && profileFiles.length === 1
+        ? a.out
+        : path.join(here, 'results', `${result.profile}${a.tag ? `-${a.tag}` : ''}.json`),
+    );
     mkdirSync(path.dirname(outFile), { recursive: true });
-    writeFileSync(outFile, JSON.stringify(result, null, 1).replace(/\[\s+([-\d.,\s]+?)\s+\]/g, (x, y) => `[${y.replace(/\s+/g, '')}]`) + '\n');
+    writeFileSync(
+      outFile,
+      JSON.stringify(result, null, 1).replace(/\[\s+([-\d.,\s]+?)\s+\]/g, (x, y) => `[${y.replace(/\s+/g, '')}]`) +
+        '\n',
+    );
     console.log(`${result.profile} ${result.version} ${rs[0].lines} lines`);
-    for (const [key, v] of Object.entries(m)) console.log(`  ${key.padEnd(48)} p50 ${v.p50}  p95 ${v.p95}  min ${v.min}  n ${v.n}  runs ${v.runs.join(' ')}`);
-    console.log(`  RSS open ${med('rssOpenMiB')}, after 200 edits ${med('rss200MiB')}, end ${med('rssEndMiB')}, peak ${med('rssPeakMiB')} MiB`);
+    for (const [key, v] of Object.entries(m))
+      console.log(`  ${key.padEnd(48)} p50 ${v.p50}  p95 ${v.p95}  min ${v.min}  n ${v.n}  runs ${v.runs.join(' ')}`);
+    console.log(
+      `  RSS open ${med('rssOpenMiB')}, after 200 edits ${med('rss200MiB')}, end ${med('rssEndMiB')}, peak ${med('rssPeakMiB')} MiB`,
+    );
     console.log(`  checks ${JSON.stringify(rs[0].checks)}`);
   }
 }

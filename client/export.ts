@@ -9,7 +9,9 @@ import {
 } from '../server/lsp/protocol';
 import type { Server } from './server';
 
-const FORMATS: Readonly<Record<ExportFormat, { readonly label: string; readonly detail: string; readonly ending: string }>> = {
+const FORMATS: Readonly<
+  Record<ExportFormat, { readonly label: string; readonly detail: string; readonly ending: string }>
+> = {
   csv: { label: 'CSV', detail: 'For spreadsheets; all tables, one after the other', ending: 'csv' },
   markdown: { label: 'Markdown', detail: 'For documents, tickets and wikis', ending: 'md' },
 };
@@ -39,9 +41,7 @@ async function chooseFormat(kind: ReportKind): Promise<ExportFormat | undefined>
 
 /** `edge-ports.csv` beside `edge.commspec.yaml`. */
 function suggestedTarget(spec: vscode.TextDocument, kind: ReportKind, format: ExportFormat): vscode.Uri | undefined {
-  const folder = spec.isUntitled
-    ? vscode.workspace.workspaceFolders?.[0]?.uri
-    : vscode.Uri.joinPath(spec.uri, '..');
+  const folder = spec.isUntitled ? vscode.workspace.workspaceFolders?.[0]?.uri : vscode.Uri.joinPath(spec.uri, '..');
   const file = /[^/]*$/.exec(spec.uri.path)?.[0] ?? '';
   const name = `${file.replace(/(\.commspec)?\.ya?ml$/, '') || 'spec'}-${kind}.${FORMATS[format].ending}`;
   return folder === undefined ? undefined : vscode.Uri.joinPath(folder, name);

@@ -245,7 +245,10 @@ function createPanel(deps: Deps, webviewPanel: vscode.WebviewPanel, state: Previ
     const group = vscode.window.tabGroups.all.find(({ tabs }) =>
       tabs.some(({ input }) => input instanceof vscode.TabInputText && input.uri.toString() === text),
     );
-    return group?.viewColumn ?? (webviewPanel.viewColumn === vscode.ViewColumn.One ? vscode.ViewColumn.Beside : vscode.ViewColumn.One);
+    return (
+      group?.viewColumn ??
+      (webviewPanel.viewColumn === vscode.ViewColumn.One ? vscode.ViewColumn.Beside : vscode.ViewColumn.One)
+    );
   }
 
   async function reveal(place: RowPlace, focus: boolean): Promise<void> {

@@ -92,6 +92,7 @@ export function createServer(platform: Platform, files: FileReader, log: vscode.
       documentSelector: [{ language: languageId }],
       outputChannel: log,
       initializationOptions,
+      // eslint-disable-next-line @typescript-eslint/no-deprecated -- what tells the server that it should ask again
       synchronize: { configurationSection: languageId },
       errorHandler: {
         error: async (error, message, count) => ({
@@ -135,6 +136,7 @@ export function createServer(platform: Platform, files: FileReader, log: vscode.
   }
 
   async function start(): Promise<void> {
+    // eslint-disable-next-line prefer-const -- the options need it before the client that makes it is there
     let standard: ErrorHandler | undefined;
     const started = platform.connect(optionsFor(() => standard));
     const { client } = started;

@@ -22,7 +22,13 @@ write(join(root, 'schemas/commspec.schema.json'), `${JSON.stringify(publishedSch
 
 // ---- validators: code, so that nothing is compiled at run time (web workers, strict content security policy)
 const { document, host } = checkedSchemas();
-const ajv = new Ajv({ allErrors: true, strict: false, messages: false, code: { source: true, esm: true }, schemas: [document, host] });
+const ajv = new Ajv({
+  allErrors: true,
+  strict: false,
+  messages: false,
+  code: { source: true, esm: true },
+  schemas: [document, host],
+});
 write(join(generated, 'validators.js'), standaloneCode(ajv, { document: 'document', host: 'host' }));
 write(
   join(generated, 'validators.d.ts'),

@@ -32,12 +32,31 @@ function host(i, front) {
 
 export function generate({ lines: want }) {
   const out = [
-    'commspec: 1', 'name: generated', 'suite: 6u2', 'install: fresh', 'environment: production', 'architecture: two-tier',
-    'domain: example.com', 'users:', '  total: 100000', 'directory:', '  schema: schema2-native', '  dit: one-tree',
-    '  provisioning: [delegated-administrator]', 'sso: { mode: none }', 'dns:', '  servers: [192.0.2.53]', 'services:',
-    '  messaging: { delivery: lmtp }', 'external: [directory-master, delegated-administrator]', 'zones:',
-    '  - { name: data, kind: private-data }', 'firewalls:', '  - { name: outer, between: [internet, dmz] }',
-    '  - { name: inner, between: [dmz, data] }', 'tiers:',
+    'commspec: 1',
+    'name: generated',
+    'suite: 6u2',
+    'install: fresh',
+    'environment: production',
+    'architecture: two-tier',
+    'domain: example.com',
+    'users:',
+    '  total: 100000',
+    'directory:',
+    '  schema: schema2-native',
+    '  dit: one-tree',
+    '  provisioning: [delegated-administrator]',
+    'sso: { mode: none }',
+    'dns:',
+    '  servers: [192.0.2.53]',
+    'services:',
+    '  messaging: { delivery: lmtp }',
+    'external: [directory-master, delegated-administrator]',
+    'zones:',
+    '  - { name: data, kind: private-data }',
+    'firewalls:',
+    '  - { name: outer, between: [internet, dmz] }',
+    '  - { name: inner, between: [dmz, data] }',
+    'tiers:',
   ];
   const hosts = Math.max(4, Math.round((want - out.length - 4) / LINES_A_HOST));
   const half = Math.ceil(hosts / 2);
@@ -55,19 +74,34 @@ export function generate({ lines: want }) {
     text: out.join('\n') + '\n',
     schema: JSON.parse(readFileSync(new URL('../../schemas/commspec.schema.json', import.meta.url), 'utf8')),
     points: {
-      toggle: { line: at(2), character: end(2), insert: 'x', find: 'not a value|one of|not accepted|enum|valid value|did you mean' },
+      toggle: {
+        line: at(2),
+        character: end(2),
+        insert: 'x',
+        find: 'not a value|one of|not accepted|enum|valid value|did you mean',
+      },
       neutral: { line: at(8), character: end(8), insert: 'x' },
       key: {
         setup: { line: at(4), character: end(4), delete: 0, insert: '\n        fi' },
-        cursor: { line: at(5), character: 10 }, type: 'l', want: 'filesystem',
+        cursor: { line: at(5), character: 10 },
+        type: 'l',
+        want: 'filesystem',
       },
       value: {
         setup: { line: at(2), character: 12, delete: end(2) - 12, insert: 's' },
-        cursor: { line: at(2), character: 13 }, type: 'o', want: 'solaris',
+        cursor: { line: at(2), character: 13 },
+        type: 'o',
+        want: 'solaris',
       },
       hover: { line: at(4), character: 10, want: 'memory' },
       probe: { line: 0, character: 2 },
-      burst: { line: at(4), character: end(4), text: '\n        asr: high\n        filesystem: z', cursor: { line: at(6), character: 21 }, want: 'zfs' },
+      burst: {
+        line: at(4),
+        character: end(4),
+        text: '\n        asr: high\n        filesystem: z',
+        cursor: { line: at(6), character: 21 },
+        want: 'zfs',
+      },
     },
   };
 }

@@ -20,6 +20,8 @@ const post = (message: ToHost): void => {
 let picture: Picture | undefined;
 let shown: ReportKind = 'summary';
 let locked = false;
+/** Takes the last announcement away again. */
+let silence: ReturnType<typeof setTimeout> | undefined;
 
 /** Says what the user was looking at, so that an old click never hits a new picture. */
 const about = (then: (picture: Picture) => ToHost): void => {
@@ -35,7 +37,16 @@ const aboutOf = ({ source, kind, version }: Picture): Pick<Picture, 'source' | '
 
 const fileName = element('span', { class: 'file' });
 const unsaved = element('span', { class: 'unsaved', hidden: true }, 'unsaved');
-const lock = element('button', { type: 'button', class: 'quiet', 'aria-pressed': 'false', title: 'Stay with this spec when another one becomes active' }, 'Lock');
+const lock = element(
+  'button',
+  {
+    type: 'button',
+    class: 'quiet',
+    'aria-pressed': 'false',
+    title: 'Stay with this spec when another one becomes active',
+  },
+  'Lock',
+);
 const save = element('button', { type: 'button', class: 'quiet', hidden: true }, 'Export…');
 const tabs = new Map(
   kinds.map((kind) => [
@@ -179,6 +190,10 @@ addEventListener('message', (event) => {
       return;
     case 'say':
       announcement.textContent = message.text;
+      clearTimeout(silence);
+      silence = setTimeout(() => {
+        announcement.textContent = '';
+      }, 4000);
       return;
   }
 });

@@ -60,12 +60,16 @@ const keyOf = (row: Row): string => JSON.stringify([row.cells, row.place !== und
 function createRow(row: Row, table: Table, id: string, at: () => TableAddress, actions: Actions): RowView {
   const [first, ...others] = row.cells;
   const explained = row.cells.flatMap((cell, i) =>
-    cell.explain === undefined ? [] : [{ title: table.columns[i]?.title ?? '', text: cell.text, explain: cell.explain }],
+    cell.explain === undefined
+      ? []
+      : [{ title: table.columns[i]?.title ?? '', text: cell.text, explain: cell.explain }],
   );
   const right = (i: number): string | undefined => (table.columns[i]?.align === 'right' ? 'right' : undefined);
 
   const go =
-    row.place === undefined ? undefined : element('button', { type: 'button', class: 'go', tabindex: '-1' }, ...prose(first?.text ?? ''));
+    row.place === undefined
+      ? undefined
+      : element('button', { type: 'button', class: 'go', tabindex: '-1' }, ...prose(first?.text ?? ''));
   const toggle =
     explained.length === 0
       ? undefined
@@ -81,7 +85,13 @@ function createRow(row: Row, table: Table, id: string, at: () => TableAddress, a
           },
           icon('chevron', CHEVRON),
         );
-  const name = element('div', { class: 'name-cell' }, toggle, first && mark(first), go ?? element('span', {}, ...prose(first?.text ?? '')));
+  const name = element(
+    'div',
+    { class: 'name-cell' },
+    toggle,
+    first && mark(first),
+    go ?? element('span', {}, ...prose(first?.text ?? '')),
+  );
   const head = element('th', { scope: 'row', class: right(0) }, name);
   const main = element(
     'tr',
@@ -144,7 +154,12 @@ function createTable(table: Table, withCaption: boolean, actions: Actions): Tabl
   const key = headOf(table, withCaption);
   if (table.rows.length === 0) {
     const caption = withCaption ? [element('h3', {}, table.caption)] : [];
-    return { key, nodes: [...caption, element('p', { class: 'empty' }, table.empty)], update: () => undefined, rows: () => [] };
+    return {
+      key,
+      nodes: [...caption, element('p', { class: 'empty' }, table.empty)],
+      update: () => undefined,
+      rows: () => [],
+    };
   }
   let address: TableAddress = { section: 0, table: 0 };
   let newest = table;
@@ -154,7 +169,11 @@ function createTable(table: Table, withCaption: boolean, actions: Actions): Tabl
   const more = element('button', { type: 'button', class: 'more', hidden: true });
   const copies = (['tsv', 'markdown'] as const).map((format) => {
     const label = format === 'tsv' ? 'Copy as TSV' : 'Copy as Markdown';
-    const button = element('button', { type: 'button', class: 'quiet', 'aria-label': `${label}: ${table.caption}` }, label);
+    const button = element(
+      'button',
+      { type: 'button', class: 'quiet', 'aria-label': `${label}: ${table.caption}` },
+      label,
+    );
     button.addEventListener('click', () => {
       actions.copy(address, format);
     });
@@ -232,8 +251,7 @@ const buttonsOf = (row: RowView): readonly HTMLButtonElement[] => [...row.main.q
 
 /** The tab key stops once in a table; arrow keys move within. */
 function setStop(rows: readonly RowView[], stop: HTMLButtonElement): void {
-  for (const row of rows)
-    for (const button of buttonsOf(row)) set(button, { tabindex: button === stop ? '0' : '-1' });
+  for (const row of rows) for (const button of buttonsOf(row)) set(button, { tabindex: button === stop ? '0' : '-1' });
 }
 
 /** Up and down between rows, left and right between the buttons of a row. Whether the key was one of these. */

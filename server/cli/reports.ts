@@ -53,7 +53,13 @@ async function print(
   if (banner !== undefined && (format === 'json' || format === 'csv')) {
     complain({ path, message: `${banner} \`commspec check\` says more.` });
   }
-  process.stdout.write(textOf(format, () => report(snapshot), () => json(snapshot)));
+  process.stdout.write(
+    textOf(
+      format,
+      () => report(snapshot),
+      () => json(snapshot),
+    ),
+  );
   return 0;
 }
 

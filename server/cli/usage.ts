@@ -56,7 +56,10 @@ const listOf = (words: readonly string[]): string =>
 export function codeOf(given: string, engine: Engine): string {
   const code = given.toUpperCase();
   if (engine.rule(code) !== undefined) return code;
-  const near = nearest(code, engine.rules.map((rule) => rule.code));
+  const near = nearest(
+    code,
+    engine.rules.map((rule) => rule.code),
+  );
   throw new UsageError(
     `there is no rule \`${given}\`; ${near === undefined ? '`commspec rules` lists them' : `did you mean \`${near}\`?`}`,
   );

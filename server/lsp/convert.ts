@@ -1,23 +1,9 @@
 /** Plain data of the language layer to LSP. */
-import {
-  CompletionItemKind,
-  DiagnosticSeverity,
-  DiagnosticTag,
-  InsertTextFormat,
-  InsertTextMode,
-  SymbolKind,
-  type CompletionItem,
-  type Diagnostic,
-  type DocumentSymbol,
-  type Location,
-  type TextEdit,
-} from 'vscode-languageserver';
+import { DiagnosticSeverity, DiagnosticTag, type Diagnostic } from 'vscode-languageserver';
 import type { Finding } from '../rules/engine';
 import type { Severity } from '../rules/rule';
-import type { LineIndex } from '../syntax/lines';
-import type { TextEdit as OffsetEdit } from '../syntax/edits';
 
-export const SOURCE = 'commspec';
+const SOURCE = 'commspec';
 
 const SEVERITY: Readonly<Record<Severity, DiagnosticSeverity>> = {
   error: DiagnosticSeverity.Error,
@@ -35,7 +21,11 @@ export interface DiagnosticOptions {
 export function toDiagnostic(finding: Finding, options: DiagnosticOptions): Diagnostic {
   const help =
     options.codeDescription && options.helpCommand !== undefined
-      ? { codeDescription: { href: `command:${options.helpCommand}?${encodeURIComponent(JSON.stringify([finding.code]))}` } }
+      ? {
+          codeDescription: {
+            href: `command:${options.helpCommand}?${encodeURIComponent(JSON.stringify([finding.code]))}`,
+          },
+        }
       : {};
   return {
     range: finding.range,
@@ -46,11 +36,12 @@ export function toDiagnostic(finding: Finding, options: DiagnosticOptions): Diag
     message: finding.message,
     ...(finding.unnecessary ? { tags: [DiagnosticTag.Unnecessary] } : {}),
     ...(options.relatedInformation && finding.related.length > 0
-      ? { relatedInformation: finding.related.map((related) => ({ location: { uri: related.uri, range: related.range }, message: related.message })) }
+      ? {
+          relatedInformation: finding.related.map((related) => ({
+            location: { uri: related.uri, range: related.range },
+            message: related.message,
+          })),
+        }
       : {}),
   };
 }
-
-export const toTextEdit = (lines: LineIndex, edit: OffsetEdit): TextEdit => ({ range: lines.rangeOf(edit.span), newText: edit.newText });
-
-export { CompletionItemKind, InsertTextFormat, InsertTextMode, SymbolKind, type CompletionItem, type DocumentSymbol, type Location };

@@ -88,13 +88,23 @@ export class Documents {
   update(uri: string, version: number, text: () => string): readonly string[] {
     const entry = this.#entries.get(uri);
     if (entry === undefined) {
-      this.#entries.set(uri, { uri, version, text, snapshot: undefined, snapshotVersion: -1, findings: undefined, findingsVersion: -1 });
+      this.#entries.set(uri, {
+        uri,
+        version,
+        text,
+        snapshot: undefined,
+        snapshotVersion: -1,
+        findings: undefined,
+        findingsVersion: -1,
+      });
     } else {
       entry.version = version;
       entry.text = text;
     }
     this.#bases.delete(uri);
-    const dependants = [...this.#entries.values()].filter((other) => other.snapshot?.bases.trees.some((base) => base.uri === uri) === true);
+    const dependants = [...this.#entries.values()].filter(
+      (other) => other.snapshot?.bases.trees.some((base) => base.uri === uri) === true,
+    );
     for (const other of dependants) {
       other.snapshotVersion = -1;
       other.findingsVersion = -1;
@@ -140,7 +150,8 @@ export class Documents {
   invalidate(changed?: readonly string[]): readonly string[] {
     if (changed !== undefined) for (const uri of changed) this.#bases.delete(uri);
     const concerned = [...this.#entries.values()].filter(
-      (entry) => changed === undefined || (entry.snapshot !== undefined && extendsOf(entry.snapshot.tree) !== undefined),
+      (entry) =>
+        changed === undefined || (entry.snapshot !== undefined && extendsOf(entry.snapshot.tree) !== undefined),
     );
     for (const entry of concerned) {
       entry.findingsVersion = -1;
@@ -170,7 +181,10 @@ export class Documents {
    * Snapshot and findings of the newest version; undefined where the document was closed or `cancelled` meanwhile. Rules
    * give way to other requests; a result for an old version is thrown away and made again.
    */
-  async findings(uri: string, cancelled: () => boolean = () => false): Promise<{ readonly snapshot: Snapshot; readonly findings: Findings; readonly version: number } | undefined> {
+  async findings(
+    uri: string,
+    cancelled: () => boolean = () => false,
+  ): Promise<{ readonly snapshot: Snapshot; readonly findings: Findings; readonly version: number } | undefined> {
     for (;;) {
       const snapshot = await this.snapshot(uri);
       const entry = this.#entries.get(uri);
@@ -203,7 +217,9 @@ export class Documents {
       if (open !== undefined) return SyntaxTree.parse(uri, open.text(), open.snapshot?.tree);
       let loading = this.#bases.get(uri);
       if (loading === undefined) {
-        loading = this.#host.read(uri).then((result) => ('text' in result ? SyntaxTree.parse(uri, result.text) : result));
+        loading = this.#host
+          .read(uri)
+          .then((result) => ('text' in result ? SyntaxTree.parse(uri, result.text) : result));
         this.#bases.set(uri, loading);
       }
       return loading;

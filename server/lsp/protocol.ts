@@ -60,8 +60,5 @@ export interface RuleInfo {
   readonly title: string;
 }
 
-/** Server to client: the text of a file, or null where it cannot be read. */
+/** Server to client, `{ uri }`: the text of a file, or null where it cannot be read. */
 export const readFileRequest = 'commspec/readFile';
-export interface ReadFileParams {
-  readonly uri: string;
-}

@@ -61,7 +61,11 @@ import {
 } from './protocol';
 
 /** Serves one client. `hostOf` gives access to files, once it is known whether the client reads them for the server. */
-export function serve(connection: Connection, hostOf: (options: InitializationOptions, folders: () => readonly string[]) => Host, version: string): void {
+export function serve(
+  connection: Connection,
+  hostOf: (options: InitializationOptions, folders: () => readonly string[]) => Host,
+  version: string,
+): void {
   const engine = createEngine();
   const opened = new TextDocuments(TextDocument);
   let documents: Documents | undefined;
@@ -76,7 +80,10 @@ export function serve(connection: Connection, hostOf: (options: InitializationOp
   connection.onInitialize((params: InitializeParams): InitializeResult => {
     const options = (params.initializationOptions ?? {}) as InitializationOptions;
     client = clientOf(params.capabilities, options);
-    const created: Documents = new Documents(engine, hostOf(options, (): readonly string[] => created.folders));
+    const created: Documents = new Documents(
+      engine,
+      hostOf(options, (): readonly string[] => created.folders),
+    );
     documents = created;
     const folders = (params.workspaceFolders ?? []).map((folder) => folder.uri);
     // eslint-disable-next-line @typescript-eslint/no-deprecated -- older clients send nothing else
@@ -97,8 +104,13 @@ export function serve(connection: Connection, hostOf: (options: InitializationOp
         selectionRangeProvider: true,
         documentLinkProvider: {},
         renameProvider: client.prepareRename ? { prepareProvider: true } : true,
-        codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, CodeActionKind.SourceFixAll, CodeActionKind.RefactorRewrite], resolveProvider: false },
-        ...(client.pull ? { diagnosticProvider: { identifier: 'commspec', interFileDependencies: true, workspaceDiagnostics: false } } : {}),
+        codeActionProvider: {
+          codeActionKinds: [CodeActionKind.QuickFix, CodeActionKind.SourceFixAll, CodeActionKind.RefactorRewrite],
+          resolveProvider: false,
+        },
+        ...(client.pull
+          ? { diagnosticProvider: { identifier: 'commspec', interFileDependencies: true, workspaceDiagnostics: false } }
+          : {}),
         workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
       },
     };
@@ -108,12 +120,17 @@ export function serve(connection: Connection, hostOf: (options: InitializationOp
     void all().warmUp();
     if (client.configuration) void readSettings();
     if (client.watchFiles) {
-      void connection.client.register(DidChangeWatchedFilesNotification.type, { watchers: [{ globPattern: '**/*.{yaml,yml}' }] });
+      void connection.client.register(DidChangeWatchedFilesNotification.type, {
+        watchers: [{ globPattern: '**/*.{yaml,yml}' }],
+      });
     }
     if (client.folders) {
       connection.workspace.onDidChangeWorkspaceFolders((event) => {
         const removed = new Set(event.removed.map((folder) => folder.uri));
-        all().folders = [...all().folders.filter((folder) => !removed.has(folder)), ...event.added.map((folder) => folder.uri)];
+        all().folders = [
+          ...all().folders.filter((folder) => !removed.has(folder)),
+          ...event.added.map((folder) => folder.uri),
+        ];
         again(all().invalidate(all().uris));
       });
     }
@@ -195,11 +212,19 @@ export function serve(connection: Connection, hostOf: (options: InitializationOp
   });
 
   /** Findings that stand in a base of the spec are shown there. */
-  function relatedDocuments(uri: string, findings: Findings): Pick<Extract<DocumentDiagnosticReport, { kind: 'full' }>, 'relatedDocuments'> {
+  function relatedDocuments(
+    uri: string,
+    findings: Findings,
+  ): Pick<Extract<DocumentDiagnosticReport, { kind: 'full' }>, 'relatedDocuments'> {
     const others = new Set(findings.findings.filter((finding) => finding.uri !== uri).map((finding) => finding.uri));
     if (!client.relatedDocuments || others.size === 0) return {};
     return {
-      relatedDocuments: Object.fromEntries([...others].map((other) => [other, { kind: DocumentDiagnosticReportKind.Full, items: diagnosticsOf(other, findings) }])),
+      relatedDocuments: Object.fromEntries(
+        [...others].map((other) => [
+          other,
+          { kind: DocumentDiagnosticReportKind.Full, items: diagnosticsOf(other, findings) },
+        ]),
+      ),
     };
   }
 
@@ -222,7 +247,12 @@ export function serve(connection: Connection, hostOf: (options: InitializationOp
   // ---- features
 
   /** Runs a feature on the newest snapshot; a document that is not open has nothing to say. */
-  async function on<T, E>(uri: string, token: CancellationToken, empty: E, feature: (snapshot: Snapshot) => T): Promise<T | E> {
+  async function on<T, E>(
+    uri: string,
+    token: CancellationToken,
+    empty: E,
+    feature: (snapshot: Snapshot) => T,
+  ): Promise<T | E> {
     const snapshot = await all().snapshot(uri);
     if (token.isCancellationRequested) throw new ResponseError(LSPErrorCodes.RequestCancelled, 'cancelled');
     return snapshot === undefined ? empty : feature(snapshot);
@@ -233,7 +263,9 @@ export function serve(connection: Connection, hostOf: (options: InitializationOp
 
   connection.onCompletion((params, token) =>
     on(params.textDocument.uri, token, [], (snapshot) =>
-      completionsAt(snapshot, offsetOf(snapshot, params.position), engine.rules).map((item) => toCompletion(snapshot, item)),
+      completionsAt(snapshot, offsetOf(snapshot, params.position), engine.rules).map((item) =>
+        toCompletion(snapshot, item),
+      ),
     ),
   );
 
@@ -244,28 +276,39 @@ export function serve(connection: Connection, hostOf: (options: InitializationOp
       label: item.label,
       kind: COMPLETION_KIND[item.kind],
       ...(item.detail === undefined ? {} : { detail: item.detail }),
-      ...(item.documentation === undefined ? {} : { documentation: { kind: MarkupKind.Markdown, value: item.documentation } }),
-      textEdit: { range: rangeOf(snapshot, item.replace), newText: item.snippet && !snippet ? withDefaults(text) : text },
+      ...(item.documentation === undefined
+        ? {}
+        : { documentation: { kind: MarkupKind.Markdown, value: item.documentation } }),
+      textEdit: {
+        range: rangeOf(snapshot, item.replace),
+        newText: item.snippet && !snippet ? withDefaults(text) : text,
+      },
       insertTextFormat: snippet ? InsertTextFormat.Snippet : InsertTextFormat.PlainText,
       ...(client.insertAsIs ? { insertTextMode: InsertTextMode.asIs } : {}),
       sortText: item.sortText,
       ...(item.filterText === undefined ? {} : { filterText: item.filterText }),
       ...(item.deprecated ? { tags: [CompletionItemTag.Deprecated] } : {}),
-      ...(item.retrigger && client.retriggerCommand !== undefined ? { command: { title: 'Suggest', command: client.retriggerCommand } } : {}),
+      ...(item.retrigger && client.retriggerCommand !== undefined
+        ? { command: { title: 'Suggest', command: client.retriggerCommand } }
+        : {}),
     };
   }
 
   connection.onHover((params, token) =>
     on(params.textDocument.uri, token, null, (snapshot) => {
       const hover = hoverAt(snapshot, offsetOf(snapshot, params.position), engine.rules);
-      return hover === undefined ? null : { contents: { kind: MarkupKind.Markdown, value: hover.markdown }, range: rangeOf(snapshot, hover.span) };
+      return hover === undefined
+        ? null
+        : { contents: { kind: MarkupKind.Markdown, value: hover.markdown }, range: rangeOf(snapshot, hover.span) };
     }),
   );
 
   const toLocation = ({ uri, range }: language.Location) => ({ uri, range });
 
   connection.onDefinition((params, token) =>
-    on(params.textDocument.uri, token, null, (snapshot) => definitionAt(snapshot, offsetOf(snapshot, params.position)).map(toLocation)),
+    on(params.textDocument.uri, token, null, (snapshot) =>
+      definitionAt(snapshot, offsetOf(snapshot, params.position)).map(toLocation),
+    ),
   );
 
   connection.onReferences((params, token) =>
@@ -278,7 +321,12 @@ export function serve(connection: Connection, hostOf: (options: InitializationOp
     on(params.textDocument.uri, token, null, (snapshot) =>
       highlightsAt(snapshot, offsetOf(snapshot, params.position)).map((highlight) => ({
         range: rangeOf(snapshot, highlight.span),
-        kind: highlight.kind === 'write' ? DocumentHighlightKind.Write : highlight.kind === 'read' ? DocumentHighlightKind.Read : DocumentHighlightKind.Text,
+        kind:
+          highlight.kind === 'write'
+            ? DocumentHighlightKind.Write
+            : highlight.kind === 'read'
+              ? DocumentHighlightKind.Read
+              : DocumentHighlightKind.Text,
       })),
     ),
   );
@@ -286,13 +334,19 @@ export function serve(connection: Connection, hostOf: (options: InitializationOp
   connection.onDocumentSymbol((params, token) =>
     on(params.textDocument.uri, token, [], (snapshot): DocumentSymbol[] | SymbolInformation[] => {
       const symbols = symbolsOf(snapshot);
-      return client.hierarchicalSymbols ? symbols.map((symbol) => toSymbol(snapshot, symbol)) : flatSymbols(snapshot, symbols);
+      return client.hierarchicalSymbols
+        ? symbols.map((symbol) => toSymbol(snapshot, symbol))
+        : flatSymbols(snapshot, symbols);
     }),
   );
 
   connection.onFoldingRanges((params, token) =>
     on(params.textDocument.uri, token, [], (snapshot) =>
-      foldingOf(snapshot).map((range) => ({ startLine: range.startLine, endLine: range.endLine, ...(range.kind === undefined ? {} : { kind: range.kind }) })),
+      foldingOf(snapshot).map((range) => ({
+        startLine: range.startLine,
+        endLine: range.endLine,
+        ...(range.kind === undefined ? {} : { kind: range.kind }),
+      })),
     ),
   );
 
@@ -300,10 +354,13 @@ export function serve(connection: Connection, hostOf: (options: InitializationOp
     on(params.textDocument.uri, token, [], (snapshot) =>
       params.positions.map((position) => {
         // Innermost first.
-        const spans = [...selectionAt(snapshot, offsetOf(snapshot, position))].sort((a, b) => b.end - b.start - (a.end - a.start));
+        const spans = [...selectionAt(snapshot, offsetOf(snapshot, position))].sort(
+          (a, b) => b.end - b.start - (a.end - a.start),
+        );
         type Selection = { range: ReturnType<typeof rangeOf>; parent?: Selection };
         let selection: Selection | undefined;
-        for (const span of spans) selection = { range: rangeOf(snapshot, span), ...(selection === undefined ? {} : { parent: selection }) };
+        for (const span of spans)
+          selection = { range: rangeOf(snapshot, span), ...(selection === undefined ? {} : { parent: selection }) };
         return selection ?? { range: { start: position, end: position } };
       }),
     ),
@@ -311,7 +368,11 @@ export function serve(connection: Connection, hostOf: (options: InitializationOp
 
   connection.onDocumentLinks((params, token) =>
     on(params.textDocument.uri, token, [], (snapshot) =>
-      linksOf(snapshot).map((link) => ({ range: rangeOf(snapshot, link.span), target: link.target, tooltip: link.tooltip })),
+      linksOf(snapshot).map((link) => ({
+        range: rangeOf(snapshot, link.span),
+        target: link.target,
+        tooltip: link.tooltip,
+      })),
     ),
   );
 
@@ -335,7 +396,9 @@ export function serve(connection: Connection, hostOf: (options: InitializationOp
     for (const other of target === undefined || edits.length === 0 ? [] : all().uris) {
       const over = other === uri ? undefined : await all().snapshot(other);
       if (over?.bases.trees.some((base) => base.uri === uri) !== true || target === undefined) continue;
-      edits.push(...renameIn(over, target.kind, target.name, params.newName.trim()).filter((edit) => edit.uri === other));
+      edits.push(
+        ...renameIn(over, target.kind, target.name, params.newName.trim()).filter((edit) => edit.uri === other),
+      );
     }
     return workspaceEdit(edits);
   });
@@ -346,19 +409,35 @@ export function serve(connection: Connection, hostOf: (options: InitializationOp
     const { snapshot, findings } = result;
     const span = { start: offsetOf(snapshot, params.range.start), end: offsetOf(snapshot, params.range.end) };
     const only = params.context.only;
-    const wanted = (kind: string): boolean => only === undefined || only.some((other) => kind === other || kind.startsWith(`${other}.`));
-    const shown: Findings = { ...findings, findings: findings.findings.filter((finding) => settings.advice || !finding.advice) };
+    const wanted = (kind: string): boolean =>
+      only === undefined || only.some((other) => kind === other || kind.startsWith(`${other}.`));
+    const shown: Findings = {
+      ...findings,
+      findings: findings.findings.filter((finding) => settings.advice || !finding.advice),
+    };
     // Looked at again after each round, so that what a fix uncovers is repaired too; only made when asked for by name.
     const repaired =
       only?.some((kind) => kind.startsWith('source')) === true
-        ? await fixAll(engine, snapshot, (text) => Promise.resolve(Snapshot.of(SyntaxTree.parse(snapshot.uri, text), validators, snapshot.bases)), all().options)
+        ? await fixAll(
+            engine,
+            snapshot,
+            (text) => Promise.resolve(Snapshot.of(SyntaxTree.parse(snapshot.uri, text), validators, snapshot.bases)),
+            all().options,
+          )
         : undefined;
     return actionsAt(snapshot, shown, span).flatMap((action): CodeAction[] => {
       if (!wanted(action.kind)) return [];
       const diagnostics = action.findings.map((finding) => toDiagnostic(finding, client.diagnostics));
       if (action.explain !== undefined) {
         if (client.diagnostics.helpCommand === undefined) return [];
-        return [{ title: action.title, kind: CodeActionKind.QuickFix, diagnostics, command: { title: action.title, command: client.diagnostics.helpCommand, arguments: [action.explain] } }];
+        return [
+          {
+            title: action.title,
+            kind: CodeActionKind.QuickFix,
+            diagnostics,
+            command: { title: action.title, command: client.diagnostics.helpCommand, arguments: [action.explain] },
+          },
+        ];
       }
       return [
         {
@@ -382,25 +461,40 @@ export function serve(connection: Connection, hostOf: (options: InitializationOp
     }
     if (!client.versionedEdits) return { changes: Object.fromEntries(byFile) };
     return {
-      documentChanges: [...byFile].map(([uri, list]) => ({ textDocument: { uri, version: all().versionOf(uri) ?? null }, edits: list })),
+      documentChanges: [...byFile].map(([uri, list]) => ({
+        textDocument: { uri, version: all().versionOf(uri) ?? null },
+        edits: list,
+      })),
     };
   }
 
   // ---- reports
 
-  connection.onRequest(reportRequest, async (params: ReportParams, token: CancellationToken): Promise<ReportResult | null> => {
-    const result = await all().findings(params.uri, () => token.isCancellationRequested);
-    if (result === undefined) return null;
-    return { uri: params.uri, version: result.version, report: buildReport(params.kind, result.snapshot, result.findings) };
-  });
+  connection.onRequest(
+    reportRequest,
+    async (params: ReportParams, token: CancellationToken): Promise<ReportResult | null> => {
+      const result = await all().findings(params.uri, () => token.isCancellationRequested);
+      if (result === undefined) return null;
+      return {
+        uri: params.uri,
+        version: result.version,
+        report: buildReport(params.kind, result.snapshot, result.findings),
+      };
+    },
+  );
 
-  connection.onRequest(exportRequest, async (params: ExportParams, token: CancellationToken): Promise<ExportResult | null> => {
-    const result = await all().findings(params.uri, () => token.isCancellationRequested);
-    if (result === undefined) return null;
-    return { text: reportAs(params.format, buildReport(params.kind, result.snapshot, result.findings)) };
-  });
+  connection.onRequest(
+    exportRequest,
+    async (params: ExportParams, token: CancellationToken): Promise<ExportResult | null> => {
+      const result = await all().findings(params.uri, () => token.isCancellationRequested);
+      if (result === undefined) return null;
+      return { text: reportAs(params.format, buildReport(params.kind, result.snapshot, result.findings)) };
+    },
+  );
 
-  connection.onRequest(rulesRequest, (): RuleInfo[] => engine.rules.map(({ code, severity, title }) => ({ code, severity, title })));
+  connection.onRequest(rulesRequest, (): RuleInfo[] =>
+    engine.rules.map(({ code, severity, title }) => ({ code, severity, title })),
+  );
 
   opened.listen(connection);
   connection.listen();
@@ -439,8 +533,10 @@ function clientOf(capabilities: InitializeParams['capabilities'], options: Initi
     versionedEdits: workspace?.workspaceEdit?.documentChanges === true,
     retriggerCommand: options.helpCommand === undefined ? undefined : 'editor.action.triggerSuggest',
     diagnostics: {
-      relatedInformation: textDocument?.publishDiagnostics?.relatedInformation === true || textDocument?.diagnostic !== undefined,
-      codeDescription: textDocument?.publishDiagnostics?.codeDescriptionSupport === true || textDocument?.diagnostic !== undefined,
+      relatedInformation:
+        textDocument?.publishDiagnostics?.relatedInformation === true || textDocument?.diagnostic !== undefined,
+      codeDescription:
+        textDocument?.publishDiagnostics?.codeDescriptionSupport === true || textDocument?.diagnostic !== undefined,
       helpCommand: options.helpCommand,
     },
   };
@@ -482,7 +578,11 @@ function toSymbol(snapshot: Snapshot, symbol: language.DocumentSymbol): Document
   };
 }
 
-function flatSymbols(snapshot: Snapshot, symbols: readonly language.DocumentSymbol[], container?: string): SymbolInformation[] {
+function flatSymbols(
+  snapshot: Snapshot,
+  symbols: readonly language.DocumentSymbol[],
+  container?: string,
+): SymbolInformation[] {
   return symbols.flatMap((symbol) => [
     {
       name: symbol.name === '' ? '(no name)' : symbol.name,

@@ -11,7 +11,10 @@ serve(
   connection,
   () => ({
     read: (uri) => readByClient(connection, uri),
-    pause: () => new Promise((resolve) => { setTimeout(resolve, 0); }),
+    pause: () =>
+      new Promise((resolve) => {
+        setTimeout(resolve, 0);
+      }),
     now: () => performance.now(),
   }),
   COMMSPEC_VERSION,

@@ -81,7 +81,8 @@ function claimsOf(layout: Layout, sockets: readonly (readonly Socket[])[]): read
 const keyOf = (socket: Socket, address: number | string | undefined): string =>
   `${socket.transport} ${String(socket.port)} ${String(address ?? '')}`;
 
-const claimsPort = (socket: Socket): boolean => socket.open && socket.port !== null && socket.dynamic !== true;
+const claimsPort = (socket: Socket): boolean =>
+  socket.open && socket.port !== null && socket.dynamic !== true && socket.unsure !== true;
 
 function collides(claims: readonly Claim[]): boolean {
   const owners = new Map<string, string>();

@@ -1,8 +1,9 @@
 /** What the firewalls say to the pairs of hosts of a flow. */
 import { coversHost, judge, type Barriers, type Firewall, type FirewallRule, type Judgement } from './firewalls';
-import type { Edge, Leg } from './flows';
+import type { Edge } from './edges';
 import { groupBy } from './group';
 import type { HostGroup } from './layouts';
+import type { Leg } from './legs';
 
 /** Hosts that are judged alike. */
 export interface Alike {

@@ -52,6 +52,8 @@ export interface Socket {
   readonly local?: true;
   /** Chosen at start unless it is fixed. */
   readonly dynamic?: true;
+  /** What the component says could not be read: it may have another number. */
+  readonly unsure?: true;
   readonly note?: string;
 }
 
@@ -190,7 +192,8 @@ function socketsOfPart(layout: Layout, part: Part, deployment: Deployment): read
     const usual = protocolPorts.submission;
     if (usual !== undefined) found.push(plainSocket(part, 'submission', usual.port, usual.confidence, usual.source));
   }
-  return found;
+  if (part.facts.incomplete !== true) return found;
+  return found.map((socket) => (socket.confidence === 'declared' ? socket : { ...socket, firm: false, unsure: true }));
 }
 
 function socketOf(
@@ -234,6 +237,7 @@ function socketOf(
       source: behind.source,
       documented,
       firm: behind.firm,
+      ...(behind.unsure === true ? { unsure: true as const } : {}),
     };
   }
   const mail = listener.via === 'webmail' ? mailSocket(layout, part, deployment, protocol) : undefined;

@@ -4,9 +4,10 @@ import { isOutsideEnd } from '../catalog/flows';
 import type { Model } from '../spec/model';
 import { Crossings, type Alike } from './crossings';
 import { covers, touchesHost, type Firewall, type FirewallRule, type Judgement } from './firewalls';
-import { flowKinds, isToAll, type Edge, type Leg } from './flows';
+import { flowKinds, isToAll, type Edge } from './edges';
 import { groupBy } from './group';
 import type { HostGroup } from './layouts';
+import type { Leg } from './legs';
 import { isUser, partiesOf, type Parties } from './parties';
 
 /** A connection that must pass a firewall and does not. */

@@ -51,12 +51,23 @@ function byArea(rules: readonly Rule[]): readonly Group[] {
 export function rulesJson(rules: readonly Rule[]): unknown {
   return {
     version: 1,
-    rules: byArea(rules).flatMap((group) => group.rules.map((rule) => ({ code: rule.code, area: group.title, severity: rule.severity, title: rule.title, source: sourceOf(rule) }))),
+    rules: byArea(rules).flatMap((group) =>
+      group.rules.map((rule) => ({
+        code: rule.code,
+        area: group.title,
+        severity: rule.severity,
+        title: rule.title,
+        source: sourceOf(rule),
+      })),
+    ),
   };
 }
 
 /** A page with a table an area; `link` gives the address of a rule's own page. */
-export function rulesMarkdown(rules: readonly Rule[], link: (rule: Rule) => string | undefined = () => undefined): string {
+export function rulesMarkdown(
+  rules: readonly Rule[],
+  link: (rule: Rule) => string | undefined = () => undefined,
+): string {
   const lines = [
     '# Rules',
     '',

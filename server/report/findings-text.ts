@@ -58,7 +58,7 @@ function excerpt({ tree }: CheckedFile, finding: Finding, style: Style): readonl
   const number = (start.line + 1).toString();
   const last = end.line === start.line ? end.character : content.length;
   const indent = content.slice(0, start.character).replaceAll(/[^\t]/gu, ' ');
-  const marks = '^'.repeat(Math.max(1, [...content.slice(start.character, last)].length));
+  const marks = '^'.repeat(Math.max(1, Array.from(content.slice(start.character, last)).length));
   return [
     `${style.dim(`  ${number} | `)}${printable(content)}`,
     `${style.dim(`  ${' '.repeat(number.length)} | `)}${indent}${style.severity(finding.severity, marks)}`,

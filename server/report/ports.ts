@@ -67,26 +67,24 @@ function flowTable(snapshot: Snapshot, caption: string, flows: readonly MergedFl
       { title: 'Purpose' },
       { title: 'Firewalls' },
     ],
-    rows: flows.map(
-      ({ flow, from }): Row => ({
-        cells: [
-          { text: from },
-          { text: flow.from.zone ?? '–' },
-          { text: endText(flow.to) },
-          { text: flow.to.zone ?? '–' },
-          { text: flow.protocol },
-          {
-            ...portCell(flow.port),
-            explain: `${numberFrom(flow.confidence)}. Source: ${describeSources(flow.source)}.`,
-          },
-          { text: flow.transport },
-          { text: tlsText(flow.tls) },
-          { text: flow.purpose },
-          firewallCell(flow),
-        ],
-        ...placeOf(snapshot, flow.to.at ?? flow.from.at),
-      }),
-    ),
+    rows: flows.map(({ flow, from }): Row => ({
+      cells: [
+        { text: from },
+        { text: flow.from.zone ?? '–' },
+        { text: endText(flow.to) },
+        { text: flow.to.zone ?? '–' },
+        { text: flow.protocol },
+        {
+          ...portCell(flow.port),
+          explain: `${numberFrom(flow.confidence)}. Source: ${describeSources(flow.source)}.`,
+        },
+        { text: flow.transport },
+        { text: tlsText(flow.tls) },
+        { text: flow.purpose },
+        firewallCell(flow),
+      ],
+      ...placeOf(snapshot, flow.to.at ?? flow.from.at),
+    })),
     empty: 'The components that the spec places have no such flows.',
   };
 }
@@ -139,23 +137,21 @@ function listenerTable(snapshot: Snapshot, { listeners }: PortTable): Table {
       { title: 'TLS' },
       { title: 'Number from' },
     ],
-    rows: listeners.map(
-      (row): Row => ({
-        cells: [
-          { text: row.host },
-          { text: listenerTitle(row.component) },
-          { text: row.protocol },
-          portCell(row.port),
-          { text: row.transport },
-          { text: tlsText(row.tls) },
-          {
-            text: row.port === null ? '–' : numberFrom(row.confidence),
-            ...(row.source.length === 0 ? {} : { explain: `Source: ${describeSources(row.source)}.` }),
-          },
-        ],
-        ...placeOf(snapshot, row.at),
-      }),
-    ),
+    rows: listeners.map((row): Row => ({
+      cells: [
+        { text: row.host },
+        { text: listenerTitle(row.component) },
+        { text: row.protocol },
+        portCell(row.port),
+        { text: row.transport },
+        { text: tlsText(row.tls) },
+        {
+          text: row.port === null ? '–' : numberFrom(row.confidence),
+          ...(row.source.length === 0 ? {} : { explain: `Source: ${describeSources(row.source)}.` }),
+        },
+      ],
+      ...placeOf(snapshot, row.at),
+    })),
     empty: 'Nothing listens yet.',
     aside: true,
   };
@@ -166,17 +162,15 @@ function collisionSection(snapshot: Snapshot, { collisions }: PortTable): readon
   const table: Table = {
     caption: 'Collisions',
     columns: [{ title: 'Host' }, { title: 'Ports' }, { title: 'Listeners' }, { title: 'What to do' }],
-    rows: collisions.map(
-      ({ host, ports, claimants, cure }): Row => ({
-        cells: [
-          { text: host, status: 'bad' },
-          { text: ports.map(({ port, transport }) => `${port.toString()}/${transport}`).join(', ') },
-          { text: claimants.map((claimant) => listenerTitle(claimant.component)).join(', ') },
-          { text: cure ?? 'Give one of them another port, or an address of its own.' },
-        ],
-        ...placeOf(snapshot, claimants[0]?.at),
-      }),
-    ),
+    rows: collisions.map(({ host, ports, claimants, cure }): Row => ({
+      cells: [
+        { text: host, status: 'bad' },
+        { text: ports.map(({ port, transport }) => `${port.toString()}/${transport}`).join(', ') },
+        { text: claimants.map((claimant) => listenerTitle(claimant.component)).join(', ') },
+        { text: cure ?? 'Give one of them another port, or an address of its own.' },
+      ],
+      ...placeOf(snapshot, claimants[0]?.at),
+    })),
     empty: 'There are none.',
     aside: true,
   };
@@ -195,18 +189,16 @@ function unneededSection(snapshot: Snapshot, { unneeded }: PortTable): readonly 
       { title: 'From' },
       { title: 'To' },
     ],
-    rows: unneeded.map(
-      (rule): Row => ({
-        cells: [
-          { text: rule.firewall.name, status: 'warning' },
-          { text: rule.protocol },
-          { text: rule.port?.toString() ?? 'the usual one' },
-          { text: names(rule.from) },
-          { text: names(rule.to) },
-        ],
-        ...placeOf(snapshot, rule.spec.at),
-      }),
-    ),
+    rows: unneeded.map((rule): Row => ({
+      cells: [
+        { text: rule.firewall.name, status: 'warning' },
+        { text: rule.protocol },
+        { text: rule.port?.toString() ?? 'the usual one' },
+        { text: names(rule.from) },
+        { text: names(rule.to) },
+      ],
+      ...placeOf(snapshot, rule.spec.at),
+    })),
     empty: 'There are none.',
     aside: true,
   };

@@ -2,7 +2,14 @@
 import { describeSources } from '../catalog/guide';
 import { formatShare } from '../spec/quantity';
 import type { Snapshot } from '../spec/snapshot';
-import { formatAmount, type Bound, type Figure, type Input, type ModeId, type Status as FigureStatus } from '../sizing/figure';
+import {
+  formatAmount,
+  type Bound,
+  type Figure,
+  type Input,
+  type ModeId,
+  type Status as FigureStatus,
+} from '../sizing/figure';
 import { plainSizing } from '../sizing/json';
 import type { Pool } from '../sizing/modes';
 import { sizingOf, type Sizing } from '../sizing/sizing';
@@ -19,7 +26,12 @@ const MODE: Readonly<Record<ModeId, string>> = {
   'site-lost': 'a site lost',
 };
 
-const STATUS: Readonly<Record<FigureStatus, Status | undefined>> = { ok: 'good', short: 'bad', unknown: 'unknown', info: undefined };
+const STATUS: Readonly<Record<FigureStatus, Status | undefined>> = {
+  ok: 'good',
+  short: 'bad',
+  unknown: 'unknown',
+  info: undefined,
+};
 
 /** The contract of `size --format json`. */
 export const sizingJson = (snapshot: Snapshot): unknown => plainSizing(sizingOf(snapshot.model));
@@ -35,10 +47,20 @@ export function sizingReport(snapshot: Snapshot): Report {
       ...sizing.tiers.flatMap((tier) =>
         sectionOf(tier.tier === undefined ? 'Hosts without a tier' : `Tier ${tier.tier.toString()}`, undefined, [
           figureTable(snapshot, 'The tier as a whole', tier.figures),
-          ...tier.hosts.map((host) => figureTable(snapshot, host.count > 1 ? `${host.name} (each of ${host.count.toString()})` : host.name, host.figures)),
+          ...tier.hosts.map((host) =>
+            figureTable(
+              snapshot,
+              host.count > 1 ? `${host.name} (each of ${host.count.toString()})` : host.name,
+              host.figures,
+            ),
+          ),
         ]),
       ),
-      ...sectionOf('Failures', 'What is left when hosts are lost. The worst planned case sizes.', sizing.modes.map((pool) => poolTable(snapshot, pool))),
+      ...sectionOf(
+        'Failures',
+        'What is left when hosts are lost. The worst planned case sizes.',
+        sizing.modes.map((pool) => poolTable(snapshot, pool)),
+      ),
       ...growthSection(snapshot, sizing),
       ...availabilitySection(snapshot, sizing),
       ...notGivenSection(sizing),
@@ -50,7 +72,11 @@ export function sizingReport(snapshot: Snapshot): Report {
             caption: 'Choices',
             columns: [{ title: 'Choice' }, { title: 'Value' }, { title: 'From' }],
             rows: sizing.settings.list.map((setting) => ({
-              cells: [{ text: setting.title }, { text: setting.value }, { text: setting.declared ? 'this spec' : 'default' }],
+              cells: [
+                { text: setting.title },
+                { text: setting.value },
+                { text: setting.declared ? 'this spec' : 'default' },
+              ],
               ...placeOf(snapshot, setting.at),
             })),
             empty: 'There are no choices.',
@@ -85,8 +111,16 @@ const figuresOf = (sizing: Sizing): readonly Figure[] => [
 function figureTable(snapshot: Snapshot, caption: string, figures: readonly Figure[]): Table {
   return {
     caption,
-    columns: [{ title: 'What' }, { title: 'Computed', align: 'right' }, { title: 'Declared', align: 'right' }, { title: 'Headroom', align: 'right' }],
-    rows: figures.map((figure): Row => ({ cells: figureCells(figure), ...placeOf(snapshot, figure.declaredAt ?? figure.at) })),
+    columns: [
+      { title: 'What' },
+      { title: 'Computed', align: 'right' },
+      { title: 'Declared', align: 'right' },
+      { title: 'Headroom', align: 'right' },
+    ],
+    rows: figures.map((figure): Row => ({
+      cells: figureCells(figure),
+      ...placeOf(snapshot, figure.declaredAt ?? figure.at),
+    })),
     empty: 'There is nothing to compute yet.',
   };
 }
@@ -148,13 +182,21 @@ export const amount = (value: number, unit: string): string => formatAmount(valu
 function poolTable(snapshot: Snapshot, pool: Pool): Table {
   return {
     caption: pool.title,
-    columns: [{ title: 'Case' }, { title: 'Hosts left', align: 'right' }, { title: 'They carry', align: 'right' }, { title: 'Load', align: 'right' }, { title: 'Headroom', align: 'right' }],
+    columns: [
+      { title: 'Case' },
+      { title: 'Hosts left', align: 'right' },
+      { title: 'They carry', align: 'right' },
+      { title: 'Load', align: 'right' },
+      { title: 'Headroom', align: 'right' },
+    ],
     rows: pool.modes.map((mode): Row => {
       return {
         cells: [
           { text: `${mode.title}${mode.id === pool.worst ? ' (sizes)' : ''}` },
           { text: mode.hosts.toString() },
-          mode.capacity === null ? { text: 'not measured', status: 'unknown' } : { text: amount(mode.capacity, pool.unit) },
+          mode.capacity === null
+            ? { text: 'not measured', status: 'unknown' }
+            : { text: amount(mode.capacity, pool.unit) },
           mode.load === null ? { text: '–' } : { text: amount(mode.load, pool.unit) },
           headroomCell(mode.headroom, pool.unit, mode.status),
         ],
@@ -174,19 +216,28 @@ function growthSection(snapshot: Snapshot, sizing: Sizing): readonly Section[] {
   return sectionOf('Growth', line, [
     {
       caption: 'When what is declared runs out',
-      columns: [{ title: 'What' }, { title: 'Today', align: 'right' }, { title: `In ${growth.months.toString()} months`, align: 'right' }, { title: 'Declared', align: 'right' }, { title: 'Runs out' }],
-      rows: growth.rows.map(
-        (row): Row => ({
-          cells: [
-            { text: row.host === undefined ? row.title : `${row.host}: ${row.title}` },
-            { text: amount(row.today, row.unit) },
-            { text: amount(row.atHorizon, row.unit) },
-            { text: amount(row.capacity, row.unit) },
-            row.month === null ? { text: 'not in ten years', status: 'good' } : { text: row.month === 0 ? 'today' : `in month ${row.month.toString()}`, status: row.withinHorizon ? 'bad' : 'good' },
-          ],
-          ...placeOf(snapshot, row.at),
-        }),
-      ),
+      columns: [
+        { title: 'What' },
+        { title: 'Today', align: 'right' },
+        { title: `In ${growth.months.toString()} months`, align: 'right' },
+        { title: 'Declared', align: 'right' },
+        { title: 'Runs out' },
+      ],
+      rows: growth.rows.map((row): Row => ({
+        cells: [
+          { text: row.host === undefined ? row.title : `${row.host}: ${row.title}` },
+          { text: amount(row.today, row.unit) },
+          { text: amount(row.atHorizon, row.unit) },
+          { text: amount(row.capacity, row.unit) },
+          row.month === null
+            ? { text: 'not in ten years', status: 'good' }
+            : {
+                text: row.month === 0 ? 'today' : `in month ${row.month.toString()}`,
+                status: row.withinHorizon ? 'bad' : 'good',
+              },
+        ],
+        ...placeOf(snapshot, row.at),
+      })),
       empty: 'Nothing that grows is declared.',
     },
   ]);
@@ -203,7 +254,11 @@ function availabilitySection(snapshot: Snapshot, sizing: Sizing): readonly Secti
         cells: [
           { text: point.title },
           { text: point.hosts.join(', ') },
-          { text: point.text, explain: `Source: ${describeSources(point.source)}.`, status: point.affects === 'service' ? 'bad' : 'warning' },
+          {
+            text: point.text,
+            explain: `Source: ${describeSources(point.source)}.`,
+            status: point.affects === 'service' ? 'bad' : 'warning',
+          },
         ],
         ...placeOf(snapshot, point.at),
       })),
@@ -216,7 +271,10 @@ function availabilitySection(snapshot: Snapshot, sizing: Sizing): readonly Secti
 function notGivenSection(sizing: Sizing): readonly Section[] {
   const reasons = new Map<string, string[]>();
   const add = (title: string, note: string | undefined): void => {
-    const reason = (note ?? 'The spec leaves out what it is computed from.').replace(/^Not given: (.)/, (_, first: string) => first.toUpperCase());
+    const reason = (note ?? 'The spec leaves out what it is computed from.').replace(
+      /^Not given: (.)/,
+      (_, first: string) => first.toUpperCase(),
+    );
     const titles = reasons.get(reason) ?? [];
     reasons.set(reason, titles);
     if (!titles.includes(title)) titles.push(title);

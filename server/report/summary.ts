@@ -11,7 +11,9 @@ import { severityCounts } from './words';
 
 export function placeOf(snapshot: Snapshot, node: Node | undefined): { readonly place?: RowPlace } {
   const place = node === undefined ? undefined : snapshot.locate(node);
-  return place === undefined ? {} : { place: { uri: place.uri, line: place.range.start.line, character: place.range.start.character } };
+  return place === undefined
+    ? {}
+    : { place: { uri: place.uri, line: place.range.start.line, character: place.range.start.character } };
 }
 
 const TIER: Readonly<Record<number, string>> = { 0: 'load balancers', 1: 'access', 2: 'data' };
@@ -34,7 +36,9 @@ export function summaryReport(snapshot: Snapshot, findings: Findings): Report {
   const general: Table = {
     caption: 'Deployment',
     columns: [{ title: 'Fact' }, { title: 'Value' }],
-    rows: facts.flatMap(([title, value, at]): Row[] => (value === undefined ? [] : [{ cells: [{ text: title }, { text: value }], ...placeOf(snapshot, at) }])),
+    rows: facts.flatMap(([title, value, at]): Row[] =>
+      value === undefined ? [] : [{ cells: [{ text: title }, { text: value }], ...placeOf(snapshot, at) }],
+    ),
     empty: 'The spec says nothing yet.',
   };
   return {
@@ -52,7 +56,9 @@ export function summaryReport(snapshot: Snapshot, findings: Findings): Report {
 
 function growth(snapshot: Snapshot): string | undefined {
   const given = snapshot.model.users?.growth;
-  return given?.rate === undefined ? undefined : `${formatShare(given.rate.value.amount)} in ${(given.months?.value ?? 18).toString()} months`;
+  return given?.rate === undefined
+    ? undefined
+    : `${formatShare(given.rate.value.amount)} in ${(given.months?.value ?? 18).toString()} months`;
 }
 
 function availability(snapshot: Snapshot): string | undefined {
@@ -117,7 +123,13 @@ function componentTable(snapshot: Snapshot): Table {
   });
   return {
     caption: 'Components',
-    columns: [{ title: 'Component' }, { title: 'Hosts', align: 'right' }, { title: 'Version' }, { title: 'High availability' }, { title: 'Where' }],
+    columns: [
+      { title: 'Component' },
+      { title: 'Hosts', align: 'right' },
+      { title: 'Version' },
+      { title: 'High availability' },
+      { title: 'Where' },
+    ],
     rows,
     empty: 'No components are placed yet.',
   };
@@ -125,7 +137,9 @@ function componentTable(snapshot: Snapshot): Table {
 
 function firewallTable(snapshot: Snapshot): Table {
   const rows = (snapshot.model.firewalls?.items ?? []).map((firewall): Row => {
-    const allow = firewall.allow?.items.map((rule) => `${rule.protocol?.value ?? '?'}${rule.port === undefined ? '' : ` ${rule.port.value.toString()}`}`);
+    const allow = firewall.allow?.items.map(
+      (rule) => `${rule.protocol?.value ?? '?'}${rule.port === undefined ? '' : ` ${rule.port.value.toString()}`}`,
+    );
     return {
       cells: [
         { text: firewall.name?.value ?? '(no name)' },

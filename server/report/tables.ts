@@ -32,7 +32,7 @@ function heading(text: string, underline: string): string[] {
 }
 
 /** In code points: close enough to columns for what specs hold. */
-const lengthOf = (text: string): number => [...text].length;
+const lengthOf = (text: string): number => Array.from(text).length;
 
 function tableText(table: Table, width: number): string[] {
   if (table.rows.length === 0) return [`  ${oneLine(table.empty)}`];
@@ -91,7 +91,7 @@ function wrap(text: string, width: number): readonly string[] {
       continue;
     }
     if (line !== '') lines.push(line);
-    let rest = [...word];
+    let rest = Array.from(word);
     for (; rest.length > width; rest = rest.slice(width)) lines.push(rest.slice(0, width).join(''));
     line = rest.join('');
   }
@@ -206,13 +206,9 @@ export function reportHtml(report: Report): string {
 function tableHtml(table: Table): string {
   if (table.rows.length === 0) return `<p>${escapeXml(table.empty)}</p>`;
   const align = (i: number): string => (table.columns[i]?.align === 'right' ? ' class="r"' : '');
-  const head = table.columns
-    .map((column, i) => `<th scope="col"${align(i)}>${escapeXml(column.title)}</th>`)
-    .join('');
+  const head = table.columns.map((column, i) => `<th scope="col"${align(i)}>${escapeXml(column.title)}</th>`).join('');
   const cell = (value: Cell, i: number): string =>
-    i === 0
-      ? `<th scope="row"${align(i)}>${cellHtml(value)}</th>`
-      : `<td${align(i)}>${cellHtml(value)}</td>`;
+    i === 0 ? `<th scope="row"${align(i)}>${cellHtml(value)}</th>` : `<td${align(i)}>${cellHtml(value)}</td>`;
   const body = table.rows.map((row) => `<tr>${row.cells.map(cell).join('')}</tr>`).join('\n');
   const caption = `<caption>${escapeXml(table.caption)}</caption>`;
   return `<table>${caption}<thead><tr>${head}</tr></thead><tbody>\n${body}\n</tbody></table>`;

@@ -67,6 +67,9 @@ interface Raw {
   readonly unnecessary?: boolean;
 }
 
+/** UTF-16 units of a message. */
+const MAX_MESSAGE = 400;
+
 export class Engine {
   readonly #rules: readonly Rule[];
   readonly #byCode: ReadonlyMap<string, Rule>;
@@ -416,7 +419,7 @@ function toFinding(snapshot: Snapshot, raw: Raw): Finding | undefined {
   return {
     code: rule.code,
     severity,
-    message: draft.message,
+    message: readable(draft.message),
     uri: tree.uri,
     span,
     range: tree.lines.rangeOf(span),
@@ -440,6 +443,13 @@ function toFinding(snapshot: Snapshot, raw: Raw): Finding | undefined {
     unnecessary: raw.unnecessary === true,
     rule,
   };
+}
+
+/** A message with names of the spec in it: one line, no control characters, of bounded length. */
+function readable(message: string): string {
+  // eslint-disable-next-line no-control-regex -- finding them is the point
+  const line = message.replaceAll(/[\u0000-\u001f\u007f-\u009f]/g, '\uFFFD');
+  return line.length > MAX_MESSAGE ? `${line.slice(0, MAX_MESSAGE - 1)}…` : line;
 }
 
 /** Something to underline: never empty where there is text, never more than the first line. */

@@ -55,7 +55,10 @@ export async function fixText(
   const seen = new Set([first.text]);
 
   const attempt = async (fixes: readonly Candidate[]): Promise<State | undefined> => {
-    const text = applyEdits(state.snapshot.text, fixes.flatMap((fix) => fix.edits));
+    const text = applyEdits(
+      state.snapshot.text,
+      fixes.flatMap((fix) => fix.edits),
+    );
     if (seen.has(text)) return undefined;
     const next = await again(text);
     return next.tree.problems.length > state.snapshot.tree.problems.length ? undefined : look(next);

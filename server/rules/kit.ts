@@ -56,13 +56,6 @@ export function setOnComponent(editor: Editor, component: Component, key: string
   else editor.insert(component.spec.at, key, value, { order: orderOf(componentType), shorthand: 'component' });
 }
 
-/** Adds a component to the list of a host. */
-export function addComponent(editor: Editor, host: Host, id: ComponentId): void {
-  const list = host.spec.components?.at;
-  if (list !== undefined) editor.add(list, id);
-  else editor.insert(host.spec.at, 'components', [id], { order: orderOf(hostType) });
-}
-
 /** Removes a component from its host. */
 export function removeComponent(editor: Editor, component: Component): void {
   editor.removeItem(component.spec.at);

@@ -152,25 +152,26 @@ export type Model<P extends Properties> = Located & {
 /** `Located` keeps these names for itself. */
 export type ReservedKey = 'at' | 'key' | 'incomplete';
 
-export type Infer<T> = T extends ChoiceType<infer V>
-  ? Fact<V>
-  : T extends { readonly kind: 'component' }
-    ? Fact<ComponentId>
-    : T extends { readonly kind: 'integer' | 'number' }
-      ? Fact<number>
-      : T extends { readonly kind: 'boolean' }
-        ? Fact<boolean>
-        : T extends { readonly kind: 'quantity' }
-          ? Fact<Quantity>
-          : T extends { readonly kind: 'text' | 'name' | 'ref' | 'version' }
-            ? Fact<string>
-            : T extends ListType<infer I>
-              ? Listing<Infer<I>>
-              : T extends DictionaryType<infer V>
-                ? Dictionary<Infer<V>>
-                : T extends ObjectType<infer P>
-                  ? Model<P>
-                  : never;
+export type Infer<T> =
+  T extends ChoiceType<infer V>
+    ? Fact<V>
+    : T extends { readonly kind: 'component' }
+      ? Fact<ComponentId>
+      : T extends { readonly kind: 'integer' | 'number' }
+        ? Fact<number>
+        : T extends { readonly kind: 'boolean' }
+          ? Fact<boolean>
+          : T extends { readonly kind: 'quantity' }
+            ? Fact<Quantity>
+            : T extends { readonly kind: 'text' | 'name' | 'ref' | 'version' }
+              ? Fact<string>
+              : T extends ListType<infer I>
+                ? Listing<Infer<I>>
+                : T extends DictionaryType<infer V>
+                  ? Dictionary<Infer<V>>
+                  : T extends ObjectType<infer P>
+                    ? Model<P>
+                    : never;
 
 // ---- constructors ---------------------------------------------------------------------------------------------------
 
@@ -180,11 +181,14 @@ export const text = (pattern?: string, patternText?: string): TextType => ({
   ...(patternText === undefined ? {} : { patternText }),
 });
 export const nameOf = <K extends NameKind>(of: K): NameType<K> => ({ kind: 'name', of });
-export const refTo = <K extends NameKind>(to: K, builtIn?: ValueSet): RefType<K> => ({ kind: 'ref', to, ...(builtIn === undefined ? {} : { builtIn }) });
-export const integer = (minimum = 0, maximum?: number): IntegerType => ({ kind: 'integer', minimum, ...(maximum === undefined ? {} : { maximum }) });
-export const number = (minimum?: number, maximum?: number): NumberType => ({
-  kind: 'number',
-  ...(minimum === undefined ? {} : { minimum }),
+export const refTo = <K extends NameKind>(to: K, builtIn?: ValueSet): RefType<K> => ({
+  kind: 'ref',
+  to,
+  ...(builtIn === undefined ? {} : { builtIn }),
+});
+export const integer = (minimum = 0, maximum?: number): IntegerType => ({
+  kind: 'integer',
+  minimum,
   ...(maximum === undefined ? {} : { maximum }),
 });
 export const boolean: BooleanType = { kind: 'boolean' };

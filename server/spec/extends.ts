@@ -1,10 +1,7 @@
 /** Finds the specs below one with `extends`. Reading files is the caller's: this decides what may be read and in which order. */
-import { SyntaxTree } from '../syntax/document';
+import type { SyntaxTree } from '../syntax/document';
 import { extendsOf, MAX_BASES } from './overlay';
 import { noBases, type Bases } from './snapshot';
-
-
-
 
 /** The address of a base, relative to the file that names it; undefined for what may not be read: absolute paths, other schemes. */
 export function resolveBase(uri: string, path: string): string | undefined {
@@ -22,7 +19,8 @@ export function resolveBase(uri: string, path: string): string | undefined {
 }
 
 /** Whether an address lies in a folder. */
-export const isBelow = (uri: string, folder: string): boolean => uri.startsWith(folder.endsWith('/') ? folder : `${folder}/`);
+export const isBelow = (uri: string, folder: string): boolean =>
+  uri.startsWith(folder.endsWith('/') ? folder : `${folder}/`);
 
 /**
  * Follows `extends` from one tree to the next. `read` gives the tree of a base; `folders` are the roots that bases must stay
@@ -45,14 +43,24 @@ export async function loadBases(
     const allowed = folders.filter((folder) => isBelow(tree.uri, folder));
     const roots = allowed.length > 0 ? allowed : [tree.uri.slice(0, tree.uri.lastIndexOf('/'))];
     if (uri === undefined || !roots.some((root) => isBelow(uri, root))) {
-      return fail(trees, `\`${shown}\` leaves the workspace${where}. Write a relative path to a file of the same workspace.`);
+      return fail(
+        trees,
+        `\`${shown}\` leaves the workspace${where}. Write a relative path to a file of the same workspace.`,
+      );
     }
-    if (seen.has(uri)) return fail(trees, `\`${shown}\` closes a circle: a spec cannot extend itself${where}. Remove one \`extends\`.`);
-    if (trees.length >= MAX_BASES) return fail(trees, `More than ${MAX_BASES.toString()} specs lie on top of each other. Join some of them.`);
+    if (seen.has(uri))
+      return fail(trees, `\`${shown}\` closes a circle: a spec cannot extend itself${where}. Remove one \`extends\`.`);
+    if (trees.length >= MAX_BASES)
+      return fail(trees, `More than ${MAX_BASES.toString()} specs lie on top of each other. Join some of them.`);
     seen.add(uri);
     const base = await read(uri);
     if ('error' in base) {
-      const why = base.error === 'missing' ? 'There is no file' : base.error === 'outside' ? 'A link leads out of the workspace at' : 'Nobody may read';
+      const why =
+        base.error === 'missing'
+          ? 'There is no file'
+          : base.error === 'outside'
+            ? 'A link leads out of the workspace at'
+            : 'Nobody may read';
       return fail(trees, `${why} \`${shown}\`${where}. Check the path; it is relative to the file that names it.`);
     }
     trees.push(base);

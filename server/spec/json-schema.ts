@@ -37,12 +37,18 @@ interface Options {
 function schemaOf(type: Type, options: Options): JsonObject {
   switch (type.kind) {
     case 'text':
-      return type.pattern === undefined ? { type: ['string', 'number', 'boolean'] } : { type: 'string', pattern: type.pattern };
+      return type.pattern === undefined
+        ? { type: ['string', 'number', 'boolean'] }
+        : { type: 'string', pattern: type.pattern };
     case 'name':
     case 'ref':
       return { type: ['string', 'number'], minLength: 1 };
     case 'integer':
-      return { type: 'integer', minimum: type.minimum, ...(type.maximum === undefined ? {} : { maximum: type.maximum }) };
+      return {
+        type: 'integer',
+        minimum: type.minimum,
+        ...(type.maximum === undefined ? {} : { maximum: type.maximum }),
+      };
     case 'number':
       return {
         type: 'number',
@@ -52,13 +58,20 @@ function schemaOf(type: Type, options: Options): JsonObject {
     case 'boolean':
       return { type: 'boolean' };
     case 'choice':
-      return { enum: spellings(type.set), ...(options.docs ? { enumDescriptions: idsOf(type.set).map((id) => type.set.values[id]?.title ?? '') } : {}) };
+      return {
+        enum: spellings(type.set),
+        ...(options.docs ? { enumDescriptions: idsOf(type.set).map((id) => type.set.values[id]?.title ?? '') } : {}),
+      };
     case 'component':
       return { enum: componentSpellings() };
     case 'version':
       return { type: ['string', 'number'], pattern: VERSION_PATTERN };
     case 'quantity':
-      return { type: 'string', pattern: quantityPattern[type.of], ...(options.docs ? { examples: [quantityExample[type.of].example] } : {}) };
+      return {
+        type: 'string',
+        pattern: quantityPattern[type.of],
+        ...(options.docs ? { examples: [quantityExample[type.of].example] } : {}),
+      };
     case 'list': {
       const items: JsonObject | true = type.item === hostType && !options.hosts ? true : schemaOf(type.item, options);
       const list: JsonObject = { type: 'array', items };
@@ -79,8 +92,11 @@ function schemaOf(type: Type, options: Options): JsonObject {
 
 function objectSchema(type: ObjectType, options: Options): JsonObject {
   const properties: Record<string, Json> = {};
-  for (const [key, property] of Object.entries(type.properties)) properties[key] = { ...docs(property, options), ...schemaOf(property.type, options) };
-  const required = Object.entries(type.properties).flatMap(([key, property]) => (property.required === true ? [key] : []));
+  for (const [key, property] of Object.entries(type.properties))
+    properties[key] = { ...docs(property, options), ...schemaOf(property.type, options) };
+  const required = Object.entries(type.properties).flatMap(([key, property]) =>
+    property.required === true ? [key] : [],
+  );
   const object: JsonObject = {
     type: 'object',
     ...(options.docs ? { title: type.title } : {}),
@@ -115,5 +131,8 @@ function spellings(set: ValueSet): Json[] {
 }
 
 function componentSpellings(): Json[] {
-  return Object.entries(components).flatMap(([id, info]) => [id, ...((info as { aliases?: readonly string[] }).aliases ?? [])]);
+  return Object.entries(components).flatMap(([id, info]) => [
+    id,
+    ...((info as { aliases?: readonly string[] }).aliases ?? []),
+  ]);
 }

@@ -47,7 +47,7 @@ export interface Tier {
 
 /** What one snapshot offers to queries; see snapshot.ts. */
 export interface Inputs {
-  readonly section: <K extends keyof Spec & string>(name: K) => Query<Spec[K]>;
+  readonly section: <K extends keyof Spec>(name: K) => Query<Spec[K]>;
   readonly hosts: Query<readonly Host[]>;
   readonly tiers: Query<readonly Tier[]>;
   readonly componentsOf: (id: ComponentId) => Query<readonly Component[]>;
@@ -63,7 +63,10 @@ export interface Inputs {
 }
 
 /** Which entry of `services` speaks for a component. */
-type ServiceKey = Exclude<keyof NonNullable<Spec['services']>, 'at' | 'key' | 'incomplete' | 'antispam' | 'remote-failover'>;
+type ServiceKey = Exclude<
+  keyof NonNullable<Spec['services']>,
+  'at' | 'key' | 'incomplete' | 'antispam' | 'remote-failover'
+>;
 
 export class Model {
   readonly #ask: Ask;
@@ -104,7 +107,7 @@ export class Model {
   }
 
   /** A top-level section as it stands in the spec (overlays applied); undefined where it is left out or unreadable. */
-  section<K extends keyof Spec & string>(name: K): Spec[K] {
+  section<K extends keyof Spec>(name: K): Spec[K] {
     return this.#ask(this.#inputs.section(name));
   }
 
@@ -161,8 +164,10 @@ export class Model {
   }
 
   /** Whether the spec proves that it has no such section: every line could be read, and no key looks like that one. */
-  lacksSection(name: keyof Spec & string): boolean {
-    return !this.broken && this.#ask(this.#inputs.keys).every((key) => key !== name && nearest(key, [name]) === undefined);
+  lacksSection(name: keyof Spec): boolean {
+    return (
+      !this.broken && this.#ask(this.#inputs.keys).every((key) => key !== name && nearest(key, [name]) === undefined)
+    );
   }
 
   /** The components with any of these ids, by id and then in document order. */
@@ -191,7 +196,9 @@ export class Model {
    * Whether the spec proves that none of these exists: on no host, not external, and everything under `tiers` could be read.
    */
   lacks(...ids: readonly ComponentId[]): boolean {
-    return !this.has(...ids) && !this.isExternal(...ids) && this.complete && !(this.section('external')?.incomplete ?? false);
+    return (
+      !this.has(...ids) && !this.isExternal(...ids) && this.complete && !(this.section('external')?.incomplete ?? false)
+    );
   }
 
   /** Everything under `tiers` could be read, so that what is not there is proven absent. */
@@ -215,7 +222,9 @@ export class Model {
     if (exact !== undefined) return exact;
     const match = /^(.+)-(\d{1,6})$/.exec(name);
     const group = match?.[1] === undefined ? undefined : byName.get(match[1]);
-    return group !== undefined && Number(match?.[2]) >= 1 && Number(match?.[2]) <= group.count && group.count > 1 ? group : undefined;
+    return group !== undefined && Number(match?.[2]) >= 1 && Number(match?.[2]) <= group.count && group.count > 1
+      ? group
+      : undefined;
   }
 
   /** The hosts that references name; names that are nowhere are left out. */
@@ -253,14 +262,18 @@ export class Model {
     const own = component.spec.ha ?? component.host.spec.ha;
     if (own !== undefined || components[component.id].state !== 'stateful') return own;
     const key = serviceOf(component.id);
-    return key === 'messaging' || key === 'calendar' || key === 'instant-messaging' ? this.services?.[key]?.ha : undefined;
+    return key === 'messaging' || key === 'calendar' || key === 'instant-messaging'
+      ? this.services?.[key]?.ha
+      : undefined;
   }
 
   /** TLS of a component: its own or its product's. */
   tlsOf(component: Component): ComponentSpec['tls'] {
     if (component.spec.tls !== undefined) return component.spec.tls;
     const key = serviceOf(component.id);
-    return key === 'messaging' || key === 'calendar' || key === 'convergence' || key === 'communications-express' ? this.services?.[key]?.tls : undefined;
+    return key === 'messaging' || key === 'calendar' || key === 'convergence' || key === 'communications-express'
+      ? this.services?.[key]?.tls
+      : undefined;
   }
 
   /** How many hosts a set of components runs on, counts included. */

@@ -35,7 +35,14 @@ const DURATION: Readonly<Record<string, number>> = {
   months: 2_592_000,
 };
 const PERIOD: Readonly<Record<string, number>> = { day: 86_400, week: 604_800, month: 2_592_000, year: 31_536_000 };
-const BANDWIDTH: Readonly<Record<string, number>> = { 'kbit/s': 1e3, 'Mbit/s': 1e6, 'Gbit/s': 1e9, Kbps: 1e3, Mbps: 1e6, Gbps: 1e9 };
+const BANDWIDTH: Readonly<Record<string, number>> = {
+  'kbit/s': 1e3,
+  'Mbit/s': 1e6,
+  'Gbit/s': 1e9,
+  Kbps: 1e3,
+  Mbps: 1e6,
+  Gbps: 1e9,
+};
 const RATE: Readonly<Record<string, number>> = { '/s': 1, '/min': 1 / 60, '/h': 1 / 3600, '/day': 1 / 86_400 };
 
 /** One pattern a kind, for the JSON Schema and the reader. Anchored and linear. */
@@ -87,7 +94,9 @@ function factorOf(kind: QuantityKind, unit: string): number | undefined {
       const seconds = DURATION[time ?? ''];
       const length = PERIOD[period ?? ''];
       const month = PERIOD['month'];
-      return seconds === undefined || length === undefined || month === undefined ? undefined : (seconds * month) / length;
+      return seconds === undefined || length === undefined || month === undefined
+        ? undefined
+        : (seconds * month) / length;
     }
   }
 }

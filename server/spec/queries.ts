@@ -36,7 +36,8 @@ export class Queries {
 
   readonly ask: Ask = <T>(query: Query<T>): T => {
     const memo = this.#memos.get(query.key) ?? this.#find(query);
-    if (this.#reads !== undefined && !this.#reads.has(query.key)) this.#reads.set(query.key, { query, value: memo.value });
+    if (this.#reads !== undefined && !this.#reads.has(query.key))
+      this.#reads.set(query.key, { query, value: memo.value });
     return memo.value as T;
   };
 

@@ -252,5 +252,5 @@ function locate(
   key: ScalarNode | undefined,
   incomplete: boolean,
 ): Located {
-  return Object.assign(fields, { at, incomplete, ...(key ? { key } : {}) }) as unknown as Located;
+  return Object.assign(fields, { at, incomplete, ...(key ? { key } : {}) });
 }

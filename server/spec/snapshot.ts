@@ -4,7 +4,8 @@
  */
 import type { ComponentId } from '../catalog/components';
 import { MAX_PROBLEMS } from '../syntax/block';
-import { ALIAS_BUDGET, SyntaxTree, type Problem } from '../syntax/document';
+import type { SyntaxTree } from '../syntax/document';
+import { ALIAS_BUDGET, type Problem } from '../syntax/document';
 import type { Range } from '../syntax/lines';
 import { childrenOf, entryOf, type AliasNode, type Node, type ScalarNode, type Span } from '../syntax/tree';
 import { format, hostType, type HostSpec, type Spec } from './format';
@@ -323,7 +324,7 @@ export class Snapshot {
   /** The same for all versions: a query that is carried over must not hold on to the version that it was first asked of. */
   static readonly #inputs: Inputs = {
     memo: new WeakMap(),
-    section: <K extends keyof Spec & string>(name: K): Query<Spec[K]> =>
+    section: <K extends keyof Spec>(name: K): Query<Spec[K]> =>
       input(`section ${name}`, (version: Snapshot) => version.spec?.[name] as Spec[K]),
     hosts: input('hosts', (version: Snapshot) => version.#hosts()),
     tiers: input('tiers', (version: Snapshot) => version.#tiers()),

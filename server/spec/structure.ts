@@ -6,7 +6,6 @@ import { isDirectlyTainted, liveEntries, type Entry, type MapNode, type Node, ty
 import {
   isUserKey,
   propertyOf,
-  type ChoiceType,
   type ListType,
   type ObjectType,
   type Property,
@@ -400,9 +399,7 @@ function wrongValue(place: Place): StructureProblem | undefined {
 function suggestion(type: Type, node: ScalarNode): string | number | boolean | undefined {
   switch (type.kind) {
     case 'choice':
-      return (
-        resolveAlias((type as ChoiceType).set, node.source) ?? nearest(node.source, idsOf((type as ChoiceType).set))
-      );
+      return resolveAlias(type.set, node.source) ?? nearest(node.source, idsOf(type.set));
     case 'component':
       return resolveComponent(node.source) ?? nearest(node.source, Object.keys(components));
     case 'boolean': {
@@ -440,7 +437,7 @@ function quantityGuess(kind: keyof typeof quantityExample, source: string): stri
 export function expected(type: Type): string {
   switch (type.kind) {
     case 'choice':
-      return `Use ${enumerate(idsOf((type as ChoiceType).set), 12, 'or')}.`;
+      return `Use ${enumerate(idsOf(type.set), 12, 'or')}.`;
     case 'component':
       return 'Use the id of a component, such as `mta`, `message-store` or `mmp`.';
     case 'integer':
@@ -475,8 +472,9 @@ export function expected(type: Type): string {
 }
 
 function enumerate(items: readonly string[], most: number, word = 'and'): string {
-  const shown = items.slice(0, most).map((item) => `\`${item}\``);
-  if (items.length > most) return `${shown.join(', ')} …`;
+  const others = items.length > most + 1 ? items.length - most : 0;
+  const shown = items.slice(0, items.length - others).map((item) => `\`${item}\``);
+  if (others > 0) return `${shown.join(', ')} ${word === 'or' ? 'or one of' : 'and'} ${others.toString()} others`;
   const last = shown.pop() ?? '';
   return shown.length === 0 ? last : `${shown.join(', ')} ${word} ${last}`;
 }

@@ -1,5 +1,6 @@
 import {
   Composer,
+  CST,
   isAlias,
   isMap,
   isScalar,
@@ -7,10 +8,10 @@ import {
   Lexer,
   Parser,
   type Document,
+  type ErrorCode,
   type Node as YamlNode,
   type ParsedNode,
   type Scalar,
-  type YAMLError,
 } from 'yaml';
 import type {
   AliasNode,
@@ -65,8 +66,16 @@ const failed = (text: string, problem: BlockProblem): Block => ({
   aliases: [],
 });
 
+/** What the parser did not understand, or a bracket that closes nothing, which it is not shown. */
+interface Slip {
+  readonly pos: readonly [number, number];
+  readonly code: ErrorCode | 'STRAY_BRACKET';
+  readonly message: string;
+}
+
 interface Reading {
   readonly document: Document.Parsed;
+  readonly slips: readonly Slip[];
   /** Where a second document begins. */
   readonly second: number | undefined;
   readonly failure?: undefined;
@@ -79,8 +88,8 @@ interface Reading {
 function readDocument(text: string): Reading | { readonly failure: BlockProblem } {
   const parser = new Parser();
   const composer = new Composer(OPTIONS);
+  const strays: Slip[] = [];
   let tokens = 0;
-  let errors = 0;
   let seen = false;
   let second: number | undefined;
   /** Whether to go on. */
@@ -93,14 +102,23 @@ function readDocument(text: string): Reading | { readonly failure: BlockProblem 
         }
         seen = true;
       }
-      if (token.type === 'error' && ++errors > MAX_PROBLEMS) return false;
       for (const _ of composer.next(token)) return false;
+      // From here on every word would be one more error.
+      if (token.type === 'error') return false;
     }
     return true;
   };
   let going = true;
+  let isScalar = false;
   for (const lexeme of new Lexer().lex(text)) {
-    going = compose(parser.next(lexeme));
+    // The parser takes a bracket that closes nothing for the end of the document: everything below it would be lost.
+    const stray =
+      (lexeme === ']' || lexeme === '}') &&
+      !isScalar &&
+      !parser.stack.some((open) => open.type === 'flow-collection' && open.end.length === 0);
+    if (stray) strays.push({ pos: [parser.offset, parser.offset + 1], code: 'STRAY_BRACKET', message: '' });
+    isScalar = lexeme === CST.SCALAR;
+    going = compose(parser.next(stray ? ' ' : lexeme));
     if (!going) break;
     const at = Math.min(parser.offset, Math.max(0, text.length - 1));
     if (parser.stack.length > MAX_DEPTH + 2) {
@@ -113,7 +131,9 @@ function readDocument(text: string): Reading | { readonly failure: BlockProblem 
     }
   }
   if (going) compose(parser.end());
-  for (const document of composer.end(true, text.length)) return { document: document as Document.Parsed, second };
+  for (const document of composer.end(true, text.length)) {
+    return { document, slips: [...document.errors, ...strays], second };
+  }
   throw new Error('there is always a document');
 }
 
@@ -144,10 +164,10 @@ class Converter {
     };
   }
 
-  convert({ document, second }: Reading, item: boolean): Block {
-    this.#broken = this.#brokenLines(document.errors);
+  convert({ document, slips, second }: Reading, item: boolean): Block {
+    this.#broken = this.#brokenLines(slips);
     const root = document.contents === null ? undefined : this.#node(document.contents);
-    this.#explainFirst(document.errors);
+    this.#explainFirst(slips);
     if (second !== undefined) {
       const newline = this.#text.indexOf('\n', second);
       const line = this.#text.slice(second, newline < 0 ? undefined : newline).trimEnd();
@@ -169,7 +189,8 @@ class Converter {
   #make(node: YamlNode): Node {
     const [start, until] = rangeOf(node);
     const end = trimBreaks(this.#text, start, until);
-    if ((isMap(node) || isSeq(node)) && node.flow === true && !/[\]}]/.test(this.#text.charAt(until - 1))) this.#open.set(until, start);
+    if ((isMap(node) || isSeq(node)) && node.flow === true && !/[\]}]/.test(this.#text.charAt(until - 1)))
+      this.#open.set(until, start);
     if (isAlias(node)) {
       const alias: AliasNode = {
         kind: 'alias',
@@ -256,7 +277,7 @@ class Converter {
       start,
       end,
       tainted: this.#touches(start, until),
-      value: simple ? value : String(value),
+      value: simple ? value : (node.source ?? ''),
       source: node.source ?? '',
       style,
       ...anchorOf(node.anchor),
@@ -301,7 +322,7 @@ class Converter {
   }
 
   /** A syntax error spoils the lines that it names, not only the characters. */
-  #brokenLines(errors: readonly YAMLError[]): readonly Span[] {
+  #brokenLines(errors: readonly { readonly pos: readonly [number, number] }[]): readonly Span[] {
     const lines: { start: number; end: number }[] = [];
     for (const { pos } of [...errors].sort((a, b) => a.pos[0] - b.pos[0])) {
       const from = Math.min(pos[0], this.#text.length);
@@ -319,18 +340,23 @@ class Converter {
   }
 
   /** One slip makes several errors: of those on the same lines only the first says what is wrong. */
-  #explainFirst(errors: readonly YAMLError[]): void {
+  #explainFirst(errors: readonly Slip[]): void {
+    const placed = errors.map((error) => ({
+      error,
+      pos: [this.#open.get(error.pos[0]) ?? error.pos[0], error.pos[1]] as const,
+    }));
+    const spoilt = this.#brokenLines(placed);
     const told = new Set<Span | undefined>();
-    for (const error of [...errors].sort((a, b) => a.pos[0] - b.pos[0])) {
+    for (const { error, pos } of placed.sort((a, b) => a.pos[0] - b.pos[0])) {
       if (this.#problems.length >= MAX_PROBLEMS) return;
-      const lines = at(this.#broken, Math.min(error.pos[0], this.#text.length));
+      const lines = at(spoilt, Math.min(pos[0], this.#text.length));
       if (told.has(lines)) continue;
       told.add(lines);
       this.#problems.push(this.#explain(error));
     }
   }
 
-  #explain(error: YAMLError): BlockProblem {
+  #explain(error: Slip): BlockProblem {
     const length = this.#text.length;
     const opened = this.#open.get(error.pos[0]);
     let start = Math.min(opened ?? error.pos[0], length);
@@ -352,8 +378,10 @@ class Converter {
 const SEVERAL = 'A spec is one document a file; nothing from this line on is read. Put it into a file of its own.';
 
 /** What the parser's error codes mean for the person who types. */
-function sentence(error: YAMLError): string {
+function sentence(error: Slip): string {
   switch (error.code) {
+    case 'STRAY_BRACKET':
+      return 'This bracket closes nothing. Remove it, or open it before.';
     case 'ALIAS_PROPS':
       return 'An alias (`*name`) cannot have an anchor or a tag. Remove it.';
     case 'BAD_ALIAS':
@@ -461,8 +489,7 @@ const lastEnd = (entries: readonly Entry[]): number | undefined => {
   return last === undefined ? undefined : Math.max(last.key.end, last.value.end);
 };
 
-const anchorOf = (anchor: string | undefined): { anchor: string } | Record<never, never> =>
-  anchor === undefined ? {} : { anchor };
+const anchorOf = (anchor: string | undefined): { readonly anchor?: string } => (anchor === undefined ? {} : { anchor });
 
 function styleOf(type: string | null | undefined): ScalarStyle {
   switch (type) {

@@ -109,7 +109,13 @@ export class SyntaxTree {
     if (text.length > MAX_LENGTH) {
       const nothing = parseBlock('', false);
       const message = `This file has more than ${(MAX_LENGTH / 1024 / 1024).toString()} MB and is not analysed. Split the spec with \`extends\`.`;
-      const problem: Problem = { code: 'YAML007', message, start: 0, end: Math.min(200, text.search(/[\r\n]|$/)), block: undefined };
+      const problem: Problem = {
+        code: 'YAML007',
+        message,
+        start: 0,
+        end: Math.min(200, text.search(/[\r\n]|$/)),
+        block: undefined,
+      };
       return new SyntaxTree(uri, text, nothing, '', [], [], { root: undefined, copies: new Map() }, [problem]);
     }
     const lists = findHostLists(text);
@@ -271,7 +277,9 @@ export class SyntaxTree {
       else high = middle;
     }
     const from = Math.max(0, low - 2);
-    return node.kind === 'seq' ? node.items.slice(from, low) : node.entries.slice(from, low).flatMap(({ key, value }) => [key, value]);
+    return node.kind === 'seq'
+      ? node.items.slice(from, low)
+      : node.entries.slice(from, low).flatMap(({ key, value }) => [key, value]);
   }
 
   #mayHold(node: Node, target: Node): boolean {
@@ -413,12 +421,14 @@ class Reuse {
     const limit = Math.min(old.length, text.length);
     // Large steps first: comparing slices is much faster than comparing characters.
     let prefix = 0;
-    while (prefix + STEP <= limit && old.slice(prefix, prefix + STEP) === text.slice(prefix, prefix + STEP)) prefix += STEP;
+    while (prefix + STEP <= limit && old.slice(prefix, prefix + STEP) === text.slice(prefix, prefix + STEP))
+      prefix += STEP;
     while (prefix < limit && old.charCodeAt(prefix) === text.charCodeAt(prefix)) prefix++;
     let suffix = 0;
     while (
       suffix + STEP <= limit - prefix &&
-      old.slice(old.length - suffix - STEP, old.length - suffix) === text.slice(text.length - suffix - STEP, text.length - suffix)
+      old.slice(old.length - suffix - STEP, old.length - suffix) ===
+        text.slice(text.length - suffix - STEP, text.length - suffix)
     )
       suffix += STEP;
     while (

@@ -34,7 +34,8 @@ async function json(cwd: string, args: readonly string[]): Promise<Json> {
 }
 
 const paths = (result: Json): readonly string[] => result.files.map((file) => file.path);
-const codes = (result: Json): readonly string[] => result.files.flatMap((file) => file.findings.map(({ code }) => code));
+const codes = (result: Json): readonly string[] =>
+  result.files.flatMap((file) => file.findings.map(({ code }) => code));
 
 describe('the exit status', () => {
   const FILES = {
@@ -78,7 +79,10 @@ describe('the exit status', () => {
   });
 
   test.each(TABLE)('of `check %s` is %i', async (args, status, stderr) => {
-    const outcome = await check(cwd, args.split(' ').filter((arg) => arg !== ''));
+    const outcome = await check(
+      cwd,
+      args.split(' ').filter((arg) => arg !== ''),
+    );
     expect(outcome.stderr).toMatch(stderr);
     expect(outcome.status).toBe(status);
     expect(outcome.stderr).not.toMatch(/^\s+at /m);
@@ -124,25 +128,31 @@ describe('files', () => {
     expect(await check(cwd, ['.'])).toEqual({ status: 0, stdout: 'No findings in 2 files.\n', stderr: '' });
   });
 
-  test.each(['with space.commspec.yaml', 'new\nline.commspec.yaml', '-dash.commspec.yaml', "q'uo\"te.commspec.yaml", 'ümlaut%20.commspec.yaml'])(
-    'may be called %j',
-    async (name) => {
-      const cwd = folder({ [name]: SLIP });
-      expect(paths(await json(cwd, ['--', name]))).toEqual([name]);
-      const { status, stdout } = await check(cwd, ['--', name]);
-      expect(status).toBe(1);
-      expect(stdout.split('\n')[0]).toMatch(/:13:9: error FMT001: /);
+  test.each([
+    'with space.commspec.yaml',
+    'new\nline.commspec.yaml',
+    '-dash.commspec.yaml',
+    'q\'uo"te.commspec.yaml',
+    'ümlaut%20.commspec.yaml',
+  ])('may be called %j', async (name) => {
+    const cwd = folder({ [name]: SLIP });
+    expect(paths(await json(cwd, ['--', name]))).toEqual([name]);
+    const { status, stdout } = await check(cwd, ['--', name]);
+    expect(status).toBe(1);
+    expect(stdout.split('\n')[0]).toMatch(/:13:9: error FMT001: /);
+  });
+
+  test.skipIf(process.getuid?.() !== 0)(
+    'that may not be read end in status 2, and do not hide the others',
+    async () => {
+      const cwd = folder({ 'a.commspec.yaml': SLIP });
+      mkdirSync(join(cwd, 'closed'), { mode: 0o700 });
+      const { status, stdout, stderr } = await check(cwd, ['--format', 'json', '.'], { uid: 65_534 });
+      expect(stderr).toContain('closed: permission denied');
+      expect(codes(conforming('check', stdout) as Json)).toEqual(['FMT001']);
+      expect(status).toBe(2);
     },
   );
-
-  test.skipIf(process.getuid?.() !== 0)('that may not be read end in status 2, and do not hide the others', async () => {
-    const cwd = folder({ 'a.commspec.yaml': SLIP });
-    mkdirSync(join(cwd, 'closed'), { mode: 0o700 });
-    const { status, stdout, stderr } = await check(cwd, ['--format', 'json', '.'], { uid: 65_534 });
-    expect(stderr).toContain('closed: permission denied');
-    expect(codes(conforming('check', stdout) as Json)).toEqual(['FMT001']);
-    expect(status).toBe(2);
-  });
 
   test('above 2 MB are not analysed, and say so', async () => {
     const cwd = folder({ 'large.commspec.yaml': CLEAN + '# filler\n'.repeat(700_000) });
@@ -288,7 +298,11 @@ describe('overlays', () => {
     expect(findings['one.commspec.yaml']).toEqual([]);
     expect(findings['two.commspec.yaml']).toEqual([]);
     expect(findings['base.commspec.yaml']).toMatchObject([
-      { code: 'SCH001', range: { start: { line: 4, character: 21 } }, fixes: [{ edits: [{ newText: 'schema2-native' }] }, {}] },
+      {
+        code: 'SCH001',
+        range: { start: { line: 4, character: 21 } },
+        fixes: [{ edits: [{ newText: 'schema2-native' }] }, {}],
+      },
     ]);
   });
 
@@ -336,8 +350,12 @@ describe('SARIF', () => {
         readonly ruleId: string;
         readonly ruleIndex: number;
         readonly level: string;
-        readonly locations: readonly { readonly physicalLocation: { readonly artifactLocation: { readonly uri: string }; readonly region: unknown } }[];
-        readonly fixes: readonly { readonly artifactChanges: readonly { readonly replacements: readonly unknown[] }[] }[];
+        readonly locations: readonly {
+          readonly physicalLocation: { readonly artifactLocation: { readonly uri: string }; readonly region: unknown };
+        }[];
+        readonly fixes: readonly {
+          readonly artifactChanges: readonly { readonly replacements: readonly unknown[] }[];
+        }[];
       }[];
     }[];
   }
@@ -381,8 +399,12 @@ describe('annotations of GitHub', () => {
     const cwd = folder({ 'a,b:c%.commspec.yaml': CONTRADICTION, 'warn.commspec.yaml': WARNING });
     const { stdout } = await check(cwd, ['--format', 'github', '.']);
     expect(stdout.trimEnd().split('\n')).toEqual([
-      expect.stringMatching(/^::error file=a%2Cb%3Ac%25\.commspec\.yaml,line=5,endLine=5,col=22,endColumn=36,title=SCH001::Convergence .+\.$/),
-      expect.stringMatching(/^::warning file=warn\.commspec\.yaml,line=5,endLine=5,col=22,endColumn=36,title=SCH005::.+$/),
+      expect.stringMatching(
+        /^::error file=a%2Cb%3Ac%25\.commspec\.yaml,line=5,endLine=5,col=22,endColumn=36,title=SCH001::Convergence .+\.$/,
+      ),
+      expect.stringMatching(
+        /^::warning file=warn\.commspec\.yaml,line=5,endLine=5,col=22,endColumn=36,title=SCH005::.+$/,
+      ),
     ]);
   });
 
@@ -402,7 +424,9 @@ describe('JUnit', () => {
       '    <testcase classname="a.commspec.yaml" name="no findings"/>',
       '  </testsuite>',
       '  <testsuite name="b &quot;&amp;&lt;&#10;.commspec.yaml" tests="1" failures="1" errors="0" skipped="0">',
-      expect.stringMatching(/^ {4}<testcase classname="b &quot;&amp;&lt;&#10;\.commspec\.yaml" name="SCH001 5:22"><failure type="error" message="Convergence /),
+      expect.stringMatching(
+        /^ {4}<testcase classname="b &quot;&amp;&lt;&#10;\.commspec\.yaml" name="SCH001 5:22"><failure type="error" message="Convergence /,
+      ),
       expect.stringMatching(/\.<\/failure><\/testcase>$/),
       '  </testsuite>',
       '</testsuites>',

@@ -126,7 +126,9 @@ const schemas = {
         hosts: list(record({ host: { type: 'string' }, figures: list(figure) })),
       }),
     ),
-    modes: list(record({ id: text, worst: text, modes: list(record({ id: text, title: text, hosts: { type: 'integer' } })) })),
+    modes: list(
+      record({ id: text, worst: text, modes: list(record({ id: text, title: text, hosts: { type: 'integer' } })) }),
+    ),
     growth: record({ rate: nullable('number'), months: { type: 'integer' } }),
     availability: record({ figures: list(figure) }),
   }),
@@ -142,7 +144,13 @@ const schemas = {
       record({
         tool: record({ driver: record({ name: text, rules: list(record({ id: text })) }) }),
         results: list({
-          ...(record({ ruleId: text, ruleIndex: { type: 'integer', minimum: 0 }, level, message, locations: list(location) }) as object),
+          ...(record({
+            ruleId: text,
+            ruleIndex: { type: 'integer', minimum: 0 },
+            level,
+            message,
+            locations: list(location),
+          }) as object),
         }),
       }),
     ),
@@ -154,6 +162,7 @@ const ajv = new Ajv({ allErrors: true, strict: false });
 /** Reads an output; throws where it is not as it was promised. */
 export function conforming(shape: keyof typeof schemas, output: string): unknown {
   const value: unknown = JSON.parse(output);
-  if (!ajv.validate(schemas[shape] as AnySchema, value)) throw new Error(ajv.errorsText(undefined, { separator: '\n' }));
+  if (!ajv.validate(schemas[shape] as AnySchema, value))
+    throw new Error(ajv.errorsText(undefined, { separator: '\n' }));
   return value;
 }

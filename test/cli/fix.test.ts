@@ -27,7 +27,12 @@ describe('what is applied', () => {
     ['any fix of a rule that is named', WARNING, ['--code', 'SCH005'], CLEAN],
     ['no other fix than that', WARNING.replace('cpus:', 'cpu:'), ['--code', 'SCH005'], SLIP],
     ['a rule named in small letters', CONTRADICTION, ['--code', 'sch001'], NATIVE],
-    ['nothing to what is ignored', SLIP.replace('cpu: 4', 'cpu: 4 # commspec-ignore FMT001: mine'), [], SLIP.replace('cpu: 4', 'cpu: 4 # commspec-ignore FMT001: mine')],
+    [
+      'nothing to what is ignored',
+      SLIP.replace('cpu: 4', 'cpu: 4 # commspec-ignore FMT001: mine'),
+      [],
+      SLIP.replace('cpu: 4', 'cpu: 4 # commspec-ignore FMT001: mine'),
+    ],
     ['nothing to what cannot be read', BROKEN, [], BROKEN],
     ['nothing to an empty file', '', [], ''],
   ];
@@ -158,7 +163,10 @@ describe('what cannot be done', () => {
   test.each(TABLE)('`fix %s` ends in status 2', async (args, stderr) => {
     const latin1 = Buffer.from(SLIP.replace('office', 'büro'), 'latin1');
     const cwd = folder({ [NAME]: SLIP, 'latin1.commspec.yaml': latin1 });
-    const outcome = await fix(cwd, args.split(' ').filter((arg) => arg !== ''));
+    const outcome = await fix(
+      cwd,
+      args.split(' ').filter((arg) => arg !== ''),
+    );
     expect(outcome.stderr).toMatch(stderr);
     expect(outcome.status).toBe(2);
     expect(read(cwd)).toBe(SLIP);
@@ -187,15 +195,18 @@ describe('what cannot be done', () => {
   });
 });
 
-test.skipIf(process.platform === 'win32')('a file that cannot be written to its end stays, and nothing beside it', () => {
-  const cwd = folder({ [NAME]: SLIP });
-  const limited = ['-c', 'ulimit -f 0; exec "$@"', 'sh', process.execPath, program, 'fix', NAME];
-  const { status, stderr } = spawnSync('/bin/sh', limited, { cwd, encoding: 'utf8' });
-  expect(stderr).toContain(`${NAME}: there is no room to write it`);
-  expect(status).toBe(2);
-  expect(read(cwd)).toBe(SLIP);
-  expect(readdirSync(cwd)).toEqual([NAME]);
-});
+test.skipIf(process.platform === 'win32')(
+  'a file that cannot be written to its end stays, and nothing beside it',
+  () => {
+    const cwd = folder({ [NAME]: SLIP });
+    const limited = ['-c', 'ulimit -f 0; exec "$@"', 'sh', process.execPath, program, 'fix', NAME];
+    const { status, stderr } = spawnSync('/bin/sh', limited, { cwd, encoding: 'utf8' });
+    expect(stderr).toContain(`${NAME}: there is no room to write it`);
+    expect(status).toBe(2);
+    expect(read(cwd)).toBe(SLIP);
+    expect(readdirSync(cwd)).toEqual([NAME]);
+  },
+);
 
 test('an overlay is repaired, its base is not', async () => {
   const over = 'extends: ./base.txt\nenvironment: productio\n';

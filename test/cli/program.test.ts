@@ -12,7 +12,11 @@ beforeAll(async () => {
 });
 afterAll(clear);
 
-const call = (args: string): Promise<Outcome> => run(program, args.split(' ').filter((arg) => arg !== ''));
+const call = (args: string): Promise<Outcome> =>
+  run(
+    program,
+    args.split(' ').filter((arg) => arg !== ''),
+  );
 
 describe('help', () => {
   test.each(['--help', '-h', 'help', 'check --help', 'size -h x.yaml'])('is what `%s` prints', async (args) => {
@@ -68,7 +72,9 @@ test.each([
 describe('rules', () => {
   test('are all there, in Markdown and JSON', async () => {
     const codes = engine.rules.map((rule) => rule.code).sort();
-    const json = conforming('rules', (await call('rules --format json')).stdout) as { readonly rules: readonly { readonly code: string }[] };
+    const json = conforming('rules', (await call('rules --format json')).stdout) as {
+      readonly rules: readonly { readonly code: string }[];
+    };
     expect(json.rules.map((rule) => rule.code).sort()).toEqual(codes);
     const { stdout } = await call('rules');
     expect([...stdout.matchAll(/^\| ([A-Z]+\d+) \|/gm)].map((row) => row[1]!).sort()).toEqual(codes);

@@ -13,7 +13,8 @@ beforeAll(async () => {
 });
 afterAll(clear);
 
-const call = (cwd: string, args: readonly string[], more: Call = {}): Promise<Outcome> => run(program, args, { cwd, ...more });
+const call = (cwd: string, args: readonly string[], more: Call = {}): Promise<Outcome> =>
+  run(program, args, { cwd, ...more });
 
 const NAME = 'a.commspec.yaml';
 /** Two zones with firewalls between them: one lets mail through and nothing else, the rules of the other are not known. */
@@ -86,7 +87,16 @@ describe.each(['size', 'ports'] as const)('%s', (command) => {
   });
 
   test('of any wreck of a spec says something and does not fall over', async () => {
-    const wrecks = [BROKEN, 'tiers:\n', 'tiers: 3\n', 'tiers: [ { hosts: [ { name: ~ } ] } ]\n', '- a\n', '{}\n', CLEAN.slice(0, 300), `${CLEAN}\u0000`];
+    const wrecks = [
+      BROKEN,
+      'tiers:\n',
+      'tiers: 3\n',
+      'tiers: [ { hosts: [ { name: ~ } ] } ]\n',
+      '- a\n',
+      '{}\n',
+      CLEAN.slice(0, 300),
+      `${CLEAN}\u0000`,
+    ];
     const cwd = folder(Object.fromEntries(wrecks.map((text, i) => [`${i}.commspec.yaml`, text])));
     for (const i of wrecks.keys()) {
       const { status, stdout, stderr } = await call(cwd, [command, `${i}.commspec.yaml`]);
@@ -97,7 +107,10 @@ describe.each(['size', 'ports'] as const)('%s', (command) => {
   });
 
   test('reads overlays from below the folder that it runs in', async () => {
-    const cwd = folder({ 'base/base.commspec.yaml': CLEAN, [`over/${NAME}`]: 'extends: ../base/base.commspec.yaml\nname: staging\n' });
+    const cwd = folder({
+      'base/base.commspec.yaml': CLEAN,
+      [`over/${NAME}`]: 'extends: ../base/base.commspec.yaml\nname: staging\n',
+    });
     const { status, stdout } = await call(cwd, [command, `over/${NAME}`]);
     expect(stdout).toMatch(/: staging\n/);
     expect(stdout).toContain('office1');
@@ -143,7 +156,11 @@ describe('the formats of size', () => {
 
 describe('the formats of ports', () => {
   interface Ports {
-    readonly flows: readonly { readonly protocol: string; readonly from: { readonly component: string }; readonly firewalls: readonly { readonly name: string; readonly verdict: string }[] }[];
+    readonly flows: readonly {
+      readonly protocol: string;
+      readonly from: { readonly component: string };
+      readonly firewalls: readonly { readonly name: string; readonly verdict: string }[];
+    }[];
     readonly collisions: readonly { readonly host: string; readonly ports: readonly number[] }[];
     readonly unneeded: readonly { readonly firewall: string; readonly protocol: string }[];
   }
@@ -151,9 +168,15 @@ describe('the formats of ports', () => {
   test('are JSON where a firewall allows, blocks, or is left out because its rules are not given', async () => {
     const cwd = folder({ [NAME]: WALLS });
     const ports = conforming('ports', (await call(cwd, ['ports', '--format', 'json', NAME])).stdout) as Ports;
-    const verdicts = ports.flows.flatMap((flow) => flow.firewalls.map(({ name, verdict }) => `${flow.protocol} ${name} ${verdict}`));
+    const verdicts = ports.flows.flatMap((flow) =>
+      flow.firewalls.map(({ name, verdict }) => `${flow.protocol} ${name} ${verdict}`),
+    );
     expect(verdicts).toContain('smtp outer allowed');
-    expect(verdicts).toContain('submission outer blocked');
+    const shut = folder({ [NAME]: WALLS.replace('allow: [smtp, telnet]', 'allow: [telnet]') });
+    const blocked = conforming('ports', (await call(shut, ['ports', '--format', 'json', NAME])).stdout) as Ports;
+    expect(blocked.flows.flatMap((flow) => flow.firewalls.map(({ verdict }) => `${flow.protocol} ${verdict}`))).toContain(
+      'smtp blocked',
+    );
     expect(verdicts.filter((verdict) => verdict.includes('inner'))).toEqual([]);
     expect(ports.unneeded).toMatchObject([{ firewall: 'outer', protocol: 'telnet' }]);
     expect(ports.collisions).toMatchObject([{ host: 'both', ports: [143] }]);
@@ -162,7 +185,9 @@ describe('the formats of ports', () => {
   test('are text that says the same in words', async () => {
     const cwd = folder({ [NAME]: WALLS });
     const { stdout } = await call(cwd, ['ports', NAME]);
-    expect(stdout).toMatch(/\d+ flows between hosts, \d+ of them blocked by a firewall, 1 collision, 1 firewall rule without use\./);
+    expect(stdout).toMatch(
+      /\d+ flows between hosts, \d+ of them blocked by a firewall, 1 collision, 1 firewall rule without use\./,
+    );
     expect(stdout).toMatch(/inner: rules not given/);
     expect(stdout).toMatch(/^ {2}both +143\/tcp +Message Store, /m);
     expect(stdout).toMatch(/^ {2}outer +telnet +the usual one +any +any$/m);

@@ -8,13 +8,18 @@ import { analyse } from '../support/analyse';
 
 const FOLDER = 'examples';
 const read = (file: string): string => readFileSync(join(FOLDER, `${file}.commspec.yaml`), 'utf8');
-const files = readdirSync(FOLDER).filter((file) => file.endsWith('.commspec.yaml')).map((file) => file.replace('.commspec.yaml', ''));
+const files = readdirSync(FOLDER)
+  .filter((file) => file.endsWith('.commspec.yaml'))
+  .map((file) => file.replace('.commspec.yaml', ''));
 
 describe.each(files)('%s', (file) => {
   const result = analyse(read(file));
 
   test('findings', async () => {
-    const lines = result.findings.map(({ range: { start }, severity, code, advice, message }) => `${start.line + 1}:${start.character + 1} ${advice ? 'advice' : severity} ${code} ${message}`);
+    const lines = result.findings.map(
+      ({ range: { start }, severity, code, advice, message }) =>
+        `${start.line + 1}:${start.character + 1} ${advice ? 'advice' : severity} ${code} ${message}`,
+    );
     await expect(`${lines.join('\n')}\n`).toMatchFileSnapshot(`${file}.findings.txt`);
   });
 
@@ -27,7 +32,9 @@ describe.each(files)('%s', (file) => {
   });
 
   test('overview', async () => {
-    await expect(reportText(buildReport('summary', result.snapshot, result))).toMatchFileSnapshot(`${file}.summary.txt`);
+    await expect(reportText(buildReport('summary', result.snapshot, result))).toMatchFileSnapshot(
+      `${file}.summary.txt`,
+    );
   });
 });
 
@@ -47,7 +54,9 @@ const EXPECTED: Readonly<Record<string, readonly string[]>> = {
 };
 
 test.each(Object.entries(EXPECTED))('%s gives the findings that it is meant to show', (file, codes) => {
-  const shown = analyse(read(file)).findings.filter((finding) => !finding.advice && (finding.severity === 'error' || finding.severity === 'warning'));
+  const shown = analyse(read(file)).findings.filter(
+    (finding) => !finding.advice && (finding.severity === 'error' || finding.severity === 'warning'),
+  );
   expect(shown.map((finding) => finding.code)).toEqual(codes);
 });
 
@@ -60,11 +69,26 @@ const VARIANTS: readonly (readonly [file: string, find: string, replacement: str
   ['two-tier', 'targets: [mmp, web, mta-out, im-front]', 'targets: [mmp, store]', 'LB001'],
   ['two-tier', 'targets: [mmp, web, mta-out, im-front]', 'targets: [mmp, dir]', 'LB002'],
   ['edge', 'algorithm: least-connections', 'algorithm: round-robin', 'LB004'],
-  ['communications-express-remote', '- component: communications-express', '- component: communications-express\n            calendar-tls: ssl-port', 'CE006'],
+  [
+    'communications-express-remote',
+    '- component: communications-express',
+    '- component: communications-express\n            calendar-tls: ssl-port',
+    'CE006',
+  ],
   ['communications-express-remote', '      - { protocol: dwp, port: 59779, from: front, to: back }\n', '', 'PORT019'],
   ['communications-express-remote', 'schema: schema2-native', 'schema: schema1', 'SCH002'],
-  ['calendar7', 'components: [cal7-database] }\n      - { name: ischedule', 'components: [ { component: cal7-database, engine: oracle } ] }\n      - { name: ischedule', 'CAL001'],
-  ['calendar7', '      - { name: doc3, zone: data, os: solaris, cpus: 2, memory: 8 GB, components: [ { component: cal7-docstore, kind: remote, database: ischedule, ischedule: true } ] }\n', '', 'CAL002'],
+  [
+    'calendar7',
+    'components: [cal7-database] }\n      - { name: ischedule',
+    'components: [ { component: cal7-database, engine: oracle } ] }\n      - { name: ischedule',
+    'CAL001',
+  ],
+  [
+    'calendar7',
+    '      - { name: doc3, zone: data, os: solaris, cpus: 2, memory: 8 GB, components: [ { component: cal7-docstore, kind: remote, database: ischedule, ischedule: true } ] }\n',
+    '',
+    'CAL002',
+  ],
   ['convergence', 'schema: schema2-native', 'schema: schema2-compat', 'SCH001'],
   ['nine-machines', '      - { protocol: dwp, port: 9779, from: calfe, to: calbe }\n', '', 'PORT019'],
   ['im-small', 'memory: 1 GB', 'memory: 128 MB', 'SIZ021'],

@@ -20,12 +20,20 @@ export function createUi(page, server) {
     void dialog.accept();
   });
 
-  /** Types into the box that is open at the top and takes the entry with that text. */
-  async function choose(text, { typed = text, entry = text } = {}) {
-    await page.keyboard.type(typed);
-    await page.locator('.quick-input-list .monaco-list-row', { hasText: entry }).first().waitFor();
-    await page.keyboard.press('Enter');
-    await page.locator('.quick-input-widget').first().waitFor({ state: 'hidden' });
+  /** To the first group of editors, from wherever the focus is. */
+  async function focusText() {
+    await page.keyboard.press('Control+1');
+    await page.locator('.editor-group-container.active .editor-instance .monaco-editor').first().waitFor();
+  }
+
+  /** Types into the box that is open at the top and takes the entry of that name. */
+  async function choose(name) {
+    const box = page.locator('.quick-input-widget:visible');
+    await box.locator('input:focus').waitFor();
+    await page.keyboard.type(name);
+    const label = page.getByText(name, { exact: true });
+    await page.locator('.quick-input-list .monaco-list-row').filter({ has: label }).first().click();
+    await box.waitFor({ state: 'hidden' });
   }
 
   return {
@@ -42,8 +50,18 @@ export function createUi(page, server) {
       await editor.locator('.view-line').first().waitFor({ timeout: 60_000 });
     },
 
+    /** Reloads the window: what was open is opened again. */
+    async reload() {
+      // The address must not name a file to open: it would be the only one.
+      await page.evaluate((url) => history.replaceState(undefined, '', url), server.url());
+      await page.keyboard.press('F1');
+      await Promise.all([page.waitForEvent('load', { timeout: 60_000 }), choose('Developer: Reload Window').catch(() => {})]);
+      await editor.locator('.view-line').first().waitFor({ timeout: 60_000 });
+    },
+
     /** Opens a file of the workspace by its name, as Ctrl+P does. */
     async open(file) {
+      await focusText();
       await page.keyboard.press('Control+P');
       await choose(file);
       await page.locator(`.tab.active[data-resource-name="${file}"]`).first().waitFor();
@@ -55,21 +73,26 @@ export function createUi(page, server) {
       await choose(title);
     },
 
-    /** Puts the cursor behind a text; the lines up to it must be on the screen. */
+    /** Puts the cursor behind a text that is on the screen. */
     async goTo(text) {
-      await editor.locator('.view-line', { hasText: text }).first().waitFor();
-      const lines = await editor.locator('.view-line').evaluateAll((all) =>
-        all
-          .map((line) => ({ top: line.offsetTop, text: line.textContent.replaceAll('\u00a0', ' ') }))
-          .sort((a, b) => a.top - b.top)
-          .map((line) => line.text),
-      );
-      const line = lines.findIndex((candidate) => candidate.includes(text));
-      const column = lines[line].indexOf(text) + text.length + 1;
+      const line = editor.locator('.view-line', { hasText: text }).first();
+      await line.waitFor();
+      const at = await line.evaluate((node) => ({
+        top: node.offsetTop,
+        text: node.textContent.replaceAll('\u00a0', ' '),
+      }));
+      const number = await editor
+        .locator('.margin-view-overlays > div')
+        .evaluateAll(
+          (all, top) => all.find((node) => node.offsetTop === top)?.querySelector('.line-numbers')?.textContent,
+          at.top,
+        );
+      const column = at.text.indexOf(text) + text.length + 1;
+      await focusText();
       await page.keyboard.press('Control+G');
-      await page.locator('.quick-input-widget input').first().fill(`:${line + 1}:${column}`);
+      await page.locator('.quick-input-widget input').first().fill(`:${number}:${column}`);
       await page.keyboard.press('Enter');
-      await page.locator('#status\\.editor\\.selection').getByText(`Ln ${line + 1}, Col ${column}`).waitFor();
+      await page.locator('#status\\.editor\\.selection').getByText(`Ln ${number}, Col ${column}`).waitFor();
     },
 
     /** Sets editor settings, as the settings file of the workspace does. */

@@ -6,7 +6,7 @@ import { Snapshot } from '../../server/spec/snapshot';
 import { validators } from '../../server/spec/validators';
 import { SyntaxTree } from '../../server/syntax/document';
 import { engine, URI } from '../support/analyse';
-import { dumpFindings, dumpLinks, dumpTree, expectEqual } from '../support/dump';
+import { dumpFindings, dumpLinks, dumpModel, dumpTree, expectEqual } from '../support/dump';
 import { dice, randomEdit, randomText, runs, type Dice } from '../support/specs';
 
 const EDITS = 6;
@@ -78,6 +78,7 @@ const BASE = 'file:///test/base.commspec.yaml';
 function expectSame(snapshot: SnapshotType, fresh: SnapshotType, versions: readonly string[]): void {
   expectEqual(dumpFindings(engine.run(snapshot)), dumpFindings(engine.run(fresh)), shown(versions));
   expectEqual(dumpLinks(snapshot), dumpLinks(fresh), shown(versions));
+  expectEqual(dumpModel(snapshot), dumpModel(fresh), shown(versions));
 }
 
 /** Some of the sections of a spec. */

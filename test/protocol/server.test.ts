@@ -18,7 +18,8 @@ tiers:
 let session: Session;
 afterEach(() => session.stop());
 
-const codes = (diagnostics: readonly { code?: unknown }[]): unknown[] => diagnostics.map((diagnostic) => diagnostic.code);
+const codes = (diagnostics: readonly { code?: unknown }[]): unknown[] =>
+  diagnostics.map((diagnostic) => diagnostic.code);
 
 describe('diagnostics', () => {
   test('are pulled where the client can, and never pushed too', async () => {
@@ -26,7 +27,12 @@ describe('diagnostics', () => {
     expect(session.result?.capabilities.diagnosticProvider).toBeDefined();
     const uri = await session.open(SPEC);
     const [diagnostic] = await session.diagnostics(uri);
-    expect(diagnostic).toMatchObject({ code: 'SCH001', source: 'commspec', severity: 1, range: { start: { line: 5, character: 10 }, end: { line: 5, character: 24 } } });
+    expect(diagnostic).toMatchObject({
+      code: 'SCH001',
+      source: 'commspec',
+      severity: 1,
+      range: { start: { line: 5, character: 10 }, end: { line: 5, character: 24 } },
+    });
     expect(session.published).toEqual([]);
   });
 
@@ -45,7 +51,10 @@ describe('diagnostics', () => {
   test('of a burst of changes are published for the last version, never for one after a newer', async () => {
     session = await Session.start(PUSH);
     const uri = await session.open(SPEC);
-    for (const letter of 'abcdefghij') await session.edit(uri, 'name: office', `name: office${letter}`).then(() => session.edit(uri, `office${letter}`, 'office'));
+    for (const letter of 'abcdefghij')
+      await session
+        .edit(uri, 'name: office', `name: office${letter}`)
+        .then(() => session.edit(uri, `office${letter}`, 'office'));
     const last = session.document(uri).version;
     await session.until(() => session.published.at(-1)?.version === last);
     const versions = session.published.map((published) => published.version ?? 0);
@@ -84,7 +93,10 @@ describe('diagnostics', () => {
   });
 
   test('are made anew when the configuration changes', async () => {
-    session = await Session.start({ ...PULL, workspace: { configuration: true, diagnostics: { refreshSupport: true } } });
+    session = await Session.start({
+      ...PULL,
+      workspace: { configuration: true, diagnostics: { refreshSupport: true } },
+    });
     const uri = await session.open(SPEC);
     await session.until(() => session.asked.includes('workspace/configuration'));
     session.settings = { rules: { SCH001: 'off' } };
@@ -171,8 +183,16 @@ describe('features', () => {
   test('rename follows a name into open specs that are laid over this one', async () => {
     session = await Session.start(PULL);
     const base = await session.open(SPEC, `${ROOT}/base.commspec.yaml`);
-    const over = await session.open('commspec: 1\nname: staging\nextends: ./base.commspec.yaml\ndns: { names: { mail: web } }\n', `${ROOT}/over.commspec.yaml`);
-    await session.apply(await session.client.sendRequest('textDocument/rename', { ...session.at(base, 'name: web', 7), newName: 'front' }));
+    const over = await session.open(
+      'commspec: 1\nname: staging\nextends: ./base.commspec.yaml\ndns: { names: { mail: web } }\n',
+      `${ROOT}/over.commspec.yaml`,
+    );
+    await session.apply(
+      await session.client.sendRequest('textDocument/rename', {
+        ...session.at(base, 'name: web', 7),
+        newName: 'front',
+      }),
+    );
     expect(session.text(base)).toContain('name: front');
     expect(session.text(over)).toContain('mail: front');
   });
@@ -197,30 +217,45 @@ describe('features', () => {
   test('hover explains a key', async () => {
     session = await Session.start(PULL);
     const uri = await session.open(SPEC);
-    const hover = await session.client.sendRequest<{ contents: { value: string } }>('textDocument/hover', session.at(uri, 'schema:', 2));
+    const hover = await session.client.sendRequest<{ contents: { value: string } }>(
+      'textDocument/hover',
+      session.at(uri, 'schema:', 2),
+    );
     expect(hover.contents.value).toContain('LDAP schema');
   });
 
   test('definition goes to a host', async () => {
     session = await Session.start(PULL);
     const uri = await session.open(SPEC.replace('directory:', 'dns: { names: { mail: web } }\ndirectory:'));
-    const [location] = await session.client.sendRequest<{ range: { start: { line: number } } }[]>('textDocument/definition', session.at(uri, 'mail: web', 7));
+    const [location] = await session.client.sendRequest<{ range: { start: { line: number } } }[]>(
+      'textDocument/definition',
+      session.at(uri, 'mail: web', 7),
+    );
     expect(location?.range.start.line).toBe(10);
   });
 
   test('symbols show tiers, hosts and components', async () => {
     session = await Session.start(PULL);
     const uri = await session.open(SPEC);
-    const symbols = JSON.stringify(await session.client.sendRequest('textDocument/documentSymbol', { textDocument: { uri } }));
+    const symbols = JSON.stringify(
+      await session.client.sendRequest('textDocument/documentSymbol', { textDocument: { uri } }),
+    );
     expect(symbols).toContain('"web"');
     expect(symbols).toContain('convergence');
   });
 
   test('positions are UTF-16, with CRLF and characters of two units', async () => {
     session = await Session.start(PULL);
-    const uri = await session.open(SPEC.replace('name: office', 'name: "😀😀"').replace('schema: schema2-compat', 'schema: "schema2-compat"').replaceAll('\n', '\r\n'));
+    const uri = await session.open(
+      SPEC.replace('name: office', 'name: "😀😀"')
+        .replace('schema: schema2-compat', 'schema: "schema2-compat"')
+        .replaceAll('\n', '\r\n'),
+    );
     const [diagnostic] = await session.diagnostics(uri);
-    expect(diagnostic).toMatchObject({ code: 'SCH001', range: { start: { line: 5, character: 10 }, end: { line: 5, character: 26 } } });
+    expect(diagnostic).toMatchObject({
+      code: 'SCH001',
+      range: { start: { line: 5, character: 10 }, end: { line: 5, character: 26 } },
+    });
     const fix = (await session.actions(uri, diagnostic)).find((action) => action.isPreferred === true);
     await session.apply(fix?.edit);
     expect(session.text(uri)).toContain('schema: "schema2-native"\r\n');
@@ -239,11 +274,18 @@ describe('features', () => {
     session = await Session.start(PULL);
     const uri = await session.open(SPEC);
     for (const kind of ['summary', 'sizing', 'ports', 'findings']) {
-      const result = await session.client.sendRequest<{ version: number; report: { sections: unknown[] } }>('commspec/report', { uri, kind });
+      const result = await session.client.sendRequest<{ version: number; report: { sections: unknown[] } }>(
+        'commspec/report',
+        { uri, kind },
+      );
       expect(result.version).toBe(1);
       expect(result.report.sections.length).toBeGreaterThan(0);
     }
-    const { text } = await session.client.sendRequest<{ text: string }>('commspec/export', { uri, kind: 'ports', format: 'csv' });
+    const { text } = await session.client.sendRequest<{ text: string }>('commspec/export', {
+      uri,
+      kind: 'ports',
+      format: 'csv',
+    });
     expect(text.split('\r\n').length).toBeGreaterThan(2);
   });
 });
@@ -253,11 +295,15 @@ describe('hostile documents cost one diagnostic, not the server', () => {
     'nested brackets': '['.repeat(10_000),
     'nested dashes': `${'- '.repeat(3000)}a b\n c d`,
     'deep indentation': Array.from({ length: 3000 }, (_, i) => `${' '.repeat(i)}a:`).join('\n'),
-    'an alias bomb': `a: &a [x, x, x, x, x, x, x, x, x]\n${'bcdefghij'.split('').map((name, i) => `${name}: &${name} [${Array(9).fill(`*${'abcdefghij'[i]}`).join(', ')}]`).join('\n')}\ntiers: *j\n`,
+    'an alias bomb': `a: &a [x, x, x, x, x, x, x, x, x]\n${'bcdefghij'
+      .split('')
+      .map((name, i) => `${name}: &${name} [${Array(9).fill(`*${'abcdefghij'[i]}`).join(', ')}]`)
+      .join('\n')}\ntiers: *j\n`,
     'NUL and lone surrogates': 'name: \u0000\ud800 x\n\udc00: [',
     'several documents': `${SPEC}---\n${SPEC}`,
-    'a prototype': '__proto__: { polluted: 1 }\nconstructor: { prototype: 1 }\ntiers: [ { __proto__: 1, hosts: [ { constructor: 1, toString: 2 } ] } ]\n',
-    'tabs': SPEC.replaceAll('  ', '\t'),
+    'a prototype':
+      '__proto__: { polluted: 1 }\nconstructor: { prototype: 1 }\ntiers: [ { __proto__: 1, hosts: [ { constructor: 1, toString: 2 } ] } ]\n',
+    tabs: SPEC.replaceAll('  ', '\t'),
   };
   test.each(Object.entries(HOSTILE))('%s', async (_, text) => {
     session = await Session.start(PULL);
@@ -269,7 +315,10 @@ describe('hostile documents cost one diagnostic, not the server', () => {
     // Another document is served as if nothing had happened.
     const other = await session.open(SPEC, `${ROOT}/other.commspec.yaml`);
     expect(codes(await session.diagnostics(other))).toContain('SCH001');
-    await session.client.sendRequest('textDocument/completion', { textDocument: { uri }, position: { line: 0, character: 3 } });
+    await session.client.sendRequest('textDocument/completion', {
+      textDocument: { uri },
+      position: { line: 0, character: 3 },
+    });
     await session.client.sendRequest('textDocument/documentSymbol', { textDocument: { uri } });
     await session.client.sendRequest('commspec/report', { uri, kind: 'sizing' });
     await session.client.sendRequest('commspec/report', { uri, kind: 'ports' });

@@ -37,7 +37,10 @@ class Editor {
   constructor(script: string, args: readonly string[]) {
     const child = start(join(bundles, script), args);
     this.#child = child;
-    this.connection = createProtocolConnection(new StreamMessageReader(child.stdout), new StreamMessageWriter(child.stdin));
+    this.connection = createProtocolConnection(
+      new StreamMessageReader(child.stdout),
+      new StreamMessageWriter(child.stdin),
+    );
     // Writing to a server that has gone is none of what is tested.
     child.stdin.on('error', () => undefined);
     this.connection.onError(() => undefined);
@@ -160,10 +163,12 @@ describe.each(WAYS)('%s', (_, script, args) => {
     editor = new Editor(script, args);
     await editor.initialize();
     editor.write('Content-Length: 5\r\n\r\n{{{{{');
-    expect(await editor.connection.sendRequest('textDocument/hover', {
-      textDocument: { uri: 'file:///none.commspec.yaml' },
-      position: { line: 0, character: 0 },
-    })).toBeNull();
+    expect(
+      await editor.connection.sendRequest('textDocument/hover', {
+        textDocument: { uri: 'file:///none.commspec.yaml' },
+        position: { line: 0, character: 0 },
+      }),
+    ).toBeNull();
     expect((await editor.shutDown()).status).toBe(0);
   });
 });

@@ -58,6 +58,26 @@ export function dumpLinks(snapshot: Snapshot): unknown {
   }));
 }
 
+/** What rules read that findings may not show. */
+export function dumpModel(snapshot: Snapshot): unknown {
+  const { model } = snapshot;
+  const hosts = model.hosts.map(({ name, at, count, tier, tierAt, incomplete, components }) => ({
+    ...{ name, count, tier, incomplete, at: snapshot.locate(at), tierAt: tierAt && snapshot.locate(tierAt) },
+    components: components.map((component) => [
+      component.id,
+      snapshot.locate(component.at),
+      snapshot.locate(component.spec.at),
+    ]),
+  }));
+  const tiers = model.tiers.map(({ number, at, capacity, hosts: own }) => [
+    number,
+    snapshot.locate(at),
+    capacity && snapshot.locate(capacity.at),
+    own.length,
+  ]);
+  return { hosts, tiers, placed: model.placed, complete: model.complete, broken: model.broken };
+}
+
 /** Equality of plain data; the careful comparison, which is slow, only where there is a difference to show. */
 export function expectEqual(actual: unknown, expected: unknown, hint = ''): void {
   if (JSON.stringify(actual) !== JSON.stringify(expected)) expect(actual, hint).toEqual(expected);

@@ -7,7 +7,7 @@ export async function until<T>(
   probe: () => T | undefined | false | Promise<T | undefined | false>,
   ms = 15_000,
 ): Promise<T> {
-  for (const end = Date.now() + ms; Date.now() < end; ) {
+  for (const end = Date.now() + ms; Date.now() < end;) {
     const value = await probe();
     if (value !== undefined && value !== false) return value;
     await new Promise((resolve) => setTimeout(resolve, 25));
@@ -16,7 +16,8 @@ export async function until<T>(
 }
 
 export function equal<T>(actual: T, expected: T, what: string): void {
-  if (actual !== expected) throw new Error(`${what}: expected ${JSON.stringify(expected)}, got ${JSON.stringify(actual)}`);
+  if (actual !== expected)
+    throw new Error(`${what}: expected ${JSON.stringify(expected)}, got ${JSON.stringify(actual)}`);
 }
 
 export function ok<T>(value: T | undefined | null | false, what: string): T {

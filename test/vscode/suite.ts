@@ -82,7 +82,10 @@ suite('Commspec in a real extension host', () => {
       await finding(document, 'SCH005');
       try {
         await settings.update('rules', { SCH005: 'error' }, vscode.ConfigurationTarget.Workspace);
-        await until('it is an error', () => findings(document, 'SCH005')[0]?.severity === vscode.DiagnosticSeverity.Error);
+        await until(
+          'it is an error',
+          () => findings(document, 'SCH005')[0]?.severity === vscode.DiagnosticSeverity.Error,
+        );
         await settings.update('rules', { SCH005: 'off' }, vscode.ConfigurationTarget.Workspace);
         await noFinding(document, 'SCH005');
         await settings.update('maxProblems', 1, vscode.ConfigurationTarget.Workspace);
@@ -207,7 +210,10 @@ suite('Commspec in a real extension host', () => {
   });
 
   const reportOf = async (document: vscode.TextDocument, kind: ReportKind): Promise<ReportResult> =>
-    ok(await extension.request<ReportResult | null>('commspec/report', { uri: document.uri.toString(), kind }), 'a report');
+    ok(
+      await extension.request<ReportResult | null>('commspec/report', { uri: document.uri.toString(), kind }),
+      'a report',
+    );
 
   suite('the preview', () => {
     const painted = (kind: ReportKind, document: vscode.TextDocument, what: string, test = (_text: string) => true) =>
@@ -225,7 +231,11 @@ suite('Commspec in a real extension host', () => {
       const document = await open(campus());
       await execute('commspec.showSizing');
       const sizing = await painted('sizing', document, 'the sizing summary');
-      equal(sizing.report.sections.some(({ tables }) => tables.some(({ rows }) => rows.length > 0)), true, 'figures');
+      equal(
+        sizing.report.sections.some(({ tables }) => tables.some(({ rows }) => rows.length > 0)),
+        true,
+        'figures',
+      );
 
       await execute('commspec.showPorts');
       await painted('ports', document, 'the port table', (text) => text.includes('mmp'));

@@ -47,10 +47,8 @@ function messageFor(link: Link, meant: readonly string[], names: ReadonlySet<str
   const what = `No ${link.kind} is called \`${clip(link.name)}\``;
   if (meant.length > 0) return `${what}. Did you mean ${meant.map((name) => `\`${clip(name)}\``).join(' or ')}?`;
   if (names.size === 0) return `${what}: the spec names no ${link.kind} at all. Add it, or remove the reference.`;
-  return `${what}. Add it, or name one that is there: ${[...names]
-    .slice(0, 5)
-    .map((name) => `\`${clip(name)}\``)
-    .join(', ')}${names.size > 5 ? ' …' : '.'}`;
+  const some = [...names].slice(0, 5).map((name) => `\`${clip(name)}\``);
+  return `${what}. Add it, or name one that is there, such as ${some.join(', ')}.`;
 }
 
 /** The names of a kind; undefined where one may stand in a part that could not be read. */

@@ -1,8 +1,8 @@
 import { protocolPorts } from '../../catalog/ports';
 import type { Firewall } from '../../network/firewalls';
 import { append, groupBy } from '../../network/group';
-import type { Leg } from '../../network/flows';
 import type { HostGroup } from '../../network/layouts';
+import type { Leg } from '../../network/legs';
 import { blockedNeeds, type BlockedNeed } from '../../network/needs';
 import { titleOf, type Party } from '../../network/parties';
 import type { Model } from '../../spec/model';

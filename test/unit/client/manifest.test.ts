@@ -38,7 +38,10 @@ interface Manifest {
     readonly commands: readonly Command[];
     readonly menus: Readonly<Record<string, readonly Menu[]>>;
     readonly configuration: { readonly properties: Readonly<Record<string, Setting>> };
-    readonly languages: readonly { readonly id: string; readonly icon: { readonly light: string; readonly dark: string } }[];
+    readonly languages: readonly {
+      readonly id: string;
+      readonly icon: { readonly light: string; readonly dark: string };
+    }[];
     readonly walkthroughs: readonly { readonly steps: readonly Step[] }[];
   };
 }

@@ -26,7 +26,9 @@ describe('a table on the clipboard', () => {
   it('has one line a row and one field a column, whatever the cells hold', () => {
     fc.assert(
       fc.property(fc.array(fc.tuple(fc.string({ unit: 'binary' }), fc.string()), { maxLength: 5 }), (rows) => {
-        const lines = tableText(table(...rows), 'tsv').split('\n').slice(0, -1);
+        const lines = tableText(table(...rows), 'tsv')
+          .split('\n')
+          .slice(0, -1);
         expect(lines).toHaveLength(rows.length + 1);
         for (const line of lines) expect(line.split('\t')).toHaveLength(2);
       }),

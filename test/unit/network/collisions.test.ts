@@ -87,6 +87,12 @@ describe('collisions', () => {
     ).toEqual(['communications-express cal6-frontend: 81']);
   });
 
+  test('a component that is being typed may have any port', () => {
+    expect(collisions('components: [mmp, { component: message-store, ports: { imap: } }]')).toEqual([]);
+    expect(collisions('components: [mmp, { component: message-store, ports: { ima: 1143 } }]')).toEqual([]);
+    expect(collisions('components: [mmp, { component: message-store, nonsense: 1 }]')).toEqual([]);
+  });
+
   test('closed ports do not count', () => {
     expect(collisions('components: [{ component: mmp, tls: ssl-port }, message-store]')).toEqual([]);
     expect(collisions('components: [{ component: mta, submission: false }, mmp-smtp-proxy]')).toEqual([]);

@@ -46,7 +46,10 @@ const two = tree('two', 'extends: ./base\nname: two\ndomain: two.com\n');
 const shown = (uri: string): string => uri.replace('file:///', '/');
 
 describe('findings by file', () => {
-  const result = byFile([checked('1', one, base), checked('2', two, base), checked('1b', tree('one b', one.text), base)], shown);
+  const result = byFile(
+    [checked('1', one, base), checked('2', two, base), checked('1b', tree('one b', one.text), base)],
+    shown,
+  );
 
   test('stand in the file of their text, those of a base once, named as the user named it or as it is shown', () => {
     expect(result.files.map(({ path, findings }) => [path, findings.map(({ range }) => range.start.line)])).toEqual([
@@ -58,7 +61,9 @@ describe('findings by file', () => {
   });
 
   test('offer the fixes that change that file, and that change anything', () => {
-    const fixes = result.files.flatMap(({ findings }) => findings.flatMap((finding) => fixesOf(finding).map(({ title }) => title)));
+    const fixes = result.files.flatMap(({ findings }) =>
+      findings.flatMap((finding) => fixesOf(finding).map(({ title }) => title)),
+    );
     expect(fixes).toEqual(['Here', 'Here', 'There']);
   });
 
@@ -67,14 +72,26 @@ describe('findings by file', () => {
     expect(json.files[1]!.findings).toMatchObject([
       {
         related: [{ path: '1' }],
-        fixes: [{ edits: [{ range: { start: { line: 1, character: 8 }, end: { line: 1, character: 17 } }, newText: 'x' }] }],
+        fixes: [
+          { edits: [{ range: { start: { line: 1, character: 8 }, end: { line: 1, character: 17 } }, newText: 'x' }] },
+        ],
       },
     ]);
     const sarif = JSON.stringify(findingsSarif(result, engine.rules, '1.0.0', 'file:///w/'));
-    expect([...sarif.matchAll(/"uri":"([^"]+)"/g)].map((match) => match[1])).toEqual(['base', 'one', 'base', 'two', 'two', 'two', 'two']);
+    expect([...sarif.matchAll(/"uri":"([^"]+)"/g)].map((match) => match[1])).toEqual([
+      'base',
+      'one',
+      'base',
+      'two',
+      'two',
+      'two',
+      'two',
+    ]);
   });
 });
 
 test('severities are ranked', () => {
-  expect((['error', 'warning', 'information', 'hint'] as const).map((severity) => isAtLeast(severity, 'warning'))).toEqual([true, true, false, false]);
+  expect(
+    (['error', 'warning', 'information', 'hint'] as const).map((severity) => isAtLeast(severity, 'warning')),
+  ).toEqual([true, true, false, false]);
 });

@@ -67,10 +67,17 @@ describe('the explanation of a figure', () => {
 
 describe('words', () => {
   test('for counts', () => {
-    expect([0, 1, 2, 1234].map((n) => count(n, 'fix', 'fixes'))).toEqual(['0 fixes', '1 fix', '2 fixes', '1,234 fixes']);
+    expect([0, 1, 2, 1234].map((n) => count(n, 'fix', 'fixes'))).toEqual([
+      '0 fixes',
+      '1 fix',
+      '2 fixes',
+      '1,234 fixes',
+    ]);
     expect(count(1, 'file')).toBe('1 file');
     expect(severityCounts([])).toBe('');
-    expect(severityCounts(['hint', 'error', 'warning', 'error', 'information'])).toBe('2 errors, 1 warning, 1 note, 1 hint');
+    expect(severityCounts(['hint', 'error', 'warning', 'error', 'information'])).toBe(
+      '2 errors, 1 warning, 1 note, 1 hint',
+    );
   });
 });
 
@@ -87,7 +94,12 @@ describe('a report', () => {
   const KINDS: readonly ReportKind[] = ['summary', 'sizing', 'ports', 'findings'];
 
   test.each(KINDS)('of kind %s has rows as wide as its columns, and a word for every table without rows', (kind) => {
-    for (const text of ['', '- a\n', 'tiers:\n  - tier: 1\n    hosts: [', `${HEAD}tiers: [ { tier: 1, hosts: [ { name: a, components: [mta, mmp] } ] } ]\n`]) {
+    for (const text of [
+      '',
+      '- a\n',
+      'tiers:\n  - tier: 1\n    hosts: [',
+      `${HEAD}tiers: [ { tier: 1, hosts: [ { name: a, components: [mta, mmp] } ] } ]\n`,
+    ]) {
       const report = reportOf(kind, text);
       expect(report.title).not.toBe('');
       for (const table of tablesOf(report)) {
@@ -106,7 +118,8 @@ describe('a report', () => {
 });
 
 describe('sizing', () => {
-  const host = (more: string): string => `${HEAD}tiers: [ { tier: 1, hosts: [ { name: front, ${more}, components: [mmp] } ] } ]\n`;
+  const host = (more: string): string =>
+    `${HEAD}tiers: [ { tier: 1, hosts: [ { name: front, ${more}, components: [mmp] } ] } ]\n`;
 
   test('says what is short by how much, and what is over', () => {
     const texts = textsOf(reportOf('sizing', host('cpus: 8, memory: 100 MB')));
@@ -125,9 +138,9 @@ describe('sizing', () => {
   });
 
   test('says once for each reason why figures are not given', () => {
-    const table = tablesOf(reportOf('sizing', `${HEAD}tiers: [ { tier: 1, hosts: [ { name: a, components: [mmp] } ] } ]\n`)).find(
-      ({ caption }) => caption === 'Not given',
-    );
+    const table = tablesOf(
+      reportOf('sizing', `${HEAD}tiers: [ { tier: 1, hosts: [ { name: a, components: [mmp] } ] } ]\n`),
+    ).find(({ caption }) => caption === 'Not given');
     const reasons = table!.rows.map((row) => row.cells[1]!.text);
     expect(new Set(reasons).size).toBe(reasons.length);
     for (const reason of reasons) expect(reason).toMatch(/^[A-Z`].*\.$/s);
@@ -138,7 +151,10 @@ describe('sizing', () => {
 describe('ports', () => {
   test('put what every host needs into one row a zone', () => {
     const hosts = ['a', 'b', 'c'].map((name) => `{ name: ${name}, zone: dmz, components: [mmp] }`).join(', ');
-    const report = reportOf('ports', `${HEAD}tiers: [ { tier: 1, hosts: [ ${hosts}, { name: n, zone: dmz, components: [dns-server] } ] } ]\n`);
+    const report = reportOf(
+      'ports',
+      `${HEAD}tiers: [ { tier: 1, hosts: [ ${hosts}, { name: n, zone: dmz, components: [dns-server] } ] } ]\n`,
+    );
     const rows = report.sections[0]!.tables[0]!.rows.map((row) => row.cells.map((cell) => cell.text));
     expect(rows.filter((row) => row[8] === 'Host names')).toEqual([
       ['a, b, c', 'dmz', 'n: DNS server', 'dmz', 'dns', '53', 'udp', 'no', 'Host names', '–'],
@@ -148,7 +164,9 @@ describe('ports', () => {
   test('count what they show', () => {
     expect(reportOf('ports', '').subtitle).toBe('0 flows between hosts.');
     const report = reportOf('ports', `${HEAD}tiers: [ { tier: 1, hosts: [ { name: a, components: [mta] } ] } ]\n`);
-    expect(report.subtitle).toMatch(new RegExp(`^${report.sections[0]!.tables[0]!.rows.length.toString()} flows? between hosts`));
+    expect(report.subtitle).toMatch(
+      new RegExp(`^${report.sections[0]!.tables[0]!.rows.length.toString()} flows? between hosts`),
+    );
   });
 });
 

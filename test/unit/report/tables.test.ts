@@ -17,7 +17,12 @@ const report = (...tables: readonly Table[]): Report => ({ title: 'Report', sect
 describe('text', () => {
   test('has titles underlined, columns padded and figures to the right', () => {
     const full: Report = {
-      ...report(table([['mmp', '2'], ['store-of-mail', '12']])),
+      ...report(
+        table([
+          ['mmp', '2'],
+          ['store-of-mail', '12'],
+        ]),
+      ),
       subtitle: 'Two hosts.',
       banner: 'Some is missing.',
     };
@@ -55,12 +60,21 @@ describe('text', () => {
       '',
     ]);
     const word = 'x'.repeat(50);
-    const lines = reportText(report(table([[word, '1']])), 40).split('\n').slice(8, -1);
+    const lines = reportText(report(table([[word, '1']])), 40)
+      .split('\n')
+      .slice(8, -1);
     expect(lines.map((line) => line.trim().split(' ')[0]).join('')).toBe(word);
   });
 
   test('counts characters, not their halves', () => {
-    const lines = reportText(report(table([['😀😀', '1'], ['ab', '22']]))).split('\n');
+    const lines = reportText(
+      report(
+        table([
+          ['😀😀', '1'],
+          ['ab', '22'],
+        ]),
+      ),
+    ).split('\n');
     expect(lines.at(-3)).toBe('  😀😀        1');
     expect(lines.at(-2)).toBe('  ab       22');
   });
@@ -70,11 +84,16 @@ describe('text', () => {
     fc.assert(
       fc.property(fc.array(cell, { minLength: 1, maxLength: 5 }), fc.integer({ min: 30, max: 120 }), (texts, width) => {
         const rows = texts.map((text) => [text, '1']);
-        const lines = reportText(report(table(rows)), width).split('\n').slice(6, -1);
-        for (const line of lines) expect([...line].length).toBeLessThanOrEqual(width);
+        const lines = reportText(report(table(rows)), width)
+          .split('\n')
+          .slice(6, -1);
+        for (const line of lines) expect(Array.from(line).length).toBeLessThanOrEqual(width);
         // What is left of the column of figures, put together again, is the cells.
         const edge = lines[1]!.lastIndexOf('  ');
-        const written = lines.slice(2).map((line) => [...line].slice(2, edge).join('')).join('');
+        const written = lines
+          .slice(2)
+          .map((line) => Array.from(line).slice(2, edge).join(''))
+          .join('');
         expect(written.replaceAll(' ', '')).toBe(texts.map(oneLine).join('').replaceAll(' ', ''));
       }),
     );
@@ -114,7 +133,8 @@ describe('Markdown', () => {
 });
 
 describe('HTML', () => {
-  const ELEMENTS = /<\/?(?:!doctype html|html|head|meta|title|style|body|h1|h2|p|section|table|caption|thead|tbody|tr|th|td|span|br)(?: [a-z-]+="[^"<>]*")*>/g;
+  const ELEMENTS =
+    /<\/?(?:!doctype html|html|head|meta|title|style|body|h1|h2|p|section|table|caption|thead|tbody|tr|th|td|span|br)(?: [a-z-]+="[^"<>]*")*>/g;
 
   test('marks a verdict by a sign and a word, not by colour alone', () => {
     const cells: Cell[] = [{ text: 'a' }, { text: 'short by 1 host', status: 'bad', explain: 'need < have' }];
@@ -133,17 +153,27 @@ describe('HTML', () => {
   test('keeps every text in its element, whatever it holds', () => {
     fc.assert(
       fc.property(fc.array(fc.string({ unit: 'binary' }), { minLength: 8, maxLength: 8 }), (texts) => {
-        const [title = '', subtitle = '', banner = '', heading = '', text = '', caption = '', cell = '', explain = ''] = texts;
+        const [title = '', subtitle = '', banner = '', heading = '', text = '', caption = '', cell = '', explain = ''] =
+          texts;
         const hostile: Report = {
           title,
           subtitle,
           banner,
           sections: [
-            { heading, text, tables: [{ ...table([[cell, cell]]), caption }, { ...table([]), caption, empty: explain }] },
+            {
+              heading,
+              text,
+              tables: [
+                { ...table([[cell, cell]]), caption },
+                { ...table([]), caption, empty: explain },
+              ],
+            },
             { heading, tables: [{ ...table([]), rows: [{ cells: [{ text: cell, explain, status: 'good' }] }] }] },
           ],
         };
-        const without = reportHtml(hostile).replace(/<style>[^<]*<\/style>/, '').replaceAll(ELEMENTS, '');
+        const without = reportHtml(hostile)
+          .replace(/<style>[^<]*<\/style>/, '')
+          .replaceAll(ELEMENTS, '');
         expect(without).not.toMatch(/[<>]/);
       }),
     );
@@ -173,8 +203,14 @@ describe('CSV', () => {
       fc.property(fc.array(fc.tuple(field, field), { minLength: 1, maxLength: 6 }), (rows) => {
         const [head, ...body] = readCsv(reportCsv(report(table(rows))));
         expect(head).toEqual(['Host', 'Count']);
-        expect(body.map((row) => row.map((text) => text.replace(/^'(?=\s*[=+\-@\t\r\n\uFF1D\uFF0B\uFF0D\uFF20])/, '')))).toEqual(
-          rows.map((row) => row.map((text) => (text === '–' ? '' : clean(text)).replace(/^'(?=\s*[=+\-@\t\r\n\uFF1D\uFF0B\uFF0D\uFF20])/, ''))),
+        expect(
+          body.map((row) => row.map((text) => text.replace(/^'(?=\s*[=+\-@\t\r\n\uFF1D\uFF0B\uFF0D\uFF20])/, ''))),
+        ).toEqual(
+          rows.map((row) =>
+            row.map((text) =>
+              (text === '–' ? '' : clean(text)).replace(/^'(?=\s*[=+\-@\t\r\n\uFF1D\uFF0B\uFF0D\uFF20])/, ''),
+            ),
+          ),
         );
         for (const text of body.flat()) expect(text).not.toMatch(/^\s*[=+@]/);
       }),

@@ -25,24 +25,30 @@ const rule = (code: string, pattern: RegExp, fixes: (at: ScalarNode) => readonly
     },
   });
 
-const put = (text: string, safe = true): ((at: ScalarNode) => readonly FixDraft[]) => (at) => [
-  { title: `Write ${text}`, safe, edit: (editor: Editor) => editor.replace(at, text) },
-];
-const insert = (text: string, where: 'before' | 'after'): ((at: ScalarNode) => readonly FixDraft[]) => (at) => [
-  {
-    title: `Insert ${text}`,
-    safe: true,
-    edit: (editor) => {
-      const start = HEAD.length + (where === 'before' ? 0 : at.source.length);
-      editor.raw({ start, end: start }, text);
+const put =
+  (text: string, safe = true): ((at: ScalarNode) => readonly FixDraft[]) =>
+  (at) => [{ title: `Write ${text}`, safe, edit: (editor: Editor) => editor.replace(at, text) }];
+const insert =
+  (text: string, where: 'before' | 'after'): ((at: ScalarNode) => readonly FixDraft[]) =>
+  (at) => [
+    {
+      title: `Insert ${text}`,
+      safe: true,
+      edit: (editor) => {
+        const start = HEAD.length + (where === 'before' ? 0 : at.source.length);
+        editor.raw({ start, end: start }, text);
+      },
     },
-  },
-];
+  ];
 
 async function repaired(name: string, rules: readonly Rule[], choice: FixChoice = SAFE) {
   const again = (text: string) => Promise.resolve(snapshotOf(text));
   const { text, applied, left } = await fixText(new Engine(rules), snapshotOf(`${HEAD}${name}\n`), choice, again);
-  return { name: text.slice(HEAD.length, -1), applied: applied.map(({ code }) => code), left: left.map(({ code }) => code) };
+  return {
+    name: text.slice(HEAD.length, -1),
+    applied: applied.map(({ code }) => code),
+    left: left.map(({ code }) => code),
+  };
 }
 
 describe('fixes are applied', () => {

@@ -92,6 +92,12 @@ describe('while a line is typed', () => {
     expect(model.complete).toBe(false);
   });
 
+  test.each(['  ]', '  - x', '  [a]: 1', '  "a', '  *a : 1'])('%s leaves a mapping incomplete', (directory) => {
+    const { model } = snapshotOf(spec({ directory }));
+    expect([model.directory?.schema?.value, model.directory?.incomplete]).toEqual(['schema2-compat', true]);
+    expect(codes(spec({ directory })).filter((code) => code.startsWith('YAML'))).toEqual(['YAML001']);
+  });
+
   test('a word above a key does not rename it', () => {
     const { model } = snapshotOf(spec({ directory: 'ho' }).replace('  schema', '  dit: one-tree\n  schema'));
     expect(model.lacks('message-store')).toBe(false);

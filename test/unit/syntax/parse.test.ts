@@ -50,6 +50,13 @@ describe('host items are parsed by themselves', () => {
     }
   });
 
+  test('what stands behind the hosts is no part of the last one', () => {
+    for (const key of ['"odd # key"', "'a # b'", '"a: # b"', '"#"']) {
+      const tree = parse(`${OFFICE}${key}: 1\n`);
+      expect([tree.hostBlocks.length, tree.problems], key).toEqual([2, []]);
+    }
+  });
+
   test('a block that an edit did not touch is the same object', () => {
     const before = parse(OFFICE);
     const after = SyntaxTree.parse(before.uri, OFFICE.replace('name: office', 'name: another'), before);
@@ -157,7 +164,7 @@ describe('problems say what is wrong where it is wrong', () => {
     ['a:\n<|\t|>b: 1\n', 'YAML001', /spaces, not tabs/],
     ['a: <|b|>: c\n', 'YAML001', /a value is already on this line/],
     ['a: <|@|>b\n', 'YAML001', /quotes/],
-    ['a: <|]|>\n', 'YAML001', /does not belong here/],
+    ['a: <|]|>\n', 'YAML001', /closes nothing/],
     ['<|[a]|>: 1\n', 'YAML001', /A key must be plain text/],
     ['a: 1\n<|a|>: 2\n', 'YAML002', /written twice/],
     ['a: 1\n"<|"a"|>": 2\n'.replace('"<|"a"|>"', '<|"a"|>'), 'YAML002', /written twice/],
@@ -178,6 +185,17 @@ describe('problems say what is wrong where it is wrong', () => {
     ]);
     expect(tree.problems[0]!.message).toMatch(message);
     expect(tree.problems[0]!.message).toMatch(/\.$/);
+  });
+
+  test('a bracket that closes nothing spoils its own line only', () => {
+    for (const typed of [']', '  }', 'x: ]', 'x: [1]]', 'x: {a: 1}}', '- ]']) {
+      const tree = parse(`a: 1\nb:\n  c: 2\n${typed}\nd:\n  - e: 3\n`);
+      expect(
+        tree.problems.map(({ code, message }) => [code, message.slice(0, 28)]),
+        typed,
+      ).toEqual([['YAML001', 'This bracket closes nothing.']]);
+      expect(entryOf(tree.root, 'd')?.value.kind, typed).toBe('seq');
+    }
   });
 
   test('one slip is one problem', () => {

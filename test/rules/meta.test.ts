@@ -1,0 +1,168 @@
+/** The rules as a whole: names, texts, sources and the tables about them hold together. */
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { guide, guideLines } from '../../server/catalog/guide';
+import { severity } from '../../server/catalog/vocabulary';
+import { allRules } from '../../server/generated/rules';
+import type { Finding } from '../../server/rules/engine';
+import { overlaps } from '../../server/rules/overlaps';
+import { areaOf } from '../../server/rules/rule';
+import { analyse, basesOf } from '../support/analyse';
+import { readRulePage } from '../support/rule-page';
+
+const FOLDER = 'server/rules';
+/** What the engine finds itself while it reads a file; their areas share a folder. */
+const ENGINE = ['EXT', 'FMT', 'IGN', 'REF', 'YAML'];
+const folderOf = (code: string): string => (ENGINE.includes(areaOf(code)) ? 'engine' : areaOf(code).toLowerCase());
+const pageOf = (code: string): string => join(FOLDER, folderOf(code), `${code}.md`);
+
+const files = readdirSync(FOLDER, { withFileTypes: true })
+  .filter((entry) => entry.isDirectory())
+  .flatMap((entry) => readdirSync(join(FOLDER, entry.name)).map((file) => join(entry.name, file)));
+const codes = new Set(allRules.map(({ code }) => code));
+
+const duplicates = (texts: readonly string[]): readonly string[] =>
+  texts.filter((text, i) => texts.indexOf(text) !== i);
+
+describe('names', () => {
+  test('a module is called after its code and stands in the folder of its area', () => {
+    const modules = files.filter((file) => /^[a-z]+\/[A-Z]+\d+\.ts$/.test(file)).sort();
+    expect(modules).toEqual(allRules.map(({ code }) => join(folderOf(code), `${code}.ts`)).sort());
+  });
+
+  test('every rule has a page, every page a rule', () => {
+    const pages = files.filter((file) => file.endsWith('.md')).sort();
+    expect(pages).toEqual(allRules.map(({ code }) => join(folderOf(code), `${code}.md`)).sort());
+  });
+
+  test('codes are an area and three digits, each once', () => {
+    expect([...codes].filter((code) => !/^[A-Z]{2,5}\d{3}$/.test(code))).toEqual([]);
+    expect(duplicates(allRules.map(({ code }) => code))).toEqual([]);
+  });
+
+  test('only the engine has rules without a check', () => {
+    expect(allRules.filter(({ code, check }) => check === undefined && folderOf(code) !== 'engine')).toEqual([]);
+  });
+});
+
+describe('texts', () => {
+  test('titles are short sentences without a full stop, each once', () => {
+    const wrong = allRules.filter(({ title }) => title.length > 90 || /[.\n]$/.test(title) || !/^[A-Z`]/.test(title));
+    expect(wrong.map(({ code, title }) => `${code} ${title}`)).toEqual([]);
+    expect(duplicates(allRules.map(({ title }) => title.toLowerCase()))).toEqual([]);
+  });
+
+  test('the page has the title of the rule', () => {
+    for (const { code, title } of allRules.filter((rule) => existsSync(pageOf(rule.code)))) {
+      expect(readFileSync(pageOf(code), 'utf8').split('\n')[0]).toBe(`# ${code}: ${title}`);
+    }
+  });
+
+  test('severities are of the known ones', () => {
+    const known = Object.keys(severity.values).filter((value) => value !== 'off');
+    expect(allRules.filter((rule) => !known.includes(rule.severity))).toEqual([]);
+  });
+
+  test('sources are lines of the guide, or the title of another document', () => {
+    for (const { code, source } of allRules) {
+      expect(source.length, code).toBeGreaterThan(0);
+      for (const place of source) {
+        const lines = guideLines(place);
+        if (lines === undefined) expect(place, code).toMatch(/^(?!L\d)[A-Z].{3,80}$/);
+        else
+          expect(lines.first >= 1 && lines.first <= lines.last && lines.last < guide.lines, `${code} ${place}`).toBe(
+            true,
+          );
+      }
+    }
+  });
+});
+
+describe('overlaps', () => {
+  const all = [...overlaps].flatMap(([stronger, weaker]) => weaker.map((code) => ({ stronger, code })));
+
+  test('name codes, of rules that are there or to come', () => {
+    const areas = new Set([...codes].map(areaOf));
+    const wrong = all
+      .flatMap(({ stronger, code }) => [stronger, code])
+      .filter((code) => !/^[A-Z]{2,5}\d{3}$/.test(code) || (codes.size > 100 && !areas.has(areaOf(code))));
+    expect(wrong).toEqual([]);
+  });
+
+  test('no rule hides itself or what hides it', () => {
+    const hides = (from: string, to: string, seen = new Set<string>()): boolean =>
+      (overlaps.get(from) ?? []).some((code) => code === to || (!seen.has(code) && hides(code, to, seen.add(code))));
+    expect([...overlaps.keys()].filter((code) => hides(code, code))).toEqual([]);
+  });
+
+  test('each pair stands once', () => {
+    expect(duplicates(all.map(({ stronger, code }) => `${stronger} ${code}`))).toEqual([]);
+  });
+});
+
+describe('what the examples of the pages find', async () => {
+  const found: { readonly where: string; readonly text: string; readonly findings: readonly Finding[] }[] = [];
+  for (const { code } of allRules.filter((rule) => existsSync(pageOf(rule.code)))) {
+    for (const { text, line, files: beside } of readRulePage(readFileSync(pageOf(code), 'utf8')).examples) {
+      found.push({
+        where: `${code}.md:${line}`,
+        text,
+        findings: analyse(text, {}, await basesOf(text, beside)).findings,
+      });
+    }
+  }
+  const wrong = (test: (finding: Finding) => boolean): readonly string[] => [
+    ...new Set(
+      found.flatMap(({ where, findings }) =>
+        findings.filter(test).map(({ code, message }) => `${where} ${code} ${message}`),
+      ),
+    ),
+  ];
+
+  test('messages are whole sentences of at most 400 characters', () => {
+    expect(
+      wrong(({ message }) => !/[.?]$/.test(message) || message.length > 400 || !/^[A-Z`“"\d]/.test(message)),
+    ).toEqual([]);
+  });
+
+  test('messages show no inner workings', () => {
+    expect(
+      wrong(({ message }) =>
+        /undefined|\[object|NaN|null\b|instancePath|oneOf|anyOf|must (have|NOT|match|be (string|number|integer|boolean|array|object|null|equal))|``|\n/.test(
+          message.replace(/`[^`]*`/g, 'x'),
+        ),
+      ),
+    ).toEqual([]);
+    expect(wrong(({ message }) => (message.match(/`/g) ?? []).length % 2 === 1)).toEqual([]);
+  });
+
+  test('places lie in the text and on one line', () => {
+    expect(wrong(({ range }) => range.start.line !== range.end.line)).toEqual([]);
+    for (const { text, findings } of found)
+      expect(findings.every(({ span, uri }) => !uri.endsWith('/spec.commspec.yaml') || span.end <= text.length)).toBe(
+        true,
+      );
+  });
+
+  test('no two findings say the same at the same place', () => {
+    for (const { where, findings } of found) {
+      expect(
+        duplicates(findings.map(({ uri, span, message }) => `${uri} ${span.start}-${span.end} ${message}`)),
+        where,
+      ).toEqual([]);
+    }
+  });
+
+  test('fixes are orders, each once a finding, and change something', () => {
+    expect(
+      wrong(({ fixes }) => fixes.some(({ title }) => !/^[A-Z][a-z]+ .*[^.\s]$/.test(title) || title.length > 120)),
+    ).toEqual([]);
+    expect(wrong(({ fixes }) => duplicates(fixes.map(({ title }) => title)).length > 0)).toEqual([]);
+    expect(wrong(({ fixes }) => fixes.some((fix) => fix.edits().length === 0))).toEqual([]);
+  });
+
+  test('a safe fix stands first, and there is one of it', () => {
+    expect(wrong(({ fixes }) => fixes.slice(1).some(({ safe }) => safe))).toEqual([]);
+  });
+});

@@ -68,6 +68,13 @@ export default defineConfig(
     },
   },
   {
+    // Functions that are handed to the page run there.
+    files: ['test/host/**/*.mjs'],
+    languageOptions: {
+      globals: { document: 'readonly', getComputedStyle: 'readonly', history: 'readonly', navigator: 'readonly' },
+    },
+  },
+  {
     files: ['**/*.cjs', 'scripts/editor/files-extension/*.js'],
     languageOptions: {
       sourceType: 'commonjs',

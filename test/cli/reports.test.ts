@@ -174,9 +174,9 @@ describe('the formats of ports', () => {
     expect(verdicts).toContain('smtp outer allowed');
     const shut = folder({ [NAME]: WALLS.replace('allow: [smtp, telnet]', 'allow: [telnet]') });
     const blocked = conforming('ports', (await call(shut, ['ports', '--format', 'json', NAME])).stdout) as Ports;
-    expect(blocked.flows.flatMap((flow) => flow.firewalls.map(({ verdict }) => `${flow.protocol} ${verdict}`))).toContain(
-      'smtp blocked',
-    );
+    expect(
+      blocked.flows.flatMap((flow) => flow.firewalls.map(({ verdict }) => `${flow.protocol} ${verdict}`)),
+    ).toContain('smtp blocked');
     expect(verdicts.filter((verdict) => verdict.includes('inner'))).toEqual([]);
     expect(ports.unneeded).toMatchObject([{ firewall: 'outer', protocol: 'telnet' }]);
     expect(ports.collisions).toMatchObject([{ host: 'both', ports: [143] }]);

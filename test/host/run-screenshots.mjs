@@ -53,10 +53,20 @@ try {
   await page.setViewportSize({ width: 1280, height: 720 });
   await ui.open('two-tier.commspec.yaml');
   await ui.command('Commspec: Show Port Table');
-  await ui.webview().getByRole('heading', { name: /^Ports: two-tier/, level: 1 }).waitFor();
+  await ui
+    .webview()
+    .getByRole('heading', { name: /^Ports: two-tier/, level: 1 })
+    .waitFor();
   // More room for the table than for the text.
-  for (let i = 0; i < 3; i++) await ui.command('View: Increase Current View Size');
-  await ui.webview().getByRole('button', { name: /^Explain/ }).first().click();
+  await page.mouse.move(640, 400);
+  await page.mouse.down();
+  await page.mouse.move(430, 400, { steps: 5 });
+  await page.mouse.up();
+  await ui
+    .webview()
+    .getByRole('button', { name: /^Explain/ })
+    .first()
+    .click();
   await keep('ports.png');
 } finally {
   await close();

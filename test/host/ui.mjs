@@ -55,7 +55,10 @@ export function createUi(page, server) {
       // The address must not name a file to open: it would be the only one.
       await page.evaluate((url) => history.replaceState(undefined, '', url), server.url());
       await page.keyboard.press('F1');
-      await Promise.all([page.waitForEvent('load', { timeout: 60_000 }), choose('Developer: Reload Window').catch(() => {})]);
+      await Promise.all([
+        page.waitForEvent('load', { timeout: 60_000 }),
+        choose('Developer: Reload Window').catch(() => {}),
+      ]);
       await editor.locator('.view-line').first().waitFor({ timeout: 60_000 });
     },
 

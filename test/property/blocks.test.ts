@@ -36,7 +36,7 @@ describe('reading in blocks equals reading in one piece', () => {
         expect(expectSame(text), `the generator writes valid YAML:\n${text}`).toBe(true);
         split += SyntaxTree.parse('file:///a.commspec.yaml', text).hostBlocks.length;
       }),
-      runs(250),
+      runs(100),
     );
     expect(split, 'hosts that were parsed by themselves').toBeGreaterThan(100);
   });
@@ -48,7 +48,7 @@ describe('reading in blocks equals reading in one piece', () => {
         for (let edits = 1 + random.int(3); edits > 0; edits--) text = randomEdit(text, random);
         expectSame(text, true);
       }),
-      runs(400),
+      runs(200),
     );
   });
 });
@@ -62,7 +62,7 @@ test('the tree holds the values that YAML gives', () => {
       fc.pre(tree.aliases.every((alias) => tree.resolve(alias) !== undefined));
       expect(toValue(tree, tree.root)).toEqual(parseYaml(text, options));
     }),
-    runs(150),
+    runs(100),
   );
 });
 

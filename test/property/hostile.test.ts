@@ -20,7 +20,7 @@ function expectSound(text: string): void {
     const inside = span.start >= 0 && span.start <= span.end && span.end <= text.length;
     if (!inside) expect.fail(`${code} at ${span.start}-${span.end} of ${text.length}`);
     if (lines.offsetAt(range.start) !== span.start) expect.fail(`${code}: the range does not fit the span`);
-    if (message.length > 400 || /[\n\u0000]/.test(message)) expect.fail(`${code}: ${message}`);
+    if (message.length > 400 || message.includes('\n') || message.includes('\0')) expect.fail(`${code}: ${message}`);
     for (const fix of findings.length > 100 ? [] : fixes) {
       for (const edit of fix.edits()) {
         if (edit.span.start < 0 || edit.span.start > edit.span.end || edit.span.end > text.length)
@@ -102,17 +102,17 @@ describe('random texts', () => {
       fc.property(dice(), (random) => {
         expectSound(Array.from({ length: 1 + random.int(30) }, () => random.pick(HOSTILE)).join(''));
       }),
-      runs(500),
+      runs(200),
     );
   });
 
   test('of any characters', () => {
-    fc.assert(fc.property(fc.string({ unit: 'binary', maxLength: 60 }), expectSound), runs(300));
+    fc.assert(fc.property(fc.string({ unit: 'binary', maxLength: 60 }), expectSound), runs(200));
     fc.assert(
       fc.property(fc.array(fc.integer({ min: 0, max: 0xffff }), { maxLength: 60 }), (units) =>
         expectSound(String.fromCharCode(...units)),
       ),
-      runs(300),
+      runs(200),
     );
   });
 
@@ -184,5 +184,5 @@ describe('names of JavaScript are names like any other', () => {
 
 test('the marker of ignore comments is found in linear time', () => {
   const many = bombs['ignore comments']!();
-  expect(findIgnores(SyntaxTree.parse(URI, many)).length).toBe(20_000);
+  expect(findIgnores(SyntaxTree.parse(URI, many)).length).toBe(5000);
 });

@@ -152,6 +152,7 @@ suite('Commspec in a real extension host', () => {
         placeOf(document, 'message-store', 2),
       );
       const text = hovers.flatMap(({ contents }) =>
+        // eslint-disable-next-line @typescript-eslint/no-deprecated -- what the command answers
         contents.map((content) => (typeof content === 'string' ? content : content.value)),
       );
       equal(text.join('\n').includes('Message Store'), true, 'the name of the component');

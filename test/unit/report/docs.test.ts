@@ -31,7 +31,7 @@ describe('docs/editors.md', () => {
   const text = readFileSync('docs/editors.md', 'utf8');
 
   test('lists the settings of the server with their defaults', () => {
-    const rows = [...text.matchAll(/^\| `(\w+)` \| .+ \| `(.+)` \|$/gm)].map((row) => [row[1], row[2]]);
+    const rows = [...text.matchAll(/^\| `(\w+)` +\| .+ \| `(.+)` +\|$/gm)].map((row) => [row[1], row[2]]);
     expect(rows).toEqual(Object.entries(defaultSettings).map(([name, value]) => [name, JSON.stringify(value)]));
   });
 

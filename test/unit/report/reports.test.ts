@@ -5,6 +5,8 @@ import type { Report, Table } from '../../../server/report/report';
 import { amount, explain } from '../../../server/report/sizing';
 import { count, severityCounts } from '../../../server/report/words';
 import { figure, input } from '../../../server/sizing/figure';
+import type { Bases } from '../../../server/spec/snapshot';
+import { SyntaxTree } from '../../../server/syntax/document';
 import { analyse } from '../../support/analyse';
 
 describe('an amount', () => {
@@ -114,6 +116,14 @@ describe('a report', () => {
     expect(reportOf(kind, whole).banner).toBeUndefined();
     expect(reportOf(kind, `${whole}users: {`).banner).toMatch(/lines .* cannot be read/);
     expect(reportOf(kind, whole.replace('components:', 'componets:')).banner).toMatch(/keys .* cannot be read/);
+    const over = (bases: Bases): string | undefined => {
+      const result = analyse('extends: ./base.commspec.yaml\n', {}, bases);
+      return buildReport(kind, result.snapshot, result).banner;
+    };
+    const base = (text: string): SyntaxTree => SyntaxTree.parse('file:///test/base.commspec.yaml', text);
+    expect(over({ trees: [base(whole)] })).toBeUndefined();
+    expect(over({ trees: [base(`${whole}users: {`)] })).toMatch(/lines of a spec that this one extends/);
+    expect(over({ trees: [], failure: { message: 'Gone.' } })).toMatch(/extends cannot be used/);
   });
 });
 

@@ -170,9 +170,9 @@ test('every scalar of the format that the schema takes can be read', () => {
   const wrong: string[] = [];
   for (const key of ['name', 'suite', 'domain', 'note', 'install']) {
     for (const value of scalars) {
-      const base = `${HEAD.split('\n')
+      const base = HEAD.split('\n')
         .filter((line) => !line.startsWith(`${key}:`))
-        .join('\n')}`;
+        .join('\n');
       check(`${base}${key}: ${value}\n${HOSTS}`, `${key}: ${value}`);
     }
   }

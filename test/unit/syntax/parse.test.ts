@@ -188,7 +188,7 @@ describe('problems say what is wrong where it is wrong', () => {
   });
 
   test('a bracket that closes nothing spoils its own line only', () => {
-    for (const typed of [']', '  }', 'x: ]', 'x: [1]]', 'x: {a: 1}}', '- ]']) {
+    for (const typed of [']', '  }', 'x: ]', 'x: [1]]', 'x: {a: 1}}']) {
       const tree = parse(`a: 1\nb:\n  c: 2\n${typed}\nd:\n  - e: 3\n`);
       expect(
         tree.problems.map(({ code, message }) => [code, message.slice(0, 28)]),

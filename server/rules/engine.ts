@@ -151,7 +151,8 @@ export class Engine {
       ? [...snapshot.structureProblems, ...snapshot.missingProblems]
       : []) {
       const rule = this.#byCode.get(problem.code);
-      if (rule === undefined) continue;
+      // What seems to be missing may stand on a line that cannot be read.
+      if (rule === undefined || (problem.code === 'FMT003' && tree.broken && problem.at.block === root.block)) continue;
       const fixes = problem.fixes.map((fix): FixDraft => ({
         title: fix.title,
         safe: fix.safe,
@@ -211,6 +212,9 @@ export class Engine {
       if (others === undefined) byLine.set(ignore.line, [ignore]);
       else others.push(ignore);
     }
+    const inBases = snapshot.bases.trees.flatMap((base) =>
+      findIgnores(base).map((ignore) => ({ ignore, uri: base.uri })),
+    );
     const used = new Set<string>();
     let suppressed = 0;
     const findings: Finding[] = [];
@@ -231,6 +235,17 @@ export class Engine {
           if (!finding.advice) suppressed++;
           return;
         }
+      } else if (
+        inBases.some(
+          ({ ignore, uri }) =>
+            uri === finding.uri &&
+            ignore.line === finding.range.start.line &&
+            ignore.codes.some((code) => code.code === finding.code),
+        )
+      ) {
+        // What a base ignores stays ignored; whether its comments are of use is said where it is checked itself.
+        if (!finding.advice) suppressed++;
+        return;
       }
       findings.push(finding);
     };

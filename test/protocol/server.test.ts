@@ -126,6 +126,14 @@ describe('overlays', () => {
     expect(codes(result.relatedDocuments?.[`${ROOT}/base.commspec.yaml`]?.items ?? [])).toContain('SCH001');
   });
 
+  test('leave alone what a comment in the base ignores', async () => {
+    session = await Session.start(PULL);
+    const base = SPEC.replace('schema2-compat', 'schema2-compat # commspec-ignore SCH001: being moved');
+    session.files.set(`${ROOT}/base.commspec.yaml`, base);
+    const result = await session.pull(await session.open(OVER));
+    expect(codes(result.relatedDocuments?.[`${ROOT}/base.commspec.yaml`]?.items ?? [])).not.toContain('SCH001');
+  });
+
   test('see what is typed in an open base', async () => {
     session = await Session.start(PULL);
     const base = await session.open(SPEC, `${ROOT}/base.commspec.yaml`);

@@ -47,8 +47,8 @@ tiers:
       - { name: ns, zone: data, components: [dns-server] }
 `;
 
-/** Edits of the warm-up: enough for the engine's code to be compiled. */
-const WARM_UP_EDITS = 40;
+/** Edits of the warm-up: one from scratch, one that carries over. More would cost memory for code that may never be used. */
+const WARM_UP_EDITS = 2;
 
 interface Entry {
   readonly uri: string;

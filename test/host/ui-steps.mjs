@@ -355,9 +355,14 @@ export const steps = [
   ],
   [
     'no page was refused anything by its content security policy',
-    (ui) => {
+    async (ui) => {
       assert.deepEqual(ui.violations, []);
-      return Promise.resolve();
+      // And one that is refused something would have been noticed.
+      await ui
+        .webview()
+        .locator('body')
+        .evaluate((body) => body.setAttribute('style', 'color: red'));
+      await ui.until('the violation', () => ui.violations.length > 0);
     },
   ],
 ];

@@ -110,6 +110,15 @@ describe('after an edit', () => {
     ]);
   });
 
+  test('what an alias stands for is read anew, though nothing near the alias has changed', () => {
+    const text = `x-memory: &m 8 GB\n${SPEC.replace('memory: 16 GB', 'memory: *m')}`;
+    const first = snapshotOf(text);
+    const next = SyntaxTree.parse(URI, text.replace('&m 8 GB', '&m 4 GB'), first.tree);
+    const memory = (snapshot: Snapshot): string | undefined => snapshot.model.host('store')?.spec.memory?.source;
+    expect(memory(first)).toBe('8 GB');
+    expect(memory(Snapshot.of(next, validators, undefined, first))).toBe('4 GB');
+  });
+
   test('a rule that throws does not spoil what is remembered', () => {
     let fail = true;
     const engine = new Engine([
@@ -198,6 +207,7 @@ describe('ignore comments', () => {
       [],
       1,
     ],
+    ['above the line, with one comment between', SPEC.replace(LINE, `# commspec-ignore SCH001\n# why\n${LINE}`), [], 1],
     ['in small letters', SPEC.replace(LINE, `${LINE} # commspec-ignore sch001`), [], 1],
     [
       'among other codes',

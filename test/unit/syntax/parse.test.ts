@@ -21,6 +21,7 @@ describe('host items are parsed by themselves', () => {
     ['not in flow style', 'commspec: 1\ntiers: [{ hosts: [{ name: a }] }]\n', 0],
     ['not where tiers are no list', 'commspec: 1\ntiers:\n  x: |\n    - hosts:\n        - a\n', 0],
     ['not where hosts stand elsewhere', 'commspec: 1\nhosts:\n  - name: a\n', 0],
+    ['not in a text inside a tier', 'tiers:\n  - tier: 1\n    note: |\n        hosts:\n        - name: a\n', 0],
     ['not in a second document', `a: 1\n---\n${OFFICE}`, 0],
     ['not behind a directive', `%YAML 1.2\n---\n${OFFICE}`, 0],
     ['not in a root that is no plain mapping', `"a": |\n x\n${OFFICE}`, 0],

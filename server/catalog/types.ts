@@ -34,6 +34,10 @@ export function valueSet<const T extends Readonly<Record<string, Value>>>(
   return order === undefined ? { name, values } : { name, values, order };
 }
 
+/** Whether something is a value set. */
+export const isValueSet = (value: unknown): value is ValueSet =>
+  typeof value === 'object' && value !== null && 'name' in value && 'values' in value;
+
 /** The ids of a value set as a union type. */
 export type ValueOf<S> = S extends ValueSet<infer K> ? K : never;
 

@@ -1,0 +1,173 @@
+/** Directory and provisioning. */
+import { valueSet } from '../types';
+
+export const schema = valueSet('schema', {
+  'schema2-native': {
+    title: 'Schema 2, native mode',
+    text: 'One directory tree, found by search templates. The recommended schema, and the one for every first installation.',
+    source: ['L1825-1829', 'L1911'],
+    aliases: ['schema2', 'native'],
+  },
+  'schema2-compat': {
+    title: 'Schema 2, compatibility mode',
+    text: 'A stage of a migration, with the structures of both schemas. Convergence does not support it, and it presumes Access Manager.',
+    source: ['L833', 'L1841-1851'],
+    aliases: ['schema2-compatibility', 'compatibility'],
+  },
+  schema1: {
+    title: 'Schema 1',
+    text: 'Organization Tree plus DC Tree, from the days of Messaging and Calendar Server 5. Only for sites that upgrade and need no Access Manager.',
+    source: ['L646-650', 'L1817', 'L1881'],
+    aliases: ['schema-1'],
+  },
+});
+
+export const dit = valueSet('directory tree', {
+  'one-tree': {
+    title: 'Organization Tree only',
+    text: 'The domain data stands in the nodes of the Organization Tree itself. Belongs to Schema 2 native mode.',
+    source: ['L583', 'L618-624'],
+    aliases: ['1-tree'],
+  },
+  'two-tree': {
+    title: 'DC Tree plus Organization Tree',
+    text: 'A DC Tree of domain nodes points into the Organization Tree. Belongs to Schema 1 and to compatibility mode.',
+    source: ['L602-612'],
+    aliases: ['2-tree', 'dc-tree'],
+  },
+});
+
+export const replication = valueSet('replication', {
+  none: { title: 'one instance', text: 'A single directory instance, without copies.', source: ['L685'] },
+  'single-master': {
+    title: 'one supplier, read-only consumers',
+    text: 'Writes go to one master; consumers answer reads.',
+    source: ['L1424'],
+  },
+  'two-way-mmr': {
+    title: 'two masters',
+    text: 'Two suppliers that replicate to each other by two agreements; either takes writes.',
+    source: ['L1425'],
+    aliases: ['two-way', 'multi-master'],
+  },
+  'four-way-mmr': {
+    title: 'a pair of masters in each of two centres',
+    text: 'Four masters in two data centres, with hubs and read-only consumers in each.',
+    source: ['L1426'],
+    aliases: ['four-way'],
+  },
+  'solaris-cluster': {
+    title: 'cluster agent for the directory',
+    text: 'The cluster moves one active directory instance to another node.',
+    source: ['L1427'],
+    aliases: ['cluster'],
+  },
+});
+
+export const replicaRole = valueSet('replica role', {
+  master: {
+    title: 'supplier, takes writes',
+    text: 'May be demoted to a hub, never to a consumer in one step.',
+    source: ['L1510'],
+    aliases: ['supplier'],
+  },
+  hub: {
+    title: 'passes changes on',
+    text: 'Takes changes from masters and passes them to consumers. The only step between consumer and master.',
+    source: ['L1426', 'L1510'],
+  },
+  consumer: {
+    title: 'read-only copy',
+    text: 'Answers reads. To become a master it must first become a hub.',
+    source: ['L1424', 'L1510'],
+    aliases: ['slave', 'replica'],
+  },
+});
+
+export const domainKind = valueSet('domain kind', {
+  hosted: {
+    title: 'domain with its own directory entry',
+    text: 'The usual way to serve a domain: an entry of its own in the directory.',
+    source: ['L2081-2083'],
+  },
+  alias: {
+    title: 'other name of a domain',
+    text: 'A second name for a domain, held as a value of associatedDomain.',
+    source: ['L624'],
+  },
+  vanity: {
+    title: 'name of an individual user',
+    text: 'A domain name for single users without a domain of its own; costly to run.',
+    source: ['L2085-2089'],
+    deprecated: 'vanity domains cost more to operate than hosted ones (L2089)',
+  },
+});
+
+export const passwordStorage = valueSet('password storage', {
+  hashed: {
+    title: 'one-way hash',
+    text: 'The usual storage. Rules out CRAM-MD5, Digest-MD5 and APOP, which need the plain password.',
+    source: ['L3686-3688'],
+    aliases: ['encrypted'],
+  },
+  plain: {
+    title: 'plain text',
+    text: 'Needed for CRAM-MD5, Digest-MD5 and APOP; the directory must then be well protected.',
+    source: ['L3686-3688'],
+    aliases: ['plain-text', 'clear'],
+  },
+});
+
+export const provisioning = valueSet('provisioning', {
+  'delegated-administrator': {
+    title: 'Delegated Administrator',
+    text: 'The recommended tool: console and command line, for Schema 2 only.',
+    source: ['L1996', 'L2110'],
+    aliases: ['da', 'commadmin'],
+  },
+  'iplanet-da': {
+    title: 'iPlanet Delegated Administrator for Messaging',
+    text: 'The old tool for Schema 1. Its console is only for sites that come from Messaging Server 5.',
+    source: ['L1975-1994'],
+    aliases: ['sun-one-delegated-administrator'],
+  },
+  'ldap-tools': {
+    title: 'LDIF and ldapmodify',
+    text: 'Entries are written straight into the directory; listed for Schema 1.',
+    source: ['L1995', 'L2033', 'L4411'],
+    aliases: ['ldif', 'ldapmodify'],
+  },
+  'access-manager-console': {
+    title: 'Access Manager console',
+    text: 'Checks nothing it is told, so broken mail users come out of it: for demonstrations only.',
+    source: ['L2108'],
+  },
+  'access-manager-cli': { title: 'Access Manager command line', text: 'Needs Schema 2.', source: ['L1872-1873'] },
+  csdomain: {
+    title: 'csdomain, of Calendar Server 6',
+    text: 'Manages calendar domains; needs Schema 2.',
+    source: ['L1874-1876'],
+  },
+  'calendar-utilities': {
+    title: 'tools bundled with Calendar Server 6',
+    text: "Calendar Server's own utilities, used with Schema 1.",
+    source: ['L4683'],
+  },
+  'im-registration': {
+    title: 'registration by the users themselves',
+    text: 'New users register with Instant Messaging.',
+    source: ['L5184'],
+  },
+});
+
+export const uniqueId = valueSet('unique identifier', {
+  davUniqueId: {
+    title: 'recommended, from Calendar Server 7 Update 3',
+    text: 'An attribute made for the purpose, which never changes. The identifier cannot be changed once Calendar Server is in use.',
+    source: ['L4231-4233'],
+  },
+  nsUniqueId: {
+    title: 'set by Directory Server',
+    text: "The directory's own identifier, used before davUniqueId existed. It is lost when an entry is exported and loaded again.",
+  },
+});

@@ -1,0 +1,97 @@
+/** The directory: its section, and the keys of directory components. */
+import * as vocabulary from '../../catalog/vocabulary';
+import { boolean, choice, list, nameOf, object, oneOrMore, refTo, version } from '../dsl';
+
+export const replicaRoles = list(choice(vocabulary.replicaRole));
+export const directory = object('directory', {
+  schema: {
+    type: choice(vocabulary.schema),
+    text: 'The LDAP schema that all products share.',
+    examples: ['schema2-native'],
+    source: ['L1778-1851'],
+  },
+  dit: {
+    type: choice(vocabulary.dit),
+    text: 'The shape of the directory tree.',
+    examples: ['one-tree'],
+    source: ['L578-624'],
+  },
+  migration: {
+    type: object(
+      'schema migration',
+      {
+        target: {
+          type: choice(vocabulary.schema),
+          required: true,
+          text: 'The schema that the directory is being moved to.',
+          examples: ['schema2-native'],
+        },
+      },
+      { shorthand: 'target' },
+    ),
+    text: 'A planned move to another schema.',
+    source: ['L1851'],
+  },
+  provisioning: {
+    type: list(choice(vocabulary.provisioning)),
+    text: 'The tools that create users and domains.',
+    examples: ['[delegated-administrator]'],
+    source: ['L1952-1996'],
+  },
+  replication: {
+    type: choice(vocabulary.replication),
+    text: 'How the directory servers copy each other.',
+    examples: ['two-way-mmr'],
+    source: ['L1424-1427'],
+  },
+  promotion: {
+    type: replicaRoles,
+    text: 'The steps by which a replica changes its role, in order.',
+    examples: ['[consumer, hub, master]'],
+    source: ['L1510'],
+  },
+  'password-storage': {
+    type: choice(vocabulary.passwordStorage),
+    text: 'How passwords are stored. Some mechanisms need them in plain text.',
+    source: ['L3686-3688'],
+  },
+  'anonymous-search': {
+    type: boolean,
+    text: 'Whether the directory answers searches without a login.',
+    source: ['L5929'],
+  },
+  version: { type: version, text: 'The version of the directory server.', examples: ['"6.3"'], source: ['L853'] },
+  domains: {
+    type: list(
+      object(
+        'domain',
+        {
+          name: {
+            type: nameOf('domain'),
+            required: true,
+            text: 'The DNS name of the domain.',
+            examples: ['siroe.com'],
+          },
+          kind: {
+            type: choice(vocabulary.domainKind),
+            text: 'How the domain stands in the directory.',
+            source: ['L2081-2089'],
+          },
+        },
+        { shorthand: 'name' },
+      ),
+    ),
+    text: 'Mail domains in the directory.',
+    source: ['L2083'],
+  },
+});
+
+/** Keys of directory components on a host. */
+export const directoryKeys = {
+  master: {
+    type: oneOrMore(refTo('host')),
+    text: 'The directory that this one gets its data from.',
+    for: ['directory-consumer', 'directory-hub'],
+    source: ['L1424'],
+  },
+} as const;

@@ -1,0 +1,73 @@
+/** Instant Messaging: its entry of `services`, and the keys of its components. */
+import * as vocabulary from '../../catalog/vocabulary';
+import { boolean, choice, integer, list, object, oneOrMore, quantity, refTo } from '../dsl';
+import { service } from './common';
+
+export const instantMessaging = object('instant messaging service', {
+  version: service.version,
+  ha: service.ha,
+  security: {
+    type: choice(vocabulary.imSecurity),
+    text: 'How clients and servers are encrypted. Legacy SSL ends at the multiplexor.',
+    examples: ['starttls'],
+    source: ['L5829-5851'],
+  },
+  'end-to-end': {
+    type: boolean,
+    text: 'Whether traffic must stay encrypted all the way to the server.',
+    source: ['L5848-5851'],
+  },
+  policy: { type: choice(vocabulary.imPolicy), text: 'What decides who may do what.', source: ['L5953-5964'] },
+  auth: { type: choice(vocabulary.imAuth), text: 'What checks the password.', source: ['L5701', 'L5910'] },
+  archive: {
+    type: boolean,
+    text: 'Whether conversations are archived. Archiving costs memory.',
+    default: 'false',
+    source: ['L5452-5462'],
+  },
+  features: {
+    type: list(choice(vocabulary.imFeature)),
+    text: 'Features in use beyond plain chat.',
+    source: ['L5067-5077'],
+  },
+  gateways: { type: list(choice(vocabulary.imGateway)), text: 'Gateways to other networks.', source: ['L5079-5093'] },
+  notifications: { type: boolean, text: 'Whether messages to absent users go out by mail.', source: ['L5137'] },
+  'calendar-alerts': { type: boolean, text: 'Whether calendar reminders pop up in the client.', source: ['L5665'] },
+});
+
+/** Keys of Instant Messaging components on a host. */
+export const instantMessagingKeys = {
+  server: {
+    type: oneOrMore(refTo('host')),
+    text: 'The Instant Messaging server it talks to. A multiplexor has exactly one.',
+    for: ['im-mux', 'httpbind', 'convergence', 'im-gateway', 'im-agents'],
+    source: ['L5221'],
+  },
+  'server-port': {
+    type: integer(1, 65535),
+    text: 'The port it reaches that server on: 45222 from a multiplexor, 5269 from Convergence and from a gateway without multiplexor.',
+    for: ['im-mux', 'httpbind', 'convergence', 'im-gateway', 'im-agents'],
+    examples: ['5269'],
+    source: ['L5882-5886', 'L6082'],
+  },
+  'max-sessions': {
+    type: integer(1),
+    text: '`iim_mux.maxsessions`: sessions that one multiplexor process holds.',
+    for: ['im-mux'],
+    default: '1000',
+    source: ['L5352'],
+  },
+  'max-threads': {
+    type: integer(1),
+    text: '`iim_mux.maxthreads`: threads of one multiplexor process; not more than the host has CPUs.',
+    for: ['im-mux'],
+    source: ['L5490'],
+  },
+  'jvm-memory': {
+    type: quantity('size'),
+    text: '`iim.jvm.maxmemorysize`: memory of the server process, 500 MB at most.',
+    for: ['im-server'],
+    default: '256 MB',
+    source: ['L5432'],
+  },
+} as const;

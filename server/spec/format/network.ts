@@ -1,0 +1,117 @@
+/** Names, zones, firewalls and load balancers. */
+import * as vocabulary from '../../catalog/vocabulary';
+import { boolean, choice, dictionary, integer, list, nameOf, object, oneOrMore, refTo, text } from '../dsl';
+
+export const dns = object('DNS', {
+  servers: {
+    type: list(text()),
+    text: 'Name servers that the deployment uses, by host name or address. An empty list says: none.',
+    examples: ['[ns1]'],
+    source: ['L194', 'L2061'],
+  },
+  names: {
+    type: dictionary(refTo('host'), vocabulary.logicalName),
+    text: 'Logical service names and the host that each points to. Clients are configured with these, never with host names.',
+    examples: ['{ mail: lb, smtp: lb }'],
+    source: ['L1332-1363'],
+  },
+  mx: {
+    type: list(
+      object(
+        'MX record',
+        {
+          host: { type: refTo('host'), required: true, text: 'The host that takes mail from the Internet.' },
+          preference: {
+            type: integer(0, 65535),
+            text: 'Lower is tried first; equal values share the load.',
+            examples: ['10'],
+            source: ['L2880-2884'],
+          },
+        },
+        { shorthand: 'host' },
+      ),
+    ),
+    text: 'Mail exchangers of the domain.',
+    source: ['L2880-2884'],
+  },
+  cache: { type: boolean, text: 'Whether hosts that ask much keep a local DNS cache.', source: ['L1017'] },
+});
+
+export const zone = object('zone', {
+  name: {
+    type: nameOf('zone'),
+    required: true,
+    text: 'The name by which hosts and firewalls refer to the zone.',
+    examples: ['data'],
+  },
+  kind: {
+    type: choice(vocabulary.zoneKind),
+    text: 'What kind of network it is. A zone named like a kind is of that kind.',
+    examples: ['private-data'],
+    source: ['L1032-1056'],
+  },
+});
+
+export const allow = object(
+  'firewall rule',
+  {
+    protocol: {
+      type: choice(vocabulary.protocol),
+      required: true,
+      text: 'The protocol that may pass.',
+      examples: ['smtp', 'imaps'],
+    },
+    port: {
+      type: integer(1, 65535),
+      text: 'The port, where it is not the usual one of the protocol.',
+      examples: ['225'],
+    },
+    from: { type: oneOrMore(refTo('host')), text: 'Only from these hosts.' },
+    to: { type: oneOrMore(refTo('host')), text: 'Only to these hosts.' },
+  },
+  { shorthand: 'protocol' },
+);
+
+export const firewall = object('firewall', {
+  name: { type: nameOf('firewall'), required: true, text: 'The name of the firewall.', examples: ['outer'] },
+  between: {
+    type: list(refTo('zone', vocabulary.zoneKind)),
+    required: true,
+    text: 'The two zones that it separates, the less trusted one first.',
+    examples: ['[internet, dmz]'],
+    source: ['L1664'],
+  },
+  allow: {
+    type: list(allow),
+    text: 'What may pass: a protocol alone, or a mapping that narrows it. Without this key the rules are not known.',
+    examples: ['[smtp, imaps, https]'],
+  },
+  'spoof-protection': {
+    type: boolean,
+    text: 'Whether packets with a forged source address are dropped.',
+    source: ['L1066-1068'],
+  },
+  kind: { type: choice(vocabulary.firewallKind), text: 'What kind of firewall it is.', source: ['L1772'] },
+});
+
+/** Keys of load balancers on a host. */
+export const networkKeys = {
+  algorithm: {
+    type: choice(vocabulary.lbAlgorithm),
+    text: 'How the next target is chosen.',
+    for: ['load-balancer'],
+    source: ['L1218'],
+  },
+  sticky: {
+    type: boolean,
+    text: 'Whether a session stays on the target it began on.',
+    for: ['load-balancer'],
+    source: ['L1218-1219'],
+  },
+  targets: {
+    type: oneOrMore(refTo('host')),
+    text: 'Hosts among which the load is spread.',
+    for: ['load-balancer'],
+    source: ['L2785'],
+  },
+} as const;

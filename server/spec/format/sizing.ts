@@ -1,0 +1,23 @@
+/** Choices that the guide leaves open, for the calculations. */
+import * as vocabulary from '../../catalog/vocabulary';
+import { choice, integer, object, quantity } from '../dsl';
+
+export const sizing = object('sizing choices', {
+  'unit-base': {
+    type: choice(vocabulary.unitBase),
+    text: 'Whether a KB has 1000 or 1024 bytes in formulas of the guide, which does not say.',
+    default: 'decimal',
+  },
+  'safe-margin': {
+    type: quantity('share'),
+    text: 'The margin below a hard limit of connections. The guide asks for one without a number.',
+    default: '20%',
+    source: ['L5492'],
+  },
+  spare: {
+    type: integer(0, 10),
+    text: 'Hosts beyond what peak load needs, where several share the work.',
+    default: '1',
+    source: ['L3125', 'L3143'],
+  },
+});

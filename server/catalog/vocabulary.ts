@@ -15,6 +15,7 @@ import * as calendar from './vocabulary/calendar';
 import * as hosts from './vocabulary/hosts';
 import * as names from './vocabulary/names';
 import * as tool from './vocabulary/tool';
+import * as options from './vocabulary/options';
 import * as protocols from './vocabulary/protocols';
 import { idsOf, isValueSet, type ValueSet } from './types';
 
@@ -31,6 +32,7 @@ export * from './vocabulary/calendar';
 export * from './vocabulary/hosts';
 export * from './vocabulary/names';
 export * from './vocabulary/tool';
+export * from './vocabulary/options';
 export * from './vocabulary/protocols';
 
 /** Every value set; the order is that of the files. */
@@ -48,6 +50,7 @@ export const valueSets: readonly ValueSet[] = [
   hosts,
   names,
   tool,
+  options,
   protocols,
 ].flatMap((subject) => Object.values<unknown>(subject).filter(isValueSet));
 

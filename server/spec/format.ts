@@ -117,6 +117,12 @@ const spec = object('spec', {
     text: 'Components that the deployment uses but that stand outside this spec.',
     examples: ['[directory-master, access-manager]'],
   },
+  'install-order': {
+    type: list(component),
+    text: 'The order in which components are installed and configured, first to last.',
+    examples: ['[directory-master, access-manager, messaging-server]'],
+    source: ['L1843', 'L5743-5750'],
+  },
   sites: { type: list(site), text: 'The places that the deployment serves.', source: ['L3199-3276'] },
   zones: {
     type: list(zone),

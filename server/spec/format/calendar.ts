@@ -1,7 +1,7 @@
 /** Calendar Server 6 and 7: the entry of `services`, and the keys of their components. */
 import * as vocabulary from '../../catalog/vocabulary';
 import { boolean, choice, list, object, oneOrMore, refTo } from '../dsl';
-import { service } from './common';
+import { options, service } from './common';
 
 export const calendar = object('calendar service', {
   ...service,
@@ -34,6 +34,7 @@ export const calendar = object('calendar service', {
     source: ['L4635-4636', 'L4733'],
   },
   notifications: { type: boolean, text: 'Whether reminders are sent by mail.', source: ['L4125', 'L6212'] },
+  options,
 });
 
 /** Keys of Calendar components on a host. */

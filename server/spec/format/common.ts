@@ -1,6 +1,6 @@
 /** Parts of the format that several sections share. */
 import * as vocabulary from '../../catalog/vocabulary';
-import { boolean, choice, integer, object, text, version } from '../dsl';
+import { boolean, choice, dictionary, integer, object, text, version } from '../dsl';
 
 export const hostName = text(String.raw`^[A-Za-z0-9_]([A-Za-z0-9_.-]{0,251}[A-Za-z0-9_])?$`, 'a host or domain name');
 
@@ -50,4 +50,11 @@ export const service = {
   version: { type: version, text: 'The version in use wherever the product runs.', examples: ['"7.0.5"', '7u3'] },
   ha: { type: ha, text: 'High availability of its back ends wherever they run.', source: ['L1386'] },
   tls: { type: choice(vocabulary.tlsMode), text: 'How clients are encrypted.', source: ['L3718-3729'] },
+} as const;
+
+/** Settings by the product's own names. */
+export const options = {
+  type: dictionary(text(), vocabulary.option),
+  text: 'Settings of the product by its own names, where they matter to the plan.',
+  examples: ['{ store.dbcachesize: 64 MB }'],
 } as const;

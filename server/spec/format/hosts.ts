@@ -4,7 +4,7 @@ import { choice, component, dictionary, integer, list, nameOf, object, quantity,
 import { antispamKeys } from './antispam';
 import { calendarKeys } from './calendar';
 import { capacity } from './capacity';
-import { ha } from './common';
+import { ha, options } from './common';
 import { directoryKeys } from './directory';
 import { instantMessagingKeys } from './instant-messaging';
 import { messagingKeys } from './messaging';
@@ -61,6 +61,7 @@ export const hostComponent = object(
     ...directoryKeys,
     ...antispamKeys,
     ...webKeys,
+    options,
     note: { type: text(), text: 'Anything that a reader should know.' },
   },
   { shorthand: 'component' },

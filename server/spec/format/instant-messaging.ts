@@ -1,7 +1,7 @@
 /** Instant Messaging: its entry of `services`, and the keys of its components. */
 import * as vocabulary from '../../catalog/vocabulary';
 import { boolean, choice, integer, list, object, oneOrMore, quantity, refTo } from '../dsl';
-import { service } from './common';
+import { options, service } from './common';
 
 export const instantMessaging = object('instant messaging service', {
   version: service.version,
@@ -33,6 +33,7 @@ export const instantMessaging = object('instant messaging service', {
   gateways: { type: list(choice(vocabulary.imGateway)), text: 'Gateways to other networks.', source: ['L5079-5093'] },
   notifications: { type: boolean, text: 'Whether messages to absent users go out by mail.', source: ['L5137'] },
   'calendar-alerts': { type: boolean, text: 'Whether calendar reminders pop up in the client.', source: ['L5665'] },
+  options,
 });
 
 /** Keys of Instant Messaging components on a host. */

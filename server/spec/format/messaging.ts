@@ -1,7 +1,7 @@
 /** Messaging Server: its entry of `services`, and the keys of its components. */
 import * as vocabulary from '../../catalog/vocabulary';
 import { boolean, choice, integer, list, nameOf, object, oneOrMore, quantity, refTo, text } from '../dsl';
-import { service } from './common';
+import { options, service } from './common';
 
 export const partition = object(
   'partition',
@@ -110,6 +110,7 @@ export const messaging = object('messaging service', {
     source: ['L2433-2437', 'L2597-2603'],
   },
   backup: { type: list(choice(vocabulary.backup)), text: 'How the stores are backed up.', source: ['L2563'] },
+  options,
 });
 
 /** Keys of Messaging components on a host. */

@@ -1,0 +1,41 @@
+/** Settings of the products that rules and calculations look at, by the name that the product gives them. */
+import { valueSet } from '../types';
+
+/** Any other setting may be written too; these are proposed and explained. */
+export const option = valueSet('option', {
+  'store.dbcachesize': {
+    title: 'mailbox database cache',
+    text: 'Memory for the cache of the mailbox databases: 16 MB to begin with, 2 GB at most.',
+    source: ['L3043'],
+  },
+  'store.dbtmpdir': {
+    title: 'directory of the database’s temporary files',
+    text: 'Temporary files of the mailbox databases. They belong on a memory file system, under a name that no other instance uses.',
+    source: ['L2970', 'L3018-3026'],
+  },
+  'local.lockdir': {
+    title: 'directory of lock files',
+    text: 'Lock files of the store; it must not be the directory of temporary database files.',
+    source: ['L2971'],
+  },
+  'service.imap.numprocesses': {
+    title: 'IMAP processes',
+    text: 'Processes that serve IMAP; a quarter of the processors is a good number where IMAP is heavy.',
+    source: ['L3169'],
+  },
+  'service.pop.numprocesses': {
+    title: 'POP processes',
+    text: 'Processes that serve POP; half of the processors is a good number at a POP site.',
+    source: ['L3170'],
+  },
+  'local.ldap.cache.enable': {
+    title: 'LDAP cache of Calendar Server 6',
+    text: 'Whether Calendar Server 6 keeps directory answers; wanted where it writes to a master through a replica.',
+    source: ['L4864-4872'],
+  },
+  'service.http.allowadminproxy': {
+    title: 'administrators may act for users (Calendar Server 6)',
+    text: 'Whether an administrator may log in on behalf of a user. Calendar Server 7 has no such switch.',
+    source: ['L4405'],
+  },
+});

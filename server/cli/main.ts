@@ -6,6 +6,7 @@ import { checkCommand } from './check';
 import { explainCommand, rulesCommand } from './explain';
 import { fixCommand } from './fix';
 import { portsCommand, sizeCommand } from './reports';
+import { topologyCommand } from './topology';
 import { parse, UsageError } from './usage';
 
 /** Replaced by the build. */
@@ -23,6 +24,8 @@ const USAGE = `Usage: commspec COMMAND [OPTIONS] [PATH...]
         Prints the sizing summary.
   ports [--format text|json|csv|markdown] FILE
         Prints ports, flows and what the firewalls do with them.
+  topology [--format svg|mermaid|json] FILE
+        Draws zones, tiers, hosts and flows, coloured by the worst finding.
   explain CODE
         Prints the help of a rule.
   rules [--format markdown|json]
@@ -38,7 +41,7 @@ Exit status: 0 nothing found at or above --fail-on (error, if not given), 1 some
 found, 2 wrong call, or a file that cannot be read or written.
 `;
 
-const COMMANDS = ['check', 'fix', 'size', 'ports', 'explain', 'rules', 'schema', 'lsp'] as const;
+const COMMANDS = ['check', 'fix', 'size', 'ports', 'topology', 'explain', 'rules', 'schema', 'lsp'] as const;
 type Command = (typeof COMMANDS)[number];
 const isCommand = (text: string): text is Command => COMMANDS.some((command) => command === text);
 
@@ -82,6 +85,8 @@ async function runCommand(command: Command, args: readonly string[]): Promise<nu
       return sizeCommand(args);
     case 'ports':
       return portsCommand(args);
+    case 'topology':
+      return topologyCommand(args, createEngine());
     case 'explain':
       return explainCommand(args, createEngine());
     case 'rules':

@@ -30,29 +30,9 @@ async function print(
   report: (snapshot: Snapshot) => Report,
   json: (snapshot: Snapshot) => unknown,
 ): Promise<number> {
-  const [path, ...more] = paths;
-  if (path === undefined) throw new UsageError(`\`${command}\` needs a file`);
-  if (more.length > 0) throw new UsageError(`\`${command}\` takes one file`);
-  const opened = await open(path);
-  if ('message' in opened) {
-    complain(opened);
-    return 2;
-  }
-  const { snapshot } = opened;
-  if (snapshot.tree.root?.kind !== 'map') {
-    complain({ path, message: 'there is no spec in this file; `commspec check` says more' });
-    return 2;
-  }
-  const { failure } = snapshot.bases;
-  if (failure !== undefined) {
-    complain({ path, message: failure.message });
-    return 2;
-  }
-  const { banner } = bannerOf(snapshot);
   // The other formats show the banner themselves.
-  if (banner !== undefined && (format === 'json' || format === 'csv')) {
-    complain({ path, message: `${banner} \`commspec check\` says more.` });
-  }
+  const snapshot = await openForReport(command, paths, format === 'json' || format === 'csv');
+  if (snapshot === undefined) return 2;
   process.stdout.write(
     textOf(
       format,
@@ -61,6 +41,38 @@ async function print(
     ),
   );
   return 0;
+}
+
+/**
+ * The one spec that a command is given. Undefined, once the reason is told, where there is nothing to report on; with `announce`
+ * a word on standard error where only a part of it can be read.
+ */
+export async function openForReport(
+  command: string,
+  paths: readonly string[],
+  announce: boolean,
+): Promise<Snapshot | undefined> {
+  const [path, ...more] = paths;
+  if (path === undefined) throw new UsageError(`\`${command}\` needs a file`);
+  if (more.length > 0) throw new UsageError(`\`${command}\` takes one file`);
+  const opened = await open(path);
+  if ('message' in opened) {
+    complain(opened);
+    return undefined;
+  }
+  const { snapshot } = opened;
+  if (snapshot.tree.root?.kind !== 'map') {
+    complain({ path, message: 'there is no spec in this file; `commspec check` says more' });
+    return undefined;
+  }
+  const { failure } = snapshot.bases;
+  if (failure !== undefined) {
+    complain({ path, message: failure.message });
+    return undefined;
+  }
+  const { banner } = bannerOf(snapshot);
+  if (banner !== undefined && announce) complain({ path, message: `${banner} \`commspec check\` says more.` });
+  return snapshot;
 }
 
 function textOf(format: ReportFormat | 'json', report: () => Report, json: () => unknown): string {

@@ -1,0 +1,194 @@
+/** The deployment as a graph: who stands where, and who talks to whom. Positions come later, in `layout.ts`. */
+import { componentInfo, isComponentId, type ComponentId } from '../catalog/components';
+import type { ProtocolId } from '../catalog/vocabulary';
+import { expandFlows, type Flow, type FlowHost } from '../network/flows';
+import { barriersOf, type Verdict, type ZoneKind } from '../network/firewalls';
+import type { TlsMode } from '../network/layouts';
+import type { Transport } from '../network/listeners';
+import { titleOf, type PartyEnd } from '../network/parties';
+import type { Host, Model } from '../spec/model';
+import type { Node } from '../syntax/tree';
+
+export interface TopologyZone {
+  readonly name: string;
+  readonly kind: ZoneKind | undefined;
+}
+
+export interface TopologyComponent {
+  readonly id: ComponentId;
+  readonly title: string;
+  readonly version: string | undefined;
+}
+
+/** A host item of the spec. */
+export interface TopologyHost {
+  readonly name: string;
+  /** Its name in the spec. */
+  readonly at: Node;
+  /** The whole item. */
+  readonly item: Node;
+}
+
+/** A host, a group of hosts that are alike, or somebody outside the spec. */
+export interface TopologyNode {
+  /** Unique; the name of a host as it stands in the spec. */
+  readonly id: string;
+  readonly kind: 'host' | 'outside';
+  readonly name: string;
+  /** How many hosts it stands for; 1 for somebody outside. */
+  readonly count: number;
+  /** null: not given. */
+  readonly zone: string | null;
+  /** null: not given, and for users and other systems. */
+  readonly tier: number | null;
+  readonly site: string | null;
+  readonly components: readonly TopologyComponent[];
+  /** Hosts that were put together because they are alike; one for every other node. */
+  readonly hosts: readonly TopologyHost[];
+}
+
+export interface TopologyFlow {
+  readonly protocol: ProtocolId;
+  /** null: not given by the spec or any document. */
+  readonly port: number | null;
+  readonly transport: Transport;
+  readonly tls: TlsMode;
+  readonly purpose: string;
+  /** undefined: no firewall is known to be on the way. */
+  readonly verdict: Verdict | undefined;
+  readonly from: PartyEnd;
+  readonly to: PartyEnd;
+  /** Every host has it (names, time, administration): the picture leaves it out. */
+  readonly common: boolean;
+}
+
+/** All flows from a node to another. */
+export interface TopologyLink {
+  readonly from: string;
+  readonly to: string;
+  readonly flows: readonly TopologyFlow[];
+}
+
+export interface TopologyFirewall {
+  readonly name: string;
+  readonly between: readonly string[];
+}
+
+export interface Topology {
+  readonly name: string;
+  /** From the least to the most trusted. */
+  readonly zones: readonly TopologyZone[];
+  readonly nodes: readonly TopologyNode[];
+  readonly links: readonly TopologyLink[];
+  readonly firewalls: readonly TopologyFirewall[];
+}
+
+/** How far inside a kind of zone lies. */
+const TRUST: Readonly<Record<ZoneKind, number>> = {
+  internet: 0,
+  'public-access': 1,
+  'remote-access': 2,
+  dmz: 3,
+  intranet: 5,
+  internal: 6,
+  'private-data': 7,
+};
+/** Zones whose kind is not given stand in the middle. */
+const UNKNOWN_TRUST = 4;
+
+/** The graph of a deployment. Linear in the number of flows, which grows with pairs of hosts. */
+export const topologyOf = (model: Model): Topology => model.shared('topology', build);
+
+function build(model: Model): Topology {
+  const barriers = barriersOf(model);
+  const nodes = new Map<string, TopologyNode>();
+  for (const host of model.hosts) {
+    const id = host.name === '' ? `(no name ${(nodes.size + 1).toString()})` : host.name;
+    if (!nodes.has(id)) nodes.set(id, hostNode(model, host, id));
+  }
+  const links = new Map<string, { from: string; to: string; flows: TopologyFlow[] }>();
+  for (const flow of expandFlows(model)) {
+    if (flow.local) continue;
+    const from = endOf(flow.from, nodes);
+    const to = endOf(flow.to, nodes);
+    const key = JSON.stringify([from, to]);
+    const link = links.get(key) ?? { from, to, flows: [] };
+    links.set(key, link);
+    const made = plain(flow);
+    if (!link.flows.some((other) => same(other, made))) link.flows.push(made);
+  }
+  const named = new Set([
+    ...[...nodes.values()].flatMap((node) => node.zone ?? []),
+    ...barriers.firewalls.flatMap((firewall) => firewall.zones),
+  ]);
+  const zones = [...named]
+    .map((name): TopologyZone => ({ name, kind: barriers.kindOf(name) }))
+    .sort((a, b) => trustOf(a) - trustOf(b));
+  return {
+    name: model.section('name')?.value ?? 'deployment',
+    zones,
+    nodes: [...nodes.values()],
+    links: [...links.values()],
+    firewalls: barriers.firewalls.map(({ name, zones: between }) => ({ name, between })),
+  };
+}
+
+const trustOf = ({ kind }: TopologyZone): number => (kind === undefined ? UNKNOWN_TRUST : TRUST[kind]);
+
+const hostNode = (model: Model, host: Host, id: string): TopologyNode => ({
+  id,
+  kind: 'host',
+  name: id,
+  count: host.count,
+  zone: host.spec.zone?.value ?? null,
+  tier: host.tier ?? null,
+  site: host.spec.site?.value ?? null,
+  components: host.components.map((component) => ({
+    id: component.id,
+    title: componentInfo(component.id).title,
+    version: model.versionOf(component)?.value,
+  })),
+  hosts: [{ name: id, at: host.at, item: host.spec.at }],
+});
+
+/** The node of an end of a flow; one outside the spec is made when it is first met. */
+function endOf(end: FlowHost, nodes: Map<string, TopologyNode>): string {
+  if (end.host !== null) return end.host;
+  const id = `${end.component} @ ${end.zone ?? '?'}`;
+  if (!nodes.has(id)) {
+    const layer = isComponentId(end.component) ? componentInfo(end.component).layer : undefined;
+    nodes.set(id, {
+      id,
+      kind: 'outside',
+      name: titleOf(end.component),
+      count: 1,
+      zone: end.zone,
+      tier: typeof layer === 'number' ? layer : null,
+      site: null,
+      components: [],
+      hosts: [],
+    });
+  }
+  return id;
+}
+
+const plain = (flow: Flow): TopologyFlow => ({
+  protocol: flow.protocol,
+  port: flow.port,
+  transport: flow.transport,
+  tls: flow.tls,
+  purpose: flow.purpose,
+  verdict: flow.verdict,
+  from: flow.from.component,
+  to: flow.to.component,
+  common: flow.from.component === 'any-host' || flow.kind.from === 'any-host',
+});
+
+const same = (a: TopologyFlow, b: TopologyFlow): boolean =>
+  a.protocol === b.protocol &&
+  a.port === b.port &&
+  a.tls === b.tls &&
+  a.purpose === b.purpose &&
+  a.verdict === b.verdict &&
+  a.from === b.from &&
+  a.to === b.to;

@@ -1,0 +1,107 @@
+/** The deployment as a graph, and as Mermaid and JSON. */
+import { describe, expect, test } from 'vitest';
+import { topologyJson, topologyMermaid, topologySvg } from '../../../server/report/topology';
+import { condense } from '../../../server/topology/condense';
+import { topologyOf } from '../../../server/topology/graph';
+import { analyse, snapshotOf } from '../../support/analyse';
+
+const spec = (hosts: string, more = ''): string =>
+  `commspec: 1\nname: siroe\nsuite: 7u3\narchitecture: two-tier\nservices: { messaging: { delivery: lmtp } }\n${more}tiers:\n  - tier: 1\n    hosts:\n${hosts}`;
+
+const SMALL = spec(
+  `      - { name: relay, zone: dmz, count: 2, components: [mta] }\n  - tier: 2\n    hosts:\n      - { name: store, zone: private-data, site: ny, components: [message-store] }\n`,
+  'sites: [ny]\nfirewalls: [ { name: inner, between: [dmz, private-data], allow: [ldap] } ]\n',
+);
+
+/** `relay -> store: lmtp 225 blocked`, one line a flow that is drawn. */
+const linksOf = (text: string): readonly string[] =>
+  topologyOf(snapshotOf(text).model).links.flatMap(({ from, to, flows }) =>
+    flows
+      .filter(({ common }) => !common)
+      .map(({ protocol, port, verdict }) => `${from} -> ${to}: ${protocol} ${String(port)} ${verdict ?? ''}`.trim()),
+  );
+
+describe('the graph', () => {
+  test('has a node a host, with zone, tier, site and count', () => {
+    const { nodes } = topologyOf(snapshotOf(SMALL).model);
+    const hosts = nodes.filter(({ kind }) => kind === 'host');
+    expect(hosts.map(({ name, zone, tier, site, count }) => [name, zone, tier, site, count])).toEqual([
+      ['relay', 'dmz', 1, null, 2],
+      ['store', 'private-data', 2, 'ny', 1],
+    ]);
+  });
+
+  test('has the flows between hosts, with what the firewall says', () => {
+    expect(linksOf(SMALL)).toContain('relay -> store: lmtp 225 blocked');
+    expect(linksOf(SMALL.replace('allow: [ldap]', 'allow: [ldap, lmtp]'))).toContain(
+      'relay -> store: lmtp 225 allowed',
+    );
+  });
+
+  test('orders zones from the least to the most trusted', () => {
+    expect(topologyOf(snapshotOf(SMALL).model).zones.map(({ name }) => name)).toEqual([
+      'internet',
+      'dmz',
+      'private-data',
+    ]);
+  });
+
+  test('keeps a host that has no name, and one whose name stands twice, apart from the others', () => {
+    const { nodes } = topologyOf(
+      snapshotOf(spec('      - { components: [mta] }\n      - { name: a, components: [mta] }\n')).model,
+    );
+    expect(nodes.filter(({ kind }) => kind === 'host').map(({ name }) => name)).toEqual(['(no name 1)', 'a']);
+  });
+});
+
+describe('a large deployment', () => {
+  const many = spec(
+    Array.from({ length: 40 }, (_, i) => `      - { name: mmp${i + 1}, zone: dmz, components: [mmp] }\n`).join('') +
+      '      - { name: web, zone: dmz, components: [webmail] }\n',
+  );
+
+  test('has hosts that are alike as one node', () => {
+    const whole = topologyOf(snapshotOf(many).model);
+    const small = condense(whole);
+    const hosts = small.nodes.filter(({ kind }) => kind === 'host');
+    expect(hosts.map(({ name, count, hosts: own }) => [name, count, own.length])).toEqual([
+      ['mmp1 … mmp40', 40, 40],
+      ['web', 1, 1],
+    ]);
+    const ids = new Set(small.nodes.map(({ id }) => id));
+    expect(small.links.every(({ from, to }) => ids.has(from) && ids.has(to))).toBe(true);
+  });
+
+  test('of few nodes is left as it is', () => {
+    const whole = topologyOf(snapshotOf(SMALL).model);
+    expect(condense(whole)).toBe(whole);
+  });
+});
+
+describe('as text', () => {
+  const result = analyse(SMALL.replace('name: siroe', 'name: "a \\"b\\" <c> #d"'));
+
+  test('Mermaid has a subgraph a zone, an edge a pair, and nothing that ends a label early', () => {
+    const text = topologyMermaid(result.snapshot, result);
+    expect(text).toMatch(/^flowchart LR\n/);
+    expect(text).toContain('subgraph z1["dmz"]');
+    expect(text).toMatch(/n0 -\.->\|"lmtp 225[^"]*\(blocked\)"\| n1/);
+    for (const line of text.split('\n')) expect((line.match(/"/g) ?? []).length % 2, line).toBe(0);
+  });
+
+  test('SVG is safe whatever the names hold, and carries no style', () => {
+    const hostile = analyse(SMALL.replaceAll('relay', '"<script>alert(1)</script>"'));
+    const svg = topologySvg(hostile.snapshot, hostile);
+    expect(svg).not.toContain('<script');
+    expect(svg).not.toMatch(/\sstyle=|<style|\shref=|\son\w+=/);
+  });
+
+  test('JSON counts the findings of a host and names the worst', () => {
+    const bad = analyse(SMALL.replace('components: [message-store]', 'components: [message-store, nothing-of-this]'));
+    const { nodes } = topologyJson(bad.snapshot, bad) as {
+      nodes: { id: string; worst: string | null; findings: number }[];
+    };
+    expect(nodes.find(({ id }) => id === 'store')).toMatchObject({ worst: 'error' });
+    expect(topologySvg(bad.snapshot, bad)).toContain('card-error');
+  });
+});

@@ -1,0 +1,93 @@
+/** The picture of a topology: nothing overlaps, and lines keep to the gaps. */
+import * as fc from 'fast-check';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { condense } from '../../../server/topology/condense';
+import { topologyOf } from '../../../server/topology/graph';
+import { layoutOf, type Box, type Picture, type Point } from '../../../server/topology/layout';
+import { snapshotOf } from '../../support/analyse';
+import { dice, randomText, runs } from '../../support/specs';
+
+const pictureOf = (text: string): Picture => layoutOf(condense(topologyOf(snapshotOf(text).model)));
+
+const overlap = (a: Box, b: Box): boolean =>
+  a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height;
+
+/** Whether a level or upright piece runs through the inside of a box; its edge may be touched. */
+function crosses(a: Point, b: Point, box: Box): boolean {
+  const [left, right] = [Math.min(a.x, b.x), Math.max(a.x, b.x)];
+  const [top, bottom] = [Math.min(a.y, b.y), Math.max(a.y, b.y)];
+  return (
+    left < box.x + box.width - 0.5 && right > box.x + 0.5 && top < box.y + box.height - 0.5 && bottom > box.y + 0.5
+  );
+}
+
+function expectGoodPicture(picture: Picture): void {
+  const { cards, nets, width, height, lanes } = picture;
+  for (const card of cards) {
+    expect(card.x >= 0 && card.y >= 0 && card.x + card.width <= width && card.y + card.height <= height).toBe(true);
+    const lane = lanes.find(({ x, width: own }) => card.x >= x && card.x + card.width <= x + own);
+    expect(lane?.zone?.name ?? null, card.node.id).toBe(card.node.zone);
+  }
+  cards.forEach((card, i) => {
+    for (const other of cards.slice(i + 1))
+      expect(overlap(card, other), `${card.node.id} ${other.node.id}`).toBe(false);
+  });
+  for (const net of nets) {
+    for (const line of net.lines) {
+      line.slice(1).forEach((point, i) => {
+        const before = line[i];
+        if (before === undefined) return;
+        expect(point.x === before.x || point.y === before.y).toBe(true);
+        for (const card of cards)
+          expect(crosses(before, point, card), `${net.label} to ${net.to} through ${card.node.id}`).toBe(false);
+      });
+    }
+  }
+}
+
+/** Level pieces of different flows lie beside each other, never on each other. */
+function expectNoSharedTracks({ nets }: Picture): void {
+  const byHeight = new Map<number, { net: number; from: number; to: number }[]>();
+  nets.forEach((net, i) => {
+    for (const line of net.lines)
+      line.slice(1).forEach((point, j) => {
+        const before = line[j];
+        if (before === undefined || before.y !== point.y || before.x === point.x) return;
+        const piece = { net: i, from: Math.min(before.x, point.x), to: Math.max(before.x, point.x) };
+        byHeight.set(point.y, [...(byHeight.get(point.y) ?? []), piece]);
+      });
+  });
+  for (const pieces of byHeight.values())
+    pieces.forEach((piece, i) => {
+      for (const other of pieces.slice(i + 1))
+        expect(piece.net === other.net || piece.to < other.from || other.to < piece.from).toBe(true);
+    });
+}
+
+const examples = readdirSync('examples').filter((file) => file.endsWith('.commspec.yaml'));
+
+describe.each(examples)('%s', (file) => {
+  const text = readFileSync(join('examples', file), 'utf8');
+
+  test('is drawn without overlaps, lines beside the cards', () => {
+    expectGoodPicture(pictureOf(text));
+    expectNoSharedTracks(pictureOf(text));
+  });
+
+  test('is drawn the same each time', () => {
+    expect(pictureOf(text)).toEqual(pictureOf(text));
+  });
+});
+
+test('whatever a spec holds, its picture is a good one', () => {
+  fc.assert(
+    fc.property(dice(), (random) => {
+      const picture = pictureOf(randomText(random));
+      expectGoodPicture(picture);
+      expectNoSharedTracks(picture);
+    }),
+    runs(150),
+  );
+});

@@ -27,6 +27,7 @@ export const TITLE: Readonly<Record<ReportKind, string>> = {
   summary: 'Summary',
   sizing: 'Sizing Summary',
   ports: 'Port Table',
+  topology: 'Topology',
   findings: 'Findings',
 };
 

@@ -60,6 +60,7 @@ export function activateWith(
     'commspec.showSummary': open('summary', beside, false),
     'commspec.showSizing': open('sizing', beside, false),
     'commspec.showPorts': open('ports', beside, false),
+    'commspec.showTopology': open('topology', beside, false),
     'commspec.showFindings': open('findings', beside, false),
     'commspec.showSource': () => preview.showSource(),
     'commspec.exportPorts': async (options) => {

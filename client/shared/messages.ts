@@ -5,7 +5,7 @@
 import type { ReportKind } from '../../server/lsp/protocol';
 import type { Cell, Column, Report, Row, RowPlace, Section, Status, Table } from '../../server/report/report';
 
-export const kinds = ['summary', 'sizing', 'ports', 'findings'] as const satisfies readonly ReportKind[];
+export const kinds = ['summary', 'sizing', 'ports', 'topology', 'findings'] as const satisfies readonly ReportKind[];
 export const copyFormats = ['tsv', 'markdown'] as const;
 export type CopyFormat = (typeof copyFormats)[number];
 
@@ -101,6 +101,7 @@ const isSection = (value: unknown): value is Section =>
   isFields(value) &&
   typeof value['heading'] === 'string' &&
   isOptionalText(value['text']) &&
+  isOptionalText(value['picture']) &&
   isListOf(value['tables'], isTable);
 const isReport = (value: unknown): value is Report =>
   isFields(value) &&

@@ -9,6 +9,7 @@ const TITLE: Readonly<Record<ReportKind, string>> = {
   summary: 'Summary',
   sizing: 'Sizing',
   ports: 'Ports',
+  topology: 'Topology',
   findings: 'Findings',
 };
 

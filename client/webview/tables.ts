@@ -2,6 +2,7 @@
 import type { Cell, Row, RowPlace, Section, Status, Table } from '../../server/report/report';
 import type { CopyFormat, TableAddress } from '../shared/messages';
 import { element, icon, prose, set, setChildren } from './dom';
+import { pictureOf } from './picture';
 
 /** Rows that are painted before somebody asks for more. */
 const STEP = 500;
@@ -293,9 +294,29 @@ function createSection(actions: Actions): SectionView {
   const text = element('p');
   const node = element('section', {}, heading, text);
   let tables: readonly TableView[] = [];
+  let drawing: { readonly text: string; readonly node: HTMLElement } | undefined;
   return {
     node,
     update: (section, index) => {
+      if (section.picture !== drawing?.text) {
+        const choose = (host: string): void => {
+          reveal(host);
+        };
+        const svg = section.picture === undefined ? undefined : pictureOf(section.picture, choose);
+        drawing =
+          section.picture === undefined || svg === undefined
+            ? undefined
+            : {
+                text: section.picture,
+                node: drawing?.node ?? element('div', { class: 'scroller picture', tabindex: '0' }),
+              };
+        if (drawing !== undefined && svg !== undefined) drawing.node.replaceChildren(svg);
+      }
+      /** The first table of a picture has a row for each of its hosts. */
+      const reveal = (host: string): void => {
+        const row = section.tables[0]?.rows.findIndex(({ cells }) => cells[0]?.text === host) ?? -1;
+        if (row >= 0) actions.reveal({ section: index, table: 0 }, row, false);
+      };
       heading.textContent = section.heading;
       text.replaceChildren(...prose(section.text ?? ''));
       text.hidden = section.text === undefined;
@@ -306,7 +327,12 @@ function createSection(actions: Actions): SectionView {
         view.update(table, { section: index, table: i });
         return view;
       });
-      setChildren(node, [heading, text, ...tables.flatMap((view) => view.nodes)]);
+      setChildren(node, [
+        heading,
+        text,
+        ...(drawing === undefined ? [] : [drawing.node]),
+        ...tables.flatMap((view) => view.nodes),
+      ]);
     },
     rows: () => tables.flatMap((view) => view.rows()),
   };

@@ -6,9 +6,10 @@ import { portsReport } from './ports';
 import type { Report } from './report';
 import { sizingReport } from './sizing';
 import { summaryReport } from './summary';
+import { topologyReport } from './topology-report';
 import { reportCsv, reportHtml, reportMarkdown, reportText } from './tables';
 
-export type ReportKind = 'summary' | 'sizing' | 'ports' | 'findings';
+export type ReportKind = 'summary' | 'sizing' | 'ports' | 'topology' | 'findings';
 export type ReportFormat = 'text' | 'markdown' | 'csv' | 'html';
 
 export function buildReport(kind: ReportKind, snapshot: Snapshot, findings: Findings): Report {
@@ -19,6 +20,8 @@ export function buildReport(kind: ReportKind, snapshot: Snapshot, findings: Find
       return sizingReport(snapshot);
     case 'ports':
       return portsReport(snapshot);
+    case 'topology':
+      return topologyReport(snapshot, findings);
     case 'findings':
       return findingsReport(snapshot, findings);
   }

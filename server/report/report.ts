@@ -13,6 +13,8 @@ export interface Report {
 export interface Section {
   readonly heading: string;
   readonly text?: string;
+  /** An SVG picture, shown before the tables, which say the same. */
+  readonly picture?: string;
   readonly tables: readonly Table[];
 }
 

@@ -184,6 +184,7 @@ export function reportHtml(report: Report): string {
     [
       `<section><h2>${escapeXml(section.heading)}</h2>`,
       ...(section.text === undefined ? [] : [`<p>${escapeXml(section.text)}</p>`]),
+      ...(section.picture === undefined ? [] : [section.picture]),
       ...section.tables.map(tableHtml),
       '</section>',
     ].join('\n'),

@@ -320,7 +320,7 @@ export const steps = [
       await ui.open('hostile.commspec.yaml');
       await ui.command('Commspec: Show Summary');
       await ui.webview().getByRole('heading', { name: '<img src=x onerror=alert(1)>', level: 1 }).waitFor();
-      for (const name of ['Sizing', 'Ports', 'Findings']) {
+      for (const name of ['Sizing', 'Ports', 'Topology', 'Findings']) {
         await tab(ui, name).click();
         await ui.webview().locator('main:not([aria-busy])').waitFor();
         const made = await ui
@@ -332,6 +332,27 @@ export const steps = [
       }
       await keepScreenshot(ui.page, 'hostile');
       assert.deepEqual(ui.dialogs, []);
+    },
+  ],
+  [
+    'the topology is drawn, and a click on a host goes to it',
+    async (ui) => {
+      await ui.open('campus.commspec.yaml');
+      await ui.command('Commspec: Show Topology');
+      const picture = ui.webview().locator('svg.topology');
+      await picture.locator('[data-host="lb"]').click();
+      await ui.editor.locator('.active-line-number').getByText('12', { exact: true }).waitFor();
+      assert.ok((await picture.locator('path.flow').count()) > 0);
+      for (const [name, theme] of Object.entries(THEMES)) {
+        ui.configure({ ...SETTINGS, 'workbench.colorTheme': theme });
+        const kind = name.replace(/^(light|dark)$/, 'vscode-$1');
+        await ui
+          .webview()
+          .locator(`body.${kind.startsWith('vscode') ? kind : `vscode-${kind}`}`)
+          .waitFor();
+        await keepScreenshot(ui.page, `topology-${name}`);
+      }
+      ui.configure(SETTINGS);
     },
   ],
   [

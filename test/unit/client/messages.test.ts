@@ -69,7 +69,7 @@ describe('messages between preview and page', () => {
     ['null', null],
     ['a list', [{ type: 'ready' }]],
     ['an unknown type', { type: 'open', uri: 'file:///etc/passwd' }],
-    ['an unknown tab', { type: 'tab', kind: 'topology' }],
+    ['an unknown tab', { type: 'tab', kind: 'gossip' }],
     ['a lock that is no boolean', { type: 'lock', locked: 'yes' }],
     ['a negative row', { type: 'reveal', ...about, at: { section: 0, table: 0 }, row: -1, focus: true }],
     ['half a row', { type: 'reveal', ...about, at: { section: 0, table: 0 }, row: 0.5, focus: true }],

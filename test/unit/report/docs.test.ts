@@ -2,15 +2,39 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { formatPage, formatSections } from '../../../scripts/format-page';
 import { rulesPage } from '../../../scripts/rules-page';
 import { defaultSettings } from '../../../server/lsp/protocol';
 import { rulesMarkdown } from '../../../server/report/catalogue';
-import { engine } from '../../support/analyse';
+import { analyse, engine } from '../../support/analyse';
 
 const PAGES = ['README.md', 'CHANGELOG.md', ...readdirSync('docs').map((name) => `docs/${name}`)];
 
 test('docs/rules.md is up to date (`npm run docs` writes it)', () => {
   expect(readFileSync('docs/rules.md', 'utf8')).toBe(rulesPage(process.cwd()));
+});
+
+test('docs/format.md is up to date (`npm run docs` writes it)', () => {
+  expect(readFileSync('docs/format.md', 'utf8')).toBe(formatPage());
+});
+
+describe('the examples of docs/format.md', () => {
+  const needed = ['commspec: 1', 'name: example', 'suite: 7u3', 'architecture: two-tier', 'tiers: []'];
+  test.each(formatSections().map((section) => [section.path.join('.') || 'the root', section.example] as const))(
+    '%s',
+    (_, example) => {
+      const keys = new Set([...example.matchAll(/^([a-z-]+):/gm)].map((match) => match[1]));
+      const text = [...needed.filter((line) => !keys.has(line.split(':')[0])), example].join('\n');
+      const { snapshot, findings } = analyse(text);
+      // Names that stand elsewhere in a whole spec, and what the rules think of a fragment, are beside the point.
+      const wrong = findings.filter(({ code }) => /^(YAML|FMT)/.test(code));
+      expect(
+        wrong.map(({ message }) => message),
+        text,
+      ).toEqual([]);
+      expect(snapshot.tree.broken).toBe(false);
+    },
+  );
 });
 
 test('the list of rules has every rule once, those of an area without a title too', () => {

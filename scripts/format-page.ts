@@ -1,0 +1,260 @@
+/** `docs/format.md`: the spec format, section by section, made from its definition. */
+import { components } from '../server/catalog/components';
+import { describeSources } from '../server/catalog/guide';
+import { idsOf, type ValueSet } from '../server/catalog/types';
+import type { Doc, ObjectType, Property, Type } from '../server/spec/dsl';
+import { format } from '../server/spec/format';
+import { quantityExample } from '../server/spec/quantity';
+
+/** A part of the format that has a heading of its own. */
+export interface FormatSection {
+  /** Keys from the root; `[]` stands for an item of a list: `['users', 'bases', '[]']`. Empty for the root. */
+  readonly path: readonly string[];
+  readonly type: ObjectType;
+  readonly doc: Doc | undefined;
+  /** A spec fragment that begins at the root. */
+  readonly example: string;
+}
+
+/** More keys than this are not shown in one example, unless a spec needs them. */
+const MOST_KEYS = 8;
+/** A value set with more values than this has a table of its own. */
+const FEW = 6;
+
+/** Every mapping of the format, the root first, in the order of the definition; a type that stands in several places once. */
+export function formatSections(): readonly FormatSection[] {
+  const sections: FormatSection[] = [];
+  const seen = new Set<ObjectType>();
+  const visit = (path: readonly string[], type: Type, doc: Doc | undefined, parents: readonly Parent[]): void => {
+    switch (type.kind) {
+      case 'list':
+        visit([...path, '[]'], type.item, doc, parents);
+        return;
+      case 'dictionary':
+        visit([...path, '<name>'], type.value, doc, parents);
+        return;
+      case 'object':
+        if (seen.has(type)) return;
+        seen.add(type);
+        sections.push({ path, type, doc, example: exampleOf(path, type, parents) });
+        for (const [key, property] of Object.entries(type.properties))
+          visit([...path, key], property.type, property, [...parents, { type, depth: path.length, key }]);
+        return;
+      default:
+        return;
+    }
+  };
+  visit([], format, undefined, []);
+  return sections;
+}
+
+/** A mapping around a section: how many steps from the root it lies, and the key that leads on. */
+interface Parent {
+  readonly type: ObjectType;
+  readonly depth: number;
+  readonly key: string;
+}
+
+const nameOf = (path: readonly string[]): string =>
+  path
+    .map((part) => (part === '[]' ? '' : part))
+    .filter((part) => part !== '')
+    .join('.');
+
+// ---- examples -------------------------------------------------------------------------------------------------------
+
+/** Lines of an example of a mapping; the first example of each key, needed keys always. */
+function linesOf(type: ObjectType): readonly string[] {
+  // All keys of components stand side by side: an example is of one component.
+  const entries = Object.entries(type.properties).filter(
+    ([, property]) => property.for === undefined || property.for.includes('message-store'),
+  );
+  const chosen = new Set([
+    ...entries.filter(([, property]) => property.required === true).map(([key]) => key),
+    ...entries.filter(([, property]) => property.examples !== undefined).map(([key]) => key),
+    ...entries.map(([key]) => key),
+  ]);
+  const lines: string[] = [];
+  let left = MOST_KEYS;
+  const kept = new Set<string>();
+  for (const key of chosen) {
+    const property = type.properties[key];
+    if (property === undefined || (left <= 0 && property.required !== true)) continue;
+    if (valueOf(property) === undefined) continue;
+    kept.add(key);
+    left--;
+  }
+  // Keys stand in the order of the format.
+  for (const [key, property] of entries) {
+    const value = kept.has(key) ? valueOf(property) : undefined;
+    if (value !== undefined) lines.push(`${key}: ${value}`);
+  }
+  return lines;
+}
+
+/** A value on one line; undefined where only a section of its own can show it. */
+function valueOf(property: Property): string | undefined {
+  const [example] = property.examples ?? [];
+  if (example !== undefined) return example;
+  return property.required === true || property.type.kind === 'choice' || property.type.kind === 'boolean'
+    ? plainValue(property.type)
+    : undefined;
+}
+
+function plainValue(type: Type): string | undefined {
+  switch (type.kind) {
+    case 'text':
+    case 'name':
+    case 'ref':
+      return 'example';
+    case 'integer':
+    case 'number':
+      return String(Math.max(1, type.minimum ?? 1));
+    case 'boolean':
+      return 'true';
+    case 'choice':
+      return idsOf(type.set)[0];
+    case 'component':
+      return 'mta';
+    case 'version':
+      return '7u3';
+    case 'quantity':
+      return quantityExample[type.of].example;
+    case 'list': {
+      const item = plainValue(type.item);
+      return item === undefined ? '[]' : `[${item}]`;
+    }
+    case 'dictionary':
+      return '{}';
+    case 'object': {
+      const needed = Object.entries(type.properties).filter(([, property]) => property.required === true);
+      const parts = needed.map(([key, property]) => `${key}: ${valueOf(property) ?? '[]'}`);
+      return parts.length === 0 ? undefined : `{ ${parts.join(', ')} }`;
+    }
+  }
+}
+
+/** The example of a mapping below its parents, each with the keys that it needs. */
+function exampleOf(path: readonly string[], type: ObjectType, parents: readonly Parent[]): string {
+  let lines: readonly string[] = linesOf(type);
+  if (lines.length === 0) lines = ['{}'];
+  for (let depth = path.length - 1; depth >= 0; depth--) {
+    const part = path[depth] ?? '';
+    if (part === '[]') {
+      lines = lines.map((line, i) => `${i === 0 ? '- ' : '  '}${line}`);
+      continue;
+    }
+    const key = part === '<name>' ? 'example' : part;
+    const own = lines[0] === '{}' ? [`${key}: {}`] : [`${key}:`, ...lines.map((line) => `  ${line}`)];
+    const parent = parents.find((other) => other.depth === depth);
+    lines = depth === 0 || parent === undefined ? own : [...neededBeside(parent), ...own];
+  }
+  return `${lines.join('\n')}\n`;
+}
+
+function neededBeside({ type, key }: Parent): readonly string[] {
+  const component = type.properties[key]?.for?.[0];
+  return Object.entries(type.properties).flatMap(([name, property]) => {
+    if (property.required !== true || name === key) return [];
+    if (property.type.kind === 'component' && component !== undefined) return [`${name}: ${component}`];
+    return [
+      `${name}: ${property.type.kind === 'list' && property.examples === undefined ? '[]' : (valueOf(property) ?? '{}')}`,
+    ];
+  });
+}
+
+// ---- the page -------------------------------------------------------------------------------------------------------
+
+const cell = (text: string): string => text.replaceAll('|', String.raw`\|`).replaceAll('\n', ' ');
+const anchorOf = (set: ValueSet): string => `values-${set.name.toLowerCase().replaceAll(/[^a-z0-9]+/g, '-')}`;
+
+/** What may be written as a value, in words. */
+function valueText(type: Type, sets: Set<ValueSet>): string {
+  switch (type.kind) {
+    case 'text':
+      return type.patternText ?? 'text';
+    case 'name':
+      return 'a name';
+    case 'ref':
+      return `the name of a ${type.to}${type.builtIn === undefined ? '' : ', or a built-in one'}`;
+    case 'integer':
+      if (type.minimum === type.maximum) return `\`${type.minimum.toString()}\``;
+      return type.maximum === undefined
+        ? `a whole number, ${type.minimum.toString()} or more`
+        : `a whole number, ${type.minimum.toString()} to ${type.maximum.toString()}`;
+    case 'number':
+      return 'a number';
+    case 'boolean':
+      return '`true` or `false`';
+    case 'choice': {
+      const ids = idsOf(type.set);
+      if (ids.length <= FEW) return ids.map((id) => `\`${id}\``).join(', ');
+      sets.add(type.set);
+      return `one of [${type.set.name}](#${anchorOf(type.set)})`;
+    }
+    case 'component':
+      return 'a [component](#components)';
+    case 'version':
+      return 'a version, such as `7u3` or `"7.0.5"`';
+    case 'quantity': {
+      const { what, example } = quantityExample[type.of];
+      return `${what}, such as \`${example}\``;
+    }
+    case 'list':
+      return type.item.kind === 'object'
+        ? 'a list, see below'
+        : `a list${type.single === true ? ' (or one alone)' : ''}: ${valueText(type.item, sets)}`;
+    case 'dictionary':
+      if (type.keys !== undefined) sets.add(type.keys);
+      return `a mapping of ${type.keys === undefined ? 'names' : `[${type.keys.name}](#${anchorOf(type.keys)})`} to ${valueText(type.value, sets)}`;
+    case 'object':
+      return type.shorthand === undefined ? 'a mapping, see below' : `a mapping, or its \`${type.shorthand}\` alone`;
+  }
+}
+
+function keyTable(type: ObjectType, sets: Set<ValueSet>): readonly string[] {
+  const rows = Object.entries(type.properties).map(([key, property]) => {
+    const notes = [
+      ...(property.required === true ? ['**Needed.**'] : []),
+      property.text,
+      ...(property.default === undefined ? [] : [`Left out: \`${property.default}\`.`]),
+      ...(property.for === undefined ? [] : [`For ${property.for.map((id) => `\`${id}\``).join(', ')}.`]),
+      ...(property.source === undefined ? [] : [`(${describeSources(property.source)})`]),
+    ];
+    return `| \`${key}\` | ${cell(valueText(property.type, sets))} | ${cell(notes.join(' '))} |`;
+  });
+  return ['| key | value | meaning |', '|---|---|---|', ...rows];
+}
+
+/** What `docs/format.md` has to hold. */
+export function formatPage(): string {
+  const sets = new Set<ValueSet>();
+  const lines = [
+    '# The spec format',
+    '',
+    'A spec is one YAML 1.2 document in a file `*.commspec.yaml`, `*.commspec.yml` or `commspec.yaml`. Only `commspec`, `name`, `suite`,',
+    '`architecture` and `tiers` are needed. Quantities carry their unit. Keys that begin with `x-` are yours. Line numbers are those of the',
+    'Deployment Planning Guide for suite 7. This page is made from the definition of the format, as is `schemas/commspec.schema.json`.',
+  ];
+  for (const section of formatSections()) {
+    const { path, type, doc, example } = section;
+    const heading = path.length === 0 ? 'The spec as a whole' : `\`${nameOf(path)}\``;
+    lines.push('', `${'#'.repeat(Math.min(4, 2 + Math.max(0, nameOf(path).split('.').length - 1)))} ${heading}`);
+    if (doc !== undefined) lines.push('', doc.text);
+    if (path.includes('[]') && path.at(-1) === '[]') lines.push('', `Each item is a ${type.title}.`);
+    lines.push('', '```yaml', example.trimEnd(), '```', '', ...keyTable(type, sets));
+  }
+  lines.push('', '## Components', '', '| id | title | what it is |', '|---|---|---|');
+  for (const [id, info] of Object.entries(components))
+    lines.push(`| \`${id}\` | ${cell(info.title)} | ${cell(info.text)} |`);
+  lines.push('', '## Values');
+  for (const set of [...sets].sort((a, b) => a.name.localeCompare(b.name))) {
+    lines.push('', `### Values: ${set.name}`, '', '| value | what it is |', '|---|---|');
+    for (const id of idsOf(set)) {
+      const value = set.values[id];
+      if (value !== undefined)
+        lines.push(`| \`${id}\` | ${cell([`${value.title}.`, value.text ?? ''].join(' ').trim())} |`);
+    }
+  }
+  return `${lines.join('\n')}\n`;
+}

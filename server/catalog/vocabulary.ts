@@ -11,6 +11,7 @@ import * as balancing from './vocabulary/balancing';
 import * as users from './vocabulary/users';
 import * as messaging from './vocabulary/messaging';
 import * as instantMessaging from './vocabulary/instant-messaging';
+import * as outlook from './vocabulary/outlook';
 import * as calendar from './vocabulary/calendar';
 import * as hosts from './vocabulary/hosts';
 import * as names from './vocabulary/names';
@@ -28,6 +29,7 @@ export * from './vocabulary/balancing';
 export * from './vocabulary/users';
 export * from './vocabulary/messaging';
 export * from './vocabulary/instant-messaging';
+export * from './vocabulary/outlook';
 export * from './vocabulary/calendar';
 export * from './vocabulary/hosts';
 export * from './vocabulary/names';
@@ -46,6 +48,7 @@ export const valueSets: readonly ValueSet[] = [
   users,
   messaging,
   instantMessaging,
+  outlook,
   calendar,
   hosts,
   names,

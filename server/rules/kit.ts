@@ -109,6 +109,59 @@ export function addFix(model: Model, host: Host, id: ComponentId, safe = false):
   };
 }
 
+/** A fix that writes another truth in place of a yes or no. */
+export function switchFix(fact: Fact<boolean>, value: boolean, safe = false): FixDraft {
+  return {
+    title: `Set \`${fact.key?.source ?? fact.source}\` to \`${value.toString()}\``,
+    safe,
+    in: fact.at,
+    edit: (editor) => {
+      editor.replace(fact.at, value);
+    },
+  };
+}
+
+/** A fix that says that a component stands outside the spec. */
+export function externalFix(model: Model, id: ComponentId): FixDraft {
+  const list = model.section('external')?.at;
+  return {
+    title: `Name \`${id}\` under \`external\`: it stands elsewhere`,
+    ...(list === undefined ? {} : { in: list }),
+    edit: (editor) => {
+      if (list === undefined) setPath(editor, model, ['external'], [id]);
+      else editor.add(list, id);
+    },
+  };
+}
+
+/**
+ * Ways to bring a component into a deployment that lacks it: beside `host` where everything stands on one host, else on a host
+ * of its own; or by `external`.
+ */
+export function bringIn(
+  model: Model,
+  host: Host,
+  id: ComponentId,
+  own: { readonly base: string; readonly tier: 1 | 2; readonly zone: ZoneKind },
+): readonly FixDraft[] {
+  const architecture = model.architecture?.value;
+  if (architecture === 'single-host') return [addFix(model, host, id), externalFix(model, id)];
+  // A single tier has no data tier: what holds data stands beside the rest.
+  const tiered = architecture === 'two-tier' || architecture === 'edge';
+  const added = newHost(model, {
+    base: own.base,
+    tier: tiered ? own.tier : 1,
+    zone: tiered ? own.zone : 'intranet',
+    components: [id],
+  });
+  return [
+    ...(added === undefined
+      ? []
+      : [{ title: `Add the host \`${added.name}\` with \`${id}\``, in: added.in, edit: added.add }]),
+    externalFix(model, id),
+  ];
+}
+
 /** Whether a host runs any of these. */
 export const runs = (host: Host, ...ids: readonly ComponentId[]): boolean =>
   host.components.some((component) => ids.includes(component.id));

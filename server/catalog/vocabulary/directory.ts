@@ -171,3 +171,22 @@ export const uniqueId = valueSet('unique identifier', {
     text: "The directory's own identifier, used before davUniqueId existed. It is lost when an entry is exported and loaded again.",
   },
 });
+
+export const indexType = valueSet('directory index', {
+  presence: { title: 'presence', text: 'Finds entries that have the attribute at all.', source: ['L898-902'] },
+  equality: { title: 'equality', text: 'Finds entries by the whole value.', source: ['L898-902'] },
+  substring: { title: 'substring', text: 'Finds entries by a part of the value.' },
+  approximate: { title: 'approximate', text: 'Finds entries by what sounds like the value.' },
+});
+
+/** Attributes that the suite searches by. */
+export const indexedAttribute = valueSet('indexed attribute', {
+  icsCalendar: { title: 'calendar of a user', text: 'Searched by the Outlook connector.', source: ['L900'] },
+  mail: { title: 'mail address', text: 'Searched by the Outlook connector, among others.', source: ['L901'] },
+  mailalternateaddress: {
+    title: 'further mail addresses',
+    text: 'Searched by the Outlook connector, among others.',
+    source: ['L902'],
+    aliases: ['mailAlternateAddress'],
+  },
+});

@@ -119,6 +119,12 @@ export const imFeature = valueSet('instant messaging feature', {
     text: 'Publishes figures of the server, which a stranger could use too.',
     source: ['L5862'],
   },
+  'debug-logging': {
+    title: 'debug log',
+    text: 'Writes what the server does, conversations among it; slow, so only while a fault is looked for.',
+    source: ['L5864'],
+    aliases: ['debug'],
+  },
 });
 
 export const imArchive = valueSet('instant messaging archive', {
@@ -129,5 +135,25 @@ export const imArchive = valueSet('instant messaging archive', {
     text: 'Chats are kept in the search database of the portal.',
     source: ['L5453'],
     deprecated: removedInIm9,
+  },
+});
+
+export const imSasl = valueSet('instant messaging login', {
+  plain: {
+    title: 'SASL PLAIN',
+    text: 'The only mechanism of a usual installation. Name and password are encoded, not encrypted.',
+    source: ['L5870'],
+  },
+  'jabber-iq-auth': {
+    title: 'jabber:iq:auth',
+    text: 'The older login of Jabber. The password is readable on the network, as with PLAIN.',
+    source: ['L5870'],
+    aliases: ['jabber:iq:auth', 'iq-auth'],
+  },
+  custom: {
+    title: 'own mechanism',
+    text: 'A mechanism that is plugged into the server by its SASLRealm interface. Clients must know it as well.',
+    source: ['L5872'],
+    aliases: ['sasl-realm'],
   },
 });

@@ -140,3 +140,9 @@ export const calendarClient = valueSet('calendar client', {
   ios: client.values.ios,
   'syncml-device': client.values['syncml-device'],
 });
+
+export const ceModule = valueSet('Communications Express module', {
+  calendar: { title: 'calendar', text: 'In one application with the address book.', source: ['L916', 'L6149'] },
+  'address-book': { title: 'address book', text: 'In one application with the calendar.', source: ['L916', 'L6149'] },
+  mail: { title: 'mail', text: 'Shown by the HTTP service of Messaging Server.', source: ['L6149'] },
+});

@@ -1,4 +1,5 @@
 /** Names of Instant Messaging servers, each as one server. */
+import type { Fact } from '../../spec/dsl';
 import type { Component, Model } from '../../spec/model';
 
 /** Whether the hosts of a group are one server: the nodes of a cluster are. */
@@ -8,3 +9,12 @@ export const isOneServer = (model: Model, server: Component): boolean =>
 /** The name by which something refers to this server and to no other. */
 export const nameOfServer = (model: Model, server: Component): string =>
   isOneServer(model, server) ? server.host.name : `${server.host.name}-1`;
+
+/** The one server that a reference means, by a name that no other has; undefined where it means several, or none. */
+export function serverNamed(model: Model, fact: Fact<string>): { readonly name: string; readonly at: Component } | undefined {
+  const host = model.host(fact.value);
+  const at = host?.components.find(({ id }) => id === 'im-server');
+  if (host === undefined || at === undefined) return undefined;
+  if (isOneServer(model, at)) return { name: host.name, at };
+  return fact.value === host.name ? undefined : { name: fact.value, at };
+}

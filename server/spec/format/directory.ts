@@ -1,6 +1,6 @@
 /** The directory: its section, and the keys of directory components. */
 import * as vocabulary from '../../catalog/vocabulary';
-import { boolean, choice, list, nameOf, object, oneOrMore, refTo, version } from '../dsl';
+import { boolean, choice, dictionary, list, nameOf, object, oneOrMore, refTo, version } from '../dsl';
 
 export const replicaRoles = list(choice(vocabulary.replicaRole));
 export const directory = object('directory', {
@@ -59,6 +59,12 @@ export const directory = object('directory', {
     type: boolean,
     text: 'Whether the directory answers searches without a login.',
     source: ['L5929'],
+  },
+  indexes: {
+    type: dictionary(list(choice(vocabulary.indexType)), vocabulary.indexedAttribute),
+    text: 'Indexes by attribute. Once there is a list, it is taken as the whole list of the attributes that it names.',
+    examples: ['{ mail: [presence, equality] }'],
+    source: ['L898-902'],
   },
   version: { type: version, text: 'The version of the directory server.', examples: ['"6.3"'], source: ['L853'] },
   domains: {

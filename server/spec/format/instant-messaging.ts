@@ -1,6 +1,6 @@
 /** Instant Messaging: its entry of `services`, and the keys of its components. */
 import * as vocabulary from '../../catalog/vocabulary';
-import { boolean, choice, integer, list, object, oneOrMore, quantity, refTo } from '../dsl';
+import { boolean, choice, integer, list, object, oneOrMore, quantity, refTo, text } from '../dsl';
 import { options, service } from './common';
 
 export const instantMessaging = object('instant messaging service', {
@@ -19,6 +19,33 @@ export const instantMessaging = object('instant messaging service', {
   },
   policy: { type: choice(vocabulary.imPolicy), text: 'What decides who may do what.', source: ['L5953-5964'] },
   auth: { type: choice(vocabulary.imAuth), text: 'What checks the password.', source: ['L5701', 'L5910'] },
+  sasl: {
+    type: list(choice(vocabulary.imSasl)),
+    text: 'By which mechanisms users log in. An installation that nobody changed offers PLAIN alone.',
+    examples: ['[plain]'],
+    source: ['L5870-5872'],
+  },
+  certificates: {
+    type: object('certificates', {
+      'client-to-server': {
+        type: text(),
+        text: 'The name of the certificate that the server shows to clients.',
+        examples: ['im.siroe.com'],
+      },
+      'server-to-server': {
+        type: text(),
+        text: 'The name of the certificate that the server shows to other servers.',
+        examples: ['im.siroe.com'],
+      },
+    }),
+    text: 'Server certificates for startTLS, by the connections that they are for. One for both is wanted.',
+    source: ['L5865'],
+  },
+  'ldap-bind': {
+    type: boolean,
+    text: 'Whether the server logs in to the directory for its searches. Without it the directory must allow anonymous searches.',
+    source: ['L5929'],
+  },
   archive: {
     type: boolean,
     text: 'Whether conversations are archived. Archiving costs memory.',
@@ -50,6 +77,13 @@ export const instantMessagingKeys = {
     for: ['im-mux', 'httpbind', 'convergence', 'im-gateway', 'im-agents'],
     examples: ['5269'],
     source: ['L5882-5886', 'L6082'],
+  },
+  peers: {
+    type: oneOrMore(refTo('host')),
+    text: 'The other Instant Messaging servers that this one is set up to talk to. Users of servers that do not know each other cannot chat.',
+    for: ['im-server'],
+    examples: ['[im-lab]'],
+    source: ['L5795'],
   },
   'max-sessions': {
     type: integer(1),

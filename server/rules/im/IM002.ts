@@ -1,0 +1,39 @@
+import type { Component } from '../../spec/model';
+import { targetsOf } from '../lb/targets';
+import { replaceFix } from '../kit';
+import { defineRule } from '../rule';
+import type { Fact } from '../../spec/dsl';
+import { serverNamed } from './servers';
+
+export const rule = defineRule({
+  code: 'IM002',
+  severity: 'error',
+  title: 'Multiplexors of one pool serve different Instant Messaging servers',
+  source: ['L1486'],
+  check(model, report) {
+    if (!model.has('im-mux')) return;
+    const pools = new Map<Component, { readonly name: string; readonly fact: Fact<string> }>();
+    const reported = new Set<Fact<string>>();
+    for (const { balancer, host, fact: target } of targetsOf(model)) {
+      for (const mux of host.components) {
+        const only = mux.id === 'im-mux' && mux.spec.server?.items.length === 1 ? mux.spec.server.items[0] : undefined;
+        const server = only === undefined ? undefined : serverNamed(model, only);
+        if (only === undefined || server === undefined) continue;
+        const first = pools.get(balancer);
+        if (first === undefined) pools.set(balancer, { name: server.name, fact: only });
+        else if (first.name !== server.name && !reported.has(only)) {
+          reported.add(only);
+          report({
+            at: only.at,
+            message: `\`${balancer.host.name}\` spreads users over multiplexors of \`${first.name}\` and of \`${server.name}\`, so chance decides on which server somebody arrives. Let all of one pool serve one server.`,
+            related: [
+              { at: first.fact.at, message: `Another multiplexor of the pool serves \`${first.name}\`` },
+              { at: target.at, message: 'It is in the pool by this' },
+            ],
+            fixes: [replaceFix(only, first.name)],
+          });
+        }
+      }
+    }
+  },
+});

@@ -1,0 +1,46 @@
+import { smtpServers } from '../../catalog/components';
+import { isAtLeast, lifecycle } from '../../catalog/releases';
+import type { Model } from '../../spec/model';
+import { bringIn, switchFix, versionsOf } from '../kit';
+import { defineRule } from '../rule';
+import { featureFact, wishOf, type Wish } from './features';
+
+export const rule = defineRule({
+  code: 'IM007',
+  severity: 'error',
+  title: 'Instant Messaging is to send mail and there is no mail server',
+  source: ['L5137', 'L5599', 'L5667'],
+  check(model, report) {
+    const notifications = wishOf(model, 'notifications', 'email-notification');
+    const archive = mailArchive(model);
+    const wish = notifications ?? archive;
+    const [server] = model.of('im-server');
+    if (wish === undefined || server === undefined || !model.lacks(...smtpServers)) return;
+    report({
+      at: wish.at,
+      message: `${notifications === undefined ? 'The archive goes out' : 'Messages to absent users go out'} by mail, and nothing here takes mail by SMTP. Add an MTA, which is installed before Instant Messaging, or name it under \`external\`.`,
+      related: [
+        { at: server.at, message: `The server on \`${server.host.name}\`` },
+        ...(notifications === undefined || archive === undefined
+          ? []
+          : [{ at: archive.at, message: 'The archive goes out by mail too' }]),
+      ],
+      fixes: [
+        ...bringIn(model, server.host, 'mta', { base: 'mta', tier: 1, zone: 'dmz' }),
+        ...(notifications === undefined || archive === undefined ? [wish.off] : []),
+      ],
+    });
+  },
+});
+
+/** An archive that is kept by mail; until version 8 Portal Server may be the one who keeps it. */
+function mailArchive(model: Model): Wish | undefined {
+  const archive = model.services?.['instant-messaging']?.archive;
+  if (archive?.value !== true || featureFact(model, 'portal-archive') !== undefined) return undefined;
+  const versions = versionsOf(model, 'im-server');
+  const withoutPortal =
+    versions.length > 0 && versions.every(({ value }) => isAtLeast(value, lifecycle.imPortal.until) === true);
+  return withoutPortal || model.lacks('portal-server', 'portal-sra')
+    ? { at: archive.at, off: switchFix(archive, false) }
+    : undefined;
+}

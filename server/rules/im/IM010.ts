@@ -1,0 +1,40 @@
+import type { Model } from '../../spec/model';
+import { replaceFix, runs, switchFix } from '../kit';
+import { defineRule } from '../rule';
+
+export const rule = defineRule({
+  code: 'IM010',
+  severity: 'error',
+  title: 'Instant messages are not encrypted from end to end',
+  source: ['L5848-5851'],
+  check(model, report) {
+    const service = model.services?.['instant-messaging'];
+    const wanted = service?.['end-to-end'];
+    const security = service?.security;
+    if (wanted?.value !== true || security === undefined || security.value === 'starttls') return;
+    if (security.value === 'legacy-ssl' && isOneMachine(model)) return;
+    report({
+      at: security.at,
+      message:
+        security.value === 'none'
+          ? 'Traffic must be encrypted up to the server, and with `none` all of it is plain text. Set `security` to `starttls`.'
+          : 'Legacy SSL ends at the multiplexor, and from there to the server all is plain text. For encryption from end to end set `security` to `starttls`.',
+      related: [{ at: wanted.at, message: 'End-to-end encryption is asked for' }],
+      fixes: [replaceFix(security, 'starttls'), switchFix(wanted, false)],
+    });
+  },
+});
+
+/** Every multiplexor stands on a host of the server, so no plain text leaves the machine. */
+function isOneMachine(model: Model): boolean {
+  const muxes = model.of('im-mux');
+  return (
+    muxes.length > 0 &&
+    muxes.every(
+      ({ host, spec }) =>
+        runs(host, 'im-server') &&
+        host.count === 1 &&
+        (spec.server?.items.every(({ value }) => value === host.name) ?? model.of('im-server').length === 1),
+    )
+  );
+}

@@ -1,0 +1,34 @@
+/** What Instant Messaging is to do beyond chat, where a spec says so. */
+import type { ValueOf } from '../../catalog/types';
+import type { imFeature } from '../../catalog/vocabulary';
+import type { Fact } from '../../spec/dsl';
+import type { Model } from '../../spec/model';
+import type { Node } from '../../syntax/tree';
+import { removeFix, switchFix } from '../kit';
+import type { FixDraft } from '../rule';
+
+export interface Wish {
+  readonly at: Node;
+  /** How to give it up. */
+  readonly off: FixDraft;
+}
+
+export const featureFact = (
+  model: Model,
+  feature: ValueOf<typeof imFeature>,
+): Fact<ValueOf<typeof imFeature>> | undefined =>
+  model.services?.['instant-messaging']?.features?.items.find(({ value }) => value === feature);
+
+/** Where a spec asks for something that has a switch of its own and stands among the features too. */
+export function wishOf(
+  model: Model,
+  key: 'notifications' | 'calendar-alerts',
+  feature: ValueOf<typeof imFeature>,
+): Wish | undefined {
+  const own = model.services?.['instant-messaging']?.[key];
+  if (own?.value === true) return { at: own.at, off: switchFix(own, false) };
+  const listed = featureFact(model, feature);
+  return listed === undefined
+    ? undefined
+    : { at: listed.at, off: removeFix(listed, `Remove the feature \`${feature}\``) };
+}

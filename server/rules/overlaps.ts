@@ -23,5 +23,7 @@ export const overlaps: ReadonlyMap<string, readonly string[]> = new Map([
   ['SIZ007', ['SIZ008']],
   ['AV004', ['AV010']],
   ['IM001', ['IM002']],
+  ['IM010', ['IM013', 'IM014']],
+  ['IM013', ['IM014']],
   ['CAL004', ['CAL002', 'CAL003']],
 ]);

@@ -1,6 +1,6 @@
-import type { Model } from '../../spec/model';
-import { replaceFix, runs, switchFix } from '../kit';
+import { replaceFix, switchFix } from '../kit';
 import { defineRule } from '../rule';
+import { isOneMachine } from './servers';
 
 export const rule = defineRule({
   code: 'IM010',
@@ -24,17 +24,3 @@ export const rule = defineRule({
     });
   },
 });
-
-/** Every multiplexor stands on a host of the server, so no plain text leaves the machine. */
-function isOneMachine(model: Model): boolean {
-  const muxes = model.of('im-mux');
-  return (
-    muxes.length > 0 &&
-    muxes.every(
-      ({ host, spec }) =>
-        runs(host, 'im-server') &&
-        host.count === 1 &&
-        (spec.server?.items.every(({ value }) => value === host.name) ?? model.of('im-server').length === 1),
-    )
-  );
-}

@@ -1,6 +1,7 @@
 /** Names of Instant Messaging servers, each as one server. */
 import type { Fact } from '../../spec/dsl';
 import type { Component, Model } from '../../spec/model';
+import { runs } from '../kit';
 
 /** Whether the hosts of a group are one server: the nodes of a cluster are. */
 export const isOneServer = (model: Model, server: Component): boolean =>
@@ -17,4 +18,18 @@ export function serverNamed(model: Model, fact: Fact<string>): { readonly name: 
   if (host === undefined || at === undefined) return undefined;
   if (isOneServer(model, at)) return { name: host.name, at };
   return fact.value === host.name ? undefined : { name: fact.value, at };
+}
+
+/** Every multiplexor stands on the host of its server, so what they say to each other does not leave the machine. */
+export function isOneMachine(model: Model): boolean {
+  const muxes = model.of('im-mux');
+  return (
+    muxes.length > 0 &&
+    muxes.every(
+      ({ host, spec }) =>
+        runs(host, 'im-server') &&
+        host.count === 1 &&
+        (spec.server?.items.every(({ value }) => value === host.name) ?? model.of('im-server').length === 1),
+    )
+  );
 }

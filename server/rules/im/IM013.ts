@@ -1,0 +1,50 @@
+import type { Component, Model } from '../../spec/model';
+import { replaceFix, setPath } from '../kit';
+import { defineRule } from '../rule';
+
+export const rule = defineRule({
+  code: 'IM013',
+  severity: 'warning',
+  title: 'Instant messages cross an untrusted network in plain text',
+  source: ['L5831-5838'],
+  check(model, report) {
+    const service = model.services?.['instant-messaging'];
+    const security = service?.security;
+    if (security !== undefined && security.value !== 'none') return;
+    const [first, ...others] = exposed(model);
+    if (first === undefined) return;
+    const where = `\`${first.id}\` on \`${first.host.name}\``;
+    if (security === undefined) {
+      if (service?.incomplete === true) return;
+      report({
+        at: first.at,
+        advice: true,
+        message: `${where} is within reach of the Internet, and nothing says how instant messages are encrypted. Set \`security\` of \`instant-messaging\` to \`starttls\`.`,
+        fixes: [
+          {
+            title: 'Set `security` to `starttls`',
+            edit: (editor) => {
+              setPath(editor, model, ['services', 'instant-messaging', 'security'], 'starttls');
+            },
+          },
+        ],
+      });
+      return;
+    }
+    report({
+      at: security.at,
+      message: `Logins and messages pass ${where}, within reach of the Internet, in plain text. Set \`security\` to \`starttls\`.`,
+      related: [first, ...others]
+        .slice(0, 5)
+        .map(({ at, id, host }) => ({ at, message: `\`${id}\` on \`${host.name}\` faces an untrusted network` })),
+      fixes: [replaceFix(security, 'starttls')],
+    });
+  },
+});
+
+/** Multiplexors and servers that stand where strangers are, and have no encryption of their own. */
+const exposed = (model: Model): readonly Component[] =>
+  model.of('im-mux', 'im-server').filter(({ host, spec }) => {
+    const zone = model.zoneOf(host);
+    return (zone === 'dmz' || zone === 'internet') && (spec.tls === undefined || spec.tls.value === 'none');
+  });

@@ -1,0 +1,26 @@
+import { webContainers } from '../../catalog/components';
+import { isBefore, lifecycle } from '../../catalog/releases';
+import { addFix, externalFix } from '../kit';
+import { defineRule } from '../rule';
+
+export const rule = defineRule({
+  code: 'IM016',
+  severity: 'error',
+  title: 'No web container hands out the Instant Messaging client',
+  source: ['L5119', 'L5630'],
+  check(model, report) {
+    // With the files on some host, that host is the one to look at (IM017).
+    if (!model.lacks(...webContainers) || model.has('im-resources')) return;
+    for (const server of model.of('im-server')) {
+      const version = model.versionOf(server);
+      if (version === undefined || isBefore(version.value, lifecycle.imWebContainer.until) !== true) continue;
+      report({
+        at: server.at,
+        message: `Until version 8 users load the client from a web container, and this deployment of \`${version.value}\` has none. Add \`web-server\` with \`im-resources\`, or name it under \`external\`.`,
+        related: [{ at: version.at, message: `Instant Messaging is \`${version.value}\`` }],
+        fixes: [addFix(model, server.host, 'web-server'), externalFix(model, 'web-server')],
+      });
+      return;
+    }
+  },
+});

@@ -1,0 +1,47 @@
+import { webContainers } from '../../catalog/components';
+import type { Component, Host } from '../../spec/model';
+import { addFix, plainOf, removeComponent, runs } from '../kit';
+import { defineRule, type FixDraft } from '../rule';
+
+export const rule = defineRule({
+  code: 'IM017',
+  severity: 'error',
+  title: 'The Instant Messaging client files are on a host without a web container',
+  source: ['L5125'],
+  check(model, report) {
+    if (model.isExternal(...webContainers) || model.section('external')?.incomplete === true) return;
+    for (const resources of model.of('im-resources')) {
+      const { host } = resources;
+      if (host.incomplete || runs(host, ...webContainers)) continue;
+      const other = model
+        .of('web-server', 'glassfish')
+        .find((container) => container.host.name !== '' && !runs(container.host, 'im-resources'));
+      report({
+        at: resources.at,
+        message: `The web container serves these files from its own disk, and \`${host.name}\` has no container. Put both on one host.`,
+        related:
+          other === undefined ? [] : [{ at: other.at, message: `\`${other.id}\` runs on \`${other.host.name}\`` }],
+        fixes: [
+          ...(other === undefined || host.components.length < 2 ? [] : moveTo(resources, other.host)),
+          addFix(model, host, 'web-server'),
+        ],
+      });
+    }
+  },
+});
+
+function moveTo(resources: Component, host: Host): readonly FixDraft[] {
+  const list = host.spec.components?.at;
+  if (list === undefined) return [];
+  const item = plainOf(resources.spec.at);
+  return [
+    {
+      title: `Move \`im-resources\` to \`${host.name}\``,
+      in: resources.spec.at,
+      edit: (editor) => {
+        removeComponent(editor, resources);
+        editor.add(list, item);
+      },
+    },
+  ];
+}

@@ -1,0 +1,51 @@
+import type { Component, Model } from '../../spec/model';
+import { imLayoutOf, imUsersOf } from '../../sizing/im';
+import type { Plain } from '../../syntax/edits';
+import { newHost, plainOf, removeComponent, runs } from '../kit';
+import { defineRule, type FixDraft } from '../rule';
+import { nameOfServer } from './servers';
+
+/** Connections of the largest deployment that the guide shows on one machine: half of 10,000 users (L5573-5579). */
+const ONE_MACHINE = 5000;
+
+export const rule = defineRule({
+  code: 'IM025',
+  severity: 'hint',
+  title: 'A busy multiplexor shares the host of the Instant Messaging server',
+  source: ['L5786', 'L5573-5579'],
+  check(model, report) {
+    if (!model.has('im-mux')) return;
+    const { connections, at } = imUsersOf(model);
+    const { servers } = imLayoutOf(model);
+    if (connections === null || servers === 0 || connections / servers <= ONE_MACHINE) return;
+    for (const mux of model.of('im-mux')) {
+      if (!runs(mux.host, 'im-server')) continue;
+      report({
+        at: mux.at,
+        message: `About ${Math.round(connections / servers).toLocaleString('en-US')} connections a server are more than the guide puts on one machine, and the multiplexor takes processor and memory for each. Give it a host of its own.`,
+        related: at === undefined ? [] : [{ at, message: 'From this number of users' }],
+        fixes: ownHost(model, mux),
+      });
+    }
+  },
+});
+
+function ownHost(model: Model, mux: Component): readonly FixDraft[] {
+  const server = mux.host.components.find(({ id }) => id === 'im-server');
+  const written = plainOf(mux.spec.at);
+  if (server === undefined || mux.host.components.length < 2) return [];
+  const item: Plain =
+    mux.spec.server === undefined ? { component: 'im-mux', server: nameOfServer(model, server) } : written;
+  const added = newHost(model, { base: 'mux', tier: 1, zone: 'dmz', site: mux.host.spec.site?.value, components: [item] });
+  if (added === undefined || added.after === mux.host) return [];
+  return [
+    {
+      title: `Move it to the new host \`${added.name}\``,
+      in: mux.spec.at,
+      edit: (editor) => {
+        removeComponent(editor, mux);
+        added.add(editor);
+      },
+    },
+  ];
+}

@@ -1,0 +1,26 @@
+/** Gateways to other networks, and the versions that have them. */
+import type { ValueOf } from '../../catalog/types';
+import type { imGateway } from '../../catalog/vocabulary';
+import type { Fact } from '../../spec/dsl';
+import type { Model } from '../../spec/model';
+import { removeFix, versionsOf } from '../kit';
+import type { FixDraft } from '../rule';
+import { featureFact } from './features';
+
+/** Every place that asks for a gateway. */
+export function gatewayFacts(model: Model, gateway: ValueOf<typeof imGateway>): readonly Fact<string>[] {
+  const listed = model.services?.['instant-messaging']?.gateways?.items.filter(({ value }) => value === gateway) ?? [];
+  const feature = gateway === 'sip' ? featureFact(model, 'sip-gateway') : undefined;
+  return feature === undefined ? listed : [...listed, feature];
+}
+
+/** The versions of all servers, each once; undefined where one is not known. */
+export function serverVersions(model: Model): readonly Fact<string>[] | undefined {
+  if (model.of('im-server').some((server) => model.versionOf(server) === undefined)) return undefined;
+  const named = versionsOf(model, 'im-server');
+  if (named.length > 0) return named;
+  const product = model.services?.['instant-messaging']?.version;
+  return product === undefined ? undefined : [product];
+}
+
+export const removeGateway = (fact: Fact<string>): FixDraft => removeFix(fact, `Remove \`${fact.source}\``);

@@ -1,0 +1,28 @@
+/** The order of installation around Instant Messaging. */
+import type { ComponentId } from '../../catalog/components';
+import type { Fact } from '../../spec/dsl';
+import type { Model } from '../../spec/model';
+import type { FixDraft } from '../rule';
+
+export interface Late {
+  readonly server: Fact<ComponentId>;
+  /** What stands after it. */
+  readonly items: readonly Fact<ComponentId>[];
+}
+
+/** What the order of installation puts after Instant Messaging; undefined where the order does not name it. */
+export function afterServer(model: Model): Late | undefined {
+  const items = model.section('install-order')?.items ?? [];
+  const place = items.findIndex(({ value }) => value === 'im-server');
+  const server = items[place];
+  return server === undefined ? undefined : { server, items: items.slice(place + 1) };
+}
+
+export const moveBefore = (item: Fact<ComponentId>, server: Fact<ComponentId>): FixDraft => ({
+  title: `Move \`${item.source}\` before \`${server.source}\``,
+  in: item.at,
+  edit: (editor) => {
+    editor.removeItem(item.at);
+    editor.addBefore(server.at, item.source);
+  },
+});

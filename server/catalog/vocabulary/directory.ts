@@ -187,6 +187,5 @@ export const indexedAttribute = valueSet('indexed attribute', {
     title: 'further mail addresses',
     text: 'Searched by the Outlook connector, among others.',
     source: ['L902'],
-    aliases: ['mailAlternateAddress'],
   },
 });

@@ -7,7 +7,8 @@ export const rule = defineRule({
   source: ['L5197'],
   check(model, report) {
     const { environment, architecture } = model;
-    if (environment?.value !== 'production' || architecture === undefined || architecture.value === 'single-host') return;
+    if (environment?.value !== 'production' || architecture === undefined || architecture.value === 'single-host')
+      return;
     const [server, ...others] = model.of('im-server');
     const muxes = model.of('im-mux');
     if (server === undefined || others.length > 0 || server.host.count > 1 || !model.complete) return;

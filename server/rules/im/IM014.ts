@@ -31,7 +31,9 @@ export const rule = defineRule({
       at,
       ...(open === undefined || security === undefined ? { advice: true } : {}),
       message: `${open === undefined ? 'A usual installation offers SASL PLAIN alone, which' : `\`${open.value}\``} sends the password encoded but not encrypted, and${
-        security === undefined ? ' nothing says that the connection is encrypted' : ` the connection${leg} is plain text`
+        security === undefined
+          ? ' nothing says that the connection is encrypted'
+          : ` the connection${leg} is plain text`
       }. Set \`security\` to \`starttls\`.`,
       related:
         open === undefined || security === undefined

@@ -58,8 +58,7 @@ const separateServers = (model: Model): readonly Component[] =>
   model.of('im-server').filter((server) => model.haOf(server)?.method?.value !== 'server-pool');
 
 /** Two hosts of a cluster may be one server. */
-const isCluster = (model: Model, server: Component): boolean =>
-  model.haOf(server)?.method?.value === 'solaris-cluster';
+const isCluster = (model: Model, server: Component): boolean => model.haOf(server)?.method?.value === 'solaris-cluster';
 
 /** The first hosts whose server one does not know; at most one more than a fix would write. */
 function firstMissing(
@@ -94,6 +93,5 @@ const addPeers = (server: Component, missing: readonly Host[]): FixDraft => {
 const listAll =
   (model: Model, servers: readonly Component[]): FixDraft['edit'] =>
   (editor) => {
-    for (const server of servers)
-      addPeers(server, firstMissing(model, server, servers, new Set())).edit(editor);
+    for (const server of servers) addPeers(server, firstMissing(model, server, servers, new Set())).edit(editor);
   };

@@ -20,7 +20,9 @@ export const rule = defineRule({
         'Instant Messaging can be deployed in every way on Solaris and only in some ways on Linux; high availability by a cluster is not among them. Check the release notes.',
       related: others
         .slice(0, 5)
-        .flatMap(({ name, spec }) => (spec.os === undefined ? [] : [{ at: spec.os.at, message: `So does \`${name}\`` }])),
+        .flatMap(({ name, spec }) =>
+          spec.os === undefined ? [] : [{ at: spec.os.at, message: `So does \`${name}\`` }],
+        ),
     });
   },
 });

@@ -36,7 +36,13 @@ function ownHost(model: Model, mux: Component): readonly FixDraft[] {
   if (server === undefined || mux.host.components.length < 2) return [];
   const item: Plain =
     mux.spec.server === undefined ? { component: 'im-mux', server: nameOfServer(model, server) } : written;
-  const added = newHost(model, { base: 'mux', tier: 1, zone: 'dmz', site: mux.host.spec.site?.value, components: [item] });
+  const added = newHost(model, {
+    base: 'mux',
+    tier: 1,
+    zone: 'dmz',
+    site: mux.host.spec.site?.value,
+    components: [item],
+  });
   if (added === undefined || added.after === mux.host) return [];
   return [
     {

@@ -38,9 +38,7 @@ function reasonsOf(model: Model): ReadonlyMap<ComponentId, string> {
     need(smtpServers, 'sends mail');
   if (wishOf(model, 'calendar-alerts', 'calendar-alerts') !== undefined)
     need(componentsOf('calendar'), 'shows calendar alerts');
-  if (
-    [model.sso?.mode?.value, service?.auth?.value, service?.policy?.value].includes('access-manager')
-  )
+  if ([model.sso?.mode?.value, service?.auth?.value, service?.policy?.value].includes('access-manager'))
     need(['access-manager'], 'works with Access Manager');
   return reasons;
 }

@@ -12,7 +12,10 @@ export const nameOfServer = (model: Model, server: Component): string =>
   isOneServer(model, server) ? server.host.name : `${server.host.name}-1`;
 
 /** The one server that a reference means, by a name that no other has; undefined where it means several, or none. */
-export function serverNamed(model: Model, fact: Fact<string>): { readonly name: string; readonly at: Component } | undefined {
+export function serverNamed(
+  model: Model,
+  fact: Fact<string>,
+): { readonly name: string; readonly at: Component } | undefined {
   const host = model.host(fact.value);
   const at = host?.components.find(({ id }) => id === 'im-server');
   if (host === undefined || at === undefined) return undefined;

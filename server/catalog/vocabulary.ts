@@ -2,6 +2,7 @@
  * The closed sets of values that a spec may use, in the field's own words. Hover shows `text`, completion shows `title`.
  * A value that the planning guide does not name carries no source line, and says where it comes from in its text or in a comment.
  */
+import * as assumptions from './assumptions';
 import * as deployment from './vocabulary/deployment';
 import * as directory from './vocabulary/directory';
 import * as identity from './vocabulary/identity';
@@ -20,6 +21,7 @@ import * as options from './vocabulary/options';
 import * as protocols from './vocabulary/protocols';
 import { idsOf, isValueSet, type ValueSet } from './types';
 
+export * from './assumptions';
 export * from './vocabulary/deployment';
 export * from './vocabulary/directory';
 export * from './vocabulary/identity';
@@ -54,6 +56,7 @@ export const valueSets: readonly ValueSet[] = [
   names,
   tool,
   options,
+  assumptions,
   protocols,
 ].flatMap((subject) => Object.values<unknown>(subject).filter(isValueSet));
 

@@ -1,6 +1,7 @@
 /** The sizing of a deployment: every figure with its formula, by tier and host, and what follows for failures, growth and availability. */
 import type { Host, Model } from '../spec/model';
 import type { Node } from '../syntax/tree';
+import { assumptionsOf } from './assumptions';
 import { availabilityFor, type Availability } from './availability';
 import { calendarOf } from './calendar';
 import { directoryOf } from './directory';
@@ -64,6 +65,7 @@ function computeSizing(model: Model): Sizing {
     ...memoryOf(model),
     ...processorsOf(model),
     ...storeUserFigures(model),
+    ...assumptionsOf(model),
   ];
   const placed = computed.map(({ scope, figure }): Placed =>
     scope.kind === 'host'

@@ -1,6 +1,6 @@
 /** Choices that the guide leaves open, for the calculations. */
 import * as vocabulary from '../../catalog/vocabulary';
-import { choice, integer, object, quantity } from '../dsl';
+import { choice, integer, list, object, quantity } from '../dsl';
 
 export const sizing = object('sizing choices', {
   'unit-base': {
@@ -19,5 +19,10 @@ export const sizing = object('sizing choices', {
     text: 'Hosts beyond what peak load needs, where several share the work.',
     default: '1',
     source: ['L3125', 'L3143'],
+  },
+  assumptions: {
+    type: list(choice(vocabulary.assumption)),
+    text: 'Sizing facts of other, older documents that the calculation may use besides the guide. A result built on one says so, with its year.',
+    examples: ['[im-heap-2006]'],
   },
 });

@@ -14,6 +14,7 @@ import * as messaging from './vocabulary/messaging';
 import * as instantMessaging from './vocabulary/instant-messaging';
 import * as outlook from './vocabulary/outlook';
 import * as calendar from './vocabulary/calendar';
+import * as search from './vocabulary/search';
 import * as hosts from './vocabulary/hosts';
 import * as names from './vocabulary/names';
 import * as tool from './vocabulary/tool';
@@ -33,6 +34,7 @@ export * from './vocabulary/messaging';
 export * from './vocabulary/instant-messaging';
 export * from './vocabulary/outlook';
 export * from './vocabulary/calendar';
+export * from './vocabulary/search';
 export * from './vocabulary/hosts';
 export * from './vocabulary/names';
 export * from './vocabulary/tool';
@@ -52,6 +54,7 @@ export const valueSets: readonly ValueSet[] = [
   instantMessaging,
   outlook,
   calendar,
+  search,
   hosts,
   names,
   tool,

@@ -144,6 +144,7 @@ function build(model: Model): Deployment {
       case 'monitoring':
         return layouts.some((layout) => layout.services.includes('snmp')) || undefined;
       case 'external-authentication':
+        return calendar?.['external-authentication']?.value;
       case 'jms':
       case 'identd':
       case 'partner-tls':

@@ -64,14 +64,14 @@ export function removeComponent(editor: Editor, component: Component): void {
 /** A fix that writes another value in place of a fact. */
 export function replaceFix(
   fact: Fact<unknown>,
-  value: string,
+  value: string | boolean,
   options: { readonly safe?: boolean; readonly title?: string } = {},
 ): FixDraft {
   const title =
     options.title ??
     (fact.key === undefined
-      ? `Replace \`${fact.source}\` by \`${value}\``
-      : `Set \`${fact.key.source}\` to \`${value}\``);
+      ? `Replace \`${fact.source}\` by \`${value.toString()}\``
+      : `Set \`${fact.key.source}\` to \`${value.toString()}\``);
   return {
     title,
     safe: options.safe === true,

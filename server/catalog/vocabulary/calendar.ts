@@ -64,3 +64,43 @@ export const calendarProcess = valueSet('Calendar Server 6 process', {
     source: ['L745', 'L4703-4706', 'L4815'],
   },
 });
+
+export const tlsStore = valueSet('certificate store', {
+  none: { title: 'none', text: 'The database server is not set up for TLS.', source: ['L4170'] },
+  'trust-store': {
+    title: 'Java trust store',
+    text: 'A file with the certificates that are trusted.',
+    source: ['L4170'],
+    aliases: ['truststore'],
+  },
+  wallet: { title: 'Oracle wallet', text: 'The container of Oracle Database for certificates.', source: ['L4170'] },
+});
+
+export const calendarDataTool = valueSet('calendar data tool', {
+  davadmin: {
+    title: 'command line of Calendar Server 7',
+    text: 'Backs up, restores and changes calendar data with the knowledge of the server.',
+    source: ['L4032', 'L4457'],
+  },
+  sql: {
+    title: 'SQL statements',
+    text: 'May look at the store of Calendar Server 7, and must not change it.',
+    source: ['L4164'],
+  },
+});
+
+export const calendarCollection = valueSet('calendar collection', {
+  calendar: { title: 'calendars', text: 'Events and tasks.', source: ['L4079', 'L4087'] },
+  'address-book': {
+    title: 'address books',
+    text: 'Foreseen in the repository of a user, not supported yet.',
+    source: ['L4087'],
+    aliases: ['contacts'],
+  },
+  file: {
+    title: 'files',
+    text: 'General storage; foreseen in the repository of a user, not supported yet.',
+    source: ['L4087'],
+    aliases: ['files'],
+  },
+});

@@ -38,4 +38,9 @@ export const option = valueSet('option', {
     text: 'Whether an administrator may log in on behalf of a user. Calendar Server 7 has no such switch.',
     source: ['L4405'],
   },
+  'store.dav.defaultbackend.dbdir': {
+    title: 'directory of a document store (Calendar Server 7)',
+    text: 'Where a document store keeps its files, `/var/opt/sun/comms/davserver/db` to begin with; the middle part names the store. Moving it means moving the data.',
+    source: ['L4205'],
+  },
 });

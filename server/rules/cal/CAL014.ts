@@ -1,9 +1,8 @@
-import { isBefore, lifecycle } from '../../catalog/releases';
-import type { Fact } from '../../spec/dsl';
-import { isOverlay, replaceFix } from '../kit';
-import { defineRule, type FixDraft } from '../rule';
+import { lifecycle } from '../../catalog/releases';
+import { replaceFix } from '../kit';
+import { defineRule } from '../rule';
 import { engines } from './engines';
-import { calendar7Versions } from './versions';
+import { calendar7Before, relatedVersions, upgradeCalendar } from './versions';
 
 const from = lifecycle.calendarOracle.from;
 
@@ -13,7 +12,7 @@ export const rule = defineRule({
   title: 'Oracle Database needs Calendar Server 7 Update 2',
   source: ['L4124', 'L4363'],
   check(model, report) {
-    const old = calendar7Versions(model).filter((version) => isBefore(version.value, from) === true);
+    const old = calendar7Before(model, from);
     const [first] = old;
     if (first === undefined) return;
     for (const { fact } of engines(model)) {
@@ -21,17 +20,9 @@ export const rule = defineRule({
       report({
         at: fact.at,
         message: `Calendar Server ${first.source} knows only MySQL; Oracle Database came with \`${from}\`. Upgrade Calendar Server, or use \`mysql\`.`,
-        related: old.slice(0, 5).map((version) => ({ at: version.at, message: `Calendar Server ${version.source}` })),
-        fixes: [...(old.length > 1 && isOverlay(model) ? [] : [upgrade(first, old)]), replaceFix(fact, 'mysql')],
+        related: relatedVersions(old),
+        fixes: [...upgradeCalendar(model, old, from), replaceFix(fact, 'mysql')],
       });
     }
-  },
-});
-
-const upgrade = (first: Fact<string>, old: readonly Fact<string>[]): FixDraft => ({
-  title: `Set the version of Calendar Server to \`${from}\``,
-  in: first.at,
-  edit: (editor) => {
-    for (const version of old) editor.replace(version.at, from);
   },
 });

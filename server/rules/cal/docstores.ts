@@ -49,8 +49,22 @@ export function reaches(model: Model, version: string): boolean | undefined {
   return isAtLeast(model.suite?.value, version) === true ? true : undefined;
 }
 
+/** The databases whose documents a store holds: those that it names, or that of its own host. */
+export const databasesOf = (model: Model, store: Component): readonly Component[] =>
+  (store.spec.database === undefined ? [store.host] : [...new Set(model.hostsOf(store.spec.database))]).flatMap(
+    (host) => host.components.filter(({ id }) => id === 'cal7-database'),
+  );
+
+/** Whether front ends reach a store over the network; undefined where the spec does not tell. */
+export const isRemote = (store: Component): boolean | undefined =>
+  store.spec.kind === undefined
+    ? runs(store.host, 'cal7-frontend')
+      ? undefined
+      : true
+    : store.spec.kind.value === 'remote';
+
 /** Hosts that replicate each other, or front ends that share a file system, hold one database or store together. */
-function logical(model: Model, component: Component): Range {
+export function logical(model: Model, component: Component): Range {
   const { host } = component;
   const method = model.haOf(component)?.method?.value;
   const together =

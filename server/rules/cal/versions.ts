@@ -1,7 +1,8 @@
-/** Which Calendar Server 7 a spec installs. */
 import { isBefore } from '../../catalog/releases';
 import type { Fact } from '../../spec/dsl';
 import type { Model } from '../../spec/model';
+import { isOverlay } from '../kit';
+import type { FixDraft } from '../rule';
 
 /**
  * The versions of Calendar Server 7: those of its front ends, or that of the product where no front end is there. The version of a
@@ -16,3 +17,28 @@ export function calendar7Versions(model: Model): readonly Fact<string>[] {
     fact === undefined || isBefore(fact.value, '7') !== false ? [] : [fact],
   );
 }
+
+/** Those of them that are earlier than `limit`. */
+export const calendar7Before = (model: Model, limit: string): readonly Fact<string>[] =>
+  calendar7Versions(model).filter(({ value }) => isBefore(value, limit) === true);
+
+/** Raises all these versions of Calendar Server; no fix where they may stand in several files. */
+export function upgradeCalendar(model: Model, old: readonly Fact<string>[], to: string): readonly FixDraft[] {
+  const [first] = old;
+  if (first === undefined || (old.length > 1 && isOverlay(model))) return [];
+  return [
+    {
+      title: `Set the version of Calendar Server to \`${to}\``,
+      in: first.at,
+      edit: (editor) => {
+        for (const version of old) editor.replace(version.at, to);
+      },
+    },
+  ];
+}
+
+/** The other side of a contradiction: the versions that are too old. */
+export const relatedVersions = (
+  old: readonly Fact<string>[],
+): { readonly at: Fact<string>['at']; readonly message: string }[] =>
+  old.slice(0, 5).map(({ at, source }) => ({ at, message: `Calendar Server ${source}` }));

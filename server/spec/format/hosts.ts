@@ -9,6 +9,7 @@ import { directoryKeys } from './directory';
 import { instantMessagingKeys } from './instant-messaging';
 import { messagingKeys } from './messaging';
 import { networkKeys } from './network';
+import { searchKeys } from './search';
 import { webKeys } from './web';
 
 /** One component on a host. All keys stand side by side; `for` says which component each has a meaning for. */
@@ -61,6 +62,7 @@ export const hostComponent = object(
     ...directoryKeys,
     ...antispamKeys,
     ...webKeys,
+    ...searchKeys,
     options,
     note: { type: text(), text: 'Anything that a reader should know.' },
   },

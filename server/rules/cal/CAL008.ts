@@ -1,0 +1,48 @@
+import { lifecycle } from '../../catalog/releases';
+import { replaceFix, setOnComponent } from '../kit';
+import { defineRule } from '../rule';
+import { reaches } from './docstores';
+
+export const rule = defineRule({
+  code: 'CAL008',
+  severity: 'error',
+  title: 'A remote document store asks for no password',
+  source: ['L4209-4211'],
+  check(model, report) {
+    if (reaches(model, lifecycle.calendarDocstorePassword.from) !== true) return;
+    let advised = false;
+    for (const store of model.of('cal7-docstore')) {
+      const { kind, password } = store.spec;
+      if (kind?.value !== 'remote' || password?.value === true) continue;
+      // Once is enough: what is written for one holds for all.
+      if (password === undefined && advised) continue;
+      advised ||= password === undefined;
+      const related = [{ at: kind.at, message: 'The store is remote' }];
+      if (password !== undefined) {
+        report({
+          at: password.at,
+          message:
+            'From Calendar Server 7 Update 3 on, front ends log in to a remote document store with a password. Give it one.',
+          related,
+          fixes: [replaceFix(password, true)],
+        });
+      } else {
+        report({
+          at: store.at,
+          message:
+            'From Calendar Server 7 Update 3 on, front ends log in to a remote document store with a password. Plan one, and say `password: true`.',
+          related,
+          fixes: [
+            {
+              title: 'Add `password: true`',
+              edit: (editor) => {
+                setOnComponent(editor, store, 'password', true);
+              },
+            },
+          ],
+          advice: true,
+        });
+      }
+    }
+  },
+});

@@ -1,0 +1,47 @@
+import { replaceFix, setOnComponent } from '../kit';
+import { defineRule } from '../rule';
+import { engineOf } from './engines';
+
+export const rule = defineRule({
+  code: 'CAL010',
+  severity: 'error',
+  title: 'TLS to a calendar database without a certificate store',
+  source: ['L4170'],
+  check(model, report) {
+    let advised = false;
+    for (const database of model.of('cal7-database')) {
+      const { tls, 'tls-store': store } = database.spec;
+      if (tls === undefined || tls.value === 'none') continue;
+      const engine = engineOf(model, database)?.value;
+      const wanted = engine === undefined ? undefined : engine === 'oracle' ? 'wallet' : 'trust-store';
+      if (store?.value === 'none') {
+        report({
+          at: store.at,
+          message:
+            'TLS to a database takes certificates: set up a trust store or a wallet at the database server first, then the front ends. Name it here.',
+          related: [{ at: tls.at, message: 'The connection is to be encrypted' }],
+          fixes: wanted === undefined ? [] : [replaceFix(store, wanted)],
+        });
+      } else if (store === undefined && !database.spec.incomplete && !advised) {
+        advised = true;
+        report({
+          at: tls.at,
+          message:
+            'TLS to a database takes certificates: set up a trust store or a wallet at the database server first, then the front ends. Say which in `tls-store`.',
+          fixes:
+            wanted === undefined
+              ? []
+              : [
+                  {
+                    title: `Add \`tls-store: ${wanted}\``,
+                    edit: (editor) => {
+                      setOnComponent(editor, database, 'tls-store', wanted);
+                    },
+                  },
+                ],
+          advice: true,
+        });
+      }
+    }
+  },
+});

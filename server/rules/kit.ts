@@ -1,5 +1,5 @@
 /** Edits and small questions that several rules share. */
-import { componentInfo, type ComponentId } from '../catalog/components';
+import { componentInfo, webContainers, type ComponentId } from '../catalog/components';
 import { listenersOf, type Listener } from '../catalog/ports';
 import { isAtLeast, isBefore, versionNeeds, type VersionNeed } from '../catalog/releases';
 import type { Fact, ObjectType, Type } from '../spec/dsl';
@@ -353,3 +353,37 @@ export function versionsOf(model: Model, ...ids: readonly ComponentId[]): readon
 /** The first version of `needs` that `who` works with, as the catalogue has it. */
 export const minimumVersion = (who: ComponentId, needs: VersionNeed['needs']): string | undefined =>
   versionNeeds.find((need) => need.who === who && need.needs === needs)?.atLeast;
+
+// ---- web containers -------------------------------------------------------------------------------------------------
+
+/** The web container of a host, where that is another one than GlassFish. A host without any is TIER032. */
+export const otherContainer = (host: Host): Component | undefined =>
+  host.incomplete || runs(host, 'glassfish')
+    ? undefined
+    : host.components.find((component) => webContainers.includes(component.id));
+
+/** Ways to GlassFish on the host of another container. */
+export const toGlassfish = (model: Model, container: Component): readonly FixDraft[] => [
+  ...(nothingNeeds(container)
+    ? [
+        {
+          title: `Replace \`${container.id}\` by \`glassfish\``,
+          in: container.spec.at,
+          // The whole item goes: version and ports are those of the other product.
+          edit: (editor: Editor) => {
+            editor.replace(container.spec.at, 'glassfish');
+          },
+        },
+      ]
+    : []),
+  addFix(model, container.host, 'glassfish'),
+];
+
+/** Whether everything on the host can do without just this container. */
+const nothingNeeds = (container: Component): boolean =>
+  !container.host.components.some(({ id }) => {
+    const possible = componentInfo(id).container;
+    // The container of the indexing tier stands in its requirements alone.
+    if (container.id === 'apache-httpd' && id === 'iss-index') return true;
+    return possible !== undefined && possible.some((each) => each === container.id) && !possible.includes('glassfish');
+  });

@@ -26,4 +26,7 @@ export const overlaps: ReadonlyMap<string, readonly string[]> = new Map([
   ['IM010', ['IM013', 'IM014']],
   ['IM013', ['IM014']],
   ['CAL004', ['CAL002', 'CAL003']],
+  ['CAL003', ['CAL002']],
+  ['CAL005', ['CAL002']],
+  ['CAL017', ['REF001']],
 ]);

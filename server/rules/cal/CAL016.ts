@@ -1,0 +1,22 @@
+import { lifecycle } from '../../catalog/releases';
+import { replaceFix } from '../kit';
+import { defineRule } from '../rule';
+import { reaches } from './docstores';
+
+export const rule = defineRule({
+  code: 'CAL016',
+  severity: 'warning',
+  title: 'The unique identifier is not `davUniqueId`',
+  source: ['L4233'],
+  check(model, report) {
+    const id = model.services?.calendar?.['unique-id'];
+    // In an upgrade the choice was made long ago.
+    if (id === undefined || id.value === 'davUniqueId' || model.section('install')?.value === 'upgrade') return;
+    if (!model.has('cal7-frontend', 'cal7-database') || reaches(model, lifecycle.davUniqueId.from) !== true) return;
+    report({
+      at: id.at,
+      message: `From Calendar Server 7 Update 3 on the attribute to use is \`davUniqueId\`. \`${id.value}\` is lost when entries are moved to another directory, and the choice cannot be changed later.`,
+      fixes: [replaceFix(id, 'davUniqueId')],
+    });
+  },
+});

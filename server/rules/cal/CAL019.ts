@@ -1,0 +1,92 @@
+import type { Fact } from '../../spec/dsl';
+import type { Component, Model } from '../../spec/model';
+import { removeFix } from '../kit';
+import { defineRule, type Report } from '../rule';
+
+export const rule = defineRule({
+  code: 'CAL019',
+  severity: 'error',
+  title: 'A davstore identifier and its database do not correspond',
+  source: ['L4276-4279'],
+  check(model, report) {
+    for (const database of model.of('cal7-database')) {
+      const [first, ...others] = database.spec.davstore?.items ?? [];
+      for (const fact of others) {
+        report({
+          at: fact.at,
+          message: `A calendar database has one davstore identifier, and \`${database.host.name}\` has two. Keep one, or give the other to a database of its own.`,
+          ...(first === undefined ? {} : { related: [{ at: first.at, message: 'The first identifier' }] }),
+          fixes: [removeFix(fact, `Remove \`${fact.value}\``)],
+        });
+      }
+    }
+    for (const front of model.of('cal7-frontend')) {
+      const mapped = mappings(model, front);
+      twice(mapped, report);
+      resources(front, mapped, report);
+    }
+  },
+});
+
+interface Mapping {
+  readonly id: Fact<string>;
+  readonly name: string;
+}
+
+/** The identifiers of a front end with their JNDI names. */
+const mappings = (model: Model, front: Component): readonly Mapping[] => {
+  const own = front.spec.davstores;
+  const ids =
+    own?.items.flatMap(({ id, jndi }) => (id === undefined ? [] : [{ id, name: jndi?.value }])) ??
+    model
+      .of('cal7-database')
+      .flatMap(({ spec }) => (spec.davstore?.items ?? []).map((id) => ({ id, name: undefined })));
+  return ids.map(({ id, name }) => ({ id, name: name ?? `jdbc/${id.value}` }));
+};
+
+/** Two identifiers with one name lead to one database. */
+function twice(mapped: readonly Mapping[], report: Report): void {
+  const seen = new Map<string, Mapping>();
+  for (const mapping of mapped) {
+    const before = seen.get(mapping.name);
+    if (before === undefined) seen.set(mapping.name, mapping);
+    else if (before.id.value !== mapping.id.value) {
+      report({
+        at: mapping.id.at,
+        message: `\`${before.id.value}\` and \`${mapping.id.value}\` have the same JNDI name \`${mapping.name}\` and so lead to one database. Give each database one identifier and a name of its own.`,
+        related: [{ at: before.id.at, message: 'The first identifier' }],
+      });
+    }
+  }
+}
+
+/** Every name is looked up in the web container of the host. */
+function resources(front: Component, mapped: readonly Mapping[], report: Report): void {
+  const list = front.host.components.find(({ id }) => id === 'glassfish')?.spec['jndi-resources'];
+  if (list === undefined || list.incomplete) return;
+  const there = new Set(list.items.map(({ value }) => value));
+  const missing = [...new Set(mapped.map(({ name }) => name))].filter((name) => !there.has(name));
+  if (missing.length === 0) return;
+  const names = missing
+    .slice(0, 3)
+    .map((name) => `\`${name}\``)
+    .join(', ');
+  report({
+    at: list.key ?? list.at,
+    message: `Calendar Server looks up each davstore identifier in its web container when it starts, and ${names} ${missing.length === 1 ? 'is' : 'are'} not there. Add the JNDI resource.`,
+    related: mapped
+      .filter(({ name }) => !there.has(name))
+      .slice(0, 5)
+      .map(({ id }) => ({ at: id.at, message: 'The identifier' })),
+    fixes: [
+      {
+        title: `Add ${names}${missing.length > 3 ? ` and ${(missing.length - 3).toString()} more` : ''}`,
+        in: list.at,
+        edit: (editor) => {
+          if (list.at.kind === 'seq' && list.items.length > 0) for (const name of missing) editor.add(list.at, name);
+          else editor.replace(list.at, missing);
+        },
+      },
+    ],
+  });
+}

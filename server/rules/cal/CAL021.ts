@@ -1,0 +1,26 @@
+import { lifecycle } from '../../catalog/releases';
+import { replaceFix } from '../kit';
+import { defineRule } from '../rule';
+import { calendar7Before, relatedVersions, upgradeCalendar } from './versions';
+
+const from = lifecycle.calendarExternalAuthentication.from;
+
+export const rule = defineRule({
+  code: 'CAL021',
+  severity: 'error',
+  title: 'Calendar Server is too old for an external authentication directory',
+  source: ['L4225'],
+  check(model, report) {
+    const external = model.services?.calendar?.['external-authentication'];
+    if (external?.value !== true) return;
+    const old = calendar7Before(model, from);
+    const [first] = old;
+    if (first === undefined) return;
+    report({
+      at: external.at,
+      message: `Calendar Server ${first.source} checks passwords in its own directory only; another one for logins came with \`${from}\`. Upgrade Calendar Server, or do without.`,
+      related: relatedVersions(old),
+      fixes: [...upgradeCalendar(model, old, from), replaceFix(external, false)],
+    });
+  },
+});

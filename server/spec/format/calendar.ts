@@ -175,7 +175,12 @@ export const calendarKeys = {
       object(
         'davstore of a front end',
         {
-          id: { type: refTo('davstore'), required: true, text: 'The davstore identifier.', examples: ['defaultbackend'] },
+          id: {
+            type: refTo('davstore'),
+            required: true,
+            text: 'The davstore identifier.',
+            examples: ['defaultbackend'],
+          },
           jndi: {
             type: text(),
             text: 'The JNDI name that is associated with it; usually `jdbc/` and the identifier.',

@@ -10,6 +10,7 @@ import { calendar } from './format/calendar';
 import { hostName, type ha } from './format/common';
 import { directory } from './format/directory';
 import { host, hostComponent, tier } from './format/hosts';
+import { identityServices, sso } from './format/identity';
 import { instantMessaging } from './format/instant-messaging';
 import { messaging, type partition } from './format/messaging';
 import { dns, firewall, zone, type allow } from './format/network';
@@ -27,6 +28,7 @@ const services = object('services', {
     source: ['L5029'],
   },
   ...webServices,
+  ...identityServices,
   antispam: { type: antispam, text: 'Filters against spam and viruses.', source: ['L3784'] },
   'remote-failover': { type: remoteFailover, text: 'Failover to another site.', source: ['L1529-1569'] },
 });
@@ -90,20 +92,7 @@ const spec = object('spec', {
   },
   directory: { type: directory, text: 'The directory that all products share.', source: ['L1778'] },
   sso: {
-    type: object(
-      'single sign-on',
-      {
-        mode: {
-          type: choice(vocabulary.ssoMode),
-          required: true,
-          text: 'What users log in to once.',
-          examples: ['trusted-circle'],
-          source: ['L839-847'],
-        },
-        plugin: { type: text(), text: 'The plug-in of a custom single sign-on.', source: ['L847'] },
-      },
-      { shorthand: 'mode' },
-    ),
+    type: sso,
     text: 'Single sign-on.',
     source: ['L636-644', 'L839-847'],
   },

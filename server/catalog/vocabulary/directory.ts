@@ -160,6 +160,78 @@ export const provisioning = valueSet('provisioning', {
   },
 });
 
+export const preparation = valueSet('directory preparation', {
+  comm_dssetup: {
+    title: 'directory setup script of the suite',
+    text: 'The script `comm_dssetup.pl` adds the schema and the indexes of all products. It runs once, before any of them is configured.',
+    source: ['L853', 'L4376-4377', 'L4966'],
+    aliases: ['comm-dssetup', 'comm_dssetup.pl'],
+  },
+  none: { title: 'not prepared', text: 'The directory knows nothing of the suite’s classes and attributes.' },
+});
+
+export const existingEntries = valueSet('existing entries', {
+  compliant: {
+    title: 'checked against the schema',
+    text: 'The entries that were there before the suite have the classes and attributes that it expects.',
+    source: ['L2777'],
+  },
+  unchecked: {
+    title: 'not checked yet',
+    text: 'Nobody has held the entries against the schema of the suite.',
+    source: ['L2777'],
+  },
+});
+
+export const aci = valueSet('access control instructions', {
+  default: {
+    title: 'as installed',
+    text: 'All the instructions that Access Manager and Messaging Server install, most of which are never needed.',
+    source: ['L3153'],
+    aliases: ['as-installed'],
+  },
+  consolidated: {
+    title: 'consolidated',
+    text: 'Reduced to the instructions that the deployment needs, so that look-ups are quicker.',
+    source: ['L3151-3153'],
+    aliases: ['reduced'],
+  },
+});
+
+/** Attributes of a domain's entry that shape the tree. Any other may be written too. */
+export const domainAttribute = valueSet('domain attribute', {
+  objectClass: {
+    title: 'classes of the entry',
+    text: 'In one tree `sunManagedOrganization` is among them: that is how a domain is recognised.',
+    source: ['L624'],
+  },
+  sunPreferredDomain: {
+    title: 'DNS name of the domain, one tree',
+    text: 'The DNS name of the domain, on its node in the Organization Tree.',
+    source: ['L624'],
+  },
+  associatedDomain: {
+    title: 'alias names, one tree',
+    text: 'Further names of the domain. `aliases` says the same in fewer words.',
+    source: ['L624'],
+  },
+  inetDomainBaseDN: {
+    title: 'where the users are, two trees',
+    text: 'On a node of the DC Tree: the node of the Organization Tree that holds the users and groups.',
+    source: ['L602', 'L1819'],
+  },
+  aliasedObjectName: {
+    title: 'the node it is another name of, two trees',
+    text: 'On a node of the DC Tree: the other node of that tree that this one is an alias of.',
+    source: ['L602', 'L609'],
+  },
+  inetCanonicalDomainName: {
+    title: 'the real name among several, two trees',
+    text: 'On one of several nodes of the DC Tree that lead to the same users: the domain where mail really goes.',
+    source: ['L612'],
+  },
+});
+
 export const uniqueId = valueSet('unique identifier', {
   davUniqueId: {
     title: 'recommended, from Calendar Server 7 Update 3',

@@ -25,6 +25,31 @@ export const ssoMode = valueSet('single sign-on', {
   },
 });
 
+/** Servers that a user who is signed on may go to without a further login. */
+export const ssoMember = valueSet('member of single sign-on', {
+  messaging: { title: 'Messaging Server', text: 'Mail, by Webmail and IMAP.', source: ['L4686'] },
+  calendar: { title: 'Calendar Server', text: 'Calendars.', source: ['L4686'] },
+  'instant-messaging': {
+    title: 'Instant Messaging',
+    text: 'Presence and chats.',
+    source: ['L4686'],
+    aliases: ['im'],
+  },
+});
+
+export const accessManagerService = valueSet('Access Manager service', {
+  'instant-messaging': {
+    title: 'Instant Messaging service',
+    text: 'Holds the attributes and policies of Instant Messaging users; configured on the host of Access Manager.',
+    source: ['L5715', 'L5754'],
+  },
+  presence: {
+    title: 'presence service',
+    text: 'Holds who is there. Belongs to the Instant Messaging service.',
+    source: ['L5715', 'L5964'],
+  },
+});
+
 export const authMechanism = valueSet('authentication mechanism', {
   plain: {
     title: 'PLAIN',

@@ -1,6 +1,7 @@
 /** The directory: its section, and the keys of directory components. */
 import * as vocabulary from '../../catalog/vocabulary';
-import { boolean, choice, dictionary, list, nameOf, object, oneOrMore, refTo, version } from '../dsl';
+import { boolean, choice, component, dictionary, list, nameOf, object, oneOrMore, refTo, text, version } from '../dsl';
+import { hostName } from './common';
 
 export const replicaRoles = list(choice(vocabulary.replicaRole));
 export const directory = object('directory', {
@@ -31,6 +32,24 @@ export const directory = object('directory', {
     ),
     text: 'A planned move to another schema.',
     source: ['L1851'],
+  },
+  'planned-products': {
+    type: list(component),
+    text: 'Products that will join this directory later on.',
+    examples: ['[portal-server]'],
+    source: ['L1835', 'L1891'],
+  },
+  'prepared-with': {
+    type: choice(vocabulary.preparation),
+    text: 'What brings the schema and the indexes of the suite into the directory.',
+    examples: ['comm_dssetup'],
+    source: ['L853', 'L4376-4377', 'L4966'],
+  },
+  'existing-entries': {
+    type: choice(vocabulary.existingEntries),
+    text: 'Whether the entries of a directory that was there before the suite comply with its schema. Leave it out for a new directory.',
+    examples: ['compliant'],
+    source: ['L2777'],
   },
   provisioning: {
     type: list(choice(vocabulary.provisioning)),
@@ -66,6 +85,12 @@ export const directory = object('directory', {
     examples: ['{ mail: [presence, equality] }'],
     source: ['L898-902'],
   },
+  aci: {
+    type: choice(vocabulary.aci),
+    text: 'Access control instructions of the directory. Access Manager installs many that nobody needs.',
+    examples: ['consolidated'],
+    source: ['L3151-3153'],
+  },
   version: { type: version, text: 'The version of the directory server.', examples: ['"6.3"'], source: ['L853'] },
   domains: {
     type: list(
@@ -82,6 +107,18 @@ export const directory = object('directory', {
             type: choice(vocabulary.domainKind),
             text: 'How the domain stands in the directory.',
             source: ['L2081-2089'],
+          },
+          aliases: {
+            type: list(hostName),
+            text: 'Other names of the domain: values of `associatedDomain` in one tree, nodes of their own in the DC Tree.',
+            examples: ['[siroe.net]'],
+            source: ['L602', 'L624'],
+          },
+          attributes: {
+            type: dictionary(oneOrMore(text()), vocabulary.domainAttribute),
+            text: 'Attributes of the entry of the domain, by their own names, where they shape the tree.',
+            examples: ['{ objectClass: [domain, sunManagedOrganization], sunPreferredDomain: siroe.com }'],
+            source: ['L602-624'],
           },
         },
         { shorthand: 'name' },

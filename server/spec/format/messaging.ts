@@ -1,6 +1,6 @@
 /** Messaging Server: its entry of `services`, and the keys of its components. */
 import * as vocabulary from '../../catalog/vocabulary';
-import { boolean, choice, integer, list, nameOf, object, oneOrMore, quantity, refTo, text } from '../dsl';
+import { boolean, choice, integer, list, nameOf, object, oneOrMore, quantity, refTo, text, version } from '../dsl';
 import { options, service } from './common';
 
 export const partition = object(
@@ -91,6 +91,12 @@ export const traffic = object('mail traffic', {
 
 export const messaging = object('messaging service', {
   ...service,
+  'upgrade-from': {
+    type: version,
+    text: 'The version that is in place before an upgrade.',
+    examples: ['"5.2"'],
+    source: ['L648', 'L1986'],
+  },
   delivery: {
     type: choice(vocabulary.delivery),
     text: 'How MTAs put mail into the stores: LMTP in two tiers, else SMTP.',

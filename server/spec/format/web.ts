@@ -1,9 +1,9 @@
-/** Web clients, desktop connector, search, identity services and containers: entries of `services`, and component keys. */
+/** Web clients, desktop connector, search and containers: entries of `services`, and component keys. */
 import * as vocabulary from '../../catalog/vocabulary';
 import { boolean, choice, list, object, oneOrMore, text } from '../dsl';
 import { service } from './common';
 
-/** Entries of `services` for the web clients, the Outlook connector, search, identity and containers. */
+/** Entries of `services` for the web clients, the Outlook connector, search and containers. */
 export const webServices = {
   convergence: {
     type: object('Convergence service', { version: service.version, tls: service.tls }),
@@ -113,17 +113,6 @@ export const webServices = {
     text: 'Indexing and Search Service.',
     source: ['L4937'],
   },
-  'delegated-administrator': {
-    type: object('Delegated Administrator', { version: service.version }),
-    text: 'Delegated Administrator.',
-    source: ['L1996', 'L4409'],
-  },
-  'access-manager': {
-    type: object('Access Manager', { version: service.version }),
-    text: 'Access Manager.',
-    source: ['L636'],
-  },
-  opensso: { type: object('OpenSSO', { version: service.version }), text: 'OpenSSO Enterprise.', source: ['L843'] },
   glassfish: {
     type: object('GlassFish', {
       version: service.version,

@@ -2,7 +2,9 @@
 export const overlaps: ReadonlyMap<string, readonly string[]> = new Map([
   ['TIER004', ['TIER005']],
   ['SCH001', ['SCH005', 'SCH037']],
+  ['SCH003', ['SCH005']],
   ['SCH004', ['SCH002']],
+  ['SCH017', ['SCH003']],
   ['SSO001', ['SSO005', 'SSO014']],
   ['SSO008', ['CE005']],
   ['HA001', ['HA043']],

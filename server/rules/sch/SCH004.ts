@@ -1,0 +1,22 @@
+import { placeOf, presenceOf, replaceFix } from '../kit';
+import { defineRule } from '../rule';
+
+export const rule = defineRule({
+  code: 'SCH004',
+  severity: 'error',
+  title: 'Portal Server does not work with Schema 1',
+  source: ['L638', 'L1867-1868'],
+  check(model, report) {
+    const schema = model.directory?.schema;
+    if (schema?.value !== 'schema1') return;
+    const portal = presenceOf(model, 'portal-server', 'portal-sra');
+    if (portal === undefined) return;
+    report({
+      at: schema.at,
+      message:
+        'Together with Portal Server the suite needs Schema 2, and this directory is on Schema 1. Move it to `schema2-native`.',
+      related: [{ at: portal.at, message: placeOf(portal) }],
+      fixes: [replaceFix(schema, 'schema2-native')],
+    });
+  },
+});

@@ -1,0 +1,45 @@
+/** The order of installation. */
+import type { ComponentId } from '../../catalog/components';
+import type { Fact } from '../../spec/dsl';
+import type { Model } from '../../spec/model';
+import { isOverlay } from '../kit';
+import type { FixDraft } from '../rule';
+
+interface Disorder {
+  /** The item that stands too early. */
+  readonly early: Fact<ComponentId>;
+  /** The one that should stand before it. */
+  readonly late: Fact<ComponentId>;
+}
+
+/**
+ * Where `install-order` puts one of `then` before the first of `first`. Undefined where the order is right, or does not name
+ * both: what it leaves out may be in place already.
+ */
+export function disorderOf(
+  model: Model,
+  first: readonly ComponentId[],
+  then: readonly ComponentId[],
+): Disorder | undefined {
+  const items = model.section('install-order')?.items ?? [];
+  const late = items.find(({ value }) => first.includes(value));
+  const early = items.find(({ value }) => then.includes(value));
+  if (late === undefined || early === undefined) return undefined;
+  return items.indexOf(early) < items.indexOf(late) ? { early, late } : undefined;
+}
+
+/** Puts the late one before the early one. */
+export function reorderFix(model: Model, { early, late }: Disorder): readonly FixDraft[] {
+  if (isOverlay(model)) return [];
+  return [
+    {
+      title: `Install \`${late.value}\` before \`${early.value}\``,
+      safe: true,
+      in: late.at,
+      edit: (editor) => {
+        editor.removeItem(late.at);
+        editor.addBefore(early.at, late.value);
+      },
+    },
+  ];
+}

@@ -165,7 +165,7 @@ export const preparation = valueSet('directory preparation', {
     title: 'directory setup script of the suite',
     text: 'The script `comm_dssetup.pl` adds the schema and the indexes of all products. It runs once, before any of them is configured.',
     source: ['L853', 'L4376-4377', 'L4966'],
-    aliases: ['comm-dssetup', 'comm_dssetup.pl'],
+    aliases: ['comm_dssetup.pl'],
   },
   none: { title: 'not prepared', text: 'The directory knows nothing of the suite’s classes and attributes.' },
 });

@@ -39,8 +39,7 @@ export const rule = defineRule({
 
 /** `web-server` of version 6.0 is the same product under its later name. */
 const isItsKind = (component: Component): boolean =>
-  component.id === 'sun-one-web-server' ||
-  (component.id === 'web-server' && component.spec.version !== undefined);
+  component.id === 'sun-one-web-server' || (component.id === 'web-server' && component.spec.version !== undefined);
 
 const isOther = (version: Fact<string> | undefined): boolean =>
   isBefore(version?.value, '6.0') === true || isAtLeast(version?.value, '6.1') === true;

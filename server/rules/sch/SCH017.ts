@@ -1,0 +1,27 @@
+import { cal6Components } from '../../catalog/components';
+import { placeOf, presenceOf, replaceFix } from '../kit';
+import { defineRule } from '../rule';
+
+export const rule = defineRule({
+  code: 'SCH017',
+  severity: 'warning',
+  title: 'A new Calendar Server 6 starts on Schema 1',
+  source: ['L1870', 'L1885'],
+  check(model, report) {
+    const install = model.section('install');
+    const schema = model.directory?.schema;
+    if (install?.value !== 'fresh' || schema?.value !== 'schema1') return;
+    const calendar = presenceOf(model, ...cal6Components);
+    if (calendar === undefined) return;
+    report({
+      at: schema.at,
+      message:
+        'Only sites that had an earlier Calendar Server should use Schema 1, and here it is installed for the first time. Start with `schema2-native`.',
+      related: [
+        { at: install.at, message: 'The suite is installed for the first time' },
+        { at: calendar.at, message: placeOf(calendar) },
+      ],
+      fixes: [replaceFix(schema, 'schema2-native')],
+    });
+  },
+});

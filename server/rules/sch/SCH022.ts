@@ -1,0 +1,21 @@
+import { replaceFix } from '../kit';
+import { defineRule } from '../rule';
+
+export const rule = defineRule({
+  code: 'SCH022',
+  severity: 'error',
+  title: 'Schema 1 has two directory trees',
+  source: ['L1817', 'L1881'],
+  check(model, report) {
+    const schema = model.directory?.schema;
+    const dit = model.directory?.dit;
+    if (schema?.value !== 'schema1' || dit?.value !== 'one-tree') return;
+    report({
+      at: dit.at,
+      message:
+        'With Schema 1 the servers look for a domain in the DC Tree, which leads them to the Organization Tree. Set `dit` to `two-tree`, or `schema` to `schema2-native`.',
+      related: [{ at: schema.at, message: 'The directory is on Schema 1' }],
+      fixes: [replaceFix(dit, 'two-tree'), replaceFix(schema, 'schema2-native')],
+    });
+  },
+});

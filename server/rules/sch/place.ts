@@ -4,9 +4,7 @@ import type { Node } from '../../syntax/tree';
 
 /** The key `directory`, else a directory on a host, else the architecture. */
 export const directoryPlace = (model: Model): Node | undefined =>
-  model.directory?.key ??
-  model.of('directory-master', 'directory-consumer')[0]?.at ??
-  model.architecture?.at;
+  model.directory?.key ?? model.of('directory-master', 'directory-consumer')[0]?.at ?? model.architecture?.at;
 
 /** Whether the spec can be trusted to leave a key of `directory` out: it was read whole. */
 export const isDirectoryRead = (model: Model): boolean =>

@@ -815,6 +815,14 @@ const rows: Readonly<Record<string, FlowRow>> = {
     condition: { when: 'sso', is: ['access-manager'] },
     source: ['L841', 'L5738', 'L5866', 'L6220'],
   },
+  'im-identity': {
+    from: 'im-server',
+    to: 'access-manager',
+    protocol: 'http',
+    purpose: 'Logins and policies of instant messaging from Access Manager',
+    condition: { when: 'feature', is: 'im-identity' },
+    source: ['L5701', 'L5866'],
+  },
   'sso-opensso': {
     from: 'convergence',
     to: 'opensso',

@@ -207,7 +207,7 @@ export const lastKnown: Readonly<
 > = {
   suite: { version: '7u3', source: ['L6562'] },
   calendar: { version: '7.0.4.15.0', source: ['L3993'] },
-  'instant-messaging': { version: '9.0.1', source: ['L5035'] },
+  'instant-messaging': { version: '9.0.1.4.0', source: ['L5035', 'L5091-5093'] },
   outlook: { version: '8.0.1', source: ['L6393'] },
 };
 

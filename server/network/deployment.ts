@@ -116,6 +116,9 @@ function build(model: Model): Deployment {
         return im?.archive?.value === true && imFeature('portal-archive') !== true;
       case 'im-archive-portal':
         return imFeature('portal-archive') ?? false;
+      case 'im-identity':
+        // Neither is the default.
+        return im?.policy?.value === 'access-manager' || im?.auth?.value === 'access-manager';
       case 'calendar-alerts':
         return either(im?.['calendar-alerts']?.value, imFeature('calendar-alerts'));
       case 'im-peers': {

@@ -7,6 +7,8 @@ export const overlaps: ReadonlyMap<string, readonly string[]> = new Map([
   ['SCH017', ['SCH003']],
   ['SSO001', ['SSO005', 'SSO014']],
   ['SSO008', ['CE005']],
+  ['SSO014', ['PORT019']],
+  ['SCH037', ['SCH005']],
   ['HA001', ['HA043']],
   ['HA002', ['HA043']],
   ['HA003', ['HA011']],

@@ -1,9 +1,8 @@
 import { isAtLeast, lifecycle } from '../../catalog/releases';
-import type { Fact } from '../../spec/dsl';
-import type { Model } from '../../spec/model';
 import { entryOf } from '../../syntax/tree';
-import { removeComponent, removeFix, replaceFix, setPath, versionsOf } from '../kit';
+import { removeComponent, removeFix, replaceFix, setPath } from '../kit';
 import { defineRule, type FixDraft } from '../rule';
+import { versionWithoutClient } from './instant-messaging';
 
 export const rule = defineRule({
   code: 'LIFE003',
@@ -55,14 +54,3 @@ export const rule = defineRule({
     }
   },
 });
-
-/** The version of the servers, if all of them are too new for the client. */
-function versionWithoutClient(model: Model): Fact<string> | undefined {
-  const servers = model.of('im-server');
-  if (servers.some((server) => model.versionOf(server) === undefined)) return undefined;
-  const named = versionsOf(model, 'im-server');
-  const service = model.services?.['instant-messaging']?.version;
-  const versions = named.length > 0 ? named : service === undefined ? [] : [service];
-  const [first] = versions;
-  return versions.every((version) => isAtLeast(version.value, lifecycle.imClient.until) === true) ? first : undefined;
-}

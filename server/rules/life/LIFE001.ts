@@ -1,0 +1,53 @@
+import { isAtLeast, lifecycle } from '../../catalog/releases';
+import type { Model } from '../../spec/model';
+import type { Fact } from '../../spec/dsl';
+import { removeComponent, removeFix, replaceFix, versionsOf } from '../kit';
+import { defineRule, type FixDraft } from '../rule';
+
+export const rule = defineRule({
+  code: 'LIFE001',
+  severity: 'error',
+  title: 'Messenger Express is gone since Messaging Server 7',
+  source: ['L128', 'L916', 'L2801'],
+  check(model, report) {
+    const version = messagingVersion(model);
+    const isGone = isAtLeast(version?.value, lifecycle.messengerExpress.until) === true;
+    const draft = {
+      ...(isGone ? {} : { severity: 'warning' as const }),
+      message:
+        isGone && version !== undefined
+          ? `Messenger Express is no part of Messaging Server 7, and this is \`${version.value}\`. Move its users to Convergence.`
+          : 'Messenger Express is deprecated and ends with Messaging Server 6: nothing new comes to it. Move its users to Convergence.',
+      related: version === undefined ? [] : [{ at: version.at, message: `Messaging Server is \`${version.value}\`` }],
+    };
+    const clients = model.section('clients')?.items ?? [];
+    const hasOther = model.has('convergence') || clients.some(({ value }) => value === 'convergence');
+    for (const express of model.of('messenger-express')) {
+      const own = express.spec.version;
+      // A copy of its own, earlier version was never part of this release.
+      if (own !== undefined && isGone && isAtLeast(own.value, lifecycle.messengerExpress.until) === false) continue;
+      const fix: FixDraft = {
+        title: `Remove \`messenger-express\` from \`${express.host.name}\``,
+        in: express.spec.at,
+        edit: (editor) => {
+          removeComponent(editor, express);
+        },
+      };
+      report({ at: express.at, ...draft, fixes: [fix] });
+    }
+    for (const item of clients.filter(({ value }) => value === 'messenger-express')) {
+      const fixes = hasOther ? [removeFix(item, 'Remove `messenger-express`')] : [replaceFix(item, 'convergence')];
+      report({ at: item.at, ...draft, fixes });
+    }
+  },
+});
+
+/** A version that holds for all of Messaging Server: that of the service, or of each part where they agree about 7. */
+function messagingVersion(model: Model): Fact<string> | undefined {
+  const service = model.services?.messaging?.version;
+  const found = versionsOf(model, 'webmail', 'messaging-server', 'message-store');
+  const versions = found.length > 0 ? found : service === undefined ? [] : [service];
+  const [first] = versions;
+  const gone = versions.map(({ value }) => isAtLeast(value, lifecycle.messengerExpress.until));
+  return gone.every((one) => one === gone[0]) ? first : undefined;
+}

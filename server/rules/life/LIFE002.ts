@@ -1,0 +1,32 @@
+import { cal6Components, cal7Components } from '../../catalog/components';
+import { isAtLeast, lifecycle } from '../../catalog/releases';
+import { placeOf, presenceOf } from '../kit';
+import { defineRule } from '../rule';
+
+export const rule = defineRule({
+  code: 'LIFE002',
+  severity: 'warning',
+  title: 'Calendar Server 6 is deprecated since Suite 7',
+  source: ['L4514'],
+  check(model, report) {
+    const { suite } = model;
+    if (suite === undefined || isAtLeast(suite.value, lifecycle.calendar6.deprecated) !== true) return;
+    const [first, ...others] = model.of(...cal6Components);
+    if (first === undefined) return;
+    const next = presenceOf(model, ...cal7Components);
+    report({
+      at: first.at,
+      // The move is under way.
+      ...(next === undefined ? {} : { severity: 'information' }),
+      message:
+        next === undefined
+          ? 'Calendar Server 6 is deprecated as of Suite 7: no new features, and no CalDAV clients. Plan the move to Calendar Server 7.'
+          : 'Calendar Server 6 is deprecated as of Suite 7. Move the users that it still has to the Calendar Server 7 beside it.',
+      related: [
+        { at: suite.at, message: `This is Suite ${suite.value}` },
+        ...(next === undefined ? [] : [{ at: next.at, message: placeOf(next) }]),
+        ...others.slice(0, 5).map((other) => ({ at: other.at, message: `\`${other.id}\` on \`${other.host.name}\`` })),
+      ],
+    });
+  },
+});

@@ -1,0 +1,15 @@
+import { defineRule } from '../rule';
+import { reportRemovedFeatures } from './instant-messaging';
+
+export const rule = defineRule({
+  code: 'LIFE005',
+  severity: 'error',
+  title: 'Instant Messaging 9 works with Portal Server no more',
+  source: ['L5076-5077'],
+  check(model, report) {
+    reportRemovedFeatures(model, report, {
+      'portal-channel': 'Give users Convergence, or another XMPP client.',
+      'portal-archive': 'Archive by e-mail instead.',
+    });
+  },
+});

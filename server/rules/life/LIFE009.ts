@@ -1,0 +1,39 @@
+import { componentsOf, type Product } from '../../catalog/components';
+import { compareVersions, isVersion, lastKnown } from '../../catalog/releases';
+import type { Fact } from '../../spec/dsl';
+import type { Model } from '../../spec/model';
+import { versionsOf } from '../kit';
+import { defineRule } from '../rule';
+
+const products = ['calendar', 'instant-messaging', 'outlook'] as const satisfies readonly Product[];
+const names: Readonly<Record<(typeof products)[number], string>> = {
+  calendar: 'Calendar Server',
+  'instant-messaging': 'Instant Messaging',
+  outlook: 'Connector for Microsoft Outlook',
+};
+
+export const rule = defineRule({
+  code: 'LIFE009',
+  severity: 'information',
+  title: 'The version is newer than the planning guide',
+  source: ['L3993', 'L5035', 'L5093', 'L6393'],
+  check(model, report) {
+    for (const product of products) {
+      const known = lastKnown[product];
+      if (known === undefined) continue;
+      for (const version of versionsFor(model, product)) {
+        if (!isVersion(version.value) || compareVersions(version.value, known.version) <= 0) continue;
+        report({
+          at: version.at,
+          message: `The planning guide covers ${names[product]} up to \`${known.version}\`, and this is \`${version.value}\`. What is said about it here may no longer hold: look into its release notes.`,
+        });
+      }
+    }
+  },
+});
+
+function versionsFor(model: Model, product: (typeof products)[number]): readonly Fact<string>[] {
+  const found = versionsOf(model, ...componentsOf(product));
+  const service = model.services?.[product === 'outlook' ? 'outlook-connector' : product]?.version;
+  return found.length > 0 || service === undefined ? found : [service];
+}

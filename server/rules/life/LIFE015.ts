@@ -1,0 +1,22 @@
+import { isAtLeast, isBefore, lifecycle } from '../../catalog/releases';
+import { replaceFix, versionsOf } from '../kit';
+import { defineRule } from '../rule';
+
+export const rule = defineRule({
+  code: 'LIFE015',
+  severity: 'information',
+  title: 'Instant Messaging before 9 Patch 1 opens a port that nothing needs',
+  source: ['L5825'],
+  check(model, report) {
+    const { from } = lifecycle.imQuietServerPort;
+    for (const version of versionsOf(model, 'im-server')) {
+      if (isBefore(version.value, from) !== true) continue;
+      report({
+        at: version.at,
+        message: `Before 9 Patch 1 the server always listens on its server port (5269), and this is \`${version.value}\`. Later ones open it only for a peer, gateway or agent that is configured: upgrade, or keep the port behind a firewall.`,
+        // An earlier suite does not bring it.
+        fixes: isAtLeast(model.suite?.value, '7') === true ? [replaceFix(version, from)] : [],
+      });
+    }
+  },
+});

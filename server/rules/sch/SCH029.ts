@@ -1,0 +1,26 @@
+import { cal7Components } from '../../catalog/components';
+import { isBefore } from '../../catalog/releases';
+import { minimumVersion, placeOf, presenceOf, replaceFix } from '../kit';
+import { defineRule } from '../rule';
+import { administratorVersions } from './administrator';
+
+export const rule = defineRule({
+  code: 'SCH029',
+  severity: 'error',
+  title: 'Calendar Server 7 needs Delegated Administrator 7',
+  source: ['L4409'],
+  check(model, report) {
+    const calendar = presenceOf(model, ...cal7Components);
+    const needed = minimumVersion('cal7-frontend', 'delegated-administrator');
+    if (calendar === undefined || needed === undefined) return;
+    for (const version of administratorVersions(model)) {
+      if (isBefore(version.value, needed) !== true) continue;
+      report({
+        at: version.at,
+        message: `Calendar Server 7 needs Delegated Administrator ${needed}, as Suite 7 ships it; \`${version.value}\` does not know its users and resources. Use version ${needed}.`,
+        related: [{ at: calendar.at, message: placeOf(calendar) }],
+        fixes: [replaceFix(version, needed)],
+      });
+    }
+  },
+});

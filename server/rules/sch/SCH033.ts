@@ -1,0 +1,43 @@
+import { componentsOf } from '../../catalog/components';
+import { placeOf, presenceOf, replaceFix, setPath } from '../kit';
+import { defineRule } from '../rule';
+
+/** The guide speaks of large installations and gives no number (L3151); this one is the tool's. */
+const LARGE = 10_000;
+
+export const rule = defineRule({
+  code: 'SCH033',
+  severity: 'information',
+  title: 'A large directory keeps all access control instructions of Access Manager',
+  source: ['L3151-3153'],
+  check(model, report) {
+    const { directory } = model;
+    const schema = directory?.schema;
+    const total = model.users?.total;
+    const aci = directory?.aci;
+    if (directory === undefined || schema === undefined || schema.value === 'schema1' || total === undefined) return;
+    if (total.value < LARGE || aci?.value === 'consolidated' || directory.incomplete) return;
+    const manager = presenceOf(model, 'access-manager');
+    if (manager === undefined || !model.has(...componentsOf('messaging'))) return;
+    report({
+      at: aci?.at ?? schema.at,
+      ...(aci === undefined ? { advice: true } : {}),
+      message:
+        'Access Manager and Messaging Server install many access control instructions that mail never needs, and the directory weighs them at each look-up. With this many users, consolidate them: `aci: consolidated`.',
+      related: [
+        { at: manager.at, message: placeOf(manager) },
+        { at: total.at, message: `${total.value.toString()} users` },
+      ],
+      fixes: [
+        aci === undefined
+          ? {
+              title: 'Add `aci: consolidated`',
+              edit: (editor) => {
+                setPath(editor, model, ['directory', 'aci'], 'consolidated');
+              },
+            }
+          : replaceFix(aci, 'consolidated'),
+      ],
+    });
+  },
+});

@@ -1,0 +1,26 @@
+import { cal6Components } from '../../catalog/components';
+import { placeOf, presenceOf, replaceFix } from '../kit';
+import { defineRule } from '../rule';
+
+export const rule = defineRule({
+  code: 'SCH037',
+  severity: 'warning',
+  title: 'Calendar Server 6 with Access Manager or the portal is in compatibility mode',
+  source: ['L1868', 'L1873'],
+  check(model, report) {
+    const schema = model.directory?.schema;
+    if (schema?.value !== 'schema2-compat') return;
+    const calendar = presenceOf(model, ...cal6Components);
+    const other = presenceOf(model, 'portal-server', 'access-manager');
+    if (calendar === undefined || other === undefined) return;
+    report({
+      at: schema.at,
+      message: `Calendar Server 6 together with ${other.id === 'portal-server' ? 'Portal Server' : 'Access Manager'} asks for Schema 2 in native mode; only parts of it are said to work in compatibility mode. Set \`schema\` to \`schema2-native\`.`,
+      related: [
+        { at: calendar.at, message: placeOf(calendar) },
+        { at: other.at, message: placeOf(other) },
+      ],
+      fixes: [replaceFix(schema, 'schema2-native')],
+    });
+  },
+});

@@ -1,0 +1,55 @@
+import type { Component, Model } from '../../spec/model';
+import { isOverlay, removeComponent } from '../kit';
+import { defineRule, type FixDraft } from '../rule';
+
+export const rule = defineRule({
+  code: 'SSO007',
+  severity: 'hint',
+  title: 'Access Manager is there for single sign-on alone, on Schema 1',
+  source: ['L644', 'L4686'],
+  check(model, report) {
+    const schema = model.directory?.schema;
+    const [manager] = model.of('access-manager');
+    if (schema?.value !== 'schema1' || manager === undefined || hasOtherUse(model)) return;
+    const mode = model.sso?.mode;
+    report({
+      at: manager.at,
+      message:
+        'Nothing here needs Access Manager but single sign-on, and on Schema 1 it cannot serve for that. The trusted circle of the suite signs users on without it.',
+      related: [
+        { at: schema.at, message: 'The directory is on Schema 1' },
+        ...(mode?.value === 'access-manager' ? [{ at: mode.at, message: 'Single sign-on is by Access Manager' }] : []),
+      ],
+      fixes: isOverlay(model) ? [] : [leaveFix(model, model.of('access-manager', 'access-manager-sdk'))],
+    });
+  },
+});
+
+/** Whether something else than single sign-on asks for Access Manager. */
+function hasOtherUse(model: Model): boolean {
+  const im = model.services?.['instant-messaging'];
+  const tools = model.directory?.provisioning?.items ?? [];
+  return (
+    model.has('portal-server', 'portal-sra') ||
+    model.isExternal('portal-server', 'portal-sra') ||
+    im?.policy?.value === 'access-manager' ||
+    im?.auth?.value === 'access-manager' ||
+    tools.some(({ value }) => value === 'access-manager-cli' || value === 'access-manager-console')
+  );
+}
+
+/** Signs on by the trusted circle and takes Access Manager out. */
+function leaveFix(model: Model, parts: readonly Component[]): FixDraft {
+  const mode = model.sso?.mode;
+  const replaced = mode?.value === 'access-manager' ? mode : undefined;
+  return {
+    title:
+      replaced === undefined
+        ? 'Remove Access Manager'
+        : 'Set `sso` to `trusted-circle` and remove Access Manager',
+    edit: (editor) => {
+      if (replaced !== undefined) editor.replace(replaced.at, 'trusted-circle');
+      for (const part of parts) removeComponent(editor, part);
+    },
+  };
+}

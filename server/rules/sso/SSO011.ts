@@ -1,0 +1,20 @@
+import { replaceFix } from '../kit';
+import { defineRule } from '../rule';
+import { placeFix } from './place';
+
+export const rule = defineRule({
+  code: 'SSO011',
+  severity: 'error',
+  title: 'Policies of Instant Messaging in an Access Manager that is not there',
+  source: ['L5964'],
+  check(model, report) {
+    const policy = model.services?.['instant-messaging']?.policy;
+    if (policy?.value !== 'access-manager' || !model.lacks('access-manager')) return;
+    report({
+      at: policy.at,
+      message:
+        'Access Manager is to hold the policies of Instant Messaging, and no host runs one: only access control files are left. Set `policy` to `access-control-files`, or add `access-manager`.',
+      fixes: [replaceFix(policy, 'access-control-files'), ...placeFix(model, 'access-manager')],
+    });
+  },
+});

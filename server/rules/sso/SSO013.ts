@@ -1,0 +1,23 @@
+import { cal7Components } from '../../catalog/components';
+import { placeOf, presenceOf } from '../kit';
+import { defineRule } from '../rule';
+
+export const rule = defineRule({
+  code: 'SSO013',
+  severity: 'warning',
+  title: 'Access Manager sign-on is not known to reach Calendar Server 7',
+  source: ['L845', 'L1595'],
+  check(model, report) {
+    const mode = model.sso?.mode;
+    if (mode?.value !== 'access-manager') return;
+    const calendar = presenceOf(model, ...cal7Components);
+    // Convergence signs its users on to the calendar itself.
+    if (calendar === undefined || !model.lacks('convergence')) return;
+    report({
+      at: mode.at,
+      message:
+        'Sessions of Access Manager are documented for Calendar Server 6, and Calendar Server 7 logs users in by the directory. Try it before you promise it, or let Convergence sign users on.',
+      related: [{ at: calendar.at, message: placeOf(calendar) }],
+    });
+  },
+});

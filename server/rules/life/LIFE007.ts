@@ -9,21 +9,20 @@ export const rule = defineRule({
   check(model, report) {
     for (const multiplexor of model.of('messenger-express-multiplexor')) {
       const { host } = multiplexor;
-      const fix: FixDraft =
-        runs(host, 'webmail', 'messaging-server')
-          ? {
-              title: `Remove it from \`${host.name}\`, which has the Webmail Server`,
-              edit: (editor) => {
-                removeComponent(editor, multiplexor);
-              },
-            }
-          : {
-              title: 'Replace it by `webmail`',
-              in: multiplexor.at,
-              edit: (editor) => {
-                editor.replace(multiplexor.at, 'webmail');
-              },
-            };
+      const fix: FixDraft = runs(host, 'webmail', 'messaging-server')
+        ? {
+            title: `Remove it from \`${host.name}\`, which has the Webmail Server`,
+            edit: (editor) => {
+              removeComponent(editor, multiplexor);
+            },
+          }
+        : {
+            title: 'Replace it by `webmail`',
+            in: multiplexor.at,
+            edit: (editor) => {
+              editor.replace(multiplexor.at, 'webmail');
+            },
+          };
       report({
         at: multiplexor.at,
         message: `The Webmail Server now reaches mailboxes on any store by IMAP, and so does the work of the Messenger Express Multiplexor. ${runs(host, 'webmail', 'messaging-server') ? 'It is on this host already: remove the multiplexor.' : 'Put `webmail` in its place.'}`,

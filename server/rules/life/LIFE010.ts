@@ -18,10 +18,7 @@ export const rule = defineRule({
         at: version.at,
         message: `Delegated Administrator 7 is available from Suite 6 Update 2 on, and this is Suite \`${suite.value}\`. Use version 6.4, or a later suite.`,
         related: [{ at: suite.at, message: 'The release of the suite' }],
-        fixes: [
-          replaceFix(version, '6.4'),
-          replaceFix(suite, from, { title: `Set \`suite\` to \`${from}\`` }),
-        ],
+        fixes: [replaceFix(version, '6.4'), replaceFix(suite, from, { title: `Set \`suite\` to \`${from}\`` })],
       });
     }
   },

@@ -54,7 +54,9 @@ export const rule = defineRule({
 /** It is there, and nothing says in which version. */
 const isUnknown = (model: Model, ids: readonly ComponentId[]): boolean => {
   const found = presenceOf(model, ...ids);
-  return found !== undefined && componentInfo(found.id).infrastructure !== true && versionsOf(model, ...ids).length === 0;
+  return (
+    found !== undefined && componentInfo(found.id).infrastructure !== true && versionsOf(model, ...ids).length === 0
+  );
 };
 
 const listed = (names: readonly string[]): string =>

@@ -43,10 +43,7 @@ function leaveFix(model: Model, parts: readonly Component[]): FixDraft {
   const mode = model.sso?.mode;
   const replaced = mode?.value === 'access-manager' ? mode : undefined;
   return {
-    title:
-      replaced === undefined
-        ? 'Remove Access Manager'
-        : 'Set `sso` to `trusted-circle` and remove Access Manager',
+    title: replaced === undefined ? 'Remove Access Manager' : 'Set `sso` to `trusted-circle` and remove Access Manager',
     edit: (editor) => {
       if (replaced !== undefined) editor.replace(replaced.at, 'trusted-circle');
       for (const part of parts) removeComponent(editor, part);

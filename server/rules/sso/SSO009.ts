@@ -13,6 +13,8 @@ export const rule = defineRule({
     for (const client of model.of('communications-express')) {
       const { host } = client;
       if (host.incomplete || runs(host, 'access-manager', 'access-manager-sdk')) continue;
+      // With the mailboxes beside it, it is no front end of its own.
+      if (runs(host, 'message-store', 'messaging-server')) continue;
       report({
         at: client.at,
         message: `Communications Express checks sessions of Access Manager from its own host, by the SDK, which is not on \`${host.name}\`. Add \`access-manager-sdk\` to it.`,

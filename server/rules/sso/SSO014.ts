@@ -20,7 +20,9 @@ export const rule = defineRule({
         report({
           at: server.at,
           message: `Instant Messaging on \`${server.host.name}\` works with ${target}, and \`${firewall.name}\` does not let \`${leg.protocol}\` through to ${to.map((host) => `\`${host.name}\``).join(', ')}. Allow it, from there to there only.`,
-          ...(name === undefined ? {} : { related: [{ at: allow?.key ?? name.at, message: 'This firewall stops it' }] }),
+          ...(name === undefined
+            ? {}
+            : { related: [{ at: allow?.key ?? name.at, message: 'This firewall stops it' }] }),
           fixes: [
             allowFix(
               need,

@@ -53,7 +53,7 @@ function allowFix({ firewall, leg, to }: BlockedNeed, from: readonly string[]): 
     leg.confidence !== 'example';
   const entry: Plain = {
     protocol: leg.protocol,
-    ...(isGiven && leg.port !== null ? { port: leg.port } : {}),
+    ...(isGiven ? { port: leg.port } : {}),
     from: named(from),
     to: named(to.map((host) => host.name)),
   };

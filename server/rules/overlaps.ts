@@ -1,7 +1,7 @@
 /** Rules that meet on one fact: where the first fires, those after it are not reported for the same fact. */
 export const overlaps: ReadonlyMap<string, readonly string[]> = new Map([
   ['TIER004', ['TIER005']],
-  ['SCH001', ['SCH003', 'SCH005', 'SCH037']],
+  ['SCH001', ['SCH003', 'SCH005', 'SCH006', 'SCH037']],
   ['SCH003', ['SCH005']],
   ['SCH004', ['SCH002']],
   ['SCH017', ['SCH003']],

@@ -8,7 +8,7 @@ suite: 7u3
 architecture: single-host
 directory: { schema: schema2-native, provisioning: [delegated-administrator] }
 dns: { servers: [192.0.2.53] }
-external: [directory-master, delegated-administrator]
+external: [directory-master, delegated-administrator, access-manager]
 tiers:
   - tier: 1
     hosts:

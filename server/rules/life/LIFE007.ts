@@ -12,6 +12,7 @@ export const rule = defineRule({
       const fix: FixDraft = runs(host, 'webmail', 'messaging-server')
         ? {
             title: `Remove it from \`${host.name}\`, which has the Webmail Server`,
+            in: multiplexor.at,
             edit: (editor) => {
               removeComponent(editor, multiplexor);
             },

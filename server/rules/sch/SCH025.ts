@@ -1,4 +1,5 @@
 import type { Node } from '../../syntax/tree';
+import { isOverlay } from '../kit';
 import { defineRule, type FixDraft } from '../rule';
 import { attributeOf, domainOfDn, domainsByBase, isCanonical, treeOf, type Domain } from './tree';
 
@@ -36,7 +37,7 @@ export const rule = defineRule({
           ...(target?.name === undefined ? [] : [{ at: target.name.at, message: 'The domain that it is a name of' }]),
           { at: tree.at, message: tree.message },
         ],
-        fixes: target === undefined || target === domain ? [] : [foldFix(domain, target)],
+        fixes: target === undefined || target === domain || isOverlay(model) ? [] : [foldFix(domain, target)],
       });
     }
   },

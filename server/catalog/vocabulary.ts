@@ -20,6 +20,7 @@ import * as names from './vocabulary/names';
 import * as tool from './vocabulary/tool';
 import * as options from './vocabulary/options';
 import * as protocols from './vocabulary/protocols';
+import * as security from './vocabulary/security';
 import { idsOf, isValueSet, type ValueSet } from './types';
 
 export * from './assumptions';
@@ -40,6 +41,7 @@ export * from './vocabulary/names';
 export * from './vocabulary/tool';
 export * from './vocabulary/options';
 export * from './vocabulary/protocols';
+export * from './vocabulary/security';
 
 /** Every value set; the order is that of the files. */
 export const valueSets: readonly ValueSet[] = [
@@ -61,6 +63,7 @@ export const valueSets: readonly ValueSet[] = [
   options,
   assumptions,
   protocols,
+  security,
 ].flatMap((subject) => Object.values<unknown>(subject).filter(isValueSet));
 
 /** All ids of a set as one phrase for messages: `a, b or c`. */

@@ -64,7 +64,7 @@ export function removeComponent(editor: Editor, component: Component): void {
 /** A fix that writes another value in place of a fact. */
 export function replaceFix(
   fact: Fact<unknown>,
-  value: string | boolean,
+  value: string | number | boolean,
   options: { readonly safe?: boolean; readonly title?: string } = {},
 ): FixDraft {
   const title =
@@ -387,3 +387,18 @@ const nothingNeeds = (container: Component): boolean =>
     if (container.id === 'apache-httpd' && id === 'iss-index') return true;
     return possible !== undefined && possible.some((each) => each === container.id) && !possible.includes('glassfish');
   });
+
+/** From how many users on a deployment counts as large where `sizing` does not say: the guide gives no number. */
+const LARGE = 20_000;
+
+/** The number of users, where it makes the deployment a large one. */
+export function largeUsers(model: Model): Fact<number> | undefined {
+  const total = model.users?.total;
+  return total !== undefined && total.value >= (model.section('sizing')?.['large-from']?.value ?? LARGE)
+    ? total
+    : undefined;
+}
+
+/** Whether stores and front ends are on different hosts by design. */
+export const isTwoTier = (model: Model): boolean =>
+  model.architecture?.value === 'two-tier' || model.architecture?.value === 'edge';

@@ -191,6 +191,11 @@ export const integer = (minimum = 0, maximum?: number): IntegerType => ({
   minimum,
   ...(maximum === undefined ? {} : { maximum }),
 });
+export const number = (minimum?: number, maximum?: number): NumberType => ({
+  kind: 'number',
+  ...(minimum === undefined ? {} : { minimum }),
+  ...(maximum === undefined ? {} : { maximum }),
+});
 export const boolean: BooleanType = { kind: 'boolean' };
 export const choice = <V extends string>(set: ValueSet<V>): ChoiceType<V> => ({ kind: 'choice', set });
 export const component: ComponentType = { kind: 'component' };

@@ -14,6 +14,7 @@ import { identityServices, sso } from './format/identity';
 import { instantMessaging } from './format/instant-messaging';
 import { messaging, type partition } from './format/messaging';
 import { dns, firewall, zone, type allow } from './format/network';
+import { security, time } from './format/security';
 import { site } from './format/sites';
 import { sizing } from './format/sizing';
 import { users, type userBase } from './format/users';
@@ -97,6 +98,12 @@ const spec = object('spec', {
     source: ['L636-644', 'L839-847'],
   },
   dns: { type: dns, text: 'Name service.', source: ['L1015-1042'] },
+  time: { type: time, text: 'Clocks that agree.', source: ['L1603'] },
+  security: {
+    type: security,
+    text: 'Certificates, ciphers, hardening and what people look after.',
+    source: ['L1574-1776'],
+  },
   services: {
     type: services,
     text: 'What holds for a product wherever it runs. A component of a host may say otherwise for itself.',

@@ -277,3 +277,162 @@ export const highIoDirectory = valueSet('busy directory', {
     source: ['L2958'],
   },
 });
+
+export const relaySource = valueSet('who may relay', {
+  internal: {
+    title: 'own hosts and networks',
+    text: 'Systems whose addresses the mapping table INTERNAL_IP lists.',
+    source: ['L3513', 'L3523'],
+  },
+  authenticated: {
+    title: 'users who have logged in',
+    text: 'Sessions in which the client has logged in before it submits.',
+    source: ['L3521', 'L3853'],
+  },
+  anyone: {
+    title: 'everybody',
+    text: 'An open relay: strangers send their mail to others through it.',
+    source: ['L3513', 'L3849'],
+    aliases: ['external', 'open'],
+    deprecated: 'an open relay is found and used by spammers within days (L3513)',
+  },
+});
+
+export const smtpProxyReason = valueSet('reason for the SMTP proxy', {
+  'tls-offload': {
+    title: 'takes TLS off the MTAs',
+    text: 'MTAs are held up by TLS of submissions, and the proxy does it for them.',
+    source: ['L3345'],
+  },
+  'shared-accelerator': {
+    title: 'uses the accelerator of the MMP',
+    text: 'The multiplexor has hardware for TLS, which submissions use too.',
+    source: ['L3347'],
+  },
+  'pop-before-smtp': {
+    title: 'POP before SMTP',
+    text: 'Only the proxy knows who has just fetched mail.',
+    source: ['L3349'],
+  },
+  'unique-feature': {
+    title: 'a feature that the MTA lacks',
+    text: 'The proxy can do something that the MTA behind it cannot.',
+    source: ['L3351'],
+  },
+  'mandated-proxy': {
+    title: 'a proxy is required',
+    text: 'Rules of the house ask for a proxy; this one keeps the protections of the MTA.',
+    source: ['L3353'],
+  },
+});
+
+export const hiddenFact = valueSet('hidden from other servers', {
+  product: {
+    title: 'name and version of the product',
+    text: 'The greeting does not say which server it is.',
+    source: ['L1743-1747'],
+    aliases: ['version', 'product-version'],
+  },
+  'internal-names': {
+    title: 'names and addresses of inner hosts',
+    text: 'Trace lines of inner hosts are taken out.',
+    source: ['L1749-1754'],
+    aliases: ['internal-hosts'],
+  },
+});
+
+export const clientFilter = valueSet('client access filter', {
+  allow: { title: 'who may connect', text: 'Looked at first; a match lets the client in.', source: ['L3603-3606'] },
+  deny: { title: 'who may not', text: 'Looked at after the allow filters.', source: ['L3603-3607'] },
+});
+
+/** Channels as they are called in the configuration; others may be written too. */
+export const channelName = valueSet('channel of the MTA', {
+  tcp_local: {
+    title: 'mail from and to the Internet',
+    text: 'All mail that is neither internal nor authenticated.',
+    source: ['L3522'],
+  },
+  tcp_internal: { title: 'mail of own hosts', text: 'Mail from the addresses of INTERNAL_IP.', source: ['L3520'] },
+  tcp_auth: { title: 'mail of users who logged in', text: 'Mail of authenticated sessions.', source: ['L3521'] },
+  'ims-ms': {
+    title: 'into the store on this host',
+    text: 'Delivers into the message store.',
+    source: ['L2200', 'L3946'],
+  },
+  tcp_lmtp: { title: 'into stores by LMTP', text: 'Delivers to stores on other hosts.', source: ['L2192-2194'] },
+  local: {
+    title: '/var/mail',
+    text: 'Writes to the old mailbox files, for old mail programs.',
+    source: ['L2178', 'L2196'],
+  },
+  pipe: { title: 'to a program', text: 'Hands messages to a program.', source: ['L2195'] },
+  conversion: {
+    title: 'body parts through a program',
+    text: 'Converts or scans body parts.',
+    source: ['L2199', 'L3863'],
+  },
+  reprocess: { title: 'taken in again', text: 'Messages that are submitted once more.', source: ['L2197'] },
+});
+
+export const virusAction = valueSet('what happens to infected mail', {
+  discard: { title: 'thrown away', text: 'Nearly nothing infected is worth reading.', source: ['L3871', 'L3985'] },
+  harvest: {
+    title: 'sent to an engine that catalogues viruses',
+    text: 'Reports of new outbreaks are made from it.',
+    source: ['L3986-3987'],
+  },
+  reject: {
+    title: 'refused while it is sent',
+    text: 'The sending server is told no; nothing is accepted.',
+    source: ['L3567'],
+  },
+  quarantine: {
+    title: 'held for a look',
+    text: 'Kept where only administrators see it.',
+    source: ['L3567'],
+    aliases: ['hold'],
+  },
+  return: {
+    title: 'sent back to the sender',
+    text: 'The sender is nearly always forged, so a stranger gets it.',
+    source: ['L3985'],
+    aliases: ['bounce'],
+    deprecated: 'senders of viruses are forged (L3985)',
+  },
+  forward: {
+    title: 'passed on to the recipient',
+    text: 'The recipient gets the virus, or an empty shell of it.',
+    source: ['L3985'],
+    aliases: ['deliver'],
+    deprecated: 'infected mail hardly ever holds anything of use (L3985)',
+  },
+});
+
+export const spamAction = valueSet('what happens to spam', {
+  sideline: {
+    title: 'put into a folder or mailbox of its own',
+    text: 'Somebody can still find a message that was no spam.',
+    source: ['L3857', 'L3871'],
+    aliases: ['folder', 'quarantine', 'file'],
+  },
+  tag: {
+    title: 'marked with a header',
+    text: 'The users\u2019 own filters decide.',
+    source: ['L3871'],
+    aliases: ['header'],
+  },
+  reject: { title: 'refused while it is sent', text: 'The sender learns of it.', source: ['L3825'] },
+  delete: {
+    title: 'thrown away without a word',
+    text: 'Neither sender nor recipient learns of it.',
+    source: ['L3857'],
+    aliases: ['discard'],
+  },
+});
+
+export const filterPool = valueSet('pool of filters', {
+  inbound: { title: 'for inbound MTAs', text: 'Filters what comes in.', source: ['L3900'] },
+  outbound: { title: 'for outbound MTAs', text: 'Filters what goes out.', source: ['L3900'] },
+  swing: { title: 'for whoever needs it', text: 'Helps out on either side.', source: ['L3900'] },
+});

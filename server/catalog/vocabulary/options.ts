@@ -43,4 +43,29 @@ export const option = valueSet('option', {
     text: 'Where a document store keeps its files, `/var/opt/sun/comms/davserver/db` to begin with; the middle part names the store. Moving it means moving the data.',
     source: ['L4205'],
   },
+  ENABLE_RBL: {
+    title: 'block lists, in the dispatcher',
+    text: 'Dispatcher option that makes the MTA ask the block list; without it no connection is looked up.',
+    source: ['L1328', 'L3845'],
+  },
+  'service.imap.plaintextmincipher': {
+    title: 'least encryption for plain passwords by IMAP',
+    text: 'Key length in bits below which a plain password is refused; 0 takes it in plain text.',
+    source: ['L3666'],
+  },
+  'service.pop.plaintextmincipher': {
+    title: 'least encryption for plain passwords by POP',
+    text: 'Key length in bits below which a plain password is refused; 0 takes it in plain text.',
+    source: ['L3666'],
+  },
+  'service.http.plaintextmincipher': {
+    title: 'least encryption for plain passwords by HTTP',
+    text: 'Key length in bits below which a plain password is refused; 0 takes it in plain text.',
+    source: ['L3666'],
+  },
+  RestrictPlainPasswords: {
+    title: 'plain passwords at the multiplexor',
+    text: 'Whether the MMP refuses plain passwords where the session is not encrypted.',
+    source: ['L3666'],
+  },
 });

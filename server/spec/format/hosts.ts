@@ -10,6 +10,7 @@ import { instantMessagingKeys } from './instant-messaging';
 import { messagingKeys } from './messaging';
 import { networkKeys } from './network';
 import { searchKeys } from './search';
+import { securityKeys } from './security';
 import { webKeys } from './web';
 
 /** One component on a host. All keys stand side by side; `for` says which component each has a meaning for. */
@@ -116,6 +117,7 @@ export const host = object(
       examples: ['[ssh]'],
       source: ['L1670-1671'],
     },
+    ...securityKeys,
     ha: { type: ha, text: 'High availability of everything on this host.', source: ['L1386'] },
     capacity: { type: capacity, text: 'What one such host was measured to carry. The guide gives no figure for this.' },
     components: {

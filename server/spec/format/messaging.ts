@@ -1,7 +1,7 @@
 /** Messaging Server: its entry of `services`, and the keys of its components. */
 import * as vocabulary from '../../catalog/vocabulary';
-import { boolean, choice, integer, list, nameOf, object, oneOrMore, quantity, refTo, text, version } from '../dsl';
-import { options, service } from './common';
+import { boolean, choice, dictionary, integer, list, nameOf, object, oneOrMore, quantity, refTo, text, version } from '../dsl';
+import { hostName, options, service } from './common';
 
 export const partition = object(
   'partition',
@@ -89,6 +89,56 @@ export const traffic = object('mail traffic', {
   },
 });
 
+/** How an MTA greets and what it tells other servers. */
+const smtp = object('SMTP settings', {
+  ehlo: {
+    type: boolean,
+    text: 'Whether EHLO is answered. Without it there is no TLS, no NOTARY and no early check of sizes.',
+    default: 'true',
+    source: ['L1756-1768'],
+  },
+  hides: {
+    type: list(choice(vocabulary.hiddenFact)),
+    text: 'What the server keeps from others in greetings and trace lines.',
+    examples: ['[product]'],
+    source: ['L1739-1754'],
+  },
+});
+
+const relayFor = {
+  type: oneOrMore(choice(vocabulary.relaySource)),
+  text: 'Who may send mail to other domains through the MTAs.',
+  examples: ['[internal, authenticated]'],
+  default: '[internal, authenticated]',
+  source: ['L3513', 'L3849'],
+} as const;
+
+const channel = object('channel', {
+  holdlimit: {
+    type: integer(1),
+    text: 'Recipients above which a message is set aside; 50 is a good start.',
+    examples: ['50'],
+    source: ['L3981'],
+  },
+  mailfromdnsverify: {
+    type: boolean,
+    text: 'Whether senders are refused whose domain is not in DNS. Costs a query for each message.',
+    source: ['L3833-3837'],
+  },
+  subdirs: {
+    type: integer(1),
+    text: 'Directories that the queue of the channel is spread over.',
+    examples: ['20'],
+    source: ['L2983'],
+  },
+  waiting: {
+    type: integer(0),
+    text: 'Messages that are expected to wait in the channel at times.',
+    examples: ['50000'],
+    source: ['L2983'],
+  },
+});
+
 export const messaging = object('messaging service', {
   ...service,
   'upgrade-from': {
@@ -110,6 +160,66 @@ export const messaging = object('messaging service', {
     source: ['L3677-3680'],
   },
   'smtp-auth': { type: boolean, text: 'Whether clients log in before they submit mail.', source: ['L1195', 'L3694'] },
+  'relay-for': relayFor,
+  'mapping-tables': {
+    type: dictionary(oneOrMore(text()), vocabulary.mappingTable),
+    text: 'Access-control mapping tables in use: the addresses of INTERNAL_IP, and in words what the others do.',
+    examples: ['{ INTERNAL_IP: [10.0.0.0/8] }'],
+    source: ['L3482-3523'],
+  },
+  smtp: { type: smtp, text: 'How the MTAs speak to other servers.', source: ['L1739-1768'] },
+  channels: {
+    type: dictionary(channel, vocabulary.channelName),
+    text: 'Channels of the MTAs whose settings matter to the plan, by name.',
+    examples: ['{ tcp_local: { holdlimit: 50 } }'],
+    source: ['L2187-2200'],
+  },
+  'client-filters': {
+    type: list(choice(vocabulary.clientFilter)),
+    text: 'Kinds of client access filters in use for POP, IMAP and HTTP.',
+    examples: ['[allow, deny]'],
+    source: ['L3585-3619'],
+  },
+  smime: {
+    type: boolean,
+    text: 'Whether users must be able to sign and encrypt messages.',
+    source: ['L1709', 'L3774-3780'],
+  },
+  'end-to-end': {
+    type: boolean,
+    text: 'Whether messages must stay encrypted from the sender to the reader, in mailboxes too.',
+    source: ['L3748'],
+  },
+  partners: {
+    type: list(
+      object(
+        'mail partner',
+        {
+          domain: {
+            type: hostName,
+            required: true,
+            text: 'The mail domain of the partner.',
+            examples: ['example.org'],
+          },
+          tls: {
+            type: boolean,
+            text: 'Whether the MTAs of both sides encrypt what they send each other.',
+            source: ['L1725-1727'],
+          },
+        },
+        { shorthand: 'domain' },
+      ),
+    ),
+    text: 'Customers and suppliers with whom confidential mail is exchanged over the Internet.',
+    source: ['L1725-1727'],
+  },
+  quotas: { type: boolean, text: 'Whether the disk space of each user is limited.', source: ['L3637'] },
+  'space-alarm': {
+    type: boolean,
+    text: 'Whether administrators are told when the disks of a store fill up.',
+    source: ['L3637'],
+  },
+  logging: { type: boolean, text: 'Whether submissions are logged so that abuse can be traced.', source: ['L3704'] },
   traffic: {
     type: traffic,
     text: 'Peak mail traffic, for the size of the queue.',
@@ -141,9 +251,30 @@ export const messagingKeys = {
   },
   'delivers-to': {
     type: oneOrMore(refTo('host')),
-    text: 'Hosts that mail is handed to. Leave it out where every store is meant.',
+    text: 'Hosts that mail is handed to. Leave it out where every store is meant (of the SMTP proxy: every MTA).',
+    for: ['mta', 'mta-inbound', 'mta-outbound', 'smtp-relay', 'mmp-smtp-proxy'],
+    source: ['L2809-2817', 'L3359'],
+  },
+  'relay-for': { ...relayFor, for: ['mta', 'mta-inbound', 'mta-outbound', 'smtp-relay'] },
+  smtp: {
+    type: smtp,
+    text: 'How this MTA speaks to other servers; overrides `services`.',
     for: ['mta', 'mta-inbound', 'mta-outbound', 'smtp-relay'],
-    source: ['L2809-2817'],
+    source: ['L1739-1768'],
+  },
+  reasons: {
+    type: list(choice(vocabulary.smtpProxyReason)),
+    text: 'What the SMTP proxy is there for. Load is better spread over the MTAs themselves.',
+    examples: ['[tls-offload]'],
+    for: ['mmp-smtp-proxy'],
+    source: ['L3343-3353'],
+  },
+  user: {
+    type: text(),
+    text: 'The system user that the processes run as.',
+    examples: ['mailproxy'],
+    for: ['mmp', 'message-store', 'messaging-server', 'webmail', 'mta'],
+    source: ['L3643'],
   },
   queue: {
     type: queue,

@@ -14,6 +14,12 @@ export const sizing = object('sizing choices', {
     default: '20%',
     source: ['L5492'],
   },
+  'large-from': {
+    type: integer(1),
+    text: 'Users from which the deployment counts as large. The guide speaks of large ones without a number.',
+    default: '20000',
+    source: ['L3619', 'L3900'],
+  },
   spare: {
     type: integer(0, 10),
     text: 'Hosts beyond what peak load needs, where several share the work.',

@@ -1,6 +1,6 @@
 /** Who uses the deployment and how much. */
 import * as vocabulary from '../../catalog/vocabulary';
-import { choice, integer, list, object, quantity } from '../dsl';
+import { boolean, choice, integer, list, object, quantity } from '../dsl';
 
 export const userBase = object('user base', {
   base: {
@@ -53,6 +53,11 @@ export const users = object('users', {
     source: ['L368'],
   },
   bases: { type: list(userBase), text: 'The kinds of mail users.', source: ['L2475-2503'] },
+  roaming: {
+    type: boolean,
+    text: 'Whether users come in from elsewhere: from home, from the road, by other providers.',
+    source: ['L1072', 'L3853'],
+  },
   im: {
     type: object('instant messaging users', {
       base: { type: choice(vocabulary.imUserBase), text: 'The profile of the active users.', source: ['L5389-5400'] },

@@ -1,0 +1,36 @@
+import { removeComponent } from '../kit';
+import { defineRule } from '../rule';
+
+export const rule = defineRule({
+  code: 'MSG003',
+  severity: 'information',
+  title: 'No reason is given for the SMTP proxy',
+  source: ['L3341-3353'],
+  check(model, report) {
+    for (const proxy of model.of('mmp-smtp-proxy')) {
+      const { reasons, auth } = proxy.spec;
+      if ((reasons?.items.length ?? 0) > 0 || reasons?.incomplete === true || proxy.spec.incomplete) continue;
+      // Only the proxy offers this one.
+      const mechanisms = auth ?? model.services?.messaging?.auth;
+      if (mechanisms?.items.some(({ value }) => value === 'pop-before-smtp') === true) continue;
+      report({
+        at: reasons?.key ?? proxy.at,
+        ...(reasons === undefined ? { advice: true } : {}),
+        message:
+          'Submissions need no multiplexing, so an SMTP proxy only pays for TLS off the MTAs, a shared accelerator, POP before SMTP, a feature of its own or a rule of the house. Write the reason as `reasons`, or remove the proxy.',
+        fixes:
+          proxy.host.components.length < 2
+            ? []
+            : [
+                {
+                  title: 'Remove the `mmp-smtp-proxy`',
+                  in: proxy.spec.at,
+                  edit: (editor) => {
+                    removeComponent(editor, proxy);
+                  },
+                },
+              ],
+      });
+    }
+  },
+});

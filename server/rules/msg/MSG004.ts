@@ -1,0 +1,30 @@
+import { componentsOf } from '../../catalog/components';
+import { addFix, removeFix, replaceFix } from '../kit';
+import { defineRule } from '../rule';
+
+export const rule = defineRule({
+  code: 'MSG004',
+  severity: 'error',
+  title: 'POP before SMTP needs the SMTP proxy',
+  source: ['L3349'],
+  check(model, report) {
+    if (!model.lacks('mmp-smtp-proxy')) return;
+    const general = model.services?.messaging?.auth;
+    const lists = [general, ...model.of(...componentsOf('messaging')).map(({ spec }) => spec.auth)];
+    const [proxyHost] = model.of('mmp').map(({ host }) => host);
+    for (const list of new Set(lists)) {
+      const item = list?.items.find(({ value }) => value === 'pop-before-smtp');
+      if (list === undefined || item === undefined) continue;
+      const hasAuth = list.items.some(({ value }) => value === 'smtp-auth');
+      report({
+        at: item.at,
+        message:
+          'Only the SMTP proxy of the Multiplexor knows who has just fetched mail, and this spec has no such proxy. Use authenticated submission, or add an `mmp-smtp-proxy`.',
+        fixes: [
+          hasAuth ? removeFix(item, 'Remove `pop-before-smtp`') : replaceFix(item, 'smtp-auth'),
+          ...(proxyHost === undefined || proxyHost.incomplete ? [] : [addFix(model, proxyHost, 'mmp-smtp-proxy')]),
+        ],
+      });
+    }
+  },
+});

@@ -1,0 +1,72 @@
+import { componentsOf, mtaComponents, storeComponents } from '../../catalog/components';
+import type { Fact } from '../../spec/dsl';
+import type { Host } from '../../spec/model';
+import { removeFix, replaceFix, runs, setOnComponent } from '../kit';
+import { defineRule } from '../rule';
+
+const messaging = componentsOf('messaging');
+
+export const rule = defineRule({
+  code: 'MSG005',
+  severity: 'error',
+  title: 'LMTP is spoken with something else than Messaging Server',
+  source: ['L1318', 'L2286'],
+  check(model, report) {
+    const why = "Messaging Server's LMTP works between its own MTAs and its own stores only.";
+    const general = model.services?.messaging?.delivery;
+    const foreign = (fact: Fact<string>, isPeer: (host: Host) => boolean): Host | undefined => {
+      const host = model.host(fact.value);
+      return host === undefined || host.incomplete || isPeer(host) ? undefined : host;
+    };
+
+    for (const mta of model.of(...mtaComponents)) {
+      const delivery = mta.spec.delivery ?? general;
+      if (delivery?.value !== 'lmtp' || mta.spec.incomplete) continue;
+      // What is said of all MTAs is about stores; the next hop may be any mail server that is none of the suite's.
+      const own = mta.spec.delivery !== undefined;
+      for (const fact of mta.spec['delivers-to']?.items ?? []) {
+        const host = foreign(fact, (each) => runs(each, ...messaging, 'load-balancer'));
+        if (host === undefined || !(own || runs(host, 'smtp-server'))) continue;
+        report({
+          at: fact.at,
+          message: `${why} \`${host.name}\` runs no part of it. Deliver there by SMTP.`,
+          related: [{ at: delivery.at, message: 'LMTP is asked for here' }],
+          fixes: [
+            model.hostsOf(mta.spec['delivers-to']).some((each) => runs(each, ...storeComponents))
+              ? removeFix(fact, `Remove \`${fact.value}\` from \`delivers-to\``)
+              : own
+                ? replaceFix(delivery, 'smtp')
+                : {
+                    title: 'Give this MTA `delivery: smtp`',
+                    in: mta.spec.at,
+                    edit: (editor) => {
+                      setOnComponent(editor, mta, 'delivery', 'smtp');
+                    },
+                  },
+          ],
+        });
+      }
+    }
+
+    for (const rule of (model.firewalls?.items ?? []).flatMap((firewall) => firewall.allow?.items ?? [])) {
+      if (rule.protocol?.value !== 'lmtp') continue;
+      const wrong = [
+        ...(rule.from?.items ?? []).map((fact) => ({
+          fact,
+          host: foreign(fact, (each) => runs(each, ...mtaComponents, ...storeComponents)),
+        })),
+        ...(rule.to?.items ?? []).map((fact) => ({
+          fact,
+          host: foreign(fact, (each) => runs(each, 'message-store', 'messaging-server')),
+        })),
+      ];
+      for (const { fact, host } of wrong) {
+        if (host === undefined) continue;
+        report({
+          at: fact.at,
+          message: `${why} \`${host.name}\` runs neither, so this rule lets through what cannot work. Correct the host, or use SMTP.`,
+        });
+      }
+    }
+  },
+});

@@ -1,0 +1,46 @@
+import { mtaComponents } from '../../catalog/components';
+import { isBefore } from '../../catalog/releases';
+import { isTwoTier, replaceFix, runs, setPath } from '../kit';
+import { defineRule } from '../rule';
+
+export const rule = defineRule({
+  code: 'MSG006',
+  severity: 'hint',
+  title: 'Mail goes into the stores by SMTP',
+  source: ['L1303-1310', 'L2282'],
+  check(model, report) {
+    const stores = model.of('message-store');
+    if (!isTwoTier(model) || stores.length === 0) return;
+    // LMTP came with 6.0.
+    if (stores.some((store) => isBefore(model.versionOf(store)?.value, '6.0') === true)) return;
+    const message =
+      'By SMTP each message is queued, looked up and routed again on the store. LMTP puts it straight into the mailbox, which saves disk accesses and directory queries. Set `delivery` to `lmtp`.';
+    const relays = model.of(...mtaComponents).filter(({ host }) => !runs(host, 'message-store'));
+    const general = model.services?.messaging?.delivery;
+    const toStores = relays.filter(({ spec }) => {
+      const targets = spec['delivers-to'];
+      return targets === undefined || model.hostsOf(targets).some((host) => runs(host, 'message-store'));
+    });
+    if (toStores.length === 0) return;
+    for (const fact of [general, ...toStores.map(({ spec }) => spec.delivery)]) {
+      if (fact?.value === 'smtp') report({ at: fact.at, message, fixes: [replaceFix(fact, 'lmtp')] });
+    }
+    const [first] = toStores;
+    const unsaid = general === undefined && model.services?.messaging?.incomplete !== true;
+    if (first === undefined || !unsaid || toStores.some(({ spec }) => spec.delivery !== undefined)) return;
+    report({
+      at: first.at,
+      advice: true,
+      message:
+        'The spec does not say how mail gets into the stores. LMTP is best in two tiers: set `delivery` to `lmtp`.',
+      fixes: [
+        {
+          title: 'Set `delivery` to `lmtp` for all MTAs',
+          edit: (editor) => {
+            setPath(editor, model, ['services', 'messaging', 'delivery'], 'lmtp');
+          },
+        },
+      ],
+    });
+  },
+});

@@ -1,0 +1,30 @@
+import { mtaComponents } from '../../catalog/components';
+import { largeUsers, newHost } from '../kit';
+import { defineRule } from '../rule';
+import { mailEntries } from './entries';
+
+export const rule = defineRule({
+  code: 'MSG008',
+  severity: 'warning',
+  title: 'The same MTAs take mail from the Internet and from users',
+  source: ['L2698', 'L2789'],
+  check(model, report) {
+    const users = largeUsers(model);
+    if (users === undefined || !model.lacks('mta-inbound', 'mta-outbound', 'smtp-relay', 'smtp-server')) return;
+    const entries = mailEntries(model);
+    const inbound = new Set(entries.flatMap(({ mtas }) => mtas));
+    const [first] = inbound;
+    // An MTA that no MX record leads to may be the outbound one.
+    if (first === undefined || model.of(...mtaComponents).some((mta) => !inbound.has(mta))) return;
+    const added = newHost(model, { base: 'mta-out', tier: 1, zone: 'dmz', count: 2, components: ['mta-outbound'] });
+    report({
+      at: first.at,
+      message: `With ${users.value.toLocaleString('en-US')} users, a flood from the Internet on these MTAs also holds up what users send. Give mail from users relays of their own.`,
+      related: [{ at: users.at, message: 'Users of the deployment' }],
+      fixes:
+        added === undefined
+          ? []
+          : [{ title: `Add the hosts \`${added.name}\` for outbound mail`, in: added.in, edit: added.add }],
+    });
+  },
+});

@@ -1,0 +1,23 @@
+import { mtaComponents } from '../../catalog/components';
+import { replaceFix } from '../kit';
+import { defineRule } from '../rule';
+
+export const rule = defineRule({
+  code: 'MSG011',
+  severity: 'warning',
+  title: 'EHLO is turned off',
+  source: ['L1756-1768'],
+  check(model, report) {
+    const settings = [model.services?.messaging?.smtp, ...model.of(...mtaComponents).map(({ spec }) => spec.smtp)];
+    for (const smtp of settings) {
+      const ehlo = smtp?.ehlo;
+      if (ehlo?.value !== false) continue;
+      report({
+        at: ehlo.at,
+        message:
+          'Without EHLO other servers cannot negotiate TLS, ask for delivery reports (NOTARY) or learn the size limit before they send. It hides nothing worth hiding. Turn it on.',
+        fixes: [replaceFix(ehlo, true, { safe: true })],
+      });
+    }
+  },
+});

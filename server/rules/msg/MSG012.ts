@@ -1,0 +1,23 @@
+import { mtaComponents } from '../../catalog/components';
+import { removeFix } from '../kit';
+import { defineRule } from '../rule';
+
+export const rule = defineRule({
+  code: 'MSG012',
+  severity: 'information',
+  title: 'The server hides its product or its inner hosts',
+  source: ['L1739-1754'],
+  check(model, report) {
+    const settings = [model.services?.messaging?.smtp, ...model.of(...mtaComponents).map(({ spec }) => spec.smtp)];
+    for (const smtp of settings) {
+      const hides = smtp?.hides;
+      if (hides === undefined || hides.items.length === 0) continue;
+      report({
+        at: hides.key ?? hides.at,
+        message:
+          'Hiding names and versions stops no attacker, who tries every server anyway; it does stop support, and whoever traces abuse or a wrong configuration. Patch instead, and hide nothing.',
+        fixes: [removeFix(hides, 'Remove `hides`')],
+      });
+    }
+  },
+});

@@ -1,0 +1,26 @@
+import { mtaComponents } from '../../catalog/components';
+import { removeFix, replaceFix } from '../kit';
+import { defineRule } from '../rule';
+
+export const rule = defineRule({
+  code: 'MSG013',
+  severity: 'error',
+  title: 'Open relay',
+  source: ['L3513', 'L3849'],
+  check(model, report) {
+    const lists = [
+      model.services?.messaging?.['relay-for'],
+      ...model.of(...mtaComponents).map(({ spec }) => spec['relay-for']),
+    ];
+    for (const list of lists) {
+      const open = list?.items.find(({ value }) => value === 'anyone');
+      if (list === undefined || open === undefined) continue;
+      report({
+        at: open.at,
+        message:
+          'Strangers may send mail to others through these MTAs. Spammers find an open relay within days, and the world then refuses its mail. Relay for own hosts and for users who have logged in.',
+        fixes: [list.items.length > 1 ? removeFix(open, 'Remove `anyone`', true) : replaceFix(open, 'authenticated')],
+      });
+    }
+  },
+});

@@ -1,0 +1,42 @@
+import { mtaComponents } from '../../catalog/components';
+import { replaceFix, setPath } from '../kit';
+import { defineRule } from '../rule';
+
+export const rule = defineRule({
+  code: 'MSG016',
+  severity: 'hint',
+  title: 'Authenticated submission is not logged',
+  source: ['L3704'],
+  check(model, report) {
+    const service = model.services?.messaging;
+    const required = [service, ...model.of(...mtaComponents, 'mmp-smtp-proxy').map(({ spec }) => spec)]
+      .map((part) => part?.['smtp-auth'])
+      .find((fact) => fact?.value === true);
+    const logging = service?.logging;
+    if (required === undefined || service?.incomplete === true || logging?.value === true) return;
+    const message =
+      'A stolen password sends spam in the name of its owner, and only a log of submissions shows whose it was. Turn logging on.';
+    if (logging !== undefined) {
+      report({
+        at: logging.at,
+        message,
+        related: [{ at: required.at, message: 'Users log in here' }],
+        fixes: [replaceFix(logging, true, { safe: true })],
+      });
+      return;
+    }
+    report({
+      at: required.at,
+      advice: true,
+      message,
+      fixes: [
+        {
+          title: 'Say that submissions are logged',
+          edit: (editor) => {
+            setPath(editor, model, ['services', 'messaging', 'logging'], true);
+          },
+        },
+      ],
+    });
+  },
+});

@@ -1,0 +1,43 @@
+import type { ComponentId } from '../../catalog/components';
+import { newHost, replaceFix } from '../kit';
+import { defineRule } from '../rule';
+import { mailEntries } from './entries';
+
+/** MTAs that may take mail from strangers, the best first. */
+const inbound: readonly ComponentId[] = ['mta-inbound', 'mta', 'messaging-server'];
+
+export const rule = defineRule({
+  code: 'MSG019',
+  severity: 'warning',
+  title: 'An outbound MTA takes mail from the Internet',
+  source: ['L2789'],
+  check(model, report) {
+    for (const { fact, hosts, mtas, complete } of mailEntries(model)) {
+      const [first] = mtas;
+      if (!complete || first === undefined || mtas.some(({ id }) => id !== 'mta-outbound')) continue;
+      if (hosts.some((host) => host.components.some(({ id }) => id === 'smtp-server'))) continue;
+      const names = [...new Set(inbound.flatMap((id) => model.of(id).map(({ host }) => host.name)))].filter(
+        (name) => name !== '',
+      );
+      const added = newHost(model, { base: 'mta-in', tier: 1, zone: 'dmz', count: 2, components: ['mta-inbound'] });
+      report({
+        at: fact.at,
+        message:
+          'This MX record sends mail of strangers to an outbound MTA, which is there for users and inner hosts only. Point it to an inbound MTA.',
+        related: [{ at: first.at, message: `The outbound MTA, on \`${first.host.name}\`` }],
+        fixes:
+          names.length > 0 || added === undefined
+            ? names.slice(0, 3).map((name) => replaceFix(fact, name, { title: `Point it to \`${name}\`` }))
+            : [
+                {
+                  title: `Add the hosts \`${added.name}\` with inbound MTAs and point the record to them`,
+                  edit: (editor) => {
+                    editor.replace(fact.at, added.name);
+                    added.add(editor);
+                  },
+                },
+              ],
+      });
+    }
+  },
+});

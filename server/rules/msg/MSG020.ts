@@ -1,0 +1,21 @@
+import { largeUsers, removeFix } from '../kit';
+import { defineRule } from '../rule';
+
+export const rule = defineRule({
+  code: 'MSG020',
+  severity: 'warning',
+  title: 'Client access filters in a large deployment',
+  source: ['L3619'],
+  check(model, report) {
+    const filters = model.services?.messaging?.['client-filters'];
+    const users = largeUsers(model);
+    if (filters === undefined || filters.items.length === 0 || users === undefined) return;
+    report({
+      at: filters.key ?? filters.at,
+      message:
+        'Client access filters look up each client in DNS, forth and back, before it may speak: that does not scale to a large deployment. Control access at firewalls and by logins.',
+      related: [{ at: users.at, message: `${users.value.toLocaleString('en-US')} users` }],
+      fixes: [removeFix(filters, 'Remove `client-filters`')],
+    });
+  },
+});

@@ -1,0 +1,45 @@
+import type { Component, Host } from '../../spec/model';
+import { setOnComponent } from '../kit';
+import { defineRule } from '../rule';
+
+export const rule = defineRule({
+  code: 'MSG022',
+  severity: 'warning',
+  title: 'The multiplexor shares machine and user with the store',
+  source: ['L3643'],
+  check(model, report) {
+    for (const mmp of model.of('mmp')) {
+      const store = storeOn(mmp.host);
+      if (store === undefined) continue;
+      const user = mmp.spec.user;
+      const other = store.spec.user;
+      if (mmp.spec.incomplete || store.spec.incomplete) continue;
+      if (user !== undefined && other !== undefined && user.value !== other.value) continue;
+      const proven = user !== undefined && other !== undefined;
+      report({
+        at: (proven ? user : mmp).at,
+        ...(proven ? {} : { advice: true }),
+        message: proven
+          ? 'Whoever breaks into the multiplexor, which faces the users, can read all mailboxes: both run as the same user on the same machine. Move one of them, or give the multiplexor a user of its own.'
+          : 'The multiplexor faces the users and shares a machine with the mailboxes. Move it, or let it run as a `user` of its own and say so for both.',
+        related: [{ at: (proven ? other : store).at, message: `The store, on \`${mmp.host.name}\`` }],
+        fixes:
+          other?.value === 'mailproxy'
+            ? []
+            : [
+                {
+                  title: 'Give the multiplexor the user `mailproxy`',
+                  in: mmp.spec.at,
+                  edit: (editor) => {
+                    setOnComponent(editor, mmp, 'user', 'mailproxy');
+                    if (other === undefined) setOnComponent(editor, store, 'user', 'mailsrv');
+                  },
+                },
+              ],
+      });
+    }
+  },
+});
+
+const storeOn = (host: Host): Component | undefined =>
+  host.components.find(({ id }) => id === 'message-store' || id === 'messaging-server');

@@ -1,0 +1,40 @@
+import { nearest } from '../../catalog/nearest';
+import { idsOf, valueOf } from '../../catalog/types';
+import { mappingTable } from '../../catalog/vocabulary';
+import { defineRule } from '../rule';
+
+export const rule = defineRule({
+  code: 'MSG025',
+  severity: 'warning',
+  title: 'Mapping table of an unknown name',
+  source: ['L3488-3493', 'L3523'],
+  check(model, report) {
+    const tables = model.services?.messaging?.['mapping-tables'];
+    const used = new Set(tables?.entries.map(({ name }) => name));
+    for (const { name, key } of tables?.entries ?? []) {
+      if (valueOf(mappingTable, name) !== undefined) continue;
+      const meant = nearest(name, idsOf(mappingTable)) ?? nearest(name.replace(/[ -]/g, '_'), idsOf(mappingTable));
+      report({
+        at: key,
+        // A table of another purpose is no mistake.
+        ...(meant === undefined ? { advice: true } : {}),
+        message:
+          meant === undefined
+            ? `\`${name}\` is none of the tables that control access, so the MTA does not look into it when mail comes in. Check the name.`
+            : `The MTA looks into tables of fixed names and ignores \`${name}\`, so what it says is never applied. \`${meant}\` is near.`,
+        fixes:
+          meant === undefined || used.has(meant)
+            ? []
+            : [
+                {
+                  title: `Call it \`${meant}\``,
+                  in: key,
+                  edit: (editor) => {
+                    editor.rename(key, meant);
+                  },
+                },
+              ],
+      });
+    }
+  },
+});

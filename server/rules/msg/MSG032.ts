@@ -1,0 +1,30 @@
+import { isTwoTier, setOnHost } from '../kit';
+import { defineRule } from '../rule';
+
+export const rule = defineRule({
+  code: 'MSG032',
+  severity: 'hint',
+  title: 'A single multiplexor',
+  source: ['L3335'],
+  check(model, report) {
+    const [mmp, second] = model.of('mmp');
+    if (mmp === undefined || second !== undefined || mmp.host.count > 1) return;
+    if (!model.complete || model.isExternal('mmp') || !isTwoTier(model)) return;
+    if (model.environment?.value === 'demo') return;
+    const { host } = mmp;
+    report({
+      at: mmp.at,
+      message:
+        'All users come in through one multiplexor, and while it is down nobody reads mail, although the stores run. Have two or more behind a load balancer.',
+      fixes: [
+        {
+          title: `Make it two: \`count: 2\` for \`${host.name}\``,
+          in: host.spec.at,
+          edit: (editor) => {
+            setOnHost(editor, host, 'count', 2);
+          },
+        },
+      ],
+    });
+  },
+});

@@ -20,6 +20,8 @@ export const overlaps: ReadonlyMap<string, readonly string[]> = new Map([
   ['NET002', ['NET004', 'TIER020']],
   ['NET020', ['NET001']],
   ['MSG001', ['DNS004']],
+  ['MSG019', ['DNS004']],
+  ['SEC001', ['SEC002']],
   ['CE002', ['CE001', 'CE003']],
   ['LIFE001', ['CE007', 'LIFE007']],
   ['DIR003', ['HA014']],

@@ -1,0 +1,58 @@
+import type { Component, Host, Model } from '../../spec/model';
+import { mtaComponents } from '../../catalog/components';
+import type { Plain } from '../../syntax/edits';
+import { isOverlay, isTwoTier, mayStandOn, newHost, plainOf, removeComponent, runs } from '../kit';
+import { defineRule, type FixDraft } from '../rule';
+import { mailFilters } from './filters';
+
+export const rule = defineRule({
+  code: 'AV004',
+  severity: 'warning',
+  title: 'A filter runs on a store host',
+  source: ['L3633'],
+  check(model, report) {
+    if (!isTwoTier(model)) return;
+    for (const filter of model.of(...mailFilters)) {
+      const store = filter.host.components.find(({ id }) => id === 'message-store' || id === 'messaging-server');
+      if (store === undefined) continue;
+      report({
+        at: filter.at,
+        message: `The store does the most disk work of all, and \`${filter.id}\` takes disks and processors from it. Run the filter with the MTAs, or on hosts of its own.`,
+        related: [{ at: store.at, message: 'The store on this host' }],
+        fixes: filter.host.components.length < 2 || isOverlay(model) ? [] : moves(model, filter),
+      });
+    }
+  },
+});
+
+function moves(model: Model, filter: Component): readonly FixDraft[] {
+  const item: Plain = plainOf(filter.spec.at);
+  const isTarget = (host: Host): boolean =>
+    host.name !== '' &&
+    !host.incomplete &&
+    !runs(host, 'message-store', 'messaging-server', filter.id) &&
+    mayStandOn(model, host, filter.id);
+  const relay = model.of(...mtaComponents).find(({ host }) => isTarget(host))?.host;
+  const list = relay?.spec.components?.at;
+  const added = newHost(model, { base: 'filter', tier: 1, zone: 'intranet', components: [item] });
+  const fixes: FixDraft[] = [];
+  if (added !== undefined && added.after !== filter.host)
+    fixes.push({
+      title: `Move it to a new host \`${added.name}\``,
+      in: filter.spec.at,
+      edit: (editor) => {
+        removeComponent(editor, filter);
+        added.add(editor);
+      },
+    });
+  if (relay !== undefined && list !== undefined)
+    fixes.push({
+      title: `Move it to the MTA on \`${relay.name}\``,
+      in: filter.spec.at,
+      edit: (editor) => {
+        editor.add(list, item);
+        removeComponent(editor, filter);
+      },
+    });
+  return fixes;
+}

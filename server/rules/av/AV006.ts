@@ -1,0 +1,46 @@
+import { mtaComponents } from '../../catalog/components';
+import { figures } from '../../catalog/figures';
+import { runs, setOnHost } from '../kit';
+import { defineRule } from '../rule';
+import { functionsOf } from './filters';
+
+export const rule = defineRule({
+  code: 'AV006',
+  severity: 'warning',
+  title: 'Too few Brightmail servers for spam and viruses',
+  source: ['L3953'],
+  check(model, report) {
+    const found = model.of('brightmail');
+    const [first, second] = found;
+    if (first === undefined || !model.complete || model.isExternal('brightmail', 'mta', 'mta-inbound')) return;
+    const both = found.every((filter) => {
+      const functions = functionsOf(model, filter);
+      return (
+        functions?.items.some(({ value }) => value === 'spam') === true &&
+        functions.items.some(({ value }) => value === 'virus')
+      );
+    });
+    // What users send need not be filtered.
+    const mtas = model.countOf(model.of('mta', 'mta-inbound', 'messaging-server'));
+    const wanted = mtas * figures.brightmailPerMta.value;
+    const servers = model.countOf(found);
+    if (!both || servers >= wanted) return;
+    const { host } = first;
+    report({
+      at: first.at,
+      message: `With spam and viruses Brightmail can halve what an MTA gets through: ${mtas.toString()} ${mtas === 1 ? 'MTA' : 'MTAs'} may need ${wanted.toString()} servers, and there ${servers === 1 ? 'is' : 'are'} ${servers.toString()}. Add servers, or leave viruses to another engine.`,
+      fixes:
+        second === undefined && !runs(host, ...mtaComponents)
+          ? [
+              {
+                title: `Set \`count\` of \`${host.name}\` to ${wanted.toString()}`,
+                in: host.spec.at,
+                edit: (editor) => {
+                  setOnHost(editor, host, 'count', wanted);
+                },
+              },
+            ]
+          : [],
+    });
+  },
+});

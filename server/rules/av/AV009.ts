@@ -1,0 +1,28 @@
+import { largeUsers } from '../kit';
+import { defineRule } from '../rule';
+import { mailFilters } from './filters';
+
+export const rule = defineRule({
+  code: 'AV009',
+  severity: 'hint',
+  title: 'One pool of filters for mail in both directions',
+  source: ['L3900'],
+  check(model, report) {
+    const users = largeUsers(model);
+    if (users === undefined || !model.has('mta-inbound') || !model.has('mta-outbound')) return;
+    const found = model.of(...mailFilters);
+    const [first] = found;
+    if (first === undefined || found.some(({ spec }) => spec.incomplete)) return;
+    const pools = found.map(({ spec }) => spec.pool);
+    const said = pools.flatMap((pool) => pool ?? []);
+    if (new Set(said.map(({ value }) => value)).size > 1 || (said.length > 0 && said.length < pools.length)) return;
+    const [pool] = said;
+    report({
+      at: (pool ?? first).at,
+      ...(pool === undefined ? { advice: true } : {}),
+      message:
+        'In a large deployment inbound and outbound MTAs should have filters of their own, so that a flood from outside does not hold up what users send; a third pool can help either side. Write the `pool` of each filter.',
+      related: [{ at: users.at, message: `${users.value.toLocaleString('en-US')} users` }],
+    });
+  },
+});

@@ -1,0 +1,30 @@
+import { setPath } from '../kit';
+import { internetMta } from '../msg/entries';
+import { defineRule } from '../rule';
+
+export const rule = defineRule({
+  code: 'AV012',
+  severity: 'hint',
+  title: 'No limit on the recipients of a message',
+  source: ['L3981'],
+  check(model, report) {
+    const mta = internetMta(model);
+    const channels = model.services?.messaging?.channels;
+    if (mta === undefined || channels?.incomplete === true) return;
+    if (channels?.entries.some(({ value }) => value.holdlimit !== undefined || value.incomplete) === true) return;
+    report({
+      at: mta.at,
+      advice: true,
+      message:
+        'A message to very many recipients is often spam. The channel keyword `holdlimit` sets it aside for a look; 50 recipients are a good start.',
+      fixes: [
+        {
+          title: 'Set `holdlimit` of `tcp_local` to 50',
+          edit: (editor) => {
+            setPath(editor, model, ['services', 'messaging', 'channels', 'tcp_local', 'holdlimit'], 50);
+          },
+        },
+      ],
+    });
+  },
+});

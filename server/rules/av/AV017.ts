@@ -1,0 +1,19 @@
+import { replaceFix } from '../kit';
+import { defineRule } from '../rule';
+
+export const rule = defineRule({
+  code: 'AV017',
+  severity: 'warning',
+  title: 'Spam is deleted without a word',
+  source: ['L3857'],
+  check(model, report) {
+    const action = model.services?.antispam?.['on-spam'];
+    if (action?.value !== 'delete') return;
+    report({
+      at: action.at,
+      message:
+        'Every filter takes some good mail for spam. Deleted silently it is lost, and neither sender nor recipient learns of it. Put it aside, or mark it.',
+      fixes: [replaceFix(action, 'sideline'), replaceFix(action, 'tag')],
+    });
+  },
+});

@@ -11,6 +11,12 @@ export const calendar = object('calendar service', {
     examples: ['mysql'],
     source: ['L4156-4158'],
   },
+  'tls-scope': {
+    type: choice(vocabulary.calendarTls),
+    text: 'What Calendar 6 encrypts between web client and server.',
+    examples: ['full'],
+    source: ['L4752'],
+  },
   'unique-id': {
     type: choice(vocabulary.uniqueId),
     text: 'The directory attribute that identifies a user to Calendar 7; it cannot be changed later.',

@@ -1,0 +1,17 @@
+import { defineRule } from '../rule';
+import { reportMisplaced } from './mechanisms';
+
+export const rule = defineRule({
+  code: 'SEC005',
+  severity: 'error',
+  title: 'APOP is offered for something else than POP',
+  source: ['L3677-3680'],
+  check(model, report) {
+    reportMisplaced(
+      model,
+      report,
+      'apop',
+      (id) => `APOP is a command of POP, and \`${id}\` does not speak POP. Remove it here.`,
+    );
+  },
+});

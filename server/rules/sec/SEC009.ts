@@ -1,0 +1,96 @@
+import type { Component, Host, Model } from '../../spec/model';
+import type { Fact } from '../../spec/dsl';
+import { setPath } from '../kit';
+import { behind } from '../msg/entries';
+import { defineRule, type FixDraft } from '../rule';
+import { namesOfUsers } from './certificates';
+import { securityOf } from './section';
+
+export const rule = defineRule({
+  code: 'SEC009',
+  severity: 'error',
+  title: 'TLS without a server certificate',
+  source: ['L3714', 'L3733', 'L4790'],
+  check(model, report) {
+    const encrypted = model.of(...model.placed).flatMap((component): { component: Component; tls: Fact<string> }[] => {
+      const tls = model.tlsOf(component);
+      return tls === undefined || tls.value === 'none' ? [] : [{ component, tls }];
+    });
+    const [first] = encrypted;
+    if (first === undefined) return;
+    const { section, readable } = securityOf(model);
+    const certificates = section?.certificates;
+    const need = 'A server that speaks TLS proves itself by a certificate, with its keys in a database';
+
+    if (certificates === undefined) {
+      if (!readable) return;
+      report({
+        at: first.tls.at,
+        advice: true,
+        message: `${need}, and the spec names none. List them under \`security\`, as \`certificates\`.`,
+        fixes: withNames(model),
+      });
+      return;
+    }
+    if (certificates.incomplete) return;
+    if (certificates.items.length === 0) {
+      report({
+        at: certificates.key ?? certificates.at,
+        message: `${need}, and this list is empty. Clients cannot connect. Add a certificate for the names that users have.`,
+        related: [{ at: first.tls.at, message: 'TLS is asked for here' }],
+        fixes: withNames(model),
+      });
+      return;
+    }
+    // A certificate without hosts is everywhere.
+    if (certificates.items.some((each) => each.hosts === undefined || each.incomplete || each.hosts.incomplete)) return;
+    const covered = new Set(
+      certificates.items.flatMap((each) => model.hostsOf(each.hosts).flatMap((host) => behind(model, host))),
+    );
+    const seen = new Set<Host>();
+    for (const { component, tls } of encrypted) {
+      const { host } = component;
+      if (covered.has(host) || seen.has(host)) continue;
+      seen.add(host);
+      const [only, second] = certificates.items;
+      const list = only?.hosts?.at;
+      report({
+        at: component.at,
+        message: `\`${component.id}\` is to speak TLS, and no certificate is for \`${host.name}\`. Add the host to one, or get one for it.`,
+        related: [{ at: tls.at, message: 'TLS is asked for here' }],
+        fixes:
+          list === undefined || second !== undefined || host.name === ''
+            ? []
+            : [
+                {
+                  title: `Put the certificate on \`${host.name}\` too`,
+                  in: list,
+                  edit: (editor) => {
+                    editor.add(list, host.name);
+                  },
+                },
+              ],
+      });
+    }
+  },
+});
+
+/** A certificate for the names that users have. */
+function withNames(model: Model): readonly FixDraft[] {
+  const names = namesOfUsers(model)
+    .map(({ name }) => name)
+    .filter((name) => name.includes('.'));
+  return names.length === 0
+    ? []
+    : [
+        {
+          title: `Add a certificate for ${names
+            .map((name) => `\`${name}\``)
+            .slice(0, 3)
+            .join(', ')}`,
+          edit: (editor) => {
+            setPath(editor, model, ['security', 'certificates'], [{ names }]);
+          },
+        },
+      ];
+}

@@ -1,0 +1,35 @@
+import { replaceFix } from '../kit';
+import { defineRule } from '../rule';
+import { namesOfUsers, proves } from './certificates';
+
+export const rule = defineRule({
+  code: 'SEC010',
+  severity: 'warning',
+  title: 'A certificate is for a name that users do not use',
+  source: ['L3766'],
+  check(model, report) {
+    const names = namesOfUsers(model);
+    for (const certificate of model.section('security')?.certificates?.items ?? []) {
+      const [first] = certificate.names?.items ?? [];
+      if (first === undefined || certificate.incomplete || certificate.names?.incomplete === true) continue;
+      const hosts = new Set(model.hostsOf(certificate.hosts));
+      const wanted =
+        certificate.hosts === undefined ? names : names.filter((name) => name.hosts.some((host) => hosts.has(host)));
+      const certified = certificate.names?.items ?? [];
+      if (wanted.length === 0 || wanted.some(({ name }) => certified.some(({ value }) => proves(value, name))))
+        continue;
+      const list = wanted.map(({ name }) => `\`${name}\``);
+      report({
+        at: first.at,
+        message: `Users come here as ${list.slice(0, 4).join(', ')}, and their programs refuse a certificate for another name. Certify the name that they use.`,
+        fixes:
+          certified.length > 1
+            ? []
+            : wanted
+                .filter(({ name }) => name.includes('.'))
+                .slice(0, 3)
+                .map(({ name }) => replaceFix(first, name, { title: `Certify \`${name}\`` })),
+      });
+    }
+  },
+});

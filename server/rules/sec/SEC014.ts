@@ -1,0 +1,49 @@
+import { suiteComponents } from '../../catalog/components';
+import type { Model } from '../../spec/model';
+import { newHost, setPath } from '../kit';
+import { defineRule, type FixDraft } from '../rule';
+
+export const rule = defineRule({
+  code: 'SEC014',
+  severity: 'warning',
+  title: 'No time server',
+  source: ['L1603'],
+  check(model, report) {
+    const time = model.section('time');
+    const servers = time?.servers;
+    if (!model.lacks('time-server') || !suiteComponents.some((id) => model.has(id))) return;
+    const message =
+      'Clocks that differ break certificates, tickets and sessions, and make logs of several hosts useless after an attack.';
+    if (servers !== undefined) {
+      if (servers.items.length > 0 || servers.incomplete) return;
+      report({
+        at: servers.key ?? servers.at,
+        message: `${message} Name a time server here, or add a \`time-server\`.`,
+        fixes: fixes(model),
+      });
+      return;
+    }
+    const { suite } = model;
+    if (suite === undefined || (time === undefined ? !model.lacksSection('time') : time.incomplete)) return;
+    report({
+      at: suite.at,
+      advice: true,
+      message: `${message} Name the time servers under \`time\`, as \`servers\`.`,
+      fixes: fixes(model),
+    });
+  },
+});
+
+function fixes(model: Model): readonly FixDraft[] {
+  const added = newHost(model, { base: 'ntp1', tier: 1, zone: 'intranet', components: ['time-server'] });
+  if (added === undefined) return [];
+  return [
+    {
+      title: `Add a host \`${added.name}\` with a \`time-server\``,
+      edit: (editor) => {
+        setPath(editor, model, ['time', 'servers'], [added.name]);
+        added.add(editor);
+      },
+    },
+  ];
+}

@@ -1,0 +1,42 @@
+import type { Host, Model } from '../../spec/model';
+import { defineRule } from '../rule';
+import { addMeasure, hardeningOf, listsWithout } from './hardening';
+import { securityOf } from './section';
+
+export const rule = defineRule({
+  code: 'SEC016',
+  severity: 'hint',
+  title: 'A host that faces the Internet is not hardened',
+  source: ['L986', 'L1649-1655'],
+  check(model, report) {
+    const hosts = exposed(model);
+    const message =
+      'Each package and service that is not needed is one more hole towards the Internet. Install the minimum, and harden the rest with a toolkit.';
+    for (const [list, found] of listsWithout(model, hosts, ['minimized', 'security-toolkit'])) {
+      report({
+        at: list.key ?? list.at,
+        message,
+        related: found.slice(0, 3).map((host) => ({ at: host.at, message: `\`${host.name}\` faces the Internet` })),
+        fixes: [addMeasure(list, 'minimized'), addMeasure(list, 'security-toolkit')],
+      });
+    }
+    const unsaid = hosts.find((host) => hardeningOf(model, host) === undefined && !host.incomplete);
+    if (unsaid === undefined || !securityOf(model).readable) return;
+    report({
+      at: unsaid.at,
+      advice: true,
+      message: `${message} Say what is done under \`security\`, as \`hardening\`.`,
+    });
+  },
+});
+
+/** Hosts in zones that strangers reach. */
+const exposed = (model: Model): readonly Host[] =>
+  model.hosts.filter((host) => {
+    const kind = model.zoneOf(host);
+    return (
+      (kind === 'dmz' || kind === 'internet' || kind === 'public-access') &&
+      // A load balancer is a device that its maker has hardened.
+      host.components.some(({ id }) => id !== 'load-balancer')
+    );
+  });

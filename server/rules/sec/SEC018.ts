@@ -1,0 +1,23 @@
+import { defineRule } from '../rule';
+import { addMeasure, listsWithout } from './hardening';
+
+export const rule = defineRule({
+  code: 'SEC018',
+  severity: 'hint',
+  title: 'Nothing watches the files of a hardened host',
+  source: ['L1657-1660'],
+  check(model, report) {
+    const hosts = model.hosts.filter((host) => host.components.some(({ id }) => id !== 'load-balancer'));
+    for (const [list, found] of listsWithout(model, hosts, ['file-integrity'])) {
+      // Nothing is hardened here.
+      if (list.items.length === 0) continue;
+      report({
+        at: list.key ?? list.at,
+        message:
+          'An intruder changes files, and without a record of how they were nobody sees it. Watch them with Tripwire, the Solaris Fingerprint Database or the like.',
+        related: found.slice(0, 3).map((host) => ({ at: host.at, message: `It holds for \`${host.name}\`` })),
+        fixes: [addMeasure(list, 'file-integrity')],
+      });
+    }
+  },
+});

@@ -1,0 +1,27 @@
+import type { Node } from '../../syntax/tree';
+import { roamingFact } from '../msg/submission';
+import { defineRule } from '../rule';
+import { loginPoints } from './reached';
+
+export const rule = defineRule({
+  code: 'SEC022',
+  severity: 'information',
+  title: 'Roaming users, and no encryption for them',
+  source: ['L1072'],
+  check(model, report) {
+    const roaming = roamingFact(model);
+    const points = loginPoints(model);
+    if (roaming === undefined || points.length === 0 || points.some(({ spec }) => spec.incomplete)) return;
+    const modes = points.map((point) => model.tlsOf(point));
+    if (modes.some((tls) => tls !== undefined && tls.value !== 'none')) return;
+    const message =
+      'Users come in over networks of others, where whoever runs them can listen. Decide how logins are encrypted: set `tls` where they come in.';
+    const said = new Map<Node, boolean>(modes.flatMap((tls) => (tls === undefined ? [] : [[tls.at, true] as const])));
+    if (said.size === 0) {
+      report({ at: roaming.at, advice: true, message });
+      return;
+    }
+    for (const at of said.keys())
+      report({ at, message, related: [{ at: roaming.at, message: 'Users come in from outside' }] });
+  },
+});

@@ -1,0 +1,22 @@
+import { cal6Components } from '../../catalog/components';
+import { replaceFix } from '../kit';
+import { defineRule } from '../rule';
+
+export const rule = defineRule({
+  code: 'SEC025',
+  severity: 'hint',
+  title: 'Only the login to the calendar is encrypted',
+  source: ['L4752'],
+  check(model, report) {
+    const scope = model.services?.calendar?.['tls-scope'];
+    const [first] = model.of(...cal6Components);
+    if (scope?.value !== 'login-only' || first === undefined) return;
+    report({
+      at: scope.at,
+      message:
+        'The password is protected, but appointments and guests then travel in plain text. Encrypt the whole session where calendars are confidential.',
+      related: [{ at: first.at, message: `Calendar Server 6, on \`${first.host.name}\`` }],
+      fixes: [replaceFix(scope, 'full')],
+    });
+  },
+});

@@ -1,0 +1,58 @@
+import { idsOf } from '../../catalog/types';
+import { monitored } from '../../catalog/vocabulary';
+import { replaceFix, setPath } from '../kit';
+import { defineRule } from '../rule';
+import { securityOf } from './section';
+
+export const rule = defineRule({
+  code: 'SEC026',
+  severity: 'hint',
+  title: 'Logs or load are not watched closely enough',
+  source: ['L3623', 'L4762'],
+  check(model, report) {
+    const { section, readable } = securityOf(model);
+    const review = section?.['log-review'];
+    const monitoring = section?.monitoring;
+    if (review !== undefined && review.value !== 'daily')
+      report({
+        at: review.at,
+        message: 'An attack that nobody looks for goes on until the next look. Review the logs every day.',
+        fixes: [replaceFix(review, 'daily')],
+      });
+    const missing =
+      monitoring === undefined || monitoring.incomplete
+        ? []
+        : idsOf(monitored).filter((id) => monitoring.items.every(({ value }) => value !== id));
+    if (monitoring !== undefined && missing.length > 0)
+      report({
+        at: monitoring.key ?? monitoring.at,
+        message: `An attack on MTAs first shows as unusual growth. Watch ${missing.map((id) => `\`${id}\``).join(', ')} too.`,
+        fixes: [
+          {
+            title: `Watch ${missing.map((id) => `\`${id}\``).join(', ')} too`,
+            in: monitoring.at,
+            edit: (editor) => {
+              for (const id of missing) editor.add(monitoring.at, id);
+            },
+          },
+        ],
+      });
+    const { suite } = model;
+    if (review !== undefined || monitoring !== undefined || !readable || suite === undefined) return;
+    if (model.environment?.value === 'demo') return;
+    report({
+      at: suite.at,
+      advice: true,
+      message:
+        'The spec does not say who would notice an attack. Read logs daily and watch queues, processors, disks and network: write `log-review` and `monitoring` under `security`.',
+      fixes: [
+        {
+          title: 'Plan daily reviews of logs, and monitoring',
+          edit: (editor) => {
+            setPath(editor, model, ['security', 'log-review'], 'daily');
+          },
+        },
+      ],
+    });
+  },
+});

@@ -1,0 +1,37 @@
+import { replaceFix } from '../kit';
+import { defineRule } from '../rule';
+
+export const rule = defineRule({
+  code: 'SEC028',
+  severity: 'hint',
+  title: 'TLS without hardware that takes its load',
+  source: ['L3754-3756'],
+  check(model, report) {
+    const encrypted = model.of('mmp', 'mmp-smtp-proxy', 'webmail', 'messaging-server').flatMap((component) => {
+      const tls = model.tlsOf(component);
+      return tls === undefined || tls.value === 'none' ? [] : [{ component, tls }];
+    });
+    const hosts = new Set(encrypted.map(({ component }) => component.host));
+    for (const host of hosts) {
+      const accelerator = host.spec['tls-accelerator'];
+      const tls = encrypted.find(({ component }) => component.host === host)?.tls;
+      if (accelerator?.value !== 'none' || tls === undefined) continue;
+      report({
+        at: accelerator.at,
+        message:
+          'The start of each TLS session is heavy work for the processors, and at the morning peak all users start one. An accelerator, or support in the processor, takes it off.',
+        related: [{ at: tls.at, message: 'TLS is asked for here' }],
+        fixes: [replaceFix(accelerator, 'board'), replaceFix(accelerator, 'cpu')],
+      });
+    }
+    const [first] = encrypted;
+    if (first === undefined || [...hosts].some((host) => host.spec['tls-accelerator'] !== undefined || host.incomplete))
+      return;
+    report({
+      at: first.tls.at,
+      advice: true,
+      message:
+        'TLS costs processing at each start of a session. Plan processors for it, or an accelerator: say which with `tls-accelerator` at the host.',
+    });
+  },
+});

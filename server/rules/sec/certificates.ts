@@ -1,0 +1,37 @@
+/** Certificates, and the names by which users reach hosts. */
+import type { Model } from '../../spec/model';
+import type { Host } from '../../spec/model';
+import { behind } from '../msg/entries';
+
+/** Logical names that users and their programs know (L1341-1345); the others are hidden from them. */
+const userNames = ['mail', 'imap', 'pop', 'smtp', 'webcal', 'ce'] as const;
+
+export interface UserName {
+  /** With the domain, where the spec has one. */
+  readonly name: string;
+  /** Hosts that it leads to, load balancers and what is behind them. */
+  readonly hosts: readonly Host[];
+}
+
+/** The names that users have in their programs. */
+export const namesOfUsers = (model: Model): readonly UserName[] =>
+  model.shared('names of users', (own) => {
+    const domain = own.section('domain')?.value;
+    return (own.dns?.names?.entries ?? []).flatMap(({ name, value }): UserName[] => {
+      const [label] = name.split('.');
+      const host = own.host(value.value);
+      if (host === undefined || !userNames.some((each) => each === label)) return [];
+      const full = name.includes('.') || domain === undefined ? name : `${name}.${domain}`;
+      return [{ name: full, hosts: behind(own, host) }];
+    });
+  });
+
+/** Whether a certificate for `certified` (which may begin with `*.`) proves `name`. A name without domain fits any domain. */
+export function proves(certified: string, name: string): boolean {
+  const own = certified.toLowerCase();
+  const wanted = name.toLowerCase();
+  if (own === wanted) return true;
+  const dot = wanted.indexOf('.');
+  if (dot < 0) return own.startsWith('*.') || own.startsWith(`${wanted}.`);
+  return own.startsWith('*.') && own.slice(1) === wanted.slice(dot);
+}

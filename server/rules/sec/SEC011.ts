@@ -45,7 +45,7 @@ export const rule = defineRule({
       at: clients.at,
       advice: true,
       message:
-        'Servers and clients have certificates of two authorities, so each side must have the other one in its certificate database. Say so with `servers-trust` and `clients-trust`.',
+        'Servers and clients have certificates of two authorities, and each side needs the other one in its certificate database. Say so with `servers-trust` and `clients-trust`.',
       related: [{ at: servers.at, message: 'The authority of the servers' }],
     });
   },

@@ -15,7 +15,7 @@ export const rule = defineRule({
       at: least.at,
       message: `Servers ask for keys of ${least.value.toString()} bits, and the weakest client can use ${most.value.toString()}: they have no cipher in common, and the connection is refused. Replace those clients, or ask for less.`,
       related: [{ at: most.at, message: 'What the weakest client can use' }],
-      fixes: [replaceFix(least, most.value)],
+      fixes: [replaceFix(most, least.value, { title: `Require clients that can use ${least.value.toString()} bits` })],
     });
   },
 });

@@ -47,7 +47,7 @@ export const rule = defineRule({
         'The spec does not say who would notice an attack. Read logs daily and watch queues, processors, disks and network: write `log-review` and `monitoring` under `security`.',
       fixes: [
         {
-          title: 'Plan daily reviews of logs, and monitoring',
+          title: 'Plan daily reviews of the logs',
           edit: (editor) => {
             setPath(editor, model, ['security', 'log-review'], 'daily');
           },

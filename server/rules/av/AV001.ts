@@ -1,11 +1,10 @@
-import { filters, mtaComponents, smtpServers, type ComponentId } from '../../catalog/components';
+import { mtaComponents, smtpServers, type ComponentId } from '../../catalog/components';
 import type { Fact } from '../../spec/dsl';
 import type { Component, Model } from '../../spec/model';
 import { replaceFix, runs } from '../kit';
 import { defineRule } from '../rule';
+import { mailFilters } from './filters';
 
-/** A counter that MTAs ask is no filter that mail could pass. */
-const mailFilters: readonly ComponentId[] = filters.filter((id) => id !== 'metermaid');
 const takesMail: readonly ComponentId[] = [...smtpServers, 'mmp-smtp-proxy'];
 
 export const rule = defineRule({

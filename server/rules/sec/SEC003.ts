@@ -1,11 +1,7 @@
-import { componentsOf } from '../../catalog/components';
 import { needsPlainPasswords } from '../../catalog/vocabulary';
-import type { ComponentSpec } from '../../spec/format';
-import type { Model } from '../../spec/model';
-import { removeFix, replaceFix, setPath } from '../kit';
+import { replaceFix, setPath } from '../kit';
 import { defineRule, type FixDraft } from '../rule';
-
-type AuthList = NonNullable<ComponentSpec['auth']>;
+import { authLists, without } from './mechanisms';
 
 export const rule = defineRule({
   code: 'SEC003',
@@ -15,10 +11,10 @@ export const rule = defineRule({
   check(model, report) {
     const storage = model.directory?.['password-storage'];
     if (storage?.value === 'plain' || (storage === undefined && model.directory?.incomplete === true)) return;
-    for (const list of listsOf(model)) {
+    for (const { list } of authLists(model)) {
       for (const item of list.items) {
         if (!needsPlainPasswords.includes(item.value)) continue;
-        const other = list.items.length > 1 ? removeFix(item, `Remove \`${item.value}\``) : replaceFix(item, 'plain');
+        const other = without(list, item);
         const need = `\`${item.value}\` only works where the directory stores passwords in plain text`;
         if (storage !== undefined) {
           report({
@@ -45,12 +41,3 @@ export const rule = defineRule({
     }
   },
 });
-
-/** The lists of mechanisms of Messaging Server: the general one, and those of single components. */
-function listsOf(model: Model): readonly AuthList[] {
-  const general = model.services?.messaging?.auth;
-  const own = model
-    .of(...componentsOf('messaging'))
-    .flatMap(({ spec }) => (spec.auth === undefined ? [] : [spec.auth]));
-  return [...new Set(general === undefined ? own : [general, ...own])];
-}

@@ -4,6 +4,7 @@ import { setPath } from '../kit';
 import { behind } from '../msg/entries';
 import { defineRule, type FixDraft } from '../rule';
 import { namesOfUsers } from './certificates';
+import { loginPoints } from './reached';
 import { securityOf } from './section';
 
 export const rule = defineRule({
@@ -48,8 +49,11 @@ export const rule = defineRule({
       certificates.items.flatMap((each) => model.hostsOf(each.hosts).flatMap((host) => behind(model, host))),
     );
     const seen = new Set<Host>();
+    // What is said of all of a product need not be meant for what users never reach.
+    const reached = new Set(loginPoints(model));
     for (const { component, tls } of encrypted) {
       const { host } = component;
+      if (component.spec.tls === undefined && !reached.has(component)) continue;
       if (covered.has(host) || seen.has(host)) continue;
       seen.add(host);
       const [only, second] = certificates.items;

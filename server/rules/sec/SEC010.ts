@@ -9,15 +9,19 @@ export const rule = defineRule({
   source: ['L3766'],
   check(model, report) {
     const names = namesOfUsers(model);
-    for (const certificate of model.section('security')?.certificates?.items ?? []) {
+    const certificates = model.section('security')?.certificates;
+    // What could not be read may be the right one.
+    if (certificates === undefined || certificates.incomplete) return;
+    const all = certificates.items.flatMap((certificate) => certificate.names?.items ?? []);
+    for (const certificate of certificates.items) {
       const [first] = certificate.names?.items ?? [];
       if (first === undefined || certificate.incomplete || certificate.names?.incomplete === true) continue;
       const hosts = new Set(model.hostsOf(certificate.hosts));
       const wanted =
         certificate.hosts === undefined ? names : names.filter((name) => name.hosts.some((host) => hosts.has(host)));
       const certified = certificate.names?.items ?? [];
-      if (wanted.length === 0 || wanted.some(({ name }) => certified.some(({ value }) => proves(value, name))))
-        continue;
+      // Another certificate of the same hosts may be the one for these names.
+      if (wanted.length === 0 || wanted.some(({ name }) => all.some(({ value }) => proves(value, name)))) continue;
       const list = wanted.map(({ name }) => `\`${name}\``);
       report({
         at: first.at,

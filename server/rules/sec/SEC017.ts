@@ -24,7 +24,7 @@ export const rule = defineRule({
       return;
     }
     const { suite } = model;
-    if (!readable || suite === undefined || model.environment?.value === 'demo') return;
+    if (!readable || suite === undefined || model.environment?.value !== 'production') return;
     report({
       at: suite.at,
       advice: true,

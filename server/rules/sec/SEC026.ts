@@ -39,7 +39,7 @@ export const rule = defineRule({
       });
     const { suite } = model;
     if (review !== undefined || monitoring !== undefined || !readable || suite === undefined) return;
-    if (model.environment?.value === 'demo') return;
+    if (model.environment?.value !== 'production') return;
     report({
       at: suite.at,
       advice: true,

@@ -56,6 +56,13 @@ export const figures = {
     text: 'Below this many users the sizing exercise may be skipped.',
     source: ['L2404', 'L5338'],
   },
+  largeDeploymentUsers: {
+    value: 10_000,
+    unit: 'users',
+    text: 'From this many users on a deployment counts as large here. The guide gives no number.',
+    source: [],
+    ours: true,
+  },
   tier2Factor: {
     value: 2,
     unit: 'x',

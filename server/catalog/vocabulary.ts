@@ -21,6 +21,7 @@ import * as tool from './vocabulary/tool';
 import * as options from './vocabulary/options';
 import * as protocols from './vocabulary/protocols';
 import * as security from './vocabulary/security';
+import * as requirements from './vocabulary/requirements';
 import { idsOf, isValueSet, type ValueSet } from './types';
 
 export * from './assumptions';
@@ -42,6 +43,7 @@ export * from './vocabulary/tool';
 export * from './vocabulary/options';
 export * from './vocabulary/protocols';
 export * from './vocabulary/security';
+export * from './vocabulary/requirements';
 
 /** Every value set; the order is that of the files. */
 export const valueSets: readonly ValueSet[] = [
@@ -64,6 +66,7 @@ export const valueSets: readonly ValueSet[] = [
   assumptions,
   protocols,
   security,
+  requirements,
 ].flatMap((subject) => Object.values<unknown>(subject).filter(isValueSet));
 
 /** All ids of a set as one phrase for messages: `a, b or c`. */

@@ -3,6 +3,8 @@ export const overlaps: ReadonlyMap<string, readonly string[]> = new Map([
   ['TIER004', ['TIER005']],
   ['SCH001', ['SCH003', 'SCH005', 'SCH006', 'SCH037']],
   ['SCH003', ['SCH005']],
+  ['TIER006', ['TIER027']],
+  ['TIER011', ['TIER010']],
   ['SCH004', ['SCH002']],
   ['SCH017', ['SCH003']],
   ['SSO001', ['SSO005', 'SSO014']],

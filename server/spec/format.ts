@@ -15,6 +15,7 @@ import { instantMessaging } from './format/instant-messaging';
 import { messaging, type partition } from './format/messaging';
 import { dns, firewall, zone, type allow } from './format/network';
 import { security, time } from './format/security';
+import { requirements } from './format/requirements';
 import { site } from './format/sites';
 import { sizing } from './format/sizing';
 import { users, type userBase } from './format/users';
@@ -79,6 +80,12 @@ const spec = object('spec', {
     source: ['L3199-3276'],
   },
   domain: { type: hostName, text: 'The mail domain.', examples: ['siroe.com'] },
+  requirements: {
+    type: requirements,
+    text: 'What the architecture must provide or withstand.',
+    examples: ['[hide-internals, one-mail-host]'],
+    source: ['L456-460', 'L1227-1229'],
+  },
   sla: {
     type: sla,
     text: 'What was promised.',

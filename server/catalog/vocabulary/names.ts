@@ -24,5 +24,29 @@ export const logicalName = valueSet('logical name', {
   mailstore: { title: 'message store', text: 'Former name of a store; hidden from users.', source: ['L1019'] },
 });
 
+/** Names that users see; the others are for those who run the service (L1337-1354). */
+export const userFacingNames: readonly string[] = ['mail', 'imap', 'pop', 'smtp', 'webcal', 'ce'];
+
+export const dnsDuty = valueSet('name server duty', {
+  'public-names': {
+    title: 'names for the Internet',
+    text: 'Answers the Internet about the few names that it may know: MX records, front ends, routers.',
+    source: ['L1034'],
+    aliases: ['external', 'inbound'],
+  },
+  'internal-names': {
+    title: 'names of the inside',
+    text: 'Knows the hosts of the inner networks. Such a server stands in the intranet.',
+    source: ['L1034', 'L1046'],
+    aliases: ['internal'],
+  },
+  'outbound-queries': {
+    title: 'questions to the Internet',
+    text: 'Asks the Internet for the hosts of the deployment, such as for the MX records of other domains.',
+    source: ['L1042'],
+    aliases: ['outbound', 'resolver'],
+  },
+});
+
 /** Names of single stores (`storeAA`, `calstoreAB`, also `calstore_aa`): they are hidden from users (L1353-1354, L1362-1363). */
 export const isStoreName = (name: string): boolean => /^(?:cal)?store_?[a-z]{2}$/i.test(name);

@@ -38,6 +38,12 @@ export const sla = object('service level', {
     source: ['L508'],
   },
   hours: { type: choice(vocabulary.supportHours), text: 'When the service is needed.', source: ['L508'] },
+  'response-time': {
+    type: quantity('duration'),
+    text: 'How long a user may wait for an answer of the service.',
+    examples: ['2 s'],
+    source: ['L406', 'L410', 'L498'],
+  },
   'delivery-time': {
     type: quantity('duration'),
     text: 'A strict limit on how long a message may take, where there is one.',

@@ -140,5 +140,11 @@ export const tier = object('tier', {
     source: ['L559', 'L1178'],
   },
   capacity: { type: capacity, text: 'What the tier as a whole is designed for.', source: ['L1291-1295'] },
+  latency: {
+    type: quantity('duration'),
+    text: 'Time that a request may take through the whole tier, as designed or measured.',
+    examples: ['800 us'],
+    source: ['L1217'],
+  },
   hosts: { type: list(host), required: true, text: 'The hosts of this tier.' },
 });

@@ -35,6 +35,12 @@ export const dns = object('DNS', {
     source: ['L2880-2884'],
   },
   cache: { type: boolean, text: 'Whether hosts that ask much keep a local DNS cache.', source: ['L1017'] },
+  clients: {
+    type: oneOrMore(text()),
+    text: 'Host names that mail and calendar programs of users are set up with: logical names, not those of machines.',
+    examples: ['[mail, smtp]'],
+    source: ['L1121', 'L1254-1260'],
+  },
 });
 
 export const zone = object('zone', {
@@ -113,5 +119,12 @@ export const networkKeys = {
     text: 'Hosts among which the load is spread.',
     for: ['load-balancer'],
     source: ['L2785'],
+  },
+  duties: {
+    type: oneOrMore(choice(vocabulary.dnsDuty)),
+    text: 'What a name server does: names for the Internet, names of the inside, questions to the Internet.',
+    for: ['dns-server'],
+    examples: ['[public-names]'],
+    source: ['L1034', 'L1042'],
   },
 } as const;

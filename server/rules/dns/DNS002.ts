@@ -1,0 +1,61 @@
+import { suiteComponents, type ComponentId } from '../../catalog/components';
+import type { Model } from '../../spec/model';
+import type { Plain } from '../../syntax/edits';
+import { setPath } from '../kit';
+import { defineRule, type FixDraft } from '../rule';
+import { hostFor } from './names';
+
+/** What users need a name for, and what stands behind it, the best first. */
+const wanted: readonly { readonly name: string; readonly ids: readonly (readonly ComponentId[])[] }[] = [
+  { name: 'mail', ids: [['mmp'], ['message-store']] },
+  { name: 'smtp', ids: [['mta-outbound'], ['mta']] },
+  { name: 'webcal', ids: [['communications-express']] },
+];
+
+export const rule = defineRule({
+  code: 'DNS002',
+  severity: 'warning',
+  title: 'Services have no logical names',
+  source: ['L372', 'L1019', 'L1332', 'L6560'],
+  check(model, report) {
+    const { dns, suite } = model;
+    if (!suiteComponents.some((id) => model.has(id)) || !model.complete) return;
+    const names = dns?.names;
+    const why = 'so users enter the names of machines, and every move of a service means new settings for all of them';
+    if (names !== undefined) {
+      if (names.incomplete || names.entries.length > 0) return;
+      report({
+        at: names.at,
+        message: `No service has a logical name, ${why}. Give them names such as \`mail\` and \`smtp\`, even on a single host.`,
+        fixes: addNames(model),
+      });
+      return;
+    }
+    const at = dns?.key ?? suite?.at;
+    if (at === undefined || dns?.incomplete === true || (dns === undefined && !model.lacksSection('dns'))) return;
+    report({
+      at,
+      advice: true,
+      message: `The spec names no logical services, ${why}. Write them under \`dns\`, as \`names\`, even on a single host.`,
+      fixes: addNames(model),
+    });
+  },
+});
+
+function addNames(model: Model): readonly FixDraft[] {
+  const names: Record<string, Plain> = {};
+  for (const { name, ids } of wanted) {
+    const host = ids.map((some) => hostFor(model, some)).find((found) => found !== undefined);
+    if (host !== undefined) names[name] = host;
+  }
+  const found = Object.keys(names);
+  if (found.length === 0 || model.root === undefined) return [];
+  return [
+    {
+      title: `Add ${found.map((name) => `\`${name}\``).join(', ')} to \`dns.names\``,
+      edit: (editor) => {
+        setPath(editor, model, ['dns', 'names'], names);
+      },
+    },
+  ];
+}

@@ -1,0 +1,33 @@
+import { replaceFix } from '../kit';
+import { defineRule } from '../rule';
+
+export const rule = defineRule({
+  code: 'DNS003',
+  severity: 'warning',
+  title: 'Client programs are set up with the name of a machine',
+  source: ['L1121', 'L1254-1260'],
+  check(model, report) {
+    const names = model.dns?.names;
+    for (const client of model.dns?.clients?.items ?? []) {
+      // A full name is its first part within the domain.
+      const [label = ''] = client.value.split('.');
+      if (names?.entries.some(({ name }) => name === client.value || name === label) === true) continue;
+      const host = model.host(label);
+      if (host === undefined) continue;
+      const better = names?.entries.find(({ value }) => model.host(value.value) === host);
+      report({
+        at: client.at,
+        message: `\`${client.value}\` is a machine. The day its service moves, every program that has this name must be changed by hand. Set programs up with a logical name, such as \`${better?.name ?? 'mail'}\`, that leads to it.`,
+        related: [{ at: host.at, message: 'The machine' }],
+        fixes:
+          better === undefined
+            ? []
+            : [
+                replaceFix(client, client.value.replace(label, better.name), {
+                  title: `Use \`${better.name}\` instead`,
+                }),
+              ],
+      });
+    }
+  },
+});

@@ -1,0 +1,47 @@
+import type { Model } from '../../spec/model';
+import { removeFix, replaceFix } from '../kit';
+import { defineRule, type FixDraft } from '../rule';
+import { recordsOf, takesFromStrangers, type Record } from './mx';
+
+export const rule = defineRule({
+  code: 'DNS004',
+  severity: 'error',
+  title: 'An MX record points to a host without an inbound MTA',
+  source: ['L2880', 'L3339'],
+  check(model, report) {
+    const records = recordsOf(model);
+    for (const record of records) {
+      const { fact, host, ends } = record;
+      if (ends.some((end) => end.incomplete || takesFromStrangers(end))) continue;
+      // A load balancer whose targets are not known.
+      if (host.incomplete || host.components.some(({ id, spec }) => id === 'load-balancer' && !isKnown(spec))) continue;
+      const outbound = ends.flatMap((end) => end.components).find(({ id }) => id === 'mta-outbound');
+      report({
+        at: fact.at,
+        message:
+          outbound === undefined
+            ? `Mail for the domain is sent to \`${host.name}\`, and no MTA takes it there. Point the record to an inbound MTA.`
+            : `Mail for the domain is sent to \`${host.name}\`, whose outbound MTA takes mail of users only. Point the record to an inbound MTA.`,
+        related: [
+          { at: outbound?.at ?? host.at, message: outbound === undefined ? 'No MTA runs here' : 'Outbound only' },
+        ],
+        fixes: fixes(model, record, records),
+      });
+    }
+  },
+});
+
+const isKnown = (spec: { readonly targets?: { readonly incomplete: boolean } }): boolean =>
+  spec.targets?.incomplete === false;
+
+function fixes(model: Model, { fact, spec }: Record, records: readonly Record[]): readonly FixDraft[] {
+  const named = new Set(records.map(({ host }) => host));
+  const free = model
+    .of('mta-inbound', 'mta', 'messaging-server')
+    .map(({ host }) => host)
+    .find((host) => host.name !== '' && !named.has(host));
+  return [
+    ...(free === undefined ? [] : [replaceFix(fact, free.name, { title: `Point the record to \`${free.name}\`` })]),
+    ...(records.length > 1 ? [removeFix(spec, 'Remove this MX record')] : []),
+  ];
+}

@@ -1,0 +1,36 @@
+import { defineRule } from '../rule';
+import { recordsOf, takesFromStrangers } from './mx';
+
+export const rule = defineRule({
+  code: 'DNS005',
+  severity: 'hint',
+  title: 'MX records of unequal preference do not share the load',
+  source: ['L2880-2884'],
+  check(model, report) {
+    const records = recordsOf(model).filter(({ ends }) => ends.some(takesFromStrangers));
+    const [first, ...rest] = records;
+    if (first?.spec.preference === undefined) return;
+    const { preference } = first.spec;
+    for (const { spec, host, fact } of rest) {
+      if (spec.preference === undefined || spec.preference.value === preference.value || host === first.host) continue;
+      // A host elsewhere that only stands in is meant to come second.
+      if (host.spec.site?.value !== first.host.spec.site?.value) continue;
+      const { at } = spec.preference;
+      const [less, more] =
+        spec.preference.value > preference.value ? [fact.value, first.fact.value] : [first.fact.value, fact.value];
+      report({
+        at,
+        message: `Senders try \`${more}\` first and \`${less}\` only when it is down, so one works and the other waits. With the same preference they share the mail: set it to \`${preference.source}\`.`,
+        related: [{ at: preference.at, message: `The preference of \`${first.fact.value}\`` }],
+        fixes: [
+          {
+            title: `Set \`preference\` to \`${preference.source}\``,
+            edit: (editor) => {
+              editor.replace(at, preference.value);
+            },
+          },
+        ],
+      });
+    }
+  },
+});

@@ -1,0 +1,64 @@
+import type { ComponentId } from '../../catalog/components';
+import type { Component } from '../../spec/model';
+import { replaceFix, runs, setOnHost } from '../kit';
+import { defineRule, type FixDraft } from '../rule';
+
+/** Each message costs them several questions: MX records, addresses, block lists, the name of the sender. */
+const asking: readonly ComponentId[] = ['mta', 'mta-inbound', 'mta-outbound', 'smtp-relay', 'messaging-server'];
+
+export const rule = defineRule({
+  code: 'DNS006',
+  severity: 'warning',
+  title: 'MTAs have no local DNS cache',
+  source: ['L1017'],
+  check(model, report) {
+    const cache = model.dns?.cache;
+    if (cache?.value === true) return;
+    const mtas = model.of(...asking).filter(({ host }) => !host.incomplete && !hasCache(host));
+    const [first] = mtas;
+    if (first === undefined) return;
+    const related = mtas.slice(0, 5).map(({ at, host }) => ({ at, message: `The MTA on \`${host.name}\` has none` }));
+    if (cache !== undefined) {
+      report({
+        at: cache.at,
+        message:
+          'An MTA asks DNS several times for each message, and waits for every answer. A cache on its own host gives most of them at once: set `cache` to `true`, or run one on the MTA hosts.',
+        related,
+        fixes: [replaceFix(cache, true)],
+      });
+      return;
+    }
+    // Where some have one, the others were left out on purpose or forgotten.
+    const other = model.of(...asking).find(({ host }) => hasCache(host));
+    report({
+      at: first.at,
+      message: `An MTA asks DNS several times for each message${other === undefined ? '' : `, and \`${first.host.name}\` has no cache of its own as \`${other.host.name}\` has`}. A local cache saves the wait and the traffic: say that there is one with \`dns.cache\`, or as \`dns\` under \`os-services\`.`,
+      ...(other === undefined ? {} : { related: [{ at: other.at, message: 'This host has a cache' }] }),
+      ...(other === undefined || !isListed(first) ? { advice: true } : {}),
+      fixes: addCache(mtas),
+    });
+  },
+});
+
+const hasCache = (host: Component['host']): boolean =>
+  runs(host, 'dns-server') || (host.spec['os-services']?.items.some(({ value }) => value === 'dns') ?? false);
+
+/** The host lists its services, so that what is not there does not run. */
+const isListed = ({ host }: Component): boolean => host.spec['os-services']?.incomplete === false;
+
+function addCache(mtas: readonly Component[]): readonly FixDraft[] {
+  const [first] = mtas;
+  if (first === undefined) return [];
+  const { host } = first;
+  const services = host.spec['os-services'];
+  return [
+    {
+      title: `Run a DNS cache on \`${host.name}\``,
+      in: host.spec.at,
+      edit: (editor) => {
+        if (services === undefined) setOnHost(editor, host, 'os-services', ['dns']);
+        else editor.add(services.at, 'dns');
+      },
+    },
+  ];
+}

@@ -1,0 +1,80 @@
+import { isStoreName } from '../../catalog/vocabulary';
+import type { Link } from '../../spec/read';
+import type { Model } from '../../spec/model';
+import type { ScalarNode } from '../../syntax/tree';
+import { freeName, isOverlay } from '../kit';
+import { defineRule, type FixDraft } from '../rule';
+
+export const rule = defineRule({
+  code: 'DNS009',
+  severity: 'warning',
+  title: 'An underscore in a host name',
+  source: ['L1354', 'L1363', 'RFC 952 and RFC 1123, host names'],
+  check(model, report) {
+    const byName = new Map<string, Link[]>();
+    for (const link of model.links) {
+      if (link.kind !== 'host' || !link.name.includes('_')) continue;
+      const links = byName.get(link.name);
+      if (links === undefined) byName.set(link.name, [link]);
+      else links.push(link);
+    }
+    for (const [name, links] of byName) {
+      const definition = links.find(({ role }) => role === 'definition');
+      if (definition === undefined) continue;
+      report({
+        at: definition.at,
+        message: message(name),
+        fixes: rename(
+          model,
+          name,
+          links.map(({ at }) => at),
+        ),
+      });
+    }
+    for (const { name, key } of model.dns?.names?.entries ?? []) {
+      if (!name.includes('_')) continue;
+      const to = valid(name);
+      report({
+        at: key,
+        message: message(name),
+        fixes: model.dns?.names?.entries.some((other) => other.name === to) === true ? [] : [renameKey(key, to)],
+      });
+    }
+  },
+});
+
+const message = (name: string): string =>
+  `Host names consist of letters, digits and hyphens: many programs refuse \`${name}\` for its underscore, or fail to check its certificate. Call it \`${valid(name)}\`.`;
+
+/** `calstore_aa` as the guide writes it elsewhere; in other names a hyphen takes the place. */
+function valid(name: string): string {
+  if (isStoreName(name)) {
+    const [base = '', letters = ''] = name.split('_');
+    return base + letters.toUpperCase();
+  }
+  return name.replace(/_+/g, '-').replace(/^-+|-+$/g, '') || 'host';
+}
+
+/** Every place in this file that says the name. */
+function rename(model: Model, name: string, places: readonly ScalarNode[]): readonly FixDraft[] {
+  const [first] = places;
+  if (first === undefined || isOverlay(model)) return [];
+  const to = freeName(model, valid(name));
+  return [
+    {
+      title: `Rename \`${name}\` to \`${to}\` everywhere`,
+      in: first,
+      edit: (editor) => {
+        for (const place of places) editor.replace(place, to);
+      },
+    },
+  ];
+}
+
+const renameKey = (key: ScalarNode, to: string): FixDraft => ({
+  title: `Rename it to \`${to}\``,
+  in: key,
+  edit: (editor) => {
+    editor.rename(key, to);
+  },
+});

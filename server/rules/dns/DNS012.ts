@@ -1,0 +1,64 @@
+import type { ComponentId } from '../../catalog/components';
+import type { Model } from '../../spec/model';
+import { replaceFix, setPath } from '../kit';
+import { defineRule, type FixDraft } from '../rule';
+import { namedHosts, type Named } from './names';
+
+/** For each name of the maintenance level, those of users that lead to it (L1356-1363), and what stands there. */
+const levels: readonly {
+  readonly inner: string;
+  readonly users: readonly string[];
+  readonly ids: readonly ComponentId[];
+}[] = [
+  { inner: 'relay-out', users: ['smtp'], ids: ['mta', 'mta-outbound', 'smtp-relay'] },
+  { inner: 'mmp', users: ['pop', 'imap'], ids: ['mmp'] },
+];
+
+export const rule = defineRule({
+  code: 'DNS012',
+  severity: 'hint',
+  title: 'A name for users does not lead to its bank of servers',
+  source: ['L1350-1352', 'L1358-1363'],
+  check(model, report) {
+    const architecture = model.architecture?.value;
+    const names = model.dns?.names;
+    if (names === undefined || names.incomplete || (architecture !== 'two-tier' && architecture !== 'edge')) return;
+    const named = new Map(namedHosts(model).map((entry) => [entry.name, entry]));
+    for (const { inner, users, ids } of levels) {
+      const bank = named.get(inner);
+      const outer = users.flatMap((user) => named.get(user) ?? []);
+      if (bank !== undefined) {
+        for (const user of outer) {
+          if (leadsTo(user, bank)) continue;
+          report({
+            at: user.fact.at,
+            message: `\`${inner}\` is the bank of servers behind \`${user.name}\`, and the two lead to different hosts: a change of the bank does not reach the users. Let \`${user.name}\` lead to where \`${inner}\` leads.`,
+            related: [{ at: bank.fact.at, message: `The bank behind \`${user.name}\`` }],
+            fixes: [replaceFix(user.fact, bank.fact.value)],
+          });
+        }
+        continue;
+      }
+      const [user] = outer;
+      if (user === undefined || model.of(...ids).length === 0 || names.entries.some(({ name }) => name === inner))
+        continue;
+      report({
+        at: user.fact.at,
+        advice: true,
+        message: `\`${user.name}\` is for users; those who run the service want a name for the bank behind it, \`${inner}\`, so that users' names can be moved one by one. Add it, and let \`${user.name}\` be an alias of it.`,
+        fixes: [addBank(model, inner, user)],
+      });
+    }
+  },
+});
+
+const leadsTo = (user: Named, bank: Named): boolean =>
+  user.host === bank.host || bank.ends.some((end) => user.ends.includes(end));
+
+const addBank = (model: Model, inner: string, user: Named): FixDraft => ({
+  title: `Add \`${inner}\``,
+  in: user.fact.at,
+  edit: (editor) => {
+    setPath(editor, model, ['dns', 'names', inner], user.fact.value);
+  },
+});

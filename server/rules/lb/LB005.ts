@@ -1,0 +1,48 @@
+import { componentInfo, mtaComponents, partsOf, stickyComponents } from '../../catalog/components';
+import type { Component, Host, Model } from '../../spec/model';
+import { runs } from '../kit';
+import { defineRule } from '../rule';
+import { makeSticky } from './sticky';
+import { targetsOf } from './targets';
+
+export const rule = defineRule({
+  code: 'LB005',
+  severity: 'warning',
+  title: 'A load balancer at the edge is not sticky',
+  source: ['L1218'],
+  check(model, report) {
+    const { architecture } = model;
+    if (architecture?.value !== 'edge') return;
+    for (const [balancer, hosts] of behindEach(model)) {
+      const { sticky } = balancer.spec;
+      if (sticky?.value === true) continue;
+      // Where sessions would break, the rule for the component says so.
+      if (sticky === undefined && hosts.some((host) => runs(host, ...stickyComponents))) continue;
+      const [front] = hosts.flatMap(frontsOf);
+      if (front === undefined) continue;
+      report({
+        at: sticky?.at ?? balancer.at,
+        message: `Everything at the edge but MTAs keeps something for the user, such as a TLS session or a login. Users should come back to the same server: set \`sticky\` to \`true\`.`,
+        related: [{ at: front.at, message: `\`${front.id}\` on \`${front.host.name}\` stands behind it` }],
+        fixes: [makeSticky(balancer)],
+        ...(sticky === undefined ? { advice: true } : {}),
+      });
+    }
+  },
+});
+
+/** Front ends on a host that are no MTAs. */
+const frontsOf = (host: Host): readonly Component[] =>
+  host.components.filter(
+    ({ id }) => !mtaComponents.includes(id) && partsOf(id).some((part) => componentInfo(part).frontEnd === true),
+  );
+
+function behindEach(model: Model): ReadonlyMap<Component, readonly Host[]> {
+  const found = new Map<Component, Host[]>();
+  for (const { balancer, host } of targetsOf(model)) {
+    const hosts = found.get(balancer);
+    if (hosts === undefined) found.set(balancer, [host]);
+    else hosts.push(host);
+  }
+  return found;
+}

@@ -1,0 +1,36 @@
+import { defineRule } from '../rule';
+import { draftFor, unbalanced } from './fronts';
+import { looseBalancers, makeSticky } from './sticky';
+
+export const rule = defineRule({
+  code: 'LB007',
+  severity: 'error',
+  title: 'Several Calendar Server 6 front ends need a sticky load balancer',
+  source: ['L771-773', 'L4835'],
+  check(model, report) {
+    const fronts = model.of('cal6-frontend');
+    if (model.countOf(fronts) < 2) return;
+    for (const found of unbalanced(model, 'cal6-frontend')) {
+      report(
+        draftFor(
+          model,
+          found,
+          true,
+          `A session of Calendar Server 6 lives on the front end where it began, and nothing brings users back to it: there are ${found.count.toString()} front ends and no load balancer before them. Put a sticky one there.`,
+        ),
+      );
+    }
+    for (const { balancer, fact, components } of looseBalancers(model, ['cal6-frontend'])) {
+      report({
+        at: fact?.at ?? balancer.at,
+        message:
+          fact === undefined
+            ? 'A session of Calendar Server 6 lives on the front end where it began. Say that the load balancer is sticky.'
+            : 'A session of Calendar Server 6 lives on the front end where it began: a user who is sent to another one must log in again. Set `sticky` to `true`.',
+        related: components.slice(0, 5).map(({ at, host }) => ({ at, message: `A front end on \`${host.name}\`` })),
+        fixes: [makeSticky(balancer)],
+        ...(fact === undefined ? { advice: true } : {}),
+      });
+    }
+  },
+});

@@ -1,0 +1,24 @@
+import { replaceFix } from '../kit';
+import { defineRule } from '../rule';
+
+export const rule = defineRule({
+  code: 'LB017',
+  severity: 'warning',
+  title: 'Round-robin takes no account of load',
+  source: ['L1218', 'L2895'],
+  check(model, report) {
+    const { architecture } = model;
+    // At the edge it is an error of its own.
+    if (architecture === undefined || architecture.value === 'edge') return;
+    for (const { spec } of model.of('load-balancer')) {
+      const { algorithm } = spec;
+      if (algorithm?.value !== 'round-robin') continue;
+      report({
+        at: algorithm.at,
+        message:
+          'Round-robin gives a slow server as many connections as a quick one, and IMAP connections last for hours, so an uneven spread stays. Choose by load: `least-connections` or `cpu-load`.',
+        fixes: [replaceFix(algorithm, 'least-connections'), replaceFix(algorithm, 'cpu-load')],
+      });
+    }
+  },
+});

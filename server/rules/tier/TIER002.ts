@@ -1,0 +1,26 @@
+import { replaceFix } from '../kit';
+import { defineRule } from '../rule';
+
+export const rule = defineRule({
+  code: 'TIER002',
+  severity: 'warning',
+  title: 'A single host serves several sites',
+  source: ['L1107', 'L6589'],
+  check(model, report) {
+    const { architecture } = model;
+    if (architecture?.value !== 'single-host') return;
+    const sites = model.section('sites')?.items.filter((site) => site.name !== undefined) ?? [];
+    const [, second] = sites;
+    if (second === undefined) return;
+    const distributed = sites.filter((site) => site.size?.value === 'major').length > 1;
+    report({
+      at: architecture.at,
+      message: `A single host suits an organization at one place; this spec has ${sites.length.toString()} sites, whose users all depend on one machine at the end of a slow line. Give the offices services of their own, or use two tiers.`,
+      related: [{ at: second.name?.at ?? second.at, message: 'The second site' }],
+      fixes: (distributed
+        ? (['single-tier-distributed', 'two-tier'] as const)
+        : (['two-tier', 'single-tier-distributed'] as const)
+      ).map((value) => replaceFix(architecture, value)),
+    });
+  },
+});

@@ -1,0 +1,39 @@
+import type { ComponentId } from '../../catalog/components';
+import { runs } from '../kit';
+import { defineRule } from '../rule';
+import { becomeTwoTier, isSingleTier } from './architecture';
+import { isAccessLayer } from './zones';
+
+const services: readonly { readonly front: ComponentId; readonly back: ComponentId; readonly name: string }[] = [
+  { front: 'cal6-frontend', back: 'cal6-backend', name: 'Calendar Server 6' },
+  { front: 'cal7-frontend', back: 'cal7-database', name: 'Calendar Server 7' },
+  { front: 'im-mux', back: 'im-server', name: 'Instant Messaging' },
+];
+
+export const rule = defineRule({
+  code: 'TIER009',
+  severity: 'warning',
+  title: 'Separate front ends in a single tier',
+  source: ['L1128-1130'],
+  check(model, report) {
+    const { architecture } = model;
+    if (!isSingleTier(architecture)) return;
+    for (const { front, back, name } of services) {
+      const [store] = model.of(back);
+      if (store === undefined) continue;
+      for (const component of model.of(front)) {
+        const { host } = component;
+        if (host.incomplete || runs(host, back) || isAccessLayer(model, host)) continue;
+        report({
+          at: component.at,
+          message: `In a single tier the host of a product runs all of it; here the front end of ${name} stands apart from its back end on \`${store.host.name}\`. Put both on one host, or call the architecture \`two-tier\`.`,
+          related: [
+            { at: store.at, message: `The back end, on \`${store.host.name}\`` },
+            { at: architecture.at, message: 'The architecture has one tier' },
+          ],
+          fixes: [becomeTwoTier(architecture)],
+        });
+      }
+    }
+  },
+});

@@ -1,0 +1,53 @@
+import type { ComponentId } from '../../catalog/components';
+import type { Host, Model } from '../../spec/model';
+import { runs } from '../kit';
+import { draftFor, unbalanced } from '../lb/fronts';
+import { defineRule } from '../rule';
+import { isTwoTier } from './architecture';
+
+/** Front ends that users connect to; sticky where a session stays on one. Inbound MTAs are shared out by MX records. */
+const fronts: readonly { readonly id: ComponentId; readonly sticky: boolean }[] = [
+  { id: 'convergence', sticky: true },
+  { id: 'communications-express', sticky: true },
+  { id: 'webmail', sticky: true },
+  { id: 'cal7-frontend', sticky: true },
+  { id: 'im-mux', sticky: false },
+  { id: 'iss-web', sticky: false },
+  { id: 'mta-outbound', sticky: false },
+];
+
+export const rule = defineRule({
+  code: 'TIER012',
+  severity: 'warning',
+  title: 'No load balancer before front ends of which there are several',
+  source: ['L1178', 'L1289'],
+  check(model, report) {
+    if (!isTwoTier(model.architecture)) return;
+    const seen = new Set<Host>();
+    for (const { id, sticky } of fronts) {
+      for (const found of unbalanced(model, id)) {
+        // A host with several front ends is told of once; for these two there are rules of their own.
+        if (found.hosts.some((host) => seen.has(host) || runs(host, 'mmp', 'cal6-frontend'))) continue;
+        if (id === 'im-mux' && !shareServer(model, found.hosts)) continue;
+        for (const host of found.hosts) seen.add(host);
+        report(
+          draftFor(
+            model,
+            found,
+            sticky,
+            `Tier 0 of this architecture are load balancers, which spread users over the front ends and leave out one that is down. There are ${found.count.toString()} hosts with \`${id}\` and none before them: put one there.`,
+          ),
+        );
+      }
+    }
+  },
+});
+
+/** Multiplexors of different servers cannot stand in for each other. */
+function shareServer(model: Model, hosts: readonly Host[]): boolean {
+  const servers = model
+    .of('im-mux')
+    .filter(({ host }) => hosts.includes(host))
+    .map(({ spec }) => spec.server?.items.map(({ value }) => value).join(' ') ?? '');
+  return new Set(servers).size === 1;
+}

@@ -1,0 +1,72 @@
+import { componentIds, directoryServices, type ComponentId } from '../../catalog/components';
+import type { Fact } from '../../spec/dsl';
+import type { Host, Model } from '../../spec/model';
+import type { Node } from '../../syntax/tree';
+import { removeFix, replaceFix, runs } from '../kit';
+import { defineRule, type FixDraft } from '../rule';
+
+/** Tools that write must come to the master, directly or by a referral. */
+const writers: readonly ComponentId[] = ['delegated-administrator', 'iplanet-da', 'access-manager'];
+/** Components that may say which directory they ask. */
+const asking = componentIds.filter((id) => !directoryServices.includes(id) && !writers.includes(id));
+
+export const rule = defineRule({
+  code: 'TIER014',
+  severity: 'warning',
+  title: 'A server of an office asks the directory master directly',
+  source: ['L1153'],
+  check(model, report) {
+    if (model.architecture?.value !== 'single-tier-distributed') return;
+    const say = (fact: Fact<string>, master: Host, who: string, at: Node, fixes: readonly FixDraft[]): void => {
+      report({
+        at: fact.at,
+        message: `${who} asks the central master on \`${master.name}\`, so each login waits for a line that may be slow or down. Questions go to the copy at the office; only that copy talks to the master.`,
+        related: [{ at, message: 'The master' }],
+        fixes,
+      });
+    };
+    for (const component of model.of(...asking.filter((id) => model.has(id)))) {
+      const listed = component.spec.directory;
+      for (const fact of listed?.items ?? []) {
+        const master = masterAt(model, fact.value);
+        if (master === undefined) continue;
+        const local = localCopy(model, component.host);
+        const known = listed?.items.some(({ value }) => value === local) === true;
+        say(fact, master.host, `\`${component.id}\` on \`${component.host.name}\``, master.at, [
+          ...(local === undefined || known ? [] : [replaceFix(fact, local, { title: `Ask \`${local}\` instead` })]),
+          ...(known ? [removeFix(fact, `Remove \`${fact.value}\``)] : []),
+        ]);
+      }
+    }
+    for (const { allow } of model.firewalls?.items ?? []) {
+      for (const { protocol, from, to } of allow?.items ?? []) {
+        if (protocol?.value !== 'ldap' && protocol?.value !== 'ldaps') continue;
+        const who = model.hostsOf(from).find((host) => isAsking(host));
+        if (who === undefined) continue;
+        for (const fact of to?.items ?? []) {
+          const master = masterAt(model, fact.value);
+          if (master !== undefined) say(fact, master.host, `\`${who.name}\``, master.at, []);
+        }
+      }
+    }
+  },
+});
+
+/** The master on a host that has no copy for questions beside it. */
+function masterAt(model: Model, name: string): { readonly host: Host; readonly at: Node } | undefined {
+  const host = model.host(name);
+  const master = host?.components.find(({ id }) => id === 'directory-master');
+  return host === undefined || master === undefined || runs(host, 'directory-consumer')
+    ? undefined
+    : { host, at: master.at };
+}
+
+/** A host that only asks: no directory of its own, which replicates, and no tool that writes. */
+const isAsking = (host: Host): boolean =>
+  !host.incomplete && host.components.length > 0 && !runs(host, ...directoryServices, ...writers, 'dns-server');
+
+function localCopy(model: Model, host: Host): string | undefined {
+  const copies = model.of('directory-consumer').filter((copy) => copy.host.name !== '');
+  const here = copies.find((copy) => copy.host.spec.site?.value === host.spec.site?.value);
+  return (here ?? (copies.length === 1 ? copies[0] : undefined))?.host.name;
+}

@@ -1,0 +1,39 @@
+import { figures } from '../../catalog/figures';
+import { show } from '../../sizing/figure';
+import type { Model } from '../../spec/model';
+import type { Node } from '../../syntax/tree';
+import { runs } from '../kit';
+import { defineRule } from '../rule';
+import { becomeTwoTier } from './architecture';
+
+export const rule = defineRule({
+  code: 'TIER023',
+  severity: 'warning',
+  title: 'A standalone messaging server in a large deployment',
+  source: ['L2145'],
+  check(model, report) {
+    const { architecture } = model;
+    if (architecture?.value !== 'single-host' && architecture?.value !== 'single-tier') return;
+    const large = largeness(model);
+    if (large === undefined) return;
+    const [whole] = model
+      .of('messaging-server', 'message-store')
+      .filter(({ id, host }) => host.count === 1 && (id === 'messaging-server' || runs(host, 'mta')));
+    if (whole === undefined || model.countOf(model.of('messaging-server', 'message-store')) > 1) return;
+    report({
+      at: whole.at,
+      message: `MTA, store and access in one server do not scale: when it is full, only a larger machine helps, and this deployment is a large one (${large.text}). Separate relays and multiplexors from the stores.`,
+      related: [{ at: large.at, message: 'What makes it large' }],
+      fixes: [becomeTwoTier(architecture)],
+    });
+  },
+});
+
+/** The guide gives no number for large; a small instant messaging example of it has 10,000 users. */
+function largeness(model: Model): { readonly text: string; readonly at: Node } | undefined {
+  const topology = model.section('topology');
+  if (topology?.value === 'service-provider') return { text: 'topology `service-provider`', at: topology.at };
+  const total = model.users?.total;
+  if (total === undefined || total.value < figures.largeDeploymentUsers.value) return undefined;
+  return { text: `${show(total.value)} users`, at: total.at };
+}

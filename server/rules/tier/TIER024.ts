@@ -1,0 +1,31 @@
+import { defineRule } from '../rule';
+import { moveToHost, moveToNewHost } from './move';
+
+export const rule = defineRule({
+  code: 'TIER024',
+  severity: 'warning',
+  title: 'Convergence stands in the data tier',
+  source: ['L561'],
+  check(model, report) {
+    for (const convergence of model.of('convergence')) {
+      const { host } = convergence;
+      const { tierAt } = host;
+      if (host.tier !== 2) continue;
+      const beside = moveToHost(model, convergence, 1, ['glassfish']);
+      report({
+        at: convergence.at,
+        message: `Convergence is what web users connect to, so it and its container belong into the access tier; on \`${host.name}\` they come into the data tier. Move it to tier 1.`,
+        ...(tierAt === undefined ? {} : { related: [{ at: tierAt, message: 'The data tier' }] }),
+        fixes:
+          beside.length > 0
+            ? beside
+            : moveToNewHost(model, convergence, {
+                base: 'web',
+                tier: 1,
+                zone: 'dmz',
+                beside: ['webmail', { component: 'glassfish', ports: { http: 8080 } }],
+              }),
+      });
+    }
+  },
+});

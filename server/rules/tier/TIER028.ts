@@ -1,0 +1,50 @@
+import { figures } from '../../catalog/figures';
+import { setPath } from '../kit';
+import { defineRule, type FixDraft } from '../rule';
+import type { Model } from '../../spec/model';
+
+const least = figures.growthMonthsMinimum.value;
+const most = figures.growthMonthsMaximum.value;
+
+export const rule = defineRule({
+  code: 'TIER028',
+  severity: 'hint',
+  title: 'The planning horizon is missing or too short',
+  source: ['L368'],
+  check(model, report) {
+    const { users } = model;
+    if (users === undefined || users.incomplete || users.growth?.incomplete === true) return;
+    const months = users.growth?.months;
+    if (months !== undefined) {
+      if (months.value >= least) return;
+      report({
+        at: months.at,
+        message: `Hardware takes months to buy and to set up, and should then last a while: plan for ${least.toString()} to ${most.toString()} months instead of ${months.value.toString()}.`,
+        fixes: [
+          {
+            title: `Set \`months\` to \`${most.toString()}\``,
+            edit: (editor) => {
+              editor.replace(months.at, most);
+            },
+          },
+        ],
+      });
+      return;
+    }
+    const at = users.growth?.key ?? users.total?.at ?? users.key;
+    if (at === undefined) return;
+    report({
+      at,
+      advice: true,
+      message: `The spec does not say for how many months it is planned. ${least.toString()} to ${most.toString()} are usual: write the growth over that time as \`users.growth\`.`,
+      ...(users.growth === undefined ? {} : { fixes: [addMonths(model)] }),
+    });
+  },
+});
+
+const addMonths = (model: Model): FixDraft => ({
+  title: `Plan for ${most.toString()} months`,
+  edit: (editor) => {
+    setPath(editor, model, ['users', 'growth', 'months'], most);
+  },
+});

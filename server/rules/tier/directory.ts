@@ -1,0 +1,13 @@
+/** The directory as a deployment of its own. */
+import { directories } from '../../catalog/components';
+import type { Model } from '../../spec/model';
+import { targetsOf } from '../lb/targets';
+
+export const isExternalDirectory = (model: Model): boolean =>
+  model.isExternal(...directories, 'load-balancer') || model.section('external')?.incomplete === true;
+
+/** There are read-only copies, and a load balancer or a directory proxy before some of them. */
+export function readersBehindBalancer(model: Model): boolean {
+  const hosts = new Set(model.of('directory-consumer').map(({ host }) => host));
+  return hosts.size > 0 && (model.has('directory-proxy') || targetsOf(model).some(({ host }) => hosts.has(host)));
+}

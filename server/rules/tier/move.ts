@@ -1,0 +1,89 @@
+/** Moves components between tiers. */
+import { componentInfo } from '../../catalog/components';
+import type { Component, ZoneKind } from '../../spec/model';
+import type { Model } from '../../spec/model';
+import type { Plain } from '../../syntax/edits';
+import { mayStandOn, newHost, plainOf, removeComponent } from '../kit';
+import type { FixDraft } from '../rule';
+
+/**
+ * Moves a component to a new host in another tier, settings included. Nothing where it stands alone (then the whole host is in the
+ * wrong tier), or where the two edits would meet.
+ */
+export function moveToNewHost(
+  model: Model,
+  component: Component,
+  to: { readonly base: string; readonly tier: 1 | 2; readonly zone: ZoneKind; readonly beside?: readonly Plain[] },
+): readonly FixDraft[] {
+  const { host } = component;
+  const list = host.spec.components?.at;
+  if (host.components.length < 2 || host.incomplete || component.spec.incomplete) return [];
+  const target = newHost(model, {
+    base: to.base,
+    tier: to.tier,
+    zone: to.zone,
+    site: host.spec.site?.value,
+    count: host.count,
+    components: [plainOf(component.spec.at), ...(to.beside ?? [])],
+  });
+  if (target === undefined) return [];
+  const meets = target.after === host && !(list?.kind === 'seq' && list.flow);
+  return [
+    {
+      title: `Move \`${component.id}\` to a new host \`${target.name}\``,
+      in: component.spec.at,
+      edit: (editor) => {
+        removeComponent(editor, component);
+        if (meets) editor.addBefore(host.spec.at, target.item);
+        else target.add(editor);
+      },
+    },
+  ];
+}
+
+/** Moves a component to a host of another tier that is there already and runs one of `beside`. */
+export function moveToHost(
+  model: Model,
+  component: Component,
+  tier: number,
+  beside: readonly string[],
+): readonly FixDraft[] {
+  const { host } = component;
+  if (host.components.length < 2 || component.spec.incomplete) return [];
+  const target = model.hosts.find(
+    (other) =>
+      other.tier === tier &&
+      !other.incomplete &&
+      other.spec.site?.value === host.spec.site?.value &&
+      other.components.some(({ id }) => beside.includes(id)) &&
+      !other.components.some(({ id }) => id === component.id) &&
+      mayStandOn(model, other, component.id),
+  );
+  const list = target?.spec.components?.at;
+  if (target === undefined || list === undefined) return [];
+  const item = plainOf(component.spec.at);
+  return [
+    {
+      title: `Move \`${component.id}\` to \`${target.name}\``,
+      in: component.spec.at,
+      edit: (editor) => {
+        removeComponent(editor, component);
+        editor.add(list, item);
+      },
+    },
+  ];
+}
+
+/** What a new host for it is called. */
+export function baseFor(component: Component): string {
+  switch (componentInfo(component.id).product) {
+    case 'calendar':
+      return componentInfo(component.id).frontEnd === true ? 'calendar' : 'calendar-store';
+    case 'instant-messaging':
+      return component.id === 'im-mux' ? 'mux' : 'im';
+    case 'convergence':
+      return 'web';
+    default:
+      return componentInfo(component.id).store === true ? 'store' : 'access';
+  }
+}

@@ -15,16 +15,10 @@ export const rule = defineRule({
       if (ends.some((end) => end.incomplete || takesFromStrangers(end))) continue;
       // A load balancer whose targets are not known.
       if (host.incomplete || host.components.some(({ id, spec }) => id === 'load-balancer' && !isKnown(spec))) continue;
-      const outbound = ends.flatMap((end) => end.components).find(({ id }) => id === 'mta-outbound');
       report({
         at: fact.at,
-        message:
-          outbound === undefined
-            ? `Mail for the domain is sent to \`${host.name}\`, and no MTA takes it there. Point the record to an inbound MTA.`
-            : `Mail for the domain is sent to \`${host.name}\`, whose outbound MTA takes mail of users only. Point the record to an inbound MTA.`,
-        related: [
-          { at: outbound?.at ?? host.at, message: outbound === undefined ? 'No MTA runs here' : 'Outbound only' },
-        ],
+        message: `Mail for the domain is sent to \`${host.name}\`, and no MTA takes it there. Point the record to an inbound MTA.`,
+        related: [{ at: host.at, message: 'No MTA for mail from outside runs here' }],
         fixes: fixes(model, record, records),
       });
     }

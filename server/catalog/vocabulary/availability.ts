@@ -185,3 +185,32 @@ export const asr = valueSet('Automatic System Reconfiguration', {
     source: ['L1404-1406'],
   },
 });
+
+export const mailForOthers = valueSet('mail for others', {
+  hold: {
+    title: 'accepted and kept until fail-back',
+    text: 'The MTA accepts mail for everybody, and keeps in its queue what is for users who are not served there.',
+    source: ['L1537'],
+  },
+  reject: {
+    title: 'refused',
+    text: 'Users who are not set up at the remote site do not exist there: their mail comes back to its senders for good.',
+    source: ['L1537'],
+    aliases: ['bounce'],
+  },
+});
+
+export const indexStorage = valueSet('index storage', {
+  local: { title: 'disks of the indexing host', text: 'The indexes are out of reach while the host is down.' },
+  nfs: {
+    title: 'one NFS server',
+    text: 'Several search nodes reach the indexes, until that server is down.',
+    source: ['L5027'],
+  },
+  'ha-nfs': {
+    title: 'highly available NFS',
+    text: 'Another search node finds the indexes when one has failed; together with the Cluster Search Service.',
+    source: ['L5027'],
+    aliases: ['highly-available-nfs'],
+  },
+});

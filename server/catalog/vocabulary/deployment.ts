@@ -320,3 +320,17 @@ export const bandwidthRates: Readonly<Record<ValueOf<typeof bandwidth>, number>>
   '100m': 100_000,
   '1g': 1_000_000,
 };
+
+export const population = valueSet('population', {
+  small: { title: 'few people', text: 'Many such sites are well served from one place.', source: ['L3221'] },
+  large: {
+    title: 'many people',
+    text: 'A large population far from the servers wants servers of its own.',
+    source: ['L3244'],
+  },
+});
+
+export const messageKind = valueSet('message kind', {
+  small: { title: 'small text messages', text: 'Fit for a link to servers elsewhere.', source: ['L3220'] },
+  large: { title: 'large messages', text: 'Attachments fill the link to servers elsewhere.', source: ['L3243'] },
+});

@@ -261,3 +261,32 @@ export const indexedAttribute = valueSet('indexed attribute', {
     source: ['L902'],
   },
 });
+
+export const suffixContent = valueSet('suffix content', {
+  users: { title: 'users, groups and domains', text: 'What the directory is for.', source: ['L681'] },
+  configuration: {
+    title: 'configuration of the products',
+    text: 'Settings that products keep in the directory. In a suffix of its own it can be removed cleanly.',
+    source: ['L681'],
+    aliases: ['config'],
+  },
+  'address-books': {
+    title: "the users' own address books",
+    text: 'Every new contact is a write, so large sites keep them on a server of their own.',
+    source: ['L713-717'],
+    aliases: ['pab'],
+  },
+});
+
+export const directoryMetric = valueSet('directory metric', {
+  hits: { title: 'hit load', text: 'How many answers come from the directory at all.', source: ['L693'] },
+  cache: { title: 'cache load', text: 'How much of it comes from memory.', source: ['L694'] },
+  requests: { title: 'requests per second', text: 'What the servers are asked.', source: ['L695'] },
+  response: {
+    title: 'response time',
+    text: 'To be held against the target of 10 milliseconds.',
+    source: ['L697'],
+  },
+  cpu: { title: 'processor use', text: 'Not more than 70 percent in this tier.', source: ['L697'] },
+  iowait: { title: 'time spent waiting for disks', text: 'Not more than 10 milliseconds.', source: ['L697'] },
+});

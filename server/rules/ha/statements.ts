@@ -6,7 +6,7 @@ import type { Fact } from '../../spec/dsl';
 import type { HaSpec } from '../../spec/format';
 import { serviceOf, type Component, type Model } from '../../spec/model';
 import type { Node } from '../../syntax/tree';
-import { isOverlay, replaceFix, setOnComponent } from '../kit';
+import { isOverlay, replaceFix, setOnComponent, setOnHost } from '../kit';
 import type { FixDraft } from '../rule';
 
 export type HaMethod = ValueOf<typeof haMethod>;
@@ -114,3 +114,30 @@ export function methodFix(
 /** Whether nothing outside `ids` would lose its high availability if the whole statement went. */
 export const removable = (statement: HaStatement, keeps: (component: Component) => boolean): boolean =>
   !statement.governed.some((component) => keeps(component) && supports(component, statement.method.value));
+
+/**
+ * Takes front ends out of a cluster: what is written goes and one host more runs, or, where others need the cluster, they get
+ * `redundancy` of their own.
+ */
+export function leaveFixes(statement: HaStatement): readonly FixDraft[] {
+  const { method, components, governed } = statement;
+  const [first] = components;
+  if (first === undefined) return [];
+  const others = governed.filter((component) => !components.includes(component));
+  if (others.some((component) => supports(component, method.value))) {
+    const edit: FixDraft['edit'] = (editor) => {
+      for (const component of components) setOnComponent(editor, component, 'ha', 'redundancy');
+    };
+    return [{ title: `Use \`redundancy\` for \`${first.id}\``, in: first.at, edit }];
+  }
+  const { host } = first;
+  const edit: FixDraft['edit'] = (editor) => {
+    editor.removeEntry(statement.ha.at);
+    setOnHost(editor, host, 'count', host.count + 1);
+  };
+  return [{ title: 'Remove `ha` and run one host more', in: method.at, edit }];
+}
+
+/** Whether the statement also speaks for something that keeps data: then the cluster is there for that. */
+export const holdsData = ({ governed }: HaStatement): boolean =>
+  governed.some(({ id }) => componentInfo(id).state === 'stateful');

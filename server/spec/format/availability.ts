@@ -1,6 +1,6 @@
 /** What was promised, high availability, and failover to another site. */
 import * as vocabulary from '../../catalog/vocabulary';
-import { choice, integer, object, quantity, refTo } from '../dsl';
+import { choice, component, integer, list, object, quantity, refTo } from '../dsl';
 
 export const remoteFailover = object('remote failover', {
   option: {
@@ -22,6 +22,54 @@ export const remoteFailover = object('remote failover', {
   },
   users: { type: integer(0), text: 'Users who are entitled to fail over.', source: ['L1533'] },
   site: { type: refTo('site'), text: 'The remote site.' },
+  capacity: {
+    type: integer(0),
+    text: 'Users that the hardware of the remote site can serve. Leave it out where the hosts there say their own `capacity`.',
+    examples: ['2000'],
+    source: ['L1533'],
+  },
+  'mail-for-others': {
+    type: choice(vocabulary.mailForOthers),
+    text: 'What becomes of mail for users who do not fail over, while the remote site is in charge.',
+    examples: ['hold'],
+    source: ['L1537'],
+  },
+  'restore-order': {
+    type: list(component),
+    text: 'What is brought back at the remote site, first to last. The directory comes before the messages.',
+    examples: ['[directory-master, message-store]'],
+    source: ['L1541', 'L1552'],
+  },
+  'message-age': {
+    type: quantity('duration'),
+    text: 'How old the copy of the mailboxes at the remote site is at most.',
+    examples: ['24 h'],
+    source: ['L1552'],
+  },
+  'directory-age': {
+    type: quantity('duration'),
+    text: 'How old the copy of the directory at the remote site is at most. It must not be older than the mailboxes.',
+    examples: ['5 min'],
+    source: ['L1552'],
+  },
+  overhead: {
+    type: quantity('share'),
+    text: 'The part of the primary servers that is kept free for copying, where software on them copies every write.',
+    examples: ['30%'],
+    source: ['L1542'],
+  },
+  rpo: {
+    type: quantity('duration'),
+    text: 'The loss that is acceptable: how much of the latest data may be missing after a failover.',
+    examples: ['15 min'],
+    source: ['L1571-1572'],
+  },
+  rto: {
+    type: quantity('duration'),
+    text: 'How soon the service must be back at the remote site.',
+    examples: ['1 h'],
+    source: ['L1556-1561'],
+  },
 });
 
 export const sla = object('service level', {

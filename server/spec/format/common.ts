@@ -30,6 +30,12 @@ export const ha = object(
       for: ['im-server'],
       source: ['L1477-1479'],
     },
+    cluster: {
+      type: text(),
+      text: 'A name for the cluster. Hosts that name the same one are its nodes, and what runs on one may move to another.',
+      examples: ['mail-cluster'],
+      source: ['L2909', 'L3026'],
+    },
     nodes: {
       type: integer(1),
       text: 'Systems in the cluster. A cluster is two or more.',

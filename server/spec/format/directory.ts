@@ -1,6 +1,20 @@
 /** The directory: its section, and the keys of directory components. */
 import * as vocabulary from '../../catalog/vocabulary';
-import { boolean, choice, component, dictionary, list, nameOf, object, oneOrMore, refTo, text, version } from '../dsl';
+import {
+  boolean,
+  choice,
+  component,
+  dictionary,
+  integer,
+  list,
+  nameOf,
+  object,
+  oneOrMore,
+  quantity,
+  refTo,
+  text,
+  version,
+} from '../dsl';
 import { hostName } from './common';
 
 export const replicaRoles = list(choice(vocabulary.replicaRole));
@@ -63,6 +77,12 @@ export const directory = object('directory', {
     examples: ['two-way-mmr'],
     source: ['L1424-1427'],
   },
+  agreements: {
+    type: integer(0),
+    text: 'Replication agreements between the masters, one for each direction.',
+    examples: ['2'],
+    source: ['L1425'],
+  },
   promotion: {
     type: replicaRoles,
     text: 'The steps by which a replica changes its role, in order.',
@@ -90,6 +110,42 @@ export const directory = object('directory', {
     text: 'Access control instructions of the directory. Access Manager installs many that nobody needs.',
     examples: ['consolidated'],
     source: ['L3151-3153'],
+  },
+  suffixes: {
+    type: list(
+      object(
+        'suffix',
+        {
+          suffix: {
+            type: text(),
+            required: true,
+            text: 'The distinguished name at the top of the tree.',
+            examples: ['o=siroe.com'],
+          },
+          holds: {
+            type: list(choice(vocabulary.suffixContent)),
+            text: 'What stands below it.',
+            examples: ['[users]'],
+            source: ['L681'],
+          },
+        },
+        { shorthand: 'suffix' },
+      ),
+    ),
+    text: 'The trees of the directory and what each is for.',
+    source: ['L681'],
+  },
+  monitoring: {
+    type: list(choice(vocabulary.directoryMetric)),
+    text: 'What is watched on the directory servers. An empty list says: nothing.',
+    examples: ['[hits, cache, requests]'],
+    source: ['L691-695'],
+  },
+  'keep-removed-users': {
+    type: quantity('duration'),
+    text: 'How long a removed user stays in the directory, marked as disabled. `0 d` says: deleted at once.',
+    examples: ['90 d'],
+    source: ['L1552'],
   },
   version: { type: version, text: 'The version of the directory server.', examples: ['"6.3"'], source: ['L853'] },
   domains: {
@@ -154,10 +210,19 @@ export const directoryKeys = {
       'im-server',
       'convergence',
       'communications-express',
+      'messenger-express',
       'access-manager',
+      'delegated-administrator',
+      'iplanet-da',
       'directory-proxy',
     ],
     examples: ['dir-local'],
-    source: ['L1153'],
+    source: ['L1153', 'L703-707'],
+  },
+  referrals: {
+    type: boolean,
+    text: 'Whether a read-only copy refers those who want to write to a master.',
+    for: ['directory-consumer', 'directory-hub'],
+    source: ['L705', 'L1424'],
   },
 } as const;

@@ -1,6 +1,6 @@
 /** Tiers, hosts and what runs on them. */
 import * as vocabulary from '../../catalog/vocabulary';
-import { choice, component, dictionary, integer, list, nameOf, object, quantity, refTo, text, version } from '../dsl';
+import { choice, component, dictionary, integer, list, nameOf, object, oneOrMore, quantity, refTo, text, version } from '../dsl';
 import { antispamKeys } from './antispam';
 import { calendarKeys } from './calendar';
 import { capacity } from './capacity';
@@ -106,6 +106,18 @@ export const host = object(
       examples: ['300 GB'],
     },
     filesystem: { type: choice(vocabulary.filesystem), text: 'The file system of the data.', source: ['L3003'] },
+    chassis: {
+      type: oneOrMore(text()),
+      text: 'The blade chassis that the host sits in, or those that the hosts of a group are spread over.',
+      examples: ['[blade-1, blade-2]'],
+      source: ['L3143'],
+    },
+    'network-connections': {
+      type: integer(1),
+      text: 'Connections to the network. With a second one the host survives the loss of a card, a cable or a switch.',
+      examples: ['2'],
+      source: ['L259', 'L2874'],
+    },
     asr: {
       type: choice(vocabulary.asr),
       text: 'Automatic System Reconfiguration: how well the host restarts around a failed part.',

@@ -239,6 +239,12 @@ export const messaging = object('messaging service', {
     source: ['L2433-2437', 'L2597-2603'],
   },
   backup: { type: list(choice(vocabulary.backup)), text: 'How the stores are backed up.', source: ['L2563'] },
+  'backup-retention': {
+    type: quantity('duration'),
+    text: 'How long a backup is kept before its medium is used again.',
+    examples: ['90 d'],
+    source: ['L1552'],
+  },
   options,
 });
 

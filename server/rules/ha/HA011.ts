@@ -1,0 +1,71 @@
+import { componentInfo, storeComponents, type ComponentId } from '../../catalog/components';
+import type { Component, Model } from '../../spec/model';
+import { runs, setOnHost } from '../kit';
+import { defineRule, type FixDraft } from '../rule';
+
+interface Role {
+  readonly what: string;
+  /** Any of these stands in for the others. */
+  readonly ids: readonly ComponentId[];
+}
+
+const roles: readonly Role[] = [
+  { what: 'multiplexor', ids: ['mmp'] },
+  { what: 'MTA for incoming mail', ids: ['mta', 'mta-inbound'] },
+  { what: 'MTA for outgoing mail', ids: ['mta', 'mta-outbound'] },
+  { what: 'Webmail Server', ids: ['webmail'] },
+  { what: 'calendar front end', ids: ['cal7-frontend'] },
+  { what: 'calendar front end', ids: ['cal6-frontend'] },
+  { what: 'Instant Messaging multiplexor', ids: ['im-mux'] },
+];
+
+export const rule = defineRule({
+  code: 'HA011',
+  severity: 'warning',
+  title: 'A front end stands alone',
+  source: ['L1240-1243', 'L1447', 'L3143'],
+  check(model, report) {
+    const architecture = model.architecture?.value;
+    if (architecture !== 'two-tier' && architecture !== 'edge') return;
+    // Trials may do with single instances.
+    if ((model.environment?.value ?? 'production') !== 'production' || !model.complete) return;
+    for (const { what, component } of alone(model)) {
+      const { host } = component;
+      report({
+        at: component.at,
+        message: `\`${host.name}\` is the only ${what}: while it is down or being patched, nobody gets through. Front ends hold no data, so run at least two.`,
+        fixes: doubleFix(component),
+      });
+    }
+  },
+});
+
+/** The only component of each role, where there is but one; each once. */
+function alone(model: Model): readonly { readonly what: string; readonly component: Component }[] {
+  const found = new Map<Component, string>();
+  for (const { what, ids } of roles) {
+    if (model.isExternal(...ids)) continue;
+    // What runs on a store belongs to that store.
+    const frontEnds = model.of(...ids).filter(({ host }) => host.tier !== 2 && !runs(host, ...storeComponents));
+    const [component] = frontEnds;
+    if (component === undefined || model.countOf(frontEnds) !== 1) continue;
+    const method = model.haOf(component)?.method?.value;
+    // Others take over, as far as the method fits: that is for other rules.
+    if (method !== undefined && method !== 'none' && method !== 'redundancy') continue;
+    if (!found.has(component)) found.set(component, ids.length > 1 && component.id === 'mta' ? 'MTA' : what);
+  }
+  return [...found].map(([component, what]) => ({ what, component }));
+}
+
+function doubleFix({ host }: Component): readonly FixDraft[] {
+  if (!host.components.every(({ id }) => componentInfo(id).state === 'stateless')) return [];
+  return [
+    {
+      title: 'Run two of these hosts',
+      in: host.spec.at,
+      edit: (editor) => {
+        setOnHost(editor, host, 'count', 2);
+      },
+    },
+  ];
+}

@@ -1,23 +1,8 @@
-import { componentInfo, storeComponents, type ComponentId } from '../../catalog/components';
+import { storeComponents } from '../../catalog/components';
 import type { Component, Model } from '../../spec/model';
-import { runs, setOnHost } from '../kit';
-import { defineRule, type FixDraft } from '../rule';
-
-interface Role {
-  readonly what: string;
-  /** Any of these stands in for the others. */
-  readonly ids: readonly ComponentId[];
-}
-
-const roles: readonly Role[] = [
-  { what: 'multiplexor', ids: ['mmp'] },
-  { what: 'MTA for incoming mail', ids: ['mta', 'mta-inbound'] },
-  { what: 'MTA for outgoing mail', ids: ['mta', 'mta-outbound'] },
-  { what: 'Webmail Server', ids: ['webmail'] },
-  { what: 'calendar front end', ids: ['cal7-frontend'] },
-  { what: 'calendar front end', ids: ['cal6-frontend'] },
-  { what: 'Instant Messaging multiplexor', ids: ['im-mux'] },
-];
+import { runs } from '../kit';
+import { defineRule } from '../rule';
+import { doubleFix, roles } from './single-points';
 
 export const rule = defineRule({
   code: 'HA011',
@@ -34,7 +19,7 @@ export const rule = defineRule({
       report({
         at: component.at,
         message: `\`${host.name}\` is the only ${what}: while it is down or being patched, nobody gets through. Front ends hold no data, so run at least two.`,
-        fixes: doubleFix(component),
+        fixes: doubleFix(host),
       });
     }
   },
@@ -55,17 +40,4 @@ function alone(model: Model): readonly { readonly what: string; readonly compone
     if (!found.has(component)) found.set(component, ids.length > 1 && component.id === 'mta' ? 'MTA' : what);
   }
   return [...found].map(([component, what]) => ({ what, component }));
-}
-
-function doubleFix({ host }: Component): readonly FixDraft[] {
-  if (!host.components.every(({ id }) => componentInfo(id).state === 'stateless')) return [];
-  return [
-    {
-      title: 'Run two of these hosts',
-      in: host.spec.at,
-      edit: (editor) => {
-        setOnHost(editor, host, 'count', 2);
-      },
-    },
-  ];
 }

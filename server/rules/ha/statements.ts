@@ -5,8 +5,10 @@ import type { haMethod } from '../../catalog/vocabulary';
 import type { Fact } from '../../spec/dsl';
 import type { HaSpec } from '../../spec/format';
 import { serviceOf, type Component, type Model } from '../../spec/model';
-import type { Node } from '../../syntax/tree';
-import { isOverlay, replaceFix, setOnComponent, setOnHost } from '../kit';
+import { entryOf, type Node } from '../../syntax/tree';
+import { ha as haType } from '../../spec/format/common';
+import type { Editor, Plain } from '../../syntax/edits';
+import { isOverlay, orderOf, replaceFix, setOnComponent, setOnHost } from '../kit';
 import type { FixDraft } from '../rule';
 
 export type HaMethod = ValueOf<typeof haMethod>;
@@ -141,3 +143,10 @@ export function leaveFixes(statement: HaStatement): readonly FixDraft[] {
 /** Whether the statement also speaks for something that keeps data: then the cluster is there for that. */
 export const holdsData = ({ governed }: HaStatement): boolean =>
   governed.some(({ id }) => componentInfo(id).state === 'stateful');
+
+/** Adds a key to what is written about high availability; a method that stands alone becomes a mapping. */
+export function insertIntoHa(editor: Editor, { at }: HaSpec, key: string, value: Plain): void {
+  const existing = entryOf(at, key);
+  if (existing === undefined) editor.insert(at, key, value, { order: orderOf(haType), shorthand: 'method' });
+  else editor.replace(existing.value, value);
+}

@@ -1,0 +1,33 @@
+import { storeComponents } from '../../catalog/components';
+import type { Host } from '../../spec/model';
+import { replaceFix } from '../kit';
+import { defineRule } from '../rule';
+import { speaksOfHa } from './promised';
+
+/** What does not let another machine take over. */
+const weak: readonly string[] = ['none', 'raid', 'watchdog', 'asr'];
+
+export const rule = defineRule({
+  code: 'HA016',
+  severity: 'hint',
+  title: 'A store has neither a cluster nor a machine that restarts around faults',
+  source: ['L1406'],
+  check(model, report) {
+    const seen = new Set<Host>();
+    for (const store of model.of(...storeComponents)) {
+      const { host } = store;
+      const { asr } = host.spec;
+      if (asr?.value !== 'none' || seen.has(host) || host.incomplete) continue;
+      const method = model.haOf(store)?.method;
+      if (method !== undefined && !weak.includes(method.value)) continue;
+      seen.add(host);
+      report({
+        at: asr.at,
+        message: `\`${host.name}\` holds data that nothing else takes over, and stops with any part that fails. Where no cluster is planned, choose a machine that restarts without the failed part.`,
+        related: [{ at: store.at, message: `\`${store.id}\` keeps its data here` }],
+        fixes: [replaceFix(asr, 'high')],
+        ...(method !== undefined || speaksOfHa(model) ? {} : { advice: true }),
+      });
+    }
+  },
+});

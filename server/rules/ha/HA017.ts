@@ -1,0 +1,63 @@
+import type { HaSpec } from '../../spec/format';
+import type { Component, Model } from '../../spec/model';
+import { compareVersions } from '../../catalog/releases';
+import { replaceFix } from '../kit';
+import { defineRule, type Report } from '../rule';
+
+export const rule = defineRule({
+  code: 'HA017',
+  severity: 'error',
+  title: 'Nodes of a mixed Instant Messaging cluster differ',
+  source: ['L1473-1478'],
+  check(model, report) {
+    for (const nodes of mixedClusters(model)) {
+      const [first, ...rest] = nodes;
+      if (first === undefined) continue;
+      for (const other of rest) {
+        compareVersionsOf(model, first, other, report);
+        compareOptionsOf(first, other, report);
+      }
+    }
+  },
+});
+
+/** The servers of each cluster with local binaries: those that name the same cluster, or that one statement speaks for. */
+function mixedClusters(model: Model): Iterable<readonly Component[]> {
+  const clusters = new Map<string | HaSpec, Component[]>();
+  for (const server of model.of('im-server')) {
+    const ha = model.haOf(server);
+    if (ha?.layout?.value !== 'mixed') continue;
+    const key = ha.cluster?.value ?? ha;
+    clusters.set(key, [...(clusters.get(key) ?? []), server]);
+  }
+  return clusters.values();
+}
+
+function compareVersionsOf(model: Model, first: Component, other: Component, report: Report): void {
+  const wanted = model.versionOf(first);
+  const version = model.versionOf(other);
+  if (wanted === undefined || version === undefined || compareVersions(wanted.value, version.value) === 0) return;
+  // Where one of them has the common version, its own line is on the other.
+  const at = other.spec.version === undefined ? wanted : version;
+  const than = at === version ? wanted : version;
+  report({
+    at: at.at,
+    message: `With local binaries all nodes of the cluster must run one version of Instant Messaging: \`${at.source}\` here, \`${than.source}\` on another node. After a failover the other version would open the same files.`,
+    related: [{ at: than.at, message: `\`${than.source}\` on a node of the same cluster` }],
+    fixes: [replaceFix(at, than.value)],
+  });
+}
+
+function compareOptionsOf(first: Component, other: Component, report: Report): void {
+  const wanted = new Map(first.spec.options?.entries.map((entry) => [entry.name, entry.value]));
+  for (const { name, value } of other.spec.options?.entries ?? []) {
+    const expected = wanted.get(name);
+    if (expected === undefined || expected.value === value.value) continue;
+    report({
+      at: value.at,
+      message: `With a local configuration all nodes of the cluster must be set up alike: \`${name}\` is \`${value.source}\` here and \`${expected.source}\` on another node.`,
+      related: [{ at: expected.at, message: 'On a node of the same cluster' }],
+      fixes: [replaceFix(value, expected.value)],
+    });
+  }
+}

@@ -1,0 +1,61 @@
+import { cal7Components } from '../../catalog/components';
+import { removeFix } from '../kit';
+import { defineRule, type FixDraft } from '../rule';
+import { haStatements, methodFix, supports, type HaMethod, type HaStatement } from './statements';
+import type { Component, Model } from '../../spec/model';
+
+/** The ways of Calendar Server 7; which of them depends on the layer. */
+const listed: readonly HaMethod[] = ['glassfish-cluster', 'mysql-async-replication', 'oracle-data-guard'];
+
+export const rule = defineRule({
+  code: 'HA023',
+  severity: 'warning',
+  title: 'This method does not make Calendar Server 7 available',
+  source: ['L4298', 'L1455'],
+  check(model, report) {
+    for (const statement of haStatements(model, cal7Components, 'calendar')) {
+      const { method, components, governed, level } = statement;
+      // Under `services` any of the three is meant for the layer that it fits. Calendar Server 6 has a way of its own there.
+      if (level === 'service' && (listed.includes(method.value) || (components.length === 0 && !hasSeven(model)))) continue;
+      // How a document store is made available, the guide does not say.
+      const wrong = components.filter(
+        (component) => component.id !== 'cal7-docstore' && !supports(component, method.value),
+      );
+      const [first] = wrong;
+      if (method.value === 'none' || (first === undefined && components.length > 0)) continue;
+      if (first === undefined && listed.includes(method.value)) continue;
+      // What is written for the whole host may be meant for its neighbours.
+      if (level !== 'component' && governed.some((other) => !wrong.includes(other) && supports(other, method.value))) continue;
+      report({
+        at: method.at,
+        message: `\`${method.source}\` does nothing for Calendar Server 7. Front ends are made available by a GlassFish cluster or by number, databases by \`mysql-async-replication\` or \`oracle-data-guard\`.`,
+        related: wrong.slice(0, 5).map(({ at, id, host }) => ({ at, message: `\`${id}\` runs here, on \`${host.name}\`` })),
+        fixes: fixes(model, statement, wrong),
+      });
+    }
+  },
+});
+
+const hasSeven = (model: Model): boolean => model.has(...cal7Components);
+
+function fixes(model: Model, statement: HaStatement, wrong: readonly Component[]): readonly FixDraft[] {
+  const way = wayFor(model, wrong);
+  if (way !== undefined) return methodFix(model, statement, wrong, way);
+  return statement.governed.every((component) => wrong.includes(component))
+    ? [removeFix(statement.ha, 'Remove `ha`')]
+    : [];
+}
+
+/** What fits the layer, and for a database its product. */
+function wayFor(model: Model, wrong: readonly Component[]): HaMethod | undefined {
+  if (wrong.length > 0 && wrong.every(({ id }) => id === 'cal7-frontend')) return 'glassfish-cluster';
+  if (!wrong.every(({ id }) => id === 'cal7-database')) return undefined;
+  const engines = new Set(
+    (wrong.length === 0 ? [undefined] : wrong).map(
+      (component) => (component?.spec.engine ?? model.services?.calendar?.database)?.value,
+    ),
+  );
+  const [engine] = engines;
+  if (engines.size !== 1 || engine === undefined) return undefined;
+  return engine === 'oracle' ? 'oracle-data-guard' : 'mysql-async-replication';
+}

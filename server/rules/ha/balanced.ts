@@ -1,0 +1,40 @@
+/** Whether load is spread over several front ends of a kind. */
+import type { ComponentId } from '../../catalog/components';
+import type { Component, Host, Model } from '../../spec/model';
+import { targetsOf } from '../lb/targets';
+import type { FixDraft } from '../rule';
+
+export interface Unbalanced {
+  readonly components: readonly Component[];
+  /** The spec has load balancers, and says what stands behind each of them. */
+  readonly proven: boolean;
+}
+
+/** Front ends of which there are several, where no load balancer of the spec stands before any of them. */
+export function unbalanced(model: Model, id: ComponentId): Unbalanced | undefined {
+  const components = model.of(id);
+  if (model.countOf(components) < 2 || model.isExternal('load-balancer')) return undefined;
+  const hosts = new Set(components.map(({ host }) => host));
+  if (targetsOf(model).some(({ host }) => hosts.has(host))) return undefined;
+  const balancers = model.of('load-balancer');
+  // Without `targets` it may stand before anything.
+  if (balancers.some(({ spec }) => spec.targets === undefined || spec.targets.incomplete)) return undefined;
+  return { components, proven: balancers.length > 0 && model.complete };
+}
+
+/** Puts the hosts of these components behind the first load balancer. */
+export function balanceFix(model: Model, components: readonly Component[]): readonly FixDraft[] {
+  const targets = model.of('load-balancer')[0]?.spec.targets;
+  const balancer = model.of('load-balancer')[0];
+  if (targets === undefined || balancer === undefined) return [];
+  const hosts = [...new Set(components.map(({ host }): Host => host))].filter(({ name }) => name !== '');
+  return [
+    {
+      title: `Put ${hosts.map(({ name }) => `\`${name}\``).join(' and ')} behind \`${balancer.host.name}\``,
+      in: targets.at,
+      edit: (editor) => {
+        for (const { name } of hosts) editor.add(targets.at, name);
+      },
+    },
+  ].slice(0, hosts.length <= 3 ? 1 : 0);
+}

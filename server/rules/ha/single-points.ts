@@ -1,0 +1,67 @@
+/** What stands alone, so that with one machine a service is gone. */
+import { componentInfo, directoryServices, type ComponentId } from '../../catalog/components';
+import { availabilityFor } from '../../sizing/availability';
+import type { Component, Host, Model } from '../../spec/model';
+import { setOnHost } from '../kit';
+import type { FixDraft } from '../rule';
+import { speaksOfHa } from './promised';
+
+/** What a front end does. */
+interface Role {
+  readonly what: string;
+  /** Any of these stands in for the others. */
+  readonly ids: readonly ComponentId[];
+}
+
+/** Front ends that two tiers have in number. */
+export const roles: readonly Role[] = [
+  { what: 'multiplexor', ids: ['mmp'] },
+  { what: 'MTA for incoming mail', ids: ['mta', 'mta-inbound'] },
+  { what: 'MTA for outgoing mail', ids: ['mta', 'mta-outbound'] },
+  { what: 'Webmail Server', ids: ['webmail'] },
+  { what: 'calendar front end', ids: ['cal7-frontend'] },
+  { what: 'calendar front end', ids: ['cal6-frontend'] },
+  { what: 'Instant Messaging multiplexor', ids: ['im-mux'] },
+];
+
+export interface OpenPoint {
+  readonly component: Component;
+  /** That nothing stands in for it is written, or follows from the number of hosts; else it is only not said. */
+  readonly proven: boolean;
+  /** All users lose the service with it, not those alone whose data it holds. */
+  readonly whole: boolean;
+}
+
+/** Ways that keep a machine or its data alive, without another one that takes over. */
+const weak: readonly string[] = ['asr', 'raid', 'watchdog'];
+
+/** Every component that nothing stands in for and that the guide has an answer to. The directory is left to its own rules. */
+export const openPoints = (model: Model): readonly OpenPoint[] =>
+  model.shared('single points of failure for rules', (view) =>
+    availabilityFor(view).singlePoints.flatMap((point): readonly OpenPoint[] => {
+      if (directoryServices.includes(point.component) || point.remedies.every((way) => weak.includes(way))) return [];
+      const stateless = componentInfo(point.component).state === 'stateless';
+      return view
+        .of(point.component)
+        .filter(({ host }) => point.hosts.includes(host.name))
+        .map((component) => ({
+          component,
+          proven: stateless ? view.complete : view.haOf(component)?.method !== undefined || speaksOfHa(view),
+          whole: point.affects === 'service',
+        }));
+    }),
+  );
+
+/** Two hosts in place of one, where nothing on it holds data. */
+export function doubleFix(host: Host): readonly FixDraft[] {
+  if (host.count > 1 || !host.components.every(({ id }) => componentInfo(id).state === 'stateless')) return [];
+  return [
+    {
+      title: 'Run two of these hosts',
+      in: host.spec.at,
+      edit: (editor) => {
+        setOnHost(editor, host, 'count', 2);
+      },
+    },
+  ];
+}

@@ -199,18 +199,3 @@ export const mailForOthers = valueSet('mail for others', {
     aliases: ['bounce'],
   },
 });
-
-export const indexStorage = valueSet('index storage', {
-  local: { title: 'disks of the indexing host', text: 'The indexes are out of reach while the host is down.' },
-  nfs: {
-    title: 'one NFS server',
-    text: 'Several search nodes reach the indexes, until that server is down.',
-    source: ['L5027'],
-  },
-  'ha-nfs': {
-    title: 'highly available NFS',
-    text: 'Another search node finds the indexes when one has failed; together with the Cluster Search Service.',
-    source: ['L5027'],
-    aliases: ['highly-available-nfs'],
-  },
-});

@@ -24,10 +24,11 @@ export function unbalanced(model: Model, id: ComponentId): Unbalanced | undefine
 
 /** Puts the hosts of these components behind the first load balancer. */
 export function balanceFix(model: Model, components: readonly Component[]): readonly FixDraft[] {
-  const targets = model.of('load-balancer')[0]?.spec.targets;
-  const balancer = model.of('load-balancer')[0];
+  const [balancer] = model.of('load-balancer');
+  const targets = balancer?.spec.targets;
   if (targets === undefined || balancer === undefined) return [];
   const hosts = [...new Set(components.map(({ host }): Host => host))].filter(({ name }) => name !== '');
+  if (hosts.length > 3) return [];
   return [
     {
       title: `Put ${hosts.map(({ name }) => `\`${name}\``).join(' and ')} behind \`${balancer.host.name}\``,
@@ -36,5 +37,5 @@ export function balanceFix(model: Model, components: readonly Component[]): read
         for (const { name } of hosts) editor.add(targets.at, name);
       },
     },
-  ].slice(0, hosts.length <= 3 ? 1 : 0);
+  ];
 }

@@ -156,13 +156,6 @@ export const webKeys = {
     for: ['glassfish'],
     source: ['L1437-1439'],
   },
-  'index-storage': {
-    type: choice(vocabulary.indexStorage),
-    text: 'Where the search indexes lie.',
-    for: ['iss-index'],
-    examples: ['ha-nfs'],
-    source: ['L5027'],
-  },
   'address-book': {
     type: boolean,
     text: 'Whether the connector also shows the server address book.',

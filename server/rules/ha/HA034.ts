@@ -1,0 +1,56 @@
+import { redundantRaid } from '../../catalog/vocabulary';
+import type { Component } from '../../spec/model';
+import { isOverlay, replaceFix, setOnComponent } from '../kit';
+import { defineRule } from '../rule';
+import type { Editor, Plain } from '../../syntax/edits';
+
+export const rule = defineRule({
+  code: 'HA034',
+  severity: 'warning',
+  title: 'The message queue lies on disks without redundancy',
+  source: ['L2579', 'L3113', 'L1447'],
+  check(model, report) {
+    // A store host takes a queue only where it says so; the whole product has one for certain.
+    const mtas = model.of('mta', 'mta-inbound', 'mta-outbound', 'smtp-relay', 'messaging-server', 'message-store');
+    const unsaid: Component[] = [];
+    for (const mta of mtas) {
+      const raid = mta.spec.queue?.raid;
+      if (raid === undefined) {
+        if (mta.id !== 'message-store' && !mta.spec.incomplete) unsaid.push(mta);
+        continue;
+      }
+      if (redundantRaid.includes(raid.value)) continue;
+      report({
+        at: raid.at,
+        message: `The MTA has told the sender that it will deliver what lies in its queue, and with \`${raid.source}\` one lost disk loses it for good. Mirror the queue, or use RAID 5 in a caching controller.`,
+        fixes: [replaceFix(raid, 'mirror'), replaceFix(raid, 'raid5-controller')],
+      });
+    }
+    const [first] = unsaid;
+    if (first === undefined) return;
+    report({
+      at: first.at,
+      message:
+        'Mail in the queue exists nowhere else, so its disks must be redundant. Say how they are protected: `queue: { raid: mirror }`.',
+      fixes:
+        unsaid.length > 1 && isOverlay(model)
+          ? []
+          : [
+              {
+                title: unsaid.length === 1 ? 'Set `raid` of the queue to `mirror`' : 'Set `raid` of every queue to `mirror`',
+                in: first.at,
+                edit: (editor) => {
+                  for (const mta of unsaid) setRaid(editor, mta, 'mirror');
+                },
+              },
+            ],
+      advice: true,
+    });
+  },
+});
+
+function setRaid(editor: Editor, mta: Component, value: Plain): void {
+  const { queue } = mta.spec;
+  if (queue === undefined) setOnComponent(editor, mta, 'queue', { raid: value });
+  else editor.insert(queue.at, 'raid', value);
+}

@@ -5,7 +5,12 @@ import { defineRule, type FixDraft } from '../rule';
 import { isCluster, promised, promiseNote, speaksOfHa } from './promised';
 import { haStatements, methodFix, type HaMethod } from './statements';
 
-const backEnds = ['messaging-server', 'message-store', 'cal6-backend', 'im-server'] as const satisfies readonly ComponentId[];
+const backEnds = [
+  'messaging-server',
+  'message-store',
+  'cal6-backend',
+  'im-server',
+] as const satisfies readonly ComponentId[];
 
 export const rule = defineRule({
   code: 'HA012',
@@ -30,7 +35,9 @@ export const rule = defineRule({
           fixes: mayUseSolarisCluster(components) ? methodFix(model, statement, components, 'solaris-cluster') : [],
         });
       }
-      const open = model.of(id).filter((component) => !component.host.incomplete && model.haOf(component) === undefined);
+      const open = model
+        .of(id)
+        .filter((component) => !component.host.incomplete && model.haOf(component) === undefined);
       const [first, ...rest] = open;
       if (first === undefined) continue;
       report({

@@ -16,7 +16,8 @@ export const rule = defineRule({
     for (const statement of haStatements(model, cal7Components, 'calendar')) {
       const { method, components, governed, level } = statement;
       // Under `services` any of the three is meant for the layer that it fits. Calendar Server 6 has a way of its own there.
-      if (level === 'service' && (listed.includes(method.value) || (components.length === 0 && !hasSeven(model)))) continue;
+      if (level === 'service' && (listed.includes(method.value) || (components.length === 0 && !hasSeven(model))))
+        continue;
       // How a document store is made available, the guide does not say.
       const wrong = components.filter(
         (component) => component.id !== 'cal7-docstore' && !supports(component, method.value),
@@ -25,11 +26,14 @@ export const rule = defineRule({
       if (method.value === 'none' || (first === undefined && components.length > 0)) continue;
       if (first === undefined && listed.includes(method.value)) continue;
       // What is written for the whole host may be meant for its neighbours.
-      if (level !== 'component' && governed.some((other) => !wrong.includes(other) && supports(other, method.value))) continue;
+      if (level !== 'component' && governed.some((other) => !wrong.includes(other) && supports(other, method.value)))
+        continue;
       report({
         at: method.at,
         message: `\`${method.source}\` does nothing for Calendar Server 7. Front ends are made available by a GlassFish cluster or by number, databases by \`mysql-async-replication\` or \`oracle-data-guard\`.`,
-        related: wrong.slice(0, 5).map(({ at, id, host }) => ({ at, message: `\`${id}\` runs here, on \`${host.name}\`` })),
+        related: wrong
+          .slice(0, 5)
+          .map(({ at, id, host }) => ({ at, message: `\`${id}\` runs here, on \`${host.name}\`` })),
         fixes: fixes(model, statement, wrong),
       });
     }

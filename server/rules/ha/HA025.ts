@@ -14,7 +14,8 @@ export const rule = defineRule({
     const cluster = statements.find(({ method }) => method.value === 'iss-cluster-search');
     const indexes = model.of('iss-index');
     const shared = indexes.find(({ spec }) => spec['index-storage']?.value === 'ha-nfs');
-    if (cluster === undefined && shared === undefined && (promised(model) === undefined || !model.has('iss-web'))) return;
+    if (cluster === undefined && shared === undefined && (promised(model) === undefined || !model.has('iss-web')))
+      return;
     let wrong = false;
     for (const { spec } of indexes) {
       const storage = spec['index-storage'];
@@ -23,7 +24,11 @@ export const rule = defineRule({
       report({
         at: storage.at,
         message: `A search node that takes over must reach the indexes, and with \`${storage.source}\` they can be lost with one machine. Put them on highly available NFS.`,
-        related: [...(cluster === undefined ? promiseNote(model) : [{ at: cluster.method.at, message: 'Search is to fail over' }])],
+        related: [
+          ...(cluster === undefined
+            ? promiseNote(model)
+            : [{ at: cluster.method.at, message: 'Search is to fail over' }]),
+        ],
         fixes: [replaceFix(storage, 'ha-nfs')],
       });
     }

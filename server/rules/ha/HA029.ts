@@ -25,7 +25,10 @@ export const rule = defineRule({
         report({
           at: fact.at,
           message: `The stores of \`${first.store.host.name}\` and \`${store.host.name}\` can run on one system, and both use \`${path}\`: each would write over the database files of the other and damage both mailbox databases. Give every instance a directory of its own.`,
-          related: [first.store, store].map(({ at, host }) => ({ at, message: `It is used here, on \`${host.name}\`` })),
+          related: [first.store, store].map(({ at, host }) => ({
+            at,
+            message: `It is used here, on \`${host.name}\``,
+          })),
           fixes: fix(model, store, fact, `${path}-${nameFor(store, first.store)}`),
         });
       }

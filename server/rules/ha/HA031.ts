@@ -10,7 +10,8 @@ export const rule = defineRule({
     const failover = model.services?.['remote-failover'];
     const entitled = failover?.users;
     const total = model.users?.total;
-    if (failover === undefined || entitled === undefined || total === undefined || entitled.value >= total.value) return;
+    if (failover === undefined || entitled === undefined || total === undefined || entitled.value >= total.value)
+      return;
     const others = failover['mail-for-others'];
     if (others?.value === 'hold' || (others === undefined && failover.incomplete)) return;
     const left = (total.value - entitled.value).toString();

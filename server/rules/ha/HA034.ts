@@ -37,7 +37,8 @@ export const rule = defineRule({
           ? []
           : [
               {
-                title: unsaid.length === 1 ? 'Set `raid` of the queue to `mirror`' : 'Set `raid` of every queue to `mirror`',
+                title:
+                  unsaid.length === 1 ? 'Set `raid` of the queue to `mirror`' : 'Set `raid` of every queue to `mirror`',
                 in: first.at,
                 edit: (editor) => {
                   for (const mta of unsaid) setRaid(editor, mta, 'mirror');

@@ -35,7 +35,9 @@ export const rule = defineRule({
         message: alien
           ? `\`${method.source}\` belongs to another product; Messaging Server has agents for Solaris Cluster and Veritas Cluster Server alone. Use one of these for the store, and more hosts for what holds no data.`
           : 'A second store holds the mailboxes of other users and cannot stand in for this one. Put the store under `solaris-cluster` or `vcs`.',
-        related: affected.slice(0, 5).map(({ at, id, host }) => ({ at, message: `\`${id}\` runs here, on \`${host.name}\`` })),
+        related: affected
+          .slice(0, 5)
+          .map(({ at, id, host }) => ({ at, message: `\`${id}\` runs here, on \`${host.name}\`` })),
         fixes:
           wrong.length > 0 || components.length === 0
             ? [...methodFix(model, statement, wrong, 'solaris-cluster'), ...methodFix(model, statement, wrong, 'vcs')]

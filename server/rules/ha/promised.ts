@@ -10,7 +10,9 @@ export function promised(model: Model): Fact<unknown> | undefined {
 }
 
 /** For the other side of a contradiction. */
-export const promiseNote = (model: Model): readonly { readonly at: Fact<unknown>['at']; readonly message: string }[] => {
+export const promiseNote = (
+  model: Model,
+): readonly { readonly at: Fact<unknown>['at']; readonly message: string }[] => {
   const fact = promised(model);
   return fact === undefined ? [] : [{ at: fact.at, message: `\`${fact.source}\` is promised here` }];
 };
@@ -23,7 +25,8 @@ export const speaksOfHa = (model: Model): boolean =>
     return (
       common.some((ha) => ha !== undefined) ||
       view.hosts.some(
-        ({ spec, components }) => spec.ha !== undefined || components.some((component) => component.spec.ha !== undefined),
+        ({ spec, components }) =>
+          spec.ha !== undefined || components.some((component) => component.spec.ha !== undefined),
       )
     );
   });

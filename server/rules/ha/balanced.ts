@@ -28,7 +28,8 @@ export function balanceFix(model: Model, components: readonly Component[]): read
   const targets = balancer?.spec.targets;
   if (targets === undefined || balancer === undefined) return [];
   const hosts = [...new Set(components.map(({ host }): Host => host))].filter(({ name }) => name !== '');
-  if (hosts.length > 3) return [];
+  const several = targets.at.kind === 'seq' && targets.items.length > 0;
+  if (hosts.length > (several ? 3 : 1) || hosts.includes(balancer.host)) return [];
   return [
     {
       title: `Put ${hosts.map(({ name }) => `\`${name}\``).join(' and ')} behind \`${balancer.host.name}\``,

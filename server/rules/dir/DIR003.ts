@@ -1,0 +1,28 @@
+import { figures } from '../../catalog/figures';
+import { defineRule } from '../rule';
+import { isClustered, masterCount, secondMasterFix } from './masters';
+
+export const rule = defineRule({
+  code: 'DIR003',
+  severity: 'warning',
+  title: 'The directory has a single master',
+  source: ['L685-687'],
+  check(model, report) {
+    const architecture = model.architecture?.value;
+    if (architecture === undefined || architecture === 'single-host') return;
+    const [master] = model.of('directory-master');
+    if (master === undefined || masterCount(model) !== 1 || isClustered(model)) return;
+    // One central master with a copy in each office is what this layout is (L1153).
+    if (architecture === 'single-tier-distributed' && model.has('directory-consumer', 'directory-hub')) return;
+    if ((model.environment?.value ?? 'production') !== 'production') return;
+    if ((model.users?.total?.value ?? Infinity) < figures.sizingUsers.value) return;
+    // A replication that wants more masters is a contradiction of its own (DIR008, DIR009).
+    const replication = model.directory?.replication?.value;
+    if (replication === 'two-way-mmr' || replication === 'four-way-mmr') return;
+    report({
+      at: master.at,
+      message: `All products depend on the directory, and \`${master.host.name}\` is the only one that takes writes: with it goes everything that changes or creates an entry. Set up a second master.`,
+      fixes: secondMasterFix(model),
+    });
+  },
+});

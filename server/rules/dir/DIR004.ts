@@ -1,0 +1,26 @@
+import { defineRule } from '../rule';
+import { isClustered, masterCount } from './masters';
+
+export const rule = defineRule({
+  code: 'DIR004',
+  severity: 'information',
+  title: 'More than two masters share a directory cluster',
+  source: ['L687', 'L1427'],
+  check(model, report) {
+    const count = masterCount(model);
+    if (count === undefined || count <= 2 || !isClustered(model)) return;
+    const masters = model.of('directory-master');
+    const inCluster = masters.filter((master) => model.haOf(master)?.method?.value === 'solaris-cluster');
+    const replication = model.directory?.replication;
+    const common = replication?.value === 'solaris-cluster' ? replication : undefined;
+    const method = inCluster.map((master) => model.haOf(master)?.method)[0];
+    const at = common ?? method;
+    // Masters outside the cluster are no part of it.
+    if (at === undefined || (common === undefined && model.countOf(inCluster) <= 2)) return;
+    report({
+      at: at.at,
+      message: `The plan has ${count.toString()} masters under Solaris Cluster; usually two masters are clustered with each other, and one of them is active at a time. Cluster pairs, or use replication for the rest.`,
+      related: masters.slice(0, 5).map(({ at: own, host }) => ({ at: own, message: `A master, on \`${host.name}\`` })),
+    });
+  },
+});

@@ -1,0 +1,28 @@
+import { newHost } from '../kit';
+import { defineRule } from '../rule';
+
+export const rule = defineRule({
+  code: 'DIR006',
+  severity: 'warning',
+  title: 'Personal address books lie in the directory of the users',
+  source: ['L715-717'],
+  check(model, report) {
+    const [client] = model.of('messenger-express', 'messenger-express-multiplexor');
+    if (client === undefined || model.architecture?.value === 'single-host' || !model.lacks('pab-server')) return;
+    const fresh = newHost(model, {
+      base: 'pab',
+      tier: model.tiers.some(({ number }) => number === 2) ? 2 : 1,
+      zone: model.architecture?.value === 'single-tier' ? (model.zoneOf(client.host) ?? 'intranet') : 'private-data',
+      components: ['pab-server'],
+    });
+    report({
+      at: client.at,
+      message:
+        'Messenger Express writes every new contact to the directory, and without an address book server these writes go to the master that all products depend on. Give the address books a directory server of their own.',
+      fixes:
+        fresh === undefined
+          ? []
+          : [{ title: `Add the host \`${fresh.name}\` with a \`pab-server\``, in: fresh.in, edit: fresh.add }],
+    });
+  },
+});

@@ -1,0 +1,30 @@
+import { replaceFix } from '../kit';
+import { defineRule } from '../rule';
+import { masterCount } from './masters';
+
+export const rule = defineRule({
+  code: 'DIR007',
+  severity: 'error',
+  title: 'Single-master replication has one master',
+  source: ['L1424'],
+  check(model, report) {
+    const replication = model.directory?.replication;
+    const count = masterCount(model);
+    // A directory without a master is another mistake (DIR005).
+    if (replication?.value !== 'single-master' || count === undefined || count < 2) return;
+    report({
+      at: replication.at,
+      message: `With \`single-master\` one server takes all changes, and the spec has ${count.toString()} masters: two that know nothing of each other drift apart. Use multimaster replication, or make the others consumers.`,
+      related: model
+        .of('directory-master')
+        .slice(0, 5)
+        .map(({ at, host }) => ({ at, message: `A master, on \`${host.name}\`` })),
+      fixes:
+        count === 2
+          ? [replaceFix(replication, 'two-way-mmr')]
+          : count === 4
+            ? [replaceFix(replication, 'four-way-mmr')]
+            : [],
+    });
+  },
+});

@@ -1,0 +1,40 @@
+import { replaceFix } from '../kit';
+import { defineRule } from '../rule';
+import { masterCount, secondMasterFix } from './masters';
+
+export const rule = defineRule({
+  code: 'DIR008',
+  severity: 'error',
+  title: 'Two-way replication is two masters and two agreements',
+  source: ['L1425'],
+  check(model, report) {
+    const { directory } = model;
+    const replication = directory?.replication;
+    if (replication?.value !== 'two-way-mmr') return;
+    const count = masterCount(model);
+    if (count !== undefined && count > 0 && count !== 2)
+      report({
+        at: replication.at,
+        message: `Two-way replication joins two masters, and the spec has ${count === 1 ? 'one' : count.toString()}. ${count === 1 ? 'Add the second one, or say `single-master`.' : 'Say `four-way-mmr` for a pair in each of two data centres, or turn the others into hubs or consumers.'}`,
+        related: model
+          .of('directory-master')
+          .slice(0, 5)
+          .map(({ at, host }) => ({ at, message: `A master, on \`${host.name}\`` })),
+        fixes:
+          count === 1
+            ? [...secondMasterFix(model), replaceFix(replication, 'single-master')]
+            : count === 4
+              ? [replaceFix(replication, 'four-way-mmr')]
+              : [],
+      });
+    const agreements = directory?.agreements;
+    if (agreements !== undefined && agreements.value !== 2)
+      report({
+        at: agreements.at,
+        message:
+          'Two masters that copy each other have two replication agreements, one for each direction. With fewer, changes on one of them never reach the other.',
+        related: [{ at: replication.at, message: 'Two-way replication' }],
+        fixes: [replaceFix(agreements, 2)],
+      });
+  },
+});

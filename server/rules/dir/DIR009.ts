@@ -1,0 +1,48 @@
+import type { Model } from '../../spec/model';
+import { replaceFix } from '../kit';
+import { defineRule } from '../rule';
+import { centreOf, masterCount } from './masters';
+
+export const rule = defineRule({
+  code: 'DIR009',
+  severity: 'warning',
+  title: 'Four-way replication is a pair of masters in each of two data centres',
+  source: ['L1426'],
+  check(model, report) {
+    const replication = model.directory?.replication;
+    const count = masterCount(model);
+    if (replication?.value !== 'four-way-mmr' || count === undefined || count === 0) return;
+    const related = model
+      .of('directory-master')
+      .slice(0, 5)
+      .map(({ at, host }) => ({ at, message: `A master, on \`${host.name}\`` }));
+    if (count !== 4) {
+      report({
+        at: replication.at,
+        message: `Four-way replication joins four masters, a pair in each of two data centres, and the spec has ${count.toString()}.${count === 2 ? ' Two masters are `two-way-mmr`.' : ' Bring the two together.'}`,
+        related,
+        fixes: count === 2 ? [replaceFix(replication, 'two-way-mmr')] : [],
+      });
+      return;
+    }
+    const centres = mastersByCentre(model);
+    if (centres === undefined || (centres.size === 2 && [...centres.values()].every((masters) => masters === 2)))
+      return;
+    report({
+      at: replication.at,
+      message: `In four-way replication each of two data centres has a pair of masters; here they stand as ${[...centres].map(([name, masters]) => `${masters.toString()} in \`${name}\``).join(', ')}. When a centre is lost, the rest should still be a pair.`,
+      related,
+    });
+  },
+});
+
+/** Masters in each data centre; undefined where one of them does not say where it stands. */
+function mastersByCentre(model: Model): ReadonlyMap<string, number> | undefined {
+  const found = new Map<string, number>();
+  for (const { host } of model.of('directory-master')) {
+    const centre = centreOf(model, host);
+    if (centre === undefined) return undefined;
+    found.set(centre, (found.get(centre) ?? 0) + host.count);
+  }
+  return found;
+}

@@ -1,0 +1,30 @@
+import { defineRule } from '../rule';
+
+export const rule = defineRule({
+  code: 'DIR011',
+  severity: 'error',
+  title: 'A replica changes between consumer and master in one step',
+  source: ['L1510'],
+  check(model, report) {
+    const steps = model.directory?.promotion?.items ?? [];
+    steps.forEach((step, i) => {
+      const before = steps[i - 1];
+      if (before === undefined || step.value === 'hub' || before.value === 'hub' || step.value === before.value) return;
+      report({
+        at: step.at,
+        message: `A \`${before.value}\` cannot become a \`${step.value}\` directly. It must be a \`hub\` in between, upwards and downwards.`,
+        related: [{ at: before.at, message: 'The step before' }],
+        fixes: [
+          {
+            title: 'Put the step `hub` in between',
+            safe: true,
+            in: step.at,
+            edit: (editor) => {
+              editor.addBefore(step.at, 'hub');
+            },
+          },
+        ],
+      });
+    });
+  },
+});

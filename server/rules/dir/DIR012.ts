@@ -1,0 +1,56 @@
+import { directories, type ComponentId } from '../../catalog/components';
+import type { Component, Model } from '../../spec/model';
+import { newHost } from '../kit';
+import { defineRule, type FixDraft } from '../rule';
+
+/** What cannot work without asking the directory. */
+const messaging = [
+  'messaging-server',
+  'message-store',
+  'mta',
+  'mta-inbound',
+  'mta-outbound',
+  'mmp',
+  'webmail',
+] as const satisfies readonly ComponentId[];
+
+export const rule = defineRule({
+  code: 'DIR012',
+  severity: 'warning',
+  title: 'A remote site has mail servers and no directory of its own',
+  source: ['L3255'],
+  check(model, report) {
+    if (!model.complete || model.isExternal(...directories)) return;
+    const copies = model.of(...directories);
+    const sites = new Set(copies.map(({ host }) => host.spec.site?.value));
+    // A directory that does not say where it stands may stand there.
+    if (sites.size === 0 || sites.has(undefined)) return;
+    const seen = new Set<string>();
+    for (const server of model.of(...messaging)) {
+      const { site } = server.host.spec;
+      if (site === undefined || sites.has(site.value) || seen.has(site.value)) continue;
+      seen.add(site.value);
+      report({
+        at: site.at,
+        message: `\`${server.host.name}\` asks a directory at another site for every message and every login: when the line or that site is down, mail at \`${site.value}\` stands still. Put a read-only copy there.`,
+        related: copies.slice(0, 5).map(({ at, host }) => ({ at, message: `A directory, on \`${host.name}\`` })),
+        fixes: copyFix(model, server, site.value),
+      });
+    }
+  },
+});
+
+/** A consumer at the site, filled from the masters. */
+function copyFix(model: Model, { host }: Component, site: string): readonly FixDraft[] {
+  const masters = [...new Set(model.of('directory-master', 'directory-hub').map((master) => master.host.name))].filter(
+    (name) => name !== '',
+  );
+  const fresh = newHost(model, {
+    base: 'directory',
+    tier: host.tier === 2 || model.tiers.some(({ number }) => number === 2) ? 2 : 1,
+    zone: model.tiers.some(({ number }) => number === 2) ? 'private-data' : (model.zoneOf(host) ?? 'intranet'),
+    site,
+    components: [masters.length === 0 ? 'directory-consumer' : { component: 'directory-consumer', master: masters }],
+  });
+  return fresh === undefined ? [] : [{ title: `Add a directory copy at \`${site}\``, in: fresh.in, edit: fresh.add }];
+}

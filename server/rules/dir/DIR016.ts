@@ -1,0 +1,61 @@
+import { setPath } from '../kit';
+import { defineRule } from '../rule';
+
+/** What is watched as a rule (L693-695). */
+const usual = ['hits', 'cache', 'requests'] as const;
+const titles: Readonly<Record<(typeof usual)[number], string>> = {
+  hits: 'the hit load',
+  cache: 'the cache load',
+  requests: 'requests per second',
+};
+
+export const rule = defineRule({
+  code: 'DIR016',
+  severity: 'hint',
+  title: 'The directory is not watched',
+  source: ['L691-697'],
+  check(model, report) {
+    const { directory } = model;
+    const monitoring = directory?.monitoring;
+    if (monitoring === undefined) {
+      const [master] = model.of('directory-master');
+      if (directory === undefined || master === undefined || directory.incomplete || model.lacksSection('directory'))
+        return;
+      report({
+        at: directory.key ?? master.at,
+        message:
+          'Nobody can compute how many directory servers are enough; watching them tells when it is time for another consumer. Say what is watched as `monitoring`.',
+        fixes: [
+          {
+            title: 'Watch hits, cache and requests',
+            in: directory.at,
+            edit: (editor) => {
+              setPath(editor, model, ['directory', 'monitoring'], [...usual]);
+            },
+          },
+        ],
+        advice: true,
+      });
+      return;
+    }
+    const watched = new Set<string>(monitoring.items.map(({ value }) => value));
+    const missing = usual.filter((metric) => !watched.has(metric));
+    if (missing.length === 0 || monitoring.incomplete) return;
+    report({
+      at: monitoring.key ?? monitoring.at,
+      message: `There is no rule for how many directory servers are enough, so load must be watched, and ${listed(missing.map((metric) => titles[metric]))} ${missing.length > 1 || missing[0] === 'requests' ? 'are' : 'is'} not. Hold it against 10 milliseconds a request.`,
+      fixes: [
+        {
+          title: `Watch ${missing.map((metric) => `\`${metric}\``).join(' and ')} too`,
+          in: monitoring.at,
+          edit: (editor) => {
+            editor.replace(monitoring.at, [...monitoring.items.map(({ source }) => source), ...missing]);
+          },
+        },
+      ],
+    });
+  },
+});
+
+const listed = (names: readonly string[]): string =>
+  names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1) ?? ''}`;

@@ -1,0 +1,57 @@
+/** How many masters a directory has, and where they stand. */
+import { directories, infrastructureComponents } from '../../catalog/components';
+import type { Component, Host, Model } from '../../spec/model';
+import { isOverlay, newHost, setOnHost, setPath } from '../kit';
+import type { FixDraft } from '../rule';
+
+/** Masters of the deployment; undefined where some stand outside the spec or part of it could not be read. */
+export const masterCount = (model: Model): number | undefined =>
+  model.isExternal('directory-master') || !model.complete ? undefined : model.countOf(model.of('directory-master'));
+
+/** Whether the cluster software moves the master to another node. */
+export const isClustered = (model: Model): boolean =>
+  model.directory?.replication?.value === 'solaris-cluster' ||
+  model.of('directory-master').some((master) => model.haOf(master)?.method?.value === 'solaris-cluster');
+
+/** The data centre that a host stands in: that of its site, or the site itself; undefined where that is not written. */
+export function centreOf(model: Model, host: Host): string | undefined {
+  const name = host.spec.site?.value;
+  if (name === undefined) return undefined;
+  return model.section('sites')?.items.find((site) => site.name?.value === name)?.datacenter?.value ?? name;
+}
+
+/** A second master beside the only one, and the replication between the two. */
+export function secondMasterFix(model: Model): readonly FixDraft[] {
+  const [master, ...others] = model.of('directory-master');
+  if (master === undefined || others.length > 0 || master.host.count > 1 || isOverlay(model)) return [];
+  const { host } = master;
+  const replication = model.directory?.replication?.value;
+  const pair = (edit: FixDraft['edit']): FixDraft['edit'] =>
+    replication === 'two-way-mmr' || replication === 'four-way-mmr'
+      ? edit
+      : (editor) => {
+          edit(editor);
+          setPath(editor, model, ['directory', 'replication'], 'two-way-mmr');
+        };
+  if (host.components.every(mayBeDoubled))
+    return [
+      {
+        title: 'Run two of these hosts, as two masters',
+        in: host.spec.at,
+        edit: pair((editor) => {
+          setOnHost(editor, host, 'count', 2);
+        }),
+      },
+    ];
+  const fresh = newHost(model, {
+    base: 'directory',
+    tier: host.tier === 2 ? 2 : 1,
+    zone: model.zoneOf(host) ?? 'private-data',
+    site: host.spec.site?.value,
+    components: ['directory-master'],
+  });
+  if (fresh === undefined) return [];
+  return [{ title: `Add a second master on \`${fresh.name}\``, in: fresh.in, edit: pair(fresh.add) }];
+}
+
+const mayBeDoubled = ({ id }: Component): boolean => directories.includes(id) || infrastructureComponents.includes(id);

@@ -1,0 +1,23 @@
+import { isAtLeast, lifecycle } from '../../catalog/releases';
+import { defineRule } from '../rule';
+import { replacement } from './replacement';
+
+export const rule = defineRule({
+  code: 'CE003',
+  severity: 'warning',
+  title: 'Communications Express is deprecated',
+  source: ['L162'],
+  check(model, report) {
+    const [client, ...others] = model.of('communications-express');
+    if (client === undefined) return;
+    const hasConvergence = isAtLeast(model.suite?.value, lifecycle.convergence.from) === true;
+    report({
+      at: client.at,
+      message: `Communications Express gets no new features and has been given up in favour of Convergence. ${
+        hasConvergence ? 'Use `convergence`.' : 'Plan the move to Suite 6 or later, which has Convergence.'
+      }`,
+      related: others.slice(0, 5).map(({ at, host }) => ({ at, message: `It runs on \`${host.name}\` too` })),
+      fixes: hasConvergence && others.length === 0 ? [replacement(model, client)] : [],
+    });
+  },
+});

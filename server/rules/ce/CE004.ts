@@ -1,0 +1,21 @@
+import { isBefore, lifecycle } from '../../catalog/releases';
+import { replaceFix, versionsOf } from '../kit';
+import { defineRule } from '../rule';
+
+export const rule = defineRule({
+  code: 'CE004',
+  severity: 'warning',
+  title: 'This version of Communications Express gets no patches',
+  source: ['L164', 'L6105'],
+  check(model, report) {
+    const { from } = lifecycle.communicationsExpressPatches;
+    for (const version of versionsOf(model, 'communications-express')) {
+      if (isBefore(version.value, from) !== true) continue;
+      report({
+        at: version.at,
+        message: `No patches are made for Communications Express before ${from}, security fixes included, and this is \`${version.value}\`. Use ${from}, from the Suite 6 Update 2 media.`,
+        fixes: [replaceFix(version, from)],
+      });
+    }
+  },
+});

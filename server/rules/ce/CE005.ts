@@ -1,0 +1,47 @@
+import { componentsOf, directoryServices, type ComponentId } from '../../catalog/components';
+import { bringIn, externalFix } from '../kit';
+import { defineRule } from '../rule';
+
+interface Need {
+  readonly anyOf: readonly ComponentId[];
+  readonly name: string;
+  /** What to name where it stands elsewhere. */
+  readonly id: ComponentId;
+}
+
+/** Web containers are TIER032's, Access Manager is SSO008's. */
+const needs: readonly Need[] = [
+  { anyOf: [...directoryServices, 'corporate-directory'], name: 'a directory', id: 'directory-master' },
+  { anyOf: componentsOf('calendar'), name: 'a calendar server', id: 'cal6-backend' },
+  {
+    anyOf: ['messaging-server', 'webmail', 'message-store', 'messenger-express'],
+    name: 'a mail server',
+    id: 'messaging-server',
+  },
+];
+
+export const rule = defineRule({
+  code: 'CE005',
+  severity: 'error',
+  title: 'Communications Express lacks a server that it shows',
+  source: ['L918-924', 'L6119-6125'],
+  check(model, report) {
+    const [client, ...others] = model.of('communications-express');
+    if (client === undefined) return;
+    const missing = needs.filter(({ anyOf }) => model.lacks(...anyOf));
+    const [first] = missing;
+    if (first === undefined) return;
+    const names = missing.map(({ name }) => name);
+    report({
+      at: client.at,
+      message: `Communications Express shows mail, calendars and addresses that other servers keep, and this deployment lacks ${names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1) ?? ''}`}. Add what is missing, or name it under \`external\`.`,
+      related: others.slice(0, 5).map(({ at, host }) => ({ at, message: `It runs on \`${host.name}\` too` })),
+      fixes:
+        missing.length > 1
+          ? []
+          : first.id === 'directory-master'
+            ? bringIn(model, client.host, first.id, { base: 'dir', tier: 2, zone: 'private-data' })
+            : [externalFix(model, first.id)],
+    });
+  },
+});

@@ -1,0 +1,25 @@
+import { webContainers } from '../../catalog/components';
+import { addFix, runs } from '../kit';
+import { defineRule } from '../rule';
+
+export const rule = defineRule({
+  code: 'CE008',
+  severity: 'warning',
+  title: 'Communications Express is in another container than Web Server or GlassFish',
+  source: ['L186', 'L924', 'L1433', 'L6149'],
+  check(model, report) {
+    for (const client of model.of('communications-express')) {
+      const { host } = client;
+      if (host.incomplete || runs(host, 'web-server', 'glassfish')) continue;
+      // A host without any container is TIER032.
+      const container = host.components.find(({ id }) => webContainers.includes(id));
+      if (container === undefined) continue;
+      report({
+        at: container.at,
+        message: `The containers named for Communications Express are Web Server and GlassFish (Application Server), and \`${host.name}\` has \`${container.id}\`. Use one of the two.`,
+        related: [{ at: client.at, message: `Communications Express runs here, on \`${host.name}\`` }],
+        fixes: [addFix(model, host, 'web-server'), addFix(model, host, 'glassfish')],
+      });
+    }
+  },
+});

@@ -1,0 +1,39 @@
+import { mtaComponents, type ComponentId } from '../../catalog/components';
+import { componentFor, runs } from '../kit';
+import { defineRule } from '../rule';
+
+const packages: readonly (readonly ComponentId[])[] = [mtaComponents, ['message-store'], ['webmail']];
+
+export const rule = defineRule({
+  code: 'CE009',
+  severity: 'information',
+  title: 'The host of Communications Express has only part of Messaging Server',
+  source: ['L6197'],
+  check(model, report) {
+    if (model.architecture?.value !== 'single-host') return;
+    // Mail that is described elsewhere has its packages there.
+    if (model.isExternal('messaging-server', 'message-store', ...mtaComponents)) return;
+    for (const client of model.of('communications-express')) {
+      const { host } = client;
+      if (host.incomplete || runs(host, 'messaging-server')) continue;
+      const missing = packages.flatMap((ids) => (runs(host, ...ids) ? [] : ids.slice(0, 1)));
+      const list = host.spec.components?.at;
+      if (missing.length === 0 || list === undefined) continue;
+      const items = missing.map((id) => componentFor(model, host, id));
+      const names = missing.map((id) => `\`${id}\``).join(', ');
+      report({
+        at: client.at,
+        message: `On a single host Communications Express is installed with the whole of Messaging Server, and \`${host.name}\` lacks ${names}. Add what is missing, or say \`messaging-server\`.`,
+        fixes: [
+          {
+            title: `Add ${names} to \`${host.name}\``,
+            in: list,
+            edit: (editor) => {
+              for (const item of items) editor.add(list, item);
+            },
+          },
+        ],
+      });
+    }
+  },
+});

@@ -1,0 +1,26 @@
+import { cal6Components } from '../../catalog/components';
+import { placeOf, presenceOf } from '../kit';
+import { defineRule } from '../rule';
+import { replacement } from './replacement';
+
+export const rule = defineRule({
+  code: 'CE011',
+  severity: 'warning',
+  title: 'Communications Express is no client of Calendar Server 7',
+  source: ['L134-138', 'L4608'],
+  check(model, report) {
+    const [client, ...others] = model.of('communications-express');
+    const calendar = presenceOf(model, 'cal7-frontend');
+    if (client === undefined || calendar === undefined || !model.lacks(...cal6Components)) return;
+    report({
+      at: client.at,
+      message:
+        'All calendars are on Calendar Server 7, and its clients are Convergence 2, iCal and Lightning. Communications Express shows calendars of Calendar Server 6 only: use `convergence`.',
+      related: [
+        { at: calendar.at, message: placeOf(calendar) },
+        ...others.slice(0, 5).map(({ at, host }) => ({ at, message: `It runs on \`${host.name}\` too` })),
+      ],
+      fixes: others.length === 0 ? [replacement(model, client)] : [],
+    });
+  },
+});

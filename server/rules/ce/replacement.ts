@@ -1,0 +1,45 @@
+/** What to do about Communications Express. */
+import { componentInfo } from '../../catalog/components';
+import type { Component, Model } from '../../spec/model';
+import { addFix, removeComponent, runs, setOnComponent } from '../kit';
+import type { FixDraft } from '../rule';
+
+/** Convergence in its place, with the container that it needs. */
+export function replacement(model: Model, client: Component): FixDraft {
+  const { host } = client;
+  if (runs(host, 'convergence')) {
+    return {
+      title: 'Remove `communications-express`: `convergence` is here already',
+      in: client.spec.at,
+      edit: (editor) => {
+        removeComponent(editor, client);
+      },
+    };
+  }
+  const others = host.components.filter((component) => component !== client);
+  const container = others.find(
+    ({ id }) =>
+      id === 'web-server' &&
+      !others.some((other) => componentInfo(other.id).container?.includes('web-server') === true),
+  );
+  const glassfish = addFix(model, host, 'glassfish');
+  return {
+    title: 'Replace it by `convergence`',
+    in: client.spec.at,
+    edit: (editor) => {
+      // The whole item goes: its settings are those of the other client.
+      editor.replace(client.spec.at, 'convergence');
+      if (runs(host, 'glassfish')) return;
+      if (container === undefined) glassfish.edit(editor);
+      else editor.replace(container.spec.at, 'glassfish');
+    },
+  };
+}
+
+export const olderMedia = (client: Component): FixDraft => ({
+  title: 'Take it from the older media: `media: cs6u2`',
+  in: client.spec.at,
+  edit: (editor) => {
+    setOnComponent(editor, client, 'media', 'cs6u2');
+  },
+});

@@ -1,0 +1,30 @@
+import { applicationServerVersion, isBefore } from '../../catalog/releases';
+import type { Fact } from '../../spec/dsl';
+import { minimumVersion, replaceFix } from '../kit';
+import { defineRule } from '../rule';
+
+export const rule = defineRule({
+  code: 'CNV002',
+  severity: 'error',
+  title: 'GlassFish is too old for Convergence',
+  source: ['L859'],
+  check(model, report) {
+    const limit = minimumVersion('convergence', 'glassfish');
+    if (limit === undefined) return;
+    const seen = new Set<Fact<string>>();
+    for (const { at, host } of model.of('convergence')) {
+      for (const container of host.components.filter(({ id }) => id === 'glassfish')) {
+        const version = model.versionOf(container);
+        if (version === undefined || seen.has(version)) continue;
+        seen.add(version);
+        if (isBefore(applicationServerVersion(version.value), limit) !== true) continue;
+        report({
+          at: version.at,
+          message: `Convergence needs Application Server 9.1 Update 2 (GlassFish 2.1) or later, and this is \`${version.value}\`. Upgrade the container first.`,
+          related: [{ at, message: `Convergence runs in it, on \`${host.name}\`` }],
+          fixes: [replaceFix(version, limit)],
+        });
+      }
+    }
+  },
+});

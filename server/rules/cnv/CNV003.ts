@@ -1,0 +1,21 @@
+import { directoryServices } from '../../catalog/components';
+import { bringIn } from '../kit';
+import { defineRule } from '../rule';
+
+export const rule = defineRule({
+  code: 'CNV003',
+  severity: 'error',
+  title: 'Convergence has no directory',
+  source: ['L853'],
+  check(model, report) {
+    const [convergence, ...others] = model.of('convergence');
+    if (convergence === undefined || !model.lacks(...directoryServices, 'corporate-directory')) return;
+    report({
+      at: convergence.at,
+      message:
+        'Convergence finds users, their servers and their address books in the directory, and this deployment has none. Add a `directory-master`, or name it under `external`.',
+      related: others.slice(0, 5).map(({ at, host }) => ({ at, message: `It runs on \`${host.name}\` too` })),
+      fixes: bringIn(model, convergence.host, 'directory-master', { base: 'dir', tier: 2, zone: 'private-data' }),
+    });
+  },
+});

@@ -1,0 +1,23 @@
+import { parseVersion, versionNeeds } from '../../catalog/releases';
+import { placeOf, presenceOf } from '../kit';
+import { defineRule } from '../rule';
+
+export const rule = defineRule({
+  code: 'CNV004',
+  severity: 'information',
+  title: 'The guide does not list this directory version for Convergence',
+  source: ['L853', 'L4966'],
+  check(model, report) {
+    const version = model.directory?.version;
+    const convergence = presenceOf(model, 'convergence');
+    const listed = versionNeeds.find(({ who, needs }) => who === 'convergence' && needs === 'directory')?.oneOf;
+    if (version === undefined || convergence === undefined || listed === undefined) return;
+    const [major] = parseVersion(version.value) ?? [];
+    if (major === undefined || listed.includes(major.toString())) return;
+    report({
+      at: version.at,
+      message: `Convergence is listed with Directory Server ${listed.map((one) => `${one}.x`).join(' and ')}, and this is \`${version.value}\`. Look it up in the release notes of your version of Convergence.`,
+      related: [{ at: convergence.at, message: placeOf(convergence) }],
+    });
+  },
+});

@@ -1,0 +1,24 @@
+import { addFix, mayStandOn, runs } from '../kit';
+import { defineRule } from '../rule';
+
+export const rule = defineRule({
+  code: 'CNV010',
+  severity: 'hint',
+  title: 'Convergence and the Webmail Server are on different hosts',
+  source: ['L2118'],
+  check(model, report) {
+    const apart = model.of('convergence').filter(({ host }) => !runs(host, 'webmail', 'messaging-server'));
+    const [first, ...others] = apart;
+    const [webmail] = model.of('webmail', 'messaging-server');
+    if (first === undefined || webmail === undefined || first.host.incomplete) return;
+    report({
+      at: first.at,
+      message: `Convergence fetches every mail page from a Webmail Server, which usually runs beside it; here the nearest is on \`${webmail.host.name}\`. Put one on \`${first.host.name}\`.`,
+      related: [
+        { at: webmail.at, message: `\`${webmail.id}\` on \`${webmail.host.name}\`` },
+        ...others.slice(0, 5).map(({ at, host }) => ({ at, message: `So it is on \`${host.name}\`` })),
+      ],
+      fixes: mayStandOn(model, first.host, 'webmail') ? [addFix(model, first.host, 'webmail')] : [],
+    });
+  },
+});

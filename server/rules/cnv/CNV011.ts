@@ -8,6 +8,8 @@ export const rule = defineRule({
   source: ['L6076'],
   check(model, report) {
     for (const convergence of model.of('convergence')) {
+      // The wrong tier is what TIER024 is about.
+      if (convergence.host.tier === 2) continue;
       const place = amongData(model, convergence, 'glassfish');
       if (place === undefined) continue;
       report({

@@ -1,8 +1,7 @@
 import { isAtLeast, isBefore } from '../../catalog/releases';
-import type { Model } from '../../spec/model';
-import type { Node } from '../../syntax/tree';
-import { minimumVersion, placeOf, presenceOf, replaceFix, versionsOf } from '../kit';
+import { minimumVersion, presenceOf, replaceFix, versionsOf } from '../kit';
 import { defineRule } from '../rule';
+import { useOfOutlook } from './outlook';
 
 export const rule = defineRule({
   code: 'OUT003',
@@ -30,10 +29,3 @@ export const rule = defineRule({
     }
   },
 });
-
-function useOfOutlook(model: Model): { readonly at: Node; readonly message: string } | undefined {
-  const connector = presenceOf(model, 'outlook-connector');
-  if (connector !== undefined) return { at: connector.at, message: placeOf(connector) };
-  const client = model.section('clients')?.items.find((item) => item.value === 'outlook');
-  return client === undefined ? undefined : { at: client.at, message: 'Outlook is in use, by its connector' };
-}

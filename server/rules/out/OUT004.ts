@@ -1,0 +1,27 @@
+import { cal6Components } from '../../catalog/components';
+import { isBefore } from '../../catalog/releases';
+import { minimumVersion, placeOf, presenceOf, replaceFix } from '../kit';
+import { defineRule } from '../rule';
+import { connectorVersions } from './outlook';
+
+export const rule = defineRule({
+  code: 'OUT004',
+  severity: 'error',
+  title: 'The Outlook connector is too old for Calendar Server 7',
+  source: ['L6272'],
+  check(model, report) {
+    const limit = minimumVersion('cal7-frontend', 'outlook');
+    const calendar = presenceOf(model, 'cal7-frontend');
+    // With Calendar Server 6 beside it, Outlook users may be there.
+    if (limit === undefined || calendar === undefined || presenceOf(model, ...cal6Components) !== undefined) return;
+    for (const version of connectorVersions(model)) {
+      if (isBefore(version.value, limit) !== true) continue;
+      report({
+        at: version.at,
+        message: `Calendar Server 7 works with the Outlook connector from 7.3 patch 13 on, and this is \`${version.value}\`. Roll out a newer connector.`,
+        related: [{ at: calendar.at, message: placeOf(calendar) }],
+        fixes: [replaceFix(version, limit)],
+      });
+    }
+  },
+});

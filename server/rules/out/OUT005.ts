@@ -1,0 +1,27 @@
+import { externalFix, switchFix } from '../kit';
+import { defineRule } from '../rule';
+import { outlookService } from './outlook';
+
+export const rule = defineRule({
+  code: 'OUT005',
+  severity: 'error',
+  title: 'The address book in Outlook has no server',
+  source: ['L6276'],
+  check(model, report) {
+    if (!model.lacks('convergence', 'communications-express')) return;
+    // A web client that users have must run somewhere.
+    const clients = model.section('clients')?.items ?? [];
+    if (clients.some(({ value }) => value === 'convergence' || value === 'communications-express')) return;
+    const general = outlookService(model)?.['address-book'];
+    const own = model.of('outlook-connector').flatMap(({ spec }) => spec['address-book'] ?? []);
+    for (const book of general === undefined ? own : [general, ...own]) {
+      if (!book.value) continue;
+      report({
+        at: book.at,
+        message:
+          'Outlook gets server address books from Convergence or Communications Express, by the WABP protocol, and neither is in this deployment. Add `convergence`, or leave the address book out.',
+        fixes: [switchFix(book, false), externalFix(model, 'convergence')],
+      });
+    }
+  },
+});

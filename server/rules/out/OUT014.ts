@@ -1,0 +1,109 @@
+import type { FlowKind } from '../../catalog/flows';
+import { protocolPorts } from '../../catalog/ports';
+import { Crossings } from '../../network/crossings';
+import { flowKinds, type Edge } from '../../network/edges';
+import { barriersOf, type Firewall } from '../../network/firewalls';
+import { append, groupBy } from '../../network/group';
+import type { Model } from '../../spec/model';
+import type { Plain } from '../../syntax/edits';
+import { defineRule, type FixDraft } from '../rule';
+
+export const rule = defineRule({
+  code: 'OUT014',
+  severity: 'error',
+  title: 'A firewall keeps Outlook from one of its servers',
+  source: ['L174', 'L6296-6300'],
+  check(model, report) {
+    for (const { host, stopped } of stoppedOf(model)) {
+      const connector = model.of('outlook-connector').find((candidate) => candidate.host.name === host);
+      if (connector === undefined) continue;
+      const protocols = [...new Set(stopped.map(({ protocol }) => `\`${protocol}\``))];
+      const walls = [...new Set(stopped.flatMap(({ firewalls }) => firewalls))];
+      report({
+        at: connector.at,
+        message: `Outlook on \`${host}\` takes mail, calendars, contacts and addresses each from a server of its own, and no way is open for ${protocols.join(', ')}. Let it through.`,
+        related: walls.flatMap(({ spec }) =>
+          spec.name === undefined ? [] : [{ at: spec.name.at, message: 'This firewall stops it' }],
+        ),
+        fixes: openings(walls, stopped),
+      });
+    }
+  },
+});
+
+interface Stopped {
+  readonly protocol: string;
+  readonly port: number | undefined;
+  readonly to: readonly string[];
+  readonly firewalls: readonly Firewall[];
+}
+
+/** For each host with the connector, the services that no server offers it through the firewalls. */
+const stoppedOf = (model: Model): readonly { readonly host: string; readonly stopped: readonly Stopped[] }[] =>
+  model.shared('outlook stopped by firewalls', (asked) => {
+    if (!asked.has('outlook-connector')) return [];
+    const barriers = barriersOf(asked);
+    const byHost = new Map<string, Stopped[]>();
+    const edges = flowKinds(asked).filter(
+      ({ kind, from, to, local }) =>
+        kind.from === 'outlook-connector' && from.station !== undefined && to.station !== undefined && !local,
+    );
+    const services = groupBy(
+      edges,
+      ({ kind, from }: { kind: FlowKind; from: Edge['from'] }) => `${from.key} ${kind.group}`,
+    );
+    for (const alternatives of services.values()) {
+      const [first] = alternatives;
+      if (first === undefined) continue;
+      const firewalls = new Set<Firewall>();
+      const to = new Set<string>();
+      const isStopped = alternatives.every((edge) => {
+        const crossing = new Crossings(edge, barriers);
+        return crossing.classes('from').every((source) =>
+          crossing.classes('to').every((target) => {
+            const judgement = crossing.of(source.speaker, target.speaker);
+            if (judgement?.status !== 'blocked') return false;
+            if (edge.kind === first.kind) {
+              for (const { firewall, verdict } of judgement.firewalls)
+                if (verdict === 'blocked') firewalls.add(firewall);
+              for (const host of target.hosts) to.add(host.name);
+            }
+            return true;
+          }),
+        );
+      });
+      if (!isStopped) continue;
+      const port = first.port === null || first.port === protocolPorts[first.protocol]?.port ? undefined : first.port;
+      for (const host of first.from.hosts)
+        append(byHost, host.name, { protocol: first.protocol, port, to: [...to], firewalls: [...firewalls] });
+    }
+    return [...byHost].map(([host, stopped]) => ({ host, stopped }));
+  });
+
+/** One edit that opens all that is stopped. */
+function openings(walls: readonly Firewall[], stopped: readonly Stopped[]): readonly FixDraft[] {
+  const lists = walls.map(({ spec }) => spec.allow?.at);
+  const [first] = lists;
+  if (first === undefined || lists.includes(undefined)) return [];
+  return [
+    {
+      title: `Allow ${[...new Set(stopped.map(({ protocol }) => `\`${protocol}\``))].join(', ')} to the servers`,
+      in: first,
+      edit: (editor) => {
+        for (const wall of walls) {
+          const entries = stopped
+            .filter(({ firewalls }) => firewalls.includes(wall))
+            .map(({ protocol, port, to }): Plain => ({
+              protocol,
+              ...(port === undefined ? {} : { port }),
+              ...(to.length === 0 ? {} : { to: to.length === 1 ? (to[0] ?? '') : to }),
+            }));
+          const list = wall.spec.allow?.at;
+          if (list === undefined) continue;
+          if (list.kind === 'seq' && list.items.length > 0) for (const entry of entries) editor.add(list, entry);
+          else editor.replace(list, entries);
+        }
+      },
+    },
+  ];
+}

@@ -16,10 +16,7 @@ export const rule = defineRule({
         at: client.at,
         message: `Communications Express is not in the bundle of Suite \`${suite.value}\`. Use \`convergence\`, or say with \`media\` that version 6.3 comes from the Suite 6 Update 2 media.`,
         related: [{ at: suite.at, message: 'The bundle lacks it from Suite 7 Update 1 on' }],
-        fixes: [
-          replacement(model, client),
-          olderMedia(client),
-        ],
+        fixes: [replacement(model, client), olderMedia(client)],
       });
     }
   },

@@ -29,7 +29,7 @@ export const overlaps: ReadonlyMap<string, readonly string[]> = new Map([
   ['CE001', ['CE003']],
   ['CNV005', ['CNV006']],
   ['TIER024', ['CNV011']],
-  ['LIFE001', ['CE007', 'LIFE007']],
+  ['LIFE001', ['LIFE007']],
   ['DIR003', ['HA014']],
   ['SIZ015', ['SIZ016']],
   ['SIZ007', ['SIZ008']],

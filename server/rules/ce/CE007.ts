@@ -1,3 +1,4 @@
+import { isAtLeast } from '../../catalog/releases';
 import type { Model } from '../../spec/model';
 import type { Node } from '../../syntax/tree';
 import { placeOf, presenceOf, removeComponent, removeFix } from '../kit';
@@ -12,6 +13,8 @@ export const rule = defineRule({
     const express = expressOf(model);
     const old = messengerOf(model);
     if (express === undefined || old === undefined) return;
+    // Messenger Express is gone from Messaging Server 7 on, which LIFE001 says.
+    if (isAtLeast(model.serviceVersion('messenger-express')?.value, '7') === true) return;
     report({
       at: old.at,
       message:

@@ -472,6 +472,7 @@ export const protocolPorts: Readonly<Partial<Record<ProtocolId, DefaultPort>>> =
   xmpp: fromGuide(5222, 'L5882'),
   'xmpp-server': fromGuide(5269, 'L5825', 'L6082'),
   mux: fromGuide(45222, 'L5884-5886'),
+  jmq: { port: 7676, confidence: 'vendor', source: [documents.queue] },
   dns: assigned(53),
   ntp: assigned(123),
   ssh: assigned(22),

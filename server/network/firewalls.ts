@@ -218,15 +218,21 @@ export function verdictOf(
   return { firewall, verdict: firewall.complete ? 'blocked' : 'unknown' };
 }
 
+/** The number that everybody means by a protocol alone. */
+const usualPort = (protocol: ProtocolId): number | undefined => protocolPorts[protocol]?.port;
+
 /** Whether a rule speaks of a protocol at a port, hosts aside. */
 export function covers(rule: FirewallRule, passage: Passage): boolean {
   const named = rule.protocol === passage.protocol || rule.protocol === carrierProtocol(passage.protocol);
+  // Two rules for Message Queue, the second with a port of its own, are its two ports (L4988).
+  if (passage.protocol === 'jmq-service' && rule.protocol === 'jmq')
+    return rule.port !== undefined && (passage.declared ? rule.port === passage.port : rule.port !== usualPort('jmq'));
   // One example calls the calendar's DWP leg WCAP (L6254); the number tells it from the users' WCAP.
   if (!named && !(rule.protocol === 'wcap' && passage.protocol === 'dwp' && rule.port !== undefined)) return false;
   const { port } = passage;
   if (rule.port === undefined) {
     // A protocol alone means its usual port; a default that the spec does not name is taken to be the one that was meant.
-    const usual = protocolPorts[rule.protocol]?.port;
+    const usual = usualPort(rule.protocol);
     return !passage.declared || usual === undefined || port === usual;
   }
   if (port === null || rule.port === port) return true;

@@ -13,9 +13,9 @@ import { host, hostComponent, tier } from './format/hosts';
 import { identityServices, sso } from './format/identity';
 import { instantMessaging } from './format/instant-messaging';
 import { messaging, type partition } from './format/messaging';
-import { dns, firewall, zone, type allow } from './format/network';
 import { security, time } from './format/security';
 import { requirements } from './format/requirements';
+import { dns, firewall, network, zone, type allow } from './format/network';
 import { site } from './format/sites';
 import { sizing } from './format/sizing';
 import { users, type userBase } from './format/users';
@@ -133,6 +133,11 @@ const spec = object('spec', {
     source: ['L1032-1056'],
   },
   firewalls: { type: list(firewall), text: 'Firewalls between zones.', source: ['L980-988', 'L1064-1068'] },
+  networks: {
+    type: list(network),
+    text: 'Networks by what runs over them, where more is to be said than the zones do.',
+    source: ['L2643-2645', 'L5468-5473'],
+  },
   tiers: { type: list(tier), required: true, text: 'All hosts, by tier.', source: ['L1178'] },
   sizing: {
     type: sizing,
@@ -157,6 +162,7 @@ export type TierSpec = Infer<typeof tier>;
 export type ComponentSpec = Infer<typeof hostComponent>;
 export type HaSpec = Infer<typeof ha>;
 export type FirewallSpec = Infer<typeof firewall>;
+export type NetworkSpec = Infer<typeof network>;
 export type AllowSpec = Infer<typeof allow>;
 export type UserBaseSpec = Infer<typeof userBase>;
 export type PartitionSpec = Infer<typeof partition>;

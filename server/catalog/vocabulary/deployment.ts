@@ -274,6 +274,46 @@ export const firewallKind = valueSet('firewall kind', {
   },
 });
 
+export const networkTraffic = valueSet('network traffic', {
+  'client-access': {
+    title: 'users to the front ends',
+    text: 'What comes from the machines of users. It may be slower than the rest.',
+    source: ['L2643'],
+    aliases: ['clients', 'access'],
+  },
+  backbone: {
+    title: 'servers with each other',
+    text: 'Between servers of the deployment, and between sites.',
+    source: ['L2643'],
+  },
+  'store-access': {
+    title: 'front ends to stores and directory',
+    text: 'Mailboxes, calendars, logins. It belongs on a network that is physically secure.',
+    source: ['L3643'],
+    aliases: ['data'],
+  },
+  backup: {
+    title: 'backup',
+    text: 'Copies of the stores for the backup host; a private network keeps them out of the way of users.',
+    source: ['L2541', 'L5439'],
+  },
+  replication: {
+    title: 'copies for the other site',
+    text: 'Volumes or arrays to the failover site.',
+    source: ['L1542-1548'],
+  },
+  storage: {
+    title: 'disks and file servers',
+    text: 'Storage that is reached over the network.',
+    source: ['L1004-1013'],
+  },
+  administration: {
+    title: 'administration',
+    text: 'Logins of administrators and monitoring.',
+    source: ['L1622', 'L1671'],
+  },
+});
+
 /** Ordered from slow to fast; `bandwidthRates` gives the rates. */
 export const bandwidth = valueSet('bandwidth', {
   modem: { title: 'dial-up, 56 kbit/s', text: 'Too slow for a remote site of a central topology.', source: ['L3223'] },

@@ -1,6 +1,6 @@
 /** Names, zones, firewalls and load balancers. */
 import * as vocabulary from '../../catalog/vocabulary';
-import { boolean, choice, dictionary, integer, list, nameOf, object, oneOrMore, refTo, text } from '../dsl';
+import { boolean, choice, dictionary, integer, list, nameOf, object, oneOrMore, quantity, refTo, text } from '../dsl';
 
 export const dns = object('DNS', {
   servers: {
@@ -100,6 +100,40 @@ export const firewall = object('firewall', {
   kind: { type: choice(vocabulary.firewallKind), text: 'What kind of firewall it is.', source: ['L1772'] },
 });
 
+/** A cable network or a partition of one: what runs over it, and how full it is. */
+export const network = object('network', {
+  name: { type: nameOf('network'), required: true, text: 'The name of the network.', examples: ['backbone'] },
+  zones: {
+    type: list(refTo('zone', vocabulary.zoneKind)),
+    text: 'The zones whose hosts are connected to it.',
+    examples: ['[dmz, data]'],
+    source: ['L2643'],
+  },
+  carries: {
+    type: list(choice(vocabulary.networkTraffic)),
+    text: 'The traffic that runs over it. Traffic that no network carries is somewhere else, or not planned yet.',
+    examples: ['[client-access]', '[store-access, backup]'],
+    source: ['L2643-2645'],
+  },
+  speed: {
+    type: quantity('bandwidth'),
+    text: 'What it carries in theory.',
+    examples: ['100 Mbps', '1 Gbps'],
+    source: ['L2643'],
+  },
+  load: {
+    type: quantity('share'),
+    text: 'How much of what its links, routers and switches can carry is in use at peak, as planned.',
+    examples: ['60%'],
+    source: ['L974-978', 'L2644'],
+  },
+  secured: {
+    type: boolean,
+    text: 'Whether it is physically secure: nobody else can connect to it or listen on it.',
+    source: ['L3643'],
+  },
+});
+
 /** Keys of load balancers on a host. */
 export const networkKeys = {
   algorithm: {
@@ -113,6 +147,13 @@ export const networkKeys = {
     text: 'Whether a session stays on the target it began on.',
     for: ['load-balancer'],
     source: ['L1218-1219'],
+  },
+  balancer: {
+    type: choice(vocabulary.lbKind),
+    text: 'What kind of load balancer it is.',
+    for: ['load-balancer'],
+    examples: ['geographic'],
+    source: ['L994-996', 'L1498'],
   },
   targets: {
     type: oneOrMore(refTo('host')),

@@ -1,0 +1,8 @@
+import { stoppedRule } from '../port/stopped';
+
+export const rule = stoppedRule({
+  code: 'NET021',
+  title: 'A firewall keeps the IM multiplexor from its server',
+  source: ['L5884-5886'],
+  why: 'The multiplexor passes everything on to its server, on one port.',
+});

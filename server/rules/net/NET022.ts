@@ -1,0 +1,8 @@
+import { stoppedRule } from '../port/stopped';
+
+export const rule = stoppedRule({
+  code: 'NET022',
+  title: 'A firewall stops the events of the search index',
+  source: ['L4988'],
+  why: 'Message Queue needs two ports: the port mapper, and the connection service that it names.',
+});

@@ -1,0 +1,25 @@
+import { runs } from '../kit';
+import { defineRule } from '../rule';
+import { mismatches, on, reportMismatch, tlsPort } from './im-port';
+
+export const rule = defineRule({
+  code: 'PORT006',
+  severity: 'error',
+  title: 'The XMPP/HTTP gateway has another port than its server',
+  source: ['L5882'],
+  check(model, report) {
+    const found = mismatches(
+      model,
+      'httpbind',
+      (host) => (runs(host, 'im-mux') ? undefined : on('im-server')(host)),
+      'xmpp-server',
+      (server) => [tlsPort(server, 'xmpp-server-tls')],
+    );
+    for (const one of found)
+      reportMismatch(
+        report,
+        one,
+        `Without a multiplexor the gateway connects to the server port, which is ${one.expected.port.toString()} on \`${one.server.host.name}\`, and not ${one.given.value.toString()}. Set \`server-port\` to ${one.expected.port.toString()}.`,
+      );
+  },
+});

@@ -1,0 +1,62 @@
+import type { Model } from '../../spec/model';
+import { runs } from '../kit';
+import { defineRule, type FixDraft, type Report } from '../rule';
+import { mismatches, on, reportMismatch, tlsPort } from './im-port';
+import { reportStopped } from './stopped';
+
+export const rule = defineRule({
+  code: 'PORT008',
+  severity: 'error',
+  title: 'Convergence does not reach the server port of Instant Messaging',
+  source: ['L6082-6084'],
+  check(model, report) {
+    const found = mismatches(model, 'convergence', on('im-server'), 'xmpp-server', (server) => [
+      tlsPort(server, 'xmpp-server-tls'),
+    ]);
+    for (const one of found)
+      reportMismatch(
+        report,
+        one,
+        `Convergence connects to the server port, which is ${one.expected.port.toString()} on \`${one.server.host.name}\`, and not ${one.given.value.toString()}. Set \`server-port\` to ${one.expected.port.toString()}.`,
+      );
+    toMultiplexors(model, report);
+    reportStopped(
+      model,
+      report,
+      'PORT008',
+      'Convergence talks to the server itself for presence and chat, not to the multiplexor.',
+    );
+  },
+});
+
+/** Where Convergence is sent to a host that has only a multiplexor. */
+function toMultiplexors(model: Model, report: Report): void {
+  for (const { spec } of model.of('convergence')) {
+    for (const named of spec.server?.items ?? []) {
+      const host = model.host(named.value);
+      const mux = host === undefined ? undefined : on('im-mux')(host);
+      if (host === undefined || mux === undefined || host.incomplete || runs(host, 'im-server')) continue;
+      const servers = [...new Set(model.of('im-server').map((server) => server.host.name))];
+      const [only] = servers;
+      const fixes: readonly FixDraft[] =
+        servers.length === 1 && only !== undefined && only !== ''
+          ? [
+              {
+                title: `Name \`${only}\` as the server`,
+                safe: true,
+                in: named.at,
+                edit: (editor) => {
+                  editor.replace(named.at, only);
+                },
+              },
+            ]
+          : [];
+      report({
+        at: named.at,
+        message: `\`${named.value}\` has the multiplexor, not the server. Convergence brings its own gateway and connects to the server port of Instant Messaging: name the host of the server.`,
+        related: [{ at: mux.at, message: 'The multiplexor' }],
+        fixes,
+      });
+    }
+  }
+}

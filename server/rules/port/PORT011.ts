@@ -1,0 +1,8 @@
+import { stoppedRule } from './stopped';
+
+export const rule = stoppedRule({
+  code: 'PORT011',
+  title: 'A firewall keeps the webmail server from the mailboxes',
+  source: ['L2795', 'L6252'],
+  why: 'The webmail server reads mailboxes by IMAP: without it web users log in and see no mail.',
+});

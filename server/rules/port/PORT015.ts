@@ -1,0 +1,8 @@
+import { stoppedRule } from './stopped';
+
+export const rule = stoppedRule({
+  code: 'PORT015',
+  title: 'A firewall stops calendar notices on their way to an MTA',
+  source: ['L6212', 'L6617', 'L6655'],
+  why: 'The calendar server hands its notices to an MTA by SMTP; otherwise reminders and invitations never leave.',
+});

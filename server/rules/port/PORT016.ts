@@ -1,0 +1,8 @@
+import { stoppedRule } from './stopped';
+
+export const rule = stoppedRule({
+  code: 'PORT016',
+  title: 'A firewall stops mail on its way into the store',
+  source: ['L6655', 'L6657'],
+  why: 'Neither LMTP nor SMTP gets mail into the store, so it stays in the queue.',
+});

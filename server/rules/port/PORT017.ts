@@ -1,0 +1,8 @@
+import { stoppedRule } from './stopped';
+
+export const rule = stoppedRule({
+  code: 'PORT017',
+  title: 'A firewall keeps the multiplexor from the mailboxes',
+  source: ['L3329', 'L6656'],
+  why: 'A multiplexor holds no mailboxes: it passes IMAP and POP on to the store.',
+});

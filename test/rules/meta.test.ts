@@ -71,7 +71,7 @@ describe('texts', () => {
         const lines = guideLines(place);
         if (lines === undefined) expect(place, code).toMatch(/^(?!L\d)[A-Z].{3,80}$/);
         else
-          expect(lines.first >= 1 && lines.first <= lines.last && lines.last < guide.lines, `${code} ${place}`).toBe(
+          expect(lines.first >= 1 && lines.first <= lines.last && lines.last <= guide.lines, `${code} ${place}`).toBe(
             true,
           );
       }

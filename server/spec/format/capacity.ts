@@ -24,3 +24,32 @@ export const capacity = object('capacity', {
     examples: ['80 /s'],
   },
 });
+
+/** What was observed in operation or under a load simulator. */
+export const measured = object('measurements', {
+  cpu: { type: quantity('share'), text: 'Processor load.', examples: ['60%'], source: ['L697', 'L3902'] },
+  iowait: {
+    type: quantity('duration'),
+    text: 'Wait for disks. A directory should stay at 10 ms or less.',
+    examples: ['6 ms'],
+    source: ['L697'],
+  },
+  'disk-response': {
+    type: quantity('duration'),
+    text: 'Response time of the disks with messages, under load; below 10 ms is wanted.',
+    examples: ['8 ms'],
+    source: ['L2549'],
+  },
+  'ldap-response': {
+    type: quantity('duration'),
+    text: 'Response time of the directory on this host; the target is 10 ms.',
+    examples: ['4 ms'],
+    source: ['L697'],
+  },
+  'cache-hit-rate': {
+    type: quantity('share'),
+    text: 'Hit rate of the mailbox database cache, from `imcheck -s`; 98 to 99% is best.',
+    examples: ['98.5%'],
+    source: ['L3034', 'L3087-3090'],
+  },
+});

@@ -1,6 +1,7 @@
 /** Tiers, hosts and what runs on them. */
 import * as vocabulary from '../../catalog/vocabulary';
 import {
+  boolean,
   choice,
   component,
   dictionary,
@@ -16,7 +17,7 @@ import {
 } from '../dsl';
 import { antispamKeys } from './antispam';
 import { calendarKeys } from './calendar';
-import { capacity } from './capacity';
+import { capacity, measured } from './capacity';
 import { ha, options } from './common';
 import { directoryKeys } from './directory';
 import { instantMessagingKeys } from './instant-messaging';
@@ -24,6 +25,7 @@ import { messagingKeys } from './messaging';
 import { networkKeys } from './network';
 import { searchKeys } from './search';
 import { securityKeys } from './security';
+import { volume } from './storage';
 import { webKeys } from './web';
 
 /** One component on a host. All keys stand side by side; `for` says which component each has a meaning for. */
@@ -131,6 +133,18 @@ export const host = object(
       examples: ['2'],
       source: ['L259', 'L2874'],
     },
+    volumes: {
+      type: list(volume),
+      text: 'File systems of one host, and which busy directories lie on each. What is not listed is not known.',
+      examples: ['[{ name: fast, holds: [mboxlist], storage: ssd }]'],
+      source: ['L2958-2971'],
+    },
+    accelerator: {
+      type: boolean,
+      text: 'Whether a cryptographic accelerator takes TLS off the processors.',
+      examples: ['true'],
+      source: ['L2447', 'L2715', 'L3139'],
+    },
     asr: {
       type: choice(vocabulary.asr),
       text: 'Automatic System Reconfiguration: how well the host restarts around a failed part.',
@@ -145,6 +159,11 @@ export const host = object(
     ...securityKeys,
     ha: { type: ha, text: 'High availability of everything on this host.', source: ['L1386'] },
     capacity: { type: capacity, text: 'What one such host was measured to carry. The guide gives no figure for this.' },
+    measured: {
+      type: measured,
+      text: 'What was measured on one such host at peak.',
+      source: ['L697', 'L2549', 'L3034', 'L3902'],
+    },
     components: {
       type: list(hostComponent),
       required: true,

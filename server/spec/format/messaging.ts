@@ -44,6 +44,12 @@ export const partition = object(
       source: ['L3096'],
     },
     raid: { type: choice(vocabulary.raid), text: 'How the disks are protected.', source: ['L3117'] },
+    volume: {
+      type: text(),
+      text: 'The volume of the host that it lies on. Two partitions with the same name share it.',
+      examples: ['store1'],
+      source: ['L2995'],
+    },
     response: {
       type: quantity('duration'),
       text: 'Disk response time under load; below 10 ms is wanted.',
@@ -74,7 +80,7 @@ export const queue = object('queue', {
   },
   filesystem: {
     type: text(),
-    text: 'A name for the file system; two things with the same name share it.',
+    text: 'The volume of the host that it lies on. Two things with the same name share it.',
     examples: ['queue-fs'],
     source: ['L2981'],
   },
@@ -93,6 +99,30 @@ export const traffic = object('mail traffic', {
     text: 'Average size of a message.',
     examples: ['20 KB'],
     source: ['L2597-2603'],
+  },
+  inbound: {
+    type: quantity('rate'),
+    text: 'Messages from the Internet at peak.',
+    examples: ['30 /s'],
+    source: ['L2433'],
+  },
+  internal: {
+    type: quantity('rate'),
+    text: 'Messages between users of the deployment at peak.',
+    examples: ['20 /s'],
+    source: ['L2434-2437'],
+  },
+  outbound: {
+    type: quantity('rate'),
+    text: 'Messages of users to the Internet at peak.',
+    examples: ['10 /s'],
+    source: ['L2434-2437'],
+  },
+  sizes: {
+    type: dictionary(quantity('share'), vocabulary.mailSizeBin, true),
+    text: 'How message sizes are distributed, as shares of all messages.',
+    examples: ['{ under-5kb: 65%, 5-10kb: 30%, 500kb-10mb: 5% }'],
+    source: ['L2438-2445'],
   },
   outage: {
     type: quantity('duration'),

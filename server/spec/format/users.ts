@@ -23,6 +23,12 @@ export const userBase = object('user base', {
     examples: ['400 MB'],
     source: ['L2430'],
   },
+  quota: {
+    type: quantity('size'),
+    text: 'The space that a mailbox may take. Storage is sized by `mailbox`, what it really takes.',
+    examples: ['1 GB'],
+    source: ['L2430'],
+  },
   tls: {
     type: quantity('share'),
     text: 'The part of their connections that is encrypted.',

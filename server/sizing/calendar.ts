@@ -30,6 +30,15 @@ export const backEndCpus = (frontEnd: number, share: 'usual' | 'quality'): numbe
     frontEnd * (share === 'usual' ? constants.calendarBackEndCpuMinimum.value : constants.calendarBackEndCpu.value),
   );
 
+/** Processors of all Calendar 6 front ends and back ends; null where one leaves them out or a host is both. */
+export function calendarCpusOf(model: Model): { readonly front: number; readonly back: number } | null {
+  const fronts = hostsWith(model, 'cal6-frontend');
+  const backs = hostsWith(model, 'cal6-backend');
+  if (fronts.length === 0 || backs.length === 0 || fronts.some((host) => backs.includes(host))) return null;
+  const [front, back] = [cpusOf(fronts), cpusOf(backs)];
+  return front === null || back === null ? null : { front, back };
+}
+
 /** How many machines of some processors make up a number of processors: 12 are 3 of 4, 2 of 6 or 1 of 12. */
 export const machinesFor = (cpus: number, ways: number): number => roundUp(cpus / ways);
 

@@ -267,7 +267,7 @@ export function stripeFor(bytes: number): number {
 
 // ---- the queue ------------------------------------------------------------------------------------------------------
 
-interface Queue {
+export interface Queue {
   /** Bytes that all queues must hold; null where an input is left open. */
   readonly needed: number | null;
   readonly hosts: readonly {
@@ -281,7 +281,7 @@ interface Queue {
 }
 
 /** The queue that an outage builds up, against the disks of all hosts that relay mail. */
-const queueOf = (model: Model): Queue => model.shared('sizing queue', readQueue);
+export const queueOf = (model: Model): Queue => model.shared('sizing queue', readQueue);
 
 function readQueue(model: Model): Queue {
   const traffic = model.services?.messaging?.traffic;

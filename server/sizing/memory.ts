@@ -7,9 +7,15 @@ import { hostsWith } from './hosts';
 import { settingsOf } from './settings';
 
 /** Parts of Messaging Server; an address book is a directory. */
-const messagingComponents: readonly ComponentId[] = componentsWhere(
+export const messagingComponents: readonly ComponentId[] = componentsWhere(
   (info, id) => info.product === 'messaging' && id !== 'pab-server',
 );
+
+/** Memory of a messaging host with so many processors, in GB: at least, and as most deployments want it. */
+export const memoryFor = (cpus: number): { readonly minimum: number; readonly wanted: number } => ({
+  minimum: cpus * constants.memoryPerCpuMinimum.value,
+  wanted: cpus * constants.memoryPerCpu.value,
+});
 
 export const memoryOf = (model: Model): readonly Placed[] => model.shared('sizing memory', computeMemory);
 

@@ -177,7 +177,7 @@ function storeProcesses(host: Host, access: ReadonlySet<UserBase['access']>): re
 }
 
 /** By what the users of the spec read their mail. */
-const accessOf = (model: Model): ReadonlySet<UserBase['access']> =>
+export const accessOf = (model: Model): ReadonlySet<UserBase['access']> =>
   new Set(
     (model.users?.bases?.items ?? []).flatMap(({ base }) => (base === undefined ? [] : [userBases[base.value].access])),
   );

@@ -1,8 +1,7 @@
 import { figures } from '../../catalog/figures';
-import type { Host } from '../../spec/model';
 import { sharesWithBackEnd, sharesWithFrontEnd, sharesWithMta } from '../../sizing/processors';
-import { setOnHost } from '../kit';
-import { defineRule, type FixDraft } from '../rule';
+import { defineRule } from '../rule';
+import { splitFix } from './split';
 
 export const rule = defineRule({
   code: 'SIZ010',
@@ -31,22 +30,3 @@ export const rule = defineRule({
     }
   },
 });
-
-/** The same number of processors on more, smaller hosts. */
-function splitFix(host: Host, each: number): readonly FixDraft[] {
-  const { cpus, count } = host.spec;
-  const hosts = host.count * Math.ceil((cpus?.value ?? 0) / each);
-  // An address belongs to one host; and what stands in another file cannot be changed in the same edit.
-  const written = host.components.some((component) => component.spec.address !== undefined);
-  if (cpus === undefined || hosts > 10_000 || written || cpus.at.block !== (count?.at ?? host.spec.at).block) return [];
-  return [
-    {
-      title: `Use ${hosts.toString()} hosts with ${each.toString()} processors each`,
-      in: cpus.at,
-      edit: (editor) => {
-        editor.replace(cpus.at, each);
-        setOnHost(editor, host, 'count', hosts);
-      },
-    },
-  ];
-}

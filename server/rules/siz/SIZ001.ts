@@ -1,0 +1,27 @@
+import { hostsWith } from '../../sizing/hosts';
+import { memoryFor, messagingComponents } from '../../sizing/memory';
+import { KILO } from '../../spec/quantity';
+import { replaceFix } from '../kit';
+import { defineRule } from '../rule';
+import { memoryText } from './size';
+
+export const rule = defineRule({
+  code: 'SIZ001',
+  severity: 'warning',
+  title: 'A messaging host has less than 1 GB of memory for each processor',
+  source: ['L2535'],
+  check(model, report) {
+    for (const host of hostsWith(model, ...messagingComponents)) {
+      const { cpus, memory } = host.spec;
+      if (cpus === undefined || memory === undefined) continue;
+      const need = memoryFor(cpus.value).minimum * KILO ** 3;
+      if (memory.value.amount >= need) continue;
+      report({
+        at: memory.at,
+        message: `\`${host.name}\` has ${memory.source} for ${cpus.value.toString()} processors; a messaging host needs at least 1 GB for each or it swaps under load. Raise it to ${memoryText(need)}, better twice that.`,
+        related: [{ at: cpus.at, message: `${cpus.source} processors` }],
+        fixes: [replaceFix(memory, memoryText(need))],
+      });
+    }
+  },
+});

@@ -1,0 +1,68 @@
+import { componentInfo, type ComponentId } from '../../catalog/components';
+import { figures } from '../../catalog/figures';
+import type { Host, Model } from '../../spec/model';
+import { hostsWith } from '../../sizing/hosts';
+import { newHost } from '../kit';
+import { defineRule, type FixDraft } from '../rule';
+
+const DIRECTORIES: readonly ComponentId[] = ['directory-master', 'directory-consumer', 'directory-hub'];
+
+export const rule = defineRule({
+  code: 'SIZ006',
+  severity: 'warning',
+  title: 'A directory is at its limit and needs another consumer',
+  source: ['L691-697'],
+  check(model, report) {
+    for (const host of hostsWith(model, ...DIRECTORIES)) {
+      const { measured } = host.spec;
+      if (measured === undefined) continue;
+      // Load of the whole host says something about the directory only where nothing else makes it.
+      const alone = host.components.every(({ id }) => componentInfo(id).product === 'directory');
+      const over = [
+        measured['ldap-response'] !== undefined &&
+        measured['ldap-response'].value.amount > figures.directoryResponse.value / 1000
+          ? { fact: measured['ldap-response'], text: 'answers in', limit: '10 ms' }
+          : undefined,
+        alone && measured.iowait !== undefined && measured.iowait.value.amount > figures.directoryIoWait.value / 1000
+          ? { fact: measured.iowait, text: 'waits for its disks for', limit: '10 ms' }
+          : undefined,
+        alone && measured.cpu !== undefined && measured.cpu.value.amount > figures.directoryCpu.value / 100
+          ? { fact: measured.cpu, text: 'loads its processors to', limit: '70%' }
+          : undefined,
+      ].filter((each) => each !== undefined);
+      const [first, ...others] = over;
+      if (first === undefined) continue;
+      report({
+        at: first.fact.at,
+        message: `The directory on \`${host.name}\` ${first.text} ${first.fact.source}; the limit is ${first.limit}, and every product waits for the directory. Add a directory consumer.`,
+        related: others.map(({ fact, limit }) => ({ at: fact.at, message: `Above ${limit} too` })),
+        fixes: addConsumer(model, host),
+      });
+    }
+  },
+});
+
+/** Further consumers do not change what was measured, so they come with the measurement taken out, to be made anew. */
+function addConsumer(model: Model, host: Host): readonly FixDraft[] {
+  const [master] = model.of('directory-master');
+  const { measured } = host.spec;
+  if (master === undefined || measured === undefined || host.tier === undefined) return [];
+  const consumer = newHost(model, {
+    base: 'ldap-consumer',
+    tier: host.tier === 0 ? 0 : host.tier === 1 ? 1 : 2,
+    zone: model.zoneOf(host) ?? 'private-data',
+    components: [{ component: 'directory-consumer', master: master.host.name }],
+  });
+  // An edit of the host after which the new one is written would meet it.
+  if (consumer === undefined || (consumer.after === host && measured.at.block === host.spec.at.block)) return [];
+  return [
+    {
+      title: `Add \`${consumer.name}\` with a directory consumer, and measure again`,
+      in: consumer.in,
+      edit: (editor) => {
+        consumer.add(editor);
+        editor.removeEntry(measured.at);
+      },
+    },
+  ];
+}

@@ -1,0 +1,23 @@
+import { backEndCpus, calendarCpusOf } from '../../sizing/calendar';
+import { defineRule } from '../rule';
+import { frontEndCpus, raiseBackEnd } from './calendar';
+
+export const rule = defineRule({
+  code: 'SIZ007',
+  severity: 'warning',
+  title: 'Calendar 6 back ends have less than half the processors of the front ends',
+  source: ['L757', 'L4819'],
+  check(model, report) {
+    const cpus = calendarCpusOf(model);
+    if (cpus === null || !model.complete || model.isExternal('cal6-backend', 'cal6-frontend')) return;
+    const need = backEndCpus(cpus.front, 'usual');
+    const at = model.of('cal6-backend')[0]?.host.spec.cpus;
+    if (cpus.back >= need || at === undefined) return;
+    report({
+      at: at.at,
+      message: `The Calendar 6 back ends have ${cpus.back.toString()} processors for ${cpus.front.toString()} of the front ends. They usually need half as many, here ${need.toString()}, or requests wait for the database.`,
+      related: frontEndCpus(model),
+      fixes: raiseBackEnd(model, need),
+    });
+  },
+});

@@ -1,0 +1,24 @@
+import { backEndCpus, calendarCpusOf } from '../../sizing/calendar';
+import { defineRule } from '../rule';
+import { frontEndCpus, raiseBackEnd } from './calendar';
+
+export const rule = defineRule({
+  code: 'SIZ008',
+  severity: 'information',
+  title: 'Calendar 6 back ends have less than two thirds of the processors of the front ends',
+  source: ['L757', 'L4819'],
+  check(model, report) {
+    const cpus = calendarCpusOf(model);
+    if (cpus === null || !model.complete || model.isExternal('cal6-backend', 'cal6-frontend')) return;
+    const need = backEndCpus(cpus.front, 'quality');
+    const at = model.of('cal6-backend')[0]?.host.spec.cpus;
+    // Below a half SIZ007 speaks.
+    if (cpus.back >= need || cpus.back < backEndCpus(cpus.front, 'usual') || at === undefined) return;
+    report({
+      at: at.at,
+      message: `${cpus.back.toString()} processors of the Calendar 6 back ends are enough as a rule for ${cpus.front.toString()} of the front ends; to keep up the quality of service it takes about two thirds, here ${need.toString()}.`,
+      related: frontEndCpus(model),
+      fixes: raiseBackEnd(model, need),
+    });
+  },
+});

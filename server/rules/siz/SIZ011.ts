@@ -1,0 +1,27 @@
+import { figures } from '../../catalog/figures';
+import { hostsWith } from '../../sizing/hosts';
+import { sharesWithFrontEnd } from '../../sizing/processors';
+import { replaceFix } from '../kit';
+import { defineRule } from '../rule';
+
+export const rule = defineRule({
+  code: 'SIZ011',
+  severity: 'hint',
+  title: 'An MMP that shares its host is best on four processors',
+  source: ['L3133-3135'],
+  check(model, report) {
+    const best = figures.mmpCpusCollocated.value;
+    for (const host of hostsWith(model, 'mmp')) {
+      const { cpus } = host.spec;
+      if (cpus === undefined || cpus.value >= best || !sharesWithFrontEnd(host)) continue;
+      report({
+        at: cpus.at,
+        message: `\`${host.name}\` runs an MMP beside other front ends on ${cpus.value.toString()} processors; for such a mix look at machines with four, of which you also need fewer.`,
+        related: host.components
+          .filter(({ id }) => id === 'mmp')
+          .map((component) => ({ at: component.at, message: 'The MMP' })),
+        fixes: [replaceFix(cpus, best.toString())],
+      });
+    }
+  },
+});

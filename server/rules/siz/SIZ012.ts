@@ -1,0 +1,31 @@
+import { componentInfo, type ComponentId } from '../../catalog/components';
+import { figures } from '../../catalog/figures';
+import { hostsWith } from '../../sizing/hosts';
+import { defineRule } from '../rule';
+import { splitFix } from './split';
+
+export const rule = defineRule({
+  code: 'SIZ012',
+  severity: 'warning',
+  title: 'Communications Express does not scale beyond two processors',
+  source: ['L779'],
+  check(model, report) {
+    const most = figures.communicationsExpressCpus.value;
+    for (const host of hostsWith(model, 'communications-express')) {
+      const { cpus } = host.spec;
+      if (cpus === undefined || cpus.value <= most || !host.components.every(({ id }) => comesWith(id))) continue;
+      report({
+        at: cpus.at,
+        message: `Communications Express does not scale beyond two processors, and \`${host.name}\` has ${cpus.value.toString()}: the others stay idle. Use more hosts with two each behind a load balancer.`,
+        related: host.components
+          .filter(({ id }) => id === 'communications-express')
+          .map((component) => ({ at: component.at, message: 'The only application of this host' })),
+        fixes: splitFix(host, most),
+      });
+    }
+  },
+});
+
+/** What stands beside it and makes no load of its own: containers and the SDK. */
+const comesWith = (id: ComponentId): boolean =>
+  id === 'communications-express' || id === 'access-manager-sdk' || componentInfo(id).product === 'container';

@@ -1,0 +1,44 @@
+import { figures, stripeBlocks } from '../../catalog/figures';
+import { stripeFor } from '../../sizing/disk';
+import { hostsWith } from '../../sizing/hosts';
+import { replaceFix } from '../kit';
+import { defineRule } from '../rule';
+import { MTAS, STORES, volumesOf } from './storage';
+
+export const rule = defineRule({
+  code: 'SIZ027',
+  severity: 'warning',
+  title: 'The stripe width does not fit the size of the messages',
+  source: ['L3096'],
+  check(model, report) {
+    const size = model.services?.messaging?.traffic?.['message-size'];
+    const best = size === undefined ? undefined : stripeFor(size.value.amount);
+    for (const host of hostsWith(model, ...STORES, ...MTAS)) {
+      const widths = [
+        ...host.components.flatMap(({ spec }) => [
+          ...(spec.partitions?.items.map((partition) => partition['stripe-width']) ?? []),
+          spec.queue?.['stripe-width'],
+        ]),
+        ...volumesOf(host).map((volume) => volume['stripe-width']),
+      ];
+      for (const width of widths) {
+        if (width === undefined) continue;
+        const wide = width.value >= figures.stripeBlocksTooLarge.value;
+        // "About the size of a message": up to twice or half of it counts as near.
+        const far = best !== undefined && (width.value > best * 2 || width.value * 2 < best);
+        if (!wide && !far) continue;
+        const proposed = best ?? stripeBlocks.at(-1) ?? width.value;
+        report({
+          at: width.at,
+          message: `A stripe of ${width.value.toString()} blocks is ${
+            size === undefined || wide
+              ? 'too wide for mail: a message then lies on one disk, and the others do not help'
+              : `far from the average message of ${size.source}`
+          }. Use ${size === undefined ? '8, 16 or 32 blocks, near the average size of a message' : `${proposed.toString()} blocks`}.`,
+          ...(size === undefined ? {} : { related: [{ at: size.at, message: 'The average message' }] }),
+          fixes: [replaceFix(width, proposed.toString())],
+        });
+      }
+    }
+  },
+});

@@ -1,0 +1,27 @@
+import { figures } from '../../catalog/figures';
+import { partitionsFor } from '../../sizing/disk';
+import { defineRule } from '../rule';
+import { partitionsOf, storeHosts, volumesOf } from './storage';
+
+export const rule = defineRule({
+  code: 'SIZ028',
+  severity: 'warning',
+  title: 'A store partition spans more than ten spindles',
+  source: ['L3006'],
+  check(model, report) {
+    for (const host of storeHosts(model)) {
+      for (const partition of partitionsOf(host)) {
+        const volume = volumesOf(host).find(({ name }) => name !== undefined && name.value === partition.volume?.value);
+        const spindles = partition.spindles ?? volume?.spindles;
+        if (spindles === undefined || spindles.value <= figures.spindlesPerPartition.value) continue;
+        report({
+          at: spindles.at,
+          message: `\`${partition.name?.value ?? 'A partition'}\` lies on ${spindles.value.toString()} spindles. A resynchronisation of the mirror or RAID takes long then: stay at ten, and make it ${partitionsFor(spindles.value).toString()} partitions.`,
+          ...(spindles === partition.spindles || partition.name === undefined
+            ? {}
+            : { related: [{ at: partition.name.at, message: 'The partition on this volume' }] }),
+        });
+      }
+    }
+  },
+});

@@ -1,0 +1,25 @@
+/** Processors of Calendar 6 back ends against those of its front ends. */
+import type { Model } from '../../spec/model';
+import { replaceFix } from '../kit';
+import type { Draft, FixDraft } from '../rule';
+
+/** Raises the processors of the back ends to a sum, where there is one host item to raise. */
+export function raiseBackEnd(model: Model, need: number): readonly FixDraft[] {
+  const hosts = new Set(model.of('cal6-backend').map(({ host }) => host));
+  const [host] = hosts;
+  const cpus = host?.spec.cpus;
+  if (host === undefined || hosts.size > 1 || cpus === undefined) return [];
+  return [replaceFix(cpus, Math.ceil(need / host.count).toString())];
+}
+
+export const frontEndCpus = (model: Model): NonNullable<Draft['related']> =>
+  [...new Set(model.of('cal6-frontend').map(({ host }) => host))].slice(0, 3).flatMap((host) =>
+    host.spec.cpus === undefined
+      ? []
+      : [
+          {
+            at: host.spec.cpus.at,
+            message: `\`${host.name}\`, a front end${host.count > 1 ? `, ${host.count.toString()} times` : ''}`,
+          },
+        ],
+  );

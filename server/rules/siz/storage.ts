@@ -1,0 +1,63 @@
+/** What the rules about disks ask: which volume holds what, and how to move it to one of its own. */
+import type { ComponentId } from '../../catalog/components';
+import type { Fact } from '../../spec/dsl';
+import type { HostSpec } from '../../spec/format';
+import type { Component, Host, Model } from '../../spec/model';
+import { hostsWith } from '../../sizing/hosts';
+import type { FixDraft } from '../rule';
+
+export const STORES: readonly ComponentId[] = ['message-store', 'messaging-server'];
+export const MTAS: readonly ComponentId[] = ['mta', 'mta-inbound', 'mta-outbound', 'smtp-relay', 'messaging-server'];
+
+export type Volume = NonNullable<HostSpec['volumes']>['items'][number];
+export type Directory = NonNullable<Volume['holds']>['items'][number];
+
+export const volumesOf = (host: Host): readonly Volume[] => host.spec.volumes?.items ?? [];
+
+/** Where a volume says that it holds a busy directory. */
+export const heldBy = (volume: Volume, directory: Directory['value']): Directory | undefined =>
+  volume.holds?.items.find((fact) => fact.value === directory);
+
+/** Store partitions of a host. */
+export const partitionsOf = (host: Host): readonly NonNullable<Component['spec']['partitions']>['items'][number][] =>
+  host.components
+    .filter(({ id }) => STORES.includes(id))
+    .flatMap((component) => component.spec.partitions?.items ?? []);
+
+/** Where a spec puts messages on a volume: `messages` or `index` in its list, or a partition that names it. */
+export function messagesOn(host: Host, volume: Volume): Fact<string> | undefined {
+  const held = heldBy(volume, 'messages') ?? heldBy(volume, 'index');
+  const name = volume.name?.value;
+  return (
+    held ?? partitionsOf(host).flatMap((partition) => (partition.volume?.value === name ? [partition.volume] : []))[0]
+  );
+}
+
+export const storeHosts = (model: Model): readonly Host[] => hostsWith(model, ...STORES);
+
+/** The guide says "large" without a number: providers, or 10,000 users and more, is our reading. */
+export function isLarge(model: Model): boolean {
+  const kind = model.section('organization')?.value;
+  return (
+    kind === 'isp' || kind === 'telco' || kind === 'service-provider' || (model.users?.total?.value ?? 0) >= 10_000
+  );
+}
+
+/** Moves a busy directory from the volume that lists it to one of its own. */
+export function ownVolume(host: Host, volume: Volume, held: Directory): readonly FixDraft[] {
+  const list = host.spec.volumes;
+  if (list === undefined || (volume.holds?.items.length ?? 0) < 2 || list.at.block !== held.at.block) return [];
+  const taken = new Set(list.items.map((item) => item.name?.value));
+  let name: string = held.value;
+  for (let i = 2; taken.has(name); i++) name = `${held.value}-${i.toString()}`;
+  return [
+    {
+      title: `Put \`${held.value}\` on a volume of its own`,
+      in: list.at,
+      edit: (editor) => {
+        editor.removeItem(held.at);
+        editor.add(list.at, { name, holds: [held.value] });
+      },
+    },
+  ];
+}

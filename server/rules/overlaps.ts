@@ -44,4 +44,5 @@ export const overlaps: ReadonlyMap<string, readonly string[]> = new Map([
   ['CAL003', ['CAL002']],
   ['CAL005', ['CAL002']],
   ['CAL017', ['REF001']],
+  ['DIR005', ['CAL050']],
 ]);

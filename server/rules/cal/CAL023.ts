@@ -1,0 +1,33 @@
+import { cal6Components } from '../../catalog/components';
+import { compareVersions, isBefore } from '../../catalog/releases';
+import type { Fact } from '../../spec/dsl';
+import { replaceFix } from '../kit';
+import { defineRule } from '../rule';
+
+export const rule = defineRule({
+  code: 'CAL023',
+  severity: 'error',
+  title: 'Hosts of Calendar Server 6 differ in release',
+  source: ['L792', 'L4845'],
+  check(model, report) {
+    const found = new Map<Fact<string>['at'], Fact<string>>();
+    for (const component of model.of(...cal6Components)) {
+      const version = model.versionOf(component);
+      // What stands under `services` may speak of Calendar Server 7.
+      if (version !== undefined && isBefore(version.value, '7') === true) found.set(version.at, version);
+    }
+    const facts = [...found.values()];
+    const common = model.services?.calendar?.version;
+    const reference = facts.find((fact) => fact === common) ?? facts[0];
+    if (reference === undefined) return;
+    for (const fact of facts) {
+      if (compareVersions(fact.value, reference.value) === 0) continue;
+      report({
+        at: fact.at,
+        message: `All hosts of Calendar Server 6 must run the same release, patches and hotfixes included: here it is \`${fact.source}\`, elsewhere \`${reference.source}\`. Bring them to one level.`,
+        related: [{ at: reference.at, message: `Calendar Server ${reference.source}` }],
+        fixes: [replaceFix(fact, reference.source)],
+      });
+    }
+  },
+});

@@ -1,0 +1,31 @@
+import { cal6Components } from '../../catalog/components';
+import type { ValueOf } from '../../catalog/types';
+import { linuxSystems, os } from '../../catalog/vocabulary';
+import { replaceFix } from '../kit';
+import { defineRule } from '../rule';
+
+export const rule = defineRule({
+  code: 'CAL024',
+  severity: 'error',
+  title: 'Hosts of Calendar Server 6 differ in operating system',
+  source: ['L791'],
+  check(model, report) {
+    const hosts = [...new Set(model.of(...cal6Components).map(({ host }) => host))];
+    const systems = hosts.flatMap((host) => (host.spec.os === undefined ? [] : [{ host, os: host.spec.os }]));
+    const [reference, ...others] = systems;
+    if (reference === undefined) return;
+    for (const { host, os: own } of others) {
+      if (isSame(own.value, reference.os.value)) continue;
+      report({
+        at: own.at,
+        message: `All front and back ends of Calendar Server 6 must run one operating system: \`${host.name}\` has ${os.values[own.value].title}, \`${reference.host.name}\` has ${os.values[reference.os.value].title}. Use one for all.`,
+        related: [{ at: reference.os.at, message: `\`${reference.host.name}\` runs \`${reference.os.source}\`` }],
+        fixes: [replaceFix(own, reference.os.value)],
+      });
+    }
+  },
+});
+
+/** `linux` may be any of its kind. */
+const isSame = (a: ValueOf<typeof os>, b: ValueOf<typeof os>): boolean =>
+  a === b || ((a === 'linux' || b === 'linux') && linuxSystems.includes(a) && linuxSystems.includes(b));

@@ -1,0 +1,21 @@
+import { removeFix, runs } from '../kit';
+import { defineRule } from '../rule';
+import { processFact } from './server6';
+
+export const rule = defineRule({
+  code: 'CAL028',
+  severity: 'hint',
+  title: 'A Calendar Server 6 back end does not need cshttpd',
+  source: ['L4710'],
+  check(model, report) {
+    for (const back of model.of('cal6-backend')) {
+      const fact = processFact(back, 'cshttpd');
+      if (fact === undefined || runs(back.host, 'cal6-frontend')) continue;
+      report({
+        at: fact.at,
+        message: `Users log in at the front ends, so \`cshttpd\` has nothing to do on the back end \`${back.host.name}\`. Turn it off.`,
+        fixes: [removeFix(fact, 'Remove `cshttpd`')],
+      });
+    }
+  },
+});

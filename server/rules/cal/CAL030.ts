@@ -1,0 +1,27 @@
+import { cal6Components } from '../../catalog/components';
+import type { Component, Host } from '../../spec/model';
+import { defineRule } from '../rule';
+import { addProcesses, lacksProcess } from './server6';
+
+export const rule = defineRule({
+  code: 'CAL030',
+  severity: 'error',
+  title: 'An instance of Calendar Server 6 lacks csadmind',
+  source: ['L740', 'L4811'],
+  check(model, report) {
+    const byHost = new Map<Host, Component[]>();
+    for (const component of model.of(...cal6Components))
+      byHost.set(component.host, [...(byHost.get(component.host) ?? []), component]);
+    for (const [host, components] of byHost) {
+      const [first] = components;
+      const list = first?.spec.processes;
+      if (first === undefined || list === undefined) continue;
+      if (!components.every((component) => lacksProcess(component, 'csadmind'))) continue;
+      report({
+        at: list.key ?? list.at,
+        message: `Every instance of Calendar Server 6 needs \`csadmind\`: it starts and stops the others, and all administration goes through it. Add it on \`${host.name}\`.`,
+        fixes: addProcesses(first, ['csadmind']),
+      });
+    }
+  },
+});

@@ -1,0 +1,30 @@
+import { cal6Components } from '../../catalog/components';
+import type { Fact } from '../../spec/dsl';
+import { replaceFix } from '../kit';
+import { defineRule } from '../rule';
+import { calendarOption, isOn, wayToMaster } from './server6';
+
+export const rule = defineRule({
+  code: 'CAL032',
+  severity: 'hint',
+  title: 'The LDAP cache of Calendar Server 6 is on without need',
+  source: ['L4864', 'L4871'],
+  check(model, report) {
+    const on = new Map<Fact<string>, boolean>();
+    for (const component of model.of(...cal6Components)) {
+      const fact = calendarOption(model, component, 'local.ldap.cache.enable');
+      if (fact === undefined || !isOn(fact)) continue;
+      // One setting may hold for several hosts: it is idle if it is so for all.
+      on.set(fact, (on.get(fact) ?? true) && wayToMaster(model, component) === 'direct');
+    }
+    for (const [fact, idle] of on) {
+      if (!idle) continue;
+      report({
+        at: fact.at,
+        message:
+          'Calendar Server asks the master directory itself and sees each change at once, so the LDAP cache only adds a copy that can be damaged. Set it to `no`, the default.',
+        fixes: [replaceFix(fact, 'no')],
+      });
+    }
+  },
+});

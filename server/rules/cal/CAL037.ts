@@ -1,0 +1,28 @@
+import { cal6Components } from '../../catalog/components';
+import { isBefore, parseVersion } from '../../catalog/releases';
+import type { Node } from '../../syntax/tree';
+import { defineRule } from '../rule';
+
+export const rule = defineRule({
+  code: 'CAL037',
+  severity: 'information',
+  title: 'Calendar Server 6 beside 7 needs its latest patch',
+  source: ['L4371'],
+  check(model, report) {
+    const [seven] = model.of('cal7-frontend');
+    if (seven === undefined) return;
+    const seen = new Set<Node>();
+    for (const component of model.of(...cal6Components)) {
+      const version = model.versionOf(component);
+      if (version === undefined || isBefore(version.value, '7') !== true || seen.has(version.at)) continue;
+      seen.add(version.at);
+      // A patch is the fourth number; which one is the latest only the vendor knows.
+      if ((parseVersion(version.value)?.length ?? 0) > 3) continue;
+      report({
+        at: version.at,
+        message: `Calendar Server 6 and 7 share no data; invitations and free times pass between them only with the latest patch of Calendar Server 6, and \`${version.source}\` names none. Install it.`,
+        related: [{ at: seven.at, message: `Calendar Server 7 runs here, on \`${seven.host.name}\`` }],
+      });
+    }
+  },
+});

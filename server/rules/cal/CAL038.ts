@@ -1,0 +1,23 @@
+import { caldavClients, client } from '../../catalog/vocabulary';
+import { removeFix } from '../kit';
+import { defineRule } from '../rule';
+
+export const rule = defineRule({
+  code: 'CAL038',
+  severity: 'error',
+  title: 'CalDAV clients have only Calendar Server 6',
+  source: ['L3997', 'L4337'],
+  check(model, report) {
+    const [six] = model.of('cal6-frontend', 'cal6-backend');
+    if (six === undefined || !model.lacks('cal7-frontend')) return;
+    for (const fact of model.section('clients')?.items ?? []) {
+      if (!caldavClients.includes(fact.value)) continue;
+      report({
+        at: fact.at,
+        message: `${client.values[fact.value].title} speaks CalDAV, and Calendar Server 6 only WCAP. Add Calendar Server 7 (\`cal7-frontend\`), or take the client out.`,
+        related: [{ at: six.at, message: 'Calendar Server 6' }],
+        fixes: [removeFix(fact, `Remove \`${fact.value}\``)],
+      });
+    }
+  },
+});

@@ -1,0 +1,37 @@
+import { cal6Components } from '../../catalog/components';
+import { lifecycle } from '../../catalog/releases';
+import type { Model } from '../../spec/model';
+import type { Node } from '../../syntax/tree';
+import { placeOf, presenceOf, replaceFix } from '../kit';
+import { defineRule } from '../rule';
+import { calendar7Before } from './versions';
+
+const from = lifecycle.calendarWcap7.from;
+
+export const rule = defineRule({
+  code: 'CAL039',
+  severity: 'error',
+  title: 'Calendar Server 7 is too old for Convergence',
+  source: ['L4001', 'L4058', 'L4345'],
+  check(model, report) {
+    // Beside Calendar Server 6, Convergence may show the calendars of that one.
+    if (!model.has('cal7-frontend') || model.has(...cal6Components) || model.isExternal(...cal6Components)) return;
+    const convergence = useOf(model);
+    if (convergence === undefined) return;
+    for (const version of calendar7Before(model, from)) {
+      report({
+        at: version.at,
+        message: `Convergence shows calendars by WCAP 7.0, which Calendar Server has from \`${from}\` on, and this is \`${version.source}\`. Upgrade Calendar Server.`,
+        related: [convergence],
+        fixes: [replaceFix(version, from)],
+      });
+    }
+  },
+});
+
+function useOf(model: Model): { readonly at: Node; readonly message: string } | undefined {
+  const presence = presenceOf(model, 'convergence');
+  if (presence !== undefined) return { at: presence.at, message: placeOf(presence) };
+  const client = model.section('clients')?.items.find(({ value }) => value === 'convergence');
+  return client === undefined ? undefined : { at: client.at, message: 'Users have Convergence' };
+}

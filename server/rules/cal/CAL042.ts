@@ -1,0 +1,21 @@
+import { removeFix } from '../kit';
+import { defineRule } from '../rule';
+
+export const rule = defineRule({
+  code: 'CAL042',
+  severity: 'warning',
+  title: 'Calendar data is changed by SQL',
+  source: ['L4164'],
+  check(model, report) {
+    const [first] = model.of('cal7-database', 'cal7-frontend');
+    const sql = model.services?.calendar?.['data-tools']?.items.find(({ value }) => value === 'sql');
+    if (first === undefined || sql === undefined) return;
+    report({
+      at: sql.at,
+      message:
+        'SQL may look at the store of Calendar Server 7 but must not change it: front ends cache it, and large data lies outside the tables. Use `davadmin`.',
+      related: [{ at: first.at, message: 'Calendar Server 7' }],
+      fixes: [removeFix(sql, 'Remove `sql`')],
+    });
+  },
+});

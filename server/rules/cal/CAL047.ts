@@ -1,0 +1,25 @@
+import { isAtLeast, isBefore, lifecycle } from '../../catalog/releases';
+import { defineRule } from '../rule';
+import { calendar7Before, relatedVersions, upgradeCalendar } from './versions';
+
+const from = lifecycle.calendarMigration.from;
+
+export const rule = defineRule({
+  code: 'CAL047',
+  severity: 'error',
+  title: 'Calendar Server is too old to take over data of Calendar Server 6',
+  source: ['L4383'],
+  check(model, report) {
+    const origin = model.services?.calendar?.migration?.from;
+    if (origin === undefined || isAtLeast(origin.value, '6') !== true || isBefore(origin.value, '7') !== true) return;
+    const old = calendar7Before(model, from);
+    const [first] = old;
+    if (first === undefined) return;
+    report({
+      at: origin.at,
+      message: `Calendar Server ${first.source} cannot take over data of Calendar Server 6; the tools for it came with \`${from}\`. Upgrade Calendar Server first.`,
+      related: relatedVersions(old),
+      fixes: upgradeCalendar(model, old, from),
+    });
+  },
+});

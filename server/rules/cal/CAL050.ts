@@ -1,0 +1,50 @@
+import type { Editor } from '../../syntax/edits';
+import { runs } from '../kit';
+import { defineRule } from '../rule';
+import { wayToMaster } from './server6';
+
+export const rule = defineRule({
+  code: 'CAL050',
+  severity: 'warning',
+  title: 'Calendar Server has replicas only and no way to write',
+  source: ['L701-705'],
+  check(model, report) {
+    let advised = false;
+    for (const component of model.of('cal6-frontend', 'cal6-backend', 'cal7-frontend')) {
+      if (wayToMaster(model, component) !== 'replica') continue;
+      const named = component.spec.directory;
+      if (named === undefined) continue;
+      const copies = model
+        .hostsOf(named)
+        .flatMap(({ components }) =>
+          components.filter(({ id }) => id === 'directory-consumer' || id === 'directory-hub'),
+        );
+      const referrals = copies.map(({ spec }) => spec.referrals).find((fact) => fact?.value === false);
+      if (referrals === undefined && (advised || copies.every(({ spec }) => spec.referrals?.value === true))) continue;
+      advised ||= referrals === undefined;
+      const master = model
+        .of('directory-master')
+        .find(({ host }) => host.name !== '' && !runs(host, 'directory-consumer'));
+      report({
+        at: named.key ?? named.at,
+        message: `Calendar Server writes to the directory at each first login, and the replicas that \`${component.host.name}\` asks are read-only${referrals === undefined ? '. Name a master too, or say that replicas refer writers to it (`referrals: true`).' : ' and refer nobody to the master. Name a master too.'}`,
+        ...(referrals === undefined ? {} : { related: [{ at: referrals.at, message: 'No referrals' }] }),
+        fixes: [
+          ...(master === undefined
+            ? []
+            : [
+                {
+                  title: `Add \`${master.host.name}\``,
+                  in: named.at,
+                  edit: (editor: Editor) => {
+                    if (named.at.kind === 'seq' && named.items.length > 0) editor.add(named.at, master.host.name);
+                    else editor.replace(named.at, [...named.items.map(({ value }) => value), master.host.name]);
+                  },
+                },
+              ]),
+        ],
+        ...(referrals === undefined ? { advice: true } : {}),
+      });
+    }
+  },
+});

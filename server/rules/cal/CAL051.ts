@@ -1,0 +1,24 @@
+import { lifecycle } from '../../catalog/releases';
+import { defineRule } from '../rule';
+import { calendar7Before, relatedVersions, upgradeCalendar } from './versions';
+
+const from = lifecycle.calendarDocstore.from;
+
+export const rule = defineRule({
+  code: 'CAL051',
+  severity: 'information',
+  title: 'Document stores begin with Calendar Server 7 Update 1',
+  source: ['L4036', 'L4193'],
+  check(model, report) {
+    const old = calendar7Before(model, from);
+    const [first] = old;
+    const [store] = model.of('cal7-docstore');
+    if (first === undefined || store === undefined) return;
+    report({
+      at: store.at,
+      message: `Calendar Server ${first.source} has no document store; it came with \`${from}\`. Upgrade Calendar Server, or leave the store out.`,
+      related: relatedVersions(old),
+      fixes: upgradeCalendar(model, old, from),
+    });
+  },
+});

@@ -14,7 +14,7 @@ export const rule = defineRule({
       if (!caldavClients.includes(fact.value)) continue;
       report({
         at: fact.at,
-        message: `${client.values[fact.value].title} speaks CalDAV, and Calendar Server 6 only WCAP. Add Calendar Server 7 (\`cal7-frontend\`), or take the client out.`,
+        message: `Calendar Server 6 knows WCAP only, and ${client.values[fact.value].title} asks for CalDAV. Add Calendar Server 7 (\`cal7-frontend\`), or take the client out.`,
         related: [{ at: six.at, message: 'Calendar Server 6' }],
         fixes: [removeFix(fact, `Remove \`${fact.value}\``)],
       });

@@ -1003,6 +1003,18 @@ export const components = {
     infrastructure: true,
     source: ['L194', 'L1015-1019', 'L2172'],
   },
+  proxy: {
+    title: 'web proxy',
+    text: 'Asks the Internet on behalf of the machines inside, so that these never talk to it themselves. One in the intranet may pass on to one in the DMZ.',
+    aliases: ['web-proxy', 'http-proxy', 'proxy-host'],
+    product: 'infrastructure',
+    layer: 'shared',
+    zones: ['dmz', 'intranet'],
+    state: 'stateless',
+    ha: ['redundancy'],
+    infrastructure: true,
+    source: ['L1058-1062'],
+  },
   'time-server': {
     title: 'time server',
     text: 'Keeps the clocks of all hosts together; security depends on it.',

@@ -1,0 +1,55 @@
+import { flowKinds } from '../../network/edges';
+import { covers, type FirewallRule } from '../../network/firewalls';
+import type { Host, Model } from '../../spec/model';
+import { removeFix, runs } from '../kit';
+import { defineRule } from '../rule';
+import { bordersOf } from './openings';
+
+export const rule = defineRule({
+  code: 'NET010',
+  severity: 'warning',
+  title: 'A host in the DMZ may ask the Internet without need',
+  source: ['L1042'],
+  check(model, report) {
+    if (!model.complete) return;
+    for (const { firewall } of bordersOf(model, ['internet'], ['dmz', 'public-access'])) {
+      for (const open of firewall.rules ?? []) {
+        const from = open.spec.from;
+        if (from === undefined || from.incomplete || open.spec.incomplete) continue;
+        for (const fact of from.items) {
+          const host = model.host(fact.value);
+          if (host === undefined || !isExposedHost(model, host) || host.components.length === 0) continue;
+          if (needs(model, host, open)) continue;
+          report({
+            at: fact.at,
+            message: `\`${fact.value}\` may open connections to the Internet by \`${open.protocol}\`, which nothing that runs there needs. Whoever breaks in fetches tools and sends out data that way: take it out.`,
+            related: [{ at: host.at, message: 'The host' }],
+            fixes: [
+              from.items.length > 1
+                ? removeFix(fact, `Remove \`${fact.value}\` from \`from\``)
+                : removeFix(open.spec, 'Remove this firewall rule'),
+            ],
+          });
+        }
+      }
+    }
+  },
+});
+
+const isExposedHost = (model: Model, host: Host): boolean => {
+  const kind = model.zoneOf(host);
+  return kind === 'dmz' || kind === 'public-access';
+};
+
+/** Something on the host talks to somebody outside the spec by this protocol, or may ask for all others. */
+const needs = (model: Model, host: Host, rule: FirewallRule): boolean =>
+  runs(host, 'proxy') ||
+  (rule.protocol === 'dns' && runs(host, 'dns-server', 'mta', 'mta-outbound', 'mta-inbound', 'smtp-relay')) ||
+  rule.protocol === 'ntp' ||
+  flowKinds(model).some(
+    (edge) =>
+      edge.from.hosts.some(({ name }) => name === host.name) &&
+      edge.to.hosts.length === 0 &&
+      edge.to.component !== 'any-host' &&
+      covers(rule, edge),
+  );

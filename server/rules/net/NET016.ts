@@ -1,0 +1,25 @@
+import { hostService, unneededHostServices } from '../../catalog/vocabulary';
+import { isExposed } from '../dns/exposed';
+import { removeFix } from '../kit';
+import { defineRule } from '../rule';
+
+export const rule = defineRule({
+  code: 'NET016',
+  severity: 'hint',
+  title: 'A host that strangers reach runs services that nobody needs',
+  source: ['L1591', 'L1670'],
+  check(model, report) {
+    for (const host of model.hosts) {
+      if (!isExposed(model, host)) continue;
+      for (const service of host.spec['os-services']?.items ?? []) {
+        // Telnet is a finding on every host.
+        if (service.value === 'telnet' || !unneededHostServices.includes(service.value)) continue;
+        report({
+          at: service.at,
+          message: `\`${service.value}\` (${hostService.values[service.value].title}) listens on \`${host.name}\`, which strangers can reach, and no product of the suite needs it. Turn it off.`,
+          fixes: [removeFix(service, `Turn off \`${service.value}\``)],
+        });
+      }
+    }
+  },
+});

@@ -1,0 +1,19 @@
+import { replaceFix } from '../kit';
+import { defineRule } from '../rule';
+
+export const rule = defineRule({
+  code: 'NET017',
+  severity: 'warning',
+  title: 'Address translation takes the place of a firewall',
+  source: ['L1772'],
+  check(model, report) {
+    for (const { name, kind } of model.firewalls?.items ?? []) {
+      if (kind?.value !== 'nat') continue;
+      report({
+        at: kind.at,
+        message: `\`${name?.value ?? 'This firewall'}\` only translates addresses: it stands in the middle of every connection, can be attacked itself, and checks nothing that it passes. Use a packet filter.`,
+        fixes: [replaceFix(kind, 'packet-filter')],
+      });
+    }
+  },
+});

@@ -1,0 +1,14 @@
+/** Edits of single rules of a firewall. */
+import type { AllowSpec } from '../../spec/format';
+import { allow } from '../../spec/format/network';
+import { orderOf } from '../kit';
+import type { FixDraft } from '../rule';
+
+/** Adds a key to a rule; a protocol that stands alone becomes a mapping. */
+export const setOnRule = (rule: AllowSpec, key: 'from' | 'to', value: string, title: string): FixDraft => ({
+  title,
+  in: rule.at,
+  edit: (editor) => {
+    editor.insert(rule.at, key, value, { order: orderOf(allow), shorthand: 'protocol' });
+  },
+});

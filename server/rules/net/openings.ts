@@ -1,6 +1,13 @@
 /** Rules of firewalls, by the kinds of zones that they join. */
 import { flowKinds } from '../../network/edges';
-import { barriersOf, covers, touchesHost, type Firewall, type FirewallRule, type ZoneKind } from '../../network/firewalls';
+import {
+  barriersOf,
+  covers,
+  touchesHost,
+  type Firewall,
+  type FirewallRule,
+  type ZoneKind,
+} from '../../network/firewalls';
 import type { Edge } from '../../network/edges';
 import type { Model } from '../../spec/model';
 
@@ -12,11 +19,7 @@ export interface Border {
 }
 
 /** Firewalls with a zone of the kind `outside` on one side and, on the other, zones of one of the kinds `inside`. */
-export function bordersOf(
-  model: Model,
-  outside: readonly ZoneKind[],
-  inside: readonly ZoneKind[],
-): readonly Border[] {
+export function bordersOf(model: Model, outside: readonly ZoneKind[], inside: readonly ZoneKind[]): readonly Border[] {
   const barriers = barriersOf(model);
   return barriers.firewalls.flatMap((firewall): Border[] => {
     const is = (kinds: readonly ZoneKind[]) => (zone: string) => {

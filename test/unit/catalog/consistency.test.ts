@@ -299,6 +299,7 @@ describe('ports and flows', () => {
         'load-balancer',
         'messaging-server',
         'messenger-express-multiplexor',
+        'proxy',
         'san',
         'sun-one-web-server',
         'web-server',

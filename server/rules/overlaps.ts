@@ -45,4 +45,5 @@ export const overlaps: ReadonlyMap<string, readonly string[]> = new Map([
   ['CAL005', ['CAL002']],
   ['CAL017', ['REF001']],
   ['DIR005', ['CAL050']],
+  ['SIZ021', ['SIZ020']],
 ]);

@@ -1,0 +1,22 @@
+import { replaceFix } from '../kit';
+import { defineRule } from '../rule';
+
+export const rule = defineRule({
+  code: 'SIZ017',
+  severity: 'warning',
+  title: 'A multiplexor has more threads than its host has processors',
+  source: ['L5490'],
+  check(model, report) {
+    for (const { host, spec } of model.of('im-mux')) {
+      const threads = spec['max-threads'];
+      const { cpus } = host.spec;
+      if (threads === undefined || cpus === undefined || threads.value <= cpus.value) continue;
+      report({
+        at: threads.at,
+        message: `\`iim_mux.maxthreads\` is ${threads.source}, and \`${host.name}\` has ${cpus.source} ${cpus.value === 1 ? 'processor' : 'processors'}. More threads than processors only wait for each other: set it to ${cpus.source}.`,
+        related: [{ at: cpus.at, message: 'The processors of the host' }],
+        fixes: [replaceFix(threads, cpus.value.toString(), { safe: true })],
+      });
+    }
+  },
+});

@@ -1,0 +1,23 @@
+import { figures } from '../../catalog/figures';
+import { KILO } from '../../spec/quantity';
+import { replaceFix } from '../kit';
+import { defineRule } from '../rule';
+
+export const rule = defineRule({
+  code: 'SIZ019',
+  severity: 'error',
+  title: 'The Java memory of an Instant Messaging server is beyond its maximum',
+  source: ['L5432'],
+  check(model, report) {
+    const most = figures.jvmMaximum.value;
+    for (const { spec } of model.of('im-server')) {
+      const memory = spec['jvm-memory'];
+      if (memory === undefined || memory.value.amount <= most * KILO ** 2) continue;
+      report({
+        at: memory.at,
+        message: `\`iim.jvm.maxmemorysize\` takes ${most.toString()} MB at most, and this is ${memory.source}. Set it to ${most.toString()} MB, and spread users over more servers if that does not do.`,
+        fixes: [replaceFix(memory, `${most.toString()} MB`)],
+      });
+    }
+  },
+});

@@ -1,0 +1,27 @@
+import { imOf } from '../../sizing/im-figures';
+import { formatAmount } from '../../sizing/figure';
+import { replaceFix } from '../kit';
+import { defineRule } from '../rule';
+
+export const rule = defineRule({
+  code: 'SIZ022',
+  severity: 'warning',
+  title: 'An Instant Messaging host has fewer processors than its users take',
+  source: ['L5484'],
+  check(model, report) {
+    for (const { scope, figure } of imOf(model)) {
+      if (scope.kind !== 'host' || figure.id !== 'im.cpus' || figure.status !== 'short' || figure.value === null)
+        continue;
+      const { cpus } = scope.host.spec;
+      if (cpus === undefined) continue;
+      report({
+        at: cpus.at,
+        message: `By the guide's table the users of \`${scope.host.name}\` take ${formatAmount(figure.value, 'CPUs')} of the 400 MHz kind that it measured, and there ${cpus.value === 1 ? 'is' : 'are'} ${cpus.source}. Add processors or hosts, or measure on faster ones and write \`capacity\`.`,
+        related: figure.inputs.flatMap(({ name, at }) =>
+          at === undefined || at === cpus.at ? [] : [{ at, message: name }],
+        ),
+        fixes: [replaceFix(cpus, figure.value.toString())],
+      });
+    }
+  },
+});

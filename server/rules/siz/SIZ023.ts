@@ -1,0 +1,28 @@
+import { imOf } from '../../sizing/im-figures';
+import { formatAmount } from '../../sizing/figure';
+import { replaceFix } from '../kit';
+import { sizeText } from './size';
+import { defineRule } from '../rule';
+
+export const rule = defineRule({
+  code: 'SIZ023',
+  severity: 'warning',
+  title: 'An Instant Messaging host has less disk than it takes',
+  source: ['L5450-5451'],
+  check(model, report) {
+    for (const { scope, figure } of imOf(model)) {
+      if (scope.kind !== 'host' || figure.id !== 'im.disk' || figure.status !== 'short') continue;
+      const { disk } = scope.host.spec;
+      if (disk === undefined || figure.value === null || figure.declared === null || figure.declared <= 0) continue;
+      const bytes = (disk.value.amount * figure.value) / figure.declared;
+      report({
+        at: disk.at,
+        message: `Instant Messaging takes 300 MB for each server or multiplexor and 5 KB for each user, ${formatAmount(figure.value, figure.unit)} on \`${scope.host.name}\`, which has ${disk.source}. Provide more, with room for the archive if there is one.`,
+        related: figure.inputs.flatMap(({ name, at }) =>
+          at === undefined || at === disk.at ? [] : [{ at, message: name }],
+        ),
+        fixes: [replaceFix(disk, sizeText(bytes))],
+      });
+    }
+  },
+});

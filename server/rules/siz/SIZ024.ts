@@ -1,0 +1,29 @@
+import { setPath } from '../kit';
+import { defineRule } from '../rule';
+
+export const rule = defineRule({
+  code: 'SIZ024',
+  severity: 'hint',
+  title: 'Nobody says how many users of Instant Messaging are connected at once',
+  source: ['L5340'],
+  check(model, report) {
+    const [server] = model.of('im-server', 'im-mux');
+    const { users } = model;
+    if (server === undefined || users?.incomplete === true) return;
+    if (users?.im?.active !== undefined || users?.im?.inactive !== undefined) return;
+    report({
+      at: server.at,
+      advice: true,
+      message:
+        'How many users are connected at peak decides the size of Instant Messaging. Measure or estimate it and write `users.im`; one in ten is a cautious guess and what is used until then.',
+      fixes: [
+        {
+          title: 'Take one in ten as active: `im: { active: 10% }`',
+          edit: (editor) => {
+            setPath(editor, model, ['users', 'im', 'active'], '10%');
+          },
+        },
+      ],
+    });
+  },
+});

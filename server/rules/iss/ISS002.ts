@@ -1,0 +1,33 @@
+import { isBefore } from '../../catalog/releases';
+import { bringIn, minimumVersion, placeOf, presenceOf, replaceFix, versionsOf } from '../kit';
+import { defineRule } from '../rule';
+
+export const rule = defineRule({
+  code: 'ISS002',
+  severity: 'error',
+  title: 'Indexing and Search has no Message Queue that is recent enough',
+  source: ['L4976'],
+  check(model, report) {
+    const limit = minimumVersion('iss-index', 'jmq');
+    const search = presenceOf(model, 'iss-index', 'iss-web');
+    if (limit === undefined || search === undefined) return;
+    const [index] = model.of('iss-index', 'iss-web');
+    if (index !== undefined && model.lacks('jmq')) {
+      report({
+        at: index.at,
+        message:
+          'The index learns of new mail from events that Message Queue carries, and there is no `jmq` in this deployment. Add one, version 4.3 or later.',
+        fixes: bringIn(model, index.host, 'jmq', { base: 'queue', tier: 1, zone: 'intranet' }),
+      });
+    }
+    for (const version of versionsOf(model, 'jmq')) {
+      if (isBefore(version.value, limit) !== true) continue;
+      report({
+        at: version.at,
+        message: `Indexing and Search works with Message Queue ${limit} or later, and this is \`${version.value}\`. Upgrade the broker.`,
+        related: [{ at: search.at, message: placeOf(search) }],
+        fixes: [replaceFix(version, limit)],
+      });
+    }
+  },
+});

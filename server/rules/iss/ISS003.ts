@@ -1,0 +1,45 @@
+import { applicationServerVersion, compareVersions } from '../../catalog/releases';
+import type { Fact } from '../../spec/dsl';
+import { otherContainer, replaceFix, toGlassfish } from '../kit';
+import { defineRule } from '../rule';
+
+const WANTED = '2.1';
+/** As Application Server counts: 2.1 and its patches come from here on, and stay below the next release. */
+const FROM = '9.1u2';
+const UNTIL = '10';
+
+export const rule = defineRule({
+  code: 'ISS003',
+  severity: 'error',
+  title: 'The web tier of search is not in GlassFish 2.1',
+  source: ['L4980'],
+  check(model, report) {
+    const seen = new Set<Fact<string>>();
+    for (const web of model.of('iss-web')) {
+      const { host } = web;
+      const other = otherContainer(host);
+      const related = [{ at: web.at, message: `The web tier runs here, on \`${host.name}\`` }];
+      if (other !== undefined) {
+        report({
+          at: other.at,
+          message: `The web tier of Indexing and Search runs in GlassFish 2.1 only, and the container of \`${host.name}\` is \`${other.id}\`. Use \`glassfish\`.`,
+          related,
+          fixes: toGlassfish(model, other),
+        });
+      }
+      for (const container of host.components.filter(({ id }) => id === 'glassfish')) {
+        const version = model.versionOf(container);
+        const number = version === undefined ? undefined : applicationServerVersion(version.value);
+        if (version === undefined || number === undefined || seen.has(version)) continue;
+        seen.add(version);
+        if (compareVersions(number, FROM) >= 0 && compareVersions(number, UNTIL) < 0) continue;
+        report({
+          at: version.at,
+          message: `The web tier of Indexing and Search must run in GlassFish ${WANTED}, and this is \`${version.value}\`. Set it to ${WANTED}.`,
+          related,
+          fixes: [replaceFix(version, WANTED)],
+        });
+      }
+    }
+  },
+});

@@ -1,0 +1,23 @@
+import { addFix, runs } from '../kit';
+import { defineRule } from '../rule';
+
+export const rule = defineRule({
+  code: 'ISS004',
+  severity: 'error',
+  title: 'An index on a host of its own has no Apache HTTP Server',
+  source: ['L4984', 'L5021'],
+  check(model, report) {
+    const webs = model.of('iss-web');
+    const [web] = webs;
+    if (web === undefined || model.isExternal('apache-httpd')) return;
+    for (const { at, host } of model.of('iss-index')) {
+      if (host.incomplete || runs(host, 'apache-httpd') || webs.every((other) => other.host === host)) continue;
+      report({
+        at,
+        message: `The web tier is on another machine and asks the index by way of Apache HTTP Server 2, which \`${host.name}\` does not have. Add \`apache-httpd\`.`,
+        related: [{ at: web.at, message: `The web tier runs on \`${web.host.name}\`` }],
+        fixes: [addFix(model, host, 'apache-httpd', true)],
+      });
+    }
+  },
+});

@@ -1,0 +1,43 @@
+import { setOnComponent } from '../kit';
+import { defineRule } from '../rule';
+
+export const rule = defineRule({
+  code: 'ISS006',
+  severity: 'warning',
+  title: 'No disk space is planned for the search indexes',
+  source: ['L4992'],
+  check(model, report) {
+    let advised = false;
+    for (const index of model.of('iss-index')) {
+      const { host, spec } = index;
+      const space = spec['index-disk'];
+      const { disk } = host.spec;
+      if (space !== undefined) {
+        if (disk === undefined || space.value.amount < disk.value.amount) continue;
+        report({
+          at: space.at,
+          message: `The indexes are to take ${space.source}, and \`${host.name}\` has ${disk.source} altogether, with system and software on it. Provide more disk.`,
+          related: [{ at: disk.at, message: 'The disk of the host' }],
+        });
+        continue;
+      }
+      if (advised || host.incomplete || spec.incomplete) continue;
+      advised = true;
+      report({
+        at: index.at,
+        advice: true,
+        message:
+          'Indexes take disk space of their own; the planning guide gives no number. Index a sample of your mail, extrapolate, and write the result as `index-disk`.',
+        fixes: [
+          {
+            title: 'Write down `index-disk: 100 GB`, to be measured',
+            in: index.spec.at,
+            edit: (editor) => {
+              setOnComponent(editor, index, 'index-disk', '100 GB');
+            },
+          },
+        ],
+      });
+    }
+  },
+});

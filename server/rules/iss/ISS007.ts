@@ -1,0 +1,48 @@
+import type { ComponentId } from '../../catalog/components';
+import { newHost, plainOf, removeComponent } from '../kit';
+import { defineRule, type FixDraft } from '../rule';
+
+/** What belongs to search itself. */
+const own: readonly ComponentId[] = ['iss-index', 'iss-web', 'glassfish', 'apache-httpd', 'jmq', 'time-server'];
+
+export const rule = defineRule({
+  code: 'ISS007',
+  severity: 'warning',
+  title: 'Indexing shares its host with other services',
+  source: ['L5023'],
+  check(model, report) {
+    // With one host there is no choice.
+    if (model.architecture?.value === 'single-host' || model.hosts.length < 2) return;
+    for (const index of model.of('iss-index')) {
+      const { host } = index;
+      const other = host.components.find(({ id }) => !own.includes(id));
+      if (other === undefined) continue;
+      const moved = newHost(model, {
+        base: 'index',
+        tier: 2,
+        zone: 'private-data',
+        site: host.spec.site?.value,
+        components: [plainOf(index.spec.at), 'apache-httpd'],
+      });
+      const fixes: FixDraft[] =
+        moved === undefined || moved.after === host
+          ? []
+          : [
+              {
+                title: `Move \`iss-index\` to the new host \`${moved.name}\``,
+                in: index.spec.at,
+                edit: (editor) => {
+                  removeComponent(editor, index);
+                  moved.add(editor);
+                },
+              },
+            ];
+      report({
+        at: index.at,
+        message: `Indexing takes all the processor time that it gets, and \`${other.id}\` on \`${host.name}\` has to do with the rest. Give the index a host of its own.`,
+        related: [{ at: other.at, message: 'It shares the host' }],
+        fixes,
+      });
+    }
+  },
+});

@@ -1,0 +1,22 @@
+import { addFix, runs } from '../kit';
+import { defineRule } from '../rule';
+
+export const rule = defineRule({
+  code: 'ISS008',
+  severity: 'warning',
+  title: 'Search beside a message store has no GlassFish',
+  source: ['L5023'],
+  check(model, report) {
+    if (model.isExternal('glassfish')) return;
+    for (const { at, host } of model.of('iss-index')) {
+      if (host.incomplete || runs(host, 'glassfish') || !runs(host, 'message-store', 'messaging-server')) continue;
+      const store = host.components.find(({ id }) => id === 'message-store' || id === 'messaging-server');
+      report({
+        at,
+        message: `Beside a store, search is installed whole on one server, and its web part runs in GlassFish, which \`${host.name}\` does not have. Add \`glassfish\`, or give search a host of its own.`,
+        related: store === undefined ? [] : [{ at: store.at, message: 'The store is on the same host' }],
+        fixes: [addFix(model, host, 'glassfish')],
+      });
+    }
+  },
+});

@@ -46,4 +46,5 @@ export const overlaps: ReadonlyMap<string, readonly string[]> = new Map([
   ['CAL017', ['REF001']],
   ['DIR005', ['CAL050']],
   ['SIZ021', ['SIZ020']],
+  ['SIZ041', ['SIZ040']],
 ]);

@@ -1,0 +1,60 @@
+import { isAtLeast, isBefore } from '../../catalog/releases';
+import { defineRule } from '../rule';
+import { optionOf } from './options';
+import { heldBy, STORES, volumesOf } from './storage';
+
+/** From here on the default is a directory of temporary memory. */
+const DEFAULT_FROM = '7.5';
+const onMemory = (path: string): boolean => /^(\/tmp|\/var\/run|\/run|\/dev\/shm)(\/|$)/.test(path);
+
+export const rule = defineRule({
+  code: 'SIZ031',
+  severity: 'warning',
+  title: 'Temporary files of the mailbox database are not on a memory file system',
+  source: ['L2970', 'L3020', 'L3026'],
+  check(model, report) {
+    let advised = false;
+    const why = 'They are rewritten all the time and are of no use after a restart: on disk they only take its time.';
+    const seen = new Set<unknown>();
+    for (const store of model.of(...STORES)) {
+      const { host } = store;
+      const version = model.versionOf(store)?.value;
+      const path = optionOf(model, store, 'store.dbtmpdir');
+      for (const volume of volumesOf(host)) {
+        const held = heldBy(volume, 'dbtmpdir');
+        const filesystem = volume.filesystem ?? host.spec.filesystem;
+        if (held === undefined || filesystem === undefined || filesystem.value === 'tmpfs') continue;
+        report({
+          at: held.at,
+          message: `Temporary files of the mailbox database lie on \`${filesystem.value}\`. ${why} Put them on \`tmpfs\`.`,
+          related: [{ at: filesystem.at, message: 'The file system' }],
+        });
+      }
+      if (isAtLeast(version, DEFAULT_FROM) === true) continue;
+      if (path !== undefined && !onMemory(path.value) && !seen.has(path)) {
+        seen.add(path);
+        report({
+          at: path.at,
+          message: `\`${path.value}\` is no memory file system. ${why} Use a directory below \`/tmp\`, with a name that no other instance uses.`,
+          fixes: [
+            {
+              title: `Set it to \`/tmp/${host.name}-dbtmp\``,
+              in: path.at,
+              edit: (editor) => {
+                editor.replace(path.at, `/tmp/${host.name}-dbtmp`);
+              },
+            },
+          ],
+        });
+      }
+      if (path !== undefined || advised || isBefore(version, DEFAULT_FROM) !== true) continue;
+      if (volumesOf(host).some((volume) => heldBy(volume, 'dbtmpdir') !== undefined)) continue;
+      advised = true;
+      report({
+        at: store.at,
+        advice: true,
+        message: `Before 7.5 the temporary files of the mailbox database lie beside it on disk unless \`store.dbtmpdir\` says otherwise. Set it to a directory below \`/tmp\`.`,
+      });
+    }
+  },
+});

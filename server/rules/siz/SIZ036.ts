@@ -1,0 +1,20 @@
+import { figures } from '../../catalog/figures';
+import { defineRule } from '../rule';
+import { storeHosts } from './storage';
+
+export const rule = defineRule({
+  code: 'SIZ036',
+  severity: 'hint',
+  title: 'The mailbox database cache may be larger than it need be',
+  source: ['L3090'],
+  check(model, report) {
+    for (const host of storeHosts(model)) {
+      const rate = host.spec.measured?.['cache-hit-rate'];
+      if (rate === undefined || rate.value.amount * 100 < figures.cacheHitHigh.value) continue;
+      report({
+        at: rate.at,
+        message: `${rate.source} on \`${host.name}\` is optimal, or comes from a cache larger than needed, which makes checkpoints long. Lower \`store.dbcachesize\` until the hit rate is about 98%.`,
+      });
+    }
+  },
+});

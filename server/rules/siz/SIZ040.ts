@@ -1,0 +1,25 @@
+import { figures } from '../../catalog/figures';
+import { replaceFix } from '../kit';
+import { defineRule } from '../rule';
+import { messagesOn, storeHosts, volumesOf } from './storage';
+
+export const rule = defineRule({
+  code: 'SIZ040',
+  severity: 'warning',
+  title: 'A message store has only the disks inside its machine',
+  source: ['L2553'],
+  check(model, report) {
+    // The guide sees no need to size so small a deployment.
+    if ((model.users?.total?.value ?? Infinity) < figures.sizingUsers.value) return;
+    for (const host of storeHosts(model)) {
+      for (const volume of volumesOf(host)) {
+        if (volume.storage?.value !== 'internal' || messagesOn(host, volume) === undefined) continue;
+        report({
+          at: volume.storage.at,
+          message: `A machine has about four disks inside, and system and software are on them too. That is too few operations a second for most stores: put the messages on an external array.`,
+          fixes: [replaceFix(volume.storage, 'external-array')],
+        });
+      }
+    }
+  },
+});

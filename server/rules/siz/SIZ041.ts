@@ -1,0 +1,34 @@
+import { replaceFix } from '../kit';
+import { defineRule } from '../rule';
+import { messagesOn, STORES, volumesOf } from './storage';
+
+export const rule = defineRule({
+  code: 'SIZ041',
+  severity: 'warning',
+  title: 'A store that must stay available is on internal disks',
+  source: ['L2553'],
+  check(model, report) {
+    const promise = model.section('sla')?.availability;
+    for (const store of model.of(...STORES)) {
+      const { host } = store;
+      const method = model.haOf(store)?.method;
+      const cluster = method?.value === 'solaris-cluster' || method?.value === 'vcs' ? method : undefined;
+      const why = cluster ?? promise;
+      if (why === undefined) continue;
+      for (const volume of volumesOf(host)) {
+        if (volume.storage?.value !== 'internal' || messagesOn(host, volume) === undefined) continue;
+        report({
+          at: volume.storage.at,
+          message: `The mail of a machine that fails is on the disks inside it, where no other machine can get at it. Availability needs an external array that another node can take over.`,
+          related: [
+            {
+              at: why.at,
+              message: cluster === undefined ? 'Availability is promised' : 'Another node is to take over',
+            },
+          ],
+          fixes: [replaceFix(volume.storage, 'external-array')],
+        });
+      }
+    }
+  },
+});

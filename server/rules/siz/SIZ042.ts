@@ -1,0 +1,32 @@
+import type { ComponentId } from '../../catalog/components';
+import { figures } from '../../catalog/figures';
+import { hostsWith } from '../../sizing/hosts';
+import { percent } from '../../sizing/figure';
+import { switchFix } from '../kit';
+import { defineRule } from '../rule';
+
+/** What does the encryption. */
+const ends: readonly ComponentId[] = ['mmp', 'mta', 'mta-inbound', 'mta-outbound', 'im-mux', 'webmail'];
+
+export const rule = defineRule({
+  code: 'SIZ042',
+  severity: 'hint',
+  title: 'Much TLS and no accelerator for it',
+  source: ['L2715', 'L3139', 'L3756', 'L5526'],
+  check(model, report) {
+    const share = model.users?.bases?.items
+      .flatMap((base) => base.tls ?? [])
+      .find((tls) => tls.value.amount * 100 >= figures.tlsShareExample.value);
+    if (share === undefined) return;
+    for (const host of hostsWith(model, ...ends)) {
+      const accelerator = host.spec.accelerator;
+      if (accelerator?.value !== false) continue;
+      report({
+        at: accelerator.at,
+        message: `${percent(share.value.amount)} of the connections are encrypted, and \`${host.name}\` does that by its processors alone. Install an accelerator, or plan processors for it.`,
+        related: [{ at: share.at, message: 'So much is encrypted' }],
+        fixes: [switchFix(accelerator, true)],
+      });
+    }
+  },
+});

@@ -1,0 +1,31 @@
+import { figures } from '../../catalog/figures';
+import { hostsWith } from '../../sizing/hosts';
+import { defineRule } from '../rule';
+import { heldBy, MTAS, ownVolume, volumesOf } from './storage';
+
+export const rule = defineRule({
+  code: 'SIZ048',
+  severity: 'hint',
+  title: 'Queue and logs of a large MTA share a volume',
+  source: ['L3111'],
+  check(model, report) {
+    for (const host of hostsWith(model, ...MTAS)) {
+      const { cpus } = host.spec;
+      if (cpus === undefined || cpus.value <= figures.mtaSmallHostCpus.value) continue;
+      for (const volume of volumesOf(host)) {
+        const log = heldBy(volume, 'log');
+        const queue = heldBy(volume, 'queue');
+        if (log === undefined || queue === undefined) continue;
+        report({
+          at: log.at,
+          message: `\`${host.name}\` is large enough for the logs to get in the way of the queue on the same disks. Put them on different volumes.`,
+          related: [
+            { at: queue.at, message: 'The queue' },
+            { at: cpus.at, message: `${cpus.source} processors` },
+          ],
+          fixes: ownVolume(host, volume, log),
+        });
+      }
+    }
+  },
+});

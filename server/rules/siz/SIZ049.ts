@@ -1,0 +1,45 @@
+import { poolsOf } from '../../sizing/modes';
+import { hostsNeeded } from '../../sizing/pool-figures';
+import { settingsOf } from '../../sizing/settings';
+import { setOnHost } from '../kit';
+import { defineRule } from '../rule';
+import { MTAS } from './storage';
+
+export const rule = defineRule({
+  code: 'SIZ049',
+  severity: 'warning',
+  title: 'The MTAs are fewer than the peak needs with one to spare',
+  source: ['L3125', 'L2705'],
+  check(model, report) {
+    if (!model.complete || model.isExternal(...MTAS)) return;
+    const spare = settingsOf(model).spare;
+    for (const pool of poolsOf(model)) {
+      if (pool.resource !== 'submissions' && pool.resource !== 'deliveries') continue;
+      const [each] = pool.each;
+      const [host] = pool.hosts;
+      const mta = host?.components.find(({ id }) => MTAS.includes(id));
+      if (host === undefined || mta === undefined || each === undefined || each === null || pool.load === null)
+        continue;
+      if (pool.each.some((other) => other !== each)) continue;
+      const need = hostsNeeded(pool.load, each, spare);
+      if (need === null || pool.count >= need) continue;
+      const count = host.spec.count;
+      report({
+        at: count?.at ?? mta.at,
+        message: `At peak and with ${spare.toString()} to spare, ${need.toString()} such MTAs are needed, and there ${pool.count === 1 ? 'is' : 'are'} ${pool.count.toString()}. While one is down, mail waits. Add ${(need - pool.count).toString()}.`,
+        fixes:
+          pool.hosts.length === 1
+            ? [
+                {
+                  title: `Set \`count\` to \`${need.toString()}\``,
+                  in: host.spec.at,
+                  edit: (editor) => {
+                    setOnHost(editor, host, 'count', need);
+                  },
+                },
+              ]
+            : [],
+      });
+    }
+  },
+});

@@ -1,0 +1,23 @@
+import { replaceFix } from '../kit';
+import { defineRule } from '../rule';
+import { volumesOf } from './storage';
+
+export const rule = defineRule({
+  code: 'SIZ052',
+  severity: 'hint',
+  title: 'A Calendar 6 back end has no striped volume',
+  source: ['L781', 'L4837'],
+  check(model, report) {
+    for (const { at, host } of model.of('cal6-backend')) {
+      for (const { raid } of volumesOf(host)) {
+        if (raid?.value !== 'none' && raid?.value !== 'mirror') continue;
+        report({
+          at: raid.at,
+          message: `The calendar database of \`${host.name}\` does well on one striped volume: its small reads and writes are then spread over all disks. Stripe it.`,
+          related: [{ at, message: 'The back end' }],
+          fixes: [replaceFix(raid, 'stripe-mirror')],
+        });
+      }
+    }
+  },
+});

@@ -1,0 +1,27 @@
+import { formatAmount } from '../../sizing/figure';
+import { imOf } from '../../sizing/im-figures';
+import { figures } from '../../catalog/figures';
+import { replaceFix } from '../kit';
+import { defineRule } from '../rule';
+import { memoryText } from './size';
+
+export const rule = defineRule({
+  code: 'SIZ058',
+  severity: 'hint',
+  title: 'The Java memory of an Instant Messaging server is less than its users take',
+  source: ['L5432'],
+  check(model, report) {
+    const most = figures.jvmMaximum.value;
+    for (const { scope, figure } of imOf(model)) {
+      if (scope.kind !== 'host' || figure.id !== 'im.jvm' || figure.value === null || figure.value > most) continue;
+      const memory = scope.host.components.find(({ id }) => id === 'im-server')?.spec['jvm-memory'];
+      if (memory === undefined || figure.declared === null || figure.declared >= figure.value) continue;
+      const bytes = (memory.value.amount * figure.value) / figure.declared;
+      report({
+        at: memory.at,
+        message: `By the guide's table the users of \`${scope.host.name}\` take ${formatAmount(figure.value, figure.unit)}, and its Java process may have ${memory.source}. Raise \`jvm-memory\`; ${most.toString()} MB is the maximum.`,
+        fixes: [replaceFix(memory, bytes > 384e6 ? `${most.toString()} MB` : memoryText(bytes))],
+      });
+    }
+  },
+});

@@ -1,0 +1,23 @@
+import { replaceFix } from '../kit';
+import { defineRule } from '../rule';
+import { volumesOf } from './storage';
+
+export const rule = defineRule({
+  code: 'SIZ059',
+  severity: 'hint',
+  title: 'An Instant Messaging server has no external disks',
+  source: ['L5448'],
+  check(model, report) {
+    for (const { at, host } of model.of('im-server')) {
+      const volumes = volumesOf(host);
+      const [first] = volumes;
+      if (first?.storage === undefined || !volumes.every(({ storage }) => storage?.value === 'internal')) continue;
+      report({
+        at: first.storage.at,
+        message: `Everything of the Instant Messaging server on \`${host.name}\` is on disks inside the machine. The guide asks for an external array, which another machine can take over.`,
+        related: [{ at, message: 'The server' }],
+        fixes: volumes.length === 1 ? [replaceFix(first.storage, 'external-array')] : [],
+      });
+    }
+  },
+});

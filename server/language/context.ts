@@ -52,7 +52,10 @@ export interface KeyContext extends Place {
   readonly component: ComponentId | undefined;
 }
 
-/** What begins below a key: a list, a mapping, or neither, and the first key of it or of its first item. */
+/** Lines of a list that are looked at for an item with keys. */
+const MOST_ITEMS = 50;
+
+/** What begins below a key: a list, a mapping, or neither, and the first key of it or of its first item that has one. */
 export interface Children {
   readonly kind: 'list' | 'mapping' | 'text';
   readonly key: string | undefined;
@@ -246,8 +249,21 @@ class Finder {
   /** What the lines below a key without a value are. */
   #childrenAt(line: number): Children {
     const shape = shapeOf(this.#source, line);
-    const key = shape.key?.text;
-    return { kind: shape.dashes.length > 0 ? 'list' : key === undefined ? 'text' : 'mapping', key };
+    const [dash] = shape.dashes;
+    if (dash === undefined) return { kind: shape.key === undefined ? 'text' : 'mapping', key: shape.key?.text };
+    return { kind: 'list', key: shape.key?.text ?? this.#keyOfLaterItem(line, dash) };
+  }
+
+  /** The first key of the first item that has one, of the list whose dashes stand in a column; a short item may come before. */
+  #keyOfLaterItem(line: number, dash: number): string | undefined {
+    let next = neighbour(this.#source, line, 1);
+    for (let looked = 0; next !== undefined && looked < MOST_ITEMS; looked++) {
+      if (next.edge.indent < dash) return undefined;
+      const shape = shapeOf(this.#source, next.line);
+      if (shape.dashes[0] === dash && shape.key !== undefined) return shape.key.text;
+      next = neighbour(this.#source, next.line, 1);
+    }
+    return undefined;
   }
 
   /** `zone:dmz` is one word to YAML; whoever types it means a key and its value. */

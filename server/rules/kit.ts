@@ -1,4 +1,5 @@
 /** Edits and small questions that several rules share. */
+import { figures } from '../catalog/figures';
 import { componentInfo, webContainers, type ComponentId } from '../catalog/components';
 import { listenersOf, type Listener } from '../catalog/ports';
 import { isAtLeast, isBefore, versionNeeds, type VersionNeed } from '../catalog/releases';
@@ -388,13 +389,11 @@ const nothingNeeds = (container: Component): boolean =>
     return possible !== undefined && possible.some((each) => each === container.id) && !possible.includes('glassfish');
   });
 
-/** From how many users on a deployment counts as large where `sizing` does not say: the guide gives no number. */
-const LARGE = 20_000;
-
-/** The number of users, where it makes the deployment a large one. */
+/** The number of users, where it makes the deployment a large one: the guide gives no number, `sizing.large-from` sets it. */
 export function largeUsers(model: Model): Fact<number> | undefined {
   const total = model.users?.total;
-  return total !== undefined && total.value >= (model.section('sizing')?.['large-from']?.value ?? LARGE)
+  return total !== undefined &&
+    total.value >= (model.section('sizing')?.['large-from']?.value ?? figures.largeDeploymentUsers.value)
     ? total
     : undefined;
 }

@@ -47,4 +47,5 @@ export const overlaps: ReadonlyMap<string, readonly string[]> = new Map([
   ['DIR005', ['CAL050']],
   ['SIZ021', ['SIZ020']],
   ['SIZ041', ['SIZ040']],
+  ['SIZ042', ['SEC028']],
 ]);

@@ -36,7 +36,10 @@ export const rule = defineRule({
         {
           title: `Say that there ${missing.length > 1 ? 'are quotas and an alarm' : missing[0] === 'quotas' ? 'are quotas' : 'is an alarm'}`,
           edit: (editor) => {
-            for (const key of missing) setPath(editor, model, ['services', 'messaging', key], true);
+            const wanted = Object.fromEntries(missing.map((key) => [key, true]));
+            // What is not there yet is written once, with all that goes below it.
+            if (service === undefined) setPath(editor, model, ['services', 'messaging'], wanted);
+            else for (const key of missing) setPath(editor, model, ['services', 'messaging', key], true);
           },
         },
       ],

@@ -1,9 +1,6 @@
 import { componentsOf } from '../../catalog/components';
-import { placeOf, presenceOf, replaceFix, setPath } from '../kit';
+import { largeUsers, placeOf, presenceOf, replaceFix, setPath } from '../kit';
 import { defineRule } from '../rule';
-
-/** The guide speaks of large installations and gives no number (L3151); this one is the tool's. */
-const LARGE = 10_000;
 
 export const rule = defineRule({
   code: 'SCH033',
@@ -13,10 +10,10 @@ export const rule = defineRule({
   check(model, report) {
     const { directory } = model;
     const schema = directory?.schema;
-    const total = model.users?.total;
+    const total = largeUsers(model);
     const aci = directory?.aci;
     if (directory === undefined || schema === undefined || schema.value === 'schema1' || total === undefined) return;
-    if (total.value < LARGE || aci?.value === 'consolidated' || directory.incomplete) return;
+    if (aci?.value === 'consolidated' || directory.incomplete) return;
     const manager = presenceOf(model, 'access-manager');
     if (manager === undefined || !model.has(...componentsOf('messaging'))) return;
     report({

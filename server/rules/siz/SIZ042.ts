@@ -2,7 +2,7 @@ import type { ComponentId } from '../../catalog/components';
 import { figures } from '../../catalog/figures';
 import { hostsWith } from '../../sizing/hosts';
 import { percent } from '../../sizing/figure';
-import { switchFix } from '../kit';
+import { replaceFix } from '../kit';
 import { defineRule } from '../rule';
 
 /** What does the encryption. */
@@ -19,13 +19,13 @@ export const rule = defineRule({
       .find((tls) => tls.value.amount * 100 >= figures.tlsShareExample.value);
     if (share === undefined) return;
     for (const host of hostsWith(model, ...ends)) {
-      const accelerator = host.spec.accelerator;
-      if (accelerator?.value !== false) continue;
+      const accelerator = host.spec['tls-accelerator'];
+      if (accelerator?.value !== 'none') continue;
       report({
         at: accelerator.at,
         message: `${percent(share.value.amount)} of the connections are encrypted, and \`${host.name}\` does that by its processors alone. Install an accelerator, or plan processors for it.`,
         related: [{ at: share.at, message: 'So much is encrypted' }],
-        fixes: [switchFix(accelerator, true)],
+        fixes: [replaceFix(accelerator, 'board'), replaceFix(accelerator, 'cpu')],
       });
     }
   },

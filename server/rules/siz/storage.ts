@@ -4,6 +4,7 @@ import type { Fact } from '../../spec/dsl';
 import type { HostSpec } from '../../spec/format';
 import type { Component, Host, Model } from '../../spec/model';
 import { hostsWith } from '../../sizing/hosts';
+import { largeUsers } from '../kit';
 import type { FixDraft } from '../rule';
 
 export const STORES: readonly ComponentId[] = ['message-store', 'messaging-server'];
@@ -35,12 +36,10 @@ export function messagesOn(host: Host, volume: Volume): Fact<string> | undefined
 
 export const storeHosts = (model: Model): readonly Host[] => hostsWith(model, ...STORES);
 
-/** The guide says "large" without a number: providers, or 10,000 users and more, is our reading. */
+/** The guide says "large" without a number: providers, or as many users as `sizing.large-from` says, is our reading. */
 export function isLarge(model: Model): boolean {
   const kind = model.section('organization')?.value;
-  return (
-    kind === 'isp' || kind === 'telco' || kind === 'service-provider' || (model.users?.total?.value ?? 0) >= 10_000
-  );
+  return kind === 'isp' || kind === 'telco' || kind === 'service-provider' || largeUsers(model) !== undefined;
 }
 
 /** Moves a busy directory from the volume that lists it to one of its own. */

@@ -1,8 +1,7 @@
-import { figures } from '../../catalog/figures';
 import { show } from '../../sizing/figure';
 import type { Model } from '../../spec/model';
 import type { Node } from '../../syntax/tree';
-import { runs } from '../kit';
+import { largeUsers, runs } from '../kit';
 import { defineRule } from '../rule';
 import { becomeTwoTier } from './architecture';
 
@@ -33,7 +32,6 @@ export const rule = defineRule({
 function largeness(model: Model): { readonly text: string; readonly at: Node } | undefined {
   const topology = model.section('topology');
   if (topology?.value === 'service-provider') return { text: 'topology `service-provider`', at: topology.at };
-  const total = model.users?.total;
-  if (total === undefined || total.value < figures.largeDeploymentUsers.value) return undefined;
-  return { text: `${show(total.value)} users`, at: total.at };
+  const total = largeUsers(model);
+  return total && { text: `${show(total.value)} users`, at: total.at };
 }

@@ -1,7 +1,6 @@
 /** Tiers, hosts and what runs on them. */
 import * as vocabulary from '../../catalog/vocabulary';
 import {
-  boolean,
   choice,
   component,
   dictionary,
@@ -138,12 +137,6 @@ export const host = object(
       text: 'File systems of one host, and which busy directories lie on each. What is not listed is not known.',
       examples: ['[{ name: fast, holds: [mboxlist], storage: ssd }]'],
       source: ['L2958-2971'],
-    },
-    accelerator: {
-      type: boolean,
-      text: 'Whether a cryptographic accelerator takes TLS off the processors.',
-      examples: ['true'],
-      source: ['L2447', 'L2715', 'L3139'],
     },
     asr: {
       type: choice(vocabulary.asr),

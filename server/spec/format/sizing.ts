@@ -17,7 +17,7 @@ export const sizing = object('sizing choices', {
   'large-from': {
     type: integer(1),
     text: 'Users from which the deployment counts as large. The guide speaks of large ones without a number.',
-    default: '20000',
+    default: '10000',
     source: ['L3619', 'L3900'],
   },
   spare: {

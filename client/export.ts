@@ -14,8 +14,13 @@ const FORMATS: Readonly<
 > = {
   csv: { label: 'CSV', detail: 'For spreadsheets; all tables, one after the other', ending: 'csv' },
   markdown: { label: 'Markdown', detail: 'For documents, tickets and wikis', ending: 'md' },
+  nftables: { label: 'nftables', detail: 'Firewall rules, a table for each firewall', ending: 'nft' },
+  dns: { label: 'DNS zone', detail: 'Service names and mail exchangers', ending: 'zone' },
 };
-const isFormat = (value: unknown): value is ExportFormat => value === 'csv' || value === 'markdown';
+const isFormat = (value: unknown): value is ExportFormat => typeof value === 'string' && Object.hasOwn(FORMATS, value);
+/** The formats that a report can be written in. */
+const formatsOf = (kind: ReportKind): readonly ExportFormat[] =>
+  kind === 'ports' ? ['csv', 'markdown', 'nftables', 'dns'] : ['csv', 'markdown'];
 
 /** What a caller may settle in advance, so that nobody has to be asked. */
 export interface ExportOptions {
@@ -32,7 +37,7 @@ export const TITLE: Readonly<Record<ReportKind, string>> = {
 };
 
 async function chooseFormat(kind: ReportKind): Promise<ExportFormat | undefined> {
-  const items = (['csv', 'markdown'] as const).map((format) => ({ ...FORMATS[format], format }));
+  const items = formatsOf(kind).map((format) => ({ ...FORMATS[format], format }));
   const chosen = await vscode.window.showQuickPick(items, {
     title: `Export ${TITLE[kind]}`,
     placeHolder: 'Format of the file',

@@ -22,8 +22,9 @@ const USAGE = `Usage: commspec COMMAND [OPTIONS] [PATH...]
         --dry-run prints a unified diff and changes nothing.
   size  [--format text|json|markdown|html] FILE
         Prints the sizing summary.
-  ports [--format text|json|csv|markdown] FILE
-        Prints ports, flows and what the firewalls do with them.
+  ports [--format text|json|csv|markdown|nftables|dns] FILE
+        Prints ports, flows and what the firewalls do with them; as firewall rules, or
+        the service names as lines of a DNS zone.
   topology [--format svg|mermaid|json] FILE
         Draws zones, tiers, hosts and flows, coloured by the worst finding.
   explain CODE

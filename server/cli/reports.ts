@@ -1,5 +1,7 @@
 import { bannerOf } from '../report/banner';
 import { reportAs, type ReportFormat } from '../report/build';
+import { dnsZone } from '../report/dns-zone';
+import { portsNftables } from '../report/nftables';
 import { portsJson, portsReport } from '../report/ports';
 import type { Report } from '../report/report';
 import { sizingJson, sizingReport } from '../report/sizing';
@@ -18,7 +20,13 @@ export async function sizeCommand(args: readonly string[]): Promise<number> {
 /** Prints the port table of a spec. */
 export async function portsCommand(args: readonly string[]): Promise<number> {
   const { values, positionals } = parse(args, { format: { type: 'string' } });
-  const format = oneOf('format', values.format, ['text', 'json', 'csv', 'markdown']);
+  const format = oneOf('format', values.format, ['text', 'json', 'csv', 'markdown', 'nftables', 'dns']);
+  if (format === 'nftables' || format === 'dns') {
+    const snapshot = await openForReport('ports', positionals, true);
+    if (snapshot === undefined) return 2;
+    process.stdout.write(format === 'dns' ? dnsZone(snapshot) : portsNftables(snapshot));
+    return 0;
+  }
   return print('ports', positionals, format, portsReport, portsJson);
 }
 

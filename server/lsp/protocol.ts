@@ -27,7 +27,8 @@ export interface InitializationOptions {
 }
 
 export type { ReportKind } from '../report/build';
-export type ExportFormat = 'csv' | 'markdown';
+/** The last two are of the port table alone. */
+export type ExportFormat = 'csv' | 'markdown' | 'nftables' | 'dns';
 
 /** Client to server: the tables of a preview. Null for a document that is not open. */
 export const reportRequest = 'commspec/report';

@@ -36,7 +36,7 @@ import { foldingOf, symbolsOf } from '../language/outline';
 import { prepareRenameAt, renameAt, renameIn } from '../language/rename';
 import { withDefaults } from '../language/snippets';
 import type * as language from '../language/types';
-import { buildReport, reportAs } from '../report/build';
+import { buildReport, exportAs } from '../report/build';
 import type { Findings } from '../rules/engine';
 import { createEngine } from '../rules/rules';
 import { Snapshot } from '../spec/snapshot';
@@ -488,7 +488,7 @@ export function serve(
     async (params: ExportParams, token: CancellationToken): Promise<ExportResult | null> => {
       const result = await all().findings(params.uri, () => token.isCancellationRequested);
       if (result === undefined) return null;
-      return { text: reportAs(params.format, buildReport(params.kind, result.snapshot, result.findings)) };
+      return { text: exportAs(params.kind, params.format, result.snapshot, result.findings) };
     },
   );
 

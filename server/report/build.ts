@@ -1,7 +1,9 @@
 /** The reports by name. */
 import type { Findings } from '../rules/engine';
 import type { Snapshot } from '../spec/snapshot';
+import { dnsZone } from './dns-zone';
 import { findingsReport } from './findings-report';
+import { portsNftables } from './nftables';
 import { portsReport } from './ports';
 import type { Report } from './report';
 import { sizingReport } from './sizing';
@@ -11,6 +13,8 @@ import { reportCsv, reportHtml, reportMarkdown, reportText } from './tables';
 
 export type ReportKind = 'summary' | 'sizing' | 'ports' | 'topology' | 'findings';
 export type ReportFormat = 'text' | 'markdown' | 'csv' | 'html';
+/** What only the port table is written as. */
+export type PortsFormat = 'nftables' | 'dns';
 
 export function buildReport(kind: ReportKind, snapshot: Snapshot, findings: Findings): Report {
   switch (kind) {
@@ -37,5 +41,22 @@ export function reportAs(format: ReportFormat, report: Report): string {
       return reportCsv(report);
     case 'html':
       return reportHtml(report);
+  }
+}
+
+/** A report as the text of a file. */
+export function exportAs(
+  kind: ReportKind,
+  format: ReportFormat | PortsFormat,
+  snapshot: Snapshot,
+  findings: Findings,
+): string {
+  switch (format) {
+    case 'nftables':
+      return portsNftables(snapshot);
+    case 'dns':
+      return dnsZone(snapshot);
+    default:
+      return reportAs(format, buildReport(kind, snapshot, findings));
   }
 }

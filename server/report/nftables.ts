@@ -1,0 +1,130 @@
+/** The port table as nftables rules, a table for each firewall of the spec. */
+import { expandFlows, type Flow, type FlowHost } from '../network/flows';
+import { titleOf, type PartyEnd } from '../network/parties';
+import { portTable } from '../network/ports';
+import type { Snapshot } from '../spec/snapshot';
+import { oneLine } from './escape';
+
+/**
+ * One ruleset: everything is dropped but answers and the flows that the spec implies, those that its firewalls still block
+ * included. Addresses are not in a spec: each host is a named set to be filled in.
+ */
+export function portsNftables(snapshot: Snapshot): string {
+  const { model } = snapshot;
+  const name = model.section('name')?.value ?? 'deployment';
+  const flows = expandFlows(model).filter((flow) => !flow.local && flow.standing !== 'possible');
+  const unneeded = portTable(model).unneeded;
+  const firewalls = new Map<string, Flow[]>();
+  for (const firewall of model.firewalls?.items ?? []) {
+    if (firewall.name !== undefined) firewalls.set(firewall.name.value, []);
+  }
+  for (const flow of flows) {
+    for (const { firewall } of flow.firewalls) firewalls.get(firewall.name)?.push(flow);
+  }
+  const lines = [
+    '#!/usr/sbin/nft -f',
+    comment(`Firewall rules of ${name}, made from its deployment spec.`),
+    '# Fill in the addresses of the sets. Answers pass; everything else that is not listed is dropped.',
+  ];
+  if (firewalls.size === 0) lines.push('# The spec declares no firewalls, so there is nothing to write.');
+  const tables = new Names('fw_');
+  for (const [firewall, own] of firewalls) lines.push('', ...tableLines(tables.of(firewall), firewall, own, unneeded));
+  return `${lines.join('\n')}\n`;
+}
+
+type Unneeded = ReturnType<typeof portTable>['unneeded'];
+
+function tableLines(table: string, firewall: string, flows: readonly Flow[], unneeded: Unneeded): readonly string[] {
+  const names = new Names('h_');
+  const sets = new Map<string, string>();
+  /** The set of an end; undefined for users and others who may be anywhere. */
+  const setOf = (end: FlowHost): string | undefined => {
+    const text = end.host ?? (ANYBODY.has(end.component) ? undefined : titleOf(end.component));
+    if (text === undefined) return undefined;
+    const set = names.of(text);
+    sets.set(set, end.count > 1 ? `${text}: ${end.count.toString()} hosts` : text);
+    return set;
+  };
+  const rules = new Map<string, { readonly about: Set<string>; readonly blocked: boolean }>();
+  const unknown = new Set<string>();
+  for (const flow of flows) {
+    const about = `${endText(flow.from)} to ${endText(flow.to)}: ${flow.purpose}`;
+    if (flow.port === null) {
+      unknown.add(`${flow.protocol}, ${about}`);
+      continue;
+    }
+    const from = setOf(flow.from);
+    const to = setOf(flow.to);
+    const rule = [
+      ...(from === undefined ? [] : [`ip saddr @${from}`]),
+      ...(to === undefined ? [] : [`ip daddr @${to}`]),
+      `${flow.transport} dport ${flow.port.toString()} accept`,
+    ].join(' ');
+    const blocked = flow.firewalls.some((each) => each.firewall.name === firewall && each.verdict === 'blocked');
+    const known = rules.get(rule) ?? { about: new Set<string>(), blocked };
+    rules.set(rule, known);
+    known.about.add(`${flow.protocol}, ${about}`);
+  }
+  const lines = [comment(`The firewall ${firewall}`), `table inet ${table} {`];
+  for (const [set, text] of sets) lines.push(`\t${comment(text)}`, `\tset ${set} { type ipv4_addr; flags interval; }`);
+  lines.push(
+    '\tchain forward {',
+    '\t\ttype filter hook forward priority 0; policy drop;',
+    '\t\tct state established,related accept',
+  );
+  for (const [rule, { about, blocked }] of rules) {
+    lines.push(...[...about].map((text) => `\t\t${comment(text)}`));
+    if (blocked) lines.push('\t\t# The firewall of the spec does not let this through yet.');
+    lines.push(`\t\t${rule}`);
+  }
+  for (const text of unknown) lines.push(`\t\t${comment(`No port is known: ${text}`)}`);
+  for (const rule of unneeded) {
+    if (rule.firewall.name === firewall)
+      lines.push(
+        `\t\t${comment(`Left out, since nothing needs it: ${rule.protocol}${rule.port === undefined ? '' : ` ${rule.port.toString()}`}`)}`,
+      );
+  }
+  lines.push('\t}', '}');
+  return lines;
+}
+
+/** Users and systems of other people have no address that could be listed. */
+const ANYBODY: ReadonlySet<PartyEnd> = new Set<PartyEnd>([
+  'client',
+  'internet-client',
+  'internal-client',
+  'mobile-client',
+  'internet-mta',
+  'internet-dns',
+  'im-network',
+  'im-peer',
+  'calendar-peer',
+]);
+
+const endText = (end: FlowHost): string => end.host ?? titleOf(end.component);
+
+/** A comment on one line, whatever the text holds. */
+const comment = (text: string): string => `# ${oneLine(text)}`;
+
+/** Identifiers for names, each name its own. */
+class Names {
+  readonly #prefix: string;
+  readonly #known = new Map<string, string>();
+  readonly #taken = new Set<string>();
+
+  constructor(prefix: string) {
+    this.#prefix = prefix;
+  }
+
+  of(name: string): string {
+    const known = this.#known.get(name);
+    if (known !== undefined) return known;
+    // A prefix keeps them apart from the words of the language.
+    const base = `${this.#prefix}${name.replaceAll(/[^A-Za-z0-9]+/g, '_').slice(0, 24)}`;
+    let made = base;
+    for (let i = 2; this.#taken.has(made); i++) made = `${base}_${i.toString()}`;
+    this.#taken.add(made);
+    this.#known.set(name, made);
+    return made;
+  }
+}

@@ -48,4 +48,6 @@ export const overlaps: ReadonlyMap<string, readonly string[]> = new Map([
   ['SIZ021', ['SIZ020']],
   ['SIZ041', ['SIZ040']],
   ['SIZ042', ['SEC028']],
+  ['NET032', ['NET019']],
+  ['NET002', ['NET032']],
 ]);

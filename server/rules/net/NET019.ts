@@ -1,0 +1,38 @@
+import { componentInfo, components, type ComponentId } from '../../catalog/components';
+import type { Fact } from '../../spec/dsl';
+import { isTwoTier, replaceFix, zoneNamed } from '../kit';
+import { defineRule } from '../rule';
+
+const ids = (which: 'store' | 'frontEnd'): readonly ComponentId[] =>
+  (Object.keys(components) as ComponentId[]).filter((id) => componentInfo(id)[which] === true);
+
+export const rule = defineRule({
+  code: 'NET019',
+  severity: 'warning',
+  title: 'Stores and front ends share a network',
+  source: ['L1235-1239', 'L2773-2775'],
+  check(model, report) {
+    if (!isTwoTier(model)) return;
+    const stores = model.of(...ids('store'));
+    const fronts = new Map<string, Fact<string>>();
+    const storeHosts = new Set(stores.map(({ host }) => host));
+    for (const { host } of model.of(...ids('frontEnd'))) {
+      const { zone } = host.spec;
+      if (zone !== undefined && !storeHosts.has(host) && !fronts.has(zone.value)) fronts.set(zone.value, zone);
+    }
+    const seen = new Set<Fact<string>>();
+    for (const { host } of stores) {
+      const { zone } = host.spec;
+      const other = zone === undefined ? undefined : fronts.get(zone.value);
+      if (zone === undefined || other === undefined || seen.has(zone) || model.zoneOf(host) === 'dmz') continue;
+      seen.add(zone);
+      report({
+        at: zone.at,
+        message: `\`${host.name}\` is in the network that users reach, so what the front ends are to keep apart is one step from them. Give the data tier a private network of its own.`,
+        related: [{ at: other.at, message: 'A front end is in the same zone' }],
+        fixes:
+          zoneNamed(model, 'private-data') === zone.value ? [] : [replaceFix(zone, zoneNamed(model, 'private-data'))],
+      });
+    }
+  },
+});

@@ -1,0 +1,23 @@
+import { switchFix } from '../kit';
+import { defineRule } from '../rule';
+
+export const rule = defineRule({
+  code: 'NET029',
+  severity: 'hint',
+  title: 'The way from front ends to stores is not secured',
+  source: ['L3643'],
+  check(model, report) {
+    for (const network of model.section('networks')?.items ?? []) {
+      const { secured } = network;
+      const data = network.carries?.items.find(({ value }) => value === 'store-access');
+      if (secured?.value !== false || data === undefined) continue;
+      report({
+        at: secured.at,
+        message:
+          'Between front ends, stores and directory run mail and passwords, mostly in the clear. Let this be a network that nobody else can connect to, or encrypt what runs over it.',
+        related: [{ at: data.at, message: 'Mail and logins run over it' }],
+        fixes: [switchFix(secured, true)],
+      });
+    }
+  },
+});

@@ -1,0 +1,37 @@
+import type { Fact } from '../../spec/dsl';
+import { defineRule } from '../rule';
+
+export const rule = defineRule({
+  code: 'NET032',
+  severity: 'warning',
+  title: 'No firewall stands between Convergence and the stores',
+  source: ['L3645-3647'],
+  check(model, report) {
+    const stores = new Map<string, Fact<string>>();
+    for (const { host } of model.of('message-store', 'cal6-backend', 'cal7-database')) {
+      const { zone } = host.spec;
+      if (zone !== undefined && !stores.has(zone.value)) stores.set(zone.value, zone);
+    }
+    for (const { at, host } of model.of('convergence')) {
+      const zone = host.spec.zone;
+      const store = zone === undefined ? undefined : stores.get(zone.value);
+      if (zone === undefined || store === undefined) continue;
+      const open = (model.firewalls?.items ?? []).find(
+        ({ between, allow }) =>
+          between?.items.some(({ value }) => model.zoneKind(value) === 'internet') === true &&
+          between.items.some(({ value }) => value === zone.value) &&
+          allow?.items.some(({ protocol }) => protocol?.value === 'http' || protocol?.value === 'https') === true,
+      );
+      if (open === undefined) continue;
+      report({
+        at,
+        message: `Users reach Convergence on \`${host.name}\` from the Internet, and stores are in the same zone with no firewall between. Put Convergence into the DMZ, or the stores behind a firewall of their own.`,
+        related: [
+          { at: store.at, message: 'A store is in the same zone' },
+          ...(open.name === undefined ? [] : [{ at: open.name.at, message: 'Lets the Internet in' }]),
+        ],
+      });
+      return;
+    }
+  },
+});

@@ -4,7 +4,7 @@ export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
     exclude: ['test/vscode/**', 'test/host/**', '**/node_modules/**'],
-    environment: "node",
+    environment: 'node',
     isolate: false,
     testTimeout: 30_000,
     passWithNoTests: false,

@@ -147,36 +147,6 @@ function readLayout(model: Model): ImLayout {
   return { servers, muxes, hosts };
 }
 
-/** Processors of one host for an even share of the users, not rounded; null where nobody says who is connected, or with an archive. */
-export function imCpusOf(model: Model, own: ImHost): number | null {
-  const { connected } = imUsersOf(model);
-  if (connected === null || imTableOf(model).archive) return null;
-  const { servers, muxes } = imLayoutOf(model);
-  const { active, inactive } = connected;
-  const server = own.servers.length === 0 ? 0 : serverCpus(active / servers, inactive / servers) * own.servers.length;
-  const mux = own.muxes.length === 0 ? 0 : muxCpus(active / muxes, inactive / muxes) * own.muxes.length;
-  return server + mux;
-}
-
-/** Disk of one host in bytes, with an even share of the users on each server; null where their number is not known. */
-export function imDiskOf(model: Model, own: ImHost): number | null {
-  const { total } = imUsersOf(model);
-  const { base } = settingsOf(model);
-  const programs = (own.servers.length + own.muxes.length) * constants.imDiskPerInstance.value * base ** 2;
-  if (own.servers.length === 0) return programs;
-  const part = own.servers.length / imLayoutOf(model).servers;
-  return total === null ? null : programs + total * part * constants.imDiskPerUser.value * base;
-}
-
-/** Multiplexor processes that the connections need on each multiplexor, margin included; null where that is not known. */
-export function muxProcessesFor(model: Model, mux: Component): number | null {
-  const { connections } = imUsersOf(model);
-  const { margin } = settingsOf(model);
-  const { muxes } = imLayoutOf(model);
-  if (connections === null || margin >= 1 || muxes === 0) return null;
-  return roundUp(connections / (1 - margin) / muxes / sessionsOf(mux));
-}
-
 /** Connections that the multiplexors of one host hold: processes times sessions; null where the processes are not given. */
 export function muxCapacity(muxes: readonly Component[]): number | null {
   let total = 0;

@@ -162,7 +162,6 @@ export type TierSpec = Infer<typeof tier>;
 export type ComponentSpec = Infer<typeof hostComponent>;
 export type HaSpec = Infer<typeof ha>;
 export type FirewallSpec = Infer<typeof firewall>;
-export type NetworkSpec = Infer<typeof network>;
 export type AllowSpec = Infer<typeof allow>;
 export type UserBaseSpec = Infer<typeof userBase>;
 export type PartitionSpec = Infer<typeof partition>;

@@ -18,7 +18,10 @@ export const rule = defineRule({
     const storeHosts = new Set(stores.map(({ host }) => host));
     for (const { host } of model.of(...ids('frontEnd'))) {
       const { zone } = host.spec;
-      if (zone !== undefined && !storeHosts.has(host) && !fronts.has(zone.value)) fronts.set(zone.value, zone);
+      // What is installed whole, front and back on one host, belongs to the data.
+      const whole = host.components.some(({ id }) => componentInfo(id).backEnd === true);
+      if (zone !== undefined && !whole && !storeHosts.has(host) && !fronts.has(zone.value))
+        fronts.set(zone.value, zone);
     }
     const seen = new Set<Fact<string>>();
     for (const { host } of stores) {

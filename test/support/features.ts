@@ -75,11 +75,9 @@ export function checkFileEdits(snapshot: Snapshot, edits: readonly FileEdit[], w
 
 /** The edits that give what stands at an offset another name; none where there is no name. */
 export function checkRename(snapshot: Snapshot, offset: number, name: string): readonly FileEdit[] {
+  // The cursor may stand beside it: on a quote, or on the number of one host of a group.
   const target = prepareRenameAt(snapshot, offset);
-  if (target !== undefined) {
-    checkSpan(target.span, snapshot.text.length, 'a name');
-    if (offset < target.span.start || offset > target.span.end) throw new Error('a name is not at the cursor');
-  }
+  if (target !== undefined) checkSpan(target.span, snapshot.text.length, 'a name');
   const result = renameAt(snapshot, offset, name);
   if ('error' in result) return [];
   checkFileEdits(snapshot, result.edits, 'a rename');

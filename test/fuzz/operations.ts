@@ -48,6 +48,8 @@ export interface Operation {
 
 /** Fixes and proposals that are tried of one state, unless all are. */
 const SOME = 6;
+/** Fixes whose edits are looked at, which is quick. */
+const ALL = 300;
 /** No finding more than so many is repaired one by one, even where all are tried. */
 const MOST = 60;
 const NAMES = ['new', 'yes: [new]', "it's", '7', ' # x', '__proto__', 'ü😀'];
@@ -79,13 +81,11 @@ async function sameAsFromScratch({ snapshot, findings, again }: Subject): Promis
 async function fixesOneByOne(subject: Subject): Promise<void> {
   const { snapshot, findings, again } = subject;
   const fixes = findings.findings.flatMap(({ code, fixes: own }) => own.map((fix) => ({ code, fix })));
-  for (const { code, fix } of some(subject, fixes)) {
-    const what = `${code} \`${fix.title}\``;
-    const { text } = treeOf(snapshot, fix.uri);
-    const edits = fix.edits();
-    checkEdits(text, edits, what);
+  const titled = fixes.map(({ code, fix }) => ({ fix, what: `${code} \`${fix.title}\`` }));
+  for (const { fix, what } of titled.slice(0, ALL)) checkEdits(treeOf(snapshot, fix.uri).text, fix.edits(), what);
+  for (const { fix, what } of some(subject, titled)) {
     if (fix.uri !== snapshot.uri) continue;
-    const after = await again(applyEdits(text, edits));
+    const after = await again(applyEdits(snapshot.text, fix.edits()));
     // Without the second of two keys the first is read, with all that is wrong with it.
     const readable =
       !snapshot.tree.problems.some(({ code: problem }) => problem === 'YAML002') && !snapshot.tree.broken;

@@ -25,13 +25,17 @@ export function checkRange(tree: SyntaxTree, span: Span, range: Range, what: str
     throw new Error(`${what}: the range does not fit the span ${shown(span)}`);
 }
 
-/** Edits lie in the text that they are made for, and none overlaps another. */
+/** Edits lie in the text that they are made for, none overlaps another, and none is made twice. */
 export function checkEdits(text: string, edits: readonly TextEdit[], what: string): void {
   let before = 0;
-  for (const { span } of [...edits].sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end)) {
+  const seen = new Set<string>();
+  for (const { span, newText } of [...edits].sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end)) {
     checkSpan(span, text.length, what);
     if (span.start < before) throw new Error(`${what}: the edit of ${shown(span)} overlaps another`);
     before = span.end;
+    const same = `${shown(span)} ${newText}`;
+    if (seen.has(same)) throw new Error(`${what}: the edit of ${shown(span)} is made twice`);
+    seen.add(same);
   }
 }
 

@@ -82,9 +82,7 @@ describe('rules', () => {
   });
 
   test('are explained by their pages', async () => {
-    expect((await call('explain sch001')).stdout).toBe(
-      helpPage(readFileSync('server/rules/sch/SCH001.md', 'utf8')),
-    );
+    expect((await call('explain sch001')).stdout).toBe(helpPage(readFileSync('server/rules/sch/SCH001.md', 'utf8')));
   });
 });
 

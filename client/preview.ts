@@ -153,7 +153,7 @@ function createPanel(deps: Deps, webviewPanel: vscode.WebviewPanel, state: Previ
 
   const isSource = (uri: vscode.Uri): boolean => uri.toString() === source?.toString();
   const post = (message: ToPage): void => {
-    if (!disposed && ready) void webview.postMessage(message);
+    if (!disposed && ready) server.inBackground('The preview is not reached', webview.postMessage(message));
   };
 
   function entitle(): void {
@@ -214,7 +214,9 @@ function createPanel(deps: Deps, webviewPanel: vscode.WebviewPanel, state: Previ
     post({ type: 'nothing', kind: tab, locked, text });
   }
 
-  const repaint = throttle(() => void paint(), REPAINT);
+  const repaint = throttle(() => {
+    server.inBackground('The preview is not painted', paint());
+  }, REPAINT);
   const paintNow = (): void => {
     repaint.cancel();
     repaint.run();
@@ -321,7 +323,7 @@ function createPanel(deps: Deps, webviewPanel: vscode.WebviewPanel, state: Previ
   };
   hears(webview.onDidReceiveMessage, (value: unknown) => {
     const message = readToHost(value);
-    if (message !== undefined) void receive(message);
+    if (message !== undefined) server.inBackground('The preview is not followed', receive(message));
   });
   hears(webviewPanel.onDidChangeViewState, () => {
     // A hidden page is thrown away; it says when it is there again.

@@ -358,6 +358,8 @@ export class Documents {
   async #newest(entry: Entry): Promise<Snapshot | undefined> {
     for (;;) {
       if (entry.aside !== undefined || this.#entries.get(entry.uri) !== entry) return undefined;
+      const known = entry.refused?.snapshot ?? this.#currentOf(entry);
+      if (known !== undefined) return known;
       const ready = this.#attempt(entry, reading, () => ({
         snapshot: this.#current(entry),
         tree: this.#treeOf(entry),

@@ -26,6 +26,7 @@ const REPAINT = 300;
 const FOLLOW = 100;
 
 const STALE = 'The spec cannot be read completely at the moment. This is its last complete state.';
+const NOT_READ = 'This spec is not analysed at the moment. The problem on its first line says why.';
 const NO_SPEC = 'No deployment spec is shown. Open one, and its picture appears here.';
 const NO_SERVER = 'The language server does not answer. “Commspec: Restart Language Server” starts it again.';
 
@@ -184,7 +185,7 @@ function createPanel(deps: Deps, webviewPanel: vscode.WebviewPanel, state: Previ
     }
     // Whatever has changed meanwhile asks for a picture of its own.
     if (mine !== turn || document.isClosed || document.version !== version) return;
-    if (result === null) nothing(NO_SPEC);
+    if (result === null) nothing(NOT_READ);
     else if (result.version === version) put(document, { source: params.uri, kind, version, report: result.report });
   }
 

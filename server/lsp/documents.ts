@@ -22,6 +22,11 @@ const SLICE = 12;
  */
 export const BUDGET = 10_000;
 
+/** After a document took too long, its next versions get this share of the budget: somebody is typing, and waits each time. */
+const PATIENCE = 1 / 3;
+/** So often in a row may a document take too long before it is left alone until it is closed. */
+const MAX_STRIKES = 3;
+
 /** A file that was refused for its size is read again when it has lost this share of it, or is saved. */
 const CLEARLY_SHORTER = 0.99;
 const REFUSED = 'YAML007';
@@ -82,6 +87,8 @@ interface Entry {
   /** Addresses of the bases that the newest analysis asked for, whether they were there or not. */
   reads: { readonly stamp: number; readonly addresses: Set<string> };
   aside: Aside | undefined;
+  /** How often in a row it took too long. */
+  strikes: number;
   /** What was read of a text that is too large: it counts until the text is clearly shorter. */
   refused: { readonly snapshot: Snapshot; readonly length: number } | undefined;
 }
@@ -145,7 +152,10 @@ export class Documents {
 
   set options(options: EngineOptions) {
     this.#options = { ...options, tolerant: true };
-    for (const entry of this.#entries.values()) this.#forgive(entry);
+    for (const entry of this.#entries.values()) {
+      if (entry.aside?.why === 'failed' || entry.aside?.why === 'slow') entry.aside = undefined;
+      entry.strikes = 0;
+    }
   }
 
   /** A document was opened. Returns other open documents that extend it. */
@@ -167,6 +177,7 @@ export class Documents {
       findings: undefined,
       reads: { stamp: -1, addresses: new Set() },
       aside: until === undefined ? undefined : { why: 'crashed', until },
+      strikes: 0,
       refused: undefined,
     });
     return this.#changed([address]).filter((other) => other !== uri);
@@ -246,14 +257,10 @@ export class Documents {
     return concerned.map((entry) => entry.uri);
   }
 
+  /** A base of a document has changed: it is looked at again, as if its own text had. */
   #renew(entry: Entry): void {
     entry.stamp++;
-    this.#forgive(entry);
-  }
-
-  /** Something other than the text has changed that may have been the reason. */
-  #forgive(entry: Entry): void {
-    if (entry.aside?.why === 'failed' || entry.aside?.why === 'slow') entry.aside = undefined;
+    if (entry.aside?.until === 'change' && entry.aside.why !== 'crashed') entry.aside = undefined;
   }
 
   /** Names a result, so that a client that has it need not be sent it again. */
@@ -302,6 +309,17 @@ export class Documents {
     return [...this.#entries.values()].findLast((entry) => entry.address === address);
   }
 
+  /** Milliseconds that work on a document may take. */
+  #budgetOf(entry: Entry): number {
+    return entry.strikes === 0 ? this.#budget : this.#budget * PATIENCE;
+  }
+
+  /** Sets a document aside that took too long: the next time for less, and at last for good. */
+  #strike(entry: Entry): void {
+    entry.strikes++;
+    this.#setAside(entry, { why: 'slow', until: entry.strikes < MAX_STRIKES ? 'change' : 'close' });
+  }
+
   #setAside(entry: Entry, aside: Aside): void {
     entry.aside = aside;
     entry.stamp++;
@@ -314,14 +332,14 @@ export class Documents {
   }
 
   /** Does work on a document; undefined where it was set aside for it. */
-  #attempt<T>(entry: Entry, what: () => string, work: () => T, ms = this.#budget): T | undefined {
+  #attempt<T>(entry: Entry, what: () => string, work: () => T, ms = this.#budgetOf(entry)): T | undefined {
     const { version } = entry;
     try {
       return this.#host.guard(work, ms);
     } catch (error) {
-      const why = error instanceof Overtime ? 'slow' : 'failed';
       this.#log(`${entry.uri}, version ${version.toString()}, is set aside, ${what()}: ${reasonOf(error)}`);
-      this.#setAside(entry, { why, until: 'change' });
+      if (error instanceof Overtime) this.#strike(entry);
+      else this.#setAside(entry, { why: 'failed', until: 'change' });
       return undefined;
     }
   }
@@ -401,10 +419,10 @@ export class Documents {
     const entry = this.#find(uri);
     if (entry === undefined) return empty;
     try {
-      return this.#host.guard(work, this.#budget);
+      return this.#host.guard(work, this.#budgetOf(entry));
     } catch (error) {
       this.#log(`${what} of ${entry.uri} is left empty: ${reasonOf(error)}`);
-      if (error instanceof Overtime) this.#setAside(entry, { why: 'slow', until: 'change' });
+      if (error instanceof Overtime) this.#strike(entry);
       return empty;
     }
   }
@@ -436,6 +454,7 @@ export class Documents {
   /** One slice of an analysis, in one go with the reading before it: a guard costs more than a small edit does. */
   #work(entry: Entry, analysis: Analysis): void {
     const from = this.#host.now();
+    const budget = this.#budgetOf(entry);
     const what = (): string => (analysis.rule === undefined ? reading() : `while ${analysis.rule} was asked`);
     const work = (): void => {
       const snapshot = (analysis.snapshot ??= this.#current(entry));
@@ -446,16 +465,17 @@ export class Documents {
         if (step.done === true) {
           analysis.findings = entry.refused === undefined ? step.value : refusalsOf(step.value);
           entry.findings = { of: snapshot, options: analysis.options, value: analysis.findings };
+          entry.strikes = 0;
           return;
         }
         analysis.rule = step.value;
         const spent = this.#host.now() - from;
         // Where the host cannot end it, here it ends between two rules.
-        if (analysis.spent + spent > this.#budget) throw new Overtime();
+        if (analysis.spent + spent > budget) throw new Overtime();
         if (spent > SLICE) return;
       }
     };
-    this.#attempt(entry, what, work, this.#budget - analysis.spent);
+    this.#attempt(entry, what, work, budget - analysis.spent);
     analysis.spent += this.#host.now() - from;
     for (const { code, error } of analysis.findings?.failures ?? [])
       this.#log(`${code} failed in ${entry.uri}: ${reasonOf(error)}`);

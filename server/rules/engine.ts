@@ -49,12 +49,22 @@ export interface Finding {
 export interface EngineOptions {
   /** Severities from the settings of the editor; those of the spec win. */
   readonly severities?: Readonly<Record<string, SeveritySetting>>;
+  /** A rule that throws is left out and named in `failures`; without, what it throws is thrown. */
+  readonly tolerant?: boolean;
+}
+
+/** A mistake in a rule, not in the spec. */
+export interface RuleFailure {
+  readonly code: string;
+  readonly error: unknown;
 }
 
 export interface Findings {
   /** In document order, this file's first. */
   readonly findings: readonly Finding[];
   readonly suppressed: number;
+  /** Rules that could not be asked; only where the caller is `tolerant`. */
+  readonly failures?: readonly RuleFailure[];
 }
 
 interface Raw {
@@ -102,8 +112,8 @@ export class Engine {
     }
   }
 
-  /** The same in steps, for a caller who lets others work in between. */
-  *steps(snapshot: Snapshot, options: EngineOptions = {}): Generator<undefined, Findings> {
+  /** The same in steps, for a caller who lets others work in between. Each yields the code of the rule that is asked next. */
+  *steps(snapshot: Snapshot, options: EngineOptions = {}): Generator<string | undefined, Findings> {
     const severities = settle(snapshot, options);
     const severityOf = (rule: Rule, own: Severity | undefined): SeveritySetting =>
       severities.get(rule.code) ?? own ?? rule.severity;
@@ -114,14 +124,23 @@ export class Engine {
     };
 
     this.#readingFindings(snapshot, add);
-    yield;
+    const failures: RuleFailure[] = [];
     for (const { rule, key } of this.#queries) {
       if (severities.get(rule.code) === 'off') continue;
-      for (const draft of snapshot.queries.ask(ruleQuery(rule, key, snapshot.inputs))) add(rule, draft);
-      yield;
+      yield rule.code;
+      try {
+        for (const draft of snapshot.queries.ask(ruleQuery(rule, key, snapshot.inputs))) add(rule, draft);
+      } catch (error) {
+        if (options.tolerant !== true) throw error;
+        failures.push({ code: rule.code, error });
+      }
     }
+    yield undefined;
     const kept = dropOverlaps(raws, this.#overlaps, snapshot);
-    return this.#finish(snapshot, kept, severities);
+    if (failures.length === 0) return this.#finish(snapshot, kept, severities);
+    // That a rule found nothing says nothing about its ignores.
+    const unknown = failures.map(({ code }) => [code, 'off'] as const);
+    return { ...this.#finish(snapshot, kept, new Map([...severities, ...unknown])), failures };
   }
 
   /** Findings about the file itself: YAML, structure, overlays, severities in the spec. */

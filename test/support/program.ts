@@ -3,6 +3,7 @@ import { spawn, type ChildProcessWithoutNullStreams } from 'node:child_process';
 import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, relative } from 'node:path';
+import * as esbuild from 'esbuild';
 
 type Bundle = (options: { readonly outdir: string; readonly only: readonly string[] }) => Promise<unknown>;
 
@@ -33,6 +34,22 @@ export async function build(...only: readonly string[]): Promise<string> {
   const outdir = folder();
   await bundle({ outdir: relative(root, outdir), only });
   return outdir;
+}
+
+/** Bundles a script that is no part of the product, written as TypeScript with imports from the root; returns its path. */
+export async function buildScript(source: string): Promise<string> {
+  const outfile = join(folder(), 'script.js');
+  await esbuild.build({
+    stdin: { contents: source, resolveDir: root, loader: 'ts' },
+    outfile,
+    bundle: true,
+    platform: 'node',
+    format: 'cjs',
+    target: 'node20',
+    define: { COMMSPEC_VERSION: '"0.0.0"' },
+    logLevel: 'warning',
+  });
+  return outfile;
 }
 
 export interface Outcome {

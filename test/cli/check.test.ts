@@ -419,15 +419,14 @@ describe('JUnit', () => {
     const { stdout } = await check(cwd, ['--format', 'junit', '.']);
     expect(stdout.trimEnd().split('\n')).toEqual([
       '<?xml version="1.0" encoding="UTF-8"?>',
-      '<testsuites name="commspec" tests="2" failures="1" errors="0" skipped="0">',
+      '<testsuites name="commspec">',
       '  <testsuite name="a.commspec.yaml" tests="1" failures="0" errors="0" skipped="0">',
       '    <testcase classname="a.commspec.yaml" name="no findings"/>',
       '  </testsuite>',
       '  <testsuite name="b &quot;&amp;&lt;&#10;.commspec.yaml" tests="1" failures="1" errors="0" skipped="0">',
       expect.stringMatching(
-        /^ {4}<testcase classname="b &quot;&amp;&lt;&#10;\.commspec\.yaml" name="SCH001 5:22"><failure type="error" message="Convergence /,
+        /^ {4}<testcase classname="b &quot;&amp;&lt;&#10;\.commspec\.yaml" name="SCH001 5:22"><failure type="error" message="Convergence .*">b &quot;&amp;&lt;&#10;\.commspec\.yaml:5:22: .*\.<\/failure><\/testcase>$/,
       ),
-      expect.stringMatching(/\.<\/failure><\/testcase>$/),
       '  </testsuite>',
       '</testsuites>',
     ]);

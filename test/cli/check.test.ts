@@ -306,6 +306,21 @@ describe('overlays', () => {
     ]);
   });
 
+  test('name a base once, wherever it stands among those that extend it', async () => {
+    const over = OVER.replace('base', 'm');
+    const cwd = folder({
+      'm.commspec.yaml': CLEAN.replace('webmail]', 'webmail, convergence, glassfish]'),
+      'a.commspec.yaml': over,
+      'y.commspec.yaml': `${over}directory: { schema: schema2-compat }\n`,
+      'z.commspec.yaml': CLEAN,
+    });
+    expect([...paths(await json(cwd, ['.']))].sort()).toEqual(
+      ['a', 'm', 'y', 'z'].map((name) => `${name}.commspec.yaml`),
+    );
+    const outside = await json(cwd, ['a.commspec.yaml', 'y.commspec.yaml']);
+    expect(codes(outside)).toContain('SCH001');
+  });
+
   test('point at the base from the other side', async () => {
     const cwd = folder({
       'sub/base.commspec.yaml': CLEAN.replace('webmail]', 'webmail, convergence, glassfish]'),

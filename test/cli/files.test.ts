@@ -1,6 +1,6 @@
 /** Which files are read: regular ones, of the folder that was named, and standard input. */
 import { execFileSync, spawnSync } from 'node:child_process';
-import { closeSync, openSync, readFileSync, symlinkSync } from 'node:fs';
+import { closeSync, openSync, readFileSync, symlinkSync, truncateSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -114,7 +114,7 @@ describe.skipIf(process.platform === 'win32')('special files', () => {
 
   test('a file that is larger than any spec is not read into memory', async () => {
     const cwd = folder({ [NAME]: '' });
-    execFileSync('truncate', ['-s', '100000001', join(cwd, NAME)]);
+    truncateSync(join(cwd, NAME), 100_000_001);
     const { status, stderr } = await call(cwd, ['check', NAME]);
     expect(status).toBe(2);
     expect(stderr).toBe(`commspec: ${NAME}: the file has more than 100 MB: that is no spec\n`);

@@ -13,6 +13,10 @@ import { analyse, URI } from '../support/analyse';
 import { bombs } from '../support/bombs';
 import { dice, HOSTILE, randomEdit, randomText, runs } from '../support/specs';
 
+/** Whether one end lies between the two characters of CRLF. */
+const splitsBreak = (text: string, { start, end }: { readonly start: number; readonly end: number }): boolean =>
+  [start, end].some((at) => text.charAt(at - 1) === '\r' && text.charAt(at) === '\n');
+
 function expectSound(text: string): void {
   const { snapshot, findings } = analyse(text);
   for (const { code, message, span, range, fixes } of findings) {
@@ -20,11 +24,13 @@ function expectSound(text: string): void {
     const inside = span.start >= 0 && span.start <= span.end && span.end <= text.length;
     if (!inside) expect.fail(`${code} at ${span.start}-${span.end} of ${text.length}`);
     if (lines.offsetAt(range.start) !== span.start) expect.fail(`${code}: the range does not fit the span`);
+    if (splitsBreak(text, span)) expect.fail(`${code} at ${span.start}-${span.end}: within a line break`);
     if (message.length > 400 || message.includes('\n') || message.includes('\0')) expect.fail(`${code}: ${message}`);
     for (const fix of findings.length > 100 ? [] : fixes) {
       for (const edit of fix.edits()) {
         if (edit.span.start < 0 || edit.span.start > edit.span.end || edit.span.end > text.length)
           expect.fail(`${code}: ${fix.title}`);
+        if (splitsBreak(text, edit.span)) expect.fail(`${code}: ${fix.title}: within a line break`);
       }
     }
   }
@@ -102,6 +108,36 @@ describe('in a process that has done nothing else', () => {
 });
 
 describe('random texts', () => {
+  const crlf = (text: string): string => text.replaceAll(/\r?\n/g, '\r\n');
+
+  test('with CRLF', () => {
+    fc.assert(
+      fc.property(dice(), (random) => {
+        expectSound(crlf(Array.from({ length: 1 + random.int(30) }, () => random.pick(HOSTILE)).join('')));
+      }),
+      runs(200),
+    );
+    fc.assert(
+      fc.property(dice(), (random) => {
+        expectSound(crlf(randomEdit(randomEdit(randomText(random), random), random)));
+      }),
+      runs(30),
+    );
+  });
+
+  test.each([
+    'name: [a\nsuite: 7u3\n',
+    'name: "a\nsuite: 7u3\n',
+    '? - a\n: b\n',
+    '{a\n}: c\n',
+    'a: 1\n---\nb: 2\n',
+    '[\n'.repeat(200),
+    '? \n'.repeat(200),
+    '?\n '.repeat(200),
+  ])('with CRLF, sample %#', (text) => {
+    expectSound(crlf(text));
+  });
+
   test('of hostile pieces', () => {
     fc.assert(
       fc.property(dice(), (random) => {

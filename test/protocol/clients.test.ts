@@ -298,6 +298,11 @@ describe.each(MODES)('of wrong parameters, with diagnostics %s', (_, capabilitie
 describe('edits', () => {
   test.each([
     ['behind the end', { start: { line: 1e9, character: 0 }, end: { line: 2e9, character: 7 } }],
+    // As many lines as are put in: a library that only counts lines would leave a hole of a million.
+    [
+      'behind the end, as long as the text',
+      { start: { line: 1e6, character: 0 }, end: { line: 1e6 + 2, character: 0 } },
+    ],
     ['behind the end of a line', { start: { line: 12, character: 1e9 }, end: { line: 12, character: 1e9 } }],
     ['over the end', { start: { line: 12, character: 0 }, end: { line: 2 ** 53, character: 2 ** 53 } }],
     ['behind the last line', { start: { line: 13, character: 5 }, end: { line: 13, character: 5 } }],

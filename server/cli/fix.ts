@@ -20,7 +20,7 @@ export async function fixCommand(args: readonly string[], engine: Engine): Promi
   if (positionals.length === 0) throw new UsageError('`fix` needs a file or folder');
   if (values.all === true && values.code !== undefined) throw new UsageError('use `--all` or `--code`, not both');
   const code = values.code === undefined ? {} : { code: codeOf(values.code, engine) };
-  const choice: FixChoice = { all: values.all === true, ...code };
+  const choice: FixChoice = { all: values.all === true || values.code !== undefined, ...code };
   const dryRun = values['dry-run'] === true;
 
   const { files, problems } = await findSpecs(positionals);
@@ -36,7 +36,7 @@ export async function fixCommand(args: readonly string[], engine: Engine): Promi
       continue;
     }
     const before = opened.bom + opened.text;
-    const result = await fixText(engine, opened.snapshot, choice, (text) => analyse(path, text));
+    const result = await fixText(engine, opened.snapshot, choice, (text, from) => analyse(path, text, from));
     const after = opened.bom + result.text;
     if (dryRun) process.stdout.write(diffOf(path, before, after));
     else if (after !== before) {
@@ -50,8 +50,9 @@ export async function fixCommand(args: readonly string[], engine: Engine): Promi
         process.stdout.write(`${printablePath(path)}: ${fix.code}: ${oneLine(fix.title)}\n`);
       }
     }
+    for (const line of remarksOn(result)) process.stderr.write(`${printablePath(path)}: ${line}\n`);
     applied += result.applied.length;
-    if (!choice.all && choice.code === undefined) offered += offeredBy(result);
+    if (!choice.all) offered += offeredBy(result);
   }
   const done = `${count(applied, 'fix', 'fixes')} ${dryRun ? 'would be applied' : 'applied'}`;
   const more =
@@ -65,6 +66,14 @@ export async function fixCommand(args: readonly string[], engine: Engine): Promi
 /** Findings that are left although they have a fix. */
 const offeredBy = ({ left }: FixResult): number =>
   left.filter((finding) => !finding.advice && finding.fixes.some((fix) => fix.uri === finding.uri)).length;
+
+/** What was not made because two rules want opposite things, and that not all was tried. */
+function remarksOn({ refused, unfinished }: FixResult): readonly string[] {
+  const pairs = refused
+    .filter(({ reason }) => reason === 'undone')
+    .map(({ code, title, by }) => `${code}: ${oneLine(title)}: not applied, ${by.join(', ')} would undo it`);
+  return unfinished ? [...pairs, 'there may be more to fix: run it again'] : pairs;
+}
 
 function diffOf(path: string, before: string, after: string): string {
   if (before === after) return '';

@@ -111,8 +111,8 @@ export async function fixAll(
   again: (text: string) => Promise<Snapshot>,
   options: EngineOptions = {},
 ): Promise<readonly FileEdit[]> {
-  const { text } = await fixText(engine, snapshot, { all: false }, again, options);
-  return fileEdits(snapshot, snapshot.uri, differences(snapshot.text, text));
+  const { edits } = await fixText(engine, snapshot, { all: false }, again, options);
+  return fileEdits(snapshot, snapshot.uri, edits);
 }
 
 /** Edits of whole lines that turn one text into another. */

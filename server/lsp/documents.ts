@@ -211,6 +211,34 @@ export class Documents {
     }
   }
 
+  /** A text that is not in the editor, made from a version that is. */
+  async analyse(text: string, before: Snapshot): Promise<Snapshot> {
+    const tree = SyntaxTree.parse(before.uri, text, before.tree);
+    const bases = extendsOf(tree) === undefined ? noBases : await this.#load(tree);
+    return Snapshot.of(tree, validators, bases, before);
+  }
+
+  /**
+   * Does work for one version of a document and gives way to other requests between its steps; undefined where it was
+   * `cancelled`, or the document changed or was closed meanwhile: then the rest is not done.
+   */
+  async inSlices<T>(
+    uri: string,
+    version: number,
+    steps: Generator<undefined, T> | AsyncGenerator<undefined, T>,
+    cancelled: () => boolean,
+  ): Promise<T | undefined> {
+    let until = this.#host.now() + SLICE;
+    for (;;) {
+      if (cancelled() || this.#entries.get(uri)?.version !== version) return undefined;
+      const step = await steps.next();
+      if (step.done === true) return step.value;
+      if (this.#host.now() < until) continue;
+      await this.#host.pause();
+      until = this.#host.now() + SLICE;
+    }
+  }
+
   #load(tree: SyntaxTree): Promise<Bases> {
     return loadBases(tree, this.folders, async (uri) => {
       const open = this.#entries.get(uri);

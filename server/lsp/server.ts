@@ -17,7 +17,6 @@ import {
   TextDocuments,
   TextDocumentSyncKind,
   type CancellationToken,
-  type CodeAction,
   type CompletionItem,
   type Connection,
   type DocumentDiagnosticReport,
@@ -28,7 +27,6 @@ import {
   type WorkspaceEdit,
 } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import { actionsAt, fixAll } from '../language/actions';
 import { adjusted, completionsAt } from '../language/completion';
 import { hoverAt } from '../language/hover';
 import { definitionAt, highlightsAt, linksOf, referencesAt, selectionAt } from '../language/navigation';
@@ -39,10 +37,9 @@ import type * as language from '../language/types';
 import { buildReport, exportAs } from '../report/build';
 import type { Findings } from '../rules/engine';
 import { createEngine } from '../rules/rules';
-import { Snapshot } from '../spec/snapshot';
-import { validators } from '../spec/validators';
-import { SyntaxTree } from '../syntax/document';
+import type { Snapshot } from '../spec/snapshot';
 import type { Position } from '../syntax/lines';
+import { codeActions, resolveCodeAction, resolvesEdits, type CodeActionOptions } from './code-actions';
 import { toDiagnostic, type DiagnosticOptions } from './convert';
 import { Documents } from './documents';
 import type { Host } from './host';
@@ -106,7 +103,7 @@ export function serve(
         renameProvider: client.prepareRename ? { prepareProvider: true } : true,
         codeActionProvider: {
           codeActionKinds: [CodeActionKind.QuickFix, CodeActionKind.SourceFixAll, CodeActionKind.RefactorRewrite],
-          resolveProvider: false,
+          resolveProvider: client.resolvesEdits,
         },
         ...(client.pull
           ? { diagnosticProvider: { identifier: 'commspec', interFileDependencies: true, workspaceDiagnostics: false } }
@@ -403,53 +400,17 @@ export function serve(
     return workspaceEdit(edits);
   });
 
-  connection.onCodeAction(async (params, token): Promise<CodeAction[]> => {
-    const result = await all().findings(params.textDocument.uri, () => token.isCancellationRequested);
-    if (result === undefined) return [];
-    const { snapshot, findings } = result;
-    const span = { start: offsetOf(snapshot, params.range.start), end: offsetOf(snapshot, params.range.end) };
-    const only = params.context.only;
-    const wanted = (kind: string): boolean =>
-      only === undefined || only.some((other) => kind === other || kind.startsWith(`${other}.`));
-    const shown: Findings = {
-      ...findings,
-      findings: findings.findings.filter((finding) => settings.advice || !finding.advice),
-    };
-    // Looked at again after each round, so that what a fix uncovers is repaired too; only made when asked for by name.
-    const repaired =
-      only?.some((kind) => kind.startsWith('source')) === true
-        ? await fixAll(
-            engine,
-            snapshot,
-            (text) => Promise.resolve(Snapshot.of(SyntaxTree.parse(snapshot.uri, text), validators, snapshot.bases)),
-            all().options,
-          )
-        : undefined;
-    return actionsAt(snapshot, shown, span).flatMap((action): CodeAction[] => {
-      if (!wanted(action.kind)) return [];
-      const diagnostics = action.findings.map((finding) => toDiagnostic(finding, client.diagnostics));
-      if (action.explain !== undefined) {
-        if (client.diagnostics.helpCommand === undefined) return [];
-        return [
-          {
-            title: action.title,
-            kind: CodeActionKind.QuickFix,
-            diagnostics,
-            command: { title: action.title, command: client.diagnostics.helpCommand, arguments: [action.explain] },
-          },
-        ];
-      }
-      return [
-        {
-          title: action.title,
-          kind: action.kind,
-          ...(diagnostics.length > 0 ? { diagnostics } : {}),
-          ...(action.preferred ? { isPreferred: true } : {}),
-          edit: workspaceEdit(action.kind === 'source.fixAll' && repaired !== undefined ? repaired : action.edits()),
-        },
-      ];
-    });
+  const actionOptions = (): CodeActionOptions => ({
+    documents: all(),
+    engine,
+    diagnostics: client.diagnostics,
+    resolves: client.resolvesEdits,
+    advice: settings.advice,
+    workspaceEdit,
   });
+
+  connection.onCodeAction((params, token) => codeActions(params, token, actionOptions()));
+  connection.onCodeActionResolve((action, token) => resolveCodeAction(action, token, actionOptions()));
 
   /** Edits carry the version that they were made for, where the client can check it. */
   function workspaceEdit(edits: readonly language.FileEdit[]): WorkspaceEdit {
@@ -512,6 +473,7 @@ interface Client {
   readonly hierarchicalSymbols: boolean;
   readonly prepareRename: boolean;
   readonly versionedEdits: boolean;
+  readonly resolvesEdits: boolean;
   readonly retriggerCommand: string | undefined;
   readonly diagnostics: DiagnosticOptions;
 }
@@ -531,6 +493,7 @@ function clientOf(capabilities: InitializeParams['capabilities'], options: Initi
     hierarchicalSymbols: textDocument?.documentSymbol?.hierarchicalDocumentSymbolSupport === true,
     prepareRename: textDocument?.rename?.prepareSupport === true,
     versionedEdits: workspace?.workspaceEdit?.documentChanges === true,
+    resolvesEdits: resolvesEdits(capabilities),
     retriggerCommand: options.helpCommand === undefined ? undefined : 'editor.action.triggerSuggest',
     diagnostics: {
       relatedInformation:

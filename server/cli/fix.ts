@@ -24,7 +24,7 @@ export async function fixCommand(args: readonly string[], engine: Engine, out: O
   if (positionals.length === 0) throw new UsageError('`fix` needs a file or folder, or `-` for standard input');
   if (values.all === true && values.code !== undefined) throw new UsageError('use `--all` or `--code`, not both');
   const code = values.code === undefined ? {} : { code: codeOf(values.code, engine) };
-  const choice: FixChoice = { all: values.all === true, ...code };
+  const choice: FixChoice = { all: values.all === true || values.code !== undefined, ...code };
   const dryRun = values['dry-run'] === true;
 
   const input = inputOf(values);
@@ -44,7 +44,7 @@ export async function fixCommand(args: readonly string[], engine: Engine, out: O
       continue;
     }
     const before = opened.bom + opened.text;
-    const result = await fixText(engine, opened.snapshot, choice, (text) => analyse(path, text, input));
+    const result = await fixText(engine, opened.snapshot, choice, (text, from) => analyse(path, text, input, from));
     const after = opened.bom + result.text;
     if (dryRun) await out.print(shownDiff(path, before, after));
     else if (real === undefined) await out.print(after);
@@ -59,8 +59,9 @@ export async function fixCommand(args: readonly string[], engine: Engine, out: O
         await out.print(`${printablePath(path)}: ${fix.code}: ${oneLine(fix.title)}\n`);
       }
     }
+    for (const line of remarksOn(result)) process.stderr.write(`${printablePath(path)}: ${line}\n`);
     applied += result.applied.length;
-    if (!choice.all && choice.code === undefined) offered += offeredBy(result);
+    if (!choice.all) offered += offeredBy(result);
   }
   const done = `${count(applied, 'fix', 'fixes')} ${dryRun ? 'would be applied' : 'applied'}`;
   const more =
@@ -74,6 +75,14 @@ export async function fixCommand(args: readonly string[], engine: Engine, out: O
 /** Findings that are left although they have a fix. */
 const offeredBy = ({ left }: FixResult): number =>
   left.filter((finding) => !finding.advice && finding.fixes.some((fix) => fix.uri === finding.uri)).length;
+
+/** What was not made because two rules want opposite things, and that not all was tried. */
+function remarksOn({ refused, unfinished }: FixResult): readonly string[] {
+  const pairs = refused
+    .filter(({ reason }) => reason === 'undone')
+    .map(({ code, title, by }) => `${code}: ${oneLine(title)}: not applied, ${by.join(', ')} would undo it`);
+  return unfinished ? [...pairs, 'there may be more to fix: run it again'] : pairs;
+}
 
 /** The diff for a terminal, exact unless the file holds what a terminal would obey; then it is for looking only, and says so. */
 function shownDiff(path: string, before: string, after: string): string {

@@ -9,15 +9,15 @@ import { SyntaxTree } from '../syntax/document';
 import { namedSource, readText, reason, rootOf, uriOf, type Problem } from './files';
 import type { Input, Source } from './input';
 
-/** The snapshot of a text that stands, or is about to stand, at a path. */
-export async function analyse(path: string, text: string, { follow }: Input): Promise<Snapshot> {
-  const tree = SyntaxTree.parse(uriOf(path), text);
+/** The snapshot of a text that stands, or is about to stand, at a path; `before` is the version that it was made from. */
+export async function analyse(path: string, text: string, { follow }: Input, before?: Snapshot): Promise<Snapshot> {
+  const tree = SyntaxTree.parse(uriOf(path), text, before?.tree);
   const folders = [rootOf(path)];
   const bases = await loadBases(tree, folders, async (uri) => {
     const read = await readBase(uri, folders, follow);
     return 'text' in read ? SyntaxTree.parse(uri, read.text) : read;
   });
-  return Snapshot.of(tree, validators, bases);
+  return Snapshot.of(tree, validators, bases, before);
 }
 
 /** Reads and analyses a spec. */

@@ -16,6 +16,8 @@ export interface Client {
   readonly hierarchicalSymbols: boolean;
   readonly prepareRename: boolean;
   readonly versionedEdits: boolean;
+  /** It asks for the edits of a code action that was chosen. */
+  readonly resolvesEdits: boolean;
   readonly retriggerCommand: string | undefined;
   readonly diagnostics: DiagnosticOptions;
 }
@@ -25,6 +27,8 @@ export function clientOf(capabilities: unknown, options: Options): Client {
   const workspace = at(capabilities, 'workspace');
   const completion = at(document, 'completion', 'completionItem');
   const modes = at(completion, 'insertTextModeSupport', 'valueSet');
+  const action = at(document, 'codeAction');
+  const resolved = at(action, 'resolveSupport', 'properties');
   const pull = typeof at(document, 'diagnostic') === 'object' && at(document, 'diagnostic') !== null;
   return {
     pull,
@@ -38,6 +42,7 @@ export function clientOf(capabilities: unknown, options: Options): Client {
     hierarchicalSymbols: at(document, 'documentSymbol', 'hierarchicalDocumentSymbolSupport') === true,
     prepareRename: at(document, 'rename', 'prepareSupport') === true,
     versionedEdits: at(workspace, 'workspaceEdit', 'documentChanges') === true,
+    resolvesEdits: at(action, 'dataSupport') === true && Array.isArray(resolved) && resolved.includes('edit'),
     retriggerCommand: options.helpCommand === undefined ? undefined : 'editor.action.triggerSuggest',
     diagnostics: {
       relatedInformation: pull || at(document, 'publishDiagnostics', 'relatedInformation') === true,

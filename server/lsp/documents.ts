@@ -1,6 +1,7 @@
 /** The open specs: one snapshot a version, findings computed once, everything dropped on close. */
 import { TextDocument, type Position, type TextDocumentContentChangeEvent } from 'vscode-languageserver-textdocument';
 import type { Engine, EngineOptions, Findings } from '../rules/engine';
+import type { Ask, Step } from '../rules/fix';
 import { addressOf } from '../spec/address';
 import { loadBases } from '../spec/extends';
 import { extendsOf } from '../spec/overlay';
@@ -485,6 +486,48 @@ export class Documents {
   async findings(uri: string, cancelled?: () => boolean): Promise<Extract<Checked, { kind: 'findings' }> | undefined> {
     const checked = await this.check(uri, cancelled);
     return checked?.kind === 'findings' && this.#find(uri)?.refused === undefined ? checked : undefined;
+  }
+
+  /** A text that is not in the editor, made from a version that is. */
+  async #analyse(entry: Entry, { text, before }: Ask): Promise<Snapshot | undefined> {
+    const tree = this.run(entry.uri, 'A text that was repaired', undefined, () =>
+      SyntaxTree.parse(before.uri, text, before.tree),
+    );
+    if (tree === undefined) return undefined;
+    const bases = extendsOf(tree) === undefined ? noBases : await this.#load(entry, tree);
+    return Snapshot.of(tree, validators, bases, before);
+  }
+
+  /**
+   * Does work for one version of a document and gives way to other requests between its steps; undefined where it was
+   * `cancelled` or failed, or the document changed or was closed meanwhile: then the rest is not done.
+   */
+  async inSlices<T>(
+    uri: string,
+    version: number,
+    what: string,
+    steps: Generator<Step, T, Snapshot | undefined>,
+    cancelled: () => boolean,
+  ): Promise<T | undefined> {
+    const entry = this.#find(uri);
+    let answer: Snapshot | undefined;
+    while (entry !== undefined && !cancelled() && this.#find(uri) === entry && entry.version === version) {
+      const until = this.#host.now() + SLICE;
+      const slice = (): IteratorResult<Step, T> => {
+        let step = steps.next(answer);
+        while (step.done !== true && typeof step.value !== 'object' && this.#host.now() < until) step = steps.next();
+        return step;
+      };
+      const step = this.run(uri, what, undefined, slice);
+      if (step === undefined) return undefined;
+      if (step.done === true) return step.value;
+      answer = undefined;
+      if (typeof step.value === 'object') {
+        answer = await this.#analyse(entry, step.value);
+        if (answer === undefined) return undefined;
+      } else await this.#host.pause();
+    }
+    return undefined;
   }
 
   #load(entry: Entry, tree: SyntaxTree): Promise<Bases> {

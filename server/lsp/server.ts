@@ -16,7 +16,6 @@ import {
   SymbolKind,
   TextDocumentSyncKind,
   type CancellationToken,
-  type CodeAction,
   type CodeActionParams,
   type CompletionItem,
   type Connection,
@@ -30,7 +29,6 @@ import {
   type TextDocumentContentChangeEvent,
   type WorkspaceEdit,
 } from 'vscode-languageserver';
-import { actionsAt, fixAll } from '../language/actions';
 import { adjusted, completionsAt } from '../language/completion';
 import { hoverAt } from '../language/hover';
 import { definitionAt, highlightsAt, linksOf, referencesAt, selectionAt } from '../language/navigation';
@@ -42,12 +40,11 @@ import { buildReport, exportAs } from '../report/build';
 import type { Engine, Findings } from '../rules/engine';
 import { createEngine } from '../rules/rules';
 import { addressOf, isSameFile } from '../spec/address';
-import { Snapshot } from '../spec/snapshot';
-import { validators } from '../spec/validators';
-import { SyntaxTree } from '../syntax/document';
+import type { Snapshot } from '../spec/snapshot';
 import type { Position } from '../syntax/lines';
 import { asideDiagnostic, failureDiagnostic } from './aside';
 import { clientOf } from './client';
+import { codeActions, resolveCodeAction, type CodeActionOptions } from './code-actions';
 import { toDiagnostic } from './convert';
 import { Documents, type Checked } from './documents';
 import { Gate, gated, refusal, type Refusal } from './gate';
@@ -146,7 +143,7 @@ export function serve(
         renameProvider: client.prepareRename ? { prepareProvider: true } : true,
         codeActionProvider: {
           codeActionKinds: [CodeActionKind.QuickFix, CodeActionKind.SourceFixAll, CodeActionKind.RefactorRewrite],
-          resolveProvider: false,
+          resolveProvider: client.resolvesEdits,
         },
         ...(client.pull
           ? { diagnosticProvider: { identifier: 'commspec', interFileDependencies: true, workspaceDiagnostics: false } }
@@ -493,54 +490,21 @@ export function serve(
     return workspaceEdit(edits);
   });
 
-  const codeActions = async (params: CodeActionParams, token: CancellationToken): Promise<CodeAction[]> => {
-    const result = await all().findings(params.textDocument.uri, () => token.isCancellationRequested);
-    if (result === undefined) return [];
-    const { snapshot, findings } = result;
-    const span = { start: offsetOf(snapshot, params.range.start), end: offsetOf(snapshot, params.range.end) };
-    const only = params.context.only;
-    const wanted = (kind: string): boolean =>
-      only === undefined || only.some((other) => kind === other || kind.startsWith(`${other}.`));
-    const shown: Findings = {
-      ...findings,
-      findings: findings.findings.filter((finding) => settings.advice || !finding.advice),
-    };
-    // Looked at again after each round, so that what a fix uncovers is repaired too; only made when asked for by name.
-    const repaired =
-      only?.some((kind) => kind.startsWith('source')) === true
-        ? await fixAll(
-            engine,
-            snapshot,
-            (text) => Promise.resolve(Snapshot.of(SyntaxTree.parse(snapshot.uri, text), validators, snapshot.bases)),
-            all().options,
-          )
-        : undefined;
-    return actionsAt(snapshot, shown, span).flatMap((action): CodeAction[] => {
-      if (!wanted(action.kind)) return [];
-      const diagnostics = action.findings.map((finding) => toDiagnostic(finding, client.diagnostics));
-      if (action.explain !== undefined) {
-        if (client.diagnostics.helpCommand === undefined) return [];
-        return [
-          {
-            title: action.title,
-            kind: CodeActionKind.QuickFix,
-            diagnostics,
-            command: { title: action.title, command: client.diagnostics.helpCommand, arguments: [action.explain] },
-          },
-        ];
-      }
-      return [
-        {
-          title: action.title,
-          kind: action.kind,
-          ...(diagnostics.length > 0 ? { diagnostics } : {}),
-          ...(action.preferred ? { isPreferred: true } : {}),
-          edit: workspaceEdit(action.kind === 'source.fixAll' && repaired !== undefined ? repaired : action.edits()),
-        },
-      ];
-    });
-  };
-  connection.onCodeAction(orEmpty('The list of code actions', [], codeActions));
+  const actionOptions = (): CodeActionOptions => ({
+    documents: all(),
+    engine,
+    diagnostics: client.diagnostics,
+    resolves: client.resolvesEdits,
+    advice: settings.advice,
+    workspaceEdit,
+  });
+
+  connection.onCodeAction(
+    orEmpty('The list of code actions', [], (params: CodeActionParams, token) =>
+      codeActions(params, token, actionOptions()),
+    ),
+  );
+  connection.onCodeActionResolve((action, token) => resolveCodeAction(action, token, actionOptions()));
 
   /** Edits carry the version that they were made for, where the client can check it. */
   function workspaceEdit(edits: readonly language.FileEdit[]): WorkspaceEdit {

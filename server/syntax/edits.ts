@@ -74,13 +74,15 @@ const isMapping = (value: Plain): value is { readonly [key: string]: Plain } =>
 
 export class Editor {
   readonly #tree: SyntaxTree;
-  readonly #eol: string;
   readonly #edits: TextEdit[] = [];
 
   /** For edits of one document. Nodes of other documents are left alone. */
   constructor(tree: SyntaxTree) {
     this.#tree = tree;
-    this.#eol = tree.text.includes('\r\n') ? '\r\n' : '\n';
+  }
+
+  get #eol(): string {
+    return this.#tree.eol;
   }
 
   /** The root of the document that is edited, without what it extends. */
@@ -467,11 +469,18 @@ const isPlainDigits = (node: ScalarNode): boolean => node.style === 'plain' && D
 
 const isRemoval = (edit: TextEdit): boolean => edit.newText === '' && edit.span.end > edit.span.start;
 
-/** The text after edits that do not overlap, in any order; of several at one place, the first comes first. */
+/** Edits that do not overlap, as they follow each other in the text; of several at one place, the first comes first. */
+export const inOrder = <E extends TextEdit>(edits: readonly E[]): readonly E[] =>
+  [...edits].sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
+
+/** The text after edits that do not overlap, in any order; of several at one place, the first comes first. Linear. */
 export function applyEdits(text: string, edits: readonly TextEdit[]): string {
-  let result = text;
-  const ordered = edits.map((edit, index) => ({ ...edit, index }));
-  ordered.sort((a, b) => b.span.start - a.span.start || b.span.end - a.span.end || b.index - a.index);
-  for (const edit of ordered) result = result.slice(0, edit.span.start) + edit.newText + result.slice(edit.span.end);
-  return result;
+  const parts: string[] = [];
+  let at = 0;
+  for (const { span, newText } of inOrder(edits)) {
+    parts.push(text.slice(at, span.start), newText);
+    at = Math.max(at, span.end);
+  }
+  parts.push(text.slice(at));
+  return parts.join('');
 }

@@ -7,31 +7,10 @@ import { validators } from '../../server/spec/validators';
 import { applyEdits } from '../../server/syntax/edits';
 import { SyntaxTree } from '../../server/syntax/document';
 import { analyse, engine, URI } from '../support/analyse';
-import { dice, randomEdit, randomText, runs, type Dice } from '../support/specs';
+import { dice, mistaken, randomText, runs } from '../support/specs';
 
 /** Findings about the text itself, which say all that is wrong. */
 const OWN = new RegExp(process.env['CODES'] ?? '^(YAML|FMT|REF|IGN)');
-
-/** Mistakes of people who know YAML: other words, lost lines. */
-function mistaken(text: string, random: Dice): string {
-  let result = text;
-  for (let count = random.int(4); count > 0; count--) {
-    const words = [...result.matchAll(/[A-Za-z][\w-]{2,}/g)];
-    const word = words[random.int(words.length)];
-    if (word === undefined) return result;
-    const [written] = word;
-    const changed = random.pick([
-      written.slice(1),
-      `${written}s`,
-      written.toUpperCase(),
-      'nobody',
-      `x-${written}`,
-      random.pick(words)[0],
-    ]);
-    result = result.slice(0, word.index) + changed + result.slice(word.index + written.length);
-  }
-  return random.chance(30) ? randomEdit(result, random) : result;
-}
 
 function expectGoodFixes(text: string, seen: Set<string>): void {
   const { snapshot, findings } = analyse(text);
@@ -81,4 +60,4 @@ test('over random specs with mistakes', () => {
   expect([...seen], 'rules whose fixes were tried').toEqual(
     expect.arrayContaining(['FMT001', 'FMT002', 'FMT003', 'FMT005', 'REF001', 'REF002', 'IGN001', 'IGN002']),
   );
-});
+}, 120_000);

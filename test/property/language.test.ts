@@ -3,14 +3,11 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { actionsAt } from '../../server/language/actions';
 import { completionsAt } from '../../server/language/completion';
-import { hoverAt } from '../../server/language/hover';
-import { definitionAt, highlightsAt, referencesAt, selectionAt } from '../../server/language/navigation';
-import { foldingOf, symbolsOf } from '../../server/language/outline';
 import { prepareRenameAt, renameAt } from '../../server/language/rename';
-import type { CompletionItem, DocumentSymbol, Span } from '../../server/language/types';
 import type { Snapshot } from '../../server/spec/snapshot';
 import { engine, snapshotOf } from '../support/analyse';
 import { acceptItem, edited, rules } from '../support/language';
+import { checkPosition, checkWhole } from '../support/ranges';
 
 const read = (name: string): string => readFileSync(`test/fixtures/${name}.commspec.yaml`, 'utf8');
 const samples: Readonly<Record<string, string>> = {
@@ -31,77 +28,6 @@ function sequence(seed: number): (below: number) => number {
 /** Every `step`th number below `end`, from a different one for every sample. */
 const every = (step: number, end: number): number[] =>
   Array.from({ length: Math.ceil(end / step) }, (_, index) => index * step);
-
-function checkCompletion(snapshot: Snapshot, offset: number): readonly CompletionItem[] {
-  const items = completionsAt(snapshot, offset, rules);
-  const { lines } = snapshot.tree;
-  const line = lines.lineAt(offset);
-  const start = lines.startOf(line);
-  const cursor = Math.min(offset, lines.endOf(line));
-  for (const item of items) {
-    const { replace } = item;
-    if (replace.start < start || replace.start > cursor || replace.end < cursor || replace.end > lines.endOf(line)) {
-      throw new Error(`${item.label} replaces ${JSON.stringify(replace)} for a cursor at ${offset.toString()}`);
-    }
-    if (item.label === '' || item.insertText === '') throw new Error('an item is empty');
-  }
-  return items;
-}
-
-function checkSpans(snapshot: Snapshot, spans: readonly Span[]): void {
-  for (const { start, end } of spans) {
-    if (!(start >= 0 && start <= end && end <= snapshot.text.length))
-      throw new Error(`a span ${start.toString()}-${end.toString()} is outside`);
-  }
-}
-
-function checkPosition(snapshot: Snapshot, offset: number): void {
-  checkCompletion(snapshot, offset);
-  const hover = hoverAt(snapshot, offset, rules);
-  if (hover !== undefined) {
-    checkSpans(snapshot, [hover.span]);
-    const cursor = Math.min(offset, snapshot.tree.lines.endOf(snapshot.tree.lines.lineAt(offset)));
-    if (cursor < hover.span.start || cursor > hover.span.end || hover.markdown === '')
-      throw new Error('a hover is not about its cursor');
-  }
-  checkSpans(
-    snapshot,
-    definitionAt(snapshot, offset).map(({ span }) => span),
-  );
-  checkSpans(
-    snapshot,
-    referencesAt(snapshot, offset, true).map(({ span }) => span),
-  );
-  checkSpans(
-    snapshot,
-    highlightsAt(snapshot, offset).map(({ span }) => span),
-  );
-  let inner: Span | undefined;
-  for (const span of selectionAt(snapshot, offset)) {
-    checkSpans(snapshot, [span]);
-    if (inner !== undefined && (span.start > inner.start || span.end < inner.end))
-      throw new Error('a selection does not grow');
-    inner = span;
-  }
-}
-
-function checkSymbols(snapshot: Snapshot, symbols: readonly DocumentSymbol[]): void {
-  for (const symbol of symbols) {
-    checkSpans(snapshot, [symbol.span, symbol.selection]);
-    const { span, selection } = symbol;
-    if (symbol.name === '' || selection.start < span.start || selection.end > span.end)
-      throw new Error(`the symbol ${symbol.name} selects outside of itself`);
-    checkSymbols(snapshot, symbol.children);
-  }
-}
-
-function checkWhole(snapshot: Snapshot): void {
-  checkSymbols(snapshot, symbolsOf(snapshot));
-  for (const { startLine, endLine } of foldingOf(snapshot)) {
-    if (startLine < 0 || endLine <= startLine || endLine >= snapshot.tree.lines.count)
-      throw new Error('a fold is outside');
-  }
-}
 
 describe.each(Object.entries(samples))('%s', (_name, text) => {
   test('is a clean spec', () => {

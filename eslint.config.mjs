@@ -34,6 +34,11 @@ export default defineConfig(
     },
   },
   {
+    // What runs for long: a promise that nobody awaits and that fails would end it.
+    files: ['{client,server/lsp,server/cli}/**/*.ts'],
+    rules: { '@typescript-eslint/no-floating-promises': ['error', { ignoreVoid: false, checkThenables: true }] },
+  },
+  {
     // VS Code takes any object with `dispose` for a Disposable.
     files: ['client/**/*.ts'],
     rules: { '@typescript-eslint/no-unsafe-class-instance-assignment': 'off' },

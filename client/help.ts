@@ -83,7 +83,8 @@ export function createHelp(extensionUri: vscode.Uri, server: Server): Help {
     const code = typeof given === 'string' ? given.toUpperCase() : await choose();
     if (code === undefined) return undefined;
     if (!(await load()).has(code)) {
-      void vscode.window.showWarningMessage(`There is no page about a rule “${code.slice(0, 20)}”.`);
+      const message = `There is no page about a rule “${code.slice(0, 20)}”.`;
+      server.inBackground('A message is not shown', vscode.window.showWarningMessage(message));
       return undefined;
     }
     const uri = helpUri(code);

@@ -26,6 +26,7 @@ const REPAINT = 300;
 const FOLLOW = 100;
 
 const STALE = 'The spec cannot be read completely at the moment. This is its last complete state.';
+const NOT_READ = 'This spec is not analysed at the moment. The problem on its first line says why.';
 const NO_SPEC = 'No deployment spec is shown. Open one, and its picture appears here.';
 const NO_SERVER = 'The language server does not answer. “Commspec: Restart Language Server” starts it again.';
 
@@ -153,7 +154,7 @@ function createPanel(deps: Deps, webviewPanel: vscode.WebviewPanel, state: Previ
 
   const isSource = (uri: vscode.Uri): boolean => uri.toString() === source?.toString();
   const post = (message: ToPage): void => {
-    if (!disposed && ready) void webview.postMessage(message);
+    if (!disposed && ready) server.inBackground('The preview is not reached', webview.postMessage(message));
   };
 
   function entitle(): void {
@@ -184,7 +185,7 @@ function createPanel(deps: Deps, webviewPanel: vscode.WebviewPanel, state: Previ
     }
     // Whatever has changed meanwhile asks for a picture of its own.
     if (mine !== turn || document.isClosed || document.version !== version) return;
-    if (result === null) nothing(NO_SPEC);
+    if (result === null) nothing(NOT_READ);
     else if (result.version === version) put(document, { source: params.uri, kind, version, report: result.report });
   }
 
@@ -214,7 +215,9 @@ function createPanel(deps: Deps, webviewPanel: vscode.WebviewPanel, state: Previ
     post({ type: 'nothing', kind: tab, locked, text });
   }
 
-  const repaint = throttle(() => void paint(), REPAINT);
+  const repaint = throttle(() => {
+    server.inBackground('The preview is not painted', paint());
+  }, REPAINT);
   const paintNow = (): void => {
     repaint.cancel();
     repaint.run();
@@ -321,7 +324,7 @@ function createPanel(deps: Deps, webviewPanel: vscode.WebviewPanel, state: Previ
   };
   hears(webview.onDidReceiveMessage, (value: unknown) => {
     const message = readToHost(value);
-    if (message !== undefined) void receive(message);
+    if (message !== undefined) server.inBackground('The preview is not followed', receive(message));
   });
   hears(webviewPanel.onDidChangeViewState, () => {
     // A hidden page is thrown away; it says when it is there again.

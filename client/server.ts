@@ -2,6 +2,8 @@
 import * as vscode from 'vscode';
 import {
   CloseAction,
+  DidChangeTextDocumentNotification,
+  DidCloseTextDocumentNotification,
   ErrorAction,
   State,
   type BaseLanguageClient,
@@ -12,6 +14,7 @@ import {
 import { readFileRequest, type InitializationOptions } from '../server/lsp/protocol';
 import { helpUri } from './help-uri';
 import type { FileReader } from './read-file';
+import { createSuspects } from './suspects';
 
 export const languageId = 'commspec';
 export const helpCommand = 'commspec.explainRule';
@@ -28,6 +31,8 @@ export interface Server extends vscode.Disposable {
   readonly stop: () => Promise<void>;
   /** Ends the server without a word, as a crash does; false where it is no process. */
   readonly kill: () => boolean;
+  /** Lets work that nobody waits for do its own; that it fails costs a line in the log. */
+  readonly inBackground: (what: string, work: PromiseLike<unknown>) => void;
 }
 
 /** A client that is not started yet, and what it needs to be ended for good. */
@@ -58,6 +63,16 @@ function linkToPage(diagnostic: vscode.Diagnostic): void {
   diagnostic.code = { value: code.value, target: helpUri(code.value.toString()) };
 }
 
+/** The document that a message is about, by the two ways in which ours name it. */
+function uriOf(params: unknown): string | undefined {
+  const { textDocument, uri } = (params ?? {}) as {
+    readonly textDocument?: { readonly uri?: unknown };
+    readonly uri?: unknown;
+  };
+  const named = textDocument?.uri ?? uri;
+  return typeof named === 'string' ? named : undefined;
+}
+
 const SPEC = /(^|\/)(commspec|[^/]+\.commspec)\.ya?ml$/;
 /** How long a server may take to end, in milliseconds. */
 const PATIENCE = 2000;
@@ -79,6 +94,13 @@ export function createServer(platform: Platform, files: FileReader, log: vscode.
   let state: ServerState = 'starting';
   let connection: Connection | undefined;
   let disposed = false;
+  const suspects = createSuspects();
+
+  function inBackground(what: string, work: PromiseLike<unknown>): void {
+    work.then(undefined, (error: unknown) => {
+      log.error(`${what}: ${error instanceof Error ? error.message : String(error)}`);
+    });
+  }
 
   function become(next: ServerState): void {
     if (next === state) return;
@@ -87,7 +109,12 @@ export function createServer(platform: Platform, files: FileReader, log: vscode.
   }
 
   function optionsFor(standard: () => ErrorHandler | undefined): LanguageClientOptions {
-    const initializationOptions: InitializationOptions = { helpCommand, readFile: true };
+    // A function: asked again for each server that the client starts.
+    const initializationOptions = (): InitializationOptions => ({
+      helpCommand,
+      readFile: true,
+      suspects: suspects.list(),
+    });
     return {
       documentSelector: [{ language: languageId }],
       outputChannel: log,
@@ -101,14 +128,33 @@ export function createServer(platform: Platform, files: FileReader, log: vscode.
           handled: true,
         }),
         closed: async () => {
+          // Before anything is awaited: what is under way is given up right after.
+          suspects.ended();
           // A restart that works is no news; that there is none is said once, with a way out.
           const result = await standard()?.closed();
           if (result?.action === CloseAction.Restart) return { ...result, handled: true };
-          if (!disposed) void sayStopped();
+          if (!disposed) inBackground('What has happened is not said', sayStopped());
           return { action: CloseAction.DoNotRestart, handled: true };
         },
       },
       middleware: {
+        sendRequest: async (type, params, token, next) => {
+          const uri = uriOf(params);
+          if (uri === undefined) return next(type, params, token);
+          const over = suspects.asked(uri);
+          try {
+            return await next(type, params, token);
+          } finally {
+            over();
+          }
+        },
+        sendNotification: (type, next, params) => {
+          const uri = uriOf(params);
+          const method = typeof type === 'string' ? type : type.method;
+          if (uri !== undefined && method === DidChangeTextDocumentNotification.method) suspects.changed(uri);
+          if (uri !== undefined && method === DidCloseTextDocumentNotification.method) suspects.closed(uri);
+          return next(type, params);
+        },
         workspace: {
           // The server watches YAML files; only specs and what specs extend concern it.
           didChangeWatchedFile: async (event, next) => {
@@ -175,6 +221,7 @@ export function createServer(platform: Platform, files: FileReader, log: vscode.
   function restart(): Promise<void> {
     const mine = ++asked;
     become('starting');
+    suspects.forget();
     newest = end().then(() => (mine === asked && !disposed ? start() : undefined));
     return newest;
   }
@@ -197,6 +244,7 @@ export function createServer(platform: Platform, files: FileReader, log: vscode.
       await end();
     },
     kill: () => connection?.kill() ?? false,
+    inBackground,
     dispose: () => {
       changed.dispose();
     },

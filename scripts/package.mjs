@@ -1,8 +1,11 @@
-// npm run package: commspec.vsix, from a production build in a folder of its own, and a look at what went in.
+// npm run package [-- --check]: commspec.vsix, from a production build in a folder of its own, and a look at what went in.
+// NOTICE is written anew; with --check it must be right already.
 import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { createVSIX, listFiles } from '@vscode/vsce';
 import { bundle } from '../esbuild.mjs';
+import { billOfMaterials } from './lib/bill.mjs';
+import { bundledPackages } from './lib/bundled.mjs';
 import { notice } from './lib/notice.mjs';
 import { root } from './lib/project.mjs';
 
@@ -18,7 +21,13 @@ const vsix = join(root, 'commspec.vsix');
 rmSync(stage, { recursive: true, force: true });
 mkdirSync(stage, { recursive: true });
 const metafiles = await bundle({ production: true, outdir: 'dist/vsix/dist' });
-writeFileSync(join(root, 'NOTICE'), notice(metafiles.values()));
+const packages = bundledPackages(metafiles.values());
+const noticeFile = join(root, 'NOTICE');
+const stale = readFileSync(noticeFile, 'utf8') !== notice(packages);
+if (stale) writeFileSync(noticeFile, notice(packages));
+if (stale && process.argv.includes('--check'))
+  throw new Error('NOTICE did not say what is bundled; it is written anew: commit it');
+writeFileSync(join(stage, 'sbom.cdx.json'), `${JSON.stringify(billOfMaterials(packages), undefined, 2)}\n`);
 
 const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
 const { files } = manifest;
@@ -34,6 +43,7 @@ for (const path of files) {
 const readme = join(stage, 'README.md');
 writeFileSync(readme, readFileSync(readme, 'utf8').replace(/^!\[[^\]]*\]\(images\/[^)]+\)\n+/gm, ''));
 const packed = Object.fromEntries(Object.entries(manifest).filter(([key]) => !DEVELOPMENT.includes(key)));
+packed.files = [...files, 'sbom.cdx.json'];
 writeFileSync(join(stage, 'package.json'), JSON.stringify(packed, undefined, 2));
 
 /** The paths that the manifest names: all must have come along. */

@@ -1,5 +1,6 @@
 // npm test [-- NAME…]: every suite, set up first where the machine is fresh; all are run, whichever fails.
 // Names: checks, unit, fuzz, node, web, ui, electron. The last line sums them up.
+import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -75,7 +76,7 @@ async function runner(path, ...args) {
 }
 
 async function ui() {
-  const { code, output } = await capture(node, script('scripts/package.mjs'), { show: false });
+  const { code, output } = await capture(node, [...script('scripts/package.mjs'), '--check'], { show: false });
   console.log(code === 0 ? '  ok       packaged' : `  FAILED   the .vsix could not be made\n${output}`);
   if (code !== 0) return { passed: 0, failed: 1 };
   const counts = await runner('test/host/run-ui.mjs');
@@ -123,6 +124,17 @@ async function suite(title, tests) {
   for (const key of Object.keys(total)) total[key] += counts[key] ?? 0;
 }
 
+/** How the tracked files differ from the last commit; undefined where git cannot say. */
+function changes() {
+  const { status, stdout } = spawnSync('git', ['diff', 'HEAD', '--no-ext-diff', '--binary'], {
+    cwd: root,
+    encoding: 'utf8',
+    maxBuffer: 256e6,
+  });
+  return status === 0 ? stdout : undefined;
+}
+const before = changes();
+
 await suite('Set-up and build', async () => {
   ensureInstalled();
   const { code } = await capture(node, script('esbuild.mjs'));
@@ -131,5 +143,12 @@ await suite('Set-up and build', async () => {
 for (const [name, title, tests] of SUITES) {
   if (names.length === 0 || names.includes(name)) await suite(title, tests);
 }
+await suite('Set-up, build and tests leave tracked files alone', async () => {
+  const after = changes();
+  if (before === undefined || after === undefined) return { passed: 0, failed: 0, skipped: 1 };
+  if (after === before) return { passed: 1, failed: 0 };
+  console.log(`  FAILED   what is generated was stale; it is written anew: commit it\n${after.slice(0, 4000)}`);
+  return { passed: 0, failed: 1 };
+});
 console.log(`\n${rows.join('\n')}\n${seconds(started)} in all\n`);
 finish(total);

@@ -1,35 +1,57 @@
 import { printablePath } from '../report/escape';
-import { byFile, findingsJson, isAtLeast, type Checked, type CheckedSpec } from '../report/findings';
-import { findingsGithub, findingsJunit, findingsSarif } from '../report/findings-ci';
-import { colourStyle, findingsText, plainStyle } from '../report/findings-text';
+import { isAtLeast, jsonFormat, writeFindings, type FindingsFormat, type Totals } from '../report/findings';
+import { githubFormat, junitFormat, sarifFormat } from '../report/findings-ci';
+import { colourStyle, plainStyle, textFormat } from '../report/findings-text';
 import type { Engine } from '../rules/engine';
-import { findSpecs, rootUri, shownPath } from './files';
-import { open } from './project';
+import type { Severity } from '../rules/rule';
+import { findSpecs, rootUri, shownPath, uriOf } from './files';
+import { INPUT_OPTIONS, inputOf } from './input';
+import type { Output } from './output';
+import { lastToSpeak, open } from './project';
 import { complain, oneOf, parse, UsageError } from './usage';
 
 /** So many files or more make a progress line worth while. */
 const MANY = 20;
+const FORMATS = ['pretty', 'json', 'sarif', 'github', 'junit'] as const;
 
 /** Finds what is wrong. Exit status: 0 nothing at or above `--fail-on`, 1 something, 2 a file that cannot be read. */
-export async function checkCommand(args: readonly string[], engine: Engine, version: string): Promise<number> {
+export async function checkCommand(
+  args: readonly string[],
+  engine: Engine,
+  version: string,
+  out: Output,
+): Promise<number> {
   const { values, positionals } = parse(args, {
     format: { type: 'string' },
     'fail-on': { type: 'string' },
     advice: { type: 'boolean' },
+    ...INPUT_OPTIONS,
   });
-  const format = oneOf('format', values.format, ['pretty', 'json', 'sarif', 'github', 'junit']);
+  const format = formatOf(oneOf('format', values.format, FORMATS), version);
   const failOn = oneOf('fail-on', values['fail-on'], ['error', 'warning']);
   const advice = values.advice === true;
-  if (positionals.length === 0) throw new UsageError('`check` needs a file or folder');
+  if (positionals.length === 0) throw new UsageError('`check` needs a file or folder, or `-` for standard input');
 
-  const { files, problems } = await findSpecs(positionals);
+  const input = inputOf(values);
+  const { sources, problems } = await findSpecs(positionals, input);
   for (const problem of problems) complain(problem);
   let unreadable = problems.length > 0;
-  const progress = progressOver(files.length);
-  const specs: CheckedSpec[] = [];
-  for (const path of files) {
-    progress.next(path);
-    const opened = await open(path);
+  const paths = new Map(sources.map(({ path }) => [uriOf(path), path]));
+  const last = await lastToSpeak(sources, input);
+  const writer = writeFindings(
+    format,
+    (uri) => last.get(uri),
+    (uri) => paths.get(uri) ?? shownPath(uri),
+  );
+  const status = (): number => (unreadable ? 2 : hasFailure(writer.totals(), failOn) ? 1 : 0);
+  const progress = progressOver(sources.length);
+
+  await out.print(writer.head);
+  for (const [index, source] of sources.entries()) {
+    // With nobody to read them, findings only matter for the exit status.
+    if (out.isClosed() && status() !== 0) break;
+    progress.next(source.path);
+    const opened = await open(source, input);
     if ('message' in opened) {
       progress.clear();
       complain(opened);
@@ -38,39 +60,35 @@ export async function checkCommand(args: readonly string[], engine: Engine, vers
     }
     const { snapshot } = opened;
     const { findings, suppressed } = engine.run(snapshot);
-    specs.push({
-      path,
-      snapshot,
-      findings: { findings: findings.filter((finding) => advice || !finding.advice), suppressed },
-    });
+    const shown = { findings: findings.filter((finding) => advice || !finding.advice), suppressed };
+    const text = writer.add(index, { snapshot, findings: shown });
+    if (text !== '') progress.clear();
+    await out.print(text);
   }
   progress.clear();
-
-  const checked = byFile(specs, shownPath);
-  const print = (text: string): unknown => process.stdout.write(text);
-  switch (format) {
-    case 'pretty':
-      if (specs.length > 0) print(findingsText(checked, hasColours() ? colourStyle : plainStyle));
-      break;
-    case 'json':
-      print(`${JSON.stringify(findingsJson(checked), null, 2)}\n`);
-      break;
-    case 'sarif':
-      print(`${JSON.stringify(findingsSarif(checked, engine.rules, version, rootUri()), null, 2)}\n`);
-      break;
-    case 'github':
-      print(findingsGithub(checked));
-      break;
-    case 'junit':
-      print(findingsJunit(checked));
-      break;
-  }
-  if (unreadable) return 2;
-  return hasFailure(checked, failOn) ? 1 : 0;
+  await out.print(writer.end());
+  return status();
 }
 
-const hasFailure = ({ files }: Checked, failOn: 'error' | 'warning'): boolean =>
-  files.some((file) => file.findings.some((finding) => !finding.advice && isAtLeast(finding.severity, failOn)));
+function formatOf(name: (typeof FORMATS)[number], version: string): FindingsFormat {
+  switch (name) {
+    case 'pretty':
+      return textFormat(hasColours() ? colourStyle : plainStyle);
+    case 'json':
+      return jsonFormat;
+    case 'sarif':
+      return sarifFormat(version, rootUri());
+    case 'github':
+      return githubFormat;
+    case 'junit':
+      return junitFormat;
+  }
+}
+
+const SEVERITIES: readonly Severity[] = ['error', 'warning', 'information', 'hint'];
+
+const hasFailure = ({ bySeverity }: Totals, failOn: Severity): boolean =>
+  SEVERITIES.some((severity) => bySeverity[severity] > 0 && isAtLeast(severity, failOn));
 
 /** https://no-color.org */
 const hasColours = (): boolean =>

@@ -1,11 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { rulesJson, rulesMarkdown } from '../report/catalogue';
+import { jsonText } from '../report/escape';
 import type { Engine } from '../rules/engine';
+import type { Output } from './output';
 import { codeOf, oneOf, parse, UsageError } from './usage';
 
 /** Prints the page of a rule. */
-export function explainCommand(args: readonly string[], engine: Engine): number {
+export async function explainCommand(args: readonly string[], engine: Engine, out: Output): Promise<number> {
   const { positionals } = parse(args, {});
   const [given, ...more] = positionals;
   if (given === undefined || more.length > 0) {
@@ -14,18 +16,16 @@ export function explainCommand(args: readonly string[], engine: Engine): number 
   const code = codeOf(given, engine);
   const page = pages().get(code);
   if (page === undefined) throw new UsageError(`there is no page for \`${code}\``);
-  process.stdout.write(page);
+  await out.print(page);
   return 0;
 }
 
 /** Prints the catalogue of rules. */
-export function rulesCommand(args: readonly string[], engine: Engine): number {
+export async function rulesCommand(args: readonly string[], engine: Engine, out: Output): Promise<number> {
   const { values, positionals } = parse(args, { format: { type: 'string' } });
   if (positionals.length > 0) throw new UsageError('`rules` takes no arguments');
   const format = oneOf('format', values.format, ['markdown', 'json']);
-  process.stdout.write(
-    format === 'json' ? `${JSON.stringify(rulesJson(engine.rules), null, 2)}\n` : rulesMarkdown(engine.rules),
-  );
+  await out.print(format === 'json' ? jsonText(rulesJson(engine.rules)) : rulesMarkdown(engine.rules));
   return 0;
 }
 

@@ -1,8 +1,10 @@
 /** Files as the command line sees them. */
-import { readdir, stat } from 'node:fs/promises';
+import { readdir, realpath, stat } from 'node:fs/promises';
 import { dirname, isAbsolute, join, relative, resolve } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import { isInside, MAX_BYTES, readUtf8, type FileText } from '../lsp/base-file';
+import { isInside, realPathIn } from '../lsp/inside';
+import { MAX_BYTES, NotAFileError, readUtf8, type FileText } from '../lsp/text-file';
+import { STDIN, type Input, type Source } from './input';
 
 /** Names that a folder is searched for. */
 const SPEC_FILE = /(^|\.)commspec\.ya?ml$/;
@@ -15,22 +17,24 @@ export interface Problem {
 }
 
 /**
- * The specs that the given paths name, each once: files as they are, folders searched for specs, in the order of their names.
- * Links to folders are not followed.
+ * The specs that the given paths name, each once: files as they are, folders searched for specs, in the order of their names,
+ * `-` for standard input. Links to folders are not followed. A link whose target lies outside the folder that is searched is a
+ * problem like a file that cannot be read: what was not looked at must not pass for a spec without findings.
  */
 export async function findSpecs(
   paths: readonly string[],
-): Promise<{ readonly files: readonly string[]; readonly problems: readonly Problem[] }> {
-  const files = new Map<string, string>();
+  input: Input,
+): Promise<{ readonly sources: readonly Source[]; readonly problems: readonly Problem[] }> {
+  const sources = new Map<string, Source>();
   const problems: Problem[] = [];
-  const add = (path: string): void => {
-    const full = resolve(path);
-    if (!files.has(full)) files.set(full, path);
+  const add = (source: Source): void => {
+    const full = resolve(source.path);
+    if (!sources.has(full)) sources.set(full, source);
   };
   for (const path of paths) {
     try {
-      if (!(await stat(path)).isDirectory()) {
-        add(path);
+      if (path === STDIN || !(await stat(path)).isDirectory()) {
+        add(await namedSource(path, input));
         continue;
       }
     } catch (error) {
@@ -38,10 +42,10 @@ export async function findSpecs(
       continue;
     }
     let found = false;
-    for await (const result of walk(path)) {
+    for await (const result of walk(path, path, input)) {
       found = true;
-      if (typeof result === 'string') add(result);
-      else problems.push(result);
+      if ('message' in result) problems.push(result);
+      else add(result);
     }
     if (!found) {
       problems.push({
@@ -50,11 +54,20 @@ export async function findSpecs(
       });
     }
   }
-  return { files: [...files.values()], problems };
+  return { sources: [...sources.values()], problems };
+}
+
+/** A path that the user wrote; links are followed, for it is what was named. Rejects where there is no such file. */
+export async function namedSource(path: string, input: Input): Promise<Source> {
+  if (path === STDIN) return { path: input.stdinPath, real: undefined };
+  // A pipe of `/dev/fd` has no real path; that it is no file is said first.
+  const found = await stat(path);
+  if (!found.isFile()) throw new NotAFileError(found.isDirectory());
+  return { path, real: await realpath(path) };
 }
 
 /** Specs in a folder and those in it; a folder that cannot be read is a problem and does not end the search. */
-async function* walk(folder: string): AsyncGenerator<string | Problem> {
+async function* walk(folder: string, root: string, input: Input): AsyncGenerator<Source | Problem> {
   let entries;
   try {
     entries = await readdir(folder, { withFileTypes: true });
@@ -66,21 +79,33 @@ async function* walk(folder: string): AsyncGenerator<string | Problem> {
   for (const entry of entries) {
     const path = join(folder, entry.name);
     if (entry.isDirectory()) {
-      if (!SKIPPED.has(entry.name)) yield* walk(path);
-    } else if (SPEC_FILE.test(entry.name) && !(entry.isSymbolicLink() && (await isFolder(path)))) yield path;
+      if (!SKIPPED.has(entry.name)) yield* walk(path, root, input);
+    } else if (SPEC_FILE.test(entry.name)) {
+      if (entry.isSymbolicLink()) yield* linked(path, root, input);
+      else yield { path, real: path };
+    }
   }
 }
 
-const isFolder = (path: string): Promise<boolean> =>
-  stat(path).then(
-    (found) => found.isDirectory(),
-    () => false,
-  );
-
-/** The text of a file, or why there is none. */
-export async function readText(path: string): Promise<FileText | Problem> {
+/** The spec behind a link that was found; nothing for a folder. */
+async function* linked(path: string, root: string, { follow }: Input): AsyncGenerator<Source | Problem> {
   try {
-    return await readUtf8(path);
+    if ((await stat(path)).isDirectory()) return;
+    const real = follow ? await realpath(path) : await realPathIn(path, [root]);
+    if (real !== undefined) yield { path, real };
+    else {
+      const message = 'this link leads out of the folder and is left alone; name the file, or use `--follow`';
+      yield { path, message };
+    }
+  } catch (error) {
+    yield { path, message: reason(error) };
+  }
+}
+
+/** The text of a spec, or why there is none. */
+export async function readText({ path, real }: Source, input: Input): Promise<FileText | Problem> {
+  try {
+    return await (real === undefined ? input.stdin() : readUtf8(real));
   } catch (error) {
     return { path, message: reason(error) };
   }
@@ -88,6 +113,11 @@ export async function readText(path: string): Promise<FileText | Problem> {
 
 /** What went wrong with a file, for people. */
 export function reason(error: unknown): string {
+  if (error instanceof NotAFileError) {
+    return error.isFolder
+      ? 'this is a folder; name a file'
+      : 'this is no regular file and is not read; `-` reads standard input';
+  }
   if (error instanceof TypeError) return 'the file is not UTF-8 text';
   if (error instanceof RangeError) return `the file has more than ${(MAX_BYTES / 1e6).toString()} MB: that is no spec`;
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';

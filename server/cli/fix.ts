@@ -1,57 +1,67 @@
 import { createTwoFilesPatch, FILE_HEADERS_ONLY } from 'diff';
-import { randomUUID } from 'node:crypto';
-import { access, chmod, chown, constants, open as openFile, realpath, rename, stat, unlink } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
-import { oneLine, printablePath } from '../report/escape';
+import { oneLine, printable, printablePath } from '../report/escape';
 import { count } from '../report/words';
 import type { Engine } from '../rules/engine';
 import { fixText, type FixChoice, type FixResult } from '../rules/fix';
-import { findSpecs, reason } from './files';
+import { findSpecs } from './files';
+import { INPUT_OPTIONS, inputOf } from './input';
+import type { Output } from './output';
 import { analyse, open } from './project';
+import { replaceFile } from './replace';
 import { codeOf, complain, parse, UsageError } from './usage';
 
-/** Applies fixes to files, or prints them as a unified diff. Exit status: 0, or 2 for a file that cannot be read or written. */
-export async function fixCommand(args: readonly string[], engine: Engine): Promise<number> {
+/**
+ * Applies fixes to files, or prints them as a unified diff; of standard input the repaired text is printed. Exit status: 0, or 2
+ * for a file that cannot be read or written.
+ */
+export async function fixCommand(args: readonly string[], engine: Engine, out: Output): Promise<number> {
   const { values, positionals } = parse(args, {
     all: { type: 'boolean' },
     code: { type: 'string' },
     'dry-run': { type: 'boolean' },
+    ...INPUT_OPTIONS,
   });
-  if (positionals.length === 0) throw new UsageError('`fix` needs a file or folder');
+  if (positionals.length === 0) throw new UsageError('`fix` needs a file or folder, or `-` for standard input');
   if (values.all === true && values.code !== undefined) throw new UsageError('use `--all` or `--code`, not both');
   const code = values.code === undefined ? {} : { code: codeOf(values.code, engine) };
-  const choice: FixChoice = { all: values.all === true, ...code };
+  const choice: FixChoice = { all: values.all === true || values.code !== undefined, ...code };
   const dryRun = values['dry-run'] === true;
 
-  const { files, problems } = await findSpecs(positionals);
+  const input = inputOf(values);
+  const { sources, problems } = await findSpecs(positionals, input);
+  if (!dryRun && sources.length > 1 && sources.some(({ real }) => real === undefined))
+    throw new UsageError('`fix -` prints the repaired text, so it takes no other file; use `--dry-run` or two calls');
   for (const problem of problems) complain(problem);
   let failed = problems.length > 0;
   let applied = 0;
   let offered = 0;
-  for (const path of files) {
-    const opened = await open(path);
+  for (const source of sources) {
+    const { path, real } = source;
+    const opened = await open(source, input);
     if ('message' in opened) {
       complain(opened);
       failed = true;
       continue;
     }
     const before = opened.bom + opened.text;
-    const result = await fixText(engine, opened.snapshot, choice, (text) => analyse(path, text));
+    const result = await fixText(engine, opened.snapshot, choice, (text, from) => analyse(path, text, input, from));
     const after = opened.bom + result.text;
-    if (dryRun) process.stdout.write(diffOf(path, before, after));
+    if (dryRun) await out.print(shownDiff(path, before, after));
+    else if (real === undefined) await out.print(after);
     else if (after !== before) {
-      const problem = await replaceFile(path, after);
+      const problem = await replaceFile(real, before, after);
       if (problem !== undefined) {
         complain({ path, message: problem });
         failed = true;
         continue;
       }
       for (const fix of result.applied) {
-        process.stdout.write(`${printablePath(path)}: ${fix.code}: ${oneLine(fix.title)}\n`);
+        await out.print(`${printablePath(path)}: ${fix.code}: ${oneLine(fix.title)}\n`);
       }
     }
+    for (const line of remarksOn(result)) process.stderr.write(`${printablePath(path)}: ${line}\n`);
     applied += result.applied.length;
-    if (!choice.all && choice.code === undefined) offered += offeredBy(result);
+    if (!choice.all) offered += offeredBy(result);
   }
   const done = `${count(applied, 'fix', 'fixes')} ${dryRun ? 'would be applied' : 'applied'}`;
   const more =
@@ -66,43 +76,27 @@ export async function fixCommand(args: readonly string[], engine: Engine): Promi
 const offeredBy = ({ left }: FixResult): number =>
   left.filter((finding) => !finding.advice && finding.fixes.some((fix) => fix.uri === finding.uri)).length;
 
-function diffOf(path: string, before: string, after: string): string {
+/** What was not made because two rules want opposite things, and that not all was tried. */
+function remarksOn({ refused, unfinished }: FixResult): readonly string[] {
+  const pairs = refused
+    .filter(({ reason }) => reason === 'undone')
+    .map(({ code, title, by }) => `${code}: ${oneLine(title)}: not applied, ${by.join(', ')} would undo it`);
+  return unfinished ? [...pairs, 'there may be more to fix: run it again'] : pairs;
+}
+
+/** The diff for a terminal, exact unless the file holds what a terminal would obey; then it is for looking only, and says so. */
+function shownDiff(path: string, before: string, after: string): string {
   if (before === after) return '';
-  return createTwoFilesPatch(path, path, before, after, undefined, undefined, {
+  const diff = createTwoFilesPatch(path, path, before, after, undefined, undefined, {
     context: 3,
     headerOptions: FILE_HEADERS_ONLY,
   });
-}
-
-/**
- * Writes beside the file and moves over it, so that a full disk or a kill leaves the old text. Links stay links, the mode
- * stays as it is, and the owner where that may be set. Returns what went wrong.
- */
-async function replaceFile(path: string, text: string): Promise<string | undefined> {
-  try {
-    const target = await realpath(path);
-    // Moving over a file needs no permission to write it; a file that is protected is meant to stay.
-    await access(target, constants.W_OK);
-    const { mode, uid, gid } = await stat(target);
-    const temporary = join(dirname(target), `.commspec-${randomUUID()}.tmp`);
-    const file = await openFile(temporary, 'wx', mode & 0o777);
-    try {
-      try {
-        await file.writeFile(text);
-        await file.sync();
-      } finally {
-        await file.close();
-      }
-      await chown(temporary, uid, gid).catch(() => undefined);
-      // After the change of owner, which resets bits; and the umask does not count here.
-      await chmod(temporary, mode & 0o7777);
-      await rename(temporary, target);
-    } catch (error) {
-      await unlink(temporary).catch(() => undefined);
-      throw error;
-    }
-    return undefined;
-  } catch (error) {
-    return reason(error);
-  }
+  // CRLF belongs to the lines: without it the diff could not be applied.
+  const shown = diff
+    .split('\n')
+    .map((line) => (line.endsWith('\r') ? `${printable(line.slice(0, -1))}\r` : printable(line)))
+    .join('\n');
+  if (shown !== diff)
+    complain({ path, message: 'characters that cannot be shown are \uFFFD in this diff: do not apply it' });
+  return shown;
 }

@@ -1,13 +1,16 @@
 /** The `commspec` command. Results go to standard output, everything else to standard error. */
 import { nearest } from '../catalog/nearest';
+import { jsonText, oneLine, printable } from '../report/escape';
 import { createEngine } from '../rules/rules';
 import { publishedSchema } from '../spec/json-schema';
 import { checkCommand } from './check';
 import { explainCommand, rulesCommand } from './explain';
+import { reason } from './files';
 import { fixCommand } from './fix';
+import { outputTo, type Output } from './output';
 import { portsCommand, sizeCommand } from './reports';
 import { topologyCommand } from './topology';
-import { parse, UsageError } from './usage';
+import { complain, parse, UsageError } from './usage';
 
 /** Replaced by the build. */
 declare const COMMSPEC_VERSION: string;
@@ -38,8 +41,15 @@ const USAGE = `Usage: commspec COMMAND [OPTIONS] [PATH...]
 
   --help, --version
 
+For PATH and FILE, \`-\` is standard input (\`fix -\` prints the repaired text);
+--stdin-path PATH is how it is shown, and what its \`extends\` is relative to.
+A link that leads out of the folder that is searched, or out of the one that bases
+of a spec must stay in, is reported and left alone; --follow reads it all the same.
+Links to folders are not followed. Only regular files are read. A file with several
+names (hard links) is repaired in place and keeps them; others are replaced as a whole.
+
 Exit status: 0 nothing found at or above --fail-on (error, if not given), 1 something
-found, 2 wrong call, or a file that cannot be read or written.
+found, 2 wrong call, or a file that cannot be read or written or was left alone.
 `;
 
 const COMMANDS = ['check', 'fix', 'size', 'ports', 'topology', 'explain', 'rules', 'schema', 'lsp'] as const;
@@ -47,7 +57,7 @@ type Command = (typeof COMMANDS)[number];
 const isCommand = (text: string): text is Command => COMMANDS.some((command) => command === text);
 
 /** The exit status; undefined for the server, which ends the process itself. */
-async function run(args: readonly string[]): Promise<number | undefined> {
+async function run(args: readonly string[], out: Output): Promise<number | undefined> {
   const [command, ...rest] = args;
   switch (command) {
     case undefined:
@@ -55,46 +65,46 @@ async function run(args: readonly string[]): Promise<number | undefined> {
       return 2;
     case '--version':
     case '-v':
-      process.stdout.write(`commspec ${COMMSPEC_VERSION}\n`);
+      await out.print(`commspec ${COMMSPEC_VERSION}\n`);
       return 0;
     case '--help':
     case '-h':
     case 'help':
-      process.stdout.write(USAGE);
+      await out.print(USAGE);
       return 0;
   }
   if (isCommand(command)) {
     const end = rest.indexOf('--');
     if ((end < 0 ? rest : rest.slice(0, end)).some((argument) => argument === '--help' || argument === '-h')) {
-      process.stdout.write(USAGE);
+      await out.print(USAGE);
       return 0;
     }
-    return runCommand(command, rest);
+    return runCommand(command, rest, out);
   }
   if (command.startsWith('-')) throw new UsageError(`begin with a command: \`commspec COMMAND ${command} …\``);
   const near = nearest(command, COMMANDS);
   throw new UsageError(`there is no command \`${command}\`${near === undefined ? '' : `; did you mean \`${near}\`?`}`);
 }
 
-async function runCommand(command: Command, args: readonly string[]): Promise<number | undefined> {
+async function runCommand(command: Command, args: readonly string[], out: Output): Promise<number | undefined> {
   switch (command) {
     case 'check':
-      return checkCommand(args, createEngine(), COMMSPEC_VERSION);
+      return checkCommand(args, createEngine(), COMMSPEC_VERSION, out);
     case 'fix':
-      return fixCommand(args, createEngine());
+      return fixCommand(args, createEngine(), out);
     case 'size':
-      return sizeCommand(args);
+      return sizeCommand(args, out);
     case 'ports':
-      return portsCommand(args);
+      return portsCommand(args, out);
     case 'topology':
-      return topologyCommand(args, createEngine());
+      return topologyCommand(args, createEngine(), out);
     case 'explain':
-      return explainCommand(args, createEngine());
+      return explainCommand(args, createEngine(), out);
     case 'rules':
-      return rulesCommand(args, createEngine());
+      return rulesCommand(args, createEngine(), out);
     case 'schema':
       if (parse(args, {}).positionals.length > 0) throw new UsageError('`schema` takes no arguments');
-      process.stdout.write(`${JSON.stringify(publishedSchema(), null, 2)}\n`);
+      await out.print(jsonText(publishedSchema()));
       return 0;
     case 'lsp': {
       // Clients of the usual library say who they are; the server ends when that process does.
@@ -109,22 +119,24 @@ async function runCommand(command: Command, args: readonly string[]): Promise<nu
 }
 
 // A reader that closes the pipe early (`| head`) has seen enough: what is left is not written, and the status stays true.
-for (const stream of [process.stdout, process.stderr]) {
-  stream.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code !== 'EPIPE') process.exitCode = 2;
-  });
-}
+const out = outputTo(process.stdout);
+process.stderr.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') process.exitCode = 2;
+});
 
-run(process.argv.slice(2)).then(
+run(process.argv.slice(2), out).then(
   (status) => {
+    const failure = out.failure();
+    if (failure !== undefined) complain({ path: 'standard output', message: reason(failure) });
     // Not process.exit: what was written to a pipe must get out.
-    if (status !== undefined) process.exitCode = status;
+    if (status !== undefined) process.exitCode = failure === undefined ? status : 2;
   },
   (error: unknown) => {
+    // What the user typed may hold what a terminal obeys, and so may a message that quotes a spec.
     const text =
       error instanceof UsageError
-        ? `commspec: ${error.message}\nTry \`commspec --help\`.\n`
-        : `commspec: this is a fault of the program: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`;
+        ? `commspec: ${oneLine(error.message)}\nTry \`commspec --help\`.\n`
+        : `commspec: this is a fault of the program: ${printable(error instanceof Error ? (error.stack ?? error.message) : String(error))}\n`;
     process.stderr.write(text);
     process.exitCode = 2;
   },

@@ -1,24 +1,78 @@
-/** A spec on disk, analysed. */
-import { readBase, type FileText } from '../lsp/base-file';
+/** A spec, analysed. */
+import { readBase } from '../lsp/base-file';
+import type { FileText } from '../lsp/text-file';
 import { loadBases } from '../spec/extends';
+import { extendsOf } from '../spec/overlay';
 import { Snapshot } from '../spec/snapshot';
 import { validators } from '../spec/validators';
 import { SyntaxTree } from '../syntax/document';
-import { readText, rootOf, uriOf, type Problem } from './files';
+import { namedSource, readText, reason, rootOf, uriOf, type Problem } from './files';
+import type { Input, Source } from './input';
 
-/** The snapshot of a text that stands, or is about to stand, in a file. */
-export async function analyse(path: string, text: string): Promise<Snapshot> {
-  const tree = SyntaxTree.parse(uriOf(path), text);
+/** The snapshot of a text that stands, or is about to stand, at a path; `before` is the version that it was made from. */
+export async function analyse(path: string, text: string, { follow }: Input, before?: Snapshot): Promise<Snapshot> {
+  const tree = SyntaxTree.parse(uriOf(path), text, before?.tree);
   const folders = [rootOf(path)];
   const bases = await loadBases(tree, folders, async (uri) => {
-    const read = await readBase(uri, folders);
+    const read = await readBase(uri, folders, follow);
     return 'text' in read ? SyntaxTree.parse(uri, read.text) : read;
   });
-  return Snapshot.of(tree, validators, bases);
+  return Snapshot.of(tree, validators, bases, before);
 }
 
-/** Reads and analyses a file. */
-export async function open(path: string): Promise<(FileText & { readonly snapshot: Snapshot }) | Problem> {
-  const read = await readText(path);
-  return 'message' in read ? read : { ...read, snapshot: await analyse(path, read.text) };
+/** Reads and analyses a spec. */
+export async function open(
+  source: Source,
+  input: Input,
+): Promise<(FileText & { readonly snapshot: Snapshot }) | Problem> {
+  const read = await readText(source, input);
+  return 'message' in read ? read : { ...read, snapshot: await analyse(source.path, read.text, input) };
 }
+
+/** The same of one path that the user wrote. */
+export async function openNamed(
+  path: string,
+  input: Input,
+): Promise<{ readonly path: string; readonly snapshot: Snapshot } | Problem> {
+  try {
+    const source = await namedSource(path, input);
+    const opened = await open(source, input);
+    return 'message' in opened ? opened : { path: source.path, snapshot: opened.snapshot };
+  } catch (error) {
+    return { path, message: reason(error) };
+  }
+}
+
+/**
+ * By the address of a file, the index of the last of the specs in which something can be found wrong with it: its own, or that
+ * of a spec that extends it. Known before they are checked, so that each file can be written as soon as nothing is added any
+ * more.
+ */
+export async function lastToSpeak(sources: readonly Source[], input: Input): Promise<ReadonlyMap<string, number>> {
+  const last = new Map(sources.map(({ path }, index) => [uriOf(path), index]));
+  if (sources.length < 2) return last;
+  /** Of a base only what it extends itself is kept. */
+  const bases = new Map<string, SyntaxTree>();
+  for (const [index, source] of sources.entries()) {
+    const read = await readText(source, input);
+    if ('message' in read || !read.text.includes(EXTENDS)) continue;
+    const folders = [rootOf(source.path)];
+    const { trees } = await loadBases(SyntaxTree.parse(uriOf(source.path), read.text), folders, async (uri) => {
+      const known = bases.get(uri);
+      if (known !== undefined) return known;
+      const base = await readBase(uri, folders, input.follow);
+      if ('error' in base) return base;
+      const reference = extendsOf(SyntaxTree.parse(uri, base.text));
+      const stub = SyntaxTree.parse(
+        uri,
+        reference === undefined ? '' : `${EXTENDS}: ${JSON.stringify(reference.source)}\n`,
+      );
+      bases.set(uri, stub);
+      return stub;
+    });
+    for (const { uri } of trees) last.set(uri, Math.max(last.get(uri) ?? index, index));
+  }
+  return last;
+}
+
+const EXTENDS = 'extends';

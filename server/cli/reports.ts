@@ -1,47 +1,52 @@
 import { bannerOf } from '../report/banner';
 import { reportAs, type ReportFormat } from '../report/build';
 import { dnsZone } from '../report/dns-zone';
+import { jsonText } from '../report/escape';
 import { portsNftables } from '../report/nftables';
 import { portsJson, portsReport } from '../report/ports';
 import type { Report } from '../report/report';
 import { sizingJson, sizingReport } from '../report/sizing';
 import { reportText } from '../report/tables';
 import type { Snapshot } from '../spec/snapshot';
-import { open } from './project';
+import { INPUT_OPTIONS, inputOf, type Input } from './input';
+import type { Output } from './output';
+import { openNamed } from './project';
 import { complain, oneOf, parse, UsageError } from './usage';
 
 /** Prints the sizing summary of a spec. */
-export async function sizeCommand(args: readonly string[]): Promise<number> {
-  const { values, positionals } = parse(args, { format: { type: 'string' } });
+export async function sizeCommand(args: readonly string[], out: Output): Promise<number> {
+  const { values, positionals } = parse(args, { format: { type: 'string' }, ...INPUT_OPTIONS });
   const format = oneOf('format', values.format, ['text', 'json', 'markdown', 'html']);
-  return print('size', positionals, format, sizingReport, sizingJson);
+  return print('size', positionals, inputOf(values), format, sizingReport, sizingJson, out);
 }
 
 /** Prints the port table of a spec. */
-export async function portsCommand(args: readonly string[]): Promise<number> {
-  const { values, positionals } = parse(args, { format: { type: 'string' } });
+export async function portsCommand(args: readonly string[], out: Output): Promise<number> {
+  const { values, positionals } = parse(args, { format: { type: 'string' }, ...INPUT_OPTIONS });
   const format = oneOf('format', values.format, ['text', 'json', 'csv', 'markdown', 'nftables', 'dns']);
   if (format === 'nftables' || format === 'dns') {
-    const snapshot = await openForReport('ports', positionals, true);
+    const snapshot = await openForReport('ports', positionals, inputOf(values), true);
     if (snapshot === undefined) return 2;
-    process.stdout.write(format === 'dns' ? dnsZone(snapshot) : portsNftables(snapshot));
+    await out.print(format === 'dns' ? dnsZone(snapshot) : portsNftables(snapshot));
     return 0;
   }
-  return print('ports', positionals, format, portsReport, portsJson);
+  return print('ports', positionals, inputOf(values), format, portsReport, portsJson, out);
 }
 
 /** A spec that can be read in part gives a report in part, and a word about it. */
 async function print(
   command: string,
   paths: readonly string[],
+  input: Input,
   format: ReportFormat | 'json',
   report: (snapshot: Snapshot) => Report,
   json: (snapshot: Snapshot) => unknown,
+  out: Output,
 ): Promise<number> {
   // The other formats show the banner themselves.
-  const snapshot = await openForReport(command, paths, format === 'json' || format === 'csv');
+  const snapshot = await openForReport(command, paths, input, format === 'json' || format === 'csv');
   if (snapshot === undefined) return 2;
-  process.stdout.write(
+  await out.print(
     textOf(
       format,
       () => report(snapshot),
@@ -58,17 +63,18 @@ async function print(
 export async function openForReport(
   command: string,
   paths: readonly string[],
+  input: Input,
   announce: boolean,
 ): Promise<Snapshot | undefined> {
-  const [path, ...more] = paths;
-  if (path === undefined) throw new UsageError(`\`${command}\` needs a file`);
+  const [named, ...more] = paths;
+  if (named === undefined) throw new UsageError(`\`${command}\` needs a file, or \`-\` for standard input`);
   if (more.length > 0) throw new UsageError(`\`${command}\` takes one file`);
-  const opened = await open(path);
+  const opened = await openNamed(named, input);
   if ('message' in opened) {
     complain(opened);
     return undefined;
   }
-  const { snapshot } = opened;
+  const { path, snapshot } = opened;
   if (snapshot.tree.root?.kind !== 'map') {
     complain({ path, message: 'there is no spec in this file; `commspec check` says more' });
     return undefined;
@@ -86,7 +92,7 @@ export async function openForReport(
 function textOf(format: ReportFormat | 'json', report: () => Report, json: () => unknown): string {
   switch (format) {
     case 'json':
-      return `${JSON.stringify(json(), null, 2)}\n`;
+      return jsonText(json());
     case 'text':
       return reportText(report(), terminalWidth());
     default:

@@ -1,24 +1,27 @@
+import { jsonText } from '../report/escape';
 import { topologyJson, topologyMermaid, topologySvg } from '../report/topology';
 import type { Engine } from '../rules/engine';
+import { INPUT_OPTIONS, inputOf } from './input';
+import type { Output } from './output';
 import { openForReport } from './reports';
 import { oneOf, parse } from './usage';
 
 /** Prints the picture of a deployment. */
-export async function topologyCommand(args: readonly string[], engine: Engine): Promise<number> {
-  const { values, positionals } = parse(args, { format: { type: 'string' } });
+export async function topologyCommand(args: readonly string[], engine: Engine, out: Output): Promise<number> {
+  const { values, positionals } = parse(args, { format: { type: 'string' }, ...INPUT_OPTIONS });
   const format = oneOf('format', values.format, ['svg', 'mermaid', 'json']);
-  const snapshot = await openForReport('topology', positionals, true);
+  const snapshot = await openForReport('topology', positionals, inputOf(values), true);
   if (snapshot === undefined) return 2;
   const findings = engine.run(snapshot);
   switch (format) {
     case 'svg':
-      process.stdout.write(topologySvg(snapshot, findings));
+      await out.print(topologySvg(snapshot, findings));
       return 0;
     case 'mermaid':
-      process.stdout.write(topologyMermaid(snapshot, findings));
+      await out.print(topologyMermaid(snapshot, findings));
       return 0;
     case 'json':
-      process.stdout.write(`${JSON.stringify(topologyJson(snapshot, findings), null, 2)}\n`);
+      await out.print(jsonText(topologyJson(snapshot, findings)));
       return 0;
   }
 }

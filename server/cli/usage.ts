@@ -1,7 +1,7 @@
 /** What the program is called with, and how it says that it cannot do it. */
 import { parseArgs, type ParseArgsConfig } from 'node:util';
 import { nearest } from '../catalog/nearest';
-import { printable, printablePath } from '../report/escape';
+import { oneLine, printablePath } from '../report/escape';
 import type { Engine } from '../rules/engine';
 import type { Problem } from './files';
 
@@ -67,5 +67,5 @@ export function codeOf(given: string, engine: Engine): string {
 
 /** Says that something cannot be done, and goes on. */
 export function complain({ path, message }: Problem): void {
-  process.stderr.write(`commspec: ${printablePath(path)}: ${printable(message)}\n`);
+  process.stderr.write(`commspec: ${printablePath(path)}: ${oneLine(message)}\n`);
 }

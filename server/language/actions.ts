@@ -1,7 +1,7 @@
 /** Code actions: quick fixes, repairs of the whole file, ignoring and re-grading a rule, and rewritings. */
-import { diffLines } from 'diff';
 import type { Engine, EngineOptions, Finding, Findings } from '../rules/engine';
-import { fixText } from '../rules/fix';
+import { fixSteps, type FixChoice, type Step } from '../rules/fix';
+import { apart, candidatesOf } from '../rules/fix-candidates';
 import { newHost, plainOf, removeComponent, setPath } from '../rules/kit';
 import { areaOf, type SeveritySetting } from '../rules/rule';
 import { findIgnores, MARKER } from '../rules/suppress';
@@ -21,19 +21,22 @@ const LINE_LENGTH = 100;
 /** `YAML` says what could not be read, `IGN` is about the ignoring itself. */
 const NEVER_IGNORED = new Set(['YAML', 'IGN']);
 
+/** Findings of a span whose fixes are offered one by one: nobody reads a longer menu. */
+const MOST_FINDINGS = 100;
+
 /** What can be done about a span, most likely first. `findings` are those of the snapshot. */
 export function actionsAt(snapshot: Snapshot, findings: Findings, span: Span): readonly CodeAction[] {
   const here = findings.findings.filter(
     (finding) => finding.uri === snapshot.uri && finding.span.start <= span.end && span.start <= finding.span.end,
   );
-  const fixes = here.flatMap((finding) => quickFixes(snapshot, finding));
+  const fixes = here.slice(0, MOST_FINDINGS).flatMap((finding) => quickFixes(snapshot, finding));
   const rules = [...new Map(here.map((finding) => [finding.code, finding])).values()];
   return [
     ...fixes,
-    ...fixAllOf(snapshot, findings, rules),
+    ...safeFixes(snapshot, findings, here),
     ...rules.flatMap((finding) => aboutRule(snapshot, finding)),
     ...rewritings(snapshot, span),
-    ...safeFixes(snapshot, findings),
+    ...allSafeFixes(snapshot, findings),
   ];
 }
 
@@ -65,81 +68,80 @@ function quickFixes(snapshot: Snapshot, finding: Finding): readonly CodeAction[]
   }));
 }
 
-/** The safe fixes of findings that can be made together: those that touch an edit made before are left out. */
-function together(snapshot: Snapshot, findings: readonly Finding[]): readonly FileEdit[] {
-  const edits: TextEdit[] = [];
-  for (const finding of findings) {
-    const fix = finding.advice ? undefined : finding.fixes.find((candidate) => candidate.safe);
-    if (fix?.uri !== snapshot.uri) continue;
-    const own = fix.edits();
-    const free = own.every(({ span }) =>
-      edits.every((other) => span.start > other.span.end || other.span.start > span.end),
-    );
-    if (free) edits.push(...own);
-  }
-  return fileEdits(snapshot, snapshot.uri, edits);
+/** The safe fixes that can be made together: those that touch one made before are left out. In steps. */
+function* together(
+  snapshot: Snapshot,
+  findings: readonly Finding[],
+  choice: FixChoice,
+): Generator<undefined, readonly FileEdit[], unknown> {
+  const fixes = apart(yield* candidatesOf(snapshot, findings, choice));
+  return fileEdits(
+    snapshot,
+    snapshot.uri,
+    fixes.flatMap(({ edits }) => edits),
+  );
 }
 
 const isSafelyFixed = (snapshot: Snapshot, finding: Finding): boolean =>
   !finding.advice && finding.fixes.some((fix) => fix.safe && fix.uri === snapshot.uri);
 
-/** One action for all findings of a rule, where there are several. */
-function fixAllOf(snapshot: Snapshot, { findings }: Findings, rules: readonly Finding[]): readonly CodeAction[] {
-  return rules.flatMap(({ code }): readonly CodeAction[] => {
-    const same = findings.filter((finding) => finding.code === code && isSafelyFixed(snapshot, finding));
-    if (same.length < 2) return [];
-    const title = `Repair all ${same.length.toString()} findings of ${code} in this file`;
-    return [{ title, kind: 'quickfix', preferred: false, findings: same, edits: () => together(snapshot, same) }];
+/** An action that makes many fixes at once. */
+function manyFixes(
+  snapshot: Snapshot,
+  findings: readonly Finding[],
+  choice: FixChoice,
+  action: Pick<CodeAction, 'title' | 'kind' | 'findings'>,
+): CodeAction {
+  const oneRound = (): Generator<undefined, readonly FileEdit[], unknown> => together(snapshot, findings, choice);
+  return { ...action, preferred: false, many: { choice, oneRound }, edits: () => lastOf(oneRound()) };
+}
+
+function lastOf<T>(steps: Generator<undefined, T>): T {
+  for (;;) {
+    const step = steps.next();
+    if (step.done === true) return step.value;
+  }
+}
+
+/** One action for all findings of a rule that is found at the span, where there are several. */
+function safeFixes(snapshot: Snapshot, { findings }: Findings, here: readonly Finding[]): readonly CodeAction[] {
+  const counts = new Map<string, number>();
+  for (const finding of findings) {
+    if (isSafelyFixed(snapshot, finding)) counts.set(finding.code, (counts.get(finding.code) ?? 0) + 1);
+  }
+  const byCode = new Map<string, Finding[]>();
+  for (const finding of here) {
+    if (!isSafelyFixed(snapshot, finding)) continue;
+    const list = byCode.get(finding.code) ?? [];
+    byCode.set(finding.code, list);
+    if (list.length < MOST_FINDINGS) list.push(finding);
+  }
+  return [...byCode].flatMap(([code, own]): readonly CodeAction[] => {
+    const count = counts.get(code) ?? 0;
+    if (count < 2) return [];
+    const title = `Repair all ${count.toString()} findings of ${code} in this file`;
+    return [manyFixes(snapshot, findings, { code, all: false }, { title, kind: 'quickfix', findings: own })];
   });
 }
 
-/** What `source.fixAll` does where nobody can wait for a second look; `fixAll` looks again until nothing is left. */
-function safeFixes(snapshot: Snapshot, { findings }: Findings): readonly CodeAction[] {
-  const safe = findings.filter((finding) => isSafelyFixed(snapshot, finding));
-  if (safe.length === 0) return [];
+function allSafeFixes(snapshot: Snapshot, { findings }: Findings): readonly CodeAction[] {
+  if (!findings.some((finding) => isSafelyFixed(snapshot, finding))) return [];
   const title = 'Apply all safe fixes';
-  return [{ title, kind: 'source.fixAll', preferred: false, findings: [], edits: () => together(snapshot, safe) }];
+  return [manyFixes(snapshot, findings, { all: false }, { title, kind: 'source.fixAll', findings: [] })];
 }
 
 /**
- * The edits that apply every safe fix, until none is left. `again` analyses a text that is not in the editor; a fix in one
- * round may uncover a finding for the next.
+ * The edits that make fixes until none is left that helps; a fix in one round may uncover a finding for the next. In steps, some
+ * of which ask for the analysis of a text that is not in the editor.
  */
-export async function fixAll(
+export function* repairs(
   engine: Engine,
   snapshot: Snapshot,
-  again: (text: string) => Promise<Snapshot>,
+  choice: FixChoice,
   options: EngineOptions = {},
-): Promise<readonly FileEdit[]> {
-  const { text } = await fixText(engine, snapshot, { all: false }, again, options);
-  return fileEdits(snapshot, snapshot.uri, differences(snapshot.text, text));
-}
-
-/** Edits of whole lines that turn one text into another. */
-export function differences(before: string, after: string): readonly TextEdit[] {
-  if (before === after) return [];
-  const edits: TextEdit[] = [];
-  let at = 0;
-  let open: { start: number; end: number; newText: string } | undefined;
-  const close = (): void => {
-    if (open !== undefined) edits.push({ span: { start: open.start, end: open.end }, newText: open.newText });
-    open = undefined;
-  };
-  for (const part of diffLines(before, after)) {
-    if (!part.added && !part.removed) {
-      close();
-      at += part.value.length;
-      continue;
-    }
-    open ??= { start: at, end: at, newText: '' };
-    if (part.added) open.newText += part.value;
-    else {
-      at += part.value.length;
-      open.end = at;
-    }
-  }
-  close();
-  return edits;
+): Generator<Step, readonly FileEdit[], Snapshot | undefined> {
+  const { edits } = yield* fixSteps(engine, snapshot, choice, options);
+  return fileEdits(snapshot, snapshot.uri, edits);
 }
 
 // ---- rules --------------------------------------------------------------------------------------------------------------

@@ -361,7 +361,12 @@ class Finder {
       if (offset < content) return [];
     }
     const { key } = shape;
-    if (key !== undefined && offset <= key.end) return offset < key.start ? [] : [this.#existingKey(descent, key)];
+    if (key !== undefined && offset <= key.end) {
+      // Outside of its quotes nothing can be written.
+      const quoted = /["']/.test(text.charAt(key.start));
+      const outside = quoted ? offset <= key.start || offset >= key.end : offset < key.start;
+      return outside ? [] : [this.#existingKey(descent, key)];
+    }
     if (key !== undefined && offset <= key.colon) return [];
     if (key === undefined && dash !== undefined && shape.valueKind === 'plain') return this.#itemWord(slot, dash);
     return this.#value(slot, owner);

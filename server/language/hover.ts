@@ -37,14 +37,15 @@ export function hoverAt(
   for (const context of contextsAt(snapshot.tree, offset)) {
     const span = context.replace;
     const word = snapshot.text.slice(span.start, span.end);
-    // White space before the word is what completion would replace too.
+    // White space around the word is what completion would replace too.
     const start = span.start + (word.length - word.trimStart().length);
-    if (word.trim() === '' || offset < start) continue;
+    const end = start + word.trim().length;
+    if (start === end || offset < start || offset > end) continue;
     const markdown = describe(snapshot, context, word.trim(), rules);
     if (markdown === undefined) continue;
     const node = figures === undefined ? undefined : snapshot.tree.pathAt(offset).at(-1);
     const computed = node === undefined ? [] : (figures?.(node) ?? []);
-    return { markdown: paragraphs([markdown, ...computed]), span: { start, end: start + word.trim().length } };
+    return { markdown: paragraphs([markdown, ...computed]), span: { start, end } };
   }
   return undefined;
 }

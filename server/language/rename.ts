@@ -15,7 +15,9 @@ export function prepareRenameAt(snapshot: Snapshot, offset: number): RenameTarge
   const found = nameAt(snapshot, offset);
   if (found === undefined || !placesOf(snapshot, found).some(({ link }) => link.role === 'definition'))
     return undefined;
-  const span = nameSpan(snapshot.tree, found.link.at, found.name);
+  const name = nameSpan(snapshot.tree, found.link.at, found.name);
+  // At a quote, or at the number of a host of a group: an editor wants its cursor in the range.
+  const span = name.start <= offset && offset <= name.end ? name : snapshot.tree.spanOf(found.link.at);
   return { span, placeholder: found.name, kind: found.kind, name: found.name };
 }
 

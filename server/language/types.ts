@@ -17,9 +17,10 @@
  *     renameAt(snapshot, offset, newName): RenameResult                                       rename.ts
  *     renameIn(snapshot, kind, name, newName): readonly FileEdit[]   (other specs)            rename.ts
  *     actionsAt(snapshot, findings, span): readonly CodeAction[]                              actions.ts
- *     fixAll(engine, snapshot, again, options?): Promise<readonly FileEdit[]>                 actions.ts
+ *     repairs(engine, snapshot, choice, options?): steps to readonly FileEdit[]        actions.ts
  */
 import type { Finding } from '../rules/engine';
+import type { FixChoice } from '../rules/fix';
 import type { NameKind } from '../spec/dsl';
 import type { Range } from '../syntax/lines';
 import type { Node, Span } from '../syntax/tree';
@@ -125,10 +126,15 @@ export interface CodeAction {
   readonly kind: 'quickfix' | 'refactor.rewrite' | 'source.fixAll' | '';
   /** The one right answer. */
   readonly preferred: boolean;
-  /** The findings that it answers. */
+  /** The findings at the span that it answers. */
   readonly findings: readonly Finding[];
   /** Made when asked for. Empty for an action that only explains. */
   readonly edits: () => readonly FileEdit[];
+  /** It makes fixes in the whole file: all that `repairs` finds for `choice`, or in steps what `edits` makes in one round. */
+  readonly many?: {
+    readonly choice: FixChoice;
+    readonly oneRound: () => Generator<undefined, readonly FileEdit[], unknown>;
+  };
   /** The code of the rule whose help is to be shown. */
   readonly explain?: string;
 }

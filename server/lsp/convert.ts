@@ -3,7 +3,7 @@ import { DiagnosticSeverity, DiagnosticTag, type Diagnostic } from 'vscode-langu
 import type { Finding } from '../rules/engine';
 import type { Severity } from '../rules/rule';
 
-const SOURCE = 'commspec';
+export const SOURCE = 'commspec';
 
 const SEVERITY: Readonly<Record<Severity, DiagnosticSeverity>> = {
   error: DiagnosticSeverity.Error,

@@ -6,6 +6,18 @@ export interface Host {
   readonly pause: () => Promise<void>;
   /** Milliseconds, monotonic. */
   readonly now: () => number;
+  /**
+   * Does synchronous work, and ends it after so many milliseconds where the host can: then it throws `Overtime`, no `catch` or
+   * `finally` of the work has run, and what the work was changing may be half changed. A host that cannot lets it run on.
+   */
+  readonly guard: <T>(work: () => T, ms: number) => T;
+}
+
+/** Work took longer than it may. */
+export class Overtime extends Error {
+  constructor() {
+    super('it took too long and was ended');
+  }
 }
 
 export type ReadResult = { readonly text: string } | { readonly error: 'missing' | 'unreadable' | 'outside' };

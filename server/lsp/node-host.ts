@@ -1,19 +1,17 @@
 import { setImmediate } from 'node:timers/promises';
 import type { Connection } from 'vscode-languageserver';
 import { readBase } from './base-file';
+import { createGuard } from './guard';
 import type { Host } from './host';
-import type { InitializationOptions } from './protocol';
 import { readByClient } from './read-by-client';
+import type { Options } from './settings';
 
 /** Files of this machine, read by the client where it offers to (it also knows virtual ones). */
-export function nodeHost(
-  connection: Connection,
-  options: InitializationOptions,
-  folders: () => readonly string[],
-): Host {
+export function nodeHost(connection: Connection, options: Options, folders: () => readonly string[]): Host {
   return {
     read: (uri) => (options.readFile === true ? readByClient(connection, uri) : readBase(uri, folders())),
     pause: () => setImmediate(),
     now: () => performance.now(),
+    guard: createGuard(),
   };
 }

@@ -2,8 +2,8 @@
 import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
 import { nodeHost } from './node-host';
 import { serve } from './server';
+import { survive } from './survive';
 
 declare const COMMSPEC_VERSION: string;
 
-const connection = createConnection(ProposedFeatures.all);
-serve(connection, (options, folders) => nodeHost(connection, options, folders), COMMSPEC_VERSION);
+survive(serve((options) => createConnection(ProposedFeatures.all, options), nodeHost, COMMSPEC_VERSION));

@@ -24,6 +24,14 @@ export interface InitializationOptions {
   readonly readFile?: boolean;
   /** For clients without `workspace/configuration`. */
   readonly settings?: Partial<Settings>;
+  /** Documents that may have ended the server before this one: they are not analysed. */
+  readonly suspects?: readonly Suspect[];
+}
+
+export interface Suspect {
+  readonly uri: string;
+  /** What must happen before it is analysed again: a change of its text, or that it is closed and opened again. */
+  readonly until: 'change' | 'close';
 }
 
 export type { ReportKind } from '../report/build';

@@ -14,21 +14,21 @@ import {
   MarkupKind,
   ResponseError,
   SymbolKind,
-  TextDocuments,
   TextDocumentSyncKind,
   type CancellationToken,
-  type CodeAction,
+  type CodeActionParams,
   type CompletionItem,
   type Connection,
+  type ConnectionOptions,
+  type Diagnostic,
   type DocumentDiagnosticReport,
   type DocumentSymbol,
   type InitializeParams,
   type InitializeResult,
   type SymbolInformation,
+  type TextDocumentContentChangeEvent,
   type WorkspaceEdit,
 } from 'vscode-languageserver';
-import { TextDocument } from 'vscode-languageserver-textdocument';
-import { actionsAt, fixAll } from '../language/actions';
 import { adjusted, completionsAt } from '../language/completion';
 import { hoverAt } from '../language/hover';
 import { definitionAt, highlightsAt, linksOf, referencesAt, selectionAt } from '../language/navigation';
@@ -37,15 +37,20 @@ import { prepareRenameAt, renameAt, renameIn } from '../language/rename';
 import { withDefaults } from '../language/snippets';
 import type * as language from '../language/types';
 import { buildReport, exportAs } from '../report/build';
-import type { Findings } from '../rules/engine';
+import type { Engine, Findings } from '../rules/engine';
 import { createEngine } from '../rules/rules';
-import { Snapshot } from '../spec/snapshot';
-import { validators } from '../spec/validators';
-import { SyntaxTree } from '../syntax/document';
+import { addressOf, isSameFile } from '../spec/address';
+import type { Snapshot } from '../spec/snapshot';
 import type { Position } from '../syntax/lines';
-import { toDiagnostic, type DiagnosticOptions } from './convert';
-import { Documents } from './documents';
+import { asideDiagnostic, failureDiagnostic } from './aside';
+import { clientOf } from './client';
+import { codeActions, resolveCodeAction, type CodeActionOptions } from './code-actions';
+import { toDiagnostic } from './convert';
+import { Documents, type Checked } from './documents';
+import { Gate, gated, refusal, type Refusal } from './gate';
 import type { Host } from './host';
+import { inBackground, logTo } from './log';
+import { at, reasonOf } from './parse';
 import {
   defaultSettings,
   exportRequest,
@@ -53,21 +58,46 @@ import {
   rulesRequest,
   type ExportParams,
   type ExportResult,
-  type InitializationOptions,
   type ReportParams,
   type ReportResult,
   type RuleInfo,
   type Settings,
 } from './protocol';
+import { parseOptions, parseSettings, type Options } from './settings';
 
-/** Serves one client. `hostOf` gives access to files, once it is known whether the client reads them for the server. */
+export interface ServeOptions {
+  /** With other rules than those of the product. */
+  readonly engine?: Engine;
+  /** Milliseconds of work on one version of one document. */
+  readonly budget?: number;
+}
+
+/** Gives access to files, once it is known whether the client reads them for the server. */
+export type HostOf = (connection: Connection, options: Options, folders: () => readonly string[]) => Host;
+
+/**
+ * Serves one client, over the connection that `connect` makes with the options that it is given. Nothing that the client sends
+ * or answers ends the server.
+ */
 export function serve(
-  connection: Connection,
-  hostOf: (options: InitializationOptions, folders: () => readonly string[]) => Host,
+  connect: (options: ConnectionOptions) => Connection,
+  hostOf: HostOf,
   version: string,
-): void {
-  const engine = createEngine();
-  const opened = new TextDocuments(TextDocument);
+  { engine = createEngine(), budget }: ServeOptions = {},
+): Connection {
+  const connection = connect(
+    gated(
+      new Gate(),
+      (line) => {
+        log(line);
+      },
+      (uri) => {
+        documents?.lose(uri);
+        again([uri]);
+      },
+    ),
+  );
+  const log = logTo(connection);
   let documents: Documents | undefined;
   let client = clientOf({}, {});
   let settings: Settings = defaultSettings;
@@ -77,13 +107,20 @@ export function serve(
     return documents;
   };
 
+  connection.onRequest(refusal, ({ code, reason }: Refusal) => {
+    throw new ResponseError(code, reason);
+  });
+
   connection.onInitialize((params: InitializeParams): InitializeResult => {
-    const options = (params.initializationOptions ?? {}) as InitializationOptions;
+    const { value: options, problems } = parseOptions(params.initializationOptions);
+    problems.forEach(log);
     client = clientOf(params.capabilities, options);
-    const created: Documents = new Documents(
-      engine,
-      hostOf(options, (): readonly string[] => created.folders),
-    );
+    const host = hostOf(connection, options, (): readonly string[] => created.folders);
+    const created: Documents = new Documents(engine, host, {
+      log,
+      ...(budget === undefined ? {} : { budget }),
+      ...(options.suspects === undefined ? {} : { suspects: options.suspects }),
+    });
     documents = created;
     const folders = (params.workspaceFolders ?? []).map((folder) => folder.uri);
     // eslint-disable-next-line @typescript-eslint/no-deprecated -- older clients send nothing else
@@ -93,7 +130,7 @@ export function serve(
       serverInfo: { name: 'commspec', version },
       capabilities: {
         positionEncoding: 'utf-16',
-        textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
+        textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: true },
         completionProvider: { triggerCharacters: [':', ' ', '-', '[', ',', '{', '/'] },
         hoverProvider: true,
         definitionProvider: true,
@@ -106,7 +143,7 @@ export function serve(
         renameProvider: client.prepareRename ? { prepareProvider: true } : true,
         codeActionProvider: {
           codeActionKinds: [CodeActionKind.QuickFix, CodeActionKind.SourceFixAll, CodeActionKind.RefactorRewrite],
-          resolveProvider: false,
+          resolveProvider: client.resolvesEdits,
         },
         ...(client.pull
           ? { diagnosticProvider: { identifier: 'commspec', interFileDependencies: true, workspaceDiagnostics: false } }
@@ -117,48 +154,57 @@ export function serve(
   });
 
   connection.onInitialized(() => {
-    void all().warmUp();
-    if (client.configuration) void readSettings();
+    inBackground(log, 'The warm-up failed', all().warmUp());
+    if (client.configuration) readSettings();
     if (client.watchFiles) {
-      void connection.client.register(DidChangeWatchedFilesNotification.type, {
-        watchers: [{ globPattern: '**/*.{yaml,yml}' }],
-      });
+      const watched = { watchers: [{ globPattern: '**/*.{yaml,yml}' }] };
+      inBackground(
+        log,
+        'Files are not watched',
+        connection.client.register(DidChangeWatchedFilesNotification.type, watched),
+      );
     }
     if (client.folders) {
       connection.workspace.onDidChangeWorkspaceFolders((event) => {
-        const removed = new Set(event.removed.map((folder) => folder.uri));
+        const gone = new Set(event.removed.map((folder) => addressOf(folder.uri)));
         all().folders = [
-          ...all().folders.filter((folder) => !removed.has(folder)),
+          ...all().folders.filter((folder) => !gone.has(addressOf(folder))),
           ...event.added.map((folder) => folder.uri),
         ];
-        again(all().invalidate(all().uris));
+        again(all().foldersChanged());
       });
     }
   });
 
   // ---- settings
 
-  function take(given: Partial<Settings> | null | undefined): void {
-    settings = { ...defaultSettings, ...(given ?? {}) };
-    if (documents !== undefined) documents.options = { severities: settings.rules };
+  function take(given: unknown): void {
+    const { value, problems } = parseSettings(given);
+    problems.forEach(log);
+    settings = value;
+    all().options = { severities: settings.rules };
   }
 
-  async function readSettings(): Promise<void> {
-    take((await connection.workspace.getConfiguration('commspec')) as Partial<Settings> | null);
-    again(all().invalidate());
+  /** Asks for the settings; those that are in force stay where the client does not say. */
+  function readSettings(): void {
+    const answer = connection.workspace.getConfiguration('commspec').then((given: unknown) => {
+      take(given);
+      again(all().uris);
+    });
+    inBackground(log, 'The settings cannot be read', answer);
   }
 
   connection.onDidChangeConfiguration((change) => {
     if (client.configuration) {
-      void readSettings();
+      readSettings();
       return;
     }
-    take((change.settings as { commspec?: Partial<Settings> } | null)?.commspec);
-    again(all().invalidate());
+    take(at(change.settings, 'commspec'));
+    again(all().uris);
   });
 
   connection.onDidChangeWatchedFiles((event) => {
-    again(all().invalidate(event.changes.map((change) => change.uri)));
+    again(all().filesChanged(event.changes.map((change) => change.uri)));
   });
 
   // ---- diagnostics: pulled where the client can, pushed where it cannot, never both
@@ -167,7 +213,8 @@ export function serve(
   function again(uris: readonly string[]): void {
     if (uris.length === 0) return;
     if (client.pull) {
-      if (client.refresh) void connection.sendRequest(DiagnosticRefreshRequest.type);
+      if (client.refresh)
+        inBackground(log, 'Diagnostics are not refreshed', connection.sendRequest(DiagnosticRefreshRequest.type));
     } else for (const uri of uris) schedule(uri);
   }
 
@@ -178,36 +225,45 @@ export function serve(
     scheduled.add(uri);
     setTimeout(() => {
       scheduled.delete(uri);
-      void push(uri);
+      inBackground(log, `Diagnostics of ${uri} are not published`, push(uri));
     }, 0);
   }
 
   async function push(uri: string): Promise<void> {
-    const result = await all().findings(uri, () => scheduled.has(uri));
-    if (result === undefined || all().versionOf(uri) !== result.version) return;
-    void connection.sendDiagnostics({ uri, version: result.version, diagnostics: diagnosticsOf(uri, result.findings) });
+    const checked = await all().check(uri, () => scheduled.has(uri));
+    if (checked === undefined || all().versionOf(uri) !== checked.version) return;
+    await connection.sendDiagnostics({ uri, version: checked.version, diagnostics: itemsOf(uri, checked) });
   }
 
-  const diagnosticsOf = (uri: string, findings: Findings) =>
+  const diagnosticsOf = (uri: string, findings: Findings): Diagnostic[] =>
     findings.findings
       .filter((finding) => finding.uri === uri && (settings.advice || !finding.advice))
-      .slice(0, Math.max(1, settings.maxProblems))
+      .slice(0, settings.maxProblems)
       .map((finding) => toDiagnostic(finding, client.diagnostics));
+
+  /** What is shown in a document: its findings, or why there are none. */
+  function itemsOf(uri: string, checked: Checked): Diagnostic[] {
+    const text = all().textOf(uri);
+    if (checked.kind === 'aside') return [asideDiagnostic(checked.aside, text)];
+    const { snapshot, findings } = checked;
+    const failures = (findings.failures ?? []).map((failure) => failureDiagnostic(failure, text));
+    return [...failures, ...diagnosticsOf(snapshot.uri, findings)];
+  }
 
   connection.languages.diagnostics.on(async (params, token): Promise<DocumentDiagnosticReport> => {
     const { uri } = params.textDocument;
-    const result = await all().findings(uri, () => token.isCancellationRequested);
-    if (result === undefined) {
+    const checked = await all().check(uri, () => token.isCancellationRequested);
+    if (checked === undefined) {
       if (token.isCancellationRequested) throw new ResponseError(LSPErrorCodes.RequestCancelled, 'cancelled');
       return { kind: DocumentDiagnosticReportKind.Full, items: [] };
     }
-    const resultId = all().resultId(result.findings);
+    const resultId = all().resultId(checked.kind === 'aside' ? checked.aside : checked.findings);
     if (params.previousResultId === resultId) return { kind: DocumentDiagnosticReportKind.Unchanged, resultId };
     return {
       kind: DocumentDiagnosticReportKind.Full,
       resultId,
-      items: diagnosticsOf(uri, result.findings),
-      ...relatedDocuments(uri, result.findings),
+      items: itemsOf(uri, checked),
+      ...(checked.kind === 'findings' ? relatedDocuments(checked.snapshot.uri, checked.findings) : {}),
     };
   });
 
@@ -230,39 +286,67 @@ export function serve(
 
   // ---- documents
 
-  opened.onDidChangeContent(({ document }) => {
-    const { uri } = document;
-    const dependants = all().update(uri, document.version, () => document.getText());
-    if (!client.pull) {
-      schedule(uri);
-      for (const other of dependants) schedule(other);
-    } else if (dependants.length > 0 && client.refresh) void connection.sendRequest(DiagnosticRefreshRequest.type);
+  /** Diagnostics of a document that was edited, and of those that extend it. */
+  function edited(uri: string, dependants: readonly string[]): void {
+    if (!client.pull) schedule(uri);
+    again(dependants);
+  }
+
+  connection.onDidOpenTextDocument(({ textDocument: { uri, version: first, text } }) => {
+    edited(uri, all().open(uri, first, text));
   });
 
-  opened.onDidClose(({ document }) => {
-    all().close(document.uri);
-    if (!client.pull) void connection.sendDiagnostics({ uri: document.uri, diagnostics: [] });
+  connection.onDidChangeTextDocument(({ textDocument: { uri, version: next }, contentChanges }) => {
+    const dependants = all().change(uri, next, contentChanges.map(plain));
+    if (dependants === undefined) log(`An edit of ${uri} is dropped: it is not open.`);
+    else edited(uri, dependants);
+  });
+
+  connection.onDidSaveTextDocument(({ textDocument: { uri } }) => {
+    if (all().save(uri)) again([uri]);
+  });
+
+  connection.onDidCloseTextDocument(({ textDocument: { uri } }) => {
+    again(all().close(uri));
+    if (client.pull) return;
+    inBackground(log, 'Diagnostics are not removed', connection.sendDiagnostics({ uri, diagnostics: [] }));
   });
 
   // ---- features
 
-  /** Runs a feature on the newest snapshot; a document that is not open has nothing to say. */
+  /** Runs a feature on the newest snapshot; a document that is not open, or is set aside, has nothing to say. */
   async function on<T, E>(
+    what: string,
     uri: string,
     token: CancellationToken,
     empty: E,
     feature: (snapshot: Snapshot) => T,
   ): Promise<T | E> {
-    const snapshot = await all().snapshot(uri);
+    const result = await all().use(uri, what, empty, (snapshot) =>
+      token.isCancellationRequested ? empty : feature(snapshot),
+    );
     if (token.isCancellationRequested) throw new ResponseError(LSPErrorCodes.RequestCancelled, 'cancelled');
-    return snapshot === undefined ? empty : feature(snapshot);
+    return result;
   }
+
+  /** A handler whose mistakes are logged and cost its answer: a client would show them to somebody who cannot help it. */
+  const orEmpty =
+    <P, R>(what: string, empty: R, handler: (params: P, token: CancellationToken) => Promise<R>) =>
+    async (params: P, token: CancellationToken): Promise<R> => {
+      try {
+        return await handler(params, token);
+      } catch (error) {
+        if (error instanceof ResponseError) throw error;
+        log(`${what} is left empty: ${reasonOf(error)}`);
+        return empty;
+      }
+    };
 
   const offsetOf = (snapshot: Snapshot, position: Position): number => snapshot.tree.lines.offsetAt(position);
   const rangeOf = (snapshot: Snapshot, span: language.Span) => snapshot.tree.lines.rangeOf(span);
 
   connection.onCompletion((params, token) =>
-    on(params.textDocument.uri, token, [], (snapshot) =>
+    on('completion', params.textDocument.uri, token, [], (snapshot) =>
       completionsAt(snapshot, offsetOf(snapshot, params.position), engine.rules).map((item) =>
         toCompletion(snapshot, item),
       ),
@@ -295,7 +379,7 @@ export function serve(
   }
 
   connection.onHover((params, token) =>
-    on(params.textDocument.uri, token, null, (snapshot) => {
+    on('hover', params.textDocument.uri, token, null, (snapshot) => {
       const hover = hoverAt(snapshot, offsetOf(snapshot, params.position), engine.rules);
       return hover === undefined
         ? null
@@ -306,19 +390,19 @@ export function serve(
   const toLocation = ({ uri, range }: language.Location) => ({ uri, range });
 
   connection.onDefinition((params, token) =>
-    on(params.textDocument.uri, token, null, (snapshot) =>
+    on('definition', params.textDocument.uri, token, null, (snapshot) =>
       definitionAt(snapshot, offsetOf(snapshot, params.position)).map(toLocation),
     ),
   );
 
   connection.onReferences((params, token) =>
-    on(params.textDocument.uri, token, null, (snapshot) =>
+    on('references', params.textDocument.uri, token, null, (snapshot) =>
       referencesAt(snapshot, offsetOf(snapshot, params.position), params.context.includeDeclaration).map(toLocation),
     ),
   );
 
   connection.onDocumentHighlight((params, token) =>
-    on(params.textDocument.uri, token, null, (snapshot) =>
+    on('highlights', params.textDocument.uri, token, null, (snapshot) =>
       highlightsAt(snapshot, offsetOf(snapshot, params.position)).map((highlight) => ({
         range: rangeOf(snapshot, highlight.span),
         kind:
@@ -332,7 +416,7 @@ export function serve(
   );
 
   connection.onDocumentSymbol((params, token) =>
-    on(params.textDocument.uri, token, [], (snapshot): DocumentSymbol[] | SymbolInformation[] => {
+    on('symbols', params.textDocument.uri, token, [], (snapshot): DocumentSymbol[] | SymbolInformation[] => {
       const symbols = symbolsOf(snapshot);
       return client.hierarchicalSymbols
         ? symbols.map((symbol) => toSymbol(snapshot, symbol))
@@ -341,7 +425,7 @@ export function serve(
   );
 
   connection.onFoldingRanges((params, token) =>
-    on(params.textDocument.uri, token, [], (snapshot) =>
+    on('folding', params.textDocument.uri, token, [], (snapshot) =>
       foldingOf(snapshot).map((range) => ({
         startLine: range.startLine,
         endLine: range.endLine,
@@ -351,7 +435,7 @@ export function serve(
   );
 
   connection.onSelectionRanges((params, token) =>
-    on(params.textDocument.uri, token, [], (snapshot) =>
+    on('selection', params.textDocument.uri, token, [], (snapshot) =>
       params.positions.map((position) => {
         // Innermost first.
         const spans = [...selectionAt(snapshot, offsetOf(snapshot, position))].sort(
@@ -367,7 +451,7 @@ export function serve(
   );
 
   connection.onDocumentLinks((params, token) =>
-    on(params.textDocument.uri, token, [], (snapshot) =>
+    on('links', params.textDocument.uri, token, [], (snapshot) =>
       linksOf(snapshot).map((link) => ({
         range: rangeOf(snapshot, link.span),
         target: link.target,
@@ -377,7 +461,7 @@ export function serve(
   );
 
   connection.onPrepareRename((params, token) =>
-    on(params.textDocument.uri, token, null, (snapshot) => {
+    on('rename', params.textDocument.uri, token, null, (snapshot) => {
       const target = prepareRenameAt(snapshot, offsetOf(snapshot, params.position));
       return target === undefined ? null : { range: rangeOf(snapshot, target.span), placeholder: target.placeholder };
     }),
@@ -385,71 +469,42 @@ export function serve(
 
   connection.onRenameRequest(async (params, token) => {
     const { uri } = params.textDocument;
-    const snapshot = await on(uri, token, undefined, (own) => own);
+    const snapshot = await on('rename', uri, token, undefined, (own) => own);
     if (snapshot === undefined) return null;
     const offset = offsetOf(snapshot, params.position);
     const target = prepareRenameAt(snapshot, offset);
-    const result = renameAt(snapshot, offset, params.newName);
+    const result = all().run(uri, 'rename', undefined, () => renameAt(snapshot, offset, params.newName));
+    if (result === undefined) return null;
     if ('error' in result) throw new ResponseError(LSPErrorCodes.RequestFailed, result.error);
     const edits = [...result.edits];
     // Open specs that are laid over this one use its names too.
     for (const other of target === undefined || edits.length === 0 ? [] : all().uris) {
-      const over = other === uri ? undefined : await all().snapshot(other);
-      if (over?.bases.trees.some((base) => base.uri === uri) !== true || target === undefined) continue;
+      const over = isSameFile(other, uri) ? undefined : await all().snapshot(other);
+      if (over?.bases.trees.some((base) => isSameFile(base.uri, uri)) !== true || target === undefined) continue;
       edits.push(
-        ...renameIn(over, target.kind, target.name, params.newName.trim()).filter((edit) => edit.uri === other),
+        ...all()
+          .run(other, 'rename', [], () => renameIn(over, target.kind, target.name, params.newName.trim()))
+          .filter((edit) => edit.uri === over.uri),
       );
     }
     return workspaceEdit(edits);
   });
 
-  connection.onCodeAction(async (params, token): Promise<CodeAction[]> => {
-    const result = await all().findings(params.textDocument.uri, () => token.isCancellationRequested);
-    if (result === undefined) return [];
-    const { snapshot, findings } = result;
-    const span = { start: offsetOf(snapshot, params.range.start), end: offsetOf(snapshot, params.range.end) };
-    const only = params.context.only;
-    const wanted = (kind: string): boolean =>
-      only === undefined || only.some((other) => kind === other || kind.startsWith(`${other}.`));
-    const shown: Findings = {
-      ...findings,
-      findings: findings.findings.filter((finding) => settings.advice || !finding.advice),
-    };
-    // Looked at again after each round, so that what a fix uncovers is repaired too; only made when asked for by name.
-    const repaired =
-      only?.some((kind) => kind.startsWith('source')) === true
-        ? await fixAll(
-            engine,
-            snapshot,
-            (text) => Promise.resolve(Snapshot.of(SyntaxTree.parse(snapshot.uri, text), validators, snapshot.bases)),
-            all().options,
-          )
-        : undefined;
-    return actionsAt(snapshot, shown, span).flatMap((action): CodeAction[] => {
-      if (!wanted(action.kind)) return [];
-      const diagnostics = action.findings.map((finding) => toDiagnostic(finding, client.diagnostics));
-      if (action.explain !== undefined) {
-        if (client.diagnostics.helpCommand === undefined) return [];
-        return [
-          {
-            title: action.title,
-            kind: CodeActionKind.QuickFix,
-            diagnostics,
-            command: { title: action.title, command: client.diagnostics.helpCommand, arguments: [action.explain] },
-          },
-        ];
-      }
-      return [
-        {
-          title: action.title,
-          kind: action.kind,
-          ...(diagnostics.length > 0 ? { diagnostics } : {}),
-          ...(action.preferred ? { isPreferred: true } : {}),
-          edit: workspaceEdit(action.kind === 'source.fixAll' && repaired !== undefined ? repaired : action.edits()),
-        },
-      ];
-    });
+  const actionOptions = (): CodeActionOptions => ({
+    documents: all(),
+    engine,
+    diagnostics: client.diagnostics,
+    resolves: client.resolvesEdits,
+    advice: settings.advice,
+    workspaceEdit,
   });
+
+  connection.onCodeAction(
+    orEmpty('The list of code actions', [], (params: CodeActionParams, token) =>
+      codeActions(params, token, actionOptions()),
+    ),
+  );
+  connection.onCodeActionResolve((action, token) => resolveCodeAction(action, token, actionOptions()));
 
   /** Edits carry the version that they were made for, where the client can check it. */
   function workspaceEdit(edits: readonly language.FileEdit[]): WorkspaceEdit {
@@ -472,23 +527,25 @@ export function serve(
 
   connection.onRequest(
     reportRequest,
-    async (params: ReportParams, token: CancellationToken): Promise<ReportResult | null> => {
-      const result = await all().findings(params.uri, () => token.isCancellationRequested);
-      if (result === undefined) return null;
-      return {
-        uri: params.uri,
-        version: result.version,
-        report: buildReport(params.kind, result.snapshot, result.findings),
-      };
+    async ({ uri, kind }: ReportParams, token: CancellationToken): Promise<ReportResult | null> => {
+      const checked = await all().check(uri, () => token.isCancellationRequested);
+      if (checked?.kind !== 'findings') return null;
+      const { snapshot, findings, version: of } = checked;
+      return all().run(uri, `the report ${kind}`, null, () => ({
+        uri,
+        version: of,
+        report: buildReport(kind, snapshot, findings),
+      }));
     },
   );
 
   connection.onRequest(
     exportRequest,
-    async (params: ExportParams, token: CancellationToken): Promise<ExportResult | null> => {
-      const result = await all().findings(params.uri, () => token.isCancellationRequested);
-      if (result === undefined) return null;
-      return { text: exportAs(params.kind, params.format, result.snapshot, result.findings) };
+    async ({ uri, kind, format }: ExportParams, token: CancellationToken): Promise<ExportResult | null> => {
+      const checked = await all().check(uri, () => token.isCancellationRequested);
+      if (checked?.kind !== 'findings') return null;
+      const { snapshot, findings } = checked;
+      return all().run(uri, `the export ${kind}`, null, () => ({ text: exportAs(kind, format, snapshot, findings) }));
     },
   );
 
@@ -496,51 +553,15 @@ export function serve(
     engine.rules.map(({ code, severity, title }) => ({ code, severity, title })),
   );
 
-  opened.listen(connection);
   connection.listen();
+  return connection;
 }
 
-interface Client {
-  readonly pull: boolean;
-  readonly refresh: boolean;
-  readonly relatedDocuments: boolean;
-  readonly configuration: boolean;
-  readonly watchFiles: boolean;
-  readonly folders: boolean;
-  readonly snippets: boolean;
-  readonly insertAsIs: boolean;
-  readonly hierarchicalSymbols: boolean;
-  readonly prepareRename: boolean;
-  readonly versionedEdits: boolean;
-  readonly retriggerCommand: string | undefined;
-  readonly diagnostics: DiagnosticOptions;
-}
-
-function clientOf(capabilities: InitializeParams['capabilities'], options: InitializationOptions): Client {
-  const { textDocument, workspace } = capabilities;
-  const completion = textDocument?.completion?.completionItem;
-  return {
-    pull: textDocument?.diagnostic !== undefined,
-    refresh: workspace?.diagnostics?.refreshSupport === true,
-    relatedDocuments: textDocument?.diagnostic?.relatedDocumentSupport === true,
-    configuration: workspace?.configuration === true,
-    watchFiles: workspace?.didChangeWatchedFiles?.dynamicRegistration === true,
-    folders: workspace?.workspaceFolders === true,
-    snippets: completion?.snippetSupport === true,
-    insertAsIs: completion?.insertTextModeSupport?.valueSet.includes(InsertTextMode.asIs) === true,
-    hierarchicalSymbols: textDocument?.documentSymbol?.hierarchicalDocumentSymbolSupport === true,
-    prepareRename: textDocument?.rename?.prepareSupport === true,
-    versionedEdits: workspace?.workspaceEdit?.documentChanges === true,
-    retriggerCommand: options.helpCommand === undefined ? undefined : 'editor.action.triggerSuggest',
-    diagnostics: {
-      relatedInformation:
-        textDocument?.publishDiagnostics?.relatedInformation === true || textDocument?.diagnostic !== undefined,
-      codeDescription:
-        textDocument?.publishDiagnostics?.codeDescriptionSupport === true || textDocument?.diagnostic !== undefined,
-      helpCommand: options.helpCommand,
-    },
-  };
-}
+/** Some clients send `null` where there is no range. */
+const plain = (change: TextDocumentContentChangeEvent): TextDocumentContentChangeEvent =>
+  'range' in change && (change.range as unknown) !== null
+    ? { range: change.range, text: change.text }
+    : { text: change.text };
 
 const COMPLETION_KIND: Readonly<Record<language.CompletionKind, CompletionItemKind>> = {
   key: CompletionItemKind.Property,

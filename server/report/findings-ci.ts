@@ -3,51 +3,59 @@ import type { Finding } from '../rules/engine';
 import type { Rule, Severity } from '../rules/rule';
 import type { Range } from '../syntax/lines';
 import type { SyntaxTree } from '../syntax/document';
-import { clean, escapeAttribute, escapeXml } from './escape';
-import { fixesOf, isAtLeast, sourceOf, type Checked, type CheckedFile } from './findings';
+import { clean, escapeAttribute } from './escape';
+import { fixesOf, indented, isAtLeast, jsonPart, sourceOf, type FindingPlace, type FindingsFormat } from './findings';
 
-/** SARIF 2.1.0, for code scanning. Files below `root`, an address that ends with a slash, are named relative to it. */
-export function findingsSarif({ files }: Checked, rules: readonly Rule[], version: string, root: string): unknown {
-  const used = new Set(files.flatMap((file) => file.findings.map((finding) => finding.code)));
-  const described = rules.filter((rule) => used.has(rule.code));
-  const index = new Map(described.map((rule, i) => [rule.code, i]));
+/**
+ * SARIF 2.1.0, for code scanning. Files below `root`, an address that ends with a slash, are named relative to it. The rules
+ * stand behind the results: which of them are needed is only known then.
+ */
+export function sarifFormat(version: string, root: string): FindingsFormat {
+  const used = new Map<Rule, number>();
+  const indexOf = (rule: Rule): number => {
+    const index = used.get(rule) ?? used.size;
+    used.set(rule, index);
+    return index;
+  };
   return {
-    $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
-    version: '2.1.0',
-    runs: [
-      {
-        tool: {
-          driver: {
-            name: 'commspec',
-            version,
-            rules: described.map((rule) => ({
-              id: rule.code,
-              shortDescription: { text: rule.title },
-              help: { text: `Source: ${sourceOf(rule)}` },
-              defaultConfiguration: { level: LEVEL[rule.severity] },
-            })),
-          },
-        },
-        columnKind: 'utf16CodeUnits',
-        results: files.flatMap(({ tree, findings }) =>
-          findings.map((finding) => ({
-            ruleId: finding.code,
-            ruleIndex: index.get(finding.code) ?? -1,
-            level: finding.advice ? 'note' : LEVEL[finding.severity],
-            message: { text: clean(finding.message) },
-            locations: [{ physicalLocation: placeOf(finding.uri, finding.range, root) }],
-            relatedLocations: finding.related.map((related, id) => ({
-              id,
-              message: { text: clean(related.message) },
-              physicalLocation: placeOf(related.uri, related.range, root),
-            })),
-            fixes: fixesOf(finding).map((fix) => sarifFix(tree, fix, root)),
-          })),
-        ),
-      },
-    ],
+    head: SARIF_HEAD,
+    finding: (finding, { tree }) =>
+      jsonPart({
+        ruleId: finding.code,
+        ruleIndex: indexOf(finding.rule),
+        level: finding.advice ? 'note' : LEVEL[finding.severity],
+        message: { text: clean(finding.message) },
+        locations: [{ physicalLocation: placeOf(finding.uri, finding.range, root) }],
+        relatedLocations: finding.related.map((related, id) => ({
+          id,
+          message: { text: clean(related.message) },
+          physicalLocation: placeOf(related.uri, related.range, root),
+        })),
+        fixes: fixesOf(finding).map((fix) => sarifFix(tree, fix, root)),
+      }),
+    file: ({ findings }, { all }) =>
+      findings.map(({ text }, i) => `${all + i === 0 ? '' : ','}\n${indented(text, 8)}`).join(''),
+    tail: ({ all }) => {
+      const tool = { driver: { name: 'commspec', version, rules: [...used.keys()].map(sarifRule) } };
+      return `${all === 0 ? '' : '\n      '}],\n      "tool": ${indented(jsonPart(tool), 6).trimStart()}\n    }\n  ]\n}\n`;
+    },
   };
 }
+
+const SARIF_HEAD = `{
+  "$schema": "https://json.schemastore.org/sarif-2.1.0.json",
+  "version": "2.1.0",
+  "runs": [
+    {
+      "columnKind": "utf16CodeUnits",
+      "results": [`;
+
+const sarifRule = (rule: Rule) => ({
+  id: rule.code,
+  shortDescription: { text: rule.title },
+  help: { text: `Source: ${sourceOf(rule)}` },
+  defaultConfiguration: { level: LEVEL[rule.severity] },
+});
 
 const LEVEL: Readonly<Record<Severity, string>> = {
   error: 'error',
@@ -90,27 +98,26 @@ const sarifFix = (tree: SyntaxTree, fix: ReturnType<typeof fixesOf>[number], roo
 });
 
 /** Workflow commands of GitHub Actions, a line a finding. */
-export function findingsGithub({ files }: Checked): string {
-  return files
-    .flatMap(({ path, findings }) =>
-      findings.map((finding) => {
-        const { start, end } = finding.range;
-        const command = finding.advice || !isAtLeast(finding.severity, 'warning') ? 'notice' : finding.severity;
-        const properties = [
-          `file=${githubProperty(path)}`,
-          `line=${(start.line + 1).toString()}`,
-          `endLine=${(end.line + 1).toString()}`,
-          // Columns are only heeded within one line.
-          ...(start.line === end.line
-            ? [`col=${(start.character + 1).toString()}`, `endColumn=${(end.character + 1).toString()}`]
-            : []),
-          `title=${githubProperty(finding.code)}`,
-        ];
-        return `::${command} ${properties.join(',')}::${githubData(finding.message)}\n`;
-      }),
-    )
-    .join('');
-}
+export const githubFormat: FindingsFormat = {
+  head: '',
+  finding: (finding, { path }) => {
+    const { start, end } = finding.range;
+    const command = finding.advice || !isAtLeast(finding.severity, 'warning') ? 'notice' : finding.severity;
+    const properties = [
+      `file=${githubProperty(path)}`,
+      `line=${(start.line + 1).toString()}`,
+      `endLine=${(end.line + 1).toString()}`,
+      // Columns are only heeded within one line.
+      ...(start.line === end.line
+        ? [`col=${(start.character + 1).toString()}`, `endColumn=${(end.character + 1).toString()}`]
+        : []),
+      `title=${githubProperty(finding.code)}`,
+    ];
+    return `::${command} ${properties.join(',')}::${githubData(finding.message)}\n`;
+  },
+  file: ({ findings }) => findings.map(({ text }) => text).join(''),
+  tail: () => '',
+};
 
 const githubData = (text: string): string =>
   clean(text).replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
@@ -118,49 +125,37 @@ const githubProperty = (text: string): string => githubData(text).replaceAll(':'
 
 /**
  * JUnit XML: a suite a file, a case a finding; a file without findings is one case that passed. Errors and warnings are
- * failures; notes and advice are skipped cases, so that they show and break nothing.
+ * failures; notes and advice are skipped cases, so that they show and break nothing. Counts stand at each suite; those at
+ * the root are optional, and could only be written first by holding everything.
  */
-export function findingsJunit({ files }: Checked): string {
-  const suites = files.map((file) => {
-    const failures = file.findings.filter(isFailure).length;
-    const skipped = file.findings.length - failures;
-    const tests = Math.max(1, file.findings.length);
-    return {
-      tests,
-      failures,
-      skipped,
-      lines: [
-        `  <testsuite name="${escapeAttribute(file.path)}" ${totals({ tests, failures, skipped })}>`,
-        ...(file.findings.length === 0
-          ? [`    <testcase classname="${escapeAttribute(file.path)}" name="no findings"/>`]
-          : file.findings.map((finding) => junitCase(file, finding))),
-        '  </testsuite>',
-      ],
-    };
-  });
-  const sum = (of: 'tests' | 'failures' | 'skipped'): number => suites.reduce((all, suite) => all + suite[of], 0);
-  const all = { tests: sum('tests'), failures: sum('failures'), skipped: sum('skipped') };
-  return [
-    '<?xml version="1.0" encoding="UTF-8"?>',
-    `<testsuites name="commspec" ${totals(all)}>`,
-    ...suites.flatMap((suite) => suite.lines),
-    '</testsuites>',
-    '',
-  ].join('\n');
-}
+export const junitFormat: FindingsFormat = {
+  head: '<?xml version="1.0" encoding="UTF-8"?>\n<testsuites name="commspec">\n',
+  finding: junitCase,
+  file: ({ path, findings }) => {
+    const name = escapeAttribute(path);
+    const failures = findings.filter(isFailure).length;
+    const count = (amount: number): string => `"${amount.toString()}"`;
+    const counts = `tests=${count(Math.max(1, findings.length))} failures=${count(failures)} errors="0" skipped=${count(findings.length - failures)}`;
+    const cases =
+      findings.length === 0
+        ? `    <testcase classname="${name}" name="no findings"/>\n`
+        : findings.map(({ text }) => text).join('');
+    return `  <testsuite name="${name}" ${counts}>\n${cases}  </testsuite>\n`;
+  },
+  tail: () => '</testsuites>\n',
+};
 
-const isFailure = (finding: Finding): boolean => !finding.advice && isAtLeast(finding.severity, 'warning');
+const isFailure = ({ advice, severity }: Pick<Finding, 'advice' | 'severity'>): boolean =>
+  !advice && isAtLeast(severity, 'warning');
 
-const totals = (count: { readonly tests: number; readonly failures: number; readonly skipped: number }): string =>
-  `tests="${count.tests.toString()}" failures="${count.failures.toString()}" errors="0" skipped="${count.skipped.toString()}"`;
-
-function junitCase({ path }: CheckedFile, finding: Finding): string {
+function junitCase(finding: Finding, { path }: FindingPlace): string {
   const { line, character } = finding.range.start;
   const place = `${(line + 1).toString()}:${(character + 1).toString()}`;
   const message = escapeAttribute(finding.message);
+  // A line break of a path stays a reference in content too: a line of its own could be a command to the system that shows it.
   const result = isFailure(finding)
-    ? `<failure type="${finding.severity}" message="${message}">${escapeXml(`${path}:${place}: ${finding.message}`)}</failure>`
+    ? `<failure type="${finding.severity}" message="${message}">${escapeAttribute(`${path}:${place}: ${finding.message}`)}</failure>`
     : `<skipped message="${message}"/>`;
   const name = escapeAttribute(`${finding.code} ${place}`);
-  return `    <testcase classname="${escapeAttribute(path)}" name="${name}">${result}</testcase>`;
+  return `    <testcase classname="${escapeAttribute(path)}" name="${name}">${result}</testcase>\n`;
 }

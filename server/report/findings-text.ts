@@ -1,9 +1,11 @@
 /** Findings for people at a terminal. */
 import type { Finding } from '../rules/engine';
 import type { Severity } from '../rules/rule';
+import type { SyntaxTree } from '../syntax/document';
+import { columns } from './columns';
 import { oneLine, printable, printablePath } from './escape';
-import type { Checked, CheckedFile } from './findings';
-import { count, severityCounts } from './words';
+import type { FindingPlace, FindingsFormat, Totals } from './findings';
+import { count, severityTotals } from './words';
 
 /** Longer lines are not shown. */
 const LONGEST_EXCERPT = 200;
@@ -27,23 +29,23 @@ export const colourStyle: Style = {
 };
 
 /** Place, message, the line with the wrong part underlined, the other side, and what can be done; then a line of counts. */
-export function findingsText(checked: Checked, style: Style): string {
-  const blocks = checked.files.flatMap((file) =>
-    file.findings.map((finding) => findingText(checked, file, finding, style)),
-  );
-  return `${[...blocks, style.bold(summary(checked))].join('\n\n')}\n`;
-}
+export const textFormat = (style: Style): FindingsFormat => ({
+  head: '',
+  finding: (finding, place) => findingText(finding, place, style),
+  file: ({ findings }) => findings.map(({ text }) => `${text}\n\n`).join(''),
+  tail: (totals) => (totals.files === 0 ? '' : `${style.bold(summary(totals))}\n`),
+});
 
 /** `path:line:character`, 1-based. */
 const placeText = (path: string, { line, character }: Finding['range']['start']): string =>
   `${printablePath(path)}:${(line + 1).toString()}:${(character + 1).toString()}`;
 
-function findingText({ pathOf }: Checked, file: CheckedFile, finding: Finding, style: Style): string {
+function findingText(finding: Finding, { path, tree, pathOf }: FindingPlace, style: Style): string {
   const label = `${finding.advice ? `advice (${finding.severity})` : finding.severity} ${finding.code}`;
-  const place = style.bold(placeText(file.path, finding.range.start));
+  const place = style.bold(placeText(path, finding.range.start));
   return [
     `${place}: ${style.severity(finding.severity, label)}: ${oneLine(finding.message)}`,
-    ...excerpt(file, finding, style),
+    ...excerpt(tree, finding, style),
     ...finding.related.map((related) =>
       style.dim(`  see ${placeText(pathOf(related.uri), related.range.start)}: ${oneLine(related.message)}`),
     ),
@@ -51,29 +53,30 @@ function findingText({ pathOf }: Checked, file: CheckedFile, finding: Finding, s
   ].join('\n');
 }
 
-function excerpt({ tree }: CheckedFile, finding: Finding, style: Style): readonly string[] {
+function excerpt(tree: SyntaxTree, finding: Finding, style: Style): readonly string[] {
   const { start, end } = finding.range;
   const content = tree.text.slice(tree.lines.startOf(start.line), tree.lines.endOf(start.line));
   if (content.trim() === '' || content.length > LONGEST_EXCERPT) return [];
   const number = (start.line + 1).toString();
   const last = end.line === start.line ? end.character : content.length;
-  const indent = content.slice(0, start.character).replaceAll(/[^\t]/gu, ' ');
-  const marks = '^'.repeat(Math.max(1, Array.from(content.slice(start.character, last)).length));
+  // Tabs stay tabs: how wide they are depends on what stands before them.
+  const indent = content
+    .slice(0, start.character)
+    .split('\t')
+    .map((part) => ' '.repeat(columns(printable(part))))
+    .join('\t');
+  const marked = printable(content.slice(start.character, last)).replaceAll('\t', ' ');
   return [
     `${style.dim(`  ${number} | `)}${printable(content)}`,
-    `${style.dim(`  ${' '.repeat(number.length)} | `)}${indent}${style.severity(finding.severity, marks)}`,
+    `${style.dim(`  ${' '.repeat(number.length)} | `)}${indent}${style.severity(finding.severity, '^'.repeat(Math.max(1, columns(marked))))}`,
   ];
 }
 
-function summary({ files }: Checked): string {
-  const all = files.flatMap((file) => file.findings);
-  const findings = all.filter((finding) => !finding.advice);
-  const advice = all.length - findings.length;
-  const suppressed = files.reduce((sum, file) => sum + file.suppressed, 0);
-  const fixable = findings.filter((finding) => finding.fixes.some((fix) => fix.safe)).length;
-  const counts = severityCounts(findings.map((finding) => finding.severity));
+function summary({ files, all, bySeverity, suppressed, fixable }: Totals): string {
+  const advice = all - Object.values(bySeverity).reduce((sum, amount) => sum + amount, 0);
+  const counts = severityTotals((severity) => bySeverity[severity]);
   const parts = [
-    `${counts === '' ? 'No findings' : counts} in ${count(files.length, 'file')}`,
+    `${counts === '' ? 'No findings' : counts} in ${count(files, 'file')}`,
     ...(advice > 0 ? [count(advice, 'piece of advice', 'pieces of advice')] : []),
     ...(suppressed > 0 ? [`${suppressed.toLocaleString('en')} ignored by comments`] : []),
     ...(fixable > 0 ? [`${fixable.toLocaleString('en')} can be repaired by \`commspec fix\``] : []),

@@ -1,75 +1,168 @@
-/** What was found in files: by file, and as JSON. */
+/**
+ * What was found in files, written as it is found: a format turns each finding into text at once, and nothing of a spec is
+ * held once its file is written. Memory does not grow with the number of files.
+ */
 import { describeSource } from '../catalog/guide';
 import type { Finding, Findings } from '../rules/engine';
 import type { Rule, Severity } from '../rules/rule';
 import type { Snapshot } from '../spec/snapshot';
 import type { SyntaxTree } from '../syntax/document';
+import { jsonText } from './escape';
 
 /** A spec and what was found in it and in those that it extends. */
 export interface CheckedSpec {
-  /** As the user named it. */
-  readonly path: string;
   readonly snapshot: Snapshot;
   readonly findings: Findings;
 }
 
-/** A file, and what was found in its text. */
-export interface CheckedFile {
+/** The file that a finding stands in. */
+export interface FindingPlace {
+  /** As it is shown. */
   readonly path: string;
   readonly tree: SyntaxTree;
-  readonly findings: readonly Finding[];
-  /** Findings that comments of this file ignore. */
-  readonly suppressed: number;
-}
-
-export interface Checked {
-  readonly files: readonly CheckedFile[];
   /** From the address of a file to how it is shown. */
   readonly pathOf: (uri: string) => string;
 }
 
+/** A finding as its format writes it, and what is counted of it. */
+export interface WrittenFinding {
+  readonly start: number;
+  readonly code: string;
+  readonly severity: Severity;
+  readonly advice: boolean;
+  readonly fixable: boolean;
+  readonly text: string;
+}
+
+/** A file, and what was found in its text, in the order of the text. */
+export interface WrittenFile {
+  readonly path: string;
+  readonly findings: readonly WrittenFinding[];
+  /** Findings that comments of this file ignore. */
+  readonly suppressed: number;
+}
+
+/** Of the files that are written. */
+export interface Totals {
+  readonly files: number;
+  /** Findings, advice among them. */
+  readonly all: number;
+  /** Without advice. */
+  readonly bySeverity: Readonly<Record<Severity, number>>;
+  /** Findings that have a safe fix. */
+  readonly fixable: number;
+  readonly suppressed: number;
+}
+
+/** How findings are written: before all files, each finding, each file as soon as all of it is known, and after all. */
+export interface FindingsFormat {
+  readonly head: string;
+  readonly finding: (finding: Finding, place: FindingPlace) => string;
+  /** `before` is what was written before this file. */
+  readonly file: (file: WrittenFile, before: Totals) => string;
+  readonly tail: (totals: Totals) => string;
+}
+
+export interface FindingsWriter {
+  readonly head: string;
+  /** Takes what was found in a spec; returns the text of the files of which all is known now. `index` counts from 0. */
+  readonly add: (index: number, checked: CheckedSpec) => string;
+  /** The rest. */
+  readonly end: () => string;
+  readonly totals: () => Totals;
+}
+
+interface Draft {
+  readonly path: string;
+  /** What was said already, by several specs that extend this one. */
+  readonly known: Set<string>;
+  readonly findings: WrittenFinding[];
+  suppressed: number;
+}
+
+const NOTHING: Totals = {
+  files: 0,
+  all: 0,
+  bySeverity: { error: 0, warning: 0, information: 0, hint: 0 },
+  fixable: 0,
+  suppressed: 0,
+};
+
 /**
- * Findings by the file that they stand in, in the order of the specs. A base that several specs extend is listed once, and
- * what all of them find in it is said once. `shown` names files that the user did not.
+ * Writes findings by the file that they stand in. A base that several specs extend is written once, and what all of them find
+ * in it is said once. `last` gives the index of the last spec that may find something in a file (undefined: not known before
+ * the end); `pathOf` how a file is shown.
  */
-export function byFile(specs: readonly CheckedSpec[], shown: (uri: string) => string): Checked {
-  interface Draft {
-    readonly path: string;
-    readonly tree: SyntaxTree;
-    readonly findings: Finding[];
-    readonly known: Set<string>;
-    suppressed: number;
-  }
-  const paths = new Map(specs.map(({ path, snapshot }) => [snapshot.uri, path]));
-  const pathOf = (uri: string): string => paths.get(uri) ?? shown(uri);
+export function writeFindings(
+  format: FindingsFormat,
+  last: (uri: string) => number | undefined,
+  pathOf: (uri: string) => string,
+): FindingsWriter {
   const drafts = new Map<string, Draft>();
-  const draftOf = (tree: SyntaxTree): Draft => {
-    const existing = drafts.get(tree.uri);
+  let totals = NOTHING;
+
+  const draftOf = (uri: string): Draft => {
+    const existing = drafts.get(uri);
     if (existing !== undefined) return existing;
-    const created: Draft = { path: pathOf(tree.uri), tree, findings: [], known: new Set(), suppressed: 0 };
-    drafts.set(tree.uri, created);
+    const created: Draft = { path: pathOf(uri), known: new Set(), findings: [], suppressed: 0 };
+    drafts.set(uri, created);
     return created;
   };
-  for (const { snapshot, findings } of specs) {
-    draftOf(snapshot.tree).suppressed += findings.suppressed;
-    const trees = new Map([snapshot.tree, ...snapshot.bases.trees].map((tree) => [tree.uri, tree]));
-    for (const finding of findings.findings) {
-      const tree = trees.get(finding.uri);
-      if (tree === undefined) continue;
-      const draft = draftOf(tree);
-      const key = JSON.stringify([finding.code, finding.span.start, finding.message]);
-      if (draft.known.has(key)) continue;
-      draft.known.add(key);
-      draft.findings.push(finding);
-    }
+
+  const write = (uri: string, { path, findings, suppressed }: Draft): string => {
+    drafts.delete(uri);
+    findings.sort((a, b) => a.start - b.start || a.code.localeCompare(b.code));
+    const file = { path, findings, suppressed };
+    const text = format.file(file, totals);
+    totals = withFile(totals, file);
+    return text;
+  };
+
+  const flush = (isDone: (uri: string) => boolean): string =>
+    [...drafts].map(([uri, draft]) => (isDone(uri) ? write(uri, draft) : '')).join('');
+
+  return {
+    head: format.head,
+    add: (index, { snapshot, findings }) => {
+      draftOf(snapshot.uri).suppressed += findings.suppressed;
+      const trees = new Map([snapshot.tree, ...snapshot.bases.trees].map((tree) => [tree.uri, tree]));
+      for (const finding of findings.findings) {
+        const tree = trees.get(finding.uri);
+        if (tree === undefined) continue;
+        const { path, known, findings: written } = draftOf(tree.uri);
+        const key = JSON.stringify([finding.code, finding.span.start, finding.message]);
+        if (known.has(key)) continue;
+        known.add(key);
+        written.push({
+          start: finding.span.start,
+          code: finding.code,
+          severity: finding.severity,
+          advice: finding.advice,
+          fixable: !finding.advice && finding.fixes.some((fix) => fix.safe),
+          text: format.finding(finding, { path, tree, pathOf }),
+        });
+      }
+      return flush((uri) => (last(uri) ?? Number.POSITIVE_INFINITY) <= index);
+    },
+    end: () => flush(() => true) + format.tail(totals),
+    totals: () => totals,
+  };
+}
+
+function withFile(totals: Totals, { findings, suppressed }: WrittenFile): Totals {
+  const bySeverity = { ...totals.bySeverity };
+  let { fixable } = totals;
+  for (const finding of findings) {
+    if (!finding.advice) bySeverity[finding.severity]++;
+    if (finding.fixable) fixable++;
   }
-  const files = [...drafts.values()].map(({ path, tree, findings, suppressed }) => ({
-    path,
-    tree,
-    findings: findings.sort((a, b) => a.span.start - b.span.start || a.code.localeCompare(b.code)),
-    suppressed,
-  }));
-  return { files, pathOf };
+  return {
+    files: totals.files + 1,
+    all: totals.all + findings.length,
+    bySeverity,
+    fixable,
+    suppressed: totals.suppressed + suppressed,
+  };
 }
 
 /** Where the knowledge comes from, as one line. */
@@ -88,26 +181,34 @@ export const fixesOf = (finding: Finding) =>
   });
 
 /** The contract of `check --format json`. Positions as in LSP: 0-based, UTF-16, end exclusive. */
-export function findingsJson({ files, pathOf }: Checked): unknown {
-  return {
-    version: 1,
-    files: files.map(({ path, tree, findings, suppressed }) => ({
-      path,
-      findings: findings.map((finding) => ({
-        code: finding.code,
-        severity: finding.severity,
-        message: finding.message,
-        range: finding.range,
-        ...(finding.advice ? { advice: true } : {}),
-        related: finding.related.map(({ message, range, uri }) => ({ message, range, path: pathOf(uri) })),
-        fixes: fixesOf(finding).map(({ title, safe, edits }) => ({
-          title,
-          safe,
-          edits: edits.map(({ span, newText }) => ({ range: tree.lines.rangeOf(span), newText })),
-        })),
-        source: sourceOf(finding.rule),
+export const jsonFormat: FindingsFormat = {
+  head: '{\n  "version": 1,\n  "files": [',
+  finding: (finding, { tree, pathOf }) =>
+    jsonPart({
+      code: finding.code,
+      severity: finding.severity,
+      message: finding.message,
+      range: finding.range,
+      ...(finding.advice ? { advice: true } : {}),
+      related: finding.related.map(({ message, range, uri }) => ({ message, range, path: pathOf(uri) })),
+      fixes: fixesOf(finding).map(({ title, safe, edits }) => ({
+        title,
+        safe,
+        edits: edits.map(({ span, newText }) => ({ range: tree.lines.rangeOf(span), newText })),
       })),
-      suppressed,
-    })),
-  };
-}
+      source: sourceOf(finding.rule),
+    }),
+  file: ({ path, findings, suppressed }, before) => {
+    const list = findings.length === 0 ? '[]' : `[\n${findings.map(({ text }) => indented(text, 4)).join(',\n')}\n  ]`;
+    const file = `{\n  "path": ${jsonPart(path)},\n  "findings": ${list},\n  "suppressed": ${suppressed.toString()}\n}`;
+    return `${before.files === 0 ? '' : ','}\n${indented(file, 4)}`;
+  },
+  tail: ({ files }) => (files === 0 ? ']\n}\n' : '\n  ]\n}\n'),
+};
+
+/** JSON that goes into other JSON. */
+export const jsonPart = (value: unknown): string => jsonText(value).trimEnd();
+
+/** Every line moved to the right. Texts in JSON hold no line breaks. */
+export const indented = (json: string, by: number): string =>
+  ' '.repeat(by) + json.replaceAll('\n', `\n${' '.repeat(by)}`);

@@ -36,7 +36,11 @@ function findingsByNode(snapshot: Snapshot, { findings }: Findings, topology: To
     )
     .sort((a, b) => a.span.start - b.span.start);
   const byUri = new Map<string, typeof places>();
-  for (const place of places) byUri.set(place.uri, [...(byUri.get(place.uri) ?? []), place]);
+  for (const place of places) {
+    const list = byUri.get(place.uri);
+    if (list === undefined) byUri.set(place.uri, [place]);
+    else list.push(place);
+  }
   const found = new Map<string, Severity[]>();
   for (const finding of findings) {
     if (finding.advice) continue;
@@ -50,7 +54,9 @@ function findingsByNode(snapshot: Snapshot, { findings }: Findings, topology: To
     }
     const place = own[low - 1];
     if (place === undefined || finding.span.start >= place.span.end) continue;
-    found.set(place.id, [...(found.get(place.id) ?? []), finding.severity]);
+    const severities = found.get(place.id);
+    if (severities === undefined) found.set(place.id, [finding.severity]);
+    else severities.push(finding.severity);
   }
   return found;
 }
@@ -112,9 +118,15 @@ export function topologyMermaid(snapshot: Snapshot, findings: Findings): string 
   const idOf = (node: string): string => ids.get(node) ?? 'n';
   const lines = ['flowchart LR'];
   const zones: (string | null)[] = [...topology.zones.map(({ name }) => name), null];
+  const byZone = new Map<string | null, TopologyNode[]>();
+  for (const node of topology.nodes) {
+    const list = byZone.get(node.zone);
+    if (list === undefined) byZone.set(node.zone, [node]);
+    else list.push(node);
+  }
   zones.forEach((zone, i) => {
-    const nodes = topology.nodes.filter((node) => node.zone === zone);
-    if (nodes.length === 0) return;
+    const nodes = byZone.get(zone);
+    if (nodes === undefined) return;
     lines.push(`  subgraph z${i.toString()}["${mermaidText(zone ?? 'zone not given')}"]`);
     for (const node of nodes) lines.push(`    ${idOf(node.id)}${mermaidShape(node)}`);
     lines.push('  end');
@@ -182,6 +194,7 @@ export function topologySvg(snapshot: Snapshot, findings: Findings): string {
   const topology = condense(topologyOf(snapshot.model));
   const worst = findingsByNode(snapshot, findings, topology);
   const picture = layoutOf(topology);
+  const names = new Map(topology.nodes.map((node) => [node.id, node.name]));
   const families = [...new Set(picture.nets.flatMap(({ family, blocked }) => (blocked ? [] : [family])))];
   const legend = legendOf(
     picture,
@@ -206,7 +219,7 @@ export function topologySvg(snapshot: Snapshot, findings: Findings): string {
     ...picture.nets.map((net) => linesSvg(net)),
     '</g>',
     ...picture.cards.map((card) => cardSvg(card, worst.get(card.node.id))),
-    ...picture.nets.map((net) => chipSvg(net, topology)),
+    ...picture.nets.map((net) => chipSvg(net, names)),
     ...(picture.cards.length === 0
       ? [`<text class="legend" x="14" y="34" fill="#3b4350">There are no hosts yet. Add one under tiers.</text>`]
       : []),
@@ -341,9 +354,8 @@ function cardSvg(card: Card, severities: readonly Severity[] | undefined): strin
   ].join('');
 }
 
-function chipSvg(net: Net, topology: Topology): string {
+function chipSvg(net: Net, names: ReadonlyMap<string, string>): string {
   const colour = net.blocked ? BLOCKED : COLOUR[net.family];
-  const names = new Map(topology.nodes.map((node) => [node.id, node.name]));
   const about = [
     `${net.label}${net.blocked ? ', blocked by a firewall' : ''}`,
     ...new Set(net.flows.map(({ from, flow }) => `from ${names.get(from) ?? from}: ${flow.purpose}`)),

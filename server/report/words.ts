@@ -14,9 +14,13 @@ const WORD: Readonly<Record<Severity, string>> = {
 
 /** `2 errors, 1 warning`, the worst first; empty where there is nothing. */
 export const severityCounts = (severities: readonly Severity[]): string =>
+  severityTotals((severity) => severities.filter((other) => other === severity).length);
+
+/** The same of numbers that are known. */
+export const severityTotals = (amountOf: (severity: Severity) => number): string =>
   (['error', 'warning', 'information', 'hint'] as const)
     .flatMap((severity) => {
-      const found = severities.filter((other) => other === severity).length;
+      const found = amountOf(severity);
       return found === 0 ? [] : [count(found, WORD[severity])];
     })
     .join(', ');

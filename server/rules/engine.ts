@@ -11,7 +11,7 @@ import { Editor, Raw as RawText, type TextEdit } from '../syntax/edits';
 import type { Range } from '../syntax/lines';
 import type { Node, ScalarNode, Span } from '../syntax/tree';
 import { nearest } from '../catalog/nearest';
-import { overlaps } from './overlaps';
+import { overlapsOf, type Overlaps } from './overlaps';
 import type { Draft, FixDraft, Rule, Severity, SeveritySetting } from './rule';
 import { findIgnores, MARKER, type Ignore } from './suppress';
 
@@ -49,12 +49,22 @@ export interface Finding {
 export interface EngineOptions {
   /** Severities from the settings of the editor; those of the spec win. */
   readonly severities?: Readonly<Record<string, SeveritySetting>>;
+  /** A rule that throws is left out and named in `failures`; without, what it throws is thrown. */
+  readonly tolerant?: boolean;
+}
+
+/** A mistake in a rule, not in the spec. */
+export interface RuleFailure {
+  readonly code: string;
+  readonly error: unknown;
 }
 
 export interface Findings {
   /** In document order, this file's first. */
   readonly findings: readonly Finding[];
   readonly suppressed: number;
+  /** Rules that could not be asked; only where the caller is `tolerant`. */
+  readonly failures?: readonly RuleFailure[];
 }
 
 interface Raw {
@@ -74,10 +84,12 @@ export class Engine {
   readonly #rules: readonly Rule[];
   readonly #byCode: ReadonlyMap<string, Rule>;
   readonly #queries: readonly { readonly rule: Rule; readonly key: string }[];
+  readonly #overlaps: Overlaps;
 
   constructor(rules: readonly Rule[]) {
     this.#rules = rules;
     this.#byCode = new Map(rules.map((rule) => [rule.code, rule]));
+    this.#overlaps = overlapsOf(rules);
     this.#queries = rules
       .filter((rule) => rule.check !== undefined)
       .map((rule) => ({ rule, key: `rule ${rule.code}` }));
@@ -100,8 +112,8 @@ export class Engine {
     }
   }
 
-  /** The same in steps, for a caller who lets others work in between. */
-  *steps(snapshot: Snapshot, options: EngineOptions = {}): Generator<undefined, Findings> {
+  /** The same in steps, for a caller who lets others work in between. Each yields the code of the rule that is asked next. */
+  *steps(snapshot: Snapshot, options: EngineOptions = {}): Generator<string | undefined, Findings> {
     const severities = settle(snapshot, options);
     const severityOf = (rule: Rule, own: Severity | undefined): SeveritySetting =>
       severities.get(rule.code) ?? own ?? rule.severity;
@@ -112,14 +124,23 @@ export class Engine {
     };
 
     this.#readingFindings(snapshot, add);
-    yield;
+    const failures: RuleFailure[] = [];
     for (const { rule, key } of this.#queries) {
       if (severities.get(rule.code) === 'off') continue;
-      for (const draft of snapshot.queries.ask(ruleQuery(rule, key, snapshot.inputs))) add(rule, draft);
-      yield;
+      yield rule.code;
+      try {
+        for (const draft of snapshot.queries.ask(ruleQuery(rule, key, snapshot.inputs))) add(rule, draft);
+      } catch (error) {
+        if (options.tolerant !== true) throw error;
+        failures.push({ code: rule.code, error });
+      }
     }
-    const kept = dropOverlaps(raws, snapshot);
-    return this.#finish(snapshot, kept, severities);
+    yield undefined;
+    const kept = dropOverlaps(raws, this.#overlaps, snapshot);
+    if (failures.length === 0) return this.#finish(snapshot, kept, severities);
+    // That a rule found nothing says nothing about its ignores.
+    const unknown = failures.map(({ code }) => [code, 'off'] as const);
+    return { ...this.#finish(snapshot, kept, new Map([...severities, ...unknown])), failures };
   }
 
   /** Findings about the file itself: YAML, structure, overlays, severities in the spec. */
@@ -399,7 +420,7 @@ function settle(snapshot: Snapshot, options: EngineOptions): ReadonlyMap<string,
 }
 
 /** Leaves out findings that say less about a fact than another one does. */
-function dropOverlaps(raws: readonly Raw[], snapshot: Snapshot): readonly Raw[] {
+function dropOverlaps(raws: readonly Raw[], overlaps: Overlaps, snapshot: Snapshot): readonly Raw[] {
   const strong = raws.filter((raw) => overlaps.has(raw.rule.code) && raw.draft.advice !== true);
   if (strong.length === 0) return raws;
   const touched = new Map<string, Set<Node>>();

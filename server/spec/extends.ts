@@ -1,5 +1,6 @@
 /** Finds the specs below one with `extends`. Reading files is the caller's: this decides what may be read and in which order. */
 import type { SyntaxTree } from '../syntax/document';
+import { addressOf } from './address';
 import { extendsOf, MAX_BASES } from './overlay';
 import { noBases, type Bases } from './snapshot';
 
@@ -22,9 +23,11 @@ export function resolveBase(uri: string, path: string): string | undefined {
   return scheme + segments.join('/');
 }
 
-/** Whether an address lies in a folder. */
-export const isBelow = (uri: string, folder: string): boolean =>
-  uri.startsWith(folder.endsWith('/') ? folder : `${folder}/`);
+/** Whether a file lies in a folder, however both are spelt. */
+export function isBelow(uri: string, folder: string): boolean {
+  const root = addressOf(folder);
+  return addressOf(uri).startsWith(root.endsWith('/') ? root : `${root}/`);
+}
 
 /**
  * Follows `extends` from one tree to the next. `read` gives the tree of a base; `folders` are the roots that bases must stay
@@ -36,7 +39,7 @@ export async function loadBases(
   read: (uri: string) => Promise<SyntaxTree | { readonly error: 'missing' | 'unreadable' | 'outside' }>,
 ): Promise<Bases> {
   const trees: SyntaxTree[] = [];
-  const seen = new Set([tree.uri]);
+  const seen = new Set([addressOf(tree.uri)]);
   let current = tree;
   for (;;) {
     const reference = extendsOf(current);
@@ -52,11 +55,12 @@ export async function loadBases(
         `\`${shown}\` leaves the workspace${where}. Write a relative path to a file of the same workspace.`,
       );
     }
-    if (seen.has(uri))
+    const address = addressOf(uri);
+    if (seen.has(address))
       return fail(trees, `\`${shown}\` closes a circle: a spec cannot extend itself${where}. Remove one \`extends\`.`);
     if (trees.length >= MAX_BASES)
       return fail(trees, `More than ${MAX_BASES.toString()} specs lie on top of each other. Join some of them.`);
-    seen.add(uri);
+    seen.add(address);
     const base = await read(uri);
     if ('error' in base) {
       const why =

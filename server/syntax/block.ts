@@ -120,14 +120,13 @@ function readDocument(text: string): Reading | { readonly failure: BlockProblem 
     isScalar = lexeme === CST.SCALAR;
     going = compose(parser.next(stray ? ' ' : lexeme));
     if (!going) break;
-    const at = Math.min(parser.offset, Math.max(0, text.length - 1));
     if (parser.stack.length > MAX_DEPTH + 2) {
       const message = `Nested more than ${MAX_DEPTH.toString()} levels deep. This part of the file is not read; write it flatter.`;
-      return { failure: { code: 'YAML004', message, start: at, end: Math.min(at + 1, text.length) } };
+      return { failure: { code: 'YAML004', message, ...underlined(text, parser.offset, parser.offset + 1) } };
     }
     if (++tokens > MAX_TOKENS) {
       const message = `This part of the file has more than ${MAX_TOKENS.toString()} keys, values and signs and is not read. Split the spec with \`extends\`.`;
-      return { failure: { code: 'YAML007', message, start: at, end: Math.min(at + 1, text.length) } };
+      return { failure: { code: 'YAML007', message, ...underlined(text, parser.offset, parser.offset + 1) } };
     }
   }
   if (going) compose(parser.end());
@@ -252,7 +251,7 @@ class Converter {
           code: 'YAML001',
           message: 'A key must be plain text, not a list, a mapping or an alias.',
           start,
-          end,
+          end: trimBreaks(this.#text, start, end),
         });
       }
       this.#badKeys.push({ start, end });
@@ -359,19 +358,9 @@ class Converter {
   #explain(error: Slip): BlockProblem {
     const length = this.#text.length;
     const opened = this.#open.get(error.pos[0]);
-    let start = Math.min(opened ?? error.pos[0], length);
-    let end = opened === undefined ? Math.min(Math.max(error.pos[1], start), length) : length;
-    const newline = this.#text.indexOf('\n', start);
-    if (newline > start && newline < end) end = newline;
-    if (end === start) {
-      // At a line break or the end of the file there is nothing to underline: take the character before.
-      if (start >= length || this.#text.charCodeAt(start) === 10 || this.#text.charCodeAt(start) === 13) {
-        while (start > 0 && /\s/.test(this.#text.charAt(start - 1))) start--;
-        end = start;
-        start = Math.max(0, start - 1);
-      } else end = start + 1;
-    }
-    return { code: 'YAML001', message: sentence(error), start, end };
+    const start = Math.min(opened ?? error.pos[0], length);
+    const end = opened === undefined ? error.pos[1] : length;
+    return { code: 'YAML001', message: sentence(error), ...underlined(this.#text, start, end) };
   }
 }
 
@@ -457,6 +446,20 @@ const shorten = (text: string): string => (text.length > 40 ? `${text.slice(0, 4
 function rangeOf(node: YamlNode): [number, number] {
   const range = node.range;
   return range ? [range[0], Math.max(range[0], range[1])] : [0, 0];
+}
+
+/**
+ * The part of a place that lies on its first line, one sign at least. At a line break or the end of the text there is nothing to
+ * underline: the last sign before it is taken. Never ends between the two characters of a line break, nor begins there.
+ */
+function underlined(text: string, from: number, to: number): Span {
+  const start = Math.min(from, text.length);
+  const newline = text.indexOf('\n', start);
+  const lineEnd = trimBreaks(text, Math.max(0, start - 1), newline < 0 ? text.length : newline);
+  if (start < lineEnd) return { start, end: Math.max(start + 1, Math.min(to, lineEnd)) };
+  let end = start;
+  while (end > 0 && /\s/.test(text.charAt(end - 1))) end--;
+  return { start: Math.max(0, end - 1), end };
 }
 
 /** `end` without the line breaks before it. */

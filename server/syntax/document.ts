@@ -59,6 +59,7 @@ export class SyntaxTree {
   readonly #starts: ReadonlyMap<Block, number>;
   readonly #assembly: Assembly;
   #lines: LineIndex | undefined;
+  #eol: '\r\n' | '\n' | undefined;
   #anchors: ReadonlyMap<string, readonly { start: number; node: Node }[]> | undefined;
 
   private constructor(
@@ -153,6 +154,11 @@ export class SyntaxTree {
 
   get lines(): LineIndex {
     return (this.#lines ??= new LineIndex(this.text));
+  }
+
+  /** The line break to write. */
+  get eol(): '\r\n' | '\n' {
+    return (this.#eol ??= this.text.includes('\r\n') ? '\r\n' : '\n');
   }
 
   /** Whether a node belongs to this version of this document. */

@@ -25,6 +25,8 @@ export class Raw {
 const PLAIN = /^[A-Za-z0-9_./][A-Za-z0-9_./%@ +-]*$/;
 /** What reads back as a number, a boolean or nothing at all; a version such as `7.1` among them. */
 const AMBIGUOUS = /^(null|true|false|\.inf|\.nan|0x[\da-f]+|[-+.]?\d[\d.eE+_o-]*)$/i;
+/** Numbers and versions: `4`, `6.3`, `9.0.1`. */
+const DIGITS = /^\d+(\.\d+)*$/;
 const MARKER = /^(\.\.\.|---)(\s|$)/;
 
 /** A text as one YAML scalar: plain where that reads back the same, else in double quotes. */
@@ -72,13 +74,15 @@ const isMapping = (value: Plain): value is { readonly [key: string]: Plain } =>
 
 export class Editor {
   readonly #tree: SyntaxTree;
-  readonly #eol: string;
   readonly #edits: TextEdit[] = [];
 
   /** For edits of one document. Nodes of other documents are left alone. */
   constructor(tree: SyntaxTree) {
     this.#tree = tree;
-    this.#eol = tree.text.includes('\r\n') ? '\r\n' : '\n';
+  }
+
+  get #eol(): string {
+    return this.#tree.eol;
   }
 
   /** The root of the document that is edited, without what it extends. */
@@ -111,7 +115,10 @@ export class Editor {
     return [...written.values(), ...removals];
   }
 
-  /** Writes another value in place of a scalar, list or mapping that stands on its own. Quotes are kept where they were. */
+  /**
+   * Writes another value in place of a scalar, list or mapping that stands on its own. Quotes are kept where they were, and a
+   * text of digits gets none where one stood without: whoever reads it there takes it as it is written.
+   */
   replace(given: Node, value: Plain): void {
     const node = this.#own(given);
     if (node === undefined) return;
@@ -122,6 +129,10 @@ export class Editor {
     }
     const quoted =
       node.kind === 'scalar' && typeof value === 'string' && (node.style === 'double' || node.style === 'single');
+    if (typeof value === 'string' && DIGITS.test(value) && node.kind === 'scalar' && isPlainDigits(node)) {
+      this.#put(node, value);
+      return;
+    }
     const single = quoted && node.style === 'single' && /^[\x20-\x26\x28-\x7e]*$/.test(value);
     this.#put(node, single ? `'${value}'` : quoted ? JSON.stringify(value) : flowText(value));
   }
@@ -464,13 +475,22 @@ export class Editor {
   }
 }
 
+const isPlainDigits = (node: ScalarNode): boolean => node.style === 'plain' && DIGITS.test(node.source);
+
 const isRemoval = (edit: TextEdit): boolean => edit.newText === '' && edit.span.end > edit.span.start;
 
-/** The text after edits that do not overlap, in any order; of several at one place, the first comes first. */
+/** Edits that do not overlap, as they follow each other in the text; of several at one place, the first comes first. */
+export const inOrder = <E extends TextEdit>(edits: readonly E[]): readonly E[] =>
+  [...edits].sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
+
+/** The text after edits that do not overlap, in any order; of several at one place, the first comes first. Linear. */
 export function applyEdits(text: string, edits: readonly TextEdit[]): string {
-  let result = text;
-  const ordered = edits.map((edit, index) => ({ ...edit, index }));
-  ordered.sort((a, b) => b.span.start - a.span.start || b.span.end - a.span.end || b.index - a.index);
-  for (const edit of ordered) result = result.slice(0, edit.span.start) + edit.newText + result.slice(edit.span.end);
-  return result;
+  const parts: string[] = [];
+  let at = 0;
+  for (const { span, newText } of inOrder(edits)) {
+    parts.push(text.slice(at, span.start), newText);
+    at = Math.max(at, span.end);
+  }
+  parts.push(text.slice(at));
+  return parts.join('');
 }

@@ -2,6 +2,7 @@
  * Where everything of a topology is drawn: zones are lanes from left to right, tiers are rows from top to bottom, flows run in
  * the gaps between the cards. Pure geometry in pixels from the upper left corner; the same graph gives the same picture.
  */
+import { Heap } from './heap';
 import { componentInfo, isComponentId, type Product } from '../catalog/components';
 import type { Topology, TopologyFirewall, TopologyFlow, TopologyNode, TopologyZone } from './graph';
 
@@ -110,6 +111,8 @@ interface Placed {
   /** Flows that leave by the upper and by the lower edge. */
   readonly up: Draft[];
   readonly down: Draft[];
+  /** Their places on the edge, once they are in order. */
+  readonly ranks: Map<Draft, number>;
   readonly width: number;
   readonly height: number;
 }
@@ -197,18 +200,23 @@ class Gap {
   #tracks = 0;
 
   add(net: Draft, places: readonly number[]): void {
-    this.#pieces.push({ net, from: Math.min(...places), to: Math.max(...places) });
+    this.#pieces.push({ net, from: least(places), to: greatest(places) });
   }
 
+  /** Gives every piece the first track that is free where it begins. */
   settle(): void {
-    const ends: number[] = [];
+    const busy = new Heap<{ readonly track: number; readonly end: number }>((a, b) => a.end < b.end);
+    const free = new Heap<number>((a, b) => a < b);
     for (const { net, from, to } of this.#pieces.sort((a, b) => a.from - b.from || a.to - b.to)) {
-      const free = ends.findIndex((end) => end < from);
-      const track = free < 0 ? ends.length : free;
-      ends[track] = to;
+      // What ends before this piece ends before all that follow.
+      for (let first = busy.first; first !== undefined && first.end < from; first = busy.first) {
+        busy.take();
+        free.add(first.track);
+      }
+      const track = free.take() ?? this.#tracks++;
+      busy.add({ track, end: to });
       this.#track.set(net, track);
     }
-    this.#tracks = ends.length;
   }
 
   get size(): number {
@@ -243,16 +251,17 @@ class Grid {
     this.#topology = topology;
     this.#drafts = drafts;
     const incoming = new Map<string, Draft[]>();
-    for (const net of drafts) incoming.set(net.to, [...(incoming.get(net.to) ?? []), net]);
+    for (const net of drafts) push(incoming, net.to, net);
     const zoneNames = topology.zones.map(({ name }) => name);
     const without = topology.nodes.some((node) => node.zone === null);
     const used = new Set(topology.nodes.map((node) => node.zone));
     const laneNames: (string | null)[] = [...zoneNames.filter((name) => used.has(name)), ...(without ? [null] : [])];
-    const laneOf = (node: TopologyNode): number => Math.max(0, laneNames.indexOf(node.zone));
+    const laneIndex = new Map(laneNames.map((name, lane) => [name, lane]));
+    const zoneOf = new Map(topology.zones.map((zone) => [zone.name, zone]));
+    const laneOf = (node: TopologyNode): number => laneIndex.get(node.zone) ?? 0;
     const cells = new Map<string, TopologyNode[]>();
     for (const node of topology.nodes) {
-      const key = `${laneOf(node).toString()} ${tierRowOf(node).toString()}`;
-      cells.set(key, [...(cells.get(key) ?? []), node]);
+      push(cells, `${laneOf(node).toString()} ${tierRowOf(node).toString()}`, node);
     }
     const cell = (lane: number, tier: number): readonly TopologyNode[] =>
       cells.get(`${lane.toString()} ${tier.toString()}`) ?? [];
@@ -262,19 +271,16 @@ class Grid {
       topology.nodes.some((node) => tierRowOf(node) === tier),
     );
     this.#lanes = laneNames.map((name, lane) => ({
-      zone: name === null ? undefined : topology.zones.find((zone) => zone.name === name),
+      zone: name === null ? undefined : zoneOf.get(name),
       title: name ?? (laneNames.length === 1 ? '' : 'zone not given'),
       columns: Math.max(1, ...ROWS.map((_, tier) => columnsOf(cell(lane, tier).length))),
     }));
     this.#tiers = tiers.map(({ title, tier }) => ({
       title,
-      rows: Math.max(
-        1,
-        ...laneNames.map((_, lane) => {
-          const amount = cell(lane, tier).length;
-          return amount === 0 ? 0 : Math.ceil(amount / columnsOf(amount));
-        }),
-      ),
+      rows: laneNames.reduce((most, _, lane) => {
+        const amount = cell(lane, tier).length;
+        return amount === 0 ? most : Math.max(most, Math.ceil(amount / columnsOf(amount)));
+      }, 1),
     }));
     const placed: Placed[] = [];
     let firstRow = 0;
@@ -292,6 +298,7 @@ class Grid {
             incoming: own,
             up: [],
             down: [],
+            ranks: new Map(),
             ...sizeOf(node, own),
           });
         });
@@ -325,13 +332,14 @@ class Grid {
     for (const card of this.#placed) {
       card.down.sort((a, b) => columnOf(a) - columnOf(b));
       card.up.sort((a, b) => columnOf(a) - columnOf(b));
+      for (const edge of [card.up, card.down]) edge.forEach((net, rank) => card.ranks.set(net, rank));
     }
     for (const net of this.#drafts) {
       const target = this.#byId.get(net.to);
       if (target === undefined) continue;
       const places = new Map<number, number[]>();
       const add = (gap: number, place: number): void => {
-        places.set(gap, [...(places.get(gap) ?? []), place]);
+        push(places, gap, place);
       };
       add(target.row, this.#place(target, net, 'in'));
       let trunk = false;
@@ -379,9 +387,9 @@ class Grid {
         return chip === undefined ? 0.5 : (chip.x + chip.width / 2) / outerWidth(card);
       }
       case 'up':
-        return 1 - ((card.up.length - card.up.indexOf(net)) * 9) / outerWidth(card);
+        return 1 - ((card.up.length - (card.ranks.get(net) ?? 0)) * 9) / outerWidth(card);
       case 'down':
-        return (card.down.indexOf(net) + 1) / (card.down.length + 1);
+        return ((card.ranks.get(net) ?? 0) + 1) / (card.down.length + 1);
     }
   }
 
@@ -389,9 +397,8 @@ class Grid {
     const columns = this.#upright.length - 1;
     const rows = this.#level.length - 1;
     const widths = this.#widths;
-    const heights = Array.from({ length: rows }, (_, row) =>
-      Math.max(40, ...this.#placed.filter((card) => card.row === row).map((card) => card.height)),
-    );
+    const heights = Array.from({ length: rows }, () => 40);
+    for (const card of this.#placed) heights[card.row] = Math.max(heights[card.row] ?? 0, card.height);
     const laneStart = new Set<number>();
     let column = 0;
     for (const lane of this.#lanes) {
@@ -506,19 +513,30 @@ class Grid {
   /** A firewall stands on the outer border of the more trusted of its zones. */
   #walls(lanes: readonly Lane[], room: number): readonly Wall[] {
     const byX = new Map<number, TopologyFirewall[]>();
+    const laneOf = new Map(lanes.map(({ zone }, lane) => [zone?.name, lane]));
     for (const firewall of this.#topology.firewalls) {
-      const own = firewall.between
-        .map((name) => lanes.findIndex((lane) => lane.zone?.name === name))
-        .filter((lane) => lane >= 0);
-      const inner = Math.max(-1, ...own);
+      const own = firewall.between.flatMap((name) => laneOf.get(name) ?? []);
+      const inner = own.length === 0 ? -1 : greatest(own);
       const lane = lanes[inner];
       // The wall of a zone that has no lane is not drawn.
       if (lane === undefined || (own.length < 2 && inner === 0)) continue;
       const x = lane.x - room / 2;
-      byX.set(x, [...(byX.get(x) ?? []), firewall]);
+      push(byX, x, firewall);
     }
     return [...byX].map(([x, firewalls]) => ({ x, firewalls }));
   }
+}
+
+/** Spread arguments end at some hundred thousand. */
+const least = (numbers: readonly number[]): number =>
+  numbers.reduce((a, b) => Math.min(a, b), Number.POSITIVE_INFINITY);
+const greatest = (numbers: readonly number[]): number =>
+  numbers.reduce((a, b) => Math.max(a, b), Number.NEGATIVE_INFINITY);
+
+function push<K, V>(lists: Map<K, V[]>, key: K, value: V): void {
+  const list = lists.get(key);
+  if (list === undefined) lists.set(key, [value]);
+  else list.push(value);
 }
 
 const outerWidth = (card: Placed): number => Math.max(card.width, chipsWidth(card.incoming) + card.up.length * 9 + 8);

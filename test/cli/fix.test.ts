@@ -1,8 +1,8 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { chmodSync, chownSync, lstatSync, readdirSync, readFileSync, statSync, symlinkSync } from 'node:fs';
+import { chmodSync, chownSync, linkSync, lstatSync, readdirSync, readFileSync, statSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { build, clear, folder, run, type Call, type Outcome } from '../support/program';
+import { build, clear, folder, run, start, type Call, type Outcome } from '../support/program';
 import { BROKEN, CLEAN, CONTRADICTION, SLIP, WARNING } from './contract';
 
 let program: string;
@@ -144,6 +144,24 @@ describe('a dry run', () => {
     expect(applied).not.toBe(text);
   });
 
+  test('of a file with CRLF prints what git can apply', async () => {
+    const cwd = folder({ [NAME]: SLIP.replaceAll('\n', '\r\n') });
+    const { stdout, stderr } = await fix(cwd, ['--dry-run', '.']);
+    execFileSync('git', ['apply', '-p0', '--whitespace=nowarn', '-'], { cwd, input: stdout, stdio: 'pipe' });
+    expect(read(cwd)).toBe(CLEAN.replaceAll('\n', '\r\n'));
+    expect(stderr).toBe('1 fix would be applied\n');
+  });
+
+  test('lets nothing of a hostile file reach the terminal, and says that it is not exact', async () => {
+    const name = 'a\u001B]0;x\u0007\u009B\u202E.commspec.yaml';
+    const cwd = folder({ [name]: SLIP.replace('cpu: 4', 'cpu: 4 # \u001B]0;title\u0007\u009B31m\u202E\rx') });
+    const { stdout, stderr } = await fix(cwd, ['--dry-run', '.']);
+    expect(stdout).toContain('+        cpus: 4 # \uFFFD]0;title\uFFFD\uFFFD31m\uFFFD\uFFFDx\n');
+    // eslint-disable-next-line no-control-regex -- finding them is the point
+    expect(stdout + stderr).not.toMatch(/[\u0000-\u0009\u000B-\u001F\u007F-\u009F\u202E]/);
+    expect(stderr).toMatch(/characters that cannot be shown are \uFFFD in this diff: do not apply it\n/);
+  });
+
   test('of nothing prints nothing', async () => {
     const cwd = folder({ [NAME]: CLEAN });
     expect(await fix(cwd, ['--dry-run', '.'])).toEqual({ status: 0, stdout: '', stderr: '0 fixes would be applied\n' });
@@ -207,6 +225,111 @@ test.skipIf(process.platform === 'win32')(
     expect(readdirSync(cwd)).toEqual([NAME]);
   },
 );
+
+/** Scripts that let something happen at a step of a repair; `fs` is what the program uses. */
+const hook = (code: string): string =>
+  join(
+    folder({ 'hook.cjs': `const fs = require('node:fs'); const path = require('node:path');\n${code}` }),
+    'hook.cjs',
+  );
+/** Does something once the text is written beside the file, and before it is put in its place. */
+const meanwhile = (code: string): string =>
+  hook(`const sync = fs.fsyncSync; let done = false;
+    fs.fsyncSync = (file) => { sync(file); if (!done) { done = true; ${code} } };`);
+
+describe('a file that is changed meanwhile', () => {
+  const LEFT = `commspec: ${NAME}: somebody has changed this file meanwhile; it is left alone, run \`fix\` again\n`;
+  const saved = SLIP.replace('office1', 'office2');
+
+  test.each([
+    ['saved in place', `fs.writeFileSync('${NAME}', process.env.SAVED)`, saved],
+    [
+      'saved with the same size and date',
+      `const { atime, mtime } = fs.statSync('${NAME}'); fs.writeFileSync('${NAME}', process.env.SAVED); fs.utimesSync('${NAME}', atime, mtime);`,
+      saved,
+    ],
+    ['saved by a move', `fs.writeFileSync('saving', process.env.SAVED); fs.renameSync('saving', '${NAME}');`, saved],
+    ['made longer', `fs.appendFileSync('${NAME}', '# more\\n')`, `${SLIP}# more\n`],
+    ['made a link', `fs.renameSync('${NAME}', 'old'); fs.symlinkSync('old', '${NAME}');`, SLIP],
+  ])('is left alone: %s', async (_, code, expected) => {
+    const cwd = folder({ [NAME]: SLIP, 'b.commspec.yaml': SLIP });
+    const { status, stdout, stderr } = await fix(cwd, ['.'], { before: meanwhile(code), env: { SAVED: saved } });
+    expect([status, stderr]).toEqual([2, `${LEFT}1 fix applied\n`]);
+    expect(stdout).toBe('b.commspec.yaml: FMT001: Change to `cpus`\n');
+    expect(read(cwd)).toBe(expected);
+    expect(readdirSync(cwd).filter((name) => name.endsWith('.tmp'))).toEqual([]);
+  });
+
+  test('is not brought back where it was removed', async () => {
+    const cwd = folder({ [NAME]: SLIP });
+    const { status, stderr } = await fix(cwd, [NAME], { before: meanwhile(`fs.unlinkSync('${NAME}')`) });
+    expect([status, stderr]).toEqual([2, `${LEFT}0 fixes applied\n`]);
+    expect(readdirSync(cwd)).toEqual([]);
+  });
+});
+
+describe.skipIf(process.platform === 'win32')('a signal', () => {
+  test.each(['SIGINT', 'SIGTERM', 'SIGHUP'] as const)(
+    'ends the program once the file is whole, and leaves nothing beside it: %s',
+    async (signal) => {
+      const cwd = folder({ [NAME]: SLIP, 'b.commspec.yaml': SLIP });
+      const child = start(program, ['fix', '.'], { cwd, before: meanwhile(`process.kill(process.pid, '${signal}')`) });
+      child.stdin.end();
+      const ended = await new Promise((resolve) => {
+        child.on('exit', (_, by) => {
+          resolve(by);
+        });
+      });
+      expect(ended).toBe(signal);
+      expect(readdirSync(cwd).sort()).toEqual([NAME, 'b.commspec.yaml']);
+      expect([read(cwd), read(cwd, 'b.commspec.yaml')]).toEqual([CLEAN, SLIP]);
+    },
+  );
+});
+
+describe('a file with several names', () => {
+  test.each([
+    ['shorter', SLIP.replace('cpu: 4', '"cpu": 4')],
+    ['longer', SLIP],
+  ])('keeps them, and a text that gets %s is whole', async (_, before) => {
+    const cwd = folder({ [NAME]: before });
+    linkSync(join(cwd, NAME), join(cwd, 'other'));
+    const { ino } = statSync(join(cwd, NAME));
+    const { status } = await fix(cwd, [NAME]);
+    expect(status).toBe(0);
+    expect([read(cwd), read(cwd, 'other')]).toEqual([CLEAN, CLEAN]);
+    expect(statSync(join(cwd, 'other'))).toMatchObject({ ino, nlink: 2 });
+    expect(readdirSync(cwd).sort()).toEqual([NAME, 'other']);
+  });
+
+  /** The disk is full from the second file that is written on. */
+  const fullAfter = (times: number): string =>
+    hook(`const write = fs.writeSync; let calls = 0;
+      fs.writeSync = (file, bytes, from, length, at) => {
+        calls++;
+        if (calls < 2 || calls >= 2 + ${times}) return write(file, bytes, from, length, at);
+        write(file, Buffer.from('torn'), 0, 4, 0);
+        throw Object.assign(new Error('full'), { code: 'ENOSPC' });
+      };`);
+
+  test('gets its old text back where the new one cannot be written to its end', async () => {
+    const cwd = folder({ [NAME]: SLIP });
+    linkSync(join(cwd, NAME), join(cwd, 'other'));
+    const { status, stderr } = await fix(cwd, [NAME], { before: fullAfter(1) });
+    expect([status, stderr]).toEqual([2, `commspec: ${NAME}: there is no room to write it\n0 fixes applied\n`]);
+    expect(read(cwd, 'other')).toBe(SLIP);
+    expect(readdirSync(cwd).sort()).toEqual([NAME, 'other']);
+  });
+
+  test('has its new text beside it where even that fails', async () => {
+    const cwd = folder({ [NAME]: SLIP });
+    linkSync(join(cwd, NAME), join(cwd, 'other'));
+    const { status, stderr } = await fix(cwd, [NAME], { before: fullAfter(2) });
+    expect(status).toBe(2);
+    const rescued = /its new text is in (\S+) beside it/.exec(stderr)?.[1];
+    expect(read(cwd, rescued)).toBe(CLEAN);
+  });
+});
 
 test('an overlay is repaired, its base is not', async () => {
   const over = 'extends: ./base.txt\nenvironment: productio\n';

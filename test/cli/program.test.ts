@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { engine } from '../support/analyse';
+import { helpPage } from '../../scripts/help-page';
 import { build, clear, run, type Outcome } from '../support/program';
 import { conforming } from './contract';
 
@@ -69,6 +70,46 @@ test.each([
   expect(stderr).toMatch(/\nTry `commspec --help`\.\n$/);
 });
 
+const HOSTILE = '\u001B]0;x\u0007\u009B31m\u202E\n::error::y';
+
+test.each([
+  ['a command', [HOSTILE]],
+  ['an option', ['check', `--${HOSTILE}`]],
+  ['an option in front', [`--${HOSTILE}`]],
+  ['the value of a flag', ['check', `--advice=${HOSTILE}`]],
+  ['a format', ['check', '--format', HOSTILE, 'x']],
+  ['a rule', ['explain', HOSTILE]],
+  ['a rule to repair', ['fix', '--code', HOSTILE, 'x']],
+  ['a file', ['check', HOSTILE]],
+  ['a file of a report', ['size', HOSTILE]],
+])('what is typed does not reach the terminal as it is: %s', async (_, args) => {
+  const { status, stdout, stderr } = await run(program, args);
+  expect([status, stdout]).toEqual([2, '']);
+  expect(stderr).toMatch(/^commspec: /);
+  // eslint-disable-next-line no-control-regex -- finding them is the point
+  expect(stderr).not.toMatch(/[\u0000-\u0009\u000B-\u001F\u007F-\u009F\u202E]|^::/m);
+});
+
+test.each([
+  ['check', '--format', 'json'],
+  ['check', '--format', 'sarif'],
+  ['ports', '--format', 'json'],
+  ['size', '--format', 'json'],
+  ['topology', '--format', 'json'],
+])('JSON of a hostile spec shows what a terminal would obey: %s %s %s', async (...args) => {
+  const name = JSON.stringify(`x\u009B31m\u202E\u2028`).replaceAll(
+    /[^\x20-\x7E]/g,
+    (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
+  const input = `commspec: 1\nname: ${name}\n${name}: 1\ntiers: [ { tier: 1, hosts: [ { name: ${name}, zone: ${name}, components: [mta, ${name}] } ] } ]\n`;
+  const { status, stdout } = await run(program, [...args, '-'], { input });
+  expect(status).toBeLessThan(2);
+  expect(stdout).toContain('\\u009b');
+  // eslint-disable-next-line no-control-regex -- finding them is the point
+  expect(stdout).not.toMatch(/[\u0000-\u0009\u000B-\u001F\u007F-\u009F\u2028\u202E]/);
+  JSON.parse(stdout);
+});
+
 describe('rules', () => {
   test('are all there, in Markdown and JSON', async () => {
     const codes = engine.rules.map((rule) => rule.code).sort();
@@ -81,7 +122,7 @@ describe('rules', () => {
   });
 
   test('are explained by their pages', async () => {
-    expect((await call('explain sch001')).stdout).toBe(readFileSync('server/rules/sch/SCH001.md', 'utf8'));
+    expect((await call('explain sch001')).stdout).toBe(helpPage(readFileSync('server/rules/sch/SCH001.md', 'utf8')));
   });
 });
 

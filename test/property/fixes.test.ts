@@ -60,4 +60,4 @@ test('over random specs with mistakes', () => {
   expect([...seen], 'rules whose fixes were tried').toEqual(
     expect.arrayContaining(['FMT001', 'FMT002', 'FMT003', 'FMT005', 'REF001', 'REF002', 'IGN001', 'IGN002']),
   );
-});
+}, 120_000);

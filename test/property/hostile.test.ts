@@ -92,6 +92,36 @@ describe('in a process that has done nothing else', () => {
 });
 
 describe('random texts', () => {
+  const crlf = (text: string): string => text.replaceAll(/\r?\n/g, '\r\n');
+
+  test('with CRLF', () => {
+    fc.assert(
+      fc.property(dice(), (random) => {
+        expectSound(crlf(Array.from({ length: 1 + random.int(30) }, () => random.pick(HOSTILE)).join('')));
+      }),
+      runs(200),
+    );
+    fc.assert(
+      fc.property(dice(), (random) => {
+        expectSound(crlf(randomEdit(randomEdit(randomText(random), random), random)));
+      }),
+      runs(30),
+    );
+  });
+
+  test.each([
+    'name: [a\nsuite: 7u3\n',
+    'name: "a\nsuite: 7u3\n',
+    '? - a\n: b\n',
+    '{a\n}: c\n',
+    'a: 1\n---\nb: 2\n',
+    '[\n'.repeat(200),
+    '? \n'.repeat(200),
+    '?\n '.repeat(200),
+  ])('with CRLF, sample %#', (text) => {
+    expectSound(crlf(text));
+  });
+
   test('of hostile pieces', () => {
     fc.assert(
       fc.property(dice(), (random) => {

@@ -1,6 +1,6 @@
 /** The server as editors start it: a process of its own that speaks over its standard input and output. */
 import type { ChildProcessWithoutNullStreams } from 'node:child_process';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import {
@@ -10,7 +10,7 @@ import {
   type ProtocolConnection,
 } from 'vscode-languageserver/node';
 import { CONTRADICTION } from '../cli/contract';
-import { build, clear, folder, start } from '../support/program';
+import { build, buildScript, clear, folder, start } from '../support/program';
 
 let bundles: string;
 beforeAll(async () => {
@@ -35,7 +35,7 @@ class Editor {
   readonly ended: Promise<Ended>;
 
   constructor(script: string, args: readonly string[]) {
-    const child = start(join(bundles, script), args);
+    const child = start(resolve(bundles, script), args);
     this.#child = child;
     this.connection = createProtocolConnection(
       new StreamMessageReader(child.stdout),
@@ -46,19 +46,19 @@ class Editor {
     this.connection.onError(() => undefined);
     const err: Buffer[] = [];
     child.stderr.on('data', (chunk: Buffer) => err.push(chunk));
-    this.ended = new Promise((resolve) => {
-      child.on('close', (status) => resolve({ status, stderr: Buffer.concat(err).toString() }));
+    this.ended = new Promise((end) => {
+      child.on('close', (status) => end({ status, stderr: Buffer.concat(err).toString() }));
     });
   }
 
   /** Says hello as a client that pulls diagnostics. */
-  async initialize(rootUri: string | null = null): Promise<unknown> {
+  async initialize(rootUri: string | null = null, more: object = {}): Promise<unknown> {
     this.connection.listen();
     const result = await this.connection.sendRequest('initialize', {
       // A client that lives: the server must not wait for its end.
       processId: process.pid,
       rootUri,
-      capabilities: { textDocument: { diagnostic: {} } },
+      capabilities: { textDocument: { diagnostic: {} }, ...more },
     });
     await this.connection.sendNotification('initialized', {});
     return result;
@@ -170,5 +170,83 @@ describe.each(WAYS)('%s', (_, script, args) => {
       }),
     ).toBeNull();
     expect((await editor.shutDown()).status).toBe(0);
+  });
+});
+
+describe('what ends a process as a rule', () => {
+  const SPEC = 'commspec: 1\nname: office\ntiers:\n  - tier: 1\n    hosts: [{ name: poison, components: [mta] }]\n';
+  const uri = 'file:///work/a.commspec.yaml';
+  const textDocument = { uri };
+  /** A server with a rule that does something to a host of that name. */
+  const serverThat = (deed: string): Promise<string> =>
+    buildScript(`
+      import { allRules } from './server/generated/rules';
+      import { Engine } from './server/rules/engine';
+      import { serveStdio } from './server/lsp/stdio';
+      const check = (model) => { if (model.host('poison') !== undefined) { ${deed} } };
+      const rule = { code: 'X001', severity: 'error', title: 'Poison', source: [], check };
+      serveStdio({ engine: new Engine([rule, ...allRules]), budget: 1000 });
+    `);
+
+  async function open(script: string): Promise<string[]> {
+    editor = new Editor(script, ['--stdio']);
+    const logged: string[] = [];
+    editor.connection.onNotification('window/logMessage', ({ message }: { message: string }) => {
+      logged.push(message);
+    });
+    await editor.initialize();
+    await editor.connection.sendNotification('textDocument/didOpen', {
+      textDocument: { uri, languageId: 'commspec', version: 1, text: SPEC },
+    });
+    return logged;
+  }
+
+  const pull = async (): Promise<readonly { readonly code?: string; readonly message: string }[]> => {
+    const report: { readonly items: readonly { readonly code?: string; readonly message: string }[] } =
+      await editor.connection.sendRequest('textDocument/diagnostic', { textDocument });
+    return report.items;
+  };
+
+  test('a rule that never ends costs one document its findings, until it changes', async () => {
+    await open(await serverThat('for (;;);'));
+    expect(await pull()).toMatchObject([{ message: expect.stringMatching(/took too long/) as string }]);
+    await editor.connection.sendNotification('textDocument/didChange', {
+      textDocument: { uri, version: 2 },
+      contentChanges: [{ text: SPEC.replace('poison', 'web') }],
+    });
+    expect((await pull()).map(({ code }) => code)).toContain('FMT003');
+    expect(await editor.shutDown()).toEqual({ status: 0, stderr: '' });
+  });
+
+  test('what nobody has caught is logged, and the server lives on', async () => {
+    const deed = `
+      Promise.reject(new Error('nobody asked'));
+      setTimeout(() => { throw new Error('nobody caught'); }, 0);
+    `;
+    const logged = await open(await serverThat(deed));
+    expect((await pull()).map(({ code }) => code)).toContain('FMT003');
+    for (const what of ['nobody asked', 'nobody caught'])
+      while (!logged.some((line) => line.includes(what))) await editor.connection.sendRequest('commspec/rules');
+    expect(await editor.shutDown()).toEqual({ status: 0, stderr: '' });
+  });
+
+  test('an error answer of the client is logged, and the server lives on', async () => {
+    editor = new Editor('server-node.js', ['--stdio']);
+    const logged: string[] = [];
+    editor.connection.onNotification('window/logMessage', ({ message }: { message: string }) => {
+      logged.push(message);
+    });
+    // A client that answers no request at all: each is an error, and some answers are to nothing.
+    await editor.initialize(null, {
+      workspace: { configuration: true, didChangeWatchedFiles: { dynamicRegistration: true } },
+    });
+    for (const message of [
+      '{"jsonrpc":"2.0","id":1}',
+      '{"jsonrpc":"2.0","id":0,"method":5}',
+      '{"jsonrpc":"2.0","id":2}',
+    ])
+      editor.write(`Content-Length: ${message.length.toString()}\r\n\r\n${message}`);
+    while (logged.length < 2) await editor.connection.sendRequest('commspec/rules');
+    expect(await editor.shutDown()).toEqual({ status: 0, stderr: '' });
   });
 });

@@ -3,6 +3,7 @@ import { spawn, type ChildProcessWithoutNullStreams } from 'node:child_process';
 import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, relative } from 'node:path';
+import * as esbuild from 'esbuild';
 
 type Bundle = (options: { readonly outdir: string; readonly only: readonly string[] }) => Promise<unknown>;
 
@@ -35,6 +36,22 @@ export async function build(...only: readonly string[]): Promise<string> {
   return outdir;
 }
 
+/** Bundles a script that is no part of the product, written as TypeScript with imports from the root; returns its path. */
+export async function buildScript(source: string): Promise<string> {
+  const outfile = join(folder(), 'script.js');
+  await esbuild.build({
+    stdin: { contents: source, resolveDir: root, loader: 'ts' },
+    outfile,
+    bundle: true,
+    platform: 'node',
+    format: 'cjs',
+    target: 'node20',
+    define: { COMMSPEC_VERSION: '"0.0.0"' },
+    logLevel: 'warning',
+  });
+  return outfile;
+}
+
 export interface Outcome {
   readonly status: number | null;
   readonly stdout: string;
@@ -45,6 +62,12 @@ export interface Call {
   readonly cwd?: string;
   readonly env?: Readonly<Record<string, string>>;
   readonly uid?: number;
+  /** What standard input holds. */
+  readonly input?: string | Uint8Array;
+  /** A script that runs before the program, to let something happen at a certain step. */
+  readonly before?: string;
+  /** Megabytes of memory for objects. */
+  readonly heap?: number;
   /** Closes standard output before the program can write to it. */
   readonly deaf?: boolean;
 }
@@ -53,13 +76,19 @@ export interface Call {
 export function start(script: string, args: readonly string[], call: Call = {}): ChildProcessWithoutNullStreams {
   const env = { PATH: process.env['PATH'], ...call.env };
   const uid = call.uid === undefined ? {} : { uid: call.uid };
-  return spawn(process.execPath, [script, ...args], { cwd: call.cwd ?? root, env, stdio: 'pipe', ...uid });
+  const options = [
+    ...(call.heap === undefined ? [] : [`--max-old-space-size=${call.heap}`]),
+    ...(call.before === undefined ? [] : ['--require', call.before]),
+  ];
+  return spawn(process.execPath, [...options, script, ...args], { cwd: call.cwd ?? root, env, stdio: 'pipe', ...uid });
 }
 
 /** Runs a script to its end. */
 export async function run(script: string, args: readonly string[], call: Call = {}): Promise<Outcome> {
   const child = start(script, args, call);
-  child.stdin.end();
+  // One that does not read to the end closes the pipe.
+  child.stdin.on('error', () => undefined);
+  child.stdin.end(call.input);
   if (call.deaf === true) child.stdout.destroy();
   const out: Buffer[] = [];
   const err: Buffer[] = [];

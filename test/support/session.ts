@@ -8,6 +8,8 @@ import {
   type ClientCapabilities,
   type CodeAction,
   type CompletionItem,
+  type Connection,
+  type ConnectionOptions,
   type Diagnostic,
   type InitializeResult,
   type ProtocolConnection,
@@ -15,9 +17,9 @@ import {
   type WorkspaceEdit,
 } from 'vscode-languageserver/node';
 import { TextDocument } from 'vscode-languageserver-textdocument';
+import { createGuard } from '../../server/lsp/guard';
 import type { Host, ReadResult } from '../../server/lsp/host';
-import type { InitializationOptions } from '../../server/lsp/protocol';
-import { serve } from '../../server/lsp/server';
+import { serve, type ServeOptions } from '../../server/lsp/server';
 
 export const ROOT = 'file:///work';
 export const PULL: ClientCapabilities = {
@@ -45,22 +47,33 @@ export class Session {
   /** Requests that the server made, by method. */
   readonly asked: string[] = [];
   settings: unknown = {};
+  /** What the server wrote to the log of the client. */
+  readonly logged: string[] = [];
+  /** Files that the server asked for, each time. */
+  readonly read: string[] = [];
+  /** Answers of this client in place of the usual ones, by method; what is thrown is an error answer. */
+  readonly answers = new Map<string, () => unknown>();
   result: InitializeResult | undefined;
   #waiting: (() => void)[] = [];
+  readonly #up = new PassThrough();
 
-  constructor() {
-    const up = new PassThrough();
+  constructor(more: ServeOptions & Partial<Host> = {}) {
+    const up = this.#up;
     const down = new PassThrough();
-    const server = createConnection(new StreamMessageReader(up), new StreamMessageWriter(down));
     const host: Host = {
       read: (uri): Promise<ReadResult> => {
+        this.read.push(uri);
         const text = this.files.get(uri);
         return Promise.resolve(text === undefined ? { error: 'missing' } : { text });
       },
       pause: () => new Promise((resolve) => setImmediate(resolve)),
       now: () => performance.now(),
+      guard: createGuard(),
+      ...more,
     };
-    serve(server, () => host, '0.0.0');
+    const connect = (options: ConnectionOptions): Connection =>
+      createConnection(new StreamMessageReader(up), new StreamMessageWriter(down), options);
+    serve(connect, () => host, '0.0.0', more);
     this.client = createProtocolConnection(new StreamMessageReader(down), new StreamMessageWriter(up));
     this.client.onNotification('textDocument/publishDiagnostics', (params: Published) => {
       this.published.push(params);
@@ -70,9 +83,13 @@ export class Session {
       this.client.onRequest(method, (params: { items?: unknown[] }) => {
         this.asked.push(method);
         for (const wake of this.#waiting.splice(0)) wake();
-        return value(params);
+        return (this.answers.get(method) ?? (() => value(params)))();
       });
     };
+    this.client.onNotification('window/logMessage', ({ message }: { readonly message: string }) => {
+      this.logged.push(message);
+      for (const wake of this.#waiting.splice(0)) wake();
+    });
     answer('workspace/configuration', (params) => (params.items ?? [undefined]).map(() => this.settings));
     for (const method of ['client/registerCapability', 'client/unregisterCapability', 'workspace/diagnostic/refresh'])
       answer(method, () => null);
@@ -81,9 +98,12 @@ export class Session {
 
   static async start(
     capabilities: ClientCapabilities = PULL,
-    initializationOptions: InitializationOptions = {},
+    initializationOptions: unknown = {},
+    more: ServeOptions & Partial<Host> = {},
+    prepare: (session: Session) => void = () => undefined,
   ): Promise<Session> {
-    const session = new Session();
+    const session = new Session(more);
+    prepare(session);
     session.result = await session.client.sendRequest('initialize', {
       processId: null,
       rootUri: ROOT,
@@ -93,6 +113,12 @@ export class Session {
     });
     await session.client.sendNotification('initialized', {});
     return session;
+  }
+
+  /** Sends a message as it is, well-formed or not. */
+  send(message: unknown): void {
+    const body = JSON.stringify(message);
+    this.#up.write(`Content-Length: ${Buffer.byteLength(body).toString()}\r\n\r\n${body}`);
   }
 
   async open(text: string, uri = `${ROOT}/a.commspec.yaml`): Promise<string> {

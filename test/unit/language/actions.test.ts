@@ -1,7 +1,8 @@
 /** Code actions as data: a text with a cursor or range, the title of an action, the text after it. */
 import { describe, expect, test } from 'vitest';
-import { differences, fixAll } from '../../../server/language/actions';
-import { applyEdits } from '../../../server/syntax/edits';
+import { actionsAt, repairs } from '../../../server/language/actions';
+import type { FileEdit } from '../../../server/language/types';
+import type { Snapshot } from '../../../server/spec/snapshot';
 import { analyse, engine, snapshotOf } from '../../support/analyse';
 import { actions, edited } from '../../support/language';
 import { readMarks } from '../../support/markers';
@@ -148,15 +149,26 @@ test('several findings of a rule can be repaired at once', () => {
   const text = `${HEAD}topologie<|>: central\nenvironmen: production\n${TIERS}`;
   const { text: before, actions: found } = actions(text);
   const action = found.find(({ title }) => title.startsWith('Repair all'));
-  expect(action?.findings.length).toBe(2);
+  expect(action?.title).toBe('Repair all 2 findings of FMT001 in this file');
+  expect(action?.findings.length).toBe(1);
   expect(edited(before, action?.edits() ?? [])).toBe(`${HEAD}topology: central\nenvironment: production\n${TIERS}`);
   const all = found.find(({ kind }) => kind === 'source.fixAll');
   expect(edited(before, all?.edits() ?? [])).toBe(`${HEAD}topology: central\nenvironment: production\n${TIERS}`);
 });
 
-test('all safe fixes are applied until none is left, in small edits', async () => {
+function repaired(text: string): readonly FileEdit[] {
+  const steps = repairs(engine, snapshotOf(text), { all: false });
+  let answer: Snapshot | undefined;
+  for (;;) {
+    const step = steps.next(answer);
+    if (step.done === true) return step.value;
+    answer = typeof step.value === 'object' ? snapshotOf(step.value.text) : undefined;
+  }
+}
+
+test('all safe fixes are applied until none is left, in small edits', () => {
   const text = `${plain(WRONG).replace('directory:', 'direktory:')}# end\n`;
-  const edits = await fixAll(engine, snapshotOf(text), (after) => Promise.resolve(snapshotOf(after)));
+  const edits = repaired(text);
   const after = edited(text, edits);
   expect(after).toContain('directory:\n  schema: schema2-native\n');
   expect(edits.every(({ span }) => span.end - span.start < 60)).toBe(true);
@@ -165,14 +177,35 @@ test('all safe fixes are applied until none is left, in small edits', async () =
   ).toEqual([]);
 });
 
-test.each([
-  ['nothing', 'a\nb\n', 'a\nb\n', 0],
-  ['a line in the middle', 'a\nb\nc\n', 'a\nB\nc\n', 1],
-  ['lines at both ends', 'a\nb\nc', 'b\nc\nd', 2],
-  ['everything', 'a', '', 1],
-  ['CRLF', 'a\r\nb\r\n', 'a\r\nc\r\n', 1],
-])('the difference of %s', (_name, before, after, count) => {
-  const edits = differences(before, after);
-  expect(applyEdits(before, edits)).toBe(after);
-  expect(edits.length).toBe(count);
+describe('many findings', () => {
+  const text = `${HEAD}${TIERS}${Array.from({ length: 300 }, (_, i) => `      - name: h${i}\n        zon: dmz\n`).join('')}`;
+  const whole = { start: 0, end: text.length };
+
+  /** The actions, and how often a fix was looked at while they were made. */
+  function counted(span: typeof whole) {
+    const snapshot = snapshotOf(text);
+    let looks = 0;
+    const { findings, suppressed } = engine.run(snapshot);
+    const watched = findings.map((finding) => ({
+      ...finding,
+      fixes: finding.fixes.map((fix) => ({ ...fix, edits: () => (looks++, fix.edits()) })),
+    }));
+    return { found: actionsAt(snapshot, { findings: watched, suppressed }, span), looks: () => looks };
+  }
+
+  test('are not looked at before an action is chosen, and then once each', () => {
+    const { found, looks } = counted(whole);
+    expect(looks()).toBe(0);
+    const all = found.find(({ kind }) => kind === 'source.fixAll');
+    expect(all?.edits().length).toBe(300);
+    expect(looks()).toBe(300);
+  });
+
+  test('are a menu of bounded length, with few diagnostics', () => {
+    const { found } = counted(whole);
+    expect(found.length).toBeLessThan(500);
+    const one = found.find(({ title }) => title === 'Repair all 300 findings of FMT001 in this file');
+    expect(one?.findings.length).toBe(100);
+    expect(one?.edits().length).toBe(300);
+  });
 });

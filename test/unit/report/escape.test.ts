@@ -6,6 +6,7 @@ import {
   escapeCsv,
   escapeMarkdown,
   escapeXml,
+  jsonText,
   oneLine,
   printable,
   printablePath,
@@ -69,6 +70,29 @@ describe('for a terminal', () => {
   });
 
   test('a path shows that it has a line break', () => expect(printablePath('a\nb\tc')).toBe('a\uFFFDb\uFFFDc'));
+});
+
+describe('JSON', () => {
+  test.each([
+    ['\u001B\u007F\u009B31m', String.raw`"\u001b\u007f\u009b31m"`],
+    ['\u2028\u2029\uFEFF', String.raw`"\u2028\u2029\ufeff"`],
+    ['a\u202Eb\u2066c\u200F', String.raw`"a\u202eb\u2066c\u200f"`],
+    ['\uD83D', String.raw`"\ud83d"`],
+    ['ünï 😀 办公室', '"ünï 😀 办公室"'],
+  ])('%j is printed as %s', (text, expected) => {
+    expect(jsonText(text)).toBe(`${expected}\n`);
+    expect(jsonText({ [text]: 1 })).toBe(`{\n  ${expected}: 1\n}\n`);
+  });
+
+  test('holds nothing that a terminal obeys, and reads as what it was', () => {
+    fc.assert(
+      fc.property(hostile, (text) => {
+        const json = jsonText({ [text]: [text] });
+        expect(json.replaceAll('\n', '')).not.toMatch(/[\p{Cc}\p{Cs}\u061C\u200E\u200F\u2028-\u202E\u2066-\u2069]/u);
+        expect(JSON.parse(json)).toEqual(JSON.parse(JSON.stringify({ [text]: [text] })));
+      }),
+    );
+  });
 });
 
 describe('XML', () => {

@@ -333,6 +333,21 @@ describe('findings', () => {
     expect(at(SPEC.replace('suite: 7u3', 'suite:'))).toEqual([[2, 0, 2, 5]]);
   });
 
+  test('of other rules are there where one throws and the caller is tolerant', () => {
+    const error = new Error('a mistake');
+    const broken = probe('A1', () => {
+      throw error;
+    });
+    const engine = new Engine([...builtIn, broken, schema]);
+    const text = SPEC.replace('suite: 7u3', 'suite: 7u3 # commspec-ignore A1');
+    expect(() => engine.run(snapshotOf(text))).toThrow(error);
+    const result = engine.run(snapshotOf(text), { tolerant: true });
+    // Its ignore may be of use: nobody knows.
+    expect(shown(result)).toEqual(['SCH001 error 4']);
+    expect(result.failures).toEqual([{ code: 'A1', error }]);
+    expect(engine.run(snapshotOf(text), { tolerant: true, severities: { A1: 'off' } }).failures).toBeUndefined();
+  });
+
   test('in steps they are the same', () => {
     const engine = new Engine([...builtIn, schema]);
     const steps = engine.steps(snapshotOf(SPEC));

@@ -4,7 +4,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { condense } from '../../../server/topology/condense';
-import { topologyOf } from '../../../server/topology/graph';
+import { topologyOf, type Topology } from '../../../server/topology/graph';
+import { Heap } from '../../../server/topology/heap';
 import { layoutOf, type Box, type Picture, type Point } from '../../../server/topology/layout';
 import { snapshotOf } from '../../support/analyse';
 import { dice, randomText, runs } from '../../support/specs';
@@ -89,5 +90,57 @@ test('whatever a spec holds, its picture is a good one', () => {
       expectNoSharedTracks(picture);
     }),
     runs(150),
+  );
+});
+
+/** As many zones, hosts and firewalls; counts how often a name or zone of them is read. */
+function counted(size: number): { readonly topology: Topology; readonly reads: () => number } {
+  let reads = 0;
+  const watched = <T extends object>(value: T, ...keys: readonly (keyof T)[]): T => {
+    const copy = { ...value };
+    for (const key of keys) Object.defineProperty(copy, key, { enumerable: true, get: () => (reads++, value[key]) });
+    return copy;
+  };
+  const each = Array.from({ length: size }, (_, i) => `n${i}`);
+  const host = { kind: 'host', count: 1, tier: 1, site: null, components: [], hosts: [] } as const;
+  const flow = {
+    ...({ protocol: 'imap', port: 143, transport: 'tcp', tls: 'none', purpose: 'mail', verdict: undefined } as const),
+    ...({ from: 'mmp', to: 'message-store', common: false } as const),
+  };
+  const topology: Topology = {
+    name: 'large',
+    zones: each.map((name) => watched({ name, kind: undefined }, 'name')),
+    nodes: each.map((id) => watched({ ...host, id, name: id, zone: id }, 'id', 'zone', 'tier')),
+    links: each.slice(1).map((to) => ({ from: 'n0', to, flows: [flow] })),
+    firewalls: each.slice(1).map((name, i) => ({ name, between: [name, `n${i}`] })),
+  };
+  return { topology, reads: () => reads };
+}
+
+test('a picture of twice as many zones takes twice the work', () => {
+  const readsOf = (size: number): number => {
+    const { topology, reads } = counted(size);
+    expect(layoutOf(topology).walls.length).toBe(size - 1);
+    return reads();
+  };
+  expect(readsOf(800) / readsOf(400)).toBeLessThan(2.1);
+});
+
+test('a queue gives its items in order, whatever was added and taken in between', () => {
+  fc.assert(
+    fc.property(fc.array(fc.option(fc.integer(), { nil: undefined })), (steps) => {
+      const heap = new Heap<number>((a, b) => a < b);
+      let items: number[] = [];
+      for (const step of steps) {
+        if (step === undefined) {
+          expect(heap.take()).toBe(items[0]);
+          items = items.slice(1);
+        } else {
+          heap.add(step);
+          items = [...items, step].sort((a, b) => a - b);
+        }
+        expect(heap.first).toBe(items[0]);
+      }
+    }),
   );
 });

@@ -1,4 +1,4 @@
-/** What holds for the language features at every offset of every text; broken, it is thrown. */
+/** Every place that a language feature names lies in the text, and where it is about a cursor holds that; broken, it is thrown. */
 import { completionsAt } from '../../server/language/completion';
 import { hoverAt } from '../../server/language/hover';
 import { definitionAt, highlightsAt, linksOf, referencesAt, selectionAt } from '../../server/language/navigation';
@@ -54,9 +54,11 @@ export function checkReferences(snapshot: Snapshot, offset: number): void {
 }
 
 export function checkSelection(snapshot: Snapshot, offset: number): void {
+  const cursor = cursorAt(snapshot, offset);
   let inner: Span | undefined;
   for (const span of selectionAt(snapshot, offset)) {
     checkSpan(span, snapshot.text.length, 'a selection');
+    if (cursor < span.start || cursor > span.end) throw new Error('a selection is not about its cursor');
     if (inner !== undefined && (span.start > inner.start || span.end < inner.end))
       throw new Error('a selection does not grow');
     inner = span;
@@ -73,11 +75,17 @@ export function checkFileEdits(snapshot: Snapshot, edits: readonly FileEdit[], w
   }
 }
 
+export function checkRenameTarget(snapshot: Snapshot, offset: number): void {
+  const target = prepareRenameAt(snapshot, offset);
+  if (target === undefined) return;
+  checkSpan(target.span, snapshot.text.length, 'a name');
+  const cursor = cursorAt(snapshot, offset);
+  if (cursor < target.span.start || cursor > target.span.end) throw new Error('a renaming is not about its cursor');
+}
+
 /** The edits that give what stands at an offset another name; none where there is no name. */
 export function checkRename(snapshot: Snapshot, offset: number, name: string): readonly FileEdit[] {
-  // The cursor may stand beside it: on a quote, or on the number of one host of a group.
-  const target = prepareRenameAt(snapshot, offset);
-  if (target !== undefined) checkSpan(target.span, snapshot.text.length, 'a name');
+  checkRenameTarget(snapshot, offset);
   const result = renameAt(snapshot, offset, name);
   if ('error' in result) return [];
   checkFileEdits(snapshot, result.edits, 'a rename');
@@ -97,6 +105,7 @@ export function checkPosition(snapshot: Snapshot, offset: number): void {
   checkCompletion(snapshot, offset);
   checkHover(snapshot, offset);
   checkReferences(snapshot, offset);
+  checkRenameTarget(snapshot, offset);
   checkSelection(snapshot, offset);
 }
 

@@ -1,0 +1,55 @@
+/**
+ * Documents that are set aside: reading them failed, took too long or ended the server, so they are left alone until they
+ * change. One diagnostic on their first line says so; it has no code, for there is no rule to explain or to turn off.
+ */
+import { DiagnosticSeverity, type Diagnostic } from 'vscode-languageserver';
+import type { RuleFailure } from '../rules/engine';
+import { SOURCE } from './convert';
+
+export interface Aside {
+  readonly why: 'failed' | 'slow' | 'crashed' | 'lost';
+  /** What must happen before it is looked at again. */
+  readonly until: 'change' | 'close';
+}
+
+const AGAIN: Readonly<Record<Aside['until'], string>> = {
+  change: 'It is checked again as soon as its text changes.',
+  close: 'It is checked again when it is closed and opened.',
+};
+const REPORT = 'This is a mistake in Commspec, not in the spec: please report it, with the file if you can.';
+
+function messageOf({ why, until }: Aside): string {
+  switch (why) {
+    case 'failed':
+      return `This file could not be checked, so nothing is shown for it. ${AGAIN[until]} ${REPORT}`;
+    case 'slow':
+      return `Checking this file took too long and was ended, so nothing is shown for it. ${AGAIN[until]} ${REPORT}`;
+    case 'crashed':
+      return until === 'change'
+        ? `The language server stopped while it looked at this file, perhaps because of it, so the file is left alone. ${AGAIN[until]} If it happens again, please report it, with the file if you can.`
+        : `The language server stopped more than once while it looked at this file, so the file is left alone. ${AGAIN[until]} Please report this, with the file if you can.`;
+    case 'lost':
+      return 'An edit of this file reached the language server in a form that it cannot apply, so it does not know the text any more. Close the file and open it again.';
+  }
+}
+
+const FIRST_LINE = 200;
+
+/** What is shown in place of the findings of a document. `text` may be as long as it likes: only its beginning is looked at. */
+export const asideDiagnostic = (aside: Aside, text: string): Diagnostic => ({
+  ...onFirstLine(text),
+  severity: DiagnosticSeverity.Warning,
+  message: messageOf(aside),
+});
+
+/** What is shown besides the findings of the rules that did not fail. */
+export const failureDiagnostic = ({ code }: RuleFailure, text: string): Diagnostic => ({
+  ...onFirstLine(text),
+  severity: DiagnosticSeverity.Information,
+  message: `${code} could not be checked here; the other rules were. ${REPORT}`,
+});
+
+function onFirstLine(text: string): Pick<Diagnostic, 'range' | 'source'> {
+  const line = /^[^\r\n]*/.exec(text.slice(0, FIRST_LINE))?.[0] ?? '';
+  return { range: { start: { line: 0, character: 0 }, end: { line: 0, character: line.length } }, source: SOURCE };
+}

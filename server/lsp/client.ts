@@ -1,0 +1,53 @@
+/** What the client can do, read from its capabilities. A capability of a wrong shape is one that it has not. */
+import { InsertTextMode } from 'vscode-languageserver';
+import type { DiagnosticOptions } from './convert';
+import { at } from './parse';
+import type { Options } from './settings';
+
+export interface Client {
+  readonly pull: boolean;
+  readonly refresh: boolean;
+  readonly relatedDocuments: boolean;
+  readonly configuration: boolean;
+  readonly watchFiles: boolean;
+  readonly folders: boolean;
+  readonly snippets: boolean;
+  readonly insertAsIs: boolean;
+  readonly hierarchicalSymbols: boolean;
+  readonly prepareRename: boolean;
+  readonly versionedEdits: boolean;
+  /** It asks for the edits of a code action that was chosen. */
+  readonly resolvesEdits: boolean;
+  readonly retriggerCommand: string | undefined;
+  readonly diagnostics: DiagnosticOptions;
+}
+
+export function clientOf(capabilities: unknown, options: Options): Client {
+  const document = at(capabilities, 'textDocument');
+  const workspace = at(capabilities, 'workspace');
+  const completion = at(document, 'completion', 'completionItem');
+  const modes = at(completion, 'insertTextModeSupport', 'valueSet');
+  const action = at(document, 'codeAction');
+  const resolved = at(action, 'resolveSupport', 'properties');
+  const pull = typeof at(document, 'diagnostic') === 'object' && at(document, 'diagnostic') !== null;
+  return {
+    pull,
+    refresh: at(workspace, 'diagnostics', 'refreshSupport') === true,
+    relatedDocuments: at(document, 'diagnostic', 'relatedDocumentSupport') === true,
+    configuration: at(workspace, 'configuration') === true,
+    watchFiles: at(workspace, 'didChangeWatchedFiles', 'dynamicRegistration') === true,
+    folders: at(workspace, 'workspaceFolders') === true,
+    snippets: at(completion, 'snippetSupport') === true,
+    insertAsIs: Array.isArray(modes) && modes.includes(InsertTextMode.asIs),
+    hierarchicalSymbols: at(document, 'documentSymbol', 'hierarchicalDocumentSymbolSupport') === true,
+    prepareRename: at(document, 'rename', 'prepareSupport') === true,
+    versionedEdits: at(workspace, 'workspaceEdit', 'documentChanges') === true,
+    resolvesEdits: at(action, 'dataSupport') === true && Array.isArray(resolved) && resolved.includes('edit'),
+    retriggerCommand: options.helpCommand === undefined ? undefined : 'editor.action.triggerSuggest',
+    diagnostics: {
+      relatedInformation: pull || at(document, 'publishDiagnostics', 'relatedInformation') === true,
+      codeDescription: pull || at(document, 'publishDiagnostics', 'codeDescriptionSupport') === true,
+      helpCommand: options.helpCommand,
+    },
+  };
+}

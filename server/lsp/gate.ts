@@ -1,0 +1,179 @@
+/**
+ * Looks at every message before it is handled: what comes at the wrong time or has parameters of a wrong shape is refused
+ * (a request) or dropped (a notification), so that what handles it can rely on both.
+ */
+import { ErrorCodes, Message, type ConnectionOptions } from 'vscode-languageserver';
+import { at, fieldsOf, isFields, isText, listOf, shown } from './parse';
+import type { Log } from './log';
+import type { ExportFormat, ReportKind } from './protocol';
+
+/** Stands for a request that is refused: its handler answers with the error that it is given. */
+export const refusal = 'commspec/refusal';
+export interface Refusal {
+  readonly code: number;
+  readonly reason: string;
+}
+
+export type Verdict =
+  | { readonly kind: 'pass'; readonly message: Message }
+  | ({ readonly kind: 'refuse' } & Refusal)
+  /** `lost`: a document whose text the server no longer knows. No `reason`: the protocol says that it is ignored. */
+  | { readonly kind: 'drop'; readonly reason?: string; readonly lost?: string };
+
+type Shape = (params: unknown) => boolean;
+
+const isCount = (value: unknown): boolean => Number.isInteger(value) && Number(value) >= 0;
+const isPosition: Shape = (value) => isCount(at(value, 'line')) && isCount(at(value, 'character'));
+const isRange: Shape = (value) => isPosition(at(value, 'start')) && isPosition(at(value, 'end'));
+const isListOf = (value: unknown, is: Shape): boolean => Array.isArray(value) && value.every(is);
+
+const ofDocument: Shape = (params) => isText(at(params, 'textDocument', 'uri'));
+const atPosition: Shape = (params) => ofDocument(params) && isPosition(at(params, 'position'));
+const ofVersion: Shape = (params) => ofDocument(params) && Number.isInteger(at(params, 'textDocument', 'version'));
+const withUri: Shape = (value) => isText(at(value, 'uri'));
+
+const KINDS: Readonly<Record<ReportKind, true>> = {
+  summary: true,
+  sizing: true,
+  ports: true,
+  topology: true,
+  findings: true,
+};
+const FORMATS: Readonly<Record<ExportFormat, true>> = { csv: true, markdown: true, nftables: true, dns: true };
+const isKeyOf = (table: object, key: unknown): boolean => isText(key) && Object.hasOwn(table, key);
+const ofReport: Shape = (params) => withUri(params) && isKeyOf(KINDS, at(params, 'kind'));
+
+const REQUESTS: ReadonlyMap<string, Shape> = new Map<string, Shape>([
+  ['initialize', isFields],
+  ['textDocument/completion', atPosition],
+  ['textDocument/hover', atPosition],
+  ['textDocument/definition', atPosition],
+  ['textDocument/references', (params) => atPosition(params) && isFields(at(params, 'context'))],
+  ['textDocument/documentHighlight', atPosition],
+  ['textDocument/prepareRename', atPosition],
+  ['textDocument/rename', (params) => atPosition(params) && isText(at(params, 'newName'))],
+  ['textDocument/documentSymbol', ofDocument],
+  ['textDocument/foldingRange', ofDocument],
+  ['textDocument/documentLink', ofDocument],
+  ['textDocument/diagnostic', ofDocument],
+  ['textDocument/selectionRange', (params) => ofDocument(params) && isListOf(at(params, 'positions'), isPosition)],
+  [
+    'textDocument/codeAction',
+    (params) => {
+      const context = at(params, 'context');
+      const only = at(context, 'only');
+      const isChoice = only === undefined || only === null || isListOf(only, isText);
+      return ofDocument(params) && isRange(at(params, 'range')) && isFields(context) && isChoice;
+    },
+  ],
+  ['codeAction/resolve', isFields],
+  ['commspec/report', ofReport],
+  ['commspec/export', (params) => ofReport(params) && isKeyOf(FORMATS, at(params, 'format'))],
+]);
+
+const isEdit: Shape = (value) => {
+  const range = at(value, 'range');
+  return isText(at(value, 'text')) && (range === undefined || range === null || isRange(range));
+};
+
+const NOTIFICATIONS: ReadonlyMap<string, Shape> = new Map<string, Shape>([
+  ['textDocument/didOpen', (params) => ofVersion(params) && isText(at(params, 'textDocument', 'text'))],
+  ['textDocument/didChange', (params) => ofVersion(params) && isListOf(at(params, 'contentChanges'), isEdit)],
+  ['textDocument/didClose', ofDocument],
+  ['textDocument/didSave', ofDocument],
+  ['workspace/didChangeConfiguration', isFields],
+  ['workspace/didChangeWatchedFiles', (params) => isListOf(at(params, 'changes'), withUri)],
+  [
+    'workspace/didChangeWorkspaceFolders',
+    (params) => isListOf(at(params, 'event', 'added'), withUri) && isListOf(at(params, 'event', 'removed'), withUri),
+  ],
+]);
+
+/** Where the conversation is; says of each message what becomes of it. */
+export class Gate {
+  #phase: 'before' | 'open' | 'after' = 'before';
+
+  judge(message: Message): Verdict {
+    if (Message.isRequest(message)) {
+      const { method, params } = message;
+      const early = this.#refused(method);
+      if (early !== undefined) return { kind: 'refuse', ...early };
+      if (REQUESTS.get(method)?.(params) === false) {
+        const reason = `The parameters of ${method} do not have the shape that the protocol gives them.`;
+        return { kind: 'refuse', code: ErrorCodes.InvalidParams, reason };
+      }
+      if (method === 'initialize') this.#phase = 'open';
+      if (method === 'shutdown') this.#phase = 'after';
+      if (method === refusal)
+        return { kind: 'refuse', code: ErrorCodes.MethodNotFound, reason: `There is no method ${method}.` };
+      // The library reads some of it before anybody else can look.
+      return { kind: 'pass', message: method === 'initialize' ? { ...message, params: tidied(params) } : message };
+    }
+    if (Message.isNotification(message)) {
+      const { method, params } = message;
+      if (method === 'exit') return { kind: 'pass', message };
+      if (this.#phase !== 'open') return { kind: 'drop' };
+      if (NOTIFICATIONS.get(method)?.(params) !== false) return { kind: 'pass', message };
+      const uri = at(params, 'textDocument', 'uri');
+      const reason = `${method} is dropped: its parameters do not have the shape that the protocol gives them.`;
+      return { kind: 'drop', reason, ...(method === 'textDocument/didChange' && isText(uri) ? { lost: uri } : {}) };
+    }
+    const { id, method } = fieldsOf(message);
+    if (method !== undefined && (isText(id) || typeof id === 'number'))
+      return { kind: 'refuse', code: ErrorCodes.InvalidRequest, reason: `${shown(method)} is no name of a method.` };
+    // An answer, or what is no message at all: the library knows what to do.
+    return { kind: 'pass', message };
+  }
+
+  /** Why a request may not come now. */
+  #refused(method: string): Refusal | undefined {
+    switch (this.#phase) {
+      case 'before':
+        return method === 'initialize'
+          ? undefined
+          : { code: ErrorCodes.ServerNotInitialized, reason: `${method} came before initialize.` };
+      case 'open':
+        return method === 'initialize'
+          ? { code: ErrorCodes.InvalidRequest, reason: 'The server is initialized already.' }
+          : undefined;
+      case 'after':
+        return { code: ErrorCodes.InvalidRequest, reason: `${method} came after shutdown.` };
+    }
+  }
+}
+
+/** What `initialize` says, without what would make the library throw or watch a process that cannot be. */
+function tidied(params: unknown): object {
+  const given = fieldsOf(params);
+  const capabilities = fieldsOf(given['capabilities']);
+  const { processId } = given;
+  return {
+    ...given,
+    processId: Number.isSafeInteger(processId) && Number(processId) > 0 ? processId : null,
+    capabilities,
+    workspaceFolders: listOf(given['workspaceFolders'], isFields).filter(withUri),
+    rootUri: isText(given['rootUri']) ? given['rootUri'] : null,
+  };
+}
+
+/** Puts a gate before everything that a connection handles. */
+export function gated(gate: Gate, log: Log, onLost: (uri: string) => void): ConnectionOptions {
+  return {
+    messageStrategy: {
+      handleMessage: (message, next) => {
+        const verdict = gate.judge(message);
+        switch (verdict.kind) {
+          case 'pass':
+            return next(verdict.message);
+          case 'refuse': {
+            const params: Refusal = { code: verdict.code, reason: verdict.reason };
+            return next({ jsonrpc: '2.0', ...fieldsOf(message), method: refusal, params } as Message);
+          }
+          case 'drop':
+            if (verdict.reason !== undefined) log(verdict.reason);
+            if (verdict.lost !== undefined) onLost(verdict.lost);
+        }
+      },
+    },
+  };
+}

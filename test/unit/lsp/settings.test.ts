@@ -1,0 +1,82 @@
+import { describe, expect, test } from 'vitest';
+import { clientOf } from '../../../server/lsp/client';
+import { defaultSettings, type Settings } from '../../../server/lsp/protocol';
+import { parseOptions, parseSettings } from '../../../server/lsp/settings';
+
+describe('settings', () => {
+  test.each<[given: unknown, value: Partial<Settings>, problems: readonly RegExp[]]>([
+    [undefined, {}, []],
+    [null, {}, []],
+    [{}, {}, []],
+    [{ rules: null, advice: null, maxProblems: null }, {}, []],
+    [{ rules: { SCH001: 'off', NET001: 'hint' } }, { rules: { SCH001: 'off', NET001: 'hint' } }, []],
+    [{ advice: true, maxProblems: 1 }, { advice: true, maxProblems: 1 }, []],
+    [{ unknown: 1 }, {}, []],
+    ['all', {}, [/"all" is no object/]],
+    [[], {}, [/\[\] is no object/]],
+    [5, {}, [/5 is no object/]],
+    [{ maxProblems: 'many' }, {}, [/maxProblems: "many" is not a whole number from 1; 200 is used/]],
+    [{ maxProblems: 0 }, {}, [/maxProblems: 0/]],
+    [{ maxProblems: -1 }, {}, [/maxProblems: -1/]],
+    [{ maxProblems: 2.5 }, {}, [/maxProblems: 2.5/]],
+    [{ maxProblems: Infinity }, {}, [/maxProblems: null/]],
+    [{ maxProblems: true }, {}, [/maxProblems: true/]],
+    [{ advice: 'yes' }, {}, [/advice: "yes" is not true or false; false is used/]],
+    [{ rules: 5 }, {}, [/rules: 5 is not an object of severities/]],
+    [{ rules: ['SCH001'] }, {}, [/rules: \["SCH001"\]/]],
+    [{ rules: { SCH001: 'loud', NET001: 'off' } }, { rules: { NET001: 'off' } }, [/rules\.SCH001: "loud" is none of/]],
+    [{ rules: { SCH001: null, NET001: {} } }, {}, [/SCH001: null/, /NET001: \{\}/]],
+    // One that is wrong leaves the others.
+    [{ rules: 5, advice: true, maxProblems: 'x' }, { advice: true }, [/rules/, /maxProblems/]],
+  ])('%j', (given, value, problems) => {
+    const parsed = parseSettings(given);
+    expect(parsed.value).toEqual({ ...defaultSettings, ...value });
+    expect(parsed.problems).toHaveLength(problems.length);
+    problems.forEach((problem, i) => expect(parsed.problems[i]).toMatch(problem));
+  });
+
+  test('a long value is one short line in the log', () => {
+    const [problem] = parseSettings({ advice: 'a\nb'.repeat(1000) }).problems;
+    expect(problem?.length).toBeLessThan(200);
+    expect(problem).not.toContain('\n');
+  });
+
+  test('a rule named like something that every object has is a rule', () => {
+    const rules = JSON.parse('{ "__proto__": "off", "constructor": "hint" }') as object;
+    expect(Object.entries(parseSettings({ rules }).value.rules)).toEqual([['constructor', 'hint']]);
+    expect(({} as Record<string, unknown>)['off']).toBeUndefined();
+  });
+});
+
+describe('initialization options', () => {
+  test.each<[given: unknown, value: object, problems: number]>([
+    [undefined, {}, 0],
+    [null, {}, 0],
+    ['x', {}, 1],
+    [{ helpCommand: 'a.b', readFile: true, settings: 5 }, { helpCommand: 'a.b', readFile: true, settings: 5 }, 0],
+    [{ helpCommand: 5, readFile: 'yes', suspects: {} }, {}, 3],
+    [
+      { suspects: [{ uri: 'a:', until: 'change' }, { uri: 5, until: 'change' }, { uri: 'b:', until: 'never' }, null] },
+      { suspects: [{ uri: 'a:', until: 'change' }] },
+      0,
+    ],
+  ])('%j', (given, value, problems) => {
+    const parsed = parseOptions(given);
+    expect(parsed.value).toEqual(
+      given === undefined || given === null || given === 'x' ? {} : { suspects: [], ...value },
+    );
+    expect(parsed.problems).toHaveLength(problems);
+  });
+});
+
+test.each([
+  null,
+  5,
+  'all',
+  [],
+  { textDocument: null, workspace: 5 },
+  { textDocument: { diagnostic: null, completion: 'x', publishDiagnostics: [] } },
+  { textDocument: { diagnostic: true, completion: { completionItem: { insertTextModeSupport: { valueSet: 5 } } } } },
+])('capabilities of a wrong shape are none: %j', (capabilities) => {
+  expect(clientOf(capabilities, {})).toEqual(clientOf({}, {}));
+});

@@ -1,4 +1,4 @@
-/** Some hundred mixed messages to the real server; `npm run soak` sends thousands, and measures. */
+/** Some hundred mixed messages to the real server, malformed ones among them; `npm run soak` sends thousands, and measures. */
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { soak } from '../soak/soak';
@@ -18,7 +18,7 @@ describe.each(['pull', 'push'] as const)('diagnostics by %s', (mode) => {
     'the server lives, answers, and finds what a fresh one finds',
     async () => {
       const options = { server: join(bundles, 'server-node.js'), seed: 7, requests: 300, measured: false };
-      const { sent, deaths, wrong, differences } = await soak({ ...options, mode, malformed: false });
+      const { sent, deaths, wrong, differences } = await soak({ ...options, mode, malformed: true });
       expect({ sent, deaths, wrong, differences }).toEqual({ sent: 300, deaths: [], wrong: [], differences: [] });
     },
     PATIENCE,

@@ -1,5 +1,5 @@
 // npm test [-- NAME…]: every suite, set up first where the machine is fresh; all are run, whichever fails.
-// Names: checks, unit, node, web, ui, electron. The last line sums them up.
+// Names: checks, unit, fuzz, node, web, ui, electron. The last line sums them up.
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -68,8 +68,8 @@ async function unit() {
 }
 
 /** A runner that prints its own closing line; none means that it broke. */
-async function runner(path) {
-  const { code, output } = await capture(node, script(path));
+async function runner(path, ...args) {
+  const { code, output } = await capture(node, [...script(path), ...args]);
   const counts = readClosingLine(output);
   if (!counts) return { passed: 0, failed: 1 };
   return code !== 0 && counts.failed === 0 ? { ...counts, failed: 1 } : counts;
@@ -83,9 +83,16 @@ async function ui() {
   return { ...counts, passed: counts.passed + 1 };
 }
 
+/**
+ * Kept failures again, then the first cases of one seed. A count, not a time, so that every run does the same: so many take
+ * about a minute on a small machine; a slower one does fewer of them, and fails for it no more.
+ */
+const FUZZ = ['--kept', '--seed', '2015', '--cases', '400', '--seconds', '60'];
+
 const SUITES = [
   ['checks', 'Static checks', checks],
   ['unit', 'Unit tests', unit],
+  ['fuzz', 'Mutated specs, through everything', () => runner('scripts/fuzz.mjs', ...FUZZ)],
   ['node', 'VS Code, Node extension host', () => runner('test/host/run-node.mjs')],
   ['web', 'VS Code, web extension host', () => runner('test/host/run-web.mjs')],
   ['ui', 'The packaged extension, driven in the browser', ui],

@@ -4,9 +4,13 @@ import { addressOf } from './address';
 import { extendsOf, MAX_BASES } from './overlay';
 import { noBases, type Bases } from './snapshot';
 
-/** The address of a base, relative to the file that names it; undefined for what may not be read: absolute paths, other schemes. */
+/**
+ * The address of a base, relative to the file that names it; undefined for what may not be read: absolute paths, other schemes,
+ * and paths that no address can hold, with half a surrogate pair in them.
+ */
 export function resolveBase(uri: string, path: string): string | undefined {
-  if (/^([A-Za-z][A-Za-z0-9+.-]*:|[\\/])/.test(path) || path.includes('\\') || /[\0?#]/.test(path)) return undefined;
+  if (/^([A-Za-z][A-Za-z0-9+.-]*:|[\\/])/.test(path) || path.includes('\\') || /[\0?#]|\p{Cs}/u.test(path))
+    return undefined;
   const scheme = /^[A-Za-z][A-Za-z0-9+.-]*:(\/\/[^/]*)?/.exec(uri)?.[0] ?? '';
   const segments = uri.slice(scheme.length).split('/').slice(0, -1);
   for (const part of path.split('/')) {

@@ -138,7 +138,7 @@ export class SyntaxTree {
     const assembly =
       before !== undefined && skeleton === before.#skeleton && sameBlocks(hosts, before.#hosts)
         ? before.#assembly
-        : assemble(skeleton, blockLists, placeholdersOf(skeletonText, lists, segments));
+        : assemble(skeleton, lists, blockLists, placeholdersOf(skeletonText, lists, segments));
     return new SyntaxTree(uri, text, skeleton, skeletonText, segments, hosts, assembly, []);
   }
 
@@ -358,7 +358,8 @@ function placeholdersOf(
 /** Puts the host items where their placeholders stand; copies only the nodes on the way. */
 function assemble(
   skeleton: Block,
-  lists: readonly (readonly Block[])[],
+  lists: readonly HostList[],
+  blocks: readonly (readonly Block[])[],
   places: ReadonlyMap<number, number>,
 ): Assembly {
   const copies = new Map<Node, Node>();
@@ -381,7 +382,8 @@ function assemble(
       const items = node.items.flatMap((item): Node[] => {
         const index = item.kind === 'scalar' ? places.get(item.start) : undefined;
         if (index === undefined) return [holds(item) ? build(item) : item];
-        return (lists[index] ?? []).map((block) => block.root ?? emptyItem(block));
+        const behindDash = (lists[index]?.indent ?? 0) + 1;
+        return (blocks[index] ?? []).map((block) => block.root ?? emptyItem(block, behindDash));
       });
       const copy: SeqNode = { ...node, items, tainted: node.tainted || items.some((item) => item.tainted) };
       copies.set(node, copy);
@@ -400,11 +402,11 @@ function assemble(
   return { root: build(skeleton.root), copies };
 }
 
-const emptyItem = (block: Block): Node => ({
+const emptyItem = (block: Block, at: number): Node => ({
   kind: 'scalar',
   block,
-  start: 0,
-  end: 0,
+  start: at,
+  end: at,
   tainted: true,
   value: null,
   source: '',

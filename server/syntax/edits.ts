@@ -90,8 +90,18 @@ export class Editor {
     return this.#tree.root;
   }
 
-  /** What to change; removals that meet (two neighbours in one list) are one. */
+  /**
+   * What to change; removals that meet (two neighbours in one list) are one, and so is the same change of a place that was
+   * reached twice, by its anchor and by an alias.
+   */
   get edits(): readonly TextEdit[] {
+    const written = new Map<string, TextEdit>();
+    for (const edit of this.#edits) {
+      if (isRemoval(edit)) continue;
+      const { start, end } = edit.span;
+      const place = `${start.toString()} ${end.toString()} ${edit.newText}`;
+      if (!written.has(place)) written.set(place, edit);
+    }
     const removals: TextEdit[] = [];
     for (const edit of this.#edits.filter(isRemoval).sort((a, b) => a.span.start - b.span.start)) {
       const last = removals.at(-1);
@@ -102,7 +112,7 @@ export class Editor {
           newText: '',
         };
     }
-    return [...this.#edits.filter((edit) => !isRemoval(edit)), ...removals];
+    return [...written.values(), ...removals];
   }
 
   /**

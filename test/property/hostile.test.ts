@@ -8,32 +8,16 @@ import * as fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { findIgnores } from '../../server/rules/suppress';
 import { SyntaxTree } from '../../server/syntax/document';
-import { childrenOf, type Node } from '../../server/syntax/tree';
 import { analyse, URI } from '../support/analyse';
 import { bombs } from '../support/bombs';
+import { checkEdits, checkFindings, checkNodes } from '../support/sound';
 import { dice, HOSTILE, randomEdit, randomText, runs } from '../support/specs';
-
-/** Whether one end lies between the two characters of CRLF. */
-const splitsBreak = (text: string, { start, end }: { readonly start: number; readonly end: number }): boolean =>
-  [start, end].some((at) => text.charAt(at - 1) === '\r' && text.charAt(at) === '\n');
 
 function expectSound(text: string): void {
   const { snapshot, findings } = analyse(text);
-  for (const { code, message, span, range, fixes } of findings) {
-    const { lines } = snapshot.tree;
-    const inside = span.start >= 0 && span.start <= span.end && span.end <= text.length;
-    if (!inside) expect.fail(`${code} at ${span.start}-${span.end} of ${text.length}`);
-    if (lines.offsetAt(range.start) !== span.start) expect.fail(`${code}: the range does not fit the span`);
-    if (splitsBreak(text, span)) expect.fail(`${code} at ${span.start}-${span.end}: within a line break`);
-    if (message.length > 400 || message.includes('\n') || message.includes('\0')) expect.fail(`${code}: ${message}`);
-    for (const fix of findings.length > 100 ? [] : fixes) {
-      for (const edit of fix.edits()) {
-        if (edit.span.start < 0 || edit.span.start > edit.span.end || edit.span.end > text.length)
-          expect.fail(`${code}: ${fix.title}`);
-        if (splitsBreak(text, edit.span)) expect.fail(`${code}: ${fix.title}: within a line break`);
-      }
-    }
-  }
+  checkFindings(snapshot, findings);
+  for (const { code, fixes } of findings.length > 100 ? [] : findings)
+    for (const fix of fixes) checkEdits(text, fix.edits(), `${code}: ${fix.title}`);
 }
 
 describe('texts made to exhaust', () => {
@@ -172,24 +156,7 @@ describe('random texts', () => {
     fc.assert(
       fc.property(dice(), (random) => {
         const text = randomEdit(randomText(random), random);
-        const tree = SyntaxTree.parse(URI, text);
-        const visit = (node: Node, outer: { start: number; end: number }): void => {
-          const span = tree.spanOf(node);
-          if (span.start < outer.start || span.end > outer.end)
-            expect.fail(`${node.kind} ${span.start}-${span.end} in ${outer.start}-${outer.end}\n${text}`);
-          if (!tree.broken && tree.pathTo(node).at(-1) !== node)
-            expect.fail(`no path to ${node.kind} at ${span.start}\n${text}`);
-          if (
-            !tree.broken &&
-            node.kind === 'scalar' &&
-            span.end > span.start &&
-            tree.pathAt(span.start + 1).at(-1) !== node
-          ) {
-            expect.fail(`not found at ${span.start}\n${text}`);
-          }
-          for (const child of childrenOf(node)) visit(child, span);
-        };
-        if (tree.root !== undefined) visit(tree.root, { start: 0, end: text.length });
+        checkNodes(SyntaxTree.parse(URI, text));
       }),
       runs(150),
     );

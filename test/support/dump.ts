@@ -1,5 +1,5 @@
 /** Trees, findings and links as plain data that can be compared. */
-import { expect } from 'vitest';
+import { deepStrictEqual } from 'node:assert/strict';
 import type { Findings } from '../../server/rules/engine';
 import type { Snapshot } from '../../server/spec/snapshot';
 import type { SyntaxTree } from '../../server/syntax/document';
@@ -80,5 +80,6 @@ export function dumpModel(snapshot: Snapshot): unknown {
 
 /** Equality of plain data; the careful comparison, which is slow, only where there is a difference to show. */
 export function expectEqual(actual: unknown, expected: unknown, hint = ''): void {
-  if (JSON.stringify(actual) !== JSON.stringify(expected)) expect(actual, hint).toEqual(expected);
+  const [own, other] = [JSON.stringify(actual), JSON.stringify(expected)];
+  if (own !== other) deepStrictEqual(JSON.parse(own), JSON.parse(other), hint);
 }

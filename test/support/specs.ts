@@ -12,7 +12,8 @@ export interface Dice {
 /** Dice that give the same throws for the same seed: fast, and a failing seed is all that is needed to see it again. */
 export const dice = (): fc.Arbitrary<Dice> => fc.noShrink(fc.integer({ min: 1 })).map(diceOf);
 
-function diceOf(seed: number): Dice {
+/** The dice of a seed, a whole number of 32 bits. */
+export function diceOf(seed: number): Dice {
   let state = seed | 0;
   const next = (): number => {
     state = (state + 0x6d2b79f5) | 0;
@@ -386,22 +387,22 @@ export function randomEdit(text: string, dice: Dice): string {
 }
 
 /** Mistakes of people who know YAML: other words, lost lines. */
-export function mistaken(text: string, random: Dice): string {
+export function mistaken(text: string, dice: Dice): string {
   let result = text;
-  for (let count = random.int(4); count > 0; count--) {
+  for (let count = dice.int(4); count > 0; count--) {
     const words = [...result.matchAll(/[A-Za-z][\w-]{2,}/g)];
-    const word = words[random.int(words.length)];
+    const word = words[dice.int(words.length)];
     if (word === undefined) return result;
     const [written] = word;
-    const changed = random.pick([
+    const changed = dice.pick([
       written.slice(1),
       `${written}s`,
       written.toUpperCase(),
       'nobody',
       `x-${written}`,
-      random.pick(words)[0],
+      dice.pick(words)[0],
     ]);
     result = result.slice(0, word.index) + changed + result.slice(word.index + written.length);
   }
-  return random.chance(30) ? randomEdit(result, random) : result;
+  return dice.chance(30) ? randomEdit(result, dice) : result;
 }

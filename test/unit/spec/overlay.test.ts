@@ -205,6 +205,7 @@ describe('what may be extended', () => {
     'C:\\b.yaml',
     '"b.yaml?x"',
     '"b\\0.yaml"',
+    '"b\uDC00.yaml"',
   ])('not %s', async (path) => {
     expect(await failure(path, { 'file:///b.yaml': 'a: 1\n', 'file:///test/b.yaml': 'a: 1\n' })).toMatch(
       /leaves the workspace|There is no file/,

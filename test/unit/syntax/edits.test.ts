@@ -308,6 +308,18 @@ test('a node of another document is left alone', () => {
   expect(editor.edits).toEqual([]);
 });
 
+test('what an anchor and its aliases share is changed once', () => {
+  const text = 'list:\n  - &a mta\n  - *a\nmap: &m { k: 1 }\nsame: *m\n';
+  const twice = edited(text, (editor, at) => {
+    for (let time = 0; time < 2; time++) {
+      editor.insert(at('list', 0) as ScalarNode, 'version', '7');
+      editor.insert(at('map') as MapNode, 'b', 2);
+      editor.replace(at('map', 'k'), 3);
+    }
+  });
+  expect(twice).toBe('list:\n  - &a { component: mta, version: "7" }\n  - *a\nmap: &m { k: 3, b: 2 }\nsame: *m\n');
+});
+
 test('edits at one place keep their order', () => {
   const at = (start: number, end: number, newText: string) => ({ span: { start, end }, newText });
   expect(applyEdits('abc', [at(1, 1, 'X'), at(1, 1, 'Y'), at(0, 1, ''), at(1, 2, 'B')])).toBe('XYBc');

@@ -4,6 +4,7 @@ import { LineIndex } from '../../../server/syntax/lines';
 import { SyntaxTree } from '../../../server/syntax/document';
 import { entryOf, type Node } from '../../../server/syntax/tree';
 import { readMarks } from '../../support/markers';
+import { checkNodes } from '../../support/sound';
 
 const parse = (text: string): SyntaxTree => SyntaxTree.parse('file:///a.commspec.yaml', text);
 const OFFICE =
@@ -91,6 +92,12 @@ describe('places', () => {
     expect(OFFICE.slice(start, end)).toBe(OFFICE.slice(OFFICE.indexOf('- tier'), -1));
     const hosts = entryOf(tiers.kind === 'seq' ? tiers.items[0] : undefined, 'hosts')!.value;
     expect(tree.spanOf(hosts)).toEqual({ start: OFFICE.indexOf('- name: web'), end: OFFICE.length - 1 });
+  });
+
+  test('a host of which nothing can be read stands behind its dash', () => {
+    const tree = parse('tiers:\n- hosts:\n  -\n> - ');
+    expect(() => checkNodes(tree)).not.toThrow();
+    expect(tree.spanOf(tree.pathAt(19).at(-1)!)).toEqual({ start: 19, end: 19 });
   });
 
   test('lines end at LF, CRLF and CR', () => {

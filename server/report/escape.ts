@@ -6,7 +6,7 @@ const UNSHOWABLE = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F-\u009F\uFFFE\u
 export const clean = (text: string): string => text.replaceAll(UNSHOWABLE, '\uFFFD');
 
 /** Marks that change the direction of what follows: they could make a terminal show another text than it holds. */
-const DIRECTION = /[\u202A-\u202E\u2066-\u2069]/g;
+const DIRECTION = /[\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069]/g;
 
 /** Text for a terminal, several lines allowed. What a hostile file holds cannot move the cursor or change colours. */
 export const printable = (text: string): string =>
@@ -14,6 +14,23 @@ export const printable = (text: string): string =>
 
 /** The same on one line: white space of any kind and length becomes one blank. */
 export const oneLine = (text: string): string => printable(text.replaceAll(/\s+/g, ' '));
+
+/** What JSON leaves as it is, but a terminal, a script or a reader would act upon. */
+const ACTIVE_IN_JSON = /[\u007F-\u009F\u061C\u200E\u200F\u2028-\u202E\u2066-\u2069\uFEFF]/g;
+
+/** A value as JSON of two blanks a level, fit for a terminal: what it would act upon is written as `\uXXXX`. */
+export const jsonText = (value: unknown): string =>
+  JSON.stringify(value, undefined, 2).replaceAll(
+    ACTIVE_IN_JSON,
+    (char) => String.raw`\u` + char.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0'),
+  );
+
+/** Text as the message of a workflow command of GitHub Actions. */
+export const githubData = (text: string): string =>
+  clean(text).replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
+
+/** Text as a property of a workflow command, such as `file=`. */
+export const githubProperty = (text: string): string => githubData(text).replaceAll(':', '%3A').replaceAll(',', '%2C');
 
 /** A path for a terminal. Line breaks in it stay visible, as U+FFFD. */
 export const printablePath = (path: string): string => printable(path).replaceAll(/[\t\n]/g, '\uFFFD');

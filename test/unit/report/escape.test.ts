@@ -6,6 +6,9 @@ import {
   escapeCsv,
   escapeMarkdown,
   escapeXml,
+  githubData,
+  githubProperty,
+  jsonText,
   oneLine,
   printable,
   printablePath,
@@ -69,6 +72,39 @@ describe('for a terminal', () => {
   });
 
   test('a path shows that it has a line break', () => expect(printablePath('a\nb\tc')).toBe('a\uFFFDb\uFFFDc'));
+});
+
+describe('JSON', () => {
+  test.each([
+    ['\u009B31m\u007F', '"\\u009B31m\\u007F"'],
+    ['a\u2028b\u2029', '"a\\u2028b\\u2029"'],
+    ['user\u202Enimda\u2069\u200F', '"user\\u202Enimda\\u2069\\u200F"'],
+    ['\u001B\n', '"\\u001b\\n"'],
+    ['ünï 😀', '"ünï 😀"'],
+  ])('%j is written as %s', (text, expected) => expect(jsonText(text)).toBe(expected));
+
+  test('reads as what it was, and is plain text for a terminal', () => {
+    fc.assert(
+      fc.property(hostile, hostile, (key, text) => {
+        const written = jsonText({ [key]: [text] });
+        expect(JSON.parse(written)).toEqual({ [key]: [text] });
+        expect(written.replaceAll('\n', '')).toBe(printable(written).replaceAll('\n', ''));
+      }),
+    );
+  });
+});
+
+describe('GitHub annotations', () => {
+  test('a message or property is never the start of another command', () => {
+    expect(githubData('100%\r\n::error::x')).toBe('100%25%0D%0A::error::x');
+    expect(githubProperty('a:b,c\n')).toBe('a%3Ab%2Cc%0A');
+    fc.assert(
+      fc.property(hostile, (text) => {
+        expect(githubData(text)).not.toMatch(/[\r\n]|%(?!25|0D|0A)/);
+        expect(githubProperty(text)).not.toMatch(/[\r\n:,]|%(?!25|0D|0A|3A|2C)/);
+      }),
+    );
+  });
 });
 
 describe('XML', () => {

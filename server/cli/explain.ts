@@ -24,7 +24,7 @@ export function rulesCommand(args: readonly string[], engine: Engine): number {
   if (positionals.length > 0) throw new UsageError('`rules` takes no arguments');
   const format = oneOf('format', values.format, ['markdown', 'json']);
   process.stdout.write(
-    format === 'json' ? `${JSON.stringify(rulesJson(engine.rules), null, 2)}\n` : rulesMarkdown(engine.rules),
+    format === 'json' ? `${JSON.stringify(rulesJson(engine.rules), null, 2)}\n` : rulesMarkdown(engine.rules).text,
   );
   return 0;
 }

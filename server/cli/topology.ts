@@ -12,7 +12,7 @@ export async function topologyCommand(args: readonly string[], engine: Engine): 
   const findings = engine.run(snapshot);
   switch (format) {
     case 'svg':
-      process.stdout.write(topologySvg(snapshot, findings));
+      process.stdout.write(topologySvg(snapshot, findings).text);
       return 0;
     case 'mermaid':
       process.stdout.write(topologyMermaid(snapshot, findings));

@@ -61,7 +61,7 @@ function checkPosition(snapshot: Snapshot, offset: number): void {
   if (hover !== undefined) {
     checkSpans(snapshot, [hover.span]);
     const cursor = Math.min(offset, snapshot.tree.lines.endOf(snapshot.tree.lines.lineAt(offset)));
-    if (cursor < hover.span.start || cursor > hover.span.end || hover.markdown === '')
+    if (cursor < hover.span.start || cursor > hover.span.end || hover.markdown.text === '')
       throw new Error('a hover is not about its cursor');
   }
   checkSpans(

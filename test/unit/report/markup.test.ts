@@ -36,12 +36,15 @@ describe('a template', () => {
     expectTypeOf<Markdown>().not.toExtend<Html>();
     expectTypeOf<Markdown>().not.toExtend<Svg>();
     expectTypeOf<Markdown>().not.toExtend<string>();
-    // @ts-expect-error -- Markdown is no HTML
-    html`${markdown`a`}`;
-    // @ts-expect-error -- a page may hold a drawing, a drawing no page
-    svg`${html`a`}`;
-    // @ts-expect-error -- what stands between parts is never text of a spec
-    joined([markdown`a`], 'x' as string);
+    const wrong = [
+      // @ts-expect-error -- Markdown is no HTML
+      html`${markdown`a`}`,
+      // @ts-expect-error -- a page may hold a drawing, a drawing no page
+      svg`${html`a`}`,
+      // @ts-expect-error -- what stands between parts is never text of a spec
+      joined([markdown`a`], 'x' as string),
+    ];
+    expect(wrong.length).toBe(3);
   });
 
   test('is plain data, so that it goes through a message', () => {

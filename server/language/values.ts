@@ -12,6 +12,7 @@ import { protocolPorts } from '../catalog/ports';
 import { compareVersions, lastKnown, lifecycle, type LifecycleFact } from '../catalog/releases';
 import { idsOf, valueOf, type Value, type ValueSet } from '../catalog/types';
 import { haMethod, isProtocolId } from '../catalog/vocabulary';
+import { oneLine } from '../report/escape';
 import { bullets, code, markdown, prose, type Markdown } from '../report/markup';
 import type { NameKind, Property, RefType, ScalarType } from '../spec/dsl';
 import { serviceOf, type Host, type Model } from '../spec/model';
@@ -343,11 +344,11 @@ function hostValues(snapshot: Snapshot, context: ValueContext, typed: string): r
   return found;
 }
 
-/** `2 hosts, dmz: mmp, webmail`, as plain text. */
+/** `2 hosts, dmz: mmp, webmail`, as plain text on one line. */
 export function hostSummary(host: Host): string {
   const ids = [...new Set(host.components.map((component) => component.id))];
   const shown = ids.length > 4 ? `${ids.slice(0, 4).join(', ')} …` : ids.join(', ');
-  const zone = host.spec.zone?.value;
+  const zone = host.spec.zone === undefined ? undefined : oneLine(host.spec.zone.value);
   const where = [host.count === 1 ? undefined : `${host.count.toString()} hosts`, zone]
     .filter((part) => part !== undefined)
     .join(', ');

@@ -6,26 +6,8 @@ import { describe, expect, test } from 'vitest';
 import { dnsZone } from '../../../server/report/dns-zone';
 import { portsNftables } from '../../../server/report/nftables';
 import { snapshotOf } from '../../support/analyse';
+import { expectGoodRules, expectGoodZone } from '../../support/exports';
 import { dice, randomText, runs } from '../../support/specs';
-
-/** Every line of a ruleset is one of these; a table begins and ends where it should. */
-const NFT =
-  /^(#.*|table inet \w+ \{|\t# .*|\tset \w+ \{ type ipv4_addr; flags interval; \}|\tchain forward \{|\t\ttype filter hook forward priority 0; policy drop;|\t\tct state established,related accept|\t\t# .*|\t\t(ip saddr @\w+ )?(ip daddr @\w+ )?(tcp|udp) dport \d+ accept|\t\}|\}|)$/;
-/** Lines of a zone file: comments, the origin, MX and CNAME records. */
-const ZONE =
-  /^(;.*|\$ORIGIN [A-Za-z0-9.-]+\.|@\tIN\tMX\t\d+ [A-Za-z0-9.-]+|[A-Za-z0-9.-]+\tIN\tCNAME\t[A-Za-z0-9.-]+)$/;
-
-function expectGood(text: string, line: RegExp): void {
-  expect(text.endsWith('\n')).toBe(true);
-  for (const own of text.slice(0, -1).split('\n')) expect(own).toMatch(line);
-}
-
-function expectGoodRules(text: string): void {
-  expectGood(text, NFT);
-  const sets = new Set([...text.matchAll(/\tset (\w+) \{/g)].map((match) => match[1]));
-  for (const [, used] of text.matchAll(/@(\w+)/g)) expect(sets).toContain(used);
-  expect((text.match(/\{$/gm) ?? []).length).toBe((text.match(/^\t?\}$/gm) ?? []).length);
-}
 
 const WALL = `commspec: 1
 name: siroe
@@ -197,10 +179,10 @@ describe('zone lines', () => {
   test('stay lines whatever a spec holds', () => {
     fc.assert(
       fc.property(dice(), (random) => {
-        expectGood(dnsZone(snapshotOf(randomText(random))), ZONE);
+        expectGoodZone(dnsZone(snapshotOf(randomText(random))));
       }),
       runs(100),
     );
-    expectGood(dnsZone(snapshotOf(WALL.replaceAll('relay', '"a\\nb IN A 192.0.2.1"'))), ZONE);
+    expectGoodZone(dnsZone(snapshotOf(WALL.replaceAll('relay', '"a\\nb IN A 192.0.2.1"'))));
   });
 });

@@ -57,12 +57,13 @@ const LINE_START = /^ ?(?:[-+=](?!\d)|\d+[.)](?= |$))/;
  * joiner (U+2060) behind it keeps it from that.
  */
 const LINKED = /@|\/(?=\/|$)|www(?=\\?\.)/gi;
-/** Most words have none of it. */
-const WITHOUT_MEANING = /^[A-Za-z][A-Za-z0-9 ,;'"()%-]*$/;
+/** Most sentences have none of it. A dot within a word may. */
+const isWithoutMeaning = (text: string): boolean =>
+  /^[A-Za-z][A-Za-z0-9 .,:;'"()%\u2013\u2018-\u201D\u2026-]*$/.test(text) && !/\.\w/.test(text);
 
 /** Text in a line of Markdown, or in a cell of a table. Line breaks become blanks. */
 export const escapeMarkdown = (text: string): string =>
-  WITHOUT_MEANING.test(text)
+  isWithoutMeaning(text)
     ? text
     : clean(text.replaceAll(/\s+/g, ' '))
         .replaceAll(MARKDOWN, String.raw`\$&`)

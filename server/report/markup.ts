@@ -23,15 +23,21 @@ type Hole<Inside> = string | number | Inside | readonly Inside[];
 
 const make = <Language extends string>(text: string): Markup<Language> => ({ text }) as Markup<Language>;
 
+const isList = <Inside>(hole: Inside | readonly Inside[]): hole is readonly Inside[] => Array.isArray(hole);
+
 const template =
   <Language extends string, Inside extends Markup<string>>(escape: (text: string) => string) =>
   (literal: TemplateStringsArray, ...holes: readonly Hole<Inside>[]): Markup<Language> => {
-    const written = (hole: Hole<Inside>): string => {
-      if (typeof hole === 'string') return escape(hole);
-      if (typeof hole === 'number') return hole.toString();
-      return 'text' in hole ? hole.text : hole.map(({ text }) => text).join('');
-    };
-    return make(literal.reduce((text, part, i) => text + written(holes[i - 1] ?? '') + part));
+    let text = literal[0] ?? '';
+    for (let i = 0; i < holes.length; i++) {
+      const hole = holes[i] ?? '';
+      if (typeof hole === 'string') text += escape(hole);
+      else if (typeof hole === 'number') text += hole.toString();
+      else if (isList<Inside>(hole)) for (const part of hole) text += part.text;
+      else text += hole.text;
+      text += literal[i + 1] ?? '';
+    }
+    return make(text);
   };
 
 export const markdown = template<'markdown', Markdown>(escapeMarkdown);
@@ -66,6 +72,7 @@ export const bullets = (parts: readonly (Markdown | undefined)[]): Markdown =>
  * is not set as code.
  */
 export function code(text: string): Markdown {
+  if (/^[\w.-]+$/.test(text)) return make(`\`${text}\``);
   const shown = clean(text.replaceAll(/\s+/g, ' '));
   if (shown.includes('|')) return markdown`${shown}`;
   const longest = Math.max(0, ...[...shown.matchAll(/`+/g)].map((run) => run[0].length));
@@ -87,9 +94,11 @@ export function codeBlock(of: 'yaml', text: string): Markdown {
 
 /** A sentence whose `quoted` words are set as code; nothing else in it has a meaning. */
 export const prose = (text: string): Markdown =>
-  make(
-    text
-      .split(/`([^`]+)`/)
-      .map((part, i) => (i % 2 === 1 ? code(part).text : escapeMarkdown(part)))
-      .join(''),
-  );
+  text.includes('`')
+    ? make(
+        text
+          .split(/`([^`]+)`/)
+          .map((part, i) => (i % 2 === 1 ? code(part).text : escapeMarkdown(part)))
+          .join(''),
+      )
+    : make(escapeMarkdown(text));

@@ -62,3 +62,69 @@ export const payloads: Readonly<Record<string, string>> = {
   'a long label': `${'x'.repeat(64)}.a`,
   'a long name': `${'abcdefg.'.repeat(40)}h`,
 };
+
+/** A spec with everything that has a name or takes text; what stands between « and » is replaced, by the same text each time. */
+const SPEC = `commspec: 1
+name: «name»
+suite: 7u3
+architecture: two-tier
+topology: distributed
+organization: isp
+domain: «domain»
+sla: { availability: 99.9%, maintenance: 4 h/month }
+users: { total: 20000, growth: { rate: 25%, months: 18 }, bases: [ { base: mediumweight-imap, share: 100%, mailbox: 400 MB } ] }
+note: «note»
+sites: [ { name: «site», size: major, users: 100 }, { name: «branch», served-by: «site», note: «site note» } ]
+zones: [ { name: «edge», kind: dmz }, { name: «inside», kind: private-data } ]
+networks: [ { name: «network», between: [«edge», «inside»] } ]
+firewalls:
+  - { name: «outer», between: [internet, «edge»], allow: [smtp, { protocol: imaps, port: 993, to: «relay» }] }
+  - { name: «wall», between: [«edge», «inside»], allow: [ldap, { protocol: lmtp, from: «relay», to: [«store»] }] }
+dns:
+  servers: [«server»]
+  names: { mail: «relay», «service»: «store», smtp: «cluster» }
+  mx: [ { host: «relay», preference: 10 }, { host: «exchanger» } ]
+directory: { schema: schema2-native, provisioning: [delegated-administrator], domains: [ { name: «hosted», aliases: [«alias»] } ] }
+services:
+  messaging: { version: "7.0.5", delivery: lmtp, ha: { method: vcs }, options: { «option»: «setting» } }
+  calendar: { version: «version» }
+external: [access-manager]
+extra: { «key»: «value» }
+rules: { SCH001: hint, «rule»: off }
+tiers:
+  - tier: 0
+    hosts:
+      - { name: «balancer», zone: «edge», os: «os», components: [ { component: load-balancer, targets: [«cluster»] } ] }
+  - tier: 1
+    note: «tier note»
+    hosts:
+      - { name: «cluster», count: 3, zone: «edge», site: «site», memory: 16 GB, components: [mmp, webmail] }
+      - name: «relay»
+        zone: «edge»
+        site: «branch»
+        note: «host note»
+        cpus: 4
+        components: [ { component: mta, version: «mta», ports: { smtp: 25 }, options: { «channel»: «flag» } }, «component» ]
+  - tier: 2
+    hosts:
+      - name: «store»
+        zone: «inside»
+        ha: vcs
+        components:
+          - component: message-store
+            partitions: [ { name: «partition», size: 4 TB, volume: «volume» } ]
+          - directory-master
+# commspec-ignore SCH001: «reason»
+`;
+
+/** What is replaced. */
+export const PLACES = [...new Set([...SPEC.matchAll(/«([^»]+)»/g)].map((match) => match[1]!))];
+export const TEXTS = Object.values(payloads);
+/** The payload of a number, over and over. */
+export const pick = (index: number): string => TEXTS[index % TEXTS.length]!;
+
+/** The spec with a text for each name; within a comment on one line. */
+export const filled = (textOf: (place: string) => string): string =>
+  SPEC.replaceAll(/«([^»]+)»/g, (_, place: string) =>
+    place === 'reason' ? textOf(place).replaceAll(/[^ -~]/g, ' ') : JSON.stringify(textOf(place)),
+  );

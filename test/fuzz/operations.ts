@@ -216,7 +216,7 @@ export const operations: readonly Operation[] = [
   { name: 'fix all', run: (subject) => repair(subject, { all: true }) },
   { name: 'fix all as an action', run: fixAllAction },
   ...KINDS.map((kind) => ({ name: `report ${kind}`, run: (subject: Subject) => report(subject, kind) })),
-  { name: 'topology as SVG', run: ({ snapshot, findings }) => checkMarkup(topologySvg(snapshot, findings), true) },
+  { name: 'topology as SVG', run: ({ snapshot, findings }) => checkMarkup(topologySvg(snapshot, findings).text, true) },
   { name: 'topology as Mermaid', run: ({ snapshot, findings }) => checkMermaid(topologyMermaid(snapshot, findings)) },
   { name: 'topology as JSON', run: ({ snapshot, findings }) => checkJson(topologyJson(snapshot, findings)) },
   { name: 'sizing as JSON', run: ({ snapshot }) => checkJson(sizingJson(snapshot)) },

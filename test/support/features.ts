@@ -43,7 +43,7 @@ export function checkHover(snapshot: Snapshot, offset: number): void {
   if (hover === undefined) return;
   checkSpan(hover.span, snapshot.text.length, 'a hover');
   checkHolds(snapshot, offset, hover.span, 'a hover');
-  if (hover.markdown === '') throw new Error('a hover says nothing');
+  if (hover.markdown.text === '') throw new Error('a hover says nothing');
 }
 
 /** Definitions, references and highlights. */

@@ -7,7 +7,6 @@ export const rule = defineRule({
   severity: 'warning',
   title: 'Calendar 6 back ends have less than half the processors of the front ends',
   source: ['L757', 'L4819'],
-  above: ['SIZ008'],
   check(model, report) {
     const cpus = calendarCpusOf(model);
     if (cpus === null || !model.complete || model.isExternal('cal6-backend', 'cal6-frontend')) return;

@@ -1,28 +1,31 @@
 /**
- * Holds pages of rules against their modules, quickly, and writes what can be written: the title, the section `Source`, the
- * marks of failing examples that have none, and the differences that fixes make. What it writes is to be read, not trusted.
+ * Holds pages of rules against their modules, quickly, and writes what can be written: the title, the sections `Quick fixes`
+ * and `Source`, the marks of examples, the differences that fixes make and what these bring. What it writes is to be read, not
+ * trusted.
  */
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { allRules } from '../server/generated/rules';
 import type { Rule } from '../server/rules/rule';
-import { applyEdits } from '../server/syntax/edits';
+import { describeMark, withMarks, type Mark } from '../test/support/marks';
 import {
-  checkExample,
-  fixesNotShown,
-  fixesOf,
+  broughtBy,
   folderOf,
   kindOfFix,
-  ownFindings,
+  outcomeFor,
+  PageCheck,
+  paragraphsOf,
   SECTIONS,
-  sourceParagraphs,
   sourceSection,
 } from '../test/support/page-check';
-import { pageDiff, readRulePage, type Example } from '../test/support/rule-page';
+import { readRulePage, type Example } from '../test/support/rule-page';
 
 const pathOf = (rule: Rule): string => join('server/rules', folderOf(rule.code), `${rule.code}.md`);
 
-/** Checks rules by code or area (all without); with `write` fills in the pages first, with `update` also what they show. */
+/**
+ * Checks rules by code or area (all without). With `write` it first adds to the pages what they lack; with `update` it also
+ * replaces what they say otherwise.
+ */
 export async function checkRules(
   names: readonly string[],
   { write, update }: { readonly write: boolean; readonly update: boolean },
@@ -48,21 +51,27 @@ async function check(rule: Rule): Promise<readonly string[]> {
   if (!existsSync(path)) return [`${path} is missing`];
   const markdown = readFileSync(path, 'utf8');
   const page = readRulePage(markdown);
+  const checks = new PageCheck(rule, page);
   const problems: string[] = [];
   if (page.title !== `# ${rule.code}: ${rule.title}`) problems.push(`the title is not “# ${rule.code}: ${rule.title}”`);
   if (page.sections.join() !== SECTIONS.join()) problems.push(`the sections are ${page.sections.join(', ')}`);
-  if (sourceParagraphs(markdown)[0] !== sourceSection(rule)) problems.push('the section Source is stale');
+  if (paragraphsOf(markdown, 'Source')[0] !== sourceSection(rule)) problems.push('the section Source is stale');
+  if (paragraphsOf(markdown, 'Quick fixes').join('\n\n') !== (await checks.fixSection()))
+    problems.push('the section Quick fixes is stale');
   for (const kinds of [['fail', 'advice'], ['pass']])
     if (!page.examples.some(({ kind }) => kinds.includes(kind))) problems.push(`no ${kinds.join(' or ')} example`);
-  let before: Example | undefined;
-  for (const example of page.examples) {
-    if (example.kind === 'fail' || example.kind === 'advice') before = example;
-    for (const problem of await checkExample(rule, example, before))
+  for (const example of page.examples)
+    for (const problem of await checks.problems(example))
       problems.push(`${path}:${example.line.toString()} (${example.kind}) ${problem}`);
-  }
-  for (const title of await fixesNotShown(rule, page.examples))
-    problems.push(`${path}: the fix “${title}” is not shown`);
+  for (const title of await checks.fixesNotShown()) problems.push(`${path}: the fix “${title}” is not shown`);
   return problems;
+}
+
+/** Lines of a page to take out and to put in, from a 0-based line on. */
+interface PageEdit {
+  readonly at: number;
+  readonly remove: number;
+  readonly lines: readonly string[];
 }
 
 /** Writes into a page what follows from its rule. */
@@ -70,70 +79,95 @@ async function fill(rule: Rule, update: boolean): Promise<void> {
   const path = pathOf(rule);
   if (!existsSync(path)) return;
   const markdown = readFileSync(path, 'utf8');
-  const lines = markdown.split('\n');
-  lines[0] = `# ${rule.code}: ${rule.title}`;
   const page = readRulePage(markdown);
-  const kinds = new Set(
-    page.examples.flatMap(({ kind, fix }) => (kind === 'fixed' && fix !== undefined ? [kindOfFix(fix)] : [])),
-  );
-  /** From the end, so that the lines before keep their numbers. */
-  const edits: { readonly at: number; readonly remove: number; readonly lines: readonly string[] }[] = [];
-  let before: Example | undefined;
+  const checks = new PageCheck(rule, page);
+  const edits: PageEdit[] = [];
+  const notShown = new Set(await checks.fixesNotShown());
   for (const example of page.examples) {
     if (example.kind === 'fixed') {
-      if (before === undefined || (example.text.trim() !== '' && !update)) continue;
-      const fixes = await fixesOf(rule, before);
-      const fix =
-        fixes.find(({ title }) => title === example.fix) ?? (example.fix === undefined ? fixes[0] : undefined);
-      if (fix === undefined) continue;
-      const diff = pageDiff(before.text, applyEdits(before.text, fix.edits()));
-      edits.push({ at: example.line, remove: example.end - example.line - 1, lines: diff.split('\n') });
+      edits.push(...(await fixedEdits(checks, example, update)));
+      continue;
     }
-    if (example.kind !== 'fail' && example.kind !== 'advice') continue;
-    before = example;
-    const own = (await ownFindings(rule, example)).filter(({ advice }) => advice === (example.kind === 'advice'));
-    if (update || !example.expected.some(({ code }) => code === rule.code)) {
-      const kept = example.expected.filter(({ code }) => code !== rule.code);
-      const marks = [
-        ...kept,
-        ...own.map(({ range }) => ({
-          code: rule.code,
-          line: range.start.line,
-          start: range.start.character,
-          end: range.end.line === range.start.line ? range.end.character : range.start.character + 1,
-        })),
-      ];
-      const text = example.text
-        .replace(/\n$/, '')
-        .split('\n')
-        .flatMap((line, number) => [
-          line,
-          ...marks
-            .filter((mark) => mark.line === number)
-            .filter(
-              (mark, i, all) => all.findIndex((other) => other.start === mark.start && other.code === mark.code) === i,
-            )
-            .map(({ code, start, end }) =>
-              start < 2
-                ? `#${'^'.repeat(Math.max(1, end - 1))} ${code}`
-                : `#${' '.repeat(start - 1)}${'^'.repeat(end - start)} ${code}`,
-            ),
-        ]);
-      edits.push({ at: example.line, remove: example.end - example.line - 1, lines: text });
-    }
-    const added: string[] = [];
-    for (const fix of await fixesOf(rule, example)) {
-      if (kinds.has(kindOfFix(fix.title))) continue;
-      kinds.add(kindOfFix(fix.title));
-      const diff = pageDiff(example.text, applyEdits(example.text, fix.edits()));
-      added.push('', `After “${fix.title}”:`, '', `\`\`\`diff fixed "${fix.title}"`, ...diff.split('\n'), '```');
-    }
-    if (added.length > 0) edits.push({ at: example.end, remove: 0, lines: added });
+    const found = await checks.marks(example);
+    const marks = update ? found : completed(rule, example.marks, found);
+    edits.push({
+      at: example.line,
+      remove: example.end - example.line - 1,
+      lines: withMarks(example.lines, marks),
+    });
+    edits.push(...(await addedEdits(checks, example, notShown)));
   }
-  for (const { at, remove, lines: own } of edits.sort((a, b) => b.at - a.at)) lines.splice(at, remove, ...own);
-  const source = lines.indexOf('## Source');
-  const kept = (source < 0 ? lines : lines.slice(0, source)).join('\n').trimEnd();
-  const more = sourceParagraphs(markdown).slice(1);
-  const result = `${kept}\n\n## Source\n\n${[sourceSection(rule), ...more].join('\n\n')}\n`;
+  const lines = markdown.split('\n');
+  lines[0] = `# ${rule.code}: ${rule.title}`;
+  // From the end, so that the lines before keep their numbers.
+  for (const { at, remove, lines: own } of edits.sort((a, b) => b.at - a.at || b.remove - a.remove))
+    lines.splice(at, remove, ...own);
+  const more = paragraphsOf(markdown, 'Source').slice(1);
+  const fixes = withSection(lines.join('\n'), 'Quick fixes', await checks.fixSection(), 'Examples');
+  const result = withSection(fixes, 'Source', [sourceSection(rule), ...more].join('\n\n'), undefined);
   if (result !== markdown) writeFileSync(path, result);
+}
+
+/** Marks that are there stay as they are, but for their words where they have none; missing ones are added. */
+function completed(rule: Rule, there: readonly Mark[], found: readonly Mark[]): readonly Mark[] {
+  const own = there.filter(({ code }) => code === rule.code);
+  const others = there.filter(({ code }) => code !== rule.code);
+  const foundOwn = found.filter(({ code }) => code === rule.code);
+  const bare = own.every(({ message }) => message === undefined);
+  const places = (marks: readonly Mark[]): string =>
+    [...new Set(marks.filter(({ kind }) => kind === 'finding').map((mark) => placeText(mark)))].sort().join();
+  const keepOwn = own.length > 0 && !(bare && places(own) === places(foundOwn));
+  const known = new Set(others.map(describeMark));
+  return [
+    ...(keepOwn ? own : foundOwn),
+    ...others,
+    ...found.filter((mark) => mark.code !== rule.code && !known.has(describeMark(mark))),
+  ];
+}
+
+const placeText = (mark: Mark): string =>
+  describeMark({ ...mark, number: undefined, severity: undefined, message: undefined });
+
+/** What a fixed example shows, and what its fence says that the fix brings. */
+async function fixedEdits(checks: PageCheck, example: Example, update: boolean): Promise<readonly PageEdit[]> {
+  if (example.before === undefined) return [];
+  const outcomes = await checks.outcomes(example.before);
+  const outcome = outcomeFor(example, outcomes);
+  if (outcome === undefined) return [];
+  const edits: PageEdit[] = [];
+  if (update || example.text.trim() === '')
+    edits.push({ at: example.line, remove: example.end - example.line - 1, lines: outcome.diff.split('\n') });
+  if (update || example.brings === undefined) {
+    const brings = broughtBy(outcomes).get(outcome.title) ?? [];
+    edits.push({ at: example.line - 1, remove: 1, lines: [fixedFence(example.fix, brings)] });
+  }
+  return edits;
+}
+
+/** Fixes of a failing example that the page has to show and does not: a first of their kind, or one that brings something. */
+async function addedEdits(checks: PageCheck, example: Example, notShown: Set<string>): Promise<readonly PageEdit[]> {
+  const outcomes = await checks.outcomes(example);
+  const shown = new Set(checks.fixedOf(example).map((fixed) => outcomeFor(fixed, outcomes)?.title));
+  const lines: string[] = [];
+  for (const [title, brings] of broughtBy(outcomes)) {
+    if (shown.has(title) || (brings.length === 0 && !notShown.has(title))) continue;
+    notShown.delete(title);
+    for (const other of notShown) if (kindOfFix(other) === kindOfFix(title)) notShown.delete(other);
+    const diff = outcomes.find((outcome) => outcome.title === title)?.diff ?? '';
+    lines.push('', `After “${title}”:`, '', fixedFence(title, brings), ...diff.split('\n'), '```');
+  }
+  return lines.length === 0 ? [] : [{ at: example.end, remove: 0, lines }];
+}
+
+const fixedFence = (title: string | undefined, brings: readonly string[]): string =>
+  `\`\`\`diff fixed${title === undefined ? '' : ` "${title}"`}${brings.length === 0 ? '' : ` brings=${brings.join()}`}`;
+
+/** A page with a section of this text: in place of the one it has, else before another, else at the end. */
+function withSection(markdown: string, section: string, text: string, before: string | undefined): string {
+  const parts = markdown.split(/^(?=## )/m);
+  const at = parts.findIndex((part) => part.startsWith(`## ${section}\n`));
+  const next = before === undefined ? -1 : parts.findIndex((part) => part.startsWith(`## ${before}\n`));
+  const place = at >= 0 ? at : next >= 0 ? next : parts.length;
+  parts.splice(place, at >= 0 ? 1 : 0, `## ${section}\n\n${text}\n\n`);
+  return `${parts.map((part) => part.trim()).join('\n\n')}\n`;
 }

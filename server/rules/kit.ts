@@ -62,10 +62,13 @@ export function removeComponent(editor: Editor, component: Component): void {
   editor.removeItem(component.spec.at);
 }
 
-/** A fix that writes another value in place of a fact. */
-export function replaceFix(
-  fact: Fact<unknown>,
-  value: string | number | boolean,
+/** What is written in place of a value of the format: numbers and yes or no as such, all else (quantities too) as text. */
+type Written<T> = T extends number ? number : T extends boolean ? boolean : string;
+
+/** A fix that writes another value in place of a fact, of the type that the format has there. */
+export function replaceFix<T>(
+  fact: Fact<T>,
+  value: Written<T>,
   options: { readonly safe?: boolean; readonly title?: string } = {},
 ): FixDraft {
   const title =

@@ -25,6 +25,8 @@ export class Raw {
 const PLAIN = /^[A-Za-z0-9_./][A-Za-z0-9_./%@ +-]*$/;
 /** What reads back as a number, a boolean or nothing at all; a version such as `7.1` among them. */
 const AMBIGUOUS = /^(null|true|false|\.inf|\.nan|0x[\da-f]+|[-+.]?\d[\d.eE+_o-]*)$/i;
+/** Numbers and versions: `4`, `6.3`, `9.0.1`. */
+const DIGITS = /^\d+(\.\d+)*$/;
 const MARKER = /^(\.\.\.|---)(\s|$)/;
 
 /** A text as one YAML scalar: plain where that reads back the same, else in double quotes. */
@@ -101,7 +103,10 @@ export class Editor {
     return [...this.#edits.filter((edit) => !isRemoval(edit)), ...removals];
   }
 
-  /** Writes another value in place of a scalar, list or mapping that stands on its own. Quotes are kept where they were. */
+  /**
+   * Writes another value in place of a scalar, list or mapping that stands on its own. Quotes are kept where they were, and a
+   * text of digits gets none where one stood without: whoever reads it there takes it as it is written.
+   */
   replace(given: Node, value: Plain): void {
     const node = this.#own(given);
     if (node === undefined) return;
@@ -112,6 +117,10 @@ export class Editor {
     }
     const quoted =
       node.kind === 'scalar' && typeof value === 'string' && (node.style === 'double' || node.style === 'single');
+    if (typeof value === 'string' && DIGITS.test(value) && node.kind === 'scalar' && isPlainDigits(node)) {
+      this.#put(node, value);
+      return;
+    }
     const single = quoted && node.style === 'single' && /^[\x20-\x26\x28-\x7e]*$/.test(value);
     this.#put(node, single ? `'${value}'` : quoted ? JSON.stringify(value) : flowText(value));
   }
@@ -453,6 +462,8 @@ export class Editor {
     return text.charAt(newline - 1) === '\r' ? newline - 1 : newline;
   }
 }
+
+const isPlainDigits = (node: ScalarNode): boolean => node.style === 'plain' && DIGITS.test(node.source);
 
 const isRemoval = (edit: TextEdit): boolean => edit.newText === '' && edit.span.end > edit.span.start;
 

@@ -1,13 +1,17 @@
-/** Holds a rule's page against the rule: every example finds what it says, and every fix does what is shown. */
+/**
+ * Holds a rule's page against the rule: what is reported on every example is what is marked there, and every fix of every
+ * example does what is shown and what a fix has to do.
+ */
 import { describeSources } from '../../server/catalog/guide';
 import type { Finding, Fix } from '../../server/rules/engine';
 import { areaOf, type Rule } from '../../server/rules/rule';
 import { applyEdits } from '../../server/syntax/edits';
 import { SyntaxTree } from '../../server/syntax/document';
-import { analyse, basesOf } from './analyse';
-import { pageDiff, type Example } from './rule-page';
+import { analyse, basesOf, URI } from './analyse';
+import { describeMark, type Mark, type Place } from './marks';
+import { pageDiff, type Example, type RulePage } from './rule-page';
 
-export const SECTIONS = ['What it does', 'Why it matters', 'How to repair it', 'Examples', 'Source'];
+export const SECTIONS = ['What it does', 'Why it matters', 'How to repair it', 'Quick fixes', 'Examples', 'Source'];
 /** What the engine finds itself while it reads a file; their areas share a folder. */
 const ENGINE_AREAS: ReadonlySet<string> = new Set(['YAML', 'FMT', 'EXT', 'REF', 'IGN']);
 
@@ -17,110 +21,288 @@ export const folderOf = (code: string): string =>
 /** The first paragraph of the section `Source`, which the module of the rule decides. */
 export const sourceSection = (rule: Rule): string => `${describeSources(rule.source)}.`;
 
-/** The paragraphs of the section `Source`. */
-export const sourceParagraphs = (markdown: string): readonly string[] =>
-  (markdown.split('## Source\n')[1]?.trim() ?? '').split('\n\n');
+/** The paragraphs of a section. */
+export const paragraphsOf = (markdown: string, section: string): readonly string[] =>
+  (markdown.split(`\n## ${section}\n`)[1]?.split('\n## ')[0]?.trim() ?? '').split('\n\n');
 
-const findingsOf = async ({ text, files }: Pick<Example, 'text' | 'files'>): Promise<readonly Finding[]> =>
-  analyse(text, {}, await basesOf(text, files)).findings;
+/** A spec with the files beside it. */
+type Text = Pick<Example, 'text' | 'files'>;
 
-const placeOf = (code: string, line: number, start: number, end: number | string): string =>
-  `${code} ${line.toString()}:${start.toString()}-${end.toString()}`;
-
-const shown = ({ code, range: { start, end } }: Finding): string =>
-  placeOf(
-    code,
-    start.line,
-    start.character,
-    end.line === start.line ? end.character : `${end.line.toString()}:${end.character.toString()}`,
-  );
-
-/** What the rule itself finds in an example. */
-export async function ownFindings(rule: Rule, example: Pick<Example, 'text' | 'files'>): Promise<readonly Finding[]> {
-  return (await findingsOf(example)).filter((finding) => finding.code === rule.code);
-}
-
-/** All fixes that are offered for an example, each title once. */
-export async function fixesOf(rule: Rule, example: Pick<Example, 'text' | 'files'>): Promise<readonly Fix[]> {
-  const fixes = (await ownFindings(rule, example)).flatMap((finding) => finding.fixes);
-  return fixes.filter((fix, i) => fixes.findIndex(({ title }) => title === fix.title) === i);
+/** What a fix does to an example. */
+export interface Outcome {
+  readonly title: string;
+  readonly safe: boolean;
+  /** As the page shows it. */
+  readonly diff: string;
+  /** Fewer findings of the rule are left than before. */
+  readonly removes: boolean;
+  /** What it leaves cannot be read. */
+  readonly breaks: boolean;
+  /** Codes of other rules that find more than before as errors or warnings. */
+  readonly brings: readonly string[];
 }
 
 /** Fixes of one kind have the same words around what is in backticks. */
 export const kindOfFix = (title: string): string => title.replace(/`[^`]*`/g, '`…`');
 
 /**
- * What is wrong with an example, one sentence each; none if all is well. `before` is the failing example that a fixed one
- * belongs to.
+ * Checks the page of one rule, or says what it should hold. Analyses are kept for as long as it lives, so that an example
+ * that several questions are about is looked at once.
  */
-export async function checkExample(
-  rule: Rule,
-  example: Example,
-  before: Example | undefined,
-): Promise<readonly string[]> {
-  const { kind, expected } = example;
-  if (kind === 'fixed')
-    return before === undefined ? ['A fixed example follows the failing one.'] : checkFix(rule, example, before);
-  const problems: string[] = [];
-  const all = await findingsOf(example);
-  // Examples must be specs: no problem of structure or syntax but the one the page is about.
-  if (!ENGINE_AREAS.has(areaOf(rule.code))) {
-    for (const { code, message, range } of all) {
-      if (/^(YAML|FMT|REF|IGN002)/.test(code) && code !== rule.code)
-        problems.push(`Line ${(range.start.line + 1).toString()} of the example is no good spec: ${code} ${message}`);
+export class PageCheck {
+  readonly #rule: Rule;
+  readonly #page: RulePage;
+  readonly #found = new Map<string, Promise<readonly Finding[]>>();
+  readonly #outcomes = new Map<Example, Promise<readonly Outcome[]>>();
+
+  constructor(rule: Rule, page: RulePage) {
+    this.#rule = rule;
+    this.#page = page;
+  }
+
+  /** What is wrong with an example, one sentence each; none if all is well. */
+  async problems(example: Example): Promise<readonly string[]> {
+    if (example.kind === 'fixed') return this.#fixedProblems(example);
+    const all = await this.findings(example);
+    const problems = this.#spoilt(all);
+    const wantsAdvice = example.kind === 'advice';
+    for (const finding of this.#own(all)) {
+      if (example.kind === 'pass') problems.push(`Nothing should be found, but: ${shown(finding)}`);
+      else if (finding.advice !== wantsAdvice)
+        problems.push(`This is ${finding.advice ? 'advice' : 'no advice'}: ${shown(finding)}`);
     }
+    if (example.kind !== 'pass' && !example.marks.some(({ code }) => code === this.#rule.code))
+      problems.push('Nothing is marked.');
+    problems.push(...differences(example.marks, await this.marks(example)));
+    return [...problems, ...(await this.#fixProblems(example))];
   }
-  const own = all.filter(({ code }) => code === rule.code);
-  if (kind === 'pass') {
-    problems.push(...own.map((finding) => `Nothing should be found, but: ${shown(finding)} ${finding.message}`));
-    return problems;
+
+  /** What is reported on an example, as marks. */
+  async marks(example: Example): Promise<readonly Mark[]> {
+    const all = await this.findings(example);
+    const own = example.kind === 'pass' ? [] : this.#own(all);
+    const several = own.filter(({ related }) => related.length > 0).length > 1;
+    return [
+      ...own.flatMap((finding, i): readonly Mark[] => {
+        const { code, severity, message } = finding;
+        const number = several ? i + 1 : undefined;
+        return [
+          {
+            kind: 'finding',
+            code,
+            place: placeOf(finding),
+            number,
+            severity: severity === this.#rule.severity ? undefined : severity,
+            message,
+          },
+          ...finding.related.map((related): Mark => ({
+            kind: 'related',
+            code,
+            place: placeOf(related),
+            number,
+            severity: undefined,
+            message: related.message,
+          })),
+        ];
+      }),
+      ...all
+        .filter(({ code, advice }) => code !== this.#rule.code && !advice)
+        .map((finding): Mark => ({
+          kind: 'finding',
+          code: finding.code,
+          place: placeOf(finding),
+          number: undefined,
+          severity: undefined,
+          message: undefined,
+        })),
+    ];
   }
-  const found = own.filter(({ advice }) => advice === (kind === 'advice'));
-  const marks = expected
-    .filter(({ code }) => code === rule.code)
-    .map((mark) => placeOf(mark.code, mark.line, mark.start, mark.end));
-  const places = found.map(shown);
-  if (marks.length === 0) problems.push('Nothing is underlined.');
-  for (const mark of marks) if (!places.includes(mark)) problems.push(`Underlined, but not found: ${mark}.`);
-  for (const finding of found)
-    if (!marks.includes(shown(finding)))
-      problems.push(`Found, but not underlined: ${shown(finding)} ${finding.message}`);
-  if (marks.length !== new Set(places).size && problems.length === 0) problems.push('Something is underlined twice.');
-  for (const finding of own.filter(({ advice }) => advice !== (kind === 'advice')))
-    problems.push(`This is ${finding.advice ? 'advice' : 'no advice'}: ${shown(finding)} ${finding.message}`);
-  const others = all.map(shown);
-  for (const mark of expected.filter(({ code }) => code !== rule.code)) {
-    const place = placeOf(mark.code, mark.line, mark.start, mark.end);
-    if (!others.includes(place)) problems.push(`Underlined, but not found: ${place}.`);
+
+  /** What each fix of each finding of the rule in an example does, in order. */
+  outcomes(example: Example): Promise<readonly Outcome[]> {
+    const kept = this.#outcomes.get(example) ?? this.#runFixes(example);
+    this.#outcomes.set(example, kept);
+    return kept;
   }
-  return problems;
+
+  /** The fixed examples that belong to a failing one. */
+  fixedOf(example: Example): readonly Example[] {
+    return this.#page.examples.filter(({ before }) => before === example);
+  }
+
+  /** Kinds of fixes that are offered on the page but shown nowhere on it, each by the first title. */
+  async fixesNotShown(): Promise<readonly string[]> {
+    const shownKinds = this.#kindsShown();
+    const missing = new Map<string, string>();
+    for (const { title } of await this.#allOutcomes()) {
+      const kind = kindOfFix(title);
+      if (!shownKinds.has(kind) && !missing.has(kind)) missing.set(kind, title);
+    }
+    return [...missing.values()];
+  }
+
+  /** What the section about quick fixes has to say: which of them are safe, by kinds in the order of the page. */
+  async fixSection(): Promise<string> {
+    const kinds = new Map<string, { readonly title: string; readonly safe: Set<boolean> }>();
+    for (const { title, safe } of await this.#allOutcomes()) {
+      const kind = kinds.get(kindOfFix(title)) ?? { title, safe: new Set() };
+      kinds.set(kindOfFix(title), { ...kind, safe: kind.safe.add(safe) });
+    }
+    if (kinds.size === 0) return 'None: what is right does not follow from the spec alone.';
+    const lines = (wanted: string, words: string): readonly string[] => {
+      const titles = [...kinds.values()]
+        .filter(({ safe }) => [...safe].sort().join() === wanted)
+        .map(({ title }) => `- ${title}`);
+      return titles.length === 0 ? [] : [[words, '', ...titles].join('\n')];
+    };
+    return [
+      ...lines('true', 'Safe, also made by *Fix All* and `commspec fix`:'),
+      ...lines('false,true', 'Safe where nothing else can be meant, else for you to decide:'),
+      ...lines('false', 'For you to decide:'),
+    ].join('\n\n');
+  }
+
+  /** Everything that is found in a text. */
+  findings({ text, files }: Text): Promise<readonly Finding[]> {
+    // Files beside an example change by a fix alone.
+    const key = [text, ...files.values()].join('\0');
+    const kept = this.#found.get(key) ?? find({ text, files });
+    this.#found.set(key, kept);
+    return kept;
+  }
+
+  #own(all: readonly Finding[]): readonly Finding[] {
+    return all.filter(({ code }) => code === this.#rule.code);
+  }
+
+  #kindsShown(): ReadonlySet<string> {
+    return new Set(this.#page.examples.flatMap(({ fix }) => (fix === undefined ? [] : [kindOfFix(fix)])));
+  }
+
+  async #allOutcomes(): Promise<readonly Outcome[]> {
+    const all: Outcome[] = [];
+    for (const example of this.#page.examples) all.push(...(await this.outcomes(example)));
+    return all;
+  }
+
+  /** Examples must be specs: no problem of structure or syntax but the one the page is about. */
+  #spoilt(all: readonly Finding[]): string[] {
+    if (ENGINE_AREAS.has(areaOf(this.#rule.code))) return [];
+    return all
+      .filter(({ code }) => /^(YAML|FMT|REF|IGN002)/.test(code) && code !== this.#rule.code)
+      .map((finding) => `The example is no good spec: ${shown(finding)}`);
+  }
+
+  async #runFixes(example: Example): Promise<readonly Outcome[]> {
+    if (example.kind !== 'fail' && example.kind !== 'advice') return [];
+    const before = await this.findings(example);
+    const outcomes: Outcome[] = [];
+    for (const finding of this.#own(before)) {
+      for (const fix of finding.fixes) {
+        const fixed = made(example, fix);
+        const after = await this.findings(fixed);
+        outcomes.push({
+          title: fix.title,
+          safe: fix.safe,
+          diff: pageDiff(example.text, fixed.text),
+          removes: this.#own(after).length < this.#own(before).length,
+          breaks: SyntaxTree.parse(URI, fixed.text).broken,
+          brings: this.#brought(before, after),
+        });
+      }
+    }
+    return outcomes;
+  }
+
+  #brought(before: readonly Finding[], after: readonly Finding[]): readonly string[] {
+    const count = (all: readonly Finding[], wanted: string): number =>
+      all.filter(
+        ({ code, severity, advice }) => code === wanted && !advice && (severity === 'error' || severity === 'warning'),
+      ).length;
+    return [...new Set(after.map(({ code }) => code))]
+      .filter((code) => code !== this.#rule.code && count(after, code) > count(before, code))
+      .sort();
+  }
+
+  /** What is wrong with the fixes that a failing example gets. */
+  async #fixProblems(example: Example): Promise<readonly string[]> {
+    const problems = new Set<string>();
+    const outcomes = await this.outcomes(example);
+    for (const { title, removes, breaks } of outcomes) {
+      if (!removes) problems.add(`The fix “${title}” does not remove its finding.`);
+      if (breaks) problems.add(`The fix “${title}” breaks the file.`);
+    }
+    for (const [title, brings] of broughtBy(outcomes)) {
+      const told = this.#told(example, outcomes, title);
+      if (told.join() !== brings.join())
+        problems.add(
+          `The fix “${title}” brings ${brings.join() || 'nothing'}, and the page says ${told.join() || 'nothing'}.`,
+        );
+    }
+    return [...problems];
+  }
+
+  /** What the page says that a fix of an example brings. */
+  #told(example: Example, outcomes: readonly Outcome[], title: string): readonly string[] {
+    const codes = this.fixedOf(example)
+      .filter(({ fix }) => (fix ?? outcomes[0]?.title) === title)
+      .flatMap(({ brings }) => brings ?? []);
+    return [...new Set(codes)].sort();
+  }
+
+  async #fixedProblems(example: Example): Promise<readonly string[]> {
+    if (example.before === undefined) return ['A fixed example follows the failing one.'];
+    const outcomes = await this.outcomes(example.before);
+    const outcome = outcomeFor(example, outcomes);
+    if (outcome === undefined)
+      return [`There is no such fix. There are: ${outcomes.map(({ title }) => title).join(' | ')}`];
+    return outcome.diff === example.text ? [] : [`The fix makes another change:\n${outcome.diff}\n`];
+  }
 }
 
-async function checkFix(rule: Rule, example: Example, before: Example): Promise<readonly string[]> {
-  const fixes = await fixesOf(rule, before);
-  const fix = example.fix === undefined ? fixes[0] : fixes.find(({ title }) => title === example.fix);
-  if (fix === undefined) return [`There is no such fix. There are: ${fixes.map(({ title }) => title).join(' | ')}`];
-  const text = applyEdits(before.text, fix.edits());
-  const problems: string[] = [];
-  const diff = pageDiff(before.text, text);
-  if (diff !== example.text) problems.push(`The fix makes another change:\n${diff}\n`);
-  const had = (await ownFindings(rule, before)).length;
-  const left = (await ownFindings(rule, { text, files: before.files })).length;
-  if (left >= had) problems.push(`The fix “${fix.title}” does not remove its finding.`);
-  if (SyntaxTree.parse('file:///fixed.commspec.yaml', text).broken)
-    problems.push(`The fix “${fix.title}” breaks the file.`);
-  return problems;
+/** The fix that a fixed example shows: by its title, or the first. */
+export const outcomeFor = ({ fix }: Example, outcomes: readonly Outcome[]): Outcome | undefined =>
+  fix === undefined ? outcomes[0] : outcomes.find(({ title }) => title === fix);
+
+/** What the fixes bring, by title: one title can stand at several findings. */
+export function broughtBy(outcomes: readonly Outcome[]): ReadonlyMap<string, readonly string[]> {
+  const brought = new Map<string, readonly string[]>();
+  for (const { title, brings } of outcomes)
+    brought.set(title, [...new Set([...(brought.get(title) ?? []), ...brings])].sort());
+  return brought;
 }
 
-/** Kinds of fixes that are offered on the page but shown nowhere on it. */
-export async function fixesNotShown(rule: Rule, examples: readonly Example[]): Promise<readonly string[]> {
-  const kinds = new Set(
-    examples.flatMap(({ kind, fix }) => (kind === 'fixed' && fix !== undefined ? [kindOfFix(fix)] : [])),
-  );
-  const missing = new Set<string>();
-  for (const example of examples) {
-    if (example.kind !== 'fail' && example.kind !== 'advice') continue;
-    for (const { title } of await fixesOf(rule, example)) if (!kinds.has(kindOfFix(title))) missing.add(title);
-  }
-  return [...missing];
+const find = async ({ text, files }: Text): Promise<readonly Finding[]> =>
+  analyse(text, {}, await basesOf(text, files)).findings;
+
+/** An example after a fix, in whichever file it is made. */
+function made({ text, files }: Text, { uri, edits }: Fix): Text {
+  if (uri === URI) return { text: applyEdits(text, edits()), files };
+  const name = nameOf(uri) ?? '';
+  return { text, files: new Map([...files, [name, applyEdits(files.get(name) ?? '', edits())]]) };
+}
+
+/** The name of a file beside the example; undefined for the example. */
+const nameOf = (uri: string): string | undefined =>
+  uri === URI ? undefined : decodeURIComponent(uri.slice(uri.lastIndexOf('/') + 1));
+
+const placeOf = ({ uri, range: { start, end } }: Pick<Finding, 'uri' | 'range'>): Place => ({
+  file: nameOf(uri),
+  line: start.line,
+  start: start.character,
+  // Findings and related places end on their line: `test/rules/meta.test.ts`.
+  end: end.character,
+});
+
+const shown = ({ code, message, range }: Finding): string =>
+  `${code} in line ${(range.start.line + 1).toString()}, “${message}”.`;
+
+/** Marks that tell of nothing, and what no mark tells; each once, however often it is found. */
+function differences(marked: readonly Mark[], found: readonly Mark[]): readonly string[] {
+  const there = new Set(found.map(describeMark));
+  const told = new Set(marked.map(describeMark));
+  return [
+    ...[...told].filter((mark) => !there.has(mark)).map((mark) => `Marked, but not found: ${mark}`),
+    ...[...there].filter((mark) => !told.has(mark)).map((mark) => `Found, but not marked: ${mark}`),
+  ];
 }

@@ -28,7 +28,7 @@ export const rule = defineRule({
           at: option.at,
           message: `${message} Here it is off: set it to 1.`,
           related: [{ at: rbl.at, message: 'A block list is to be used' }],
-          fixes: [replaceFix(option, 1)],
+          fixes: [replaceFix(option, '1')],
         });
     } else if (mtas.length > 0) {
       report({

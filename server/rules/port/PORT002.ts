@@ -16,7 +16,7 @@ export const rule = defineRule({
       report({
         at: port.at,
         message: `LMTP of \`${host.name}\` is at ${port.source}; stores usually have it at ${usual.toString()}, which is what MTAs and firewall rules of the guide expect. Use ${usual.toString()} unless something stands against it.`,
-        fixes: [replaceFix(port, usual.toString())],
+        fixes: [replaceFix(port, usual)],
       });
     }
   },

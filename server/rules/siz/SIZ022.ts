@@ -20,7 +20,7 @@ export const rule = defineRule({
         related: figure.inputs.flatMap(({ name, at }) =>
           at === undefined || at === cpus.at ? [] : [{ at, message: name }],
         ),
-        fixes: [replaceFix(cpus, figure.value.toString())],
+        fixes: [replaceFix(cpus, figure.value)],
       });
     }
   },

@@ -36,7 +36,7 @@ export const rule = defineRule({
               : `far from the average message of ${size.source}`
           }. Use ${size === undefined ? '8, 16 or 32 blocks, near the average size of a message' : `${proposed.toString()} blocks`}.`,
           ...(size === undefined ? {} : { related: [{ at: size.at, message: 'The average message' }] }),
-          fixes: [replaceFix(width, proposed.toString())],
+          fixes: [replaceFix(width, proposed)],
         });
       }
     }

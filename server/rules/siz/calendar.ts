@@ -9,7 +9,7 @@ export function raiseBackEnd(model: Model, need: number): readonly FixDraft[] {
   const [host] = hosts;
   const cpus = host?.spec.cpus;
   if (host === undefined || hosts.size > 1 || cpus === undefined) return [];
-  return [replaceFix(cpus, Math.ceil(need / host.count).toString())];
+  return [replaceFix(cpus, Math.ceil(need / host.count))];
 }
 
 export const frontEndCpus = (model: Model): NonNullable<Draft['related']> =>

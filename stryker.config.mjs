@@ -4,14 +4,12 @@ export default {
   testRunner: 'commspec',
   coverageAnalysis: 'perTest',
   ignorers: ['rule-data'],
-  mutate: [
-    'server/{rules,sizing,network}/**/*.ts',
-    'server/spec/{model,read,quantity,overlay,snapshot}.ts',
-  ],
+  mutate: ['server/{rules,sizing,network}/**/*.ts', 'server/spec/{model,read,quantity,overlay,snapshot}.ts'],
   ignorePatterns: ['bench', 'client', 'dist', 'images', 'test/host', 'test/vscode', '*.vsix'],
   tempDirName: '.cache/stryker',
   disableTypeChecks: false,
   concurrency: 2,
+  dryRunTimeoutMinutes: 60,
   timeoutFactor: 3,
   allowConsoleColors: false,
 };

@@ -9,6 +9,10 @@ chai.use(JestChaiExpect);
 chai.use(JestAsymmetricMatchers);
 export const { expect } = chai;
 
+/** The test file that is read or run, and the suites around the next test. */
+const current = { file: '', suites: [] };
+let collected = [];
+
 expect.extend(expect, {
   async toMatchFileSnapshot(received, name) {
     const file = join(dirname(current.file), name);
@@ -17,68 +21,58 @@ expect.extend(expect, {
   },
 });
 
-/** The test file that is being read, and the names of the suites around the next test. */
-const current = { file: '', suites: [] };
-/** Every test that was registered: its file, its full name and its function. */
-let tests = [];
-
-const inside = (suites, body) => {
-  const before = current.suites;
-  current.suites = suites;
-  try {
-    body();
-  } finally {
-    current.suites = before;
-  }
-};
-
-const title = (name, args, index) => {
+/** The name of a row of `each`; its number tells rows of one name apart. */
+function titleOf(name, args, index) {
   const [first] = args;
   const named = name.replace(/\$(\w+)/g, (all, key) =>
     typeof first === 'object' && first !== null && key in first ? String(first[key]) : all,
   );
-  return `${format(named.replace('%#', String(index)), ...args.slice(0, named.split('%').length - 1))} [${String(index)}]`;
+  const places = named.split(/%[sdifjoO]/).length - 1;
+  return `${format(named, ...args.slice(0, places))} [${index}]`;
+}
+
+const each = (register) => (rows) => (name, body) => {
+  rows.forEach((row, index) => {
+    const args = Array.isArray(row) ? row : [row];
+    register(titleOf(name, args, index), () => body(...args));
+  });
 };
 
-const each =
-  (register) =>
-  (rows) =>
-  (name, body, ...rest) => {
-    rows.forEach((row, index) => {
-      const args = Array.isArray(row) ? row : [row];
-      register(title(name, args, index), () => body(...args), ...rest);
-    });
-  };
+function suite(name, body) {
+  const outer = current.suites;
+  current.suites = [...outer, { name, after: [] }];
+  try {
+    body();
+  } finally {
+    current.suites = outer;
+  }
+}
+export const describe = Object.assign(suite, { each: each(suite) });
 
-export const describe = Object.assign(
-  (name, body) => {
-    inside([...current.suites, name], body);
-  },
-  { each: (rows) => each(describe)(rows) },
-);
+/** The last function is the test: options may stand before it, and a time after it. */
+function register(name, ...rest) {
+  const { file, suites } = current;
+  const body = rest.findLast((part) => typeof part === 'function');
+  collected.push({
+    file,
+    name: [...suites.map((own) => own.name), name].join(' '),
+    run: async () => {
+      current.file = file;
+      await body();
+    },
+    suites,
+  });
+}
+export const test = Object.assign(register, { each: each(register) });
 
-/** A function between the name and the end is the test, whichever place its options have. */
-export const test = Object.assign(
-  (name, ...rest) => {
-    const { file } = current;
-    const body = rest.find((part) => typeof part === 'function');
-    tests.push({
-      file,
-      name: [...current.suites, name].join(' '),
-      run: async () => {
-        current.file = file;
-        await body();
-      },
-    });
-  },
-  { each: (rows) => each(test)(rows) },
-);
-export const it = test;
+export const afterAll = (body) => {
+  current.suites.at(-1)?.after.push(body);
+};
 
-/** Reads one test file with `load`; the tests that it registers. */
+/** Reads one test file with `load`; the tests that it registers: `file`, `name`, `run`, and `afterAll` of the suites around it. */
 export function collect(file, load) {
-  tests = [];
+  collected = [];
   current.file = file;
-  inside([], load);
-  return tests;
+  load();
+  return collected.map(({ suites, ...test }) => ({ ...test, after: suites.flatMap(({ after }) => after) }));
 }

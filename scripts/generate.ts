@@ -5,6 +5,7 @@ import standaloneCode from 'ajv/dist/standalone';
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { checkedSchemas, publishedSchema } from '../server/spec/json-schema';
+import { helpPage } from './help-page';
 
 const root = process.cwd();
 const generated = join(root, 'server/generated');
@@ -61,10 +62,10 @@ write(
   ].join('\n'),
 );
 
-// ---- help: the pages, by code, read by `explain` and by the editor
+// ---- help: the pages without their marks, by code, read by `explain` and by the editor
 const help: Record<string, string> = {};
 for (const { area, code } of ruleFiles) {
   const page = join(rulesDirectory, area, `${code}.md`);
-  if (existsSync(page)) help[code] = readFileSync(page, 'utf8');
+  if (existsSync(page)) help[code] = helpPage(readFileSync(page, 'utf8'));
 }
 write(join(generated, 'help.json'), `${JSON.stringify(help)}\n`);

@@ -8,16 +8,7 @@ import { join } from 'node:path';
 import { allRules } from '../server/generated/rules';
 import type { Rule } from '../server/rules/rule';
 import { describeMark, withMarks, type Mark } from '../test/support/marks';
-import {
-  broughtBy,
-  folderOf,
-  kindOfFix,
-  outcomeFor,
-  PageCheck,
-  paragraphsOf,
-  SECTIONS,
-  sourceSection,
-} from '../test/support/page-check';
+import { broughtBy, folderOf, PageCheck, paragraphsOf, SECTIONS, sourceSection } from '../test/support/page-check';
 import { readRulePage, type Example } from '../test/support/rule-page';
 
 const pathOf = (rule: Rule): string => join('server/rules', folderOf(rule.code), `${rule.code}.md`);
@@ -132,35 +123,34 @@ const placeText = (mark: Mark): string =>
 async function fixedEdits(checks: PageCheck, example: Example, update: boolean): Promise<readonly PageEdit[]> {
   if (example.before === undefined) return [];
   const outcomes = await checks.outcomes(example.before);
-  const outcome = outcomeFor(example, outcomes);
+  const outcome = outcomes.find(({ title }) => title === example.fix);
   if (outcome === undefined) return [];
   const edits: PageEdit[] = [];
   if (update || example.text.trim() === '')
     edits.push({ at: example.line, remove: example.end - example.line - 1, lines: outcome.diff.split('\n') });
   if (update || example.brings === undefined) {
     const brings = broughtBy(outcomes).get(outcome.title) ?? [];
-    edits.push({ at: example.line - 1, remove: 1, lines: [fixedFence(example.fix, brings)] });
+    edits.push({ at: example.line - 1, remove: 1, lines: [fixedFence(outcome.title, brings)] });
   }
   return edits;
 }
 
-/** Fixes of a failing example that the page has to show and does not: a first of their kind, or one that brings something. */
+/** Fixes of a failing example that the page has to show and does not: a title that it has nowhere, or one that brings something. */
 async function addedEdits(checks: PageCheck, example: Example, notShown: Set<string>): Promise<readonly PageEdit[]> {
   const outcomes = await checks.outcomes(example);
-  const shown = new Set(checks.fixedOf(example).map((fixed) => outcomeFor(fixed, outcomes)?.title));
+  const shown = new Set(checks.fixedOf(example).map(({ fix }) => fix));
   const lines: string[] = [];
   for (const [title, brings] of broughtBy(outcomes)) {
     if (shown.has(title) || (brings.length === 0 && !notShown.has(title))) continue;
     notShown.delete(title);
-    for (const other of notShown) if (kindOfFix(other) === kindOfFix(title)) notShown.delete(other);
     const diff = outcomes.find((outcome) => outcome.title === title)?.diff ?? '';
     lines.push('', `After “${title}”:`, '', fixedFence(title, brings), ...diff.split('\n'), '```');
   }
   return lines.length === 0 ? [] : [{ at: example.end, remove: 0, lines }];
 }
 
-const fixedFence = (title: string | undefined, brings: readonly string[]): string =>
-  `\`\`\`diff fixed${title === undefined ? '' : ` "${title}"`}${brings.length === 0 ? '' : ` brings=${brings.join()}`}`;
+const fixedFence = (title: string, brings: readonly string[]): string =>
+  `\`\`\`diff fixed "${title}"${brings.length === 0 ? '' : ` brings=${brings.join()}`}`;
 
 /** A page with a section of this text: in place of the one it has, else before another, else at the end. */
 function withSection(markdown: string, section: string, text: string, before: string | undefined): string {

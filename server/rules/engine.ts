@@ -11,7 +11,7 @@ import { Editor, Raw as RawText, type TextEdit } from '../syntax/edits';
 import type { Range } from '../syntax/lines';
 import type { Node, ScalarNode, Span } from '../syntax/tree';
 import { nearest } from '../catalog/nearest';
-import { overlaps } from './overlaps';
+import { overlapsOf, type Overlaps } from './overlaps';
 import type { Draft, FixDraft, Rule, Severity, SeveritySetting } from './rule';
 import { findIgnores, MARKER, type Ignore } from './suppress';
 
@@ -74,10 +74,12 @@ export class Engine {
   readonly #rules: readonly Rule[];
   readonly #byCode: ReadonlyMap<string, Rule>;
   readonly #queries: readonly { readonly rule: Rule; readonly key: string }[];
+  readonly #overlaps: Overlaps;
 
   constructor(rules: readonly Rule[]) {
     this.#rules = rules;
     this.#byCode = new Map(rules.map((rule) => [rule.code, rule]));
+    this.#overlaps = overlapsOf(rules);
     this.#queries = rules
       .filter((rule) => rule.check !== undefined)
       .map((rule) => ({ rule, key: `rule ${rule.code}` }));
@@ -118,7 +120,7 @@ export class Engine {
       for (const draft of snapshot.queries.ask(ruleQuery(rule, key, snapshot.inputs))) add(rule, draft);
       yield;
     }
-    const kept = dropOverlaps(raws, snapshot);
+    const kept = dropOverlaps(raws, this.#overlaps, snapshot);
     return this.#finish(snapshot, kept, severities);
   }
 
@@ -399,7 +401,7 @@ function settle(snapshot: Snapshot, options: EngineOptions): ReadonlyMap<string,
 }
 
 /** Leaves out findings that say less about a fact than another one does. */
-function dropOverlaps(raws: readonly Raw[], snapshot: Snapshot): readonly Raw[] {
+function dropOverlaps(raws: readonly Raw[], overlaps: Overlaps, snapshot: Snapshot): readonly Raw[] {
   const strong = raws.filter((raw) => overlaps.has(raw.rule.code) && raw.draft.advice !== true);
   if (strong.length === 0) return raws;
   const touched = new Map<string, Set<Node>>();

@@ -1,53 +1,8 @@
-/** Rules that meet on one fact: where the first fires, those after it are not reported for the same fact. */
-export const overlaps: ReadonlyMap<string, readonly string[]> = new Map([
-  ['TIER004', ['TIER005']],
-  ['SCH001', ['SCH003', 'SCH005', 'SCH006', 'SCH037']],
-  ['SCH003', ['SCH005']],
-  ['TIER006', ['TIER027']],
-  ['TIER011', ['TIER010']],
-  ['SCH004', ['SCH002']],
-  ['SCH017', ['SCH003']],
-  ['SSO001', ['SSO005', 'SSO014']],
-  ['SSO008', ['CE005']],
-  ['SSO014', ['PORT019']],
-  ['SCH037', ['SCH005']],
-  ['HA001', ['HA043']],
-  ['HA002', ['HA023', 'HA043']],
-  ['HA003', ['HA011']],
-  ['HA043', ['HA012']],
-  ['LB006', ['LB005']],
-  ['LB007', ['LB005']],
-  ['LB008', ['LB005']],
-  ['LB009', ['LB005']],
-  ['LB011', ['MSG032', 'TIER012']],
-  ['NET002', ['NET004', 'TIER020']],
-  ['NET020', ['NET001']],
-  ['MSG001', ['DNS004']],
-  ['MSG019', ['DNS004']],
-  ['SEC001', ['SEC002']],
-  ['CE002', ['CE001', 'CE003']],
-  ['CE001', ['CE003']],
-  ['CNV005', ['CNV006']],
-  ['TIER024', ['CNV011']],
-  ['LIFE001', ['LIFE007']],
-  ['DIR003', ['HA014']],
-  ['SIZ015', ['SIZ016']],
-  ['SIZ007', ['SIZ008']],
-  ['SIZ041', ['SIZ040']],
-  ['SIZ029', ['SIZ060']],
-  ['SIZ021', ['SIZ020']],
-  ['AV004', ['AV010']],
-  ['IM001', ['IM002']],
-  ['IM010', ['IM013', 'IM014']],
-  ['IM013', ['IM014']],
-  ['CAL004', ['CAL002', 'CAL003']],
-  ['CAL003', ['CAL002']],
-  ['CAL005', ['CAL002']],
-  ['CAL017', ['REF001']],
-  ['DIR005', ['CAL050']],
-  ['SIZ021', ['SIZ020']],
-  ['SIZ041', ['SIZ040']],
-  ['SIZ042', ['SEC028']],
-  ['NET032', ['NET019']],
-  ['NET002', ['NET032']],
-]);
+/** Rules that meet on one fact: where the stronger one fires, the weaker ones are not reported for it. */
+import type { Rule } from './rule';
+
+/** Codes of weaker rules by the code of the stronger one, as the rules say it under `above`. */
+export type Overlaps = ReadonlyMap<string, readonly string[]>;
+
+export const overlapsOf = (rules: readonly Rule[]): Overlaps =>
+  new Map(rules.flatMap(({ code, above }) => (above === undefined ? [] : [[code, above] as const])));

@@ -43,6 +43,8 @@ export interface Rule {
   readonly title: string;
   /** Lines of the planning guide (`L833`), or a short name of another document. */
   readonly source: readonly Source[];
+  /** Codes of rules that say less: they are not reported where this one finds something about the same fact. */
+  readonly above?: readonly string[];
   /** Left out for the checks that the engine makes itself while it reads the file. */
   readonly check?: (model: Model, report: Report) => void;
 }

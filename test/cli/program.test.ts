@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { engine } from '../support/analyse';
+import { helpPage } from '../../scripts/help-page';
 import { build, clear, run, type Outcome } from '../support/program';
 import { conforming } from './contract';
 
@@ -81,7 +82,7 @@ describe('rules', () => {
   });
 
   test('are explained by their pages', async () => {
-    expect((await call('explain sch001')).stdout).toBe(readFileSync('server/rules/sch/SCH001.md', 'utf8'));
+    expect((await call('explain sch001')).stdout).toBe(helpPage(readFileSync('server/rules/sch/SCH001.md', 'utf8')));
   });
 });
 

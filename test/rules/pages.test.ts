@@ -28,7 +28,7 @@ for (const rule of allRules) {
         expect(await check.problems(example)).toEqual([]);
       });
     }
-    test('every kind of fix that it offers is shown on the page', async () => {
+    test('every fix that it offers is shown on the page', async () => {
       expect(await check.fixesNotShown()).toEqual([]);
     });
     test('it says which fixes are safe', async () => {

@@ -43,7 +43,7 @@ export interface Outcome {
 }
 
 /** Fixes of one kind have the same words around what is in backticks. */
-export const kindOfFix = (title: string): string => title.replace(/`[^`]*`/g, '`…`');
+const kindOfFix = (title: string): string => title.replace(/`[^`]*`/g, '`…`');
 
 /**
  * Checks the page of one rule, or says what it should hold. Analyses are kept for as long as it lives, so that an example
@@ -130,35 +130,33 @@ export class PageCheck {
     return this.#page.examples.filter(({ before }) => before === example);
   }
 
-  /** Kinds of fixes that are offered on the page but shown nowhere on it, each by the first title. */
+  /** Titles of fixes that are offered on the page but shown nowhere on it. */
   async fixesNotShown(): Promise<readonly string[]> {
-    const shownKinds = this.#kindsShown();
-    const missing = new Map<string, string>();
-    for (const { title } of await this.#allOutcomes()) {
-      const kind = kindOfFix(title);
-      if (!shownKinds.has(kind) && !missing.has(kind)) missing.set(kind, title);
-    }
-    return [...missing.values()];
+    const shownTitles = new Set(this.#page.examples.map(({ fix }) => fix));
+    const titles = (await this.#allOutcomes()).map(({ title }) => title);
+    return [...new Set(titles)].filter((title) => !shownTitles.has(title));
   }
 
   /** What the section about quick fixes has to say: which of them are safe, by kinds in the order of the page. */
   async fixSection(): Promise<string> {
-    const kinds = new Map<string, { readonly title: string; readonly safe: Set<boolean> }>();
-    for (const { title, safe } of await this.#allOutcomes()) {
-      const kind = kinds.get(kindOfFix(title)) ?? { title, safe: new Set() };
-      kinds.set(kindOfFix(title), { ...kind, safe: kind.safe.add(safe) });
-    }
-    if (kinds.size === 0) return 'None: what is right does not follow from the spec alone.';
-    const lines = (wanted: string, words: string): readonly string[] => {
-      const titles = [...kinds.values()]
-        .filter(({ safe }) => [...safe].sort().join() === wanted)
-        .map(({ title }) => `- ${title}`);
-      return titles.length === 0 ? [] : [[words, '', ...titles].join('\n')];
+    const outcomes = await this.#allOutcomes();
+    if (outcomes.length === 0) return 'None: what is right does not follow from the spec alone.';
+    const titles = (safe: boolean): readonly string[] => {
+      const byKind = new Map<string, string>();
+      for (const outcome of outcomes) {
+        const kind = kindOfFix(outcome.title);
+        if (outcome.safe === safe && !byKind.has(kind)) byKind.set(kind, outcome.title);
+      }
+      return [...byKind.values()];
     };
+    const both = titles(true).filter((title) => titles(false).includes(title));
+    const list = (words: string, own: readonly string[]): readonly string[] =>
+      own.length === 0 ? [] : [[words, '', ...own.map((title) => `- ${title}`)].join('\n')];
+    const rest = (safe: boolean): readonly string[] => titles(safe).filter((title) => !both.includes(title));
     return [
-      ...lines('true', 'Safe, also made by *Fix All* and `commspec fix`:'),
-      ...lines('false,true', 'Safe where nothing else can be meant, else for you to decide:'),
-      ...lines('false', 'For you to decide:'),
+      ...list('Safe, also made by *Fix All* and `commspec fix`:', rest(true)),
+      ...list('Safe where nothing else can be meant:', both),
+      ...list('For you to decide:', rest(false)),
     ].join('\n\n');
   }
 
@@ -173,10 +171,6 @@ export class PageCheck {
 
   #own(all: readonly Finding[]): readonly Finding[] {
     return all.filter(({ code }) => code === this.#rule.code);
-  }
-
-  #kindsShown(): ReadonlySet<string> {
-    return new Set(this.#page.examples.flatMap(({ fix }) => (fix === undefined ? [] : [kindOfFix(fix)])));
   }
 
   async #allOutcomes(): Promise<readonly Outcome[]> {
@@ -233,7 +227,7 @@ export class PageCheck {
       if (breaks) problems.add(`The fix “${title}” breaks the file.`);
     }
     for (const [title, brings] of broughtBy(outcomes)) {
-      const told = this.#told(example, outcomes, title);
+      const told = this.#told(example, title);
       if (told.join() !== brings.join())
         problems.add(
           `The fix “${title}” brings ${brings.join() || 'nothing'}, and the page says ${told.join() || 'nothing'}.`,
@@ -243,9 +237,9 @@ export class PageCheck {
   }
 
   /** What the page says that a fix of an example brings. */
-  #told(example: Example, outcomes: readonly Outcome[], title: string): readonly string[] {
+  #told(example: Example, title: string): readonly string[] {
     const codes = this.fixedOf(example)
-      .filter(({ fix }) => (fix ?? outcomes[0]?.title) === title)
+      .filter(({ fix }) => fix === title)
       .flatMap(({ brings }) => brings ?? []);
     return [...new Set(codes)].sort();
   }
@@ -253,16 +247,12 @@ export class PageCheck {
   async #fixedProblems(example: Example): Promise<readonly string[]> {
     if (example.before === undefined) return ['A fixed example follows the failing one.'];
     const outcomes = await this.outcomes(example.before);
-    const outcome = outcomeFor(example, outcomes);
+    const outcome = outcomes.find(({ title }) => title === example.fix);
     if (outcome === undefined)
       return [`There is no such fix. There are: ${outcomes.map(({ title }) => title).join(' | ')}`];
     return outcome.diff === example.text ? [] : [`The fix makes another change:\n${outcome.diff}\n`];
   }
 }
-
-/** The fix that a fixed example shows: by its title, or the first. */
-export const outcomeFor = ({ fix }: Example, outcomes: readonly Outcome[]): Outcome | undefined =>
-  fix === undefined ? outcomes[0] : outcomes.find(({ title }) => title === fix);
 
 /** What the fixes bring, by title: one title can stand at several findings. */
 export function broughtBy(outcomes: readonly Outcome[]): ReadonlyMap<string, readonly string[]> {

@@ -19,7 +19,7 @@ export type ExampleKind = 'fail' | 'fixed' | 'pass' | 'advice';
 
 export interface Example {
   readonly kind: ExampleKind;
-  /** The title of the fix, for `fixed`; the first fix of the expected finding where none is given. */
+  /** The title of the fix, for `fixed`. */
   readonly fix: string | undefined;
   /** The codes of what is found newly after the fix; undefined where the page does not say. */
   readonly brings: readonly string[] | undefined;

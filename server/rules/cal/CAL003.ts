@@ -9,6 +9,7 @@ export const rule = defineRule({
   severity: 'error',
   title: 'One document store serves two calendar databases',
   source: ['L4193'],
+  above: ['CAL002'],
   check(model, report) {
     for (const store of model.of('cal7-docstore')) {
       const [first, ...others] = databases(model, store);

@@ -9,6 +9,7 @@ export const rule = defineRule({
   severity: 'error',
   title: 'Attachments are off, and there is no document store',
   source: ['L4193'],
+  above: ['CAL002'],
   check(model, report) {
     const attachments = model.services?.calendar?.attachments;
     const databases = model.of('cal7-database');

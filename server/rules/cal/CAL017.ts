@@ -8,6 +8,7 @@ export const rule = defineRule({
   severity: 'error',
   title: 'A davStore value is none of the identifiers of the front ends',
   source: ['L4276', 'L4284'],
+  above: ['REF001'],
   check(model, report) {
     const values = davstoreValues(model);
     if (values.length === 0) return;

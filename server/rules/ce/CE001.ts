@@ -10,6 +10,7 @@ export const rule = defineRule({
   severity: 'warning',
   title: 'Suite 7 may come without Communications Express',
   source: ['L6103-6105', 'L2120'],
+  above: ['CE003'],
   check(model, report) {
     const { suite } = model;
     if (suite === undefined || isAtLeast(suite.value, REMOVED) !== true) return;

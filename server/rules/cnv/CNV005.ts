@@ -7,6 +7,7 @@ export const rule = defineRule({
   severity: 'error',
   title: 'The message store is too old for Convergence',
   source: ['L867'],
+  above: ['CNV006'],
   check(model, report) {
     const limit = minimumVersion('convergence', 'message-store');
     const convergence = presenceOf(model, 'convergence');

@@ -20,6 +20,7 @@ export const rule = defineRule({
   severity: 'error',
   title: 'What writes to the directory reaches only read-only copies',
   source: ['L705', 'L1424'],
+  above: ['CAL050'],
   check(model, report) {
     for (const writer of model.of(...writers)) {
       const copies = copiesOf(model, writer);

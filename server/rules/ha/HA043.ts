@@ -20,6 +20,7 @@ export const rule = defineRule({
   severity: 'error',
   title: 'Messaging Server has no agent for this method',
   source: ['L1386', 'L2909'],
+  above: ['HA012'],
   check(model, report) {
     for (const statement of haStatements(model, messaging, 'messaging')) {
       const { method, components, governed } = statement;

@@ -7,6 +7,7 @@ export const rule = defineRule({
   severity: 'error',
   title: 'Instant messages are not encrypted from end to end',
   source: ['L5848-5851'],
+  above: ['IM013', 'IM014'],
   check(model, report) {
     const service = model.services?.['instant-messaging'];
     const wanted = service?.['end-to-end'];

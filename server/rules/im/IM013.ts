@@ -7,6 +7,7 @@ export const rule = defineRule({
   severity: 'warning',
   title: 'Instant messages cross an untrusted network in plain text',
   source: ['L5831-5838'],
+  above: ['IM014'],
   check(model, report) {
     const service = model.services?.['instant-messaging'];
     const security = service?.security;

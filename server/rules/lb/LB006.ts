@@ -10,6 +10,7 @@ export const rule = defineRule({
   severity: 'error',
   title: 'A load balancer before webmail must be sticky',
   source: ['L1219'],
+  above: ['LB005'],
   check(model, report) {
     for (const { balancer, fact, components } of looseBalancers(model, webmail)) {
       if (fact === undefined && model.countOf(components) < 2) continue;

@@ -7,6 +7,7 @@ export const rule = defineRule({
   severity: 'error',
   title: 'Several Calendar Server 6 front ends need a sticky load balancer',
   source: ['L771-773', 'L4835'],
+  above: ['LB005'],
   check(model, report) {
     const fronts = model.of('cal6-frontend');
     if (model.countOf(fronts) < 2) return;

@@ -6,6 +6,7 @@ export const rule = defineRule({
   severity: 'error',
   title: 'A load balancer before Communications Express must be sticky',
   source: ['L6133'],
+  above: ['LB005'],
   check(model, report) {
     if (model.countOf(model.of('communications-express')) < 2) return;
     for (const { balancer, fact, components } of looseBalancers(model, ['communications-express'])) {

@@ -9,6 +9,7 @@ export const rule = defineRule({
   severity: 'error',
   title: 'A load balancer before Calendar Server 7 must be sticky for WCAP clients',
   source: ['L4268'],
+  above: ['LB005'],
   check(model, report) {
     if (model.countOf(model.of('cal7-frontend')) < 2) return;
     const client = wcapClient(model);

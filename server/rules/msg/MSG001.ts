@@ -12,6 +12,7 @@ export const rule = defineRule({
   severity: 'error',
   title: 'An MX record points to the SMTP proxy of the multiplexor',
   source: ['L3339'],
+  above: ['DNS004'],
   check(model, report) {
     const records = model.dns?.mx?.items ?? [];
     const named = new Set(model.hostsOf({ items: records.flatMap((record) => record.host ?? []) }));

@@ -11,6 +11,7 @@ export const rule = defineRule({
   severity: 'warning',
   title: 'An outbound MTA takes mail from the Internet',
   source: ['L2789'],
+  above: ['DNS004'],
   check(model, report) {
     for (const { fact, hosts, mtas, complete } of mailEntries(model)) {
       const [first] = mtas;

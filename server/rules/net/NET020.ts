@@ -18,6 +18,7 @@ export const rule = defineRule({
   severity: 'error',
   title: 'Users reach the Instant Messaging server directly',
   source: ['L5884'],
+  above: ['NET001'],
   check(model, report) {
     if (!model.has('im-server')) return;
     const barriers = barriersOf(model);

@@ -6,6 +6,7 @@ export const rule = defineRule({
   severity: 'warning',
   title: 'No firewall stands between Convergence and the stores',
   source: ['L3645-3647'],
+  above: ['NET019'],
   check(model, report) {
     const stores = new Map<string, Fact<string>>();
     for (const { host } of model.of('message-store', 'cal6-backend', 'cal7-database')) {

@@ -5,6 +5,7 @@ export const rule = defineRule({
   severity: 'error',
   title: 'Convergence does not work in Schema 2 compatibility mode',
   source: ['L833'],
+  above: ['SCH003', 'SCH005', 'SCH006', 'SCH037'],
   check(model, report) {
     const schema = model.directory?.schema;
     if (schema?.value !== 'schema2-compat') return;

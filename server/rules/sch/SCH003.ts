@@ -6,6 +6,7 @@ export const rule = defineRule({
   severity: 'warning',
   title: 'A first installation does not use Schema 2 native mode',
   source: ['L637', 'L1869-1870', 'L1903', 'L1911'],
+  above: ['SCH005'],
   check(model, report) {
     const install = model.section('install');
     const schema = model.directory?.schema;

@@ -6,6 +6,7 @@ export const rule = defineRule({
   severity: 'error',
   title: 'Portal Server does not work with Schema 1',
   source: ['L638', 'L1867-1868'],
+  above: ['SCH002'],
   check(model, report) {
     const schema = model.directory?.schema;
     if (schema?.value !== 'schema1') return;

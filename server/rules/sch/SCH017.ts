@@ -7,6 +7,7 @@ export const rule = defineRule({
   severity: 'warning',
   title: 'A new Calendar Server 6 starts on Schema 1',
   source: ['L1870', 'L1885'],
+  above: ['SCH003'],
   check(model, report) {
     const install = model.section('install');
     const schema = model.directory?.schema;

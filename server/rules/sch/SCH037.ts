@@ -7,6 +7,7 @@ export const rule = defineRule({
   severity: 'warning',
   title: 'Calendar Server 6 with Access Manager or the portal is in compatibility mode',
   source: ['L1868', 'L1873'],
+  above: ['SCH005'],
   check(model, report) {
     const schema = model.directory?.schema;
     if (schema?.value !== 'schema2-compat') return;

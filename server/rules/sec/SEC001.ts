@@ -7,6 +7,7 @@ export const rule = defineRule({
   severity: 'error',
   title: 'The multiplexor does not know Digest-MD5',
   source: ['L3687'],
+  above: ['SEC002'],
   check(model, report) {
     const proxies = model.of('mmp', 'mmp-smtp-proxy');
     const message =

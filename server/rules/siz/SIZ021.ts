@@ -11,6 +11,7 @@ export const rule = defineRule({
   severity: 'warning',
   title: 'An Instant Messaging host has less memory than its users take',
   source: ['L5456', 'L5460-5462'],
+  above: ['SIZ020'],
   check(model, report) {
     const layout = imLayoutOf(model);
     const { connected } = imUsersOf(model);

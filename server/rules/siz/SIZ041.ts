@@ -7,6 +7,7 @@ export const rule = defineRule({
   severity: 'warning',
   title: 'A store that must stay available is on internal disks',
   source: ['L2553'],
+  above: ['SIZ040'],
   check(model, report) {
     const promise = model.section('sla')?.availability;
     for (const store of model.of(...STORES)) {

@@ -13,6 +13,7 @@ export const rule = defineRule({
   severity: 'hint',
   title: 'Much TLS and no accelerator for it',
   source: ['L2715', 'L3139', 'L3756', 'L5526'],
+  above: ['SEC028'],
   check(model, report) {
     const share = model.users?.bases?.items
       .flatMap((base) => base.tls ?? [])

@@ -7,6 +7,7 @@ export const rule = defineRule({
   severity: 'error',
   title: 'Communications Express on Schema 2 has no Access Manager',
   source: ['L921', 'L6122', 'L6190'],
+  above: ['CE005'],
   check(model, report) {
     const schema = model.directory?.schema;
     if (schema === undefined || schema.value === 'schema1') return;

@@ -9,6 +9,7 @@ export const rule = defineRule({
   severity: 'error',
   title: 'Instant Messaging cannot reach Access Manager or the portal',
   source: ['L5866-5868'],
+  above: ['PORT019'],
   check(model, report) {
     for (const need of blockedNeeds(model)) {
       const { firewall, edge, from, to, leg } = need;

@@ -28,6 +28,7 @@ export const rule = defineRule({
   severity: 'warning',
   title: 'Front end and store of a service share a host in two tiers',
   source: ['L1095', 'L1166', 'L4252', 'L4725'],
+  above: ['TIER027'],
   check(model, report) {
     const { architecture } = model;
     if (!isTwoTier(architecture)) return;

@@ -8,6 +8,7 @@ export const rule = defineRule({
   severity: 'warning',
   title: 'The access tier is designed for more users than the data tier',
   source: ['L1182', 'L1184'],
+  above: ['TIER010'],
   check(model, report) {
     if (!isTwoTier(model.architecture)) return;
     const access = tierUsers(model, 1);

@@ -1,4 +1,5 @@
 /** The page of the preview before its script has run. */
+import { html } from '../server/report/markup';
 
 export interface PageParts {
   /** 32 hexadecimal digits, new for each page. */
@@ -16,22 +17,19 @@ export function newNonce(): string {
   return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
 }
 
-const attribute = (text: string): string =>
-  text.replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll('<', '&lt;');
-
 export function pageOf({ nonce, script, style }: PageParts): string {
-  return `<!DOCTYPE html>
+  return html`<!DOCTYPE html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="${contentSecurityPolicy(nonce)}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>Commspec Preview</title>
-<link rel="stylesheet" nonce="${nonce}" href="${attribute(style)}">
+<link rel="stylesheet" nonce="${nonce}" href="${style}">
 </head>
 <body>
-<script nonce="${nonce}" src="${attribute(script)}"></script>
+<script nonce="${nonce}" src="${script}"></script>
 </body>
 </html>
-`;
+`.text;
 }

@@ -118,6 +118,8 @@ export function createServer(platform: Platform, files: FileReader, log: vscode.
     return {
       documentSelector: [{ language: languageId }],
       outputChannel: log,
+      // Text of a spec is escaped; should a piece slip through, it still runs no command and is no HTML.
+      markdown: { isTrusted: false, supportHtml: false },
       initializationOptions,
       // eslint-disable-next-line @typescript-eslint/no-deprecated -- what tells the server that it should ask again
       synchronize: { configurationSection: languageId },

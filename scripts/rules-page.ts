@@ -13,5 +13,5 @@ export function rulesPage(root: string): string {
       if (file.endsWith('.md')) pages.set(file.slice(0, -'.md'.length), `../server/rules/${entry.name}/${file}`);
     }
   }
-  return rulesMarkdown(createEngine().rules, (rule) => pages.get(rule.code));
+  return rulesMarkdown(createEngine().rules, (rule) => pages.get(rule.code)).text;
 }

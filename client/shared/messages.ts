@@ -3,6 +3,7 @@
  * below, and the page names places by their position in the report that it was sent, never by an address.
  */
 import type { ReportKind } from '../../server/lsp/protocol';
+import type { Svg } from '../../server/report/markup';
 import type { Cell, Column, Report, Row, RowPlace, Section, Status, Table } from '../../server/report/report';
 
 export const kinds = ['summary', 'sizing', 'ports', 'topology', 'findings'] as const satisfies readonly ReportKind[];
@@ -97,11 +98,13 @@ const isTable = (value: unknown): value is Table =>
   typeof value['empty'] === 'string' &&
   isListOf(value['columns'], isColumn) &&
   isListOf(value['rows'], isRow);
+/** What is in it is looked at where it is painted. */
+const isDrawing = (value: unknown): value is Svg => isFields(value) && typeof value['text'] === 'string';
 const isSection = (value: unknown): value is Section =>
   isFields(value) &&
   typeof value['heading'] === 'string' &&
   isOptionalText(value['text']) &&
-  isOptionalText(value['picture']) &&
+  (value['picture'] === undefined || isDrawing(value['picture'])) &&
   isListOf(value['tables'], isTable);
 const isReport = (value: unknown): value is Report =>
   isFields(value) &&

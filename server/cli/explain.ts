@@ -25,7 +25,7 @@ export async function rulesCommand(args: readonly string[], engine: Engine, out:
   const { values, positionals } = parse(args, { format: { type: 'string' } });
   if (positionals.length > 0) throw new UsageError('`rules` takes no arguments');
   const format = oneOf('format', values.format, ['markdown', 'json']);
-  await out.print(format === 'json' ? jsonText(rulesJson(engine.rules)) : rulesMarkdown(engine.rules));
+  await out.print(format === 'json' ? jsonText(rulesJson(engine.rules)) : rulesMarkdown(engine.rules).text);
   return 0;
 }
 

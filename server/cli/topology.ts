@@ -15,7 +15,7 @@ export async function topologyCommand(args: readonly string[], engine: Engine, o
   const findings = engine.run(snapshot);
   switch (format) {
     case 'svg':
-      await out.print(topologySvg(snapshot, findings));
+      await out.print(topologySvg(snapshot, findings).text);
       return 0;
     case 'mermaid':
       await out.print(topologyMermaid(snapshot, findings));

@@ -1,4 +1,5 @@
 /** Code actions: quick fixes, repairs of the whole file, ignoring and re-grading a rule, and rewritings. */
+import { oneLine } from '../report/escape';
 import type { Engine, EngineOptions, Finding, Findings } from '../rules/engine';
 import { fixSteps, type FixChoice, type Step } from '../rules/fix';
 import { apart, candidatesOf } from '../rules/fix-candidates';
@@ -60,7 +61,7 @@ function editing(snapshot: Snapshot, edit: (editor: Editor) => void): readonly F
 function quickFixes(snapshot: Snapshot, finding: Finding): readonly CodeAction[] {
   const preferred = finding.fixes.find((fix) => fix.safe);
   return finding.fixes.map((fix) => ({
-    title: fix.title,
+    title: oneLine(fix.title),
     kind: 'quickfix',
     preferred: fix === preferred,
     findings: [finding],
@@ -230,7 +231,7 @@ function rewritings(snapshot: Snapshot, span: Span): readonly CodeAction[] {
   const path = tree.pathAt(span.start);
   const owner = path.at(-2);
   const rewrite = (title: string, edits: () => readonly FileEdit[]): CodeAction => ({
-    title,
+    title: oneLine(title),
     kind: 'refactor.rewrite',
     preferred: false,
     findings: [],

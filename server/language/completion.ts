@@ -1,5 +1,6 @@
 /** Completion: what may be written at a cursor, ready to insert so that it reads back as intended. */
 import { idsOf, valueOf } from '../catalog/types';
+import { codeBlock, type Markdown } from '../report/markup';
 import { freeName } from '../rules/kit';
 import type { Rule } from '../rules/rule';
 import { MARKER } from '../rules/suppress';
@@ -27,7 +28,7 @@ interface Draft {
   readonly label: string;
   readonly kind: CompletionKind;
   readonly detail?: string;
-  readonly documentation?: string;
+  readonly documentation?: Markdown;
   /** Lines in snippet syntax, indented relative to the first. */
   readonly lines: readonly string[];
   /** Replaces this instead of what the context says, and neither prefix nor suffix is written. */
@@ -96,7 +97,9 @@ function fit(draft: Draft, context: Context, eol: string, index: number): Comple
     label: draft.label,
     kind: draft.kind,
     ...(draft.detail === undefined ? {} : { detail: draft.detail }),
-    ...(draft.documentation === undefined || draft.documentation === '' ? {} : { documentation: draft.documentation }),
+    ...(draft.documentation === undefined || draft.documentation.text === ''
+      ? {}
+      : { documentation: draft.documentation }),
     insertText: (whole ? edge(place.prefix) : '') + text + edge(place.suffix),
     snippet,
     replace: draft.instead ?? context.replace,
@@ -412,10 +415,8 @@ const ofSnippet = (snippet: Snippet): Draft => ({
 });
 
 /** A preview of what a snippet inserts. */
-function shown(lines: readonly string[]): string {
-  const text = lines.join('\n').replaceAll(NAME, '$1');
-  return `\`\`\`yaml\n${withDefaults(text)}\n\`\`\``;
-}
+const shown = (lines: readonly string[]): Markdown =>
+  codeBlock('yaml', withDefaults(lines.join('\n').replaceAll(NAME, '$1')));
 
 function ofRule(rule: Rule): Omit<Draft, 'lines'> {
   return { label: rule.code, kind: 'rule', detail: rule.title, documentation: ruleDocumentation(rule) };

@@ -2,7 +2,7 @@
 import { componentInfo, type ComponentId, type ComponentInfo } from '../catalog/components';
 import { describeSources } from '../catalog/guide';
 import { idsOf, type Value, type ValueSet } from '../catalog/types';
-import { escapeMarkdown } from '../report/escape';
+import { bullets, code, joined, markdown, paragraphs, prose, type Markdown } from '../report/markup';
 import type { Rule } from '../rules/rule';
 import type { Property, Type } from '../spec/dsl';
 import { quantityExample } from '../spec/quantity';
@@ -12,42 +12,28 @@ const SHOWN = 80;
 /** More values than these are not listed. */
 const LISTED = 24;
 
-/** Text of a spec, so that nothing in it is read as Markdown. */
-export const plain = (text: string): string => escapeMarkdown(clip(text));
+/** Text of a spec, not longer than is worth showing. */
+export const clip = (text: string): string => (text.length > SHOWN ? `${text.slice(0, SHOWN)}…` : text);
 
-/** Text of a spec as code, whatever back quotes it has. */
-export function code(text: string): string {
-  const shown = clip(text).replaceAll(/[\r\n\t]+/g, ' ');
-  const longest = Math.max(0, ...[...shown.matchAll(/`+/g)].map((run) => run[0].length));
-  const fence = '`'.repeat(longest + 1);
-  const space = shown.startsWith('`') || shown.endsWith('`') || shown.trim() === '' ? ' ' : '';
-  return `${fence}${space}${shown}${space}${fence}`;
-}
+const sources = (found: readonly string[] | undefined): Markdown | undefined =>
+  found === undefined || found.length === 0 ? undefined : markdown`*${describeSources(found)}*`;
 
-const clip = (text: string): string => (text.length > SHOWN ? `${text.slice(0, SHOWN)}…` : text);
-
-/** Paragraphs that are there. */
-export const paragraphs = (parts: readonly (string | undefined)[]): string =>
-  parts.filter((part) => part !== undefined && part !== '').join('\n\n');
-
-const sources = (found: readonly string[] | undefined): string | undefined =>
-  found === undefined || found.length === 0 ? undefined : `*${escapeMarkdown(describeSources(found))}*`;
-
-const codes = (values: readonly string[]): string => values.map(code).join(', ');
+const codes = (values: readonly string[]): Markdown => joined(values.map(code), ', ');
 
 /** What a key means and what may be written. */
-export function keyDocumentation(property: Property): string {
+export function keyDocumentation(property: Property): Markdown {
   const { type } = property;
   const facts = [
-    property.required === true ? 'Required.' : undefined,
-    property.default === undefined ? undefined : `Default: ${code(property.default)}.`,
-    property.examples === undefined ? undefined : `For example ${codes(property.examples)}.`,
-    property.for === undefined ? undefined : `For ${codes(property.for)}.`,
+    ...(property.required === true ? [markdown`Required.`] : []),
+    ...(property.default === undefined ? [] : [markdown`Default: ${code(property.default)}.`]),
+    ...(property.examples === undefined ? [] : [markdown`For example ${codes(property.examples)}.`]),
+    ...(property.for === undefined ? [] : [markdown`For ${codes(property.for)}.`]),
   ];
+  const kind = typeText(type);
   return paragraphs([
-    property.text,
-    typeText(type),
-    facts.filter((fact) => fact !== undefined).join(' '),
+    prose(property.text),
+    kind === undefined ? undefined : prose(kind),
+    joined(facts, ' '),
     valueList(type),
     sources(property.source),
   ]);
@@ -60,14 +46,14 @@ function typeText(type: Type): string | undefined {
       return type.maximum === undefined
         ? `A whole number, ${type.minimum.toString()} or more.`
         : type.maximum === type.minimum
-          ? `Always ${code(type.minimum.toString())}.`
+          ? `Always \`${type.minimum.toString()}\`.`
           : `A whole number from ${type.minimum.toString()} to ${type.maximum.toString()}.`;
     case 'quantity': {
       const { what, example } = quantityExample[type.of];
-      return `${what.charAt(0).toUpperCase()}${what.slice(1)}, such as ${code(example)}.`;
+      return `${what.charAt(0).toUpperCase()}${what.slice(1)}, such as \`${example}\`.`;
     }
     case 'boolean':
-      return `${code('true')} or ${code('false')}.`;
+      return '`true` or `false`.';
     case 'ref':
       return `The name of a ${type.to}.`;
     case 'version':
@@ -85,15 +71,15 @@ function typeText(type: Type): string | undefined {
   }
 }
 
-function valueList(type: Type): string | undefined {
+function valueList(type: Type): Markdown | undefined {
   const set = setOf(type);
   if (set === undefined) return undefined;
   const ids = idsOf(set);
   const lines = ids.slice(0, LISTED).map((id) => {
     const value = set.values[id];
-    return `- ${code(id)}: ${value?.title ?? ''}${value?.deprecated === undefined ? '' : ' (no longer a good choice)'}`;
+    return markdown`${code(id)}: ${prose(value?.title ?? '')}${value?.deprecated === undefined ? '' : ' (no longer a good choice)'}`;
   });
-  return [...lines, ...(ids.length > LISTED ? [`- and ${(ids.length - LISTED).toString()} more`] : [])].join('\n');
+  return bullets([...lines, ids.length > LISTED ? markdown`and ${ids.length - LISTED} more` : undefined]);
 }
 
 /** The values that are listed for a type, keys of a mapping among them. */
@@ -110,35 +96,39 @@ function setOf(type: Type): ValueSet | undefined {
   }
 }
 
-export const valueDocumentation = (value: Value): string =>
+const betterNot = (reason: string | undefined): Markdown | undefined =>
+  reason === undefined ? undefined : prose(`Better not: ${reason}.`);
+
+export const valueDocumentation = (value: Value): Markdown =>
   paragraphs([
-    value.text,
-    value.deprecated === undefined ? undefined : `Better not: ${value.deprecated}.`,
+    value.text === undefined ? undefined : prose(value.text),
+    betterNot(value.deprecated),
     sources(value.source),
   ]);
 
 /** The first sentence of what a component is, and what a planner wants to know of it. */
-export function componentDocumentation(id: ComponentId): string {
+export function componentDocumentation(id: ComponentId): Markdown {
   const info: ComponentInfo = componentInfo(id);
-  const facts = [
-    `Tier: ${[info.layer, ...(info.alsoLayers ?? [])].map(layerText).join(', ')}`,
-    info.zones.length === 0 ? undefined : `Zones: ${codes(info.zones)}`,
-    `High availability: ${info.ha.length === 0 ? 'the guide names none' : codes(info.ha)}${info.haNote === undefined ? '' : `. ${info.haNote}`}`,
-    `State: ${stateText(info.state)}${info.stateNote === undefined ? '' : `. ${info.stateNote}`}`,
-    info.container === undefined ? undefined : `Runs in ${codes(info.container)}`,
-    ...(info.requires ?? []).map(
-      (need) =>
-        `Needs ${need.anyOf.slice(0, 6).map(code).join(' or ')}${need.sameHost === true ? ' on the same host' : ''}${need.when === undefined ? '' : ` (${need.when})`}`,
-    ),
-    info.parts === undefined ? undefined : `Its parts: ${codes(info.parts)}`,
-    info.loadBalancing === 'forbidden' ? 'Never behind a load balancer' : undefined,
-    info.sticky === true ? 'A load balancer before it must be sticky' : undefined,
-  ];
+  const note = (text: string | undefined): Markdown => (text === undefined ? markdown`` : markdown`. ${prose(text)}`);
   return paragraphs([
-    info.text,
-    facts.flatMap((fact) => (fact === undefined ? [] : [`- ${fact}`])).join('\n'),
-    info.deprecated === undefined ? undefined : `Better not: ${info.deprecated}.`,
-    info.note,
+    prose(info.text),
+    bullets([
+      markdown`Tier: ${[info.layer, ...(info.alsoLayers ?? [])].map(layerText).join(', ')}`,
+      info.zones.length === 0 ? undefined : markdown`Zones: ${codes(info.zones)}`,
+      markdown`High availability: ${info.ha.length === 0 ? 'the guide names none' : codes(info.ha)}${note(info.haNote)}`,
+      markdown`State: ${stateText(info.state)}${note(info.stateNote)}`,
+      info.container === undefined ? undefined : markdown`Runs in ${codes(info.container)}`,
+      ...(info.requires ?? []).map((need) => {
+        const where = need.sameHost === true ? ' on the same host' : '';
+        const when = need.when === undefined ? '' : prose(` (${need.when})`);
+        return markdown`Needs ${joined(need.anyOf.slice(0, 6).map(code), ' or ')}${where}${when}`;
+      }),
+      info.parts === undefined ? undefined : markdown`Its parts: ${codes(info.parts)}`,
+      info.loadBalancing === 'forbidden' ? markdown`Never behind a load balancer` : undefined,
+      info.sticky === true ? markdown`A load balancer before it must be sticky` : undefined,
+    ]),
+    betterNot(info.deprecated),
+    info.note === undefined ? undefined : prose(info.note),
     sources(info.source),
   ]);
 }
@@ -167,9 +157,8 @@ function stateText(state: ComponentInfo['state']): string {
   }
 }
 
-export const ruleDocumentation = (rule: Rule): string =>
-  paragraphs([`${rule.title}.`, `Severity: ${rule.severity}.`, sources(rule.source)]);
+export const ruleDocumentation = (rule: Rule): Markdown =>
+  paragraphs([prose(`${rule.title}.`), markdown`Severity: ${rule.severity}.`, sources(rule.source)]);
 
 /** What the comment does that hides findings. */
-export const ignoreDocumentation =
-  'Hides the named findings of the line that it ends, or of the next line where it stands alone. Say why, after a colon.';
+export const ignoreDocumentation = markdown`Hides the named findings of the line that it ends, or of the next line where it stands alone. Say why, after a colon.`;

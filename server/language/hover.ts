@@ -5,6 +5,7 @@ import { resolveAlias, valueOf, type ValueSet } from '../catalog/types';
 import { protocolPorts } from '../catalog/ports';
 import { isProtocolId, protocol, zoneKind } from '../catalog/vocabulary';
 import { describeSources } from '../catalog/guide';
+import { bullets, code, joined, markdown, paragraphs, prose, type Markdown } from '../report/markup';
 import type { Rule } from '../rules/rule';
 import { MARKER } from '../rules/suppress';
 import { propertyOf, type NameKind, type Property, type ScalarType } from '../spec/dsl';
@@ -14,12 +15,10 @@ import { formatDuration, formatShare, formatSize, parseQuantity, type QuantityKi
 import type { Snapshot } from '../spec/snapshot';
 import { contextsAt, type Context, type KeyContext, type ValueContext } from './context';
 import {
-  code,
+  clip,
   componentDocumentation,
   ignoreDocumentation,
   keyDocumentation,
-  paragraphs,
-  plain,
   ruleDocumentation,
   valueDocumentation,
 } from './documentation';
@@ -50,7 +49,7 @@ export function hoverAt(
   return undefined;
 }
 
-function describe(snapshot: Snapshot, context: Context, word: string, rules: readonly Rule[]): string | undefined {
+function describe(snapshot: Snapshot, context: Context, word: string, rules: readonly Rule[]): Markdown | undefined {
   switch (context.at) {
     case 'key':
       return describeKey(context, word, rules);
@@ -64,32 +63,32 @@ function describe(snapshot: Snapshot, context: Context, word: string, rules: rea
   }
 }
 
-function describeRule(rules: readonly Rule[], name: string): string | undefined {
+function describeRule(rules: readonly Rule[], name: string): Markdown | undefined {
   const rule = rules.find((candidate) => candidate.code === name);
-  return rule === undefined ? undefined : paragraphs([`**${rule.code}**`, ruleDocumentation(rule)]);
+  return rule === undefined ? undefined : paragraphs([markdown`**${rule.code}**`, ruleDocumentation(rule)]);
 }
 
 // ---- keys ---------------------------------------------------------------------------------------------------------------
 
-function describeKey(context: KeyContext, word: string, rules: readonly Rule[]): string | undefined {
+function describeKey(context: KeyContext, word: string, rules: readonly Rule[]): Markdown | undefined {
   const { type } = context.slot;
   if (type?.kind === 'object') {
     const property = propertyOf(type, word);
     return property === undefined
       ? undefined
-      : paragraphs([`**${plain(word)}** (${type.title})`, keyDocumentation(property)]);
+      : paragraphs([markdown`**${clip(word)}** (${type.title})`, keyDocumentation(property)]);
   }
   if (type?.kind !== 'dictionary') return undefined;
   if (type === format.properties.rules.type) return describeRule(rules, word);
   const known = type.keys === undefined ? undefined : valueOf(type.keys, word);
   return known === undefined
     ? undefined
-    : paragraphs([`**${plain(word)}**: ${known.title}`, valueDocumentation(known)]);
+    : paragraphs([markdown`**${clip(word)}**: ${prose(known.title)}`, valueDocumentation(known)]);
 }
 
 // ---- values -------------------------------------------------------------------------------------------------------------
 
-function describeValue(snapshot: Snapshot, context: ValueContext, word: string): string | undefined {
+function describeValue(snapshot: Snapshot, context: ValueContext, word: string): Markdown | undefined {
   const { slot } = context;
   const scalar =
     scalarOf(slot) ?? (slot.type?.kind === 'list' ? scalarOf({ ...slot, type: slot.type.item }) : undefined);
@@ -103,7 +102,7 @@ function describeScalar(
   type: ScalarType,
   property: Property | undefined,
   word: string,
-): string | undefined {
+): Markdown | undefined {
   switch (type.kind) {
     case 'choice':
       return describeChoice(type.set, word);
@@ -124,37 +123,37 @@ function describeScalar(
     case 'boolean':
     case 'number':
     case 'text':
-      return property === undefined ? undefined : property.text;
+      return property === undefined ? undefined : prose(property.text);
   }
 }
 
-function describeChoice(set: ValueSet, word: string): string | undefined {
+function describeChoice(set: ValueSet, word: string): Markdown | undefined {
   const id = resolveAlias(set, word);
   const value = id === undefined ? undefined : valueOf(set, id);
   if (id === undefined || value === undefined) return undefined;
   const usual = set === protocol && isProtocolId(id) ? protocolPorts[id] : undefined;
   return paragraphs([
-    `**${plain(id)}** (${set.name}): ${value.title}`,
-    id === word ? undefined : `${code(word)} is another name of it.`,
-    usual === undefined ? undefined : `Usual port: ${usual.port.toString()}.`,
+    markdown`**${id}** (${set.name}): ${prose(value.title)}`,
+    id === word ? undefined : markdown`${code(clip(word))} is another name of it.`,
+    usual === undefined ? undefined : markdown`Usual port: ${usual.port}.`,
     valueDocumentation(value),
   ]);
 }
 
-function describeComponent(model: Model, id: ComponentId, word: string): string {
+function describeComponent(model: Model, id: ComponentId, word: string): Markdown {
   const places = model.of(id);
   const hosts = model.countOf(places);
   return paragraphs([
-    `**${id}**: ${componentInfo(id).title}`,
-    id === word ? undefined : `${code(word)} is another name of it.`,
+    markdown`**${id}**: ${prose(componentInfo(id).title)}`,
+    id === word ? undefined : markdown`${code(clip(word))} is another name of it.`,
     componentDocumentation(id),
-    hosts > 1 ? `In this spec it runs on ${hosts.toString()} hosts.` : undefined,
+    hosts > 1 ? markdown`In this spec it runs on ${hosts} hosts.` : undefined,
   ]);
 }
 
 // ---- names --------------------------------------------------------------------------------------------------------------
 
-function describeName(snapshot: Snapshot, kind: NameKind, word: string): string | undefined {
+function describeName(snapshot: Snapshot, kind: NameKind, word: string): Markdown | undefined {
   const { model } = snapshot;
   switch (kind) {
     case 'host': {
@@ -168,30 +167,32 @@ function describeName(snapshot: Snapshot, kind: NameKind, word: string): string 
       if (zone === undefined && value === undefined) return undefined;
       const hosts = model.hosts.filter((host) => host.spec.zone?.value === word);
       return paragraphs([
-        `**${plain(word)}** (zone${kindOf === undefined || kindOf === word ? '' : `, ${kindOf}`})${value === undefined ? '' : `: ${value.title}`}`,
-        value?.text,
-        hosts.length === 0 ? 'No host stands in it.' : `Hosts: ${names(hosts)}.`,
+        markdown`**${clip(word)}** (zone${kindOf === undefined || kindOf === word ? '' : `, ${kindOf}`})${value === undefined ? '' : prose(`: ${value.title}`)}`,
+        value?.text === undefined ? undefined : prose(value.text),
+        hosts.length === 0 ? markdown`No host stands in it.` : markdown`Hosts: ${names(hosts)}.`,
       ]);
     }
     case 'site': {
       const site = model.section('sites')?.items.find((candidate) => candidate.name?.value === word);
       if (site === undefined) return undefined;
       const hosts = model.hosts.filter((host) => host.spec.site?.value === word);
-      const facts = [site.size?.value, site.users === undefined ? undefined : `${site.users.value.toString()} users`];
+      const facts = [site.size?.value, site.users === undefined ? undefined : `${site.users.value.toString()} users`]
+        .filter((fact) => fact !== undefined)
+        .join(', ');
       return paragraphs([
-        `**${plain(word)}** (site)${facts.some((fact) => fact !== undefined) ? `: ${facts.filter((fact) => fact !== undefined).join(', ')}` : ''}`,
-        hosts.length === 0 ? 'No host stands at it.' : `Hosts: ${names(hosts)}.`,
+        markdown`**${clip(word)}** (site)${facts === '' ? '' : `: ${facts}`}`,
+        hosts.length === 0 ? markdown`No host stands at it.` : markdown`Hosts: ${names(hosts)}.`,
       ]);
     }
     case 'firewall': {
       const firewall = model.firewalls?.items.find((candidate) => candidate.name?.value === word);
       if (firewall === undefined) return undefined;
-      const between = firewall.between?.items.map((zone) => code(zone.value)).join(' and ');
+      const between = firewall.between?.items.map((zone) => code(clip(zone.value)));
       return paragraphs([
-        `**${plain(word)}** (firewall)${between === undefined ? '' : ` between ${between}`}`,
+        markdown`**${clip(word)}** (firewall)${between === undefined ? '' : markdown` between ${joined(between, ' and ')}`}`,
         firewall.allow === undefined
-          ? 'Its rules are not given.'
-          : `${firewall.allow.items.length.toString()} ${firewall.allow.items.length === 1 ? 'rule' : 'rules'}.`,
+          ? markdown`Its rules are not given.`
+          : markdown`${firewall.allow.items.length} ${firewall.allow.items.length === 1 ? 'rule' : 'rules'}.`,
       ]);
     }
     case 'domain':
@@ -202,106 +203,107 @@ function describeName(snapshot: Snapshot, kind: NameKind, word: string): string 
   }
 }
 
-function describeHost(host: Host, word: string): string {
+function describeHost(host: Host, word: string): Markdown {
+  const { zone, site, cpus, memory } = host.spec;
   const one = word !== host.name;
-  const facts = [
-    host.tier === undefined ? undefined : `Tier: ${host.tier.toString()}`,
-    host.spec.zone === undefined ? undefined : `Zone: ${code(host.spec.zone.value)}`,
-    host.spec.site === undefined ? undefined : `Site: ${code(host.spec.site.value)}`,
-    host.spec.cpus === undefined ? undefined : `Processors: ${host.spec.cpus.value.toString()}`,
-    host.spec.memory === undefined ? undefined : `Memory: ${plain(host.spec.memory.source)}`,
-    ...host.components.map((component) => `${code(component.id)}: ${componentInfo(component.id).title}`),
-  ];
-  const several = host.count === 1 ? '' : `, ${one ? 'one of ' : ''}${host.count.toString()}: ${members(host)}`;
+  const several = host.count === 1 ? '' : markdown`, ${one ? 'one of ' : ''}${host.count}: ${members(host)}`;
   return paragraphs([
-    `**${plain(word)}** (host)${several}`,
-    facts.flatMap((fact) => (fact === undefined ? [] : [`- ${fact}`])).join('\n'),
+    markdown`**${clip(word)}** (host)${several}`,
+    bullets([
+      host.tier === undefined ? undefined : markdown`Tier: ${host.tier}`,
+      zone === undefined ? undefined : markdown`Zone: ${code(clip(zone.value))}`,
+      site === undefined ? undefined : markdown`Site: ${code(clip(site.value))}`,
+      cpus === undefined ? undefined : markdown`Processors: ${cpus.value}`,
+      memory === undefined ? undefined : markdown`Memory: ${clip(memory.source)}`,
+      ...host.components.map(({ id }) => markdown`${code(id)}: ${prose(componentInfo(id).title)}`),
+    ]),
   ]);
 }
 
 /** The names of the hosts of a group. */
-function members(host: Host): string {
-  const name = (number: number): string => code(`${host.name}-${number.toString()}`);
+function members(host: Host): Markdown {
+  const name = (number: number): Markdown => code(clip(`${host.name}-${number.toString()}`));
   return host.count <= 3
-    ? Array.from({ length: host.count }, (_, index) => name(index + 1)).join(', ')
-    : `${name(1)} to ${name(host.count)}`;
+    ? joined(
+        Array.from({ length: host.count }, (_, index) => name(index + 1)),
+        ', ',
+      )
+    : markdown`${name(1)} to ${name(host.count)}`;
 }
 
-function names(hosts: readonly Host[]): string {
-  const shown = hosts.slice(0, 10).map((host) => code(host.name));
-  return hosts.length > 10 ? `${shown.join(', ')} and ${(hosts.length - 10).toString()} more` : shown.join(', ');
+function names(hosts: readonly Host[]): Markdown {
+  const shown = joined(
+    hosts.slice(0, 10).map((host) => code(clip(host.name))),
+    ', ',
+  );
+  return hosts.length > 10 ? markdown`${shown} and ${hosts.length - 10} more` : shown;
 }
 
 // ---- numbers ------------------------------------------------------------------------------------------------------------
 
-function describeQuantity(kind: QuantityKind, word: string): string | undefined {
+function describeQuantity(kind: QuantityKind, word: string): Markdown | undefined {
   const read = parseQuantity(kind, word);
   if (read === undefined) return undefined;
   const { amount } = read;
   switch (kind) {
     case 'size':
-      return `**${plain(word)}** = ${formatSize(amount)} (${amount.toLocaleString('en')} bytes)`;
+      return markdown`**${clip(word)}** = ${formatSize(amount)} (${amount.toLocaleString('en')} bytes)`;
     case 'share':
-      return `**${plain(word)}** = ${Number(amount.toPrecision(12)).toString()} of the whole`;
+      return markdown`**${clip(word)}** = ${Number(amount.toPrecision(12)).toString()} of the whole`;
     case 'duration':
-      return `**${plain(word)}** = ${formatDuration(amount)} (${amount.toString()} seconds)`;
+      return markdown`**${clip(word)}** = ${formatDuration(amount)} (${amount.toString()} seconds)`;
     case 'downtime':
-      return `**${plain(word)}** = ${formatDuration(amount)} a month of 30 days, ${formatShare(amount / 2_592_000)} of the time`;
+      return markdown`**${clip(word)}** = ${formatDuration(amount)} a month of 30 days, ${formatShare(amount / 2_592_000)} of the time`;
     case 'bandwidth':
-      return `**${plain(word)}** = ${amount.toLocaleString('en')} bits per second`;
+      return markdown`**${clip(word)}** = ${amount.toLocaleString('en')} bits per second`;
     case 'rate':
-      return `**${plain(word)}** = ${trim(amount)} per second, ${trim(amount * 3600)} per hour`;
+      return markdown`**${clip(word)}** = ${trim(amount)} per second, ${trim(amount * 3600)} per hour`;
   }
 }
 
 const trim = (value: number): string => Number(value.toPrecision(4)).toLocaleString('en');
 
 /** Lifecycle facts of the product at this version. */
-function describeVersion(context: ValueContext, word: string): string | undefined {
+function describeVersion(context: ValueContext, word: string): Markdown | undefined {
   if (!isVersion(word)) return undefined;
   const product = productOf(context.slot.path, context.siblings().get('component'));
   if (product === undefined) return undefined;
   const has = (limit: string): boolean => compareVersions(word, limit) >= 0;
-  const lines = factsOf(product).flatMap((fact): readonly string[] => {
-    const where = `*${describeSources(fact.source)}*`;
-    if (fact.until !== undefined && has(fact.until))
-      return [`- no longer has ${fact.text} (until ${fact.until}). ${where}`];
-    if (fact.from !== undefined && !has(fact.from))
-      return [`- does not have ${fact.text} yet (from ${fact.from}). ${where}`];
+  const lines = factsOf(product).map((fact): Markdown | undefined => {
+    const says = (text: string): Markdown => markdown`${prose(text)} *${describeSources(fact.source)}*`;
+    if (fact.until !== undefined && has(fact.until)) return says(`no longer has ${fact.text} (until ${fact.until}).`);
+    if (fact.from !== undefined && !has(fact.from)) return says(`does not have ${fact.text} yet (from ${fact.from}).`);
     if (fact.deprecated !== undefined && has(fact.deprecated))
-      return [`- outdates ${fact.text} (from ${fact.deprecated}). ${where}`];
-    if (fact.from !== undefined) return [`- has ${fact.text} (from ${fact.from}). ${where}`];
-    return [];
+      return says(`outdates ${fact.text} (from ${fact.deprecated}).`);
+    return fact.from === undefined ? undefined : says(`has ${fact.text} (from ${fact.from}).`);
   });
   const latest = lastKnown[product];
   return paragraphs([
-    `**${plain(word)}** (version of ${product})`,
+    markdown`**${clip(word)}** (version of ${product})`,
     latest !== undefined && compareVersions(word, latest.version) > 0
-      ? `Later than ${code(latest.version)}, the latest that the guide knows.`
+      ? markdown`Later than ${code(latest.version)}, the latest that the guide knows.`
       : undefined,
-    lines.join('\n'),
+    bullets(lines),
   ]);
 }
 
 /** Numbers that say something about other parts of the spec: how many hosts, which tier. */
-function describeNumber(snapshot: Snapshot, context: ValueContext, word: string): string | undefined {
+function describeNumber(snapshot: Snapshot, context: ValueContext, word: string): Markdown | undefined {
   const { owner, path, property } = context.slot;
   const key = path.at(-1);
   const { model } = snapshot;
   if (owner === hostType && key === 'count') {
     const host = model.host(context.siblings().get('name') ?? '');
-    if (host !== undefined && host.count.toString() === word) return `**${plain(word)}** hosts: ${members(host)}`;
+    if (host !== undefined && host.count.toString() === word)
+      return markdown`**${clip(word)}** hosts: ${members(host)}`;
   }
   if (owner === tierType && key === 'tier') {
     const hosts = model.hosts.filter((host) => host.tier?.toString() === word);
     const total = hosts.reduce((sum, host) => sum + host.count, 0);
     return paragraphs([
-      `**Tier ${plain(word)}**: ${total.toString()} ${total === 1 ? 'host' : 'hosts'}`,
-      hosts
-        .slice(0, 12)
-        .map((host) => `- ${code(host.name)}: ${hostSummary(host)}`)
-        .join('\n'),
+      markdown`**Tier ${clip(word)}**: ${total} ${total === 1 ? 'host' : 'hosts'}`,
+      bullets(hosts.slice(0, 12).map((host) => markdown`${code(clip(host.name))}: ${hostSummary(host)}`)),
     ]);
   }
-  return property?.text;
+  return property === undefined ? undefined : prose(property.text);
 }

@@ -1,5 +1,6 @@
 /** The outline of a spec, and what of it can be folded. */
 import { componentInfo, resolveComponent } from '../catalog/components';
+import { oneLine } from '../report/escape';
 import type { Snapshot } from '../spec/snapshot';
 import type { SyntaxTree } from '../syntax/document';
 import { entryOf, type MapNode, type Node, type ScalarNode, type Span } from '../syntax/tree';
@@ -22,7 +23,7 @@ function entriesOf(tree: SyntaxTree, map: MapNode, depth: number): readonly Docu
     const { key, value } = entry;
     const selection = tree.spanOf(key);
     const span = { start: selection.start, end: Math.max(selection.end, tree.spanOf(value).end) };
-    const symbol = { name: shownName(key.source), detail: detailOf(value), span, selection };
+    const symbol = { name: shownName(key.source), detail: shownDetail(detailOf(value)), span, selection };
     switch (value.kind) {
       case 'map':
         return { ...symbol, kind: 'section', children: depth < DEEPEST ? entriesOf(tree, value, depth + 1) : [] };
@@ -46,7 +47,7 @@ function itemOf(tree: SyntaxTree, item: Node, listKey: string): readonly Documen
     children: readonly DocumentSymbol[],
   ): readonly DocumentSymbol[] => {
     const selection = at === undefined ? { start: span.start, end: span.start } : within(tree.spanOf(at), span);
-    return [{ name, detail, kind, span, selection, children }];
+    return [{ name: shownName(name), detail: shownDetail(detail), kind, span, selection, children }];
   };
   if (item.kind === 'scalar') {
     return listKey === 'components' && item.source !== ''
@@ -106,12 +107,13 @@ function scalarOf(map: MapNode, key: string): ScalarNode | undefined {
   return value?.kind === 'scalar' && value.source !== '' ? value : undefined;
 }
 
-const nameOr = (node: ScalarNode | undefined, other: string): string =>
-  node === undefined ? other : shownName(node.source);
+const nameOr = (node: ScalarNode | undefined, other: string): string => (node === undefined ? other : node.source);
+
+const shownDetail = (text: string): string => clip(oneLine(text).trim());
 
 /** Names of symbols are never empty and stay on one line. */
 const shownName = (text: string): string => {
-  const line = clip(text.replaceAll(/\s+/g, ' ').trim());
+  const line = shownDetail(text);
   return line === '' ? '(empty)' : line;
 };
 
@@ -120,9 +122,9 @@ const clip = (text: string): string => (text.length > DETAIL ? `${text.slice(0, 
 function detailOf(value: Node): string {
   switch (value.kind) {
     case 'scalar':
-      return clip(value.source.replaceAll(/\s+/g, ' '));
+      return value.source;
     case 'alias':
-      return `*${clip(value.name)}`;
+      return `*${value.name}`;
     case 'seq':
       return listed(value);
     case 'map':
@@ -136,7 +138,7 @@ function listed(value: Node | undefined): string {
   const { items } = value;
   const bare = items.slice(0, 8).flatMap((item) => (item.kind === 'scalar' ? [item.source] : []));
   if (bare.length < Math.min(8, items.length)) return items.length.toString();
-  return clip(`${bare.join(', ')}${items.length > 8 ? ' …' : ''}`);
+  return `${bare.join(', ')}${items.length > 8 ? ' …' : ''}`;
 }
 
 const within = (inner: Span, outer: Span): Span => {

@@ -19,6 +19,7 @@
  *     actionsAt(snapshot, findings, span): readonly CodeAction[]                              actions.ts
  *     repairs(engine, snapshot, choice, options?): steps to readonly FileEdit[]        actions.ts
  */
+import type { Markdown } from '../report/markup';
 import type { Finding } from '../rules/engine';
 import type { FixChoice } from '../rules/fix';
 import type { NameKind } from '../spec/dsl';
@@ -34,8 +35,7 @@ export interface CompletionItem {
   readonly kind: CompletionKind;
   /** A few words beside the label. */
   readonly detail?: string;
-  /** Markdown. */
-  readonly documentation?: string;
+  readonly documentation?: Markdown;
   /**
    * Line breaks are those of the document, and lines after the first carry their whole indentation: to be inserted as it is
    * (LSP `InsertTextMode.asIs`). For a client that indents by itself use `adjusted`.
@@ -56,12 +56,12 @@ export interface CompletionItem {
 }
 
 export interface Hover {
-  readonly markdown: string;
+  readonly markdown: Markdown;
   readonly span: Span;
 }
 
-/** Further lines for a hover, such as computed figures: given a node of the spec, Markdown sentences. */
-export type Figures = (node: Node) => readonly string[];
+/** Further lines for a hover, such as computed figures: given a node of the spec, sentences. */
+export type Figures = (node: Node) => readonly Markdown[];
 
 export interface Location {
   readonly uri: string;

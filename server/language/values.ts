@@ -12,13 +12,15 @@ import { protocolPorts } from '../catalog/ports';
 import { compareVersions, lastKnown, lifecycle, type LifecycleFact } from '../catalog/releases';
 import { idsOf, valueOf, type Value, type ValueSet } from '../catalog/types';
 import { haMethod, isProtocolId } from '../catalog/vocabulary';
+import { oneLine } from '../report/escape';
+import { bullets, code, markdown, prose, type Markdown } from '../report/markup';
 import type { NameKind, Property, RefType, ScalarType } from '../spec/dsl';
 import { serviceOf, type Host, type Model } from '../spec/model';
 import { parseQuantity, quantityExample, type QuantityKind } from '../spec/quantity';
 import type { Snapshot } from '../spec/snapshot';
 import { scalarText } from '../syntax/edits';
 import type { ValueContext } from './context';
-import { code, componentDocumentation, valueDocumentation } from './documentation';
+import { clip, componentDocumentation, valueDocumentation } from './documentation';
 import { scalarOf } from './slots';
 import type { CompletionKind } from './types';
 
@@ -28,7 +30,7 @@ export interface Proposal {
   readonly text: string;
   readonly kind: CompletionKind;
   readonly detail?: string;
-  readonly documentation?: string;
+  readonly documentation?: Markdown;
   readonly deprecated?: boolean;
   /** Lower comes first; those of one rank keep their order. */
   readonly rank?: number;
@@ -184,7 +186,7 @@ function versionValues(snapshot: Snapshot, context: ValueContext, property: Prop
       text: scalarText(version),
       kind: 'value',
       detail: notes[0] ?? '',
-      documentation: notes.map((note) => `- ${note}`).join('\n'),
+      documentation: bullets(notes.map(prose)),
     }));
   return known.length > 0 ? known : examples(property);
 }
@@ -308,8 +310,15 @@ function referenceValues(snapshot: Snapshot, context: ValueContext, type: RefTyp
   return found;
 }
 
-function reference(name: string, detail: string, documentation: string, rank = 0): Proposal {
-  return { label: name, text: scalarText(name), kind: 'reference', detail, documentation, rank };
+function reference(name: string, detail: string, documentation: Markdown | undefined, rank = 0): Proposal {
+  return {
+    label: name,
+    text: scalarText(name),
+    kind: 'reference',
+    detail,
+    ...(documentation === undefined ? {} : { documentation }),
+    rank,
+  };
 }
 
 /** Where a host is declared is only looked up for so many: it takes longer than all the rest. */
@@ -318,7 +327,8 @@ const DESCRIBED = 200;
 function hostValues(snapshot: Snapshot, context: ValueContext, typed: string): readonly Proposal[] {
   const wanted = suited[context.slot.path.at(-1) ?? ''];
   const hosts = snapshot.model.hostsByName;
-  const where = (host: Host): string => (hosts.size <= DESCRIBED ? declared(snapshot, host.at) : '');
+  const where = (host: Host): Markdown | undefined =>
+    hosts.size <= DESCRIBED ? declared(snapshot, host.at) : undefined;
   const found: Proposal[] = [];
   for (const host of hosts.values()) {
     const fits = wanted === undefined || host.components.some((component) => wanted.includes(component.id));
@@ -334,22 +344,22 @@ function hostValues(snapshot: Snapshot, context: ValueContext, typed: string): r
   return found;
 }
 
-/** `2 hosts, dmz: mmp, webmail` */
+/** `2 hosts, dmz: mmp, webmail`, as plain text on one line. */
 export function hostSummary(host: Host): string {
   const ids = [...new Set(host.components.map((component) => component.id))];
   const shown = ids.length > 4 ? `${ids.slice(0, 4).join(', ')} …` : ids.join(', ');
-  const zone = host.spec.zone?.value;
+  const zone = host.spec.zone === undefined ? undefined : oneLine(host.spec.zone.value);
   const where = [host.count === 1 ? undefined : `${host.count.toString()} hosts`, zone]
     .filter((part) => part !== undefined)
     .join(', ');
   return where === '' ? shown : shown === '' ? where : `${where}: ${shown}`;
 }
 
-function declared(snapshot: Snapshot, node: Host['at']): string {
+function declared(snapshot: Snapshot, node: Host['at']): Markdown | undefined {
   const place = snapshot.locate(node);
-  if (place === undefined) return '';
+  if (place === undefined) return undefined;
   const line = `line ${(place.range.start.line + 1).toString()}`;
   return place.uri === snapshot.uri
-    ? `Declared in ${line}.`
-    : `Declared in ${code(place.uri.slice(place.uri.lastIndexOf('/') + 1))}, ${line}.`;
+    ? markdown`Declared in ${line}.`
+    : markdown`Declared in ${code(clip(place.uri.slice(place.uri.lastIndexOf('/') + 1)))}, ${line}.`;
 }

@@ -362,7 +362,7 @@ export function serve(
       ...(item.detail === undefined ? {} : { detail: item.detail }),
       ...(item.documentation === undefined
         ? {}
-        : { documentation: { kind: MarkupKind.Markdown, value: item.documentation } }),
+        : { documentation: { kind: MarkupKind.Markdown, value: item.documentation.text } }),
       textEdit: {
         range: rangeOf(snapshot, item.replace),
         newText: item.snippet && !snippet ? withDefaults(text) : text,
@@ -383,7 +383,7 @@ export function serve(
       const hover = hoverAt(snapshot, offsetOf(snapshot, params.position), engine.rules);
       return hover === undefined
         ? null
-        : { contents: { kind: MarkupKind.Markdown, value: hover.markdown }, range: rangeOf(snapshot, hover.span) };
+        : { contents: { kind: MarkupKind.Markdown, value: hover.markdown.text }, range: rangeOf(snapshot, hover.span) };
     }),
   );
 

@@ -36,11 +36,11 @@ export function reportAs(format: ReportFormat, report: Report): string {
     case 'text':
       return reportText(report);
     case 'markdown':
-      return reportMarkdown(report);
+      return reportMarkdown(report).text;
     case 'csv':
       return reportCsv(report);
     case 'html':
-      return reportHtml(report);
+      return reportHtml(report).text;
   }
 }
 

@@ -1,7 +1,7 @@
 /** The rule catalogue as JSON and as a Markdown page. */
 import { areaOf, type Rule } from '../rules/rule';
-import { escapeMarkdown } from './escape';
 import { sourceOf } from './findings';
+import { code, joined, link, markdown, type Markdown } from './markup';
 
 /** Areas in the order of the catalogue. */
 const AREAS: Readonly<Record<string, string>> = {
@@ -63,23 +63,23 @@ export function rulesJson(rules: readonly Rule[]): unknown {
   };
 }
 
-/** A page with a table an area; `link` gives the address of a rule's own page. */
+/** A page with a table an area; `pageOf` gives the address of a rule's own page. */
 export function rulesMarkdown(
   rules: readonly Rule[],
-  link: (rule: Rule) => string | undefined = () => undefined,
-): string {
+  pageOf: (rule: Rule) => string | undefined = () => undefined,
+): Markdown {
+  const named = (rule: Rule): Markdown => {
+    const text = markdown`${rule.code}`;
+    const target = pageOf(rule);
+    return target === undefined ? text : link(text, target);
+  };
   const lines = [
-    '# Rules',
-    '',
-    `${rules.length.toString()} rules. \`commspec explain CODE\` shows the page of one. Severities are set with \`rules:\` in a spec or in the settings of the editor.`,
+    markdown`# Rules\n`,
+    markdown`${rules.length} rules. ${code('commspec explain CODE')} shows the page of one. Severities are set with ${code('rules:')} in a spec or in the settings of the editor.`,
   ];
   for (const group of byArea(rules)) {
-    lines.push('', `## ${group.title}`, '', '| code | severity | what is wrong |', '|---|---|---|');
-    for (const rule of group.rules) {
-      const target = link(rule);
-      const code = target === undefined ? rule.code : `[${rule.code}](${target})`;
-      lines.push(`| ${code} | ${rule.severity} | ${escapeMarkdown(rule.title)} |`);
-    }
+    lines.push(markdown`\n## ${group.title}\n`, markdown`| code | severity | what is wrong |\n|---|---|---|`);
+    for (const rule of group.rules) lines.push(markdown`| ${named(rule)} | ${rule.severity} | ${rule.title} |`);
   }
-  return `${lines.join('\n')}\n`;
+  return markdown`${joined(lines, '\n')}\n`;
 }

@@ -3,7 +3,8 @@ import { expandFlows, type Flow, type FlowHost } from '../network/flows';
 import { titleOf, type PartyEnd } from '../network/parties';
 import { portTable } from '../network/ports';
 import type { Snapshot } from '../spec/snapshot';
-import { oneLine } from './escape';
+import { bannerOf } from './banner';
+import { nftComment } from './escape';
 
 /**
  * One ruleset: everything is dropped but answers and the flows that the spec implies, those that its firewalls still block
@@ -23,9 +24,11 @@ export function portsNftables(snapshot: Snapshot): string {
   }
   const lines = [
     '#!/usr/sbin/nft -f',
-    comment(`Firewall rules of ${name}, made from its deployment spec.`),
+    nftComment(`Firewall rules of ${name}, made from its deployment spec.`),
     '# Fill in the addresses of the sets. Answers pass; everything else that is not listed is dropped.',
   ];
+  const { banner } = bannerOf(snapshot);
+  if (banner !== undefined) lines.push(nftComment(banner));
   if (firewalls.size === 0) lines.push('# The spec declares no firewalls, so there is nothing to write.');
   const tables = new Names('fw_');
   for (const [firewall, own] of firewalls) lines.push('', ...tableLines(tables.of(firewall), firewall, own, unneeded));
@@ -49,8 +52,9 @@ function tableLines(table: string, firewall: string, flows: readonly Flow[], unn
   const unknown = new Set<string>();
   for (const flow of flows) {
     const about = `${endText(flow.from)} to ${endText(flow.to)}: ${flow.purpose}`;
-    if (flow.port === null) {
-      unknown.add(`${flow.protocol}, ${about}`);
+    if (flow.port === null || !isPort(flow.port)) {
+      const given = flow.port === null ? '' : ` (${flow.port.toString()} is none)`;
+      unknown.add(`${flow.protocol}${given}, ${about}`);
       continue;
     }
     const from = setOf(flow.from);
@@ -65,23 +69,24 @@ function tableLines(table: string, firewall: string, flows: readonly Flow[], unn
     rules.set(rule, known);
     known.about.add(`${flow.protocol}, ${about}`);
   }
-  const lines = [comment(`The firewall ${firewall}`), `table inet ${table} {`];
-  for (const [set, text] of sets) lines.push(`\t${comment(text)}`, `\tset ${set} { type ipv4_addr; flags interval; }`);
+  const lines = [nftComment(`The firewall ${firewall}`), `table inet ${table} {`];
+  for (const [set, text] of sets)
+    lines.push(`\t${nftComment(text)}`, `\tset ${set} { type ipv4_addr; flags interval; }`);
   lines.push(
     '\tchain forward {',
     '\t\ttype filter hook forward priority 0; policy drop;',
     '\t\tct state established,related accept',
   );
   for (const [rule, { about, blocked }] of rules) {
-    lines.push(...[...about].map((text) => `\t\t${comment(text)}`));
+    lines.push(...[...about].map((text) => `\t\t${nftComment(text)}`));
     if (blocked) lines.push('\t\t# The firewall of the spec does not let this through yet.');
     lines.push(`\t\t${rule}`);
   }
-  for (const text of unknown) lines.push(`\t\t${comment(`No port is known: ${text}`)}`);
+  for (const text of unknown) lines.push(`\t\t${nftComment(`No port is known: ${text}`)}`);
   for (const rule of unneeded) {
     if (rule.firewall.name === firewall)
       lines.push(
-        `\t\t${comment(`Left out, since nothing needs it: ${rule.protocol}${rule.port === undefined ? '' : ` ${rule.port.toString()}`}`)}`,
+        `\t\t${nftComment(`Left out, since nothing needs it: ${rule.protocol}${rule.port === undefined ? '' : ` ${rule.port.toString()}`}`)}`,
       );
   }
   lines.push('\t}', '}');
@@ -101,10 +106,12 @@ const ANYBODY: ReadonlySet<PartyEnd> = new Set<PartyEnd>([
   'calendar-peer',
 ]);
 
+const isPort = (port: number): boolean => Number.isInteger(port) && port >= 1 && port <= 65_535;
+
 const endText = (end: FlowHost): string => end.host ?? titleOf(end.component);
 
-/** A comment on one line, whatever the text holds. */
-const comment = (text: string): string => `# ${oneLine(text)}`;
+/** Kernels before 4.14 take no longer identifiers. */
+const LONGEST = 31;
 
 /** Identifiers for names, each name its own. */
 class Names {
@@ -120,9 +127,12 @@ class Names {
     const known = this.#known.get(name);
     if (known !== undefined) return known;
     // A prefix keeps them apart from the words of the language.
-    const base = `${this.#prefix}${name.replaceAll(/[^A-Za-z0-9]+/g, '_').slice(0, 24)}`;
-    let made = base;
-    for (let i = 2; this.#taken.has(made); i++) made = `${base}_${i.toString()}`;
+    const base = `${this.#prefix}${name.replaceAll(/[^A-Za-z0-9]+/g, '_')}`;
+    let made = base.slice(0, LONGEST);
+    for (let i = 2; this.#taken.has(made); i++) {
+      const number = `_${i.toString()}`;
+      made = `${base.slice(0, LONGEST - number.length)}${number}`;
+    }
     this.#taken.add(made);
     this.#known.set(name, made);
     return made;

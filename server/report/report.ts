@@ -1,3 +1,5 @@
+import type { Svg } from './markup';
+
 /**
  * A report as data: what the preview paints, and what text, Markdown, CSV and HTML are written from. Plain JSON.
  */
@@ -13,8 +15,8 @@ export interface Report {
 export interface Section {
   readonly heading: string;
   readonly text?: string;
-  /** An SVG picture, shown before the tables, which say the same. */
-  readonly picture?: string;
+  /** Shown before the tables, which say the same. */
+  readonly picture?: Svg;
   readonly tables: readonly Table[];
 }
 

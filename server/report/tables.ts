@@ -1,5 +1,6 @@
 /** A report as text, Markdown, CSV or HTML. */
-import { escapeCsv, escapeMarkdown, escapeXml, oneLine } from './escape';
+import { escapeCsv, oneLine } from './escape';
+import { html, joined, markdown, type Html, type Markdown } from './markup';
 import type { Cell, Column, Report, Section, Status, Table } from './report';
 
 /** Columns are not made narrower than their longest word, but for words longer than this. */
@@ -99,28 +100,28 @@ function wrap(text: string, width: number): readonly string[] {
   return lines;
 }
 
-export function reportMarkdown(report: Report): string {
-  const lines: string[] = [`# ${escapeMarkdown(report.title)}`];
-  if (report.subtitle !== undefined) lines.push('', escapeMarkdown(report.subtitle));
-  if (report.banner !== undefined) lines.push('', `> ${escapeMarkdown(report.banner)}`);
+export function reportMarkdown(report: Report): Markdown {
+  const blocks = [markdown`# ${report.title}`];
+  if (report.subtitle !== undefined) blocks.push(markdown`${report.subtitle}`);
+  if (report.banner !== undefined) blocks.push(markdown`> ${report.banner}`);
   for (const section of report.sections) {
-    lines.push('', `## ${escapeMarkdown(section.heading)}`);
-    if (section.text !== undefined) lines.push('', escapeMarkdown(section.text));
+    blocks.push(markdown`## ${section.heading}`);
+    if (section.text !== undefined) blocks.push(markdown`${section.text}`);
     for (const table of section.tables) {
-      lines.push('');
-      if (table.caption !== section.heading) lines.push(`**${escapeMarkdown(table.caption)}**`, '');
-      lines.push(...tableMarkdown(table));
+      if (table.caption !== section.heading) blocks.push(markdown`**${table.caption}**`);
+      blocks.push(tableMarkdown(table));
     }
   }
-  return `${lines.join('\n')}\n`;
+  return markdown`${joined(blocks, '\n\n')}\n`;
 }
 
-function tableMarkdown(table: Table): string[] {
-  if (table.rows.length === 0) return [escapeMarkdown(table.empty)];
-  const line = (texts: readonly string[]): string => `| ${texts.map(escapeMarkdown).join(' | ')} |`;
-  const [head = [], ...body] = cellsOf(table);
-  const rule = table.columns.map((column) => (column.align === 'right' ? '---:' : '---'));
-  return [line(head), `| ${rule.join(' | ')} |`, ...body.map(line)];
+/** A table of GitHub's Markdown, or what one without rows means. */
+export function tableMarkdown(table: Table): Markdown {
+  if (table.rows.length === 0) return markdown`${table.empty}`;
+  const line = (cells: readonly Markdown[]): Markdown => markdown`| ${joined(cells, ' | ')} |`;
+  const [head = line([]), ...body] = cellsOf(table).map((row) => line(row.map((text) => markdown`${text}`)));
+  const rule = line(table.columns.map(({ align }) => (align === 'right' ? markdown`---:` : markdown`---`)));
+  return joined([head, rule, ...body], '\n');
 }
 
 /**
@@ -164,7 +165,7 @@ const MARK: Readonly<Record<Status, { readonly mark: string; readonly word: stri
   unknown: undefined,
 };
 
-const STYLE = `
+const STYLE = html`
 body{font:15px/1.5 system-ui,sans-serif;margin:2rem auto;max-width:75rem;padding:0 1rem;color:#1b1b1b;background:#fff}
 table{border-collapse:collapse;margin:1rem 0;width:100%}
 caption{text-align:left;font-weight:600;padding:.3rem 0}
@@ -179,47 +180,51 @@ thead th{font-weight:600}
 `;
 
 /** A standalone page: no script, nothing fetched, fit for printing. */
-export function reportHtml(report: Report): string {
-  const sections = report.sections.map((section) =>
-    [
-      `<section><h2>${escapeXml(section.heading)}</h2>`,
-      ...(section.text === undefined ? [] : [`<p>${escapeXml(section.text)}</p>`]),
-      ...(section.picture === undefined ? [] : [section.picture]),
-      ...section.tables.map(tableHtml),
-      '</section>',
-    ].join('\n'),
-  );
-  return [
-    '<!doctype html>',
-    '<html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">',
-    `<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">`,
-    `<title>${escapeXml(report.title)}</title>`,
-    `<style>${STYLE}</style></head><body>`,
-    `<h1>${escapeXml(report.title)}</h1>`,
-    ...(report.subtitle === undefined ? [] : [`<p>${escapeXml(report.subtitle)}</p>`]),
-    ...(report.banner === undefined ? [] : [`<p class="banner">${escapeXml(report.banner)}</p>`]),
-    ...sections,
-    '</body></html>',
-    '',
-  ].join('\n');
+export function reportHtml(report: Report): Html {
+  const body = [
+    html`<h1>${report.title}</h1>`,
+    ...(report.subtitle === undefined ? [] : [html`<p>${report.subtitle}</p>`]),
+    ...(report.banner === undefined ? [] : [html`<p class="banner">${report.banner}</p>`]),
+    ...report.sections.map(sectionHtml),
+  ];
+  return html`<!doctype html>
+<html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
+<title>${report.title}</title>
+<style>${STYLE}</style></head><body>
+${joined(body, '\n')}
+</body></html>
+`;
 }
 
-function tableHtml(table: Table): string {
-  if (table.rows.length === 0) return `<p>${escapeXml(table.empty)}</p>`;
-  const align = (i: number): string => (table.columns[i]?.align === 'right' ? ' class="r"' : '');
-  const head = table.columns.map((column, i) => `<th scope="col"${align(i)}>${escapeXml(column.title)}</th>`).join('');
-  const cell = (value: Cell, i: number): string =>
-    i === 0 ? `<th scope="row"${align(i)}>${cellHtml(value)}</th>` : `<td${align(i)}>${cellHtml(value)}</td>`;
-  const body = table.rows.map((row) => `<tr>${row.cells.map(cell).join('')}</tr>`).join('\n');
-  const caption = `<caption>${escapeXml(table.caption)}</caption>`;
-  return `<table>${caption}<thead><tr>${head}</tr></thead><tbody>\n${body}\n</tbody></table>`;
+function sectionHtml({ heading, text, picture, tables }: Section): Html {
+  const parts = [
+    html`<section><h2>${heading}</h2>`,
+    ...(text === undefined ? [] : [html`<p>${text}</p>`]),
+    ...(picture === undefined ? [] : [html`${picture}`]),
+    ...tables.map(tableHtml),
+    html`</section>`,
+  ];
+  return joined(parts, '\n');
 }
 
-function cellHtml({ text, status, explain }: Cell): string {
+function tableHtml(table: Table): Html {
+  if (table.rows.length === 0) return html`<p>${table.empty}</p>`;
+  const align = (i: number): Html => (table.columns[i]?.align === 'right' ? html` class="r"` : html``);
+  const head = table.columns.map((column, i) => html`<th scope="col"${align(i)}>${column.title}</th>`);
+  const cell = (value: Cell, i: number): Html =>
+    i === 0 ? html`<th scope="row"${align(i)}>${cellHtml(value)}</th>` : html`<td${align(i)}>${cellHtml(value)}</td>`;
+  const body = table.rows.map((row) => html`<tr>${row.cells.map(cell)}</tr>`);
+  return html`<table><caption>${table.caption}</caption><thead><tr>${head}</tr></thead><tbody>
+${joined(body, '\n')}
+</tbody></table>`;
+}
+
+function cellHtml({ text, status, explain }: Cell): Html {
   const mark = status === undefined ? undefined : MARK[status];
   const shown =
     mark === undefined || status === undefined
-      ? escapeXml(text)
-      : `<span class="${status}">${escapeXml(text)} <span role="img" aria-label="${mark.word}">${mark.mark}</span></span>`;
-  return explain === undefined ? shown : `${shown}<br><span class="explain">${escapeXml(explain)}</span>`;
+      ? html`${text}`
+      : html`<span class="${status}">${text} <span role="img" aria-label="${mark.word}">${mark.mark}</span></span>`;
+  return explain === undefined ? shown : html`${shown}<br><span class="explain">${explain}</span>`;
 }

@@ -18,7 +18,8 @@ import {
   type Point,
   type Wall,
 } from '../topology/layout';
-import { escapeXml, oneLine } from './escape';
+import { escapeMermaid, oneLine } from './escape';
+import { joined, svg, type Svg } from './markup';
 import { severityCounts } from './words';
 
 /** What is worst about each node of a topology: findings whose place lies in one of its hosts; advice is left out. */
@@ -127,7 +128,7 @@ export function topologyMermaid(snapshot: Snapshot, findings: Findings): string 
   zones.forEach((zone, i) => {
     const nodes = byZone.get(zone);
     if (nodes === undefined) return;
-    lines.push(`  subgraph z${i.toString()}["${mermaidText(zone ?? 'zone not given')}"]`);
+    lines.push(`  subgraph z${i.toString()}["${escapeMermaid(zone ?? 'zone not given')}"]`);
     for (const node of nodes) lines.push(`    ${idOf(node.id)}${mermaidShape(node)}`);
     lines.push('  end');
   });
@@ -139,7 +140,7 @@ export function topologyMermaid(snapshot: Snapshot, findings: Findings): string 
     ];
     const blocked = drawn.some((flow) => flow.verdict === 'blocked');
     const label = `${labels.slice(0, 4).join(', ')}${labels.length > 4 ? `, +${(labels.length - 4).toString()}` : ''}${blocked ? ' (blocked)' : ''}`;
-    lines.push(`  ${idOf(from)} ${blocked ? '-.->' : '-->'}|"${mermaidText(label)}"| ${idOf(to)}`);
+    lines.push(`  ${idOf(from)} ${blocked ? '-.->' : '-->'}|"${escapeMermaid(label)}"| ${idOf(to)}`);
   }
   lines.push('  classDef error stroke:#c4314b,stroke-width:3px', '  classDef warning stroke:#b07500,stroke-width:3px');
   for (const node of topology.nodes) {
@@ -150,13 +151,9 @@ export function topologyMermaid(snapshot: Snapshot, findings: Findings): string 
 }
 
 function mermaidShape(node: TopologyNode): string {
-  const text = [cardTitle(node), ...cardLines(node)].map(mermaidText).join('<br/>');
+  const text = [cardTitle(node), ...cardLines(node)].map(escapeMermaid).join('<br/>');
   return node.kind === 'outside' ? `(["${text}"])` : `["${text}"]`;
 }
-
-/** Text inside quotes. Entities are Mermaid's own. */
-const mermaidText = (text: string): string =>
-  oneLine(text).replaceAll('#', '#35;').replaceAll('"', '#quot;').replaceAll('<', '#lt;').replaceAll('>', '#gt;');
 
 // ---- SVG ------------------------------------------------------------------------------------------------------------
 
@@ -190,7 +187,7 @@ const MONO = 'ui-monospace, SFMono-Regular, Menlo, Consolas, DejaVu Sans Mono, m
  * The picture: zones as lanes, tiers as rows, a card a host (alike hosts together where there are many), flows between them.
  * Only presentation attributes, so that it shows under a strict content security policy; classes let a theme repaint it.
  */
-export function topologySvg(snapshot: Snapshot, findings: Findings): string {
+export function topologySvg(snapshot: Snapshot, findings: Findings): Svg {
   const topology = condense(topologyOf(snapshot.model));
   const worst = findingsByNode(snapshot, findings, topology);
   const picture = layoutOf(topology);
@@ -207,46 +204,43 @@ export function topologySvg(snapshot: Snapshot, findings: Findings): string {
   const hosts = topology.nodes.reduce((sum, node) => sum + (node.kind === 'host' ? node.count : 0), 0);
   const title = `Topology of ${topology.name}`;
   const description = `${hosts.toString()} hosts in ${picture.lanes.length.toString()} zones and ${picture.rows.length.toString()} rows. The port table says the same in words.`;
-  return [
-    `<svg xmlns="http://www.w3.org/2000/svg" class="topology" role="img" width="${n(width)}" height="${n(height)}" viewBox="0 0 ${n(width)} ${n(height)}" font-family="${SANS}" font-size="12">`,
-    `<title>${escapeXml(oneLine(title))}</title>`,
-    `<desc>${escapeXml(description)}</desc>`,
-    `<rect class="paper" width="${n(width)}" height="${n(height)}" fill="#ffffff"/>`,
+  const parts = [
+    svg`<svg xmlns="http://www.w3.org/2000/svg" class="topology" role="img" width="${n(width)}" height="${n(height)}" viewBox="0 0 ${n(width)} ${n(height)}" font-family="${SANS}" font-size="12">`,
+    svg`<title>${oneLine(title)}</title>`,
+    svg`<desc>${description}</desc>`,
+    svg`<rect class="paper" width="${n(width)}" height="${n(height)}" fill="#ffffff"/>`,
     ...picture.lanes.map((lane, i) => laneSvg(lane, i, picture)),
     ...rowsSvg(picture),
     ...picture.walls.map((wall) => wallSvg(wall, picture)),
-    '<g class="flows" fill="none" stroke-width="1.4" stroke-linejoin="round">',
+    svg`<g class="flows" fill="none" stroke-width="1.4" stroke-linejoin="round">`,
     ...picture.nets.map((net) => linesSvg(net)),
-    '</g>',
+    svg`</g>`,
     ...picture.cards.map((card) => cardSvg(card, worst.get(card.node.id))),
     ...picture.nets.map((net) => chipSvg(net, names)),
     ...(picture.cards.length === 0
-      ? [`<text class="legend" x="14" y="34" fill="#3b4350">There are no hosts yet. Add one under tiers.</text>`]
+      ? [svg`<text class="legend" x="14" y="34" fill="#3b4350">There are no hosts yet. Add one under tiers.</text>`]
       : []),
     ...legend.parts,
-    '</svg>',
-    '',
-  ].join('\n');
+  ];
+  return svg`${joined(parts, '\n')}\n</svg>\n`;
 }
 
 /** At most two digits after the point, and none where there is nothing to say. */
-const n = (value: number): string => (Math.round(value * 100) / 100).toString();
+const n = (value: number): number => Math.round(value * 100) / 100;
 
-function laneSvg(lane: Lane, index: number, picture: Picture): string {
+function laneSvg(lane: Lane, index: number, picture: Picture): Svg {
   const y = metrics.margin;
   const kind = lane.zone?.kind;
   const title = clipped(oneLine(lane.title), Math.max(6, Math.floor(lane.width / metrics.character) - 2));
   const note = kind === undefined || kind === lane.title ? '' : ` (${kind})`;
   const shown = title.length + note.length > lane.width / metrics.character ? title : `${title}${note}`;
-  return [
-    '<g class="lane">',
-    `<rect class="${index % 2 === 0 ? 'lane-even' : 'lane-odd'}" x="${n(lane.x)}" y="${n(y)}" width="${n(lane.width)}" height="${n(picture.height - y)}" rx="6" fill="${index % 2 === 0 ? '#f3f5f8' : '#eceff4'}"/>`,
-    `<text class="lane-title" x="${n(lane.x + lane.width / 2)}" y="${n(y + 21)}" text-anchor="middle" font-size="13" font-weight="600" fill="#3b4350">${escapeXml(shown)}</text>`,
-    '</g>',
-  ].join('');
+  return svg`<g class="lane">${[
+    svg`<rect class="${index % 2 === 0 ? 'lane-even' : 'lane-odd'}" x="${n(lane.x)}" y="${n(y)}" width="${n(lane.width)}" height="${n(picture.height - y)}" rx="6" fill="${index % 2 === 0 ? '#f3f5f8' : '#eceff4'}"/>`,
+    svg`<text class="lane-title" x="${n(lane.x + lane.width / 2)}" y="${n(y + 21)}" text-anchor="middle" font-size="13" font-weight="600" fill="#3b4350">${shown}</text>`,
+  ]}</g>`;
 }
 
-const rowsSvg = (picture: Picture): readonly string[] =>
+const rowsSvg = (picture: Picture): readonly Svg[] =>
   picture.rows.flatMap((row, i) => {
     const [head = '', second = ''] = row.title.split('\n');
     const right = picture.lanes.at(-1);
@@ -255,37 +249,36 @@ const rowsSvg = (picture: Picture): readonly string[] =>
       ...(i === 0
         ? []
         : [
-            `<line class="row-line" x1="${n(metrics.margin)}" y1="${n(row.y)}" x2="${n(end)}" y2="${n(row.y)}" stroke="#c9ced6" stroke-width="1" stroke-dasharray="2 5"/>`,
+            svg`<line class="row-line" x1="${n(metrics.margin)}" y1="${n(row.y)}" x2="${n(end)}" y2="${n(row.y)}" stroke="#c9ced6" stroke-width="1" stroke-dasharray="2 5"/>`,
           ]),
-      `<text class="row-title" x="${n(metrics.margin)}" y="${n(row.y + row.height / 2 - 4)}" font-size="11" font-weight="600" fill="#3b4350">${escapeXml(head)}</text>`,
-      `<text class="row-title" x="${n(metrics.margin)}" y="${n(row.y + row.height / 2 + 10)}" font-size="11" fill="#5f6670">${escapeXml(second)}</text>`,
+      svg`<text class="row-title" x="${n(metrics.margin)}" y="${n(row.y + row.height / 2 - 4)}" font-size="11" font-weight="600" fill="#3b4350">${head}</text>`,
+      svg`<text class="row-title" x="${n(metrics.margin)}" y="${n(row.y + row.height / 2 + 10)}" font-size="11" fill="#5f6670">${second}</text>`,
     ];
   });
 
-function wallSvg(wall: Wall, picture: Picture): string {
+function wallSvg(wall: Wall, picture: Picture): Svg {
   const names = wall.firewalls.map(({ name }) => name).join(', ');
   const between = wall.firewalls
     .map((firewall) => `${firewall.name}: between ${firewall.between.join(' and ')}`)
     .join('; ');
   const top = metrics.margin;
   const x = wall.x;
-  return [
-    '<g class="wall">',
-    `<title>${escapeXml(oneLine(`Firewall ${between}`))}</title>`,
-    `<line x1="${n(x)}" y1="${n(top)}" x2="${n(x)}" y2="${n(picture.height)}" stroke="#8a4b2a" stroke-width="5" stroke-dasharray="9 3"/>`,
-    `<text class="wall-title" transform="translate(${n(x - 6)} ${n(picture.height - 8)}) rotate(-90)" font-size="10" fill="#8a4b2a">${escapeXml(clipped(oneLine(names), 40))}</text>`,
-    '</g>',
-  ].join('');
+  return svg`<g class="wall">${[
+    svg`<title>${oneLine(`Firewall ${between}`)}</title>`,
+    svg`<line x1="${n(x)}" y1="${n(top)}" x2="${n(x)}" y2="${n(picture.height)}" stroke="#8a4b2a" stroke-width="5" stroke-dasharray="9 3"/>`,
+    svg`<text class="wall-title" transform="translate(${n(x - 6)} ${n(picture.height - 8)}) rotate(-90)" font-size="10" fill="#8a4b2a">${clipped(oneLine(names), 40)}</text>`,
+  ]}</g>`;
 }
 
-function linesSvg(net: Net): string {
+function linesSvg(net: Net): Svg {
   const path = net.lines.map((line) => pathOf(line)).join('');
   const colour = net.blocked ? BLOCKED : COLOUR[net.family];
   const { x, y } = net.entry;
-  return [
-    `<path class="flow flow-${net.blocked ? 'blocked' : net.family}" d="${path}" stroke="${colour}"${net.blocked ? ' stroke-dasharray="5 3"' : ''}/>`,
-    `<path class="tip tip-${net.blocked ? 'blocked' : net.family}" d="M${n(x)} ${n(y)}l-3.5 -6h7z" fill="${colour}"/>`,
-  ].join('');
+  const dashes = net.blocked ? svg` stroke-dasharray="5 3"` : '';
+  return svg`${[
+    svg`<path class="flow flow-${net.blocked ? 'blocked' : net.family}" d="${path}" stroke="${colour}"${dashes}/>`,
+    svg`<path class="tip tip-${net.blocked ? 'blocked' : net.family}" d="M${n(x)} ${n(y)}l-3.5 -6h7z" fill="${colour}"/>`,
+  ]}`;
 }
 
 /** Corners are a little rounded. */
@@ -313,7 +306,7 @@ function towards(from: Point, to: Point, distance: number): Point {
   return { x: from.x + (to.x - from.x) * part, y: from.y + (to.y - from.y) * part };
 }
 
-function cardSvg(card: Card, severities: readonly Severity[] | undefined): string {
+function cardSvg(card: Card, severities: readonly Severity[] | undefined): Svg {
   const { node, x, y, width, height } = card;
   const worst = worstOf(severities);
   const lines = cardLines(node);
@@ -330,43 +323,39 @@ function cardSvg(card: Card, severities: readonly Severity[] | undefined): strin
   const outside = node.kind === 'outside';
   const stack =
     node.count > 1
-      ? `<rect class="card-behind" x="${n(x + 4)}" y="${n(y + 4)}" width="${n(width)}" height="${n(height)}" rx="5" fill="#ffffff" stroke="#aab2bd"/>`
-      : '';
+      ? svg`<rect class="card-behind" x="${n(x + 4)}" y="${n(y + 4)}" width="${n(width)}" height="${n(height)}" rx="5" fill="#ffffff" stroke="#aab2bd"/>`
+      : svg``;
   const site =
     node.site === null
-      ? ''
-      : `<text class="card-site" x="${n(x + width - 8)}" y="${n(head)}" text-anchor="end" font-size="11" fill="#5f6670">${escapeXml(clipped(oneLine(node.site), 16))}</text>`;
-  return [
-    `<g class="card card-${worst ?? 'quiet'}" data-host="${escapeXml(oneLine(node.id))}">`,
-    `<title>${escapeXml(clipped(about, 2000))}</title>`,
+      ? svg``
+      : svg`<text class="card-site" x="${n(x + width - 8)}" y="${n(head)}" text-anchor="end" font-size="11" fill="#5f6670">${clipped(oneLine(node.site), 16)}</text>`;
+  return svg`<g class="card card-${worst ?? 'quiet'}" data-host="${oneLine(node.id)}">${[
+    svg`<title>${clipped(about, 2000)}</title>`,
     stack,
-    `<rect class="card-box" x="${n(x)}" y="${n(y)}" width="${n(width)}" height="${n(height)}" rx="${outside ? '14' : '5'}" fill="${outside ? '#fbfcfd' : '#ffffff'}" stroke="${worst === undefined ? '#aab2bd' : STRIPE[worst]}"${outside ? ' stroke-dasharray="4 3"' : ''}/>`,
+    svg`<rect class="card-box" x="${n(x)}" y="${n(y)}" width="${n(width)}" height="${n(height)}" rx="${outside ? '14' : '5'}" fill="${outside ? '#fbfcfd' : '#ffffff'}" stroke="${worst === undefined ? '#aab2bd' : STRIPE[worst]}"${outside ? svg` stroke-dasharray="4 3"` : ''}/>`,
     worst === undefined
-      ? ''
-      : `<rect class="stripe stripe-${worst}" x="${n(x)}" y="${n(y)}" width="5" height="${n(height)}" rx="2" fill="${STRIPE[worst]}"/>`,
-    `<text class="card-title" x="${n(x + 10)}" y="${n(head)}" font-weight="600" fill="#1d2430">${escapeXml(oneLine(cardTitle(node)))}</text>`,
+      ? svg``
+      : svg`<rect class="stripe stripe-${worst}" x="${n(x)}" y="${n(y)}" width="5" height="${n(height)}" rx="2" fill="${STRIPE[worst]}"/>`,
+    svg`<text class="card-title" x="${n(x + 10)}" y="${n(head)}" font-weight="600" fill="#1d2430">${oneLine(cardTitle(node))}</text>`,
     site,
     ...lines.map(
       (line, i) =>
-        `<text class="card-line" x="${n(x + 10)}" y="${n(head + (i + 1) * metrics.line)}" fill="#3b4350">${escapeXml(clipped(oneLine(line), 40))}</text>`,
+        svg`<text class="card-line" x="${n(x + 10)}" y="${n(head + (i + 1) * metrics.line)}" fill="#3b4350">${clipped(oneLine(line), 40)}</text>`,
     ),
-    '</g>',
-  ].join('');
+  ]}</g>`;
 }
 
-function chipSvg(net: Net, names: ReadonlyMap<string, string>): string {
+function chipSvg(net: Net, names: ReadonlyMap<string, string>): Svg {
   const colour = net.blocked ? BLOCKED : COLOUR[net.family];
   const about = [
     `${net.label}${net.blocked ? ', blocked by a firewall' : ''}`,
     ...new Set(net.flows.map(({ from, flow }) => `from ${names.get(from) ?? from}: ${flow.purpose}`)),
   ].join('\n');
-  return [
-    `<g class="chip chip-${net.blocked ? 'blocked' : net.family}">`,
-    `<title>${escapeXml(clipped(about, 2000))}</title>`,
-    `<rect x="${n(net.chip.x)}" y="${n(net.chip.y)}" width="${n(net.chip.width)}" height="${n(net.chip.height)}" rx="3" fill="${colour}"/>`,
-    `<text x="${n(net.chip.x + net.chip.width / 2)}" y="${n(net.chip.y + net.chip.height - 3.5)}" text-anchor="middle" font-family="${MONO}" font-size="10" fill="#ffffff">${escapeXml(net.label)}</text>`,
-    '</g>',
-  ].join('');
+  return svg`<g class="chip chip-${net.blocked ? 'blocked' : net.family}">${[
+    svg`<title>${clipped(about, 2000)}</title>`,
+    svg`<rect x="${n(net.chip.x)}" y="${n(net.chip.y)}" width="${n(net.chip.width)}" height="${n(net.chip.height)}" rx="3" fill="${colour}"/>`,
+    svg`<text x="${n(net.chip.x + net.chip.width / 2)}" y="${n(net.chip.y + net.chip.height - 3.5)}" text-anchor="middle" font-family="${MONO}" font-size="10" fill="#ffffff">${net.label}</text>`,
+  ]}</g>`;
 }
 
 /** What the colours mean, in words; only of what is in the picture. */
@@ -375,31 +364,31 @@ function legendOf(
   families: readonly FlowFamily[],
   blocked: boolean,
   findings: ReadonlySet<Severity>,
-): { readonly parts: readonly string[]; readonly height: number; readonly width: number } {
+): { readonly parts: readonly Svg[]; readonly height: number; readonly width: number } {
   const y = picture.height + 14;
   let x: number = metrics.margin;
-  const parts: string[] = [];
-  const add = (mark: (at: number) => string, text: string): void => {
+  const parts: Svg[] = [];
+  const add = (mark: (at: number) => Svg, text: string): void => {
     parts.push(
       mark(x),
-      `<text class="legend" x="${n(x + 26)}" y="${n(y + 4)}" font-size="11" fill="#3b4350">${escapeXml(text)}</text>`,
+      svg`<text class="legend" x="${n(x + 26)}" y="${n(y + 4)}" font-size="11" fill="#3b4350">${text}</text>`,
     );
     x += 26 + text.length * 6.4 + 18;
   };
-  const stroke = (colour: string, dash: string): ((at: number) => string) => {
+  const stroke = (colour: string, dash: Svg): ((at: number) => Svg) => {
     return (at) =>
-      `<line x1="${n(at)}" y1="${n(y)}" x2="${n(at + 20)}" y2="${n(y)}" stroke="${colour}" stroke-width="2"${dash}/>`;
+      svg`<line x1="${n(at)}" y1="${n(y)}" x2="${n(at + 20)}" y2="${n(y)}" stroke="${colour}" stroke-width="2"${dash}/>`;
   };
-  for (const family of families) add(stroke(COLOUR[family], ''), FAMILY_TITLE[family]);
-  if (blocked) add(stroke(BLOCKED, ' stroke-dasharray="5 3"'), 'blocked by a firewall');
+  for (const family of families) add(stroke(COLOUR[family], svg``), FAMILY_TITLE[family]);
+  if (blocked) add(stroke(BLOCKED, svg` stroke-dasharray="5 3"`), 'blocked by a firewall');
   for (const severity of ['error', 'warning'] as const) {
     if (!findings.has(severity)) continue;
     add(
-      (at) => `<rect x="${n(at + 7)}" y="${n(y - 7)}" width="5" height="14" fill="${STRIPE[severity]}"/>`,
+      (at) => svg`<rect x="${n(at + 7)}" y="${n(y - 7)}" width="5" height="14" fill="${STRIPE[severity]}"/>`,
       `host with ${severity === 'error' ? 'an error' : 'a warning'}`,
     );
   }
   return parts.length === 0
     ? { parts, height: 0, width: 0 }
-    : { parts: ['<g>', ...parts, '</g>'], height: 32, width: x };
+    : { parts: [svg`<g>`, ...parts, svg`</g>`], height: 32, width: x };
 }

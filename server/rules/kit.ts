@@ -170,6 +170,10 @@ export function bringIn(
 export const runs = (host: Host, ...ids: readonly ComponentId[]): boolean =>
   host.components.some((component) => ids.includes(component.id));
 
+/** Whether the spec says that it is no deployment of a single host. */
+export const isSpread = (model: Model): boolean =>
+  model.architecture !== undefined && model.architecture.value !== 'single-host';
+
 /** A name that no host, zone, site or firewall has yet: `base`, `base-2`, `base-3` … */
 export function freeName(model: Model, base: string): string {
   const taken = model.shared(

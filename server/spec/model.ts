@@ -192,13 +192,16 @@ export class Model {
     return this.section('external')?.items.some((fact) => ids.includes(fact.value)) ?? false;
   }
 
+  /** Whether any of these may stand outside the spec: `external:` names it, or could not be read. */
+  mayBeExternal(...ids: readonly ComponentId[]): boolean {
+    return this.isExternal(...ids) || this.section('external')?.incomplete === true;
+  }
+
   /**
    * Whether the spec proves that none of these exists: on no host, not external, and everything under `tiers` could be read.
    */
   lacks(...ids: readonly ComponentId[]): boolean {
-    return (
-      !this.has(...ids) && !this.isExternal(...ids) && this.complete && !(this.section('external')?.incomplete ?? false)
-    );
+    return !this.has(...ids) && !this.mayBeExternal(...ids) && this.complete;
   }
 
   /** Everything under `tiers` could be read, so that what is not there is proven absent. */

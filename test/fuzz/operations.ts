@@ -1,5 +1,5 @@
 /** Everything that the product can do with a spec, as operations that throw where something is wrong. */
-import { actionsAt } from '../../server/language/actions';
+import { actionsAt, repairs } from '../../server/language/actions';
 import { symbolsOf } from '../../server/language/outline';
 import { buildReport, reportAs, type ReportFormat, type ReportKind } from '../../server/report/build';
 import { dnsZone } from '../../server/report/dns-zone';
@@ -33,9 +33,9 @@ import {
   checkRename,
   checkSelection,
   checkWhole,
-} from '../support/ranges';
+} from '../support/features';
 import { acceptItem } from '../support/language';
-import { checkMarkup } from '../support/markup';
+import { checkHtml, checkXml } from '../support/markup';
 import { checkEdits, checkFindings, checkNodes, treeOf } from '../support/sound';
 import type { Subject } from './case';
 
@@ -117,6 +117,18 @@ async function repairOne(subject: Subject): Promise<void> {
     await repair(subject, { code, all: false });
 }
 
+/** What an editor applies on “fix all” is what the command line writes. */
+async function fixAllAction({ snapshot, again }: Subject): Promise<void> {
+  const steps = repairs(engine, snapshot, { all: false });
+  let step = steps.next();
+  while (step.done !== true)
+    step = steps.next(typeof step.value === 'object' ? await again(step.value.text) : undefined);
+  const edits = step.value;
+  checkEdits(snapshot.text, edits, 'fix all');
+  const { text } = await fixText(engine, snapshot, { all: false }, again);
+  expectEqual(applyEdits(snapshot.text, edits), text, 'the action repairs otherwise than the command');
+}
+
 // ---- features
 
 async function acceptProposals(subject: Subject): Promise<void> {
@@ -182,17 +194,17 @@ const FORMAT_CHECKS: Readonly<Record<ReportFormat, (text: string) => void>> = {
   text: checkShowable,
   markdown: checkMarkdown,
   csv: checkCsv,
-  html: (text) => checkMarkup(text, false),
+  html: checkHtml,
 };
 
-/** What the command line writes of one spec. */
+/** What `check` writes about the spec alone. */
 function written({ snapshot, findings }: Subject, format: FindingsFormat): string {
-  const { head, add, end } = writeFindings(
+  const writer = writeFindings(
     format,
     () => undefined,
     (uri) => uri.slice(uri.lastIndexOf('/') + 1),
   );
-  return head + add(0, { snapshot, findings }) + end();
+  return writer.head + writer.add(0, { snapshot, findings }) + writer.end();
 }
 
 // eslint-disable-next-line no-control-regex -- colours are what is taken out
@@ -214,20 +226,21 @@ export const operations: readonly Operation[] = [
   { name: 'fix', run: (subject) => repair(subject, { all: false }) },
   { name: 'fix all', run: (subject) => repair(subject, { all: true }) },
   { name: 'fix one rule', run: repairOne },
+  { name: 'fix all as an action', run: fixAllAction },
   ...KINDS.map((kind) => ({ name: `report ${kind}`, run: (subject: Subject) => report(subject, kind) })),
-  { name: 'topology as SVG', run: ({ snapshot, findings }) => checkMarkup(topologySvg(snapshot, findings), true) },
+  { name: 'topology as SVG', run: ({ snapshot, findings }) => checkXml(topologySvg(snapshot, findings).text) },
   { name: 'topology as Mermaid', run: ({ snapshot, findings }) => checkMermaid(topologyMermaid(snapshot, findings)) },
   { name: 'topology as JSON', run: ({ snapshot, findings }) => checkJson(topologyJson(snapshot, findings)) },
   { name: 'sizing as JSON', run: ({ snapshot }) => checkJson(sizingJson(snapshot)) },
   { name: 'ports as JSON', run: ({ snapshot }) => checkJson(portsJson(snapshot)) },
   { name: 'ports as nftables', run: ({ snapshot }) => checkRuleset(portsNftables(snapshot)) },
   { name: 'ports as a DNS zone', run: ({ snapshot }) => checkZone(dnsZone(snapshot)) },
-  { name: 'findings as JSON', run: (subject) => checkJson(JSON.parse(written(subject, jsonFormat))) },
+  { name: 'findings as JSON', run: (subject) => JSON.parse(written(subject, jsonFormat)) as unknown },
   {
     name: 'findings as SARIF',
-    run: (subject) => checkJson(JSON.parse(written(subject, sarifFormat('0.0.0', 'file:///test/')))),
+    run: (subject) => JSON.parse(written(subject, sarifFormat('0.0.0', 'file:///test/'))) as unknown,
   },
-  { name: 'findings as JUnit', run: (subject) => checkMarkup(written(subject, junitFormat), true) },
+  { name: 'findings as JUnit', run: (subject) => checkXml(written(subject, junitFormat)) },
   { name: 'findings for GitHub', run: (subject) => checkGithub(written(subject, githubFormat)) },
   { name: 'findings as text', run: (subject) => checkShowable(written(subject, textFormat(plainStyle))) },
   {

@@ -6,8 +6,8 @@ import { completionsAt } from '../../server/language/completion';
 import { prepareRenameAt, renameAt } from '../../server/language/rename';
 import type { Snapshot } from '../../server/spec/snapshot';
 import { engine, snapshotOf } from '../support/analyse';
+import { checkPosition, checkWhole } from '../support/features';
 import { acceptItem, edited, rules } from '../support/language';
-import { checkPosition, checkWhole } from '../support/ranges';
 
 const read = (name: string): string => readFileSync(`test/fixtures/${name}.commspec.yaml`, 'utf8');
 const samples: Readonly<Record<string, string>> = {

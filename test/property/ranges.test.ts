@@ -3,8 +3,8 @@ import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { completionsAt } from '../../server/language/completion';
 import { snapshotOf } from '../support/analyse';
+import { checkPosition, checkWhole } from '../support/features';
 import { rules } from '../support/language';
-import { checkPosition, checkWhole } from '../support/ranges';
 import { dice, HOSTILE, randomEdit, randomText, runs, type Dice } from '../support/specs';
 
 function check(text: string): void {

@@ -5,9 +5,10 @@ import { describe, expect, test } from 'vitest';
 import { guide, guideLines } from '../../server/catalog/guide';
 import { severity } from '../../server/catalog/vocabulary';
 import { allRules } from '../../server/generated/rules';
-import type { Finding } from '../../server/rules/engine';
+import { Engine, type Finding } from '../../server/rules/engine';
 import { overlapsOf } from '../../server/rules/overlaps';
-import { areaOf } from '../../server/rules/rule';
+import { areaOf, type Rule } from '../../server/rules/rule';
+import type { Snapshot } from '../../server/spec/snapshot';
 import { analyse, basesOf } from '../support/analyse';
 import { readRulePage } from '../support/rule-page';
 
@@ -98,15 +99,19 @@ describe('what a rule stands above', () => {
   });
 });
 
+interface Analysed {
+  readonly where: string;
+  readonly text: string;
+  readonly snapshot: Snapshot;
+  readonly findings: readonly Finding[];
+}
+
 describe('what the examples of the pages find', async () => {
-  const found: { readonly where: string; readonly text: string; readonly findings: readonly Finding[] }[] = [];
+  const found: Analysed[] = [];
   for (const { code } of allRules.filter((rule) => existsSync(pageOf(rule.code)))) {
     for (const { text, line, files: beside } of readRulePage(readFileSync(pageOf(code), 'utf8')).examples) {
-      found.push({
-        where: `${code}.md:${line}`,
-        text,
-        findings: analyse(text, {}, await basesOf(text, beside)).findings,
-      });
+      const { snapshot, findings } = analyse(text, {}, await basesOf(text, beside));
+      found.push({ where: `${code}.md:${line}`, text, snapshot, findings });
     }
   }
   const wrong = (test: (finding: Finding) => boolean): readonly string[] => [
@@ -161,5 +166,26 @@ describe('what the examples of the pages find', async () => {
 
   test('a safe fix stands first, and there is one of it', () => {
     expect(wrong(({ fixes }) => fixes.slice(1).some(({ safe }) => safe))).toEqual([]);
+  });
+
+  test('each rule that stands above another hides it in some example', () => {
+    // What the rules look at is known to the snapshot by now, so that engines with other overlaps cost nothing.
+    const alone = allRules.map((rule): Rule => ({ ...rule, above: [] }));
+    const bare = new Engine(alone);
+    const hidden = new Set<string>();
+    const count = (findings: readonly Finding[], wanted: string): number =>
+      findings.filter(({ code }) => code === wanted).length;
+    const rows = [...overlapsOf(allRules)].flatMap(([code, weaker]) => weaker.map((other) => ({ code, other })));
+    const stronger = new Set(rows.map(({ code }) => code));
+    for (const { snapshot, findings } of found) {
+      if (!findings.some(({ code }) => stronger.has(code))) continue;
+      const all = bare.run(snapshot).findings;
+      for (const { code, other } of rows) {
+        if (hidden.has(`${code} ${other}`) || count(all, code) === 0 || count(all, other) === 0) continue;
+        const one = new Engine(alone.map((rule) => (rule.code === code ? { ...rule, above: [other] } : rule)));
+        if (count(one.run(snapshot).findings, other) < count(all, other)) hidden.add(`${code} ${other}`);
+      }
+    }
+    expect(rows.map(({ code, other }) => `${code} ${other}`).filter((row) => !hidden.has(row))).toEqual([]);
   });
 });

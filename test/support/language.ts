@@ -60,7 +60,7 @@ export function hover(marked: string): { readonly markdown: string; readonly on:
   const found = hoverAt(snapshotOf(text), offset, rules);
   return found === undefined
     ? undefined
-    : { markdown: found.markdown, on: text.slice(found.span.start, found.span.end) };
+    : { markdown: found.markdown.text, on: text.slice(found.span.start, found.span.end) };
 }
 
 /** The code actions for the marked range or cursor. */

@@ -17,17 +17,20 @@ export function checkSpan(span: Span, length: number, what: string): void {
     throw new Error(`${what}: the span ${shown(span)} is outside of 0-${length}`);
 }
 
-/** The lines and characters of a place are those of its span, which then ends in no middle of a line break. */
+/** No end of a span lies between the two characters of CRLF. */
+function checkBreaks(text: string, span: Span, what: string): void {
+  if ([span.start, span.end].some((at) => text.charAt(at - 1) === '\r' && text.charAt(at) === '\n'))
+    throw new Error(`${what}: the span ${shown(span)} ends within a line break`);
+}
+
+/** The lines and characters of a place are those of its span. */
 export function checkRange(tree: SyntaxTree, span: Span, range: Range, what: string): void {
   checkSpan(span, tree.text.length, what);
+  checkBreaks(tree.text, span, what);
   const { lines } = tree;
   if (lines.offsetAt(range.start) !== span.start || lines.offsetAt(range.end) !== span.end)
     throw new Error(`${what}: the range does not fit the span ${shown(span)}`);
 }
-
-/** Whether one end lies between the two characters of CRLF. */
-const splitsBreak = (text: string, { start, end }: Span): boolean =>
-  [start, end].some((at) => text.charAt(at - 1) === '\r' && text.charAt(at) === '\n');
 
 /** Edits lie in the text that they are made for, none overlaps another, and none is made twice. */
 export function checkEdits(text: string, edits: readonly TextEdit[], what: string): void {
@@ -35,7 +38,7 @@ export function checkEdits(text: string, edits: readonly TextEdit[], what: strin
   const seen = new Set<string>();
   for (const { span, newText } of [...edits].sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end)) {
     checkSpan(span, text.length, what);
-    if (splitsBreak(text, span)) throw new Error(`${what}: the edit of ${shown(span)} splits a line break`);
+    checkBreaks(text, span, what);
     if (span.start < before) throw new Error(`${what}: the edit of ${shown(span)} overlaps another`);
     before = span.end;
     const same = `${shown(span)} ${newText}`;

@@ -387,22 +387,22 @@ export function randomEdit(text: string, dice: Dice): string {
 }
 
 /** Mistakes of people who know YAML: other words, lost lines. */
-export function mistaken(text: string, random: Dice): string {
+export function mistaken(text: string, dice: Dice): string {
   let result = text;
-  for (let count = random.int(4); count > 0; count--) {
+  for (let count = dice.int(4); count > 0; count--) {
     const words = [...result.matchAll(/[A-Za-z][\w-]{2,}/g)];
-    const word = words[random.int(words.length)];
+    const word = words[dice.int(words.length)];
     if (word === undefined) return result;
     const [written] = word;
-    const changed = random.pick([
+    const changed = dice.pick([
       written.slice(1),
       `${written}s`,
       written.toUpperCase(),
       'nobody',
       `x-${written}`,
-      random.pick(words)[0],
+      dice.pick(words)[0],
     ]);
     result = result.slice(0, word.index) + changed + result.slice(word.index + written.length);
   }
-  return random.chance(30) ? randomEdit(result, random) : result;
+  return dice.chance(30) ? randomEdit(result, dice) : result;
 }

@@ -12,7 +12,7 @@ export const rule = defineRule({
   check(model, report) {
     const found = model.of('brightmail');
     const [first, second] = found;
-    if (first === undefined || !model.complete || model.isExternal('brightmail', 'mta', 'mta-inbound')) return;
+    if (first === undefined || !model.complete || model.mayBeExternal('brightmail', 'mta', 'mta-inbound')) return;
     const both = found.every((filter) => {
       const functions = functionsOf(model, filter);
       return (

@@ -16,7 +16,7 @@ export const rule = defineRule({
     const [database] = databases;
     const external = model.section('external');
     if (database === undefined || !model.complete || external?.incomplete === true) return;
-    if (model.isExternal('cal7-database', 'cal7-docstore')) return;
+    if (model.mayBeExternal('cal7-database', 'cal7-docstore')) return;
     const exists = reaches(model, lifecycle.calendarDocstore.from);
     if (exists === false) return;
     const stores = model.of('cal7-docstore');

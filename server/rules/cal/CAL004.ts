@@ -8,7 +8,6 @@ export const rule = defineRule({
   severity: 'error',
   title: 'MySQL cannot hold the document store',
   source: ['L4195', 'L4201'],
-  above: ['CAL002', 'CAL003'],
   check(model, report) {
     const common = model.services?.calendar?.database;
     for (const store of model.of('cal7-docstore')) {

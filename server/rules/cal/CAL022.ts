@@ -66,8 +66,7 @@ function tooOld(model: Model): readonly Fact<string>[] {
 /** The versions of all MTAs, where each is known to be too old; else nothing. */
 function oldMtas(model: Model): readonly Fact<string>[] {
   const mtas = model.of(...mtaComponents);
-  if (!model.complete || model.isExternal(...mtaComponents) || model.section('external')?.incomplete === true)
-    return [];
+  if (!model.complete || model.mayBeExternal(...mtaComponents)) return [];
   const versions = mtas.map((mta) => model.versionOf(mta));
   const known = versions.flatMap((version) =>
     version !== undefined && isBefore(version.value, messagingFrom) === true ? [version] : [],

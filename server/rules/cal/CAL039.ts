@@ -15,7 +15,7 @@ export const rule = defineRule({
   source: ['L4001', 'L4058', 'L4345'],
   check(model, report) {
     // Beside Calendar Server 6, Convergence may show the calendars of that one.
-    if (!model.has('cal7-frontend') || model.has(...cal6Components) || model.isExternal(...cal6Components)) return;
+    if (!model.has('cal7-frontend') || model.has(...cal6Components) || model.mayBeExternal(...cal6Components)) return;
     const convergence = useOf(model);
     if (convergence === undefined) return;
     for (const version of calendar7Before(model, from)) {

@@ -1,6 +1,6 @@
 import type { Model } from '../../spec/model';
 import type { Node } from '../../syntax/tree';
-import { setOnHost } from '../kit';
+import { isSpread, setOnHost } from '../kit';
 import { defineRule } from '../rule';
 
 export const rule = defineRule({
@@ -12,7 +12,7 @@ export const rule = defineRule({
     const fronts = model.of('cal7-frontend');
     const [front] = fronts;
     if (front === undefined || model.countOf(fronts) > 1 || !model.complete) return;
-    if (model.architecture?.value === 'single-host' || model.isExternal('cal7-frontend')) return;
+    if (!isSpread(model) || model.mayBeExternal('cal7-frontend')) return;
     const wanted = wish(model);
     if (wanted === undefined) return;
     const { host } = front;

@@ -19,7 +19,7 @@ export function knownDavstores(model: Model): readonly Known[] {
   if (lists.length > 0) return lists;
   const databases = model.of('cal7-database').filter(({ spec }) => spec.ischedule?.value !== true);
   const ids = databases.map(({ spec }) => (spec.davstore?.incomplete === true ? undefined : spec.davstore));
-  if (databases.length === 0 || !model.complete || model.isExternal('cal7-database')) return [];
+  if (databases.length === 0 || !model.complete || model.mayBeExternal('cal7-database')) return [];
   if (ids.some((own) => own === undefined)) return [];
   return [{ front: undefined, ids: new Set(ids.flatMap((own) => own?.items.map(({ value }) => value) ?? [])) }];
 }

@@ -31,7 +31,7 @@ export function singleServer(model: Model): Host | undefined {
   const hosts = new Set(model.of('cal6-frontend', 'cal6-backend').map(({ host }) => host));
   const [only] = hosts;
   if (only === undefined || hosts.size > 1 || only.count > 1 || !isBoth(only)) return undefined;
-  return model.complete && !model.isExternal('cal6-frontend', 'cal6-backend') ? only : undefined;
+  return model.complete && !model.mayBeExternal('cal6-frontend', 'cal6-backend') ? only : undefined;
 }
 
 /** How many back ends there are for sure; the nodes of a cluster are one. */

@@ -7,7 +7,7 @@ export const rule = defineRule({
   severity: 'error',
   title: 'This suite release no longer ships Communications Express',
   source: ['L2120', 'L166', 'L6103-6105'],
-  above: ['CE001', 'CE003'],
+  above: ['CE003'],
   check(model, report) {
     const { suite } = model;
     if (suite === undefined || isAtLeast(suite.value, lifecycle.communicationsExpress.until) !== true) return;

@@ -12,7 +12,7 @@ export const rule = defineRule({
   check(model, report) {
     if (model.architecture?.value !== 'single-host') return;
     // Mail that is described elsewhere has its packages there.
-    if (model.isExternal('messaging-server', 'message-store', ...mtaComponents)) return;
+    if (model.mayBeExternal('messaging-server', 'message-store', ...mtaComponents)) return;
     for (const client of model.of('communications-express')) {
       const { host } = client;
       if (host.incomplete || runs(host, 'messaging-server')) continue;

@@ -7,7 +7,6 @@ export const rule = defineRule({
   severity: 'warning',
   title: 'The directory has a single master',
   source: ['L685-687'],
-  above: ['HA014'],
   check(model, report) {
     const architecture = model.architecture?.value;
     if (architecture === undefined || architecture === 'single-host') return;

@@ -1,4 +1,4 @@
-import { newHost } from '../kit';
+import { isSpread, newHost } from '../kit';
 import { defineRule } from '../rule';
 
 export const rule = defineRule({
@@ -8,7 +8,7 @@ export const rule = defineRule({
   source: ['L715-717'],
   check(model, report) {
     const [client] = model.of('messenger-express', 'messenger-express-multiplexor');
-    if (client === undefined || model.architecture?.value === 'single-host' || !model.lacks('pab-server')) return;
+    if (client === undefined || !isSpread(model) || !model.lacks('pab-server')) return;
     const fresh = newHost(model, {
       base: 'pab',
       tier: model.tiers.some(({ number }) => number === 2) ? 2 : 1,

@@ -20,7 +20,7 @@ export const rule = defineRule({
   title: 'A remote site has mail servers and no directory of its own',
   source: ['L3255'],
   check(model, report) {
-    if (!model.complete || model.isExternal(...directories)) return;
+    if (!model.complete || model.mayBeExternal(...directories)) return;
     const copies = model.of(...directories);
     const sites = new Set(copies.map(({ host }) => host.spec.site?.value));
     // A directory that does not say where it stands may stand there.

@@ -6,7 +6,7 @@ import type { FixDraft } from '../rule';
 
 /** Masters of the deployment; undefined where some stand outside the spec or part of it could not be read. */
 export const masterCount = (model: Model): number | undefined =>
-  model.isExternal('directory-master') || !model.complete ? undefined : model.countOf(model.of('directory-master'));
+  model.mayBeExternal('directory-master') || !model.complete ? undefined : model.countOf(model.of('directory-master'));
 
 /** Whether the cluster software moves the master to another node. */
 export const isClustered = (model: Model): boolean =>

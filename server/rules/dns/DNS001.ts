@@ -11,7 +11,7 @@ export const rule = defineRule({
   check(model, report) {
     const { dns } = model;
     const servers = dns?.servers;
-    if (model.has('dns-server') || model.isExternal('dns-server') || (servers?.items.length ?? 0) > 0) return;
+    if (model.has('dns-server') || model.mayBeExternal('dns-server') || (servers?.items.length ?? 0) > 0) return;
     if (!suiteComponents.some((id) => model.has(id))) return;
 
     if (servers !== undefined && !servers.incomplete && model.lacks('dns-server')) {

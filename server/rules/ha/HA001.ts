@@ -9,7 +9,6 @@ export const rule = defineRule({
   severity: 'error',
   title: 'Instant Messaging does not support Veritas Cluster Server',
   source: ['L1392', 'L1459'],
-  above: ['HA043'],
   check(model, report) {
     for (const statement of haStatements(model, ['im-server'], 'instant-messaging')) {
       if (statement.method.value !== 'vcs') continue;

@@ -9,7 +9,7 @@ export const rule = defineRule({
   severity: 'error',
   title: 'Calendar Server does not support Veritas Cluster Server',
   source: ['L251', 'L1445', 'L4298'],
-  above: ['HA023', 'HA043'],
+  above: ['HA023'],
   check(model, report) {
     for (const statement of haStatements(model, componentsOf('calendar'), 'calendar')) {
       if (statement.method.value !== 'vcs') continue;

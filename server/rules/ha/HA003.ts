@@ -8,7 +8,6 @@ export const rule = defineRule({
   severity: 'error',
   title: 'A multiplexor does not belong in a cluster',
   source: ['L3143'],
-  above: ['HA011'],
   check(model, report) {
     const single = model.countOf(model.of('mmp')) === 1;
     for (const statement of haStatements(model, ['mmp'])) {

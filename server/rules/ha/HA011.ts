@@ -29,7 +29,7 @@ export const rule = defineRule({
 function alone(model: Model): readonly { readonly what: string; readonly component: Component }[] {
   const found = new Map<Component, string>();
   for (const { what, ids } of roles) {
-    if (model.isExternal(...ids)) continue;
+    if (model.mayBeExternal(...ids)) continue;
     // What runs on a store belongs to that store.
     const frontEnds = model.of(...ids).filter(({ host }) => host.tier !== 2 && !runs(host, ...storeComponents));
     const [component] = frontEnds;

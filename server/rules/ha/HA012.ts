@@ -1,6 +1,6 @@
 import type { ComponentId } from '../../catalog/components';
 import { serviceOf, type Component, type Model } from '../../spec/model';
-import { setPath } from '../kit';
+import { isSpread, setPath } from '../kit';
 import { defineRule, type FixDraft } from '../rule';
 import { isCluster, promised, promiseNote, speaksOfHa } from './promised';
 import { haStatements, methodFix, type HaMethod } from './statements';
@@ -20,7 +20,7 @@ export const rule = defineRule({
   check(model, report) {
     const promise = promised(model);
     // A single host cannot keep the promise anyhow (HA013).
-    if (promise === undefined || model.architecture?.value === 'single-host') return;
+    if (promise === undefined || !isSpread(model)) return;
     for (const id of backEnds) {
       for (const statement of haStatements(model, [id])) {
         const { method, components } = statement;

@@ -1,3 +1,4 @@
+import { isSpread } from '../kit';
 import { defineRule } from '../rule';
 import type { Host, Model } from '../../spec/model';
 import { doubleFix, openPoints, roles, type OpenPoint } from './single-points';
@@ -10,7 +11,7 @@ export const rule = defineRule({
   check(model, report) {
     const hours = model.section('sla')?.hours;
     // The layout of a single host is a contradiction of its own (HA013).
-    if (hours?.value !== '24x7' || model.architecture?.value === 'single-host') return;
+    if (hours?.value !== '24x7' || !isSpread(model)) return;
     for (const [host, points] of pointsByHost(model)) {
       const names = [...new Set(points.map(({ component }) => `\`${component.id}\``))];
       report({

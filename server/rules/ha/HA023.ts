@@ -30,7 +30,7 @@ export const rule = defineRule({
         continue;
       report({
         at: method.at,
-        message: `\`${method.source}\` does nothing for Calendar Server 7. Front ends are made available by a GlassFish cluster or by number, databases by \`mysql-async-replication\` or \`oracle-data-guard\`.`,
+        message: `\`${method.source}\` does nothing for ${first === undefined ? 'Calendar Server 7' : `\`${first.id}\``}. Front ends are made available by a GlassFish cluster or by number, databases by \`mysql-async-replication\` or \`oracle-data-guard\`.`,
         related: wrong
           .slice(0, 5)
           .map(({ at, id, host }) => ({ at, message: `\`${id}\` runs here, on \`${host.name}\`` })),

@@ -1,7 +1,7 @@
 import { webContainers } from '../../catalog/components';
 import type { Fact } from '../../spec/dsl';
 import type { Component } from '../../spec/model';
-import { replaceFix } from '../kit';
+import { isSpread, replaceFix } from '../kit';
 import { defineRule } from '../rule';
 import { promised, promiseNote } from './promised';
 import type { HaMethod } from './statements';
@@ -13,7 +13,7 @@ export const rule = defineRule({
   source: ['L1433', 'L1437-1439'],
   check(model, report) {
     const promise = promised(model);
-    if (promise === undefined || model.architecture?.value === 'single-host') return;
+    if (promise === undefined || !isSpread(model)) return;
     const clients = model.of('convergence', 'communications-express');
     const unsaid: Component[] = [];
     const seen = new Set<Fact<HaMethod>>();

@@ -14,7 +14,7 @@ export const rule = defineRule({
     if (users === undefined || capacity === undefined || users.value <= capacity.users) return;
     report({
       at: users.at,
-      message: `${users.value.toString()} users may fail over, and the remote site can serve ${capacity.users.toString()}: on the day it is needed it breaks down under the load. Add hardware there or entitle fewer users.`,
+      message: `${users.value.toLocaleString('en-US')} users may fail over, and the remote site can serve ${capacity.users.toLocaleString('en-US')}: on the day it is needed it breaks down under the load. Add hardware there or entitle fewer users.`,
       related: capacity.places.map((at) => ({ at, message: 'What the remote site can serve' })),
       fixes: [replaceFix(users, capacity.users)],
     });

@@ -14,7 +14,7 @@ export const rule = defineRule({
       return;
     const others = failover['mail-for-others'];
     if (others?.value === 'hold' || (others === undefined && failover.incomplete)) return;
-    const left = (total.value - entitled.value).toString();
+    const left = (total.value - entitled.value).toLocaleString('en-US');
     const everybody: FixDraft = replaceFix(entitled, total.value);
     report({
       at: others?.at ?? entitled.at,

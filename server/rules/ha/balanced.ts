@@ -13,7 +13,7 @@ export interface Unbalanced {
 /** Front ends of which there are several, where no load balancer of the spec stands before any of them. */
 export function unbalanced(model: Model, id: ComponentId): Unbalanced | undefined {
   const components = model.of(id);
-  if (model.countOf(components) < 2 || model.isExternal('load-balancer')) return undefined;
+  if (model.countOf(components) < 2 || model.mayBeExternal('load-balancer')) return undefined;
   const hosts = new Set(components.map(({ host }) => host));
   if (targetsOf(model).some(({ host }) => hosts.has(host))) return undefined;
   const balancers = model.of('load-balancer');

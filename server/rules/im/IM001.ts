@@ -8,7 +8,6 @@ export const rule = defineRule({
   severity: 'error',
   title: 'A multiplexor serves exactly one Instant Messaging server',
   source: ['L5221', 'L1486'],
-  above: ['IM002'],
   check(model, report) {
     for (const mux of model.of('im-mux')) {
       const { server } = mux.spec;

@@ -31,7 +31,7 @@ export const rule = defineRule({
 
 /** The hosts whose server has a multiplexor; undefined where that cannot be told. */
 function servedHosts(model: Model): ReadonlySet<Host> | undefined {
-  if (!model.complete || model.isExternal('im-mux') || model.section('external')?.incomplete === true) return undefined;
+  if (!model.complete || model.mayBeExternal('im-mux')) return undefined;
   const hosts = new Set<Host>();
   for (const mux of model.of('im-mux')) {
     const { server } = mux.spec;

@@ -12,7 +12,7 @@ export const rule = defineRule({
     const [server, ...others] = model.of('im-server');
     const muxes = model.of('im-mux');
     if (server === undefined || others.length > 0 || server.host.count > 1 || !model.complete) return;
-    if (muxes.length === 0 || muxes.some(({ host }) => host !== server.host) || model.isExternal('im-mux')) return;
+    if (muxes.length === 0 || muxes.some(({ host }) => host !== server.host) || model.mayBeExternal('im-mux')) return;
     report({
       at: server.at,
       message: `Server and multiplexor both stand on \`${server.host.name}\`. Deployments usually spread them: multiplexors on hosts of their own keep users connected and the server out of reach.`,

@@ -9,7 +9,7 @@ export const rule = defineRule({
   title: 'The Instant Messaging client files are on a host without a web container',
   source: ['L5125'],
   check(model, report) {
-    if (model.isExternal(...webContainers) || model.section('external')?.incomplete === true) return;
+    if (model.mayBeExternal(...webContainers)) return;
     for (const resources of model.of('im-resources')) {
       const { host } = resources;
       if (host.incomplete || runs(host, ...webContainers)) continue;

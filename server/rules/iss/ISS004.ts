@@ -9,7 +9,7 @@ export const rule = defineRule({
   check(model, report) {
     const webs = model.of('iss-web');
     const [web] = webs;
-    if (web === undefined || model.isExternal('apache-httpd')) return;
+    if (web === undefined || model.mayBeExternal('apache-httpd')) return;
     for (const { at, host } of model.of('iss-index')) {
       if (host.incomplete || runs(host, 'apache-httpd') || webs.every((other) => other.host === host)) continue;
       report({

@@ -1,5 +1,5 @@
 import type { ComponentId } from '../../catalog/components';
-import { newHost, plainOf, removeComponent } from '../kit';
+import { isSpread, newHost, plainOf, removeComponent } from '../kit';
 import { defineRule, type FixDraft } from '../rule';
 
 /** What belongs to search itself. */
@@ -12,7 +12,7 @@ export const rule = defineRule({
   source: ['L5023'],
   check(model, report) {
     // With one host there is no choice.
-    if (model.architecture?.value === 'single-host' || model.hosts.length < 2) return;
+    if (!isSpread(model) || model.hosts.length < 2) return;
     for (const index of model.of('iss-index')) {
       const { host } = index;
       const other = host.components.find(({ id }) => !own.includes(id));

@@ -7,7 +7,7 @@ export const rule = defineRule({
   title: 'Search beside a message store has no GlassFish',
   source: ['L5023'],
   check(model, report) {
-    if (model.isExternal('glassfish')) return;
+    if (model.mayBeExternal('glassfish')) return;
     for (const { at, host } of model.of('iss-index')) {
       if (host.incomplete || runs(host, 'glassfish') || !runs(host, 'message-store', 'messaging-server')) continue;
       const store = host.components.find(({ id }) => id === 'message-store' || id === 'messaging-server');

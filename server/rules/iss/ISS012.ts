@@ -15,7 +15,7 @@ export const rule = defineRule({
     if (webs.length === 0 || !webs.every(({ host }) => host === index.host)) return;
     report({
       at: index.at,
-      message: `Search for ${users.source} users runs on \`${index.host.name}\` alone. On several hosts its tiers can be tuned, upgraded and extended one by one: put the web tier elsewhere.`,
+      message: `Search for ${users.value.toLocaleString('en-US')} users runs on \`${index.host.name}\` alone. On several hosts its tiers can be tuned, upgraded and extended one by one: put the web tier elsewhere.`,
       related: [{ at: users.at, message: 'So many users' }],
     });
   },

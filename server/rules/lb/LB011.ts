@@ -6,7 +6,6 @@ export const rule = defineRule({
   severity: 'warning',
   title: 'Several multiplexors without a load balancer',
   source: ['L2793', 'L3335'],
-  above: ['MSG032', 'TIER012'],
   check(model, report) {
     for (const found of unbalanced(model, 'mmp')) {
       report(

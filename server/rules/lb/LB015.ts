@@ -12,7 +12,7 @@ export const rule = defineRule({
     const consumers = model.of('directory-consumer');
     const [consumer] = consumers;
     if (proxy === undefined || consumer === undefined || model.countOf(consumers) < 2) return;
-    if (!model.complete || model.isExternal('load-balancer')) return;
+    if (!model.complete || model.mayBeExternal('load-balancer')) return;
     const balanced = new Set(targetsOf(model).map(({ host }) => host));
     if (consumers.some(({ host }) => balanced.has(host)) || balanced.has(proxy.host)) return;
     const added = newHost(model, {

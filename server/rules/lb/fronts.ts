@@ -47,8 +47,7 @@ export function unbalanced(model: Model, id: ComponentId): readonly Unbalanced[]
 /** Every load balancer of the spec says what stands behind it, and none stands elsewhere. */
 const isToldOf = (model: Model): boolean =>
   model.complete &&
-  !model.isExternal('load-balancer') &&
-  model.section('external')?.incomplete !== true &&
+  !model.mayBeExternal('load-balancer') &&
   model.of('load-balancer').every(({ spec }) => spec.targets !== undefined && !spec.targets.incomplete);
 
 /** The spec has load balancers, and other ones; or users are sent straight to these hosts. */

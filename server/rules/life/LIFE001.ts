@@ -9,7 +9,6 @@ export const rule = defineRule({
   severity: 'error',
   title: 'Messenger Express is gone since Messaging Server 7',
   source: ['L128', 'L916', 'L2801'],
-  above: ['LIFE007'],
   check(model, report) {
     const version = messagingVersion(model);
     const isGone = isAtLeast(version?.value, lifecycle.messengerExpress.until) === true;

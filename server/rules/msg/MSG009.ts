@@ -40,11 +40,11 @@ export const rule = defineRule({
 function wantsMail(model: Model): boolean {
   const mail = componentsOf('messaging');
   const other = [...componentsOf('calendar'), ...componentsOf('instant-messaging')];
-  if (model.has(...mail) || model.isExternal(...mail)) return true;
+  if (model.has(...mail) || model.mayBeExternal(...mail)) return true;
   if (model.services?.messaging !== undefined || model.users?.bases !== undefined) return true;
   return (
     !model.has(...other) &&
-    !model.isExternal(...other) &&
+    !model.mayBeExternal(...other) &&
     model.services?.calendar === undefined &&
     model.services?.['instant-messaging'] === undefined
   );

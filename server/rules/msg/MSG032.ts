@@ -9,7 +9,7 @@ export const rule = defineRule({
   check(model, report) {
     const [mmp, second] = model.of('mmp');
     if (mmp === undefined || second !== undefined || mmp.host.count > 1) return;
-    if (!model.complete || model.isExternal('mmp') || !isTwoTier(model)) return;
+    if (!model.complete || model.mayBeExternal('mmp') || !isTwoTier(model)) return;
     if (model.environment?.value === 'demo') return;
     const { host } = mmp;
     report({

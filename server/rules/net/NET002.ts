@@ -11,7 +11,7 @@ export const rule = defineRule({
   severity: 'error',
   title: 'A store stands in an exposed zone',
   source: ['L1208', 'L1664', 'L3647', 'L5884'],
-  above: ['NET004', 'NET032', 'TIER020'],
+  above: ['NET032'],
   check(model, report) {
     const byHost = new Map<Host, Component[]>();
     for (const component of model.of(...guarded)) {

@@ -9,9 +9,8 @@ export const rule = defineRule({
   check(model, report) {
     const proxies = model.of('proxy');
     const [first] = proxies;
-    const external = model.section('external');
     // A proxy that is named as external may be the second one.
-    if (first === undefined || !model.complete || model.isExternal('proxy') || external?.incomplete === true) return;
+    if (first === undefined || !model.complete || model.mayBeExternal('proxy')) return;
     const kinds = proxies.map(({ host }) => model.zoneOf(host));
     const all = kinds.every((kind) => kind === 'dmz') || kinds.every((kind) => kind === 'intranet');
     const here = kinds[0];

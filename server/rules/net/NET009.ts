@@ -34,10 +34,12 @@ export const rule = defineRule({
 function isUnknown(model: Model, { spec, protocol, firewall }: FirewallRule): boolean {
   const names = [...(spec.from?.items ?? []), ...(spec.to?.items ?? [])];
   if (names.some(({ value }) => model.host(value) === undefined)) return true;
-  if (web.includes(protocol) && (model.has('proxy') || model.isExternal('proxy'))) return true;
+  if (web.includes(protocol) && (model.has('proxy') || model.mayBeExternal('proxy'))) return true;
   if (firewall.zones.length < 2 || firewall.zones.some((zone) => model.zoneKind(zone) === undefined)) return true;
   // Users' machines and external components stand where the spec does not say.
-  return (model.section('external')?.items.length ?? 0) > 0 || leavesDmz(model, spec, firewall.zones);
+  const external = model.section('external');
+  if (external !== undefined && (external.items.length > 0 || external.incomplete)) return true;
+  return leavesDmz(model, spec, firewall.zones);
 }
 
 /** Hosts of the DMZ that ask the Internet without need are NET010. */

@@ -44,5 +44,4 @@ const isItsKind = (component: Component): boolean =>
 const isOther = (version: Fact<string> | undefined): boolean =>
   isBefore(version?.value, '6.0') === true || isAtLeast(version?.value, '6.1') === true;
 
-const isElsewhere = (model: Model): boolean =>
-  model.isExternal('sun-one-web-server') || model.section('external')?.incomplete === true;
+const isElsewhere = (model: Model): boolean => model.mayBeExternal('sun-one-web-server');

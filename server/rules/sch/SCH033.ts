@@ -23,7 +23,7 @@ export const rule = defineRule({
         'Access Manager and Messaging Server install many access control instructions that mail never needs, and the directory weighs them at each look-up. With this many users, consolidate them: `aci: consolidated`.',
       related: [
         { at: manager.at, message: placeOf(manager) },
-        { at: total.at, message: `${total.value.toString()} users` },
+        { at: total.at, message: `${total.value.toLocaleString('en-US')} users` },
       ],
       fixes: [
         aci === undefined

@@ -7,10 +7,9 @@ export const rule = defineRule({
   severity: 'warning',
   title: 'Calendar 6 back ends have less than half the processors of the front ends',
   source: ['L757', 'L4819'],
-  above: ['SIZ008'],
   check(model, report) {
     const cpus = calendarCpusOf(model);
-    if (cpus === null || !model.complete || model.isExternal('cal6-backend', 'cal6-frontend')) return;
+    if (cpus === null || !model.complete || model.mayBeExternal('cal6-backend', 'cal6-frontend')) return;
     const need = backEndCpus(cpus.front, 'usual');
     const at = model.of('cal6-backend')[0]?.host.spec.cpus;
     if (cpus.back >= need || at === undefined) return;

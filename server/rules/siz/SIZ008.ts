@@ -9,7 +9,7 @@ export const rule = defineRule({
   source: ['L757', 'L4819'],
   check(model, report) {
     const cpus = calendarCpusOf(model);
-    if (cpus === null || !model.complete || model.isExternal('cal6-backend', 'cal6-frontend')) return;
+    if (cpus === null || !model.complete || model.mayBeExternal('cal6-backend', 'cal6-frontend')) return;
     const need = backEndCpus(cpus.front, 'quality');
     const at = model.of('cal6-backend')[0]?.host.spec.cpus;
     // Below a half SIZ007 speaks.

@@ -7,7 +7,6 @@ export const rule = defineRule({
   severity: 'error',
   title: 'The multiplexors cannot hold the connections at peak',
   source: ['L5349-5354'],
-  above: ['SIZ016'],
   check(model, report) {
     const found = connectionsOf(model);
     if (found === undefined || found.connections <= found.capacity) return;

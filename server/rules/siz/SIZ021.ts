@@ -16,7 +16,7 @@ export const rule = defineRule({
     const layout = imLayoutOf(model);
     const { connected } = imUsersOf(model);
     // A server or multiplexor elsewhere would take its part of the users.
-    if (connected === null || !model.complete || model.isExternal('im-server', 'im-mux')) return;
+    if (connected === null || !model.complete || model.mayBeExternal('im-server', 'im-mux')) return;
     const bytes = settingsOf(model).base ** 2;
     const table = imTableOf(model);
     const related = usersAndTable(model);

@@ -2,6 +2,7 @@ import { imOf } from '../../sizing/im-figures';
 import { formatAmount } from '../../sizing/figure';
 import { replaceFix } from '../kit';
 import { defineRule } from '../rule';
+import { inputPlaces } from './inputs';
 
 export const rule = defineRule({
   code: 'SIZ022',
@@ -17,9 +18,7 @@ export const rule = defineRule({
       report({
         at: cpus.at,
         message: `By the guide's table the users of \`${scope.host.name}\` take ${formatAmount(figure.value, 'CPUs')} of the 400 MHz kind that it measured, and there ${cpus.value === 1 ? 'is' : 'are'} ${cpus.source}. Add processors or hosts, or measure on faster ones and write \`capacity\`.`,
-        related: figure.inputs.flatMap(({ name, at }) =>
-          at === undefined || at === cpus.at ? [] : [{ at, message: name }],
-        ),
+        related: inputPlaces(figure.inputs, cpus.at),
         fixes: [replaceFix(cpus, figure.value)],
       });
     }

@@ -3,6 +3,7 @@ import { formatAmount } from '../../sizing/figure';
 import { replaceFix } from '../kit';
 import { sizeText } from './size';
 import { defineRule } from '../rule';
+import { inputPlaces } from './inputs';
 
 export const rule = defineRule({
   code: 'SIZ023',
@@ -18,9 +19,7 @@ export const rule = defineRule({
       report({
         at: disk.at,
         message: `Instant Messaging takes 300 MB for each server or multiplexor and 5 KB for each user, ${formatAmount(figure.value, figure.unit)} on \`${scope.host.name}\`, which has ${disk.source}. Provide more, with room for the archive if there is one.`,
-        related: figure.inputs.flatMap(({ name, at }) =>
-          at === undefined || at === disk.at ? [] : [{ at, message: name }],
-        ),
+        related: inputPlaces(figure.inputs, disk.at),
         fixes: [replaceFix(disk, sizeText(bytes))],
       });
     }

@@ -6,7 +6,6 @@ export const rule = defineRule({
   severity: 'warning',
   title: 'The mailbox database shares its volume in a large deployment',
   source: ['L2967', 'L2991'],
-  above: ['SIZ060'],
   check(model, report) {
     if (!isLarge(model)) return;
     for (const host of storeHosts(model)) {

@@ -11,7 +11,7 @@ export const rule = defineRule({
   title: 'The MTAs are fewer than the peak needs with one to spare',
   source: ['L3125', 'L2705'],
   check(model, report) {
-    if (!model.complete || model.isExternal(...MTAS)) return;
+    if (!model.complete || model.mayBeExternal(...MTAS)) return;
     const spare = settingsOf(model).spare;
     for (const pool of poolsOf(model)) {
       if (pool.resource !== 'submissions' && pool.resource !== 'deliveries') continue;

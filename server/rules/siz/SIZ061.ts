@@ -2,6 +2,7 @@ import { figures } from '../../catalog/figures';
 import { formatAmount } from '../../sizing/figure';
 import { imOf } from '../../sizing/im-figures';
 import { defineRule } from '../rule';
+import { inputPlaces } from './inputs';
 
 export const rule = defineRule({
   code: 'SIZ061',
@@ -17,7 +18,7 @@ export const rule = defineRule({
       report({
         at: server.at,
         message: `By the guide's table the users of \`${scope.host.name}\` take ${formatAmount(figure.value, figure.unit)}, and one Java process has ${most.toString()} MB at most. Spread them over a pool of servers, or measure: the guide contradicts itself here.`,
-        related: figure.inputs.flatMap(({ name, at }) => (at === undefined ? [] : [{ at, message: name }])),
+        related: inputPlaces(figure.inputs),
       });
     }
   },

@@ -24,7 +24,7 @@ export function connectionsOf(model: Model): MuxConnections | undefined {
   const { connections, byProfile, at: usersAt } = imUsersOf(model);
   const capacity = muxCapacityOf(model);
   // One in ten users is an estimate of ours where nobody says how many connect.
-  if (connections === null || !byProfile || capacity === null || !model.complete || model.isExternal('im-mux'))
+  if (connections === null || !byProfile || capacity === null || !model.complete || model.mayBeExternal('im-mux'))
     return undefined;
   const [first] = muxes;
   if (first === undefined) return undefined;

@@ -7,7 +7,7 @@ export const rule = defineRule({
   severity: 'error',
   title: 'Access Manager sign-on without an Access Manager',
   source: ['L863', 'L5699'],
-  above: ['SSO005', 'SSO014'],
+  above: ['SSO005'],
   check(model, report) {
     const mode = model.sso?.mode;
     if (mode?.value !== 'access-manager' || !model.lacks('access-manager')) return;

@@ -31,7 +31,7 @@ function hasOtherUse(model: Model): boolean {
   const tools = model.directory?.provisioning?.items ?? [];
   return (
     model.has('portal-server', 'portal-sra') ||
-    model.isExternal('portal-server', 'portal-sra') ||
+    model.mayBeExternal('portal-server', 'portal-sra') ||
     im?.policy?.value === 'access-manager' ||
     im?.auth?.value === 'access-manager' ||
     tools.some(({ value }) => value === 'access-manager-cli' || value === 'access-manager-console')

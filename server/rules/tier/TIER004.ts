@@ -7,7 +7,6 @@ export const rule = defineRule({
   severity: 'error',
   title: 'LMTP is impossible on a single host',
   source: ['L1318', 'L2286'],
-  above: ['TIER005'],
   check(model, report) {
     const { architecture } = model;
     if (architecture?.value !== 'single-host') return;

@@ -85,7 +85,7 @@ function isWanted(model: Model, front: Component): boolean {
 /** The MTA that puts mail into the store of its host: relays elsewhere, or delivery by SMTP, end there. */
 function isDelivering(model: Model, mta: Component): boolean {
   if ((mta.spec.delivery ?? model.services?.messaging?.delivery)?.value === 'smtp') return true;
-  if (model.isExternal(...mtaComponents) || !model.complete) return true;
+  if (model.mayBeExternal(...mtaComponents) || !model.complete) return true;
   return model
     .of(...mtaComponents)
     .some(({ host }) => !host.components.some(({ id }) => partsOf(id).includes('message-store')));

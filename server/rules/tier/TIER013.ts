@@ -11,7 +11,7 @@ export const rule = defineRule({
   source: ['L1143', 'L1153'],
   check(model, report) {
     const { architecture } = model;
-    if (architecture?.value !== 'single-tier-distributed' || !model.complete || model.isExternal(...directories))
+    if (architecture?.value !== 'single-tier-distributed' || !model.complete || model.mayBeExternal(...directories))
       return;
     const sites = model.section('sites');
     if (sites === undefined) {

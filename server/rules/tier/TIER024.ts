@@ -6,7 +6,6 @@ export const rule = defineRule({
   severity: 'warning',
   title: 'Convergence stands in the data tier',
   source: ['L561'],
-  above: ['CNV011'],
   check(model, report) {
     for (const convergence of model.of('convergence')) {
       const { host } = convergence;

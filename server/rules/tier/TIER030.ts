@@ -8,7 +8,7 @@ export const rule = defineRule({
   title: 'The messaging host of a single tier has no web server for Communications Express',
   source: ['L1139'],
   check(model, report) {
-    if (model.architecture?.value !== 'single-tier' || model.isExternal(...webContainers)) return;
+    if (model.architecture?.value !== 'single-tier' || model.mayBeExternal(...webContainers)) return;
     const express = presenceOf(model, 'communications-express');
     if (express === undefined) return;
     for (const mail of model.of('messaging-server', 'message-store')) {

@@ -23,8 +23,7 @@ export const rule = defineRule({
       if (host.incomplete || runs(host, ...webContainers)) continue;
       byHost.set(host, [...(byHost.get(host) ?? []), application]);
     }
-    if (byHost.size === 0 || model.isExternal(...webContainers) || model.section('external')?.incomplete === true)
-      return;
+    if (byHost.size === 0 || model.mayBeExternal(...webContainers)) return;
     for (const [host, found] of byHost) {
       const [first] = found;
       if (first === undefined) continue;

@@ -3,8 +3,7 @@ import { directories } from '../../catalog/components';
 import type { Model } from '../../spec/model';
 import { targetsOf } from '../lb/targets';
 
-export const isExternalDirectory = (model: Model): boolean =>
-  model.isExternal(...directories, 'load-balancer') || model.section('external')?.incomplete === true;
+export const isExternalDirectory = (model: Model): boolean => model.mayBeExternal(...directories, 'load-balancer');
 
 /** There are read-only copies, and a load balancer or a directory proxy before some of them. */
 export function readersBehindBalancer(model: Model): boolean {

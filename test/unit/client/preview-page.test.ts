@@ -17,7 +17,7 @@ describe('the page of the preview', () => {
 
   it('keeps an address inside its attribute', () => {
     const page = pageOf({ nonce: 'n0', script: 'https://x/a"><b>&', style: '' });
-    expect(page).toContain('src="https://x/a&quot;>&lt;b>&amp;"');
+    expect(page).toContain('src="https://x/a&quot;&gt;&lt;b&gt;&amp;"');
   });
 
   it('makes a nonce of 128 bits, a new one each time', () => {

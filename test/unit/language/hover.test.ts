@@ -2,6 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { hoverAt } from '../../../server/language/hover';
 import { hover, rules } from '../../support/language';
+import { markdown } from '../../../server/report/markup';
 import { snapshotOf } from '../../support/analyse';
 import { readCursor } from '../../support/markers';
 
@@ -196,6 +197,6 @@ test('what a spec says is not read as Markdown', () => {
 
 test('computed figures are added', () => {
   const { text, offset } = readCursor(HOST.replace('front', 'fro<|>nt'));
-  const found = hoverAt(snapshotOf(text), offset, rules, (node) => [`It is a ${node.kind}.`]);
-  expect(found?.markdown.endsWith('\n\nIt is a scalar.')).toBe(true);
+  const found = hoverAt(snapshotOf(text), offset, rules, (node) => [markdown`It is a ${node.kind}.`]);
+  expect(found?.markdown.text.endsWith('\n\nIt is a scalar.')).toBe(true);
 });

@@ -40,7 +40,7 @@ describe('the examples of docs/format.md', () => {
 test('the list of rules has every rule once, those of an area without a title too', () => {
   const [first] = engine.rules;
   const rules = [...engine.rules, { ...first!, code: 'NEW001', title: 'A new area' }];
-  const codes = [...rulesMarkdown(rules).matchAll(/^\| ([A-Z]+\d+) \|/gm)].map((row) => row[1]);
+  const codes = [...rulesMarkdown(rules).text.matchAll(/^\| ([A-Z]+\d+) \|/gm)].map((row) => row[1]);
   expect(codes.sort()).toEqual(rules.map((rule) => rule.code).sort());
 });
 

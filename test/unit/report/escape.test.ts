@@ -6,11 +6,16 @@ import {
   escapeCsv,
   escapeMarkdown,
   escapeXml,
+  githubData,
+  githubProperty,
   jsonText,
   oneLine,
   printable,
   printablePath,
 } from '../../../server/report/escape';
+import { readers } from '../../support/documents';
+import { payloads } from '../../support/payloads';
+import { runs } from '../../support/specs';
 
 /** Any UTF-16, halves of pairs and control characters among it, and more of what means something to a format. */
 const hostile = fc
@@ -95,6 +100,19 @@ describe('JSON', () => {
   });
 });
 
+describe('GitHub annotations', () => {
+  test('a message or property is never the start of another command', () => {
+    expect(githubData('100%\r\n::error::x')).toBe('100%25%0D%0A::error::x');
+    expect(githubProperty('a:b,c\n')).toBe('a%3Ab%2Cc%0A');
+    fc.assert(
+      fc.property(hostile, (text) => {
+        expect(githubData(text)).not.toMatch(/[\r\n]|%(?!25|0D|0A)/);
+        expect(githubProperty(text)).not.toMatch(/[\r\n:,]|%(?!25|0D|0A|3A|2C)/);
+      }),
+    );
+  });
+});
+
 describe('XML', () => {
   const read = (text: string): string =>
     text
@@ -116,38 +134,42 @@ describe('XML', () => {
   });
 });
 
-describe('Markdown', () => {
-  /** Cells of a table row, as GFM takes it apart: at bars without a backslash before them. */
-  function cells(row: string): string[] {
-    const found: string[] = [];
-    let cell = '';
-    for (let at = 0; at < row.length; at++) {
-      const char = row.charAt(at);
-      if (char === '|') {
-        found.push(cell.trim());
-        cell = '';
-      } else cell += char === '\\' ? char + row.charAt(++at) : char;
-    }
-    return found.slice(1);
-  }
-  const read = (cell: string): string => cell.replaceAll(/\\([!-/:-@[-`{-~])/g, '$1');
+/** As it is shown: blanks in place of line breaks, and none around. The joiner behind an `@` is not seen. */
+const shown = (text: string): string => clean(text.replaceAll(/\s+/g, ' ')).trim();
+const seen = (text: string): string => text.replaceAll('\u2060', '').trim();
 
-  test('stays in its cell, and reads as what it was', () => {
-    fc.assert(
-      fc.property(fc.array(hostile, { minLength: 1, maxLength: 4 }), (texts) => {
-        const row = `| ${texts.map(escapeMarkdown).join(' | ')} |`;
-        expect(row).not.toMatch(/[\r\n]/);
-        expect(cells(row).map(read)).toEqual(texts.map((text) => clean(text.replaceAll(/\s+/g, ' ')).trim()));
-      }),
-    );
+describe('Markdown', () => {
+  describe.each(Object.entries(readers))('for %s', (_, read) => {
+    test.each(Object.entries(payloads))('has no meaning for %s', (_name, text) => {
+      const { kinds, text: written } = read(escapeMarkdown(text));
+      expect(new Set(kinds)).toEqual(new Set(['paragraph', 'text']));
+      expect(seen(written)).toBe(shown(text));
+    });
+
+    test.each(Object.entries(payloads))('stays in its cell: %s', (_name, text) => {
+      const cell = escapeMarkdown(text);
+      const { kinds, text: written } = read(`| a | b |\n| --- | --- |\n| ${cell} | ${cell} |\n`);
+      expect(new Set(kinds.filter((kind) => !kind.startsWith('table')))).toEqual(new Set(['text']));
+      expect(seen(written)).toBe(`ab${shown(text)}${shown(text)}`);
+    });
+
+    test('has no meaning for whatever it holds', () => {
+      fc.assert(
+        fc.property(hostile, (text) => {
+          fc.pre(shown(text) !== '');
+          const { kinds, text: written } = read(escapeMarkdown(text));
+          expect(new Set(kinds)).toEqual(new Set(['paragraph', 'text']));
+          expect(seen(written)).toBe(shown(text));
+        }),
+        runs(100),
+      );
+    });
   });
 
-  test.each(['<img src=x onerror=y>', '[a](javascript:b)', '&lt;', '**b**', '`c`', '~~d~~', '![e](f)', 'a\rb'])(
-    '%j has no meaning',
-    (text) => {
-      expect(escapeMarkdown(text).replaceAll(/\\[!-~]/g, '')).not.toMatch(/[<>[\]*`~!&\r\n]/);
-    },
-  );
+  test('leaves words and figures as they are', () => {
+    for (const text of ['Two hosts, 12.5% (of 7.0.5).', '-1,250', '2 hosts', 'a - b', 'x: y/z'])
+      expect(escapeMarkdown(text)).toBe(text);
+  });
 });
 
 describe('CSV', () => {
@@ -162,7 +184,9 @@ describe('CSV', () => {
     ['+1 234', "'+1 234"],
     ['@SUM(A1)', "'@SUM(A1)"],
     ['-2+3+cmd|x', "'-2+3+cmd|x"],
-    ['\t=1', "'\t=1"],
+    ['\t=1', '"\'\t\'=1"'],
+    ['a;=1', '"a;\'=1"'],
+    ['a; b', '"a; b"'],
     ['\r=1', '"\'\r=1"'],
     ['\uFF1D1+1', "'\uFF1D1+1"],
     ['-5', '-5'],

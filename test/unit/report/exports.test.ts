@@ -46,12 +46,36 @@ describe('firewall rules', () => {
     expect(text).not.toContain('dport 23 accept');
   });
 
+  test('say that something may be missing where the spec cannot be read', () => {
+    const broken = snapshotOf(`${WALL}note: [\n`);
+    for (const text of [portsNftables(broken), dnsZone(broken)])
+      expect(text).toMatch(/^[#;] Some lines of the spec cannot be read\. What stands on them is missing below\.$/m);
+  });
+
   test('of a spec without firewalls say so', () => {
     expect(portsNftables(snapshotOf(WALL.replace(/firewalls.*\n/, '')))).toContain('declares no firewalls');
   });
 
   test.each(readdirSync('examples'))('of %s are written as they should be', (file) => {
     checkRuleset(portsNftables(snapshotOf(readFileSync(join('examples', file), 'utf8'))));
+  });
+
+  test('name sets so that any kernel takes them, each host its own', () => {
+    const names = ['a'.repeat(40), `${'a'.repeat(40)}b`, 'a.b', 'a-b', 'ü', 'é', '"} accept"'];
+    const hosts = names.map((name) => `{ name: ${JSON.stringify(name)}, zone: dmz, components: [mta] }`).join(', ');
+    const spec = WALL.replace('{ name: relay, count: 2, zone: dmz, components: [mta] }', hosts);
+    const rules = portsNftables(snapshotOf(spec));
+    checkRuleset(rules);
+    const sets = [...rules.matchAll(/\tset (\w+) \{/g)].map((match) => match[1]!);
+    expect(new Set(sets).size).toBe(sets.length);
+    expect(sets.length).toBeGreaterThan(names.length);
+    for (const set of sets) expect(set).toMatch(/^[A-Za-z]\w{0,30}$/);
+  });
+
+  test('take no port that is none', () => {
+    const rules = portsNftables(snapshotOf(WALL.replace('[mta]', '[ { component: mta, ports: { smtp: 70000 } } ]')));
+    checkRuleset(rules);
+    for (const [, port] of rules.matchAll(/dport (\d+)/g)) expect(Number(port)).toBeLessThanOrEqual(65_535);
   });
 
   test('stay rules whatever a spec holds', () => {
@@ -75,6 +99,81 @@ describe('zone lines', () => {
   test('make an alias for a host, and leave the addresses of several to be filled in', () => {
     expect(text).toContain('imap\tIN\tCNAME\tstore\n');
     expect(text).toContain('; smtp IN A (the address of relay-1)\n');
+  });
+
+  const zoneOf = (dns: string, hosts = '{ name: store, components: [message-store] }'): readonly string[] =>
+    dnsZone(
+      snapshotOf(
+        `commspec: 1\nname: a\nsuite: 7u3\narchitecture: single-tier\ndomain: Siroe.com\ndns: ${dns}\ntiers: [ { tier: 1, hosts: [ ${hosts} ] } ]\n`,
+      ),
+    )
+      .split('\n')
+      .slice(2, -1);
+
+  const label = 'x'.repeat(63);
+  test.each([
+    ['a name of 63 octets', `{ names: { ${label}: store } }`, `${label}\tIN\tCNAME\tstore`],
+    ['a label of 64 octets', `{ names: { ${label}x: store } }`, `; ${label}x cannot be written: it is no host name`],
+    [
+      'a name of 253 octets with its zone',
+      `{ names: { ${`${label}.`.repeat(3)}${'y'.repeat(51)}: store } }`,
+      `${`${label}.`.repeat(3)}${'y'.repeat(51)}\tIN\tCNAME\tstore`,
+    ],
+    [
+      'one of 254 octets',
+      `{ names: { ${`${label}.`.repeat(3)}${'y'.repeat(52)}: store } }`,
+      `; ${`${label}.`.repeat(3)}${'y'.repeat(52)} cannot be written: it is longer than a name in DNS may be`,
+    ],
+    ['a name in full', '{ names: { imap.siroe.COM: store } }', 'imap.siroe.COM.\tIN\tCNAME\tstore'],
+    ['a host in full', '{ names: { imap: store.siroe.com } }', 'imap\tIN\tCNAME\tstore.siroe.com.'],
+    ['a host elsewhere', '{ mx: [ { host: mx.provider.example } ] }', '@\tIN\tMX\t10 mx.provider.example.'],
+    ['the name of its host in full', '{ names: { store: store.siroe.com } }', '; store is the name of its host'],
+    [
+      'the zone itself',
+      '{ names: { siroe.com: store } }',
+      '; siroe.com cannot be written: it is the zone itself, which cannot be an alias',
+    ],
+    ['the sign of the zone', '{ names: { "@": store } }', '; @ cannot be written: it is no host name'],
+    ['a directive', '{ names: { $INCLUDE: store } }', '; $INCLUDE cannot be written: it is no host name'],
+    ['other alphabets', '{ names: { bücher: store } }', '; bücher cannot be written: it is no host name'],
+    [
+      'a host that cannot be named',
+      '{ names: { imap: "a b" } }',
+      '; imap for a b cannot be written: it is no host name',
+    ],
+    [
+      'the name of another host',
+      '{ names: { store: relay } }',
+      '; store cannot be written: a host is called so, and it is not relay',
+    ],
+    ['the lowest preference', '{ mx: [ { host: store, preference: 0 } ] }', '@\tIN\tMX\t0 store'],
+    ['the highest preference', '{ mx: [ { host: store, preference: 65535 } ] }', '@\tIN\tMX\t65535 store'],
+    ['no preference', '{ mx: [ { host: store } ] }', '@\tIN\tMX\t10 store'],
+  ])('of %s', (_, dns, line) => {
+    expect(zoneOf(dns)).toEqual([line]);
+  });
+
+  test.each(['65536', '-1', '1.5', '1e20', 'low'])('leave out an exchanger of preference %s', (preference) => {
+    expect(zoneOf(`{ mx: [ { host: store, preference: ${preference} } ] }`)).toEqual([
+      '; MX store cannot be written: its preference is not a number from 0 to 65535',
+    ]);
+  });
+
+  test('have no exchanger that is an alias', () => {
+    expect(zoneOf('{ names: { in: store, IN: store }, mx: [ { host: in }, { host: In.siroe.com } ] }')).toEqual([
+      '; MX in cannot be written: it is an alias below, and an exchanger must not be one',
+      '; MX In.siroe.com cannot be written: it is an alias below, and an exchanger must not be one',
+      'in\tIN\tCNAME\tstore',
+      '; IN cannot be written: it stands here already',
+    ]);
+    // A host that a service is called after stays a host.
+    expect(zoneOf('{ names: { store: relay }, mx: [ { host: store } ] }')[0]).toBe('@\tIN\tMX\t10 store');
+  });
+
+  test('say how many hosts of a large group they leave out', () => {
+    const lines = zoneOf('{ mx: [ { host: store } ] }', '{ name: store, count: 52, components: [mta] }');
+    expect(lines.length).toBe(51);
+    expect(lines.at(-1)).toBe('; and 2 more hosts of store');
   });
 
   test('stay lines whatever a spec holds', () => {

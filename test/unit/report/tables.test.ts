@@ -102,7 +102,9 @@ describe('text', () => {
 
 describe('Markdown', () => {
   test('is a table with its alignment, or what an empty one means', () => {
-    expect(reportMarkdown({ ...report(table([['a|b', '1']]), table([], { caption: 'Spare' })), banner: '<b>' })).toBe(
+    expect(
+      reportMarkdown({ ...report(table([['a|b', '1']]), table([], { caption: 'Spare' })), banner: '<b>' }).text,
+    ).toBe(
       [
         '# Report',
         '',
@@ -125,7 +127,7 @@ describe('Markdown', () => {
   test('has as many lines for a table as it has rows, whatever they hold', () => {
     fc.assert(
       fc.property(fc.array(fc.string({ unit: 'binary' }), { minLength: 1, maxLength: 5 }), (texts) => {
-        const lines = reportMarkdown(report(table(texts.map((text) => [text, text])))).split(/\r\n|\r|\n/);
+        const lines = reportMarkdown(report(table(texts.map((text) => [text, text])))).text.split(/\r\n|\r|\n/);
         expect(lines.length).toBe(7 + texts.length);
       }),
     );
@@ -138,14 +140,14 @@ describe('HTML', () => {
 
   test('marks a verdict by a sign and a word, not by colour alone', () => {
     const cells: Cell[] = [{ text: 'a' }, { text: 'short by 1 host', status: 'bad', explain: 'need < have' }];
-    const html = reportHtml(report({ ...table([]), rows: [{ cells }] }));
+    const html = reportHtml(report({ ...table([]), rows: [{ cells }] })).text;
     expect(html).toContain(
       '<td class="r"><span class="bad">short by 1 host <span role="img" aria-label="problem">✗</span></span><br><span class="explain">need &lt; have</span></td>',
     );
   });
 
   test('fetches and runs nothing', () => {
-    const html = reportHtml(report(table([['a', '1']])));
+    const html = reportHtml(report(table([['a', '1']]))).text;
     expect(html).toContain(`content="default-src 'none'; style-src 'unsafe-inline'"`);
     expect(html).not.toMatch(/<script|<link|<img|<iframe|\son\w+=|url\(|@import|https?:/);
   });
@@ -172,7 +174,7 @@ describe('HTML', () => {
           ],
         };
         const without = reportHtml(hostile)
-          .replace(/<style>[^<]*<\/style>/, '')
+          .text.replace(/<style>[^<]*<\/style>/, '')
           .replaceAll(ELEMENTS, '');
         expect(without).not.toMatch(/[<>]/);
       }),

@@ -135,7 +135,7 @@ describe('after an edit', () => {
 });
 
 const schema = defineRule({
-  ...{ code: 'SCH001', severity: 'error', title: 'The schema', source: [] },
+  ...{ code: 'SCH001', severity: 'error', title: 'The schema', source: [], above: ['SCH005'] },
   check(model, report) {
     const at = model.directory?.schema?.at;
     if (at !== undefined)
@@ -293,7 +293,9 @@ describe('overlaps', () => {
       'SCH005 warning 13',
     ]);
     expect(
-      shown(run(SPEC, [hosts('SCH001', true), hosts('SCH005')])).filter((line) => line.startsWith('SCH005')).length,
+      shown(run(SPEC, [{ ...hosts('SCH001', true), above: ['SCH005'] }, hosts('SCH005')])).filter((line) =>
+        line.startsWith('SCH005'),
+      ).length,
     ).toBe(2);
   });
 });

@@ -16,7 +16,9 @@ const store = tiers(tier(2, host('store', '[message-store]')));
 const users = (total: number, ...bases: readonly string[]): string =>
   `users:\n  total: ${total.toString()}\n${bases.length === 0 ? '' : `  bases:\n${bases.map((base) => `    - ${base}`).join('\n')}\n`}`;
 
+const all: Row[] = [];
 const check = (rows: readonly Row[]): void => {
+  all.push(...rows);
   test.each(rows)('%s', (_, text, id, expected) => {
     expect(size(text).figure(id)).toMatchObject(expected);
   });
@@ -628,4 +630,38 @@ describe('explanation', () => {
       ['spare', '2', true],
     ]);
   });
+});
+
+const joined = (...parts: readonly (string | number | null | undefined)[]): string =>
+  parts.filter((part) => part !== undefined && part !== '').join(' ');
+
+/** All that a figure says of itself. */
+const inFull = (own: Figure): string =>
+  [
+    `${own.id}: ${own.title}`,
+    joined(
+      own.bound,
+      String(own.value),
+      own.unit,
+      `declared ${String(own.declared)} left ${String(own.headroom)}`,
+      own.status,
+    ),
+    own.formula,
+    ...own.inputs.map(({ name, value, unit, at }) => joined('-', name, value, unit, at === undefined ? '' : '(spec)')),
+    own.source.length === 0 ? undefined : `from ${own.source.join(', ')}`,
+    own.note,
+  ]
+    .filter((line) => line !== undefined)
+    .join('\n  ');
+
+test('every figure in full, and each other one of these specs once', async () => {
+  const told = new Set<string>();
+  const sections = all.map(([what, text, id]) => {
+    const sized = size(text);
+    const others = sized.figures.filter((own) => own.id !== id && !told.has(own.id));
+    const shown = [sized.figure(id), ...others];
+    for (const own of shown) told.add(own.id);
+    return [`# ${what}`, ...shown.map(inFull)].join('\n');
+  });
+  await expect(`${sections.join('\n\n')}\n`).toMatchFileSnapshot('../../golden/figures.txt');
 });

@@ -1,4 +1,4 @@
-/** Every place that a language feature names lies in the text, and where it is about a cursor holds that; broken, it is thrown. */
+/** What holds for the language features at every offset of every text; broken, it is thrown. */
 import { completionsAt } from '../../server/language/completion';
 import { hoverAt } from '../../server/language/hover';
 import { definitionAt, highlightsAt, linksOf, referencesAt, selectionAt } from '../../server/language/navigation';
@@ -12,6 +12,11 @@ import { checkEdits, checkRange, checkSpan, treeOf } from './sound';
 /** The offset where an editor has its cursor: never between the two characters of a line break. */
 const cursorAt = ({ tree: { lines } }: Snapshot, offset: number): number =>
   Math.min(offset, lines.endOf(lines.lineAt(offset)));
+
+function checkHolds(snapshot: Snapshot, offset: number, { start, end }: Span, what: string): void {
+  const cursor = cursorAt(snapshot, offset);
+  if (cursor < start || cursor > end) throw new Error(`${what} is not about its cursor`);
+}
 
 /** The proposals; what each replaces is on the line of the cursor, and holds it. */
 export function checkCompletion(snapshot: Snapshot, offset: number): readonly CompletionItem[] {
@@ -37,9 +42,8 @@ export function checkHover(snapshot: Snapshot, offset: number): void {
   const hover = hoverAt(snapshot, offset, rules);
   if (hover === undefined) return;
   checkSpan(hover.span, snapshot.text.length, 'a hover');
-  const cursor = cursorAt(snapshot, offset);
-  if (cursor < hover.span.start || cursor > hover.span.end || hover.markdown === '')
-    throw new Error('a hover is not about its cursor');
+  checkHolds(snapshot, offset, hover.span, 'a hover');
+  if (hover.markdown.text === '') throw new Error('a hover says nothing');
 }
 
 /** Definitions, references and highlights. */
@@ -54,11 +58,10 @@ export function checkReferences(snapshot: Snapshot, offset: number): void {
 }
 
 export function checkSelection(snapshot: Snapshot, offset: number): void {
-  const cursor = cursorAt(snapshot, offset);
   let inner: Span | undefined;
   for (const span of selectionAt(snapshot, offset)) {
     checkSpan(span, snapshot.text.length, 'a selection');
-    if (cursor < span.start || cursor > span.end) throw new Error('a selection is not about its cursor');
+    checkHolds(snapshot, offset, span, 'a selection');
     if (inner !== undefined && (span.start > inner.start || span.end < inner.end))
       throw new Error('a selection does not grow');
     inner = span;
@@ -75,17 +78,17 @@ export function checkFileEdits(snapshot: Snapshot, edits: readonly FileEdit[], w
   }
 }
 
-export function checkRenameTarget(snapshot: Snapshot, offset: number): void {
+/** What an editor lets be renamed. */
+function checkName(snapshot: Snapshot, offset: number): void {
   const target = prepareRenameAt(snapshot, offset);
   if (target === undefined) return;
   checkSpan(target.span, snapshot.text.length, 'a name');
-  const cursor = cursorAt(snapshot, offset);
-  if (cursor < target.span.start || cursor > target.span.end) throw new Error('a renaming is not about its cursor');
+  checkHolds(snapshot, offset, target.span, 'a name');
 }
 
 /** The edits that give what stands at an offset another name; none where there is no name. */
 export function checkRename(snapshot: Snapshot, offset: number, name: string): readonly FileEdit[] {
-  checkRenameTarget(snapshot, offset);
+  checkName(snapshot, offset);
   const result = renameAt(snapshot, offset, name);
   if ('error' in result) return [];
   checkFileEdits(snapshot, result.edits, 'a rename');
@@ -105,7 +108,7 @@ export function checkPosition(snapshot: Snapshot, offset: number): void {
   checkCompletion(snapshot, offset);
   checkHover(snapshot, offset);
   checkReferences(snapshot, offset);
-  checkRenameTarget(snapshot, offset);
+  checkName(snapshot, offset);
   checkSelection(snapshot, offset);
 }
 

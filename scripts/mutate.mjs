@@ -1,0 +1,58 @@
+// npm run mutate [-- --seed S --count N|all --folder F]: changes the code in small ways and shows which changes no test notices.
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join, relative, sep } from 'node:path';
+import { parseArgs } from 'node:util';
+import { Stryker } from '@stryker-mutator/core';
+import config from '../stryker.config.mjs';
+import { root } from './lib/project.mjs';
+import { FOLDERS, listMutants, mutantKey, sampleOf } from './mutation/mutants.mjs';
+import { reportOf, reportText } from './mutation/report.mjs';
+
+const { values } = parseArgs({
+  options: {
+    seed: { type: 'string', default: '1' },
+    count: { type: 'string', default: '300' },
+    folder: { type: 'string', multiple: true, default: FOLDERS },
+  },
+});
+const seed = Number(values.seed);
+const count = values.count === 'all' ? Infinity : Number(values.count);
+const folders = values.folder.map((name) => FOLDERS.find((folder) => folder === name || folder === `server/${name}`));
+if (!Number.isInteger(seed) || !(count > 0) || folders.includes(undefined)) {
+  console.error(`Usage: npm run mutate -- [--seed NUMBER] [--count NUMBER|all] [--folder ${FOLDERS.join('|')}]…`);
+  process.exit(2);
+}
+
+process.chdir(root);
+const started = Date.now();
+const mutants = await listMutants(root, folders);
+const sample = sampleOf(mutants, count, seed);
+const keys = sample.map(({ key }) => key);
+console.log(`${sample.length} of ${mutants.length} mutants, seed ${seed}`);
+
+const folder = join(root, '.cache/mutation');
+rmSync(folder, { recursive: true, force: true });
+mkdirSync(folder, { recursive: true });
+// A range of lines is all that can be asked for; what else stands in it is left out by the runner.
+const ranges = sample.map(({ fileName, location: { start, end } }) => {
+  const place = ({ line, column }) => `${line + 1}:${column}`;
+  return `${fileName}:${place(start)}-${place(end)}`;
+});
+const results = await new Stryker({
+  ...config,
+  sample: keys,
+  mutate: [...new Set(ranges)],
+  reporters: ['progress-append-only'],
+  logLevel: 'warn',
+}).runMutationTest();
+
+const wanted = new Set(keys);
+const tried = results
+  .map((result) => ({ ...result, fileName: relative(root, result.fileName).split(sep).join('/') }))
+  .filter((result) => wanted.has(mutantKey(result.fileName, result)));
+const report = reportOf(tried, (file) => readFileSync(join(root, file), 'utf8'));
+const minutes = ((Date.now() - started) / 60_000).toFixed(1);
+const text = `Seed ${seed}, ${tried.length} of ${mutants.length} mutants, ${minutes} min\n\n${reportText(report)}`;
+writeFileSync(join(folder, 'report.txt'), text);
+writeFileSync(join(folder, 'report.json'), `${JSON.stringify({ seed, of: mutants.length, ...report }, null, 2)}\n`);
+console.log(`\n${text}\nAlso in .cache/mutation/: report.txt, report.json`);

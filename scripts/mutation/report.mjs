@@ -1,0 +1,70 @@
+// What came of the mutants: a table by folder, and each one that no test noticed.
+import { FOLDERS, folderOf } from './mutants.mjs';
+
+/** How Stryker calls what can become of a mutant, in the order of the table. */
+const COLUMNS = { Killed: 'killed', Timeout: 'timed out', Survived: 'survived', NoCoverage: 'no coverage' };
+const DETECTED = ['Killed', 'Timeout'];
+const UNDETECTED = ['Survived', 'NoCoverage'];
+
+/** Counts by folder, and the mutants that live with what was changed; `read` gives the text of a file. */
+export function reportOf(results, read) {
+  const survivors = results
+    .filter(({ status }) => UNDETECTED.includes(status))
+    .map((result) => ({
+      place: `${result.fileName}:${result.location.start.line + 1}:${result.location.start.column + 1}`,
+      status: result.status,
+      mutator: result.mutatorName,
+      original: originalOf(read(result.fileName), result.location),
+      mutated: result.replacement,
+    }))
+    .sort((a, b) => a.place.localeCompare(b.place, 'en', { numeric: true }));
+  const folders = FOLDERS.map((folder) => countsOf(folder, results)).filter(({ all }) => all > 0);
+  const failed = results.filter(({ status }) => !(status in COLUMNS));
+  return {
+    folders,
+    total: countsOf(undefined, results),
+    survivors,
+    failed: failed.map(({ fileName, status, statusReason }) => ({ fileName, status, statusReason })),
+  };
+}
+
+function countsOf(folder, results) {
+  const own = results.filter(({ fileName }) => folder === undefined || folderOf(fileName) === folder);
+  const number = (statuses) => own.filter(({ status }) => statuses.includes(status)).length;
+  const all = number(Object.keys(COLUMNS));
+  const counts = Object.fromEntries(Object.keys(COLUMNS).map((status) => [status, number([status])]));
+  return { folder: folder ?? 'all', all, ...counts, score: all === 0 ? 0 : (100 * number(DETECTED)) / all };
+}
+
+function originalOf(text, { start, end }) {
+  const lines = text.split('\n').slice(start.line, end.line + 1);
+  lines[lines.length - 1] = lines.at(-1).slice(0, end.column);
+  lines[0] = lines[0].slice(start.column);
+  return lines.join('\n');
+}
+
+const oneLine = (text) => {
+  const line = text.replace(/\s+/g, ' ').trim();
+  return line.length > 90 ? `${line.slice(0, 89)}…` : line;
+};
+
+/** The report for a terminal. */
+export function reportText({ folders, total, survivors, failed }) {
+  const head = ['folder', 'mutants', ...Object.values(COLUMNS), 'score'];
+  const rows = [...folders, total].map((row) => [
+    row.folder,
+    String(row.all),
+    ...Object.keys(COLUMNS).map((status) => String(row[status])),
+    `${row.score.toFixed(1)} %`,
+  ]);
+  const widths = head.map((_, i) => Math.max(...[head, ...rows].map((row) => row[i].length)));
+  const table = [head, ...rows].map((row) =>
+    row.map((cell, i) => (i === 0 ? cell.padEnd(widths[i]) : cell.padStart(widths[i]))).join('  '),
+  );
+  const living = survivors.map(
+    ({ place, status, mutator, original, mutated }) =>
+      `${place} ${mutator}${status === 'NoCoverage' ? ' (no coverage)' : ''}\n    ${oneLine(original)}\n    → ${oneLine(mutated)}`,
+  );
+  const broken = failed.map(({ fileName, status, statusReason }) => `${fileName}: ${status} ${statusReason ?? ''}`);
+  return `${table.join('\n')}\n\n${[...living, ...broken].join('\n')}\n`;
+}

@@ -1,0 +1,15 @@
+// Mutation testing: `npm run mutate` draws the sample and hands it over; `npx stryker run` tries every mutant.
+export default {
+  plugins: ['./scripts/mutation/runner.mjs'],
+  testRunner: 'commspec',
+  coverageAnalysis: 'perTest',
+  ignorers: ['rule-data'],
+  mutate: ['server/{rules,sizing,network}/**/*.ts', 'server/spec/{model,read,quantity,overlay,snapshot}.ts'],
+  ignorePatterns: ['bench', 'client', 'dist', 'images', 'test/host', 'test/vscode', '*.vsix'],
+  tempDirName: '.cache/stryker',
+  disableTypeChecks: false,
+  concurrency: 2,
+  dryRunTimeoutMinutes: 60,
+  timeoutFactor: 3,
+  allowConsoleColors: false,
+};

@@ -233,8 +233,11 @@ export class Engine {
       if (others === undefined) byLine.set(ignore.line, [ignore]);
       else others.push(ignore);
     }
-    const inBases = snapshot.bases.trees.flatMap((base) =>
-      findIgnores(base).map((ignore) => ({ ignore, uri: base.uri })),
+    // By file, line and code.
+    const inBases = new Set(
+      snapshot.bases.trees.flatMap((base) =>
+        findIgnores(base).flatMap(({ line, codes }) => codes.map(({ code }) => placeKey(base.uri, line, code))),
+      ),
     );
     const used = new Set<string>();
     let suppressed = 0;
@@ -256,14 +259,7 @@ export class Engine {
           if (!finding.advice) suppressed++;
           return;
         }
-      } else if (
-        inBases.some(
-          ({ ignore, uri }) =>
-            uri === finding.uri &&
-            ignore.line === finding.range.start.line &&
-            ignore.codes.some((code) => code.code === finding.code),
-        )
-      ) {
+      } else if (inBases.has(placeKey(finding.uri, finding.range.start.line, finding.code))) {
         // What a base ignores stays ignored; whether its comments are of use is said where it is checked itself.
         if (!finding.advice) suppressed++;
         return;
@@ -367,10 +363,12 @@ export class Engine {
 function removeIgnore(editor: Editor, snapshot: Snapshot, ignore: Ignore, code: string | undefined): void {
   const { text, lines } = snapshot.tree;
   if (code !== undefined) {
-    const left = ignore.codes.filter((other) => other.code !== code).map((other) => other.code);
-    const first = ignore.codes[0];
-    const last = ignore.codes.at(-1);
-    if (first !== undefined && last !== undefined) editor.raw({ start: first.start, end: last.end }, left.join(', '));
+    const index = ignore.codes.findIndex((other) => other.code === code);
+    const own = ignore.codes[index];
+    const [before, after] = [ignore.codes[index - 1], ignore.codes[index + 1]];
+    // Only the code and what parts it from a neighbour, so that others of the comment can go at the same time.
+    if (own !== undefined && after !== undefined) editor.raw({ start: own.start, end: after.start }, '');
+    else if (own !== undefined && before !== undefined) editor.raw({ start: before.end, end: own.end }, '');
     return;
   }
   const line = lines.lineAt(ignore.start);
@@ -383,6 +381,8 @@ function removeIgnore(editor: Editor, snapshot: Snapshot, ignore: Ignore, code: 
     editor.raw({ start, end: ignore.end }, '');
   }
 }
+
+const placeKey = (uri: string, line: number, code: string): string => `${line.toString()} ${code} ${uri}`;
 
 /** Holds on to no version: it is asked again in later ones. */
 function ruleQuery(rule: Rule, key: string, inputs: Inputs): Query<readonly Draft[]> {

@@ -53,6 +53,28 @@ describe('what is applied', () => {
   });
 });
 
+describe('of two fixes that undo each other', () => {
+  const head = 'commspec: 1\nname: a\nsuite: 7u3\narchitecture: two-tier\n';
+  const spec = (delivery: string): string =>
+    `${head}services: { messaging: { version: "7.0.5", delivery: ${delivery} } }\ntiers:\n  - tier: 1\n    hosts:\n      - name: a\n        components: [{ component: mta, version: "5.2" }]\n  - tier: 2\n    hosts:\n      - name: b\n        components: [message-store]\n`;
+
+  test.each(['smtp', 'lmtp'])(
+    'the graver is made, from %s on, the other is named, and a second run does nothing',
+    async (from) => {
+      const cwd = folder({ [NAME]: spec(from) });
+      const { stderr, status } = await fix(cwd, ['--all', NAME]);
+      const after = read(cwd);
+      expect(after).toContain('delivery: smtp');
+      expect(stderr).toContain(`${NAME}: MSG006: Set \`delivery\` to \`lmtp\`: not applied, MSG028 would undo it\n`);
+      expect(status).toBe(0);
+      const again = await fix(cwd, ['--all', NAME]);
+      expect(read(cwd)).toBe(after);
+      expect(again.stdout).toBe('');
+      expect(again.stderr).toMatch(/would undo it\n0 fixes applied\n$/);
+    },
+  );
+});
+
 describe('what is kept', () => {
   const COMMENTED = SLIP.replace('cpu: 4', 'cpu:   4    # four  ').replace('commspec: 1', '# head\n\ncommspec:  1');
   const TABLE: readonly (readonly [what: string, before: string])[] = [

@@ -91,7 +91,7 @@ describe('as text', () => {
 
   test('SVG is safe whatever the names hold, and carries no style', () => {
     const hostile = analyse(SMALL.replaceAll('relay', '"<script>alert(1)</script>"'));
-    const svg = topologySvg(hostile.snapshot, hostile);
+    const svg = topologySvg(hostile.snapshot, hostile).text;
     expect(svg).not.toContain('<script');
     expect(svg).not.toMatch(/\sstyle=|<style|\shref=|\son\w+=/);
   });
@@ -102,6 +102,6 @@ describe('as text', () => {
       nodes: { id: string; worst: string | null; findings: number }[];
     };
     expect(nodes.find(({ id }) => id === 'store')).toMatchObject({ worst: 'error' });
-    expect(topologySvg(bad.snapshot, bad)).toContain('card-error');
+    expect(topologySvg(bad.snapshot, bad).text).toContain('card-error');
   });
 });

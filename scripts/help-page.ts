@@ -1,6 +1,6 @@
-/** The page of a rule as it is shown to people: without the marks and the words at its fences that make it a test. */
+/** The page of a rule as it is shown to people: without the section, the marks and the words at its fences that make it a test. */
 import { readMarks } from '../test/support/marks';
-import { FENCE, readRulePage, type Example } from '../test/support/rule-page';
+import { FENCE, MORE, readRulePage, type Example } from '../test/support/rule-page';
 
 /** In place of the marks, a sentence below a failing example says what is found in it, and where. */
 export function helpPage(markdown: string): string {
@@ -9,7 +9,11 @@ export function helpPage(markdown: string): string {
   /** Inside a fence: what stands below it. */
   let below: readonly string[] | undefined;
   let isSpec = false;
+  /** Inside the section that is for the test alone. */
+  let isMore = false;
   markdown.split('\n').forEach((line, i) => {
+    if (line.startsWith('## ')) isMore = line === `## ${MORE}`;
+    if (isMore) return;
     const fence = below === undefined ? FENCE.exec(line) : null;
     if (fence !== null) {
       isSpec = fence[1] !== undefined;

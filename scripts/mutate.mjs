@@ -46,9 +46,15 @@ const results = await new Stryker({
   logLevel: 'warn',
 }).runMutationTest();
 
+// Results count lines and columns from 1, mutants from 0.
+const from0 = ({ line, column }) => ({ line: line - 1, column: column - 1 });
 const wanted = new Set(keys);
 const tried = results
-  .map((result) => ({ ...result, fileName: relative(root, result.fileName).split(sep).join('/') }))
+  .map(({ fileName, location: { start, end }, ...result }) => ({
+    ...result,
+    fileName: relative(root, fileName).split(sep).join('/'),
+    location: { start: from0(start), end: from0(end) },
+  }))
   .filter((result) => wanted.has(mutantKey(result.fileName, result)));
 const report = reportOf(tried, (file) => readFileSync(join(root, file), 'utf8'));
 const minutes = ((Date.now() - started) / 60_000).toFixed(1);

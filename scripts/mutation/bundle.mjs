@@ -4,7 +4,7 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { Script } from 'node:vm';
 import { build } from 'esbuild';
-import * as harness from './harness.mjs';
+import { vitest } from './harness.mjs';
 
 /** The folders of the tests that look at what is mutated. */
 const TEST_FOLDERS = [
@@ -62,6 +62,6 @@ export async function bundleTests(root, files) {
 export function evaluate(script, root) {
   const module = { exports: {} };
   const own = createRequire(join(root, 'package.json'));
-  script.runInThisContext()(module, module.exports, (name) => (name === 'vitest' ? harness : own(name)));
+  script.runInThisContext()(module, module.exports, (name) => (name === 'vitest' ? vitest : own(name)));
   return module.exports;
 }

@@ -7,7 +7,7 @@ import { format } from 'node:util';
 chai.use(JestExtend);
 chai.use(JestChaiExpect);
 chai.use(JestAsymmetricMatchers);
-export const { expect } = chai;
+const { expect } = chai;
 
 /** The test file that is read or run, and the suites around the next test. */
 const current = { file: '', suites: [] };
@@ -47,7 +47,7 @@ function suite(name, body) {
     current.suites = outer;
   }
 }
-export const describe = Object.assign(suite, { each: each(suite) });
+const describe = Object.assign(suite, { each: each(suite) });
 
 /** The last function is the test: options may stand before it, and a time after it. */
 function register(name, ...rest) {
@@ -63,9 +63,9 @@ function register(name, ...rest) {
     suites,
   });
 }
-export const test = Object.assign(register, { each: each(register) });
+const test = Object.assign(register, { each: each(register) });
 
-export const afterAll = (body) => {
+const afterAll = (body) => {
   current.suites.at(-1)?.after.push(body);
 };
 
@@ -76,3 +76,6 @@ export function collect(file, load) {
   load();
   return collected.map(({ suites, ...test }) => ({ ...test, after: suites.flatMap(({ after }) => after) }));
 }
+
+/** The module that tests import. */
+export const vitest = { afterAll, describe, expect, test };

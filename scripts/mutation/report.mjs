@@ -8,22 +8,26 @@ const UNDETECTED = ['Survived', 'NoCoverage'];
 
 /** Counts by folder, and the mutants that live with what was changed; `read` gives the text of a file. */
 export function reportOf(results, read) {
-  const survivors = results
-    .filter(({ status }) => UNDETECTED.includes(status))
-    .map((result) => ({
-      place: `${result.fileName}:${result.location.start.line + 1}:${result.location.start.column + 1}`,
-      status: result.status,
-      mutator: result.mutatorName,
-      original: originalOf(read(result.fileName), result.location),
-      mutated: result.replacement,
-    }))
-    .sort((a, b) => a.place.localeCompare(b.place, 'en', { numeric: true }));
+  const shown = (result) => ({
+    place: `${result.fileName}:${result.location.start.line + 1}:${result.location.start.column + 1}`,
+    status: result.status,
+    mutator: result.mutatorName,
+    original: originalOf(read(result.fileName), result.location),
+    mutated: result.replacement,
+  });
+  const listed = (wanted) =>
+    results
+      .filter(({ status }) => wanted.includes(status))
+      .map(shown)
+      .sort((a, b) => a.place.localeCompare(b.place, 'en', { numeric: true }));
   const folders = FOLDERS.map((folder) => countsOf(folder, results)).filter(({ all }) => all > 0);
   const failed = results.filter(({ status }) => !(status in COLUMNS));
   return {
     folders,
     total: countsOf(undefined, results),
-    survivors,
+    survivors: listed(UNDETECTED),
+    // Counted as noticed; worth a look, for a busy machine can be the reason.
+    timedOut: listed(['Timeout']),
     failed: failed.map(({ fileName, status, statusReason }) => ({ fileName, status, statusReason })),
   };
 }
@@ -49,7 +53,7 @@ const oneLine = (text) => {
 };
 
 /** The report for a terminal. */
-export function reportText({ folders, total, survivors, failed }) {
+export function reportText({ folders, total, survivors, timedOut, failed }) {
   const head = ['folder', 'mutants', ...Object.values(COLUMNS), 'score'];
   const rows = [...folders, total].map((row) => [
     row.folder,
@@ -61,10 +65,10 @@ export function reportText({ folders, total, survivors, failed }) {
   const table = [head, ...rows].map((row) =>
     row.map((cell, i) => (i === 0 ? cell.padEnd(widths[i]) : cell.padStart(widths[i]))).join('  '),
   );
-  const living = survivors.map(
-    ({ place, status, mutator, original, mutated }) =>
-      `${place} ${mutator}${status === 'NoCoverage' ? ' (no coverage)' : ''}\n    ${oneLine(original)}\n    → ${oneLine(mutated)}`,
-  );
+  const living = [...survivors, ...timedOut].map(({ place, status, mutator, original, mutated }) => {
+    const why = status === 'Survived' ? '' : ` (${COLUMNS[status]})`;
+    return `${place} ${mutator}${why}\n    ${oneLine(original)}\n    → ${oneLine(mutated)}`;
+  });
   const broken = failed.map(({ fileName, status, statusReason }) => `${fileName}: ${status} ${statusReason ?? ''}`);
   return `${table.join('\n')}\n\n${[...living, ...broken].join('\n')}\n`;
 }

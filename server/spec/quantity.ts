@@ -69,12 +69,12 @@ export const quantityExample: Readonly<Record<QuantityKind, { readonly what: str
 export function parseQuantity(kind: QuantityKind, text: string): Quantity | undefined {
   if (text.length > 40 || !new RegExp(quantityPattern[kind]).test(text)) return undefined;
   const digits = /^[\d.]+/.exec(text)?.[0] ?? '';
-  const amount = Number(digits);
+  // The nearest number to 0.9999, which neither 99.99 / 100 nor 99.99 * 0.01 always is.
+  const amount = Number(kind === 'share' ? `${digits}e-2` : digits);
   const unit = text.slice(digits.length).trim();
   const factor = factorOf(kind, unit);
   if (factor === undefined || !Number.isFinite(amount)) return undefined;
-  // Division keeps 99.99% exact where multiplying by 0.01 would not.
-  return { kind, amount: kind === 'share' ? amount / 100 : amount * factor };
+  return { kind, amount: amount * factor };
 }
 
 function factorOf(kind: QuantityKind, unit: string): number | undefined {
@@ -82,7 +82,7 @@ function factorOf(kind: QuantityKind, unit: string): number | undefined {
     case 'size':
       return SIZE[unit];
     case 'share':
-      return 0.01;
+      return 1;
     case 'duration':
       return DURATION[unit];
     case 'bandwidth':

@@ -29,6 +29,18 @@ After “Set it”:
 a: two
 #  ^^^ HA011
 \`\`\`
+
+## More examples
+
+Fine: three.
+
+\`\`\`yaml pass
+a: three
+\`\`\`
+
+## Source
+
+Somewhere.
 `;
 
 test('marks and the words at fences go, what the rule finds stands below the example', () => {
@@ -53,6 +65,10 @@ After “Set it”:
 \`\`\`yaml
 a: two
 \`\`\`
+
+## Source
+
+Somewhere.
 `);
 });
 
@@ -66,5 +82,7 @@ test('what is shipped has a page for every rule, without marks', () => {
       new Set(['```yaml', '```diff', '```'].filter((fence) => lines.includes(fence))),
     );
     expect(page, code).toContain('\n## Quick fixes\n');
+    expect(page, code).toContain('\n## Source\n');
+    expect(page, code).not.toContain('## More examples');
   }
 });

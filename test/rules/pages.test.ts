@@ -3,7 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import { allRules } from '../../server/generated/rules';
-import { folderOf, PageCheck, paragraphsOf, SECTIONS, sourceSection } from '../support/page-check';
+import { folderOf, hasSections, PageCheck, paragraphsOf, sourceSection } from '../support/page-check';
 import { readRulePage } from '../support/rule-page';
 
 for (const rule of allRules) {
@@ -18,7 +18,7 @@ for (const rule of allRules) {
     });
     test('has a page with all sections and a title of its own', () => {
       expect(page.title, path).toBe(`# ${rule.code}: ${rule.title}`);
-      expect(page.sections).toEqual(SECTIONS);
+      expect(hasSections(page), page.sections.join()).toBe(true);
       expect(page.examples.some((example) => example.kind === 'fail' || example.kind === 'advice')).toBe(true);
       expect(page.examples.some((example) => example.kind === 'pass')).toBe(true);
       expect(paragraphsOf(markdown, 'Source')[0]).toBe(sourceSection(rule));

@@ -9,9 +9,12 @@ import { applyEdits } from '../../server/syntax/edits';
 import { SyntaxTree } from '../../server/syntax/document';
 import { analyse, basesOf, URI } from './analyse';
 import { describeMark, type Mark, type Place } from './marks';
-import { pageDiff, type Example, type RulePage } from './rule-page';
+import { MORE, pageDiff, type Example, type RulePage } from './rule-page';
 
 export const SECTIONS = ['What it does', 'Why it matters', 'How to repair it', 'Quick fixes', 'Examples', 'Source'];
+/** Whether a page has every section in its place. */
+export const hasSections = ({ sections }: RulePage): boolean =>
+  [SECTIONS, SECTIONS.toSpliced(-1, 0, MORE)].some((wanted) => wanted.join() === sections.join());
 /** What the engine finds itself while it reads a file; their areas share a folder. */
 const ENGINE_AREAS: ReadonlySet<string> = new Set(['YAML', 'FMT', 'EXT', 'REF', 'IGN']);
 

@@ -44,6 +44,9 @@ export interface RulePage {
   readonly examples: readonly Example[];
 }
 
+/** The section of limits and of other components of a list: for the test alone, help leaves it out. It may be missing. */
+export const MORE = 'More examples';
+
 export const FENCE =
   /^```(?:yaml (fail|pass|advice|file)|diff (fixed))(?: "(.+)")?(?: length=(\d+))?(?: brings=(\S+))?$/;
 

@@ -49,7 +49,7 @@ function muxesOfGateways(model: Model): readonly { readonly mux: Component; read
       if (host === undefined || mux === undefined) return [];
       // Where the server shares the host, the port tells which of the two is meant.
       const port = spec['server-port']?.value;
-      return runs(host, 'im-server') && port !== 5222 ? [] : port === 5269 ? [] : [{ mux, at }];
+      return (runs(host, 'im-server') || host.incomplete) && port !== 5222 ? [] : port === 5269 ? [] : [{ mux, at }];
     }),
   );
 }

@@ -13,7 +13,7 @@ export const rule = defineRule({
     const limit = minimumVersion('cal7-frontend', 'outlook');
     const calendar = presenceOf(model, 'cal7-frontend');
     // With Calendar Server 6 beside it, Outlook users may be there.
-    if (limit === undefined || calendar === undefined || presenceOf(model, ...cal6Components) !== undefined) return;
+    if (limit === undefined || calendar === undefined || !model.lacks(...cal6Components)) return;
     for (const version of connectorVersions(model)) {
       if (isBefore(version.value, limit) !== true) continue;
       report({

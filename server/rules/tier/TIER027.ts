@@ -11,7 +11,8 @@ export const rule = defineRule({
     if (rate === undefined || rate.value.amount <= 0) return;
     const fronts = model.of('cal6-frontend');
     const [front] = fronts;
-    if (front === undefined || fronts.length > 1 || front.host.count > 1 || !runs(front.host, 'cal6-backend')) return;
+    if (front === undefined || fronts.length > 1 || front.host.count > 1 || front.host.incomplete) return;
+    if (!runs(front.host, 'cal6-backend')) return;
     report({
       at: front.at,
       message: `Front and back end of Calendar Server 6 share \`${front.host.name}\`, and users are to grow by ${rate.source}. Separate them early, at least by host names of their own, so that users need not change anything on the day they move apart.`,

@@ -1,7 +1,7 @@
 /** Figures of whole specs: the examples of the guide, and worked ones. */
 import { describe, expect, test } from 'vitest';
 import type { Figure } from '../../../server/sizing/figure';
-import { size, spec } from './support';
+import { inFull, size, spec } from './support';
 
 type Expected = Partial<Record<keyof Figure, unknown>>;
 type Row = readonly [what: string, text: string, id: string, expected: Expected];
@@ -631,28 +631,6 @@ describe('explanation', () => {
     ]);
   });
 });
-
-const joined = (...parts: readonly (string | number | null | undefined)[]): string =>
-  parts.filter((part) => part !== undefined && part !== '').join(' ');
-
-/** All that a figure says of itself. */
-const inFull = (own: Figure): string =>
-  [
-    `${own.id}: ${own.title}`,
-    joined(
-      own.bound,
-      String(own.value),
-      own.unit,
-      `declared ${String(own.declared)} left ${String(own.headroom)}`,
-      own.status,
-    ),
-    own.formula,
-    ...own.inputs.map(({ name, value, unit, at }) => joined('-', name, value, unit, at === undefined ? '' : '(spec)')),
-    own.source.length === 0 ? undefined : `from ${own.source.join(', ')}`,
-    own.note,
-  ]
-    .filter((line) => line !== undefined)
-    .join('\n  ');
 
 test('every figure in full, and each other one of these specs once', async () => {
   const told = new Set<string>();

@@ -37,3 +37,25 @@ export function sizedOf(sizing: Sizing): Sized {
     },
   };
 }
+
+const joined = (...parts: readonly (string | number | null | undefined)[]): string =>
+  parts.filter((part) => part !== undefined && part !== '').join(' ');
+
+/** All that a figure says of itself. */
+export const inFull = (own: Figure): string =>
+  [
+    `${own.id}: ${own.title}`,
+    joined(
+      own.bound,
+      String(own.value),
+      own.unit,
+      `declared ${String(own.declared)} left ${String(own.headroom)}`,
+      own.status,
+    ),
+    own.formula,
+    ...own.inputs.map(({ name, value, unit, at }) => joined('-', name, value, unit, at === undefined ? '' : '(spec)')),
+    own.source.length === 0 ? undefined : `from ${own.source.join(', ')}`,
+    own.note,
+  ]
+    .filter((line) => line !== undefined)
+    .join('\n  ');

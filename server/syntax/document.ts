@@ -186,9 +186,17 @@ export class SyntaxTree {
   /** Document offsets of a node. What holds hosts spans them too, wherever they were parsed. */
   spanOf(node: Node): Span {
     const start = this.offsetOf(node.block, node.start);
-    const last = node.kind === 'seq' || node.kind === 'map' ? lastChild(node) : undefined;
-    const end = last !== undefined && this.owns(last) ? this.spanOf(last).end : this.offsetOf(node.block, node.end);
+    const end = this.#endOf(node, start);
     return { start, end: Math.max(start, end) };
+  }
+
+  #endOf(node: Node, start: number): number {
+    const own = this.offsetOf(node.block, node.end);
+    const last = node.kind === 'seq' || node.kind === 'map' ? lastChild(node) : undefined;
+    if (last === undefined || !this.owns(last)) return own;
+    if (!isBracketed(node)) return Math.max(start, this.spanOf(last).end);
+    // A bracket ends itself, but for hosts that stand in one that is not closed.
+    return node.block === this.#skeleton ? Math.max(own, this.spanOf(last).end) : own;
   }
 
   /** Document offsets of a problem. */
@@ -297,8 +305,9 @@ export class SyntaxTree {
 }
 
 /** The child that a collection ends with; a flow collection ends with a bracket. */
+const isBracketed = (node: Node): boolean => (node.kind === 'seq' || node.kind === 'map') && node.flow;
+
 function lastChild(node: MapNode | SeqNode): Node | undefined {
-  if (node.flow) return undefined;
   return node.kind === 'seq' ? node.items.at(-1) : node.entries.at(-1)?.value;
 }
 

@@ -23,6 +23,20 @@ export function createUi(page, server) {
     await page.locator('.editor-group-container.active .editor-instance .monaco-editor').first().waitFor();
   }
 
+  /** Presses a key until the box at the top is open: a busy window loses keys while the focus moves. */
+  async function summon(key) {
+    const input = page.locator('.quick-input-widget:visible').locator('input:focus');
+    for (let tries = 0; tries < 10; tries++) {
+      await page.keyboard.press(key);
+      const open = await input.waitFor({ timeout: 5000 }).then(
+        () => true,
+        () => false,
+      );
+      if (open) return;
+    }
+    throw new Error(`${key} opens no box`);
+  }
+
   /** Types into the box that is open at the top and takes the entry of that name. */
   async function choose(name) {
     const box = page.locator('.quick-input-widget:visible');
@@ -51,7 +65,7 @@ export function createUi(page, server) {
     async reload() {
       // The address must not name a file to open: it would be the only one.
       await page.evaluate((url) => history.replaceState(undefined, '', url), server.url());
-      await page.keyboard.press('F1');
+      await summon('F1');
       await Promise.all([
         page.waitForEvent('load', { timeout: 60_000 }),
         choose('Developer: Reload Window').catch(() => {}),
@@ -62,14 +76,14 @@ export function createUi(page, server) {
     /** Opens a file of the workspace by its name, as Ctrl+P does. */
     async open(file) {
       await focusText();
-      await page.keyboard.press('Control+P');
+      await summon('Control+P');
       await choose(file);
       await page.locator(`.tab.active[data-resource-name="${file}"]`).first().waitFor();
     },
 
     /** Runs a command by its title, as F1 does. */
     async command(title) {
-      await page.keyboard.press('F1');
+      await summon('F1');
       await choose(title);
     },
 

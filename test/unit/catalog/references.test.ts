@@ -45,7 +45,7 @@ describe('references', () => {
           ...(kind.shared?.to === key ? [kind.to] : []),
         ]),
       );
-      expect(property.for?.flatMap(partsOf).filter((id) => !users.has(id))).toEqual([]);
+      expect(property.for.flatMap(partsOf).filter((id) => !users.has(id))).toEqual([]);
     },
   );
 

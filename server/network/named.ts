@@ -76,9 +76,24 @@ export function namingOf(parties: Parties): NamingQueries {
     return (port === undefined ? undefined : byPort)?.to ?? here[0]?.to ?? kind.to;
   };
 
+  /** By the list that is written: the names in it, and those of load balancers. */
+  const lists = new Map<
+    readonly string[],
+    { readonly list: ReadonlySet<string>; readonly entries: ReadonlySet<string> }
+  >();
+  const read = (
+    written: readonly string[],
+  ): { readonly list: ReadonlySet<string>; readonly entries: ReadonlySet<string> } => {
+    const known = lists.get(written);
+    if (known !== undefined) return known;
+    const made = { list: new Set(written), entries: new Set(written.filter((name) => balanced.has(name))) };
+    lists.set(written, made);
+    return made;
+  };
+
   const far = (to: Party, written: readonly string[], isMeant: (host: HostGroup) => boolean): Named | 'others' => {
-    const list = new Set(written);
-    const entries = new Set(written.filter((name) => balanced.has(name)));
+    const { list, entries } = read(written);
+    if (entries.size === 0 && !to.hosts.some((host) => list.has(host.name))) return 'others';
     const direct = new Set(to.hosts.filter((host) => list.has(host.name)).map((host) => host.name));
     const hosts = to.hosts.filter(
       (host) =>

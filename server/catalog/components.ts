@@ -67,6 +67,8 @@ export interface ComponentInfo {
   readonly backEnd?: true;
   /** Holds users' data: mail, calendars, documents. */
   readonly store?: true;
+  /** An MTA of Messaging Server, by the mail it carries: from the Internet, from users, both, or from other servers. */
+  readonly mta?: 'inbound' | 'outbound' | 'both' | 'relay';
   /** Meant to be reached from the Internet. */
   readonly internetFacing?: true;
   /** `named` by the list of L2785, `elsewhere` approved in the guide, or `forbidden`. */
@@ -85,7 +87,7 @@ export interface ComponentInfo {
 const directory = ['directory-master', 'directory-consumer', 'directory-proxy', 'directory-hub'] as const;
 /** Anything that takes mail by SMTP. */
 const smtp = ['mta', 'mta-outbound', 'mta-inbound', 'smtp-relay', 'smtp-server', 'messaging-server'] as const;
-const mtas = ['mta', 'mta-inbound', 'mta-outbound', 'messaging-server'] as const;
+const anyMta = ['mta', 'mta-inbound', 'mta-outbound', 'messaging-server'] as const;
 const stores = ['message-store', 'messaging-server'] as const;
 const calendars = ['cal7-frontend', 'cal6-frontend', 'cal6-backend'] as const;
 
@@ -133,6 +135,7 @@ export const components = {
     text: 'Receives, routes and delivers mail. In two tiers it is a front end; on the store host it is needed only where delivery is by SMTP.',
     aliases: ['mta-relay', 'message-transfer-agent', 'mta-router'],
     product: 'messaging',
+    mta: 'both',
     layer: 1,
     alsoLayers: [2],
     zones: ['dmz', 'intranet'],
@@ -152,6 +155,7 @@ export const components = {
     text: 'Takes mail from the Internet and passes it inwards. Internet-facing ones belong in the DMZ and know only the next MTA; MX records share the load.',
     aliases: ['relay-in', 'inbound-relay', 'mta-inbound-relay', 'internet-facing-mta', 'inbound-mta', 'mta-in'],
     product: 'messaging',
+    mta: 'inbound',
     layer: 1,
     zones: ['dmz', 'intranet'],
     processes: ['dispatcher', 'job_controller', 'tcp_smtp_server', 'tcp_smtp_client', 'tcp_lmtp_client'],
@@ -170,6 +174,7 @@ export const components = {
     text: 'Takes mail from users and passes it to the Internet or to the stores. It accepts nothing from strangers.',
     aliases: ['relay-out', 'outbound-relay', 'mta-outbound-relay', 'outbound-mta', 'mta-out'],
     product: 'messaging',
+    mta: 'outbound',
     layer: 1,
     zones: ['dmz', 'intranet'],
     processes: ['dispatcher', 'job_controller', 'tcp_smtp_server', 'tcp_smtp_client', 'tcp_lmtp_client'],
@@ -187,6 +192,7 @@ export const components = {
     text: 'A relay machine that sends calendar notices and passes mail on, as in the two-tier example of Suite 5.',
     aliases: ['relay-machine'],
     product: 'messaging',
+    mta: 'relay',
     layer: 1,
     zones: ['intranet', 'dmz'],
     processes: ['dispatcher', 'job_controller', 'tcp_smtp_server', 'tcp_smtp_client'],
@@ -244,7 +250,7 @@ export const components = {
     processes: ['SmtpProxyAService'],
     state: 'stateless',
     ha: ['redundancy'],
-    requires: [need(mtas, 'L3359')],
+    requires: [need(anyMta, 'L3359')],
     frontEnd: true,
     internetFacing: true,
     source: ['L3337-3359'],
@@ -888,7 +894,7 @@ export const components = {
     processes: ['bmserver'],
     state: 'stateless',
     ha: ['redundancy'],
-    requires: [need(mtas, 'L3889')],
+    requires: [need(anyMta, 'L3889')],
     optional: ['load-balancer'],
     loadBalancing: 'named',
     source: ['L3577', 'L3887-3891', 'L3942-3953'],
@@ -903,7 +909,7 @@ export const components = {
     processes: ['spamd'],
     state: 'stateless',
     ha: ['redundancy'],
-    requires: [need(mtas, 'L3965')],
+    requires: [need(anyMta, 'L3965')],
     source: ['L3579', 'L3955-3965'],
   },
   cloudmark: {
@@ -914,7 +920,7 @@ export const components = {
     zones: ['intranet'],
     state: 'not-given',
     ha: ['redundancy'],
-    requires: [need(mtas, 'L3581')],
+    requires: [need(anyMta, 'L3581')],
     source: ['L3581', 'L3940'],
   },
   savse: {
@@ -926,7 +932,7 @@ export const components = {
     zones: ['intranet'],
     state: 'stateless',
     ha: ['redundancy'],
-    requires: [need(mtas, 'L3967-3969')],
+    requires: [need(anyMta, 'L3967-3969')],
     source: ['L3967-3969'],
   },
   milter: {
@@ -938,7 +944,7 @@ export const components = {
     zones: ['intranet', 'dmz'],
     state: 'stateless',
     ha: ['redundancy'],
-    requires: [need(mtas, 'L3873-3875')],
+    requires: [need(anyMta, 'L3873-3875')],
     source: ['L3873-3875'],
   },
   metermaid: {
@@ -951,7 +957,7 @@ export const components = {
     state: 'stateless',
     stateNote: 'It keeps its counts in memory.',
     ha: [],
-    requires: [need(mtas, 'L3877-3879')],
+    requires: [need(anyMta, 'L3877-3879')],
     source: ['L3877-3879'],
   },
 
@@ -1088,14 +1094,16 @@ export const frontEnds = componentsWhere((info) => info.frontEnd === true);
 export const statelessFrontEnds = componentsWhere((info) => info.frontEnd === true && info.state === 'stateless');
 /** Components of the data tier. */
 export const backEnds = componentsWhere((info) => info.backEnd === true);
+/** MTAs of Messaging Server, as roles of one; the product itself is none, its part `mta` is. */
+export const mtas = componentsWhere((info) => info.mta !== undefined);
+const mtasFor = (mail: ComponentInfo['mta']): readonly ComponentId[] => componentsWhere((info) => info.mta === mail);
+/** MTAs by the mail they carry: from the Internet, from users, both, or what other servers hand them. */
+export const inboundMtas = mtasFor('inbound');
+export const outboundMtas = mtasFor('outbound');
+export const generalMtas = mtasFor('both');
+export const relayMtas = mtasFor('relay');
 /** Whatever carries mail by SMTP as Messaging Server's MTA. */
-export const mtaComponents: readonly ComponentId[] = [
-  'mta',
-  'mta-inbound',
-  'mta-outbound',
-  'smtp-relay',
-  'messaging-server',
-];
+export const mtaComponents: readonly ComponentId[] = [...mtas, 'messaging-server'];
 /** Whatever takes notices by SMTP, other products included. */
 export const smtpServers: readonly ComponentId[] = [...mtaComponents, 'smtp-server'];
 /** Front and back ends of Calendar Server 6, and parts of Calendar Server 7. */

@@ -25,7 +25,8 @@ export type Access = 'pop' | 'imap' | 'web' | 'caldav' | 'outlook' | 'im' | 'mob
 
 /** Things that a deployment may want, and that no component alone proves. */
 export type Feature =
-  | 'email-notification' // calendar or instant messaging sends e-mail
+  | 'calendar-notices' // the calendar sends reminders and invitations by e-mail
+  | 'email-notification' // instant messaging sends e-mail to users who are offline
   | 'im-archive-email' // chats are archived by e-mail
   | 'im-archive-portal' // chats are archived in Portal Server
   | 'im-identity' // Access Manager checks the users of instant messaging, or holds its policies
@@ -36,8 +37,8 @@ export type Feature =
   | 'ischedule' // invitations to other calendar servers
   | 'jms' // Calendar Server 7 notifications for other programs
   | 'rbl' // blackhole lists
-  | 'identd' // the MTA asks who opened a connection
-  | 'partner-tls' // mail of a partner over TLS
+  | 'identd' // access filters of POP, IMAP and HTTP ask who opened a connection
+  | 'partner-tls' // mail from and to a partner over TLS
   | 'remote-failover' // a copy at another site
   | 'remote-backup' // backup over the network
   | 'iss-cluster-search' // search web nodes share indexes over NFS
@@ -70,4 +71,29 @@ export type Condition =
   | { readonly when: 'antispam'; readonly is: ValueOf<typeof antispamProduct> }
   | { readonly when: 'gateway'; readonly is: ValueOf<typeof imGateway> }
   | { readonly when: 'access'; readonly by: Access }
+  /** Whoever is counted as a mail user may come by a web client alone. */
+  | { readonly when: 'web-only' }
   | { readonly when: 'feature'; readonly is: Feature };
+
+/** What is usual where a spec leaves a fact out. What is not named here is taken for untrue. */
+export const usual = {
+  /** LMTP needs two tiers (L1312, L2278); elsewhere mail goes into the stores by SMTP. */
+  lmtp: { when: 'architecture', is: ['two-tier', 'edge'] },
+  database: 'mysql',
+  /** A document store beside one of these is a local one (L4195), another is remote. */
+  localDocstoreBeside: 'cal7-frontend',
+  /** Where these hold, users come by it. */
+  access: {
+    imap: { when: 'all', of: [] },
+    im: { when: 'all', of: [] },
+    /** Convergence shows calendars without CalDAV. */
+    caldav: { when: 'absent', component: 'convergence' },
+  },
+  features: ['calendar-notices'],
+} as const satisfies {
+  readonly lmtp: Condition;
+  readonly database: ValueOf<typeof database>;
+  readonly localDocstoreBeside: ComponentId;
+  readonly access: Readonly<Partial<Record<Access, Condition>>>;
+  readonly features: readonly Feature[];
+};

@@ -3,7 +3,7 @@
  *
  * Numbers of example tables that have a different owner in each example (80, 81, 82) stand as `alternatives`, never as a demand.
  */
-import { componentInfo, partsOf } from './components';
+import { componentInfo, generalMtas, inboundMtas, mtas, outboundMtas, partsOf, relayMtas } from './components';
 import type { ComponentId } from './components';
 import type { Condition } from './conditions';
 import type { Confidence, Source, ValueOf } from './types';
@@ -47,7 +47,7 @@ export interface Listener {
 }
 
 const documents = {
-  mmp: 'Communications Suite 5 Installation Guide',
+  suite5: 'Communications Suite 5 Installation Guide',
   msgAdmin: 'Messaging Server 6.3 Administration Guide',
   msgTelco: 'Messaging Server Telco Deployment Example 2005Q4, appendix A',
   calAdmin: 'Calendar Server 6 Administration Guide',
@@ -105,11 +105,11 @@ const inContainer = (component: ComponentId, source: readonly Source[], extra: E
 ];
 
 /** An MTA: several server processes behind the one dispatcher, so one listener for each service. */
-const mtaListeners = (component: ComponentId, submission: boolean): readonly Listener[] => [
+const mtaListeners = (component: ComponentId, submission: Listener['open']): readonly Listener[] => [
   listen(component, 'smtp', 25, 'guide', ['L3694', 'L6212', 'L6655'], {
     note: "The dispatcher owns it. Turn off the operating system's own sendmail.",
   }),
-  ...(submission ? [listen(component, 'submission', 587, 'guide', ['L3694'])] : []),
+  listen(component, 'submission', 587, 'guide', ['L3694'], { open: submission }),
   listen(component, 'smtps', 465, 'standard', ['L3721', documents.iana], {
     note: 'The guide gives no number for SMTP over TLS.',
   }),
@@ -139,15 +139,22 @@ const directoryListeners = (component: ComponentId): readonly Listener[] => [
   }),
 ];
 
+/** Where a server of a pool, or a component, is reached in an example. */
+const poolPeer: PortAlternative = {
+  port: 45269,
+  confidence: 'example',
+  note: 'for the servers of a pool, in an example',
+  source: [documents.imRelease],
+};
+
 export const listeners: readonly Listener[] = [
   // ------------------------------------------------------------------------------------------ messaging
-  ...mtaListeners('mta', true),
-  ...mtaListeners('mta-inbound', false),
-  ...mtaListeners('mta-outbound', true),
-  ...mtaListeners('smtp-relay', false),
+  // Users hand in mail where mail goes out; elsewhere only if the port is opened.
+  ...[...generalMtas, ...outboundMtas].flatMap((component) => mtaListeners(component, 'always')),
+  ...[...inboundMtas, ...relayMtas].flatMap((component) => mtaListeners(component, 'if-configured')),
   listen('message-store', 'imap', 143, 'guide', ['L6252', 'L6621', 'L6656']),
   listen('message-store', 'imaps', 993, 'vendor', [documents.msgAdmin]),
-  listen('message-store', 'pop', 110, 'vendor', [documents.mmp]),
+  listen('message-store', 'pop', 110, 'vendor', [documents.suite5]),
   listen('message-store', 'pops', 995, 'vendor', [documents.msgAdmin]),
   listen('message-store', 'lmtp', 225, 'guide', ['L6657'], {
     condition: { when: 'delivery', is: 'lmtp' },
@@ -173,9 +180,9 @@ export const listeners: readonly Listener[] = [
   listen('mmp', 'imap', 143, 'guide', ['L6656'], {
     note: 'Collides with a store on the same address: move the store, or bind different addresses.',
   }),
-  listen('mmp', 'imaps', 993, 'vendor', [documents.mmp]),
-  listen('mmp', 'pop', 110, 'vendor', [documents.mmp]),
-  listen('mmp', 'pops', 995, 'vendor', [documents.mmp]),
+  listen('mmp', 'imaps', 993, 'vendor', [documents.suite5]),
+  listen('mmp', 'pop', 110, 'vendor', [documents.suite5]),
+  listen('mmp', 'pops', 995, 'vendor', [documents.msgAdmin]),
   listen('mmp-smtp-proxy', 'submission', 587, 'unconfirmed', ['L3341', documents.experience]),
   listen('mmp-smtp-proxy', 'smtp', 25, 'unconfirmed', ['L3341', documents.experience], { open: 'if-configured' }),
   listen('mmp-smtp-proxy', 'smtps', 465, 'standard', ['L3726', documents.iana]),
@@ -192,9 +199,9 @@ export const listeners: readonly Listener[] = [
       },
       {
         port: 8080,
-        confidence: 'vendor',
+        confidence: 'example',
         note: 'the cure for a clash with Access Manager in the same Web Server',
-        source: [documents.jes],
+        source: [documents.suite5],
       },
       { port: 8990, confidence: 'unconfirmed', note: 'from Messaging Server 7 on', source: [documents.experience] },
     ],
@@ -243,7 +250,7 @@ export const listeners: readonly Listener[] = [
     note: 'csadmind: set by the system, not to be changed.',
   }),
   listen('cal6-backend', 'dwp', 59979, 'vendor', [documents.calAdmin], {
-    note: 'Three numbers are documented. It must be the same on every front and back end.',
+    note: 'Three numbers are documented, and 5229 is known from the field, unconfirmed. It must be the same on every front and back end.',
     alternatives: [
       { port: 9779, confidence: 'guide', note: 'in the Suite 5 two-tier example', source: ['L6660'] },
       {
@@ -263,7 +270,7 @@ export const listeners: readonly Listener[] = [
     note: 'csadmind: set by the system, not to be changed.',
   }),
   ...inContainer('cal7-frontend', ['L4121', 'L4146'], {
-    note: 'CalDAV, WCAP and iSchedule all arrive here.',
+    note: 'CalDAV, WCAP and iSchedule all arrive here. Later versions run in WebLogic, with its administration at 7001 in an example.',
     alternatives: [
       { port: 3080, confidence: 'example', note: 'in a sample address, not a default', source: ['L4152'] },
     ],
@@ -300,11 +307,13 @@ export const listeners: readonly Listener[] = [
   listen('im-server', 'xmpp-server', 5269, 'guide', ['L5825', 'L5882', 'L6082'], {
     suffix: 'before-9p1',
     until: '9p1',
+    alternatives: [poolPeer],
     note: 'Open whether needed or not.',
   }),
   listen('im-server', 'xmpp-server', 5269, 'guide', ['L5825', 'L5882', 'L6082'], {
     suffix: '9p1',
     from: '9p1',
+    alternatives: [poolPeer],
     open: 'if-configured',
     condition: {
       when: 'any',
@@ -318,10 +327,22 @@ export const listeners: readonly Listener[] = [
     },
     note: 'Open only when a peer, a gateway, an agent or httpbind is set up.',
   }),
+  listen('im-server', 'xmpp', 15222, 'example', [documents.imRelease], {
+    open: 'if-configured',
+    note: 'Clients that connect without a multiplexor, in an example.',
+  }),
   listen('im-server', 'xmpp-server-tls', 5270, 'vendor', [documents.imRelease], { note: 'Off by default.' }),
-  ...inContainer('httpbind', ['L5083', 'L5883'], {
+  unknownPort('httpbind', 'http', ['L5083', 'L5883'], {
+    via: 'container',
     alternatives: [
       { port: 5280, confidence: 'unconfirmed', note: 'seen with other XMPP servers', source: [documents.experience] },
+      { port: 7070, confidence: 'unconfirmed', note: 'from Instant Messaging 8 on', source: [documents.experience] },
+    ],
+  }),
+  unknownPort('httpbind', 'https', ['L5083', 'L5883'], {
+    via: 'container',
+    alternatives: [
+      { port: 7443, confidence: 'unconfirmed', note: 'from Instant Messaging 8 on', source: [documents.experience] },
     ],
   }),
   unknownPort('im-gateway', 'sip', ['L5086'], { open: 'if-configured', condition: { when: 'gateway', is: 'sip' } }),
@@ -429,23 +450,6 @@ export const listeners: readonly Listener[] = [
   listen('time-server', 'ntp', 123, 'standard', [documents.iana]),
 ];
 
-/** Port of an operating system service, all assigned Internet ports. */
-export const hostServicePorts: Readonly<
-  Record<ValueOf<typeof hostService>, { readonly port: number; readonly transport: ValueOf<typeof transport> }>
-> = {
-  ssh: { port: 22, transport: 'tcp' },
-  telnet: { port: 23, transport: 'tcp' },
-  ftp: { port: 21, transport: 'tcp' },
-  tftp: { port: 69, transport: 'udp' },
-  rsh: { port: 514, transport: 'tcp' },
-  finger: { port: 79, transport: 'tcp' },
-  nfs: { port: 2049, transport: 'tcp' },
-  snmp: { port: 161, transport: 'udp' },
-  sendmail: { port: 25, transport: 'tcp' },
-  ntp: { port: 123, transport: 'udp' },
-  dns: { port: 53, transport: 'udp' },
-};
-
 export interface DefaultPort {
   readonly port: number;
   readonly confidence: Confidence;
@@ -454,6 +458,31 @@ export interface DefaultPort {
 
 const assigned = (port: number): DefaultPort => ({ port, confidence: 'standard', source: [documents.iana] });
 const fromGuide = (port: number, ...source: readonly Source[]): DefaultPort => ({ port, confidence: 'guide', source });
+
+const unconfirmed = (port: number): DefaultPort => ({
+  port,
+  confidence: 'unconfirmed',
+  source: [documents.experience],
+});
+
+/** Ports of the services of an operating system. */
+export const hostServicePorts: Readonly<
+  Record<ValueOf<typeof hostService>, DefaultPort & { readonly transport: ValueOf<typeof transport> }>
+> = {
+  ssh: { ...assigned(22), transport: 'tcp' },
+  telnet: { ...assigned(23), transport: 'tcp' },
+  ftp: { ...assigned(21), transport: 'tcp' },
+  tftp: { ...assigned(69), transport: 'udp' },
+  rsh: { ...assigned(514), transport: 'tcp' },
+  finger: { ...assigned(79), transport: 'tcp' },
+  nfs: { ...assigned(2049), transport: 'tcp' },
+  snmp: { ...assigned(161), transport: 'udp' },
+  sendmail: { ...assigned(25), transport: 'tcp' },
+  ntp: { ...assigned(123), transport: 'udp' },
+  dns: { ...assigned(53), transport: 'udp' },
+  cacao: { ...unconfirmed(11162), transport: 'tcp' },
+  'web-console': { ...unconfirmed(6789), transport: 'tcp' },
+};
 
 /** Ports for a far end that is no component of the spec, and for a firewall rule that names only a protocol. */
 export const protocolPorts: Readonly<Partial<Record<ProtocolId, DefaultPort>>> = {
@@ -496,7 +525,7 @@ export const knownCollisions: readonly KnownCollision[] = [
     ports: [143, 110, 993, 995],
     between: ['mmp', 'message-store'],
     cure: 'Give the store other ports, or bind the two to different addresses.',
-    source: [documents.mmp],
+    source: [documents.suite5, documents.msgAdmin],
   },
   {
     ports: [80],
@@ -508,7 +537,7 @@ export const knownCollisions: readonly KnownCollision[] = [
     ports: [8080],
     between: ['glassfish', 'webmail', 'access-manager'],
     cure: 'Give each HTTP service its own port.',
-    source: [documents.glassfish, documents.jes],
+    source: [documents.glassfish, documents.jes, documents.suite5],
   },
   {
     ports: [7676],
@@ -518,7 +547,7 @@ export const knownCollisions: readonly KnownCollision[] = [
   },
   {
     ports: [25],
-    between: ['mta', 'mta-inbound', 'mta-outbound', 'smtp-server'],
+    between: [...mtas, 'smtp-server'],
     cure: "One mail server for each address; turn off the operating system's own.",
     source: ['L1670'],
   },

@@ -1,14 +1,16 @@
 /** Evaluates the conditions of the catalogue against a deployment. */
-import type { Condition } from '../catalog/conditions';
+import { usual, type Access, type Condition } from '../catalog/conditions';
 import type { ComponentId } from '../catalog/components';
 import { isAtLeast, isBefore } from '../catalog/releases';
 import type { Deployment } from './deployment';
-import type { PartFacts, TlsMode } from './layouts';
+import type { Layout, PartFacts, TlsMode } from './layouts';
 
 /** One side of a flow, or the component that listens. */
 export interface Side {
   readonly id: ComponentId | undefined;
   readonly facts: PartFacts;
+  /** What it stands on; left out for an end outside the spec. */
+  readonly layout?: Layout;
 }
 
 export interface Circumstances {
@@ -21,16 +23,32 @@ export interface Circumstances {
 }
 
 /** Whether a condition holds: undefined where the spec leaves it open. */
-export function holds(condition: Condition, deployment: Deployment, where: Circumstances): boolean | undefined {
+export const holds = (condition: Condition, deployment: Deployment, where: Circumstances): boolean | undefined =>
+  evaluate(condition, deployment, where, false);
+
+/** The same where what the spec leaves open is taken as usual; undefined where nothing is usual. */
+export const usually = (condition: Condition, deployment: Deployment, where: Circumstances): boolean | undefined =>
+  evaluate(condition, deployment, where, true);
+
+function evaluate(
+  condition: Condition,
+  deployment: Deployment,
+  where: Circumstances,
+  asUsual: boolean,
+): boolean | undefined {
+  const inner = (part: Condition): boolean | undefined => evaluate(part, deployment, where, asUsual);
   switch (condition.when) {
     case 'all':
-      return all(condition.of.map((inner) => holds(inner, deployment, where)));
+      return all(condition.of.map(inner));
     case 'any':
-      return any(condition.of.map((inner) => holds(inner, deployment, where)));
+      return any(condition.of.map(inner));
     case 'not':
-      return not(holds(condition.of, deployment, where));
+      return not(inner(condition.of));
     case 'delivery':
-      return deliveryIs(condition.is, deployment, where);
+      return (
+        deliveryIs(condition.is, deployment, where) ??
+        (asUsual ? condition.is === usualDelivery(deployment) : undefined)
+      );
     case 'version': {
       const facts = [where.from, where.to].find((side) => side?.id === condition.component)?.facts;
       const version = deployment.versionOf(condition.component, facts);
@@ -60,20 +78,36 @@ export function holds(condition: Condition, deployment: Deployment, where: Circu
     case 'auth':
       return deployment.auth?.has(condition.includes);
     case 'database': {
-      const engine = where.to?.facts.engine ?? deployment.database;
+      const engine = where.to?.facts.engine ?? deployment.database ?? (asUsual ? usual.database : undefined);
       return engine === undefined ? undefined : engine === condition.is;
     }
     case 'docstore':
-      return among(where.to?.facts.docstore, condition.is);
+      return among(where.to?.facts.docstore ?? (asUsual ? usualDocstore(where.to) : undefined), condition.is);
     case 'antispam':
       return deployment.filters?.has(condition.is);
     case 'gateway':
       return deployment.gateways?.has(condition.is);
     case 'access':
-      return deployment.access(condition.by);
+      return deployment.access(condition.by) ?? (asUsual ? usualAccess(condition.by, deployment) : undefined);
+    case 'web-only':
+      return deployment.mayBeWebOnly;
     case 'feature':
-      return deployment.feature(condition.is, where.from?.id);
+      return (
+        deployment.feature(condition.is) ??
+        (asUsual && usual.features.some((feature) => feature === condition.is) ? true : undefined)
+      );
   }
+}
+
+const usualDelivery = (deployment: Deployment): string =>
+  holds(usual.lmtp, deployment, {}) === true ? 'lmtp' : 'smtp';
+
+const usualDocstore = (side: Side | undefined): string =>
+  side?.layout?.parts.some((part) => part.id === usual.localDocstoreBeside) === true ? 'local' : 'remote';
+
+function usualAccess(by: Access, deployment: Deployment): boolean | undefined {
+  const condition = (usual.access as Readonly<Partial<Record<Access, Condition>>>)[by];
+  return condition === undefined ? undefined : holds(condition, deployment, {});
 }
 
 /** Whether a condition asks for a wish of the deployment, so that its truth shows that a flow is wanted. */

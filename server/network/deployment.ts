@@ -1,5 +1,5 @@
 /** What a spec says about the deployment as a whole, as far as ports and flows depend on it. */
-import { componentInfo, type ComponentId } from '../catalog/components';
+import { mtas, type ComponentId } from '../catalog/components';
 import type { Access, Feature } from '../catalog/conditions';
 import { caldavClients } from '../catalog/vocabulary';
 import type { Model } from '../spec/model';
@@ -31,14 +31,16 @@ export interface Deployment {
   readonly mayBeWebOnly: boolean;
   /** Whether some mail users are known to connect without TLS, some with. */
   readonly mixedTls: boolean;
-  /** Whether the deployment wants a feature; `of` is the component that would use it. */
-  readonly feature: (feature: Feature, of: ComponentId | undefined) => boolean | undefined;
+  /** Whether the deployment wants a feature. */
+  readonly feature: (feature: Feature) => boolean | undefined;
   /** The version of a component: its own, or that of its product in `services`. */
   readonly versionOf: (id: ComponentId, facts?: PartFacts) => string | undefined;
   /** TLS for users, where only the product says it. */
   readonly productTls: (id: ComponentId) => TlsMode | undefined;
   /** Host groups that mail from the Internet is sent to, by MX records. */
   readonly mailExchangers: readonly string[];
+  /** The site whose servers a site uses. */
+  readonly servedBy: ReadonlyMap<string, string>;
   /** Everything under `tiers` could be read. */
   readonly complete: boolean;
 }
@@ -62,7 +64,7 @@ function build(model: Model): Deployment {
     ids.flatMap((id) => placesOf(layouts, id)).flatMap(({ part }) => part.facts[key] ?? []);
   const deliveries = new Set([
     ...(messaging?.delivery === undefined ? [] : [messaging.delivery.value]),
-    ...own('delivery', 'mta', 'mta-inbound', 'mta-outbound', 'smtp-relay'),
+    ...own('delivery', ...mtas),
   ]);
   const imServers = placesOf(layouts, 'im-server');
   const shares = bases?.flatMap((base) => base.tls?.value.amount ?? []) ?? [];
@@ -105,12 +107,12 @@ function build(model: Model): Deployment {
   const either = (first: boolean | undefined, second: boolean | undefined): boolean | undefined =>
     first === true || second === true ? true : (first ?? second);
 
-  const feature = (wanted: Feature, of: ComponentId | undefined): boolean | undefined => {
+  const feature = (wanted: Feature): boolean | undefined => {
     switch (wanted) {
+      case 'calendar-notices':
+        return calendar?.notifications?.value;
       case 'email-notification':
-        return of !== undefined && componentInfo(of).product === 'calendar'
-          ? calendar?.notifications?.value
-          : either(im?.notifications?.value, imFeature('email-notification'));
+        return either(im?.notifications?.value, imFeature('email-notification'));
       case 'im-archive-email':
         // Not archiving is the default.
         return im?.archive?.value === true && imFeature('portal-archive') !== true;
@@ -204,6 +206,13 @@ function build(model: Model): Deployment {
     productTls: serviceTls,
     mailExchangers: (model.dns?.mx?.items ?? []).flatMap((record) =>
       record.host === undefined ? [] : (groupNamed(layouts, record.host.value)?.name ?? []),
+    ),
+    servedBy: new Map(
+      (model.section('sites')?.items ?? []).flatMap((site) =>
+        site.name === undefined || site['served-by'] === undefined
+          ? []
+          : [[site.name.value, site['served-by'].value] as const],
+      ),
     ),
     complete: model.complete,
   };

@@ -3,18 +3,19 @@
  * Grows with pairs of hosts: not for rules, which use `edges.ts`.
  */
 import { partsOf } from '../catalog/components';
-import type { FlowKind } from '../catalog/flows';
+import { holdsData, isOutsideEnd, outsideEndInfo, userEnds, type FlowKind } from '../catalog/flows';
 import type { Source } from '../catalog/types';
 import type { ProtocolId } from '../catalog/vocabulary';
 import type { Model } from '../spec/model';
 import type { Node } from '../syntax/tree';
 import { Crossings } from './crossings';
-import { flowKinds, servesAll, type Edge, type Standing } from './edges';
+import { flowKinds, type Edge, type Standing } from './edges';
 import type { Barriers, FirewallRule, FirewallVerdict, Judgement, Verdict } from './firewalls';
 import { groupBy } from './group';
 import type { HostGroup, TlsMode } from './layouts';
 import type { Leg } from './legs';
 import type { PortConfidence, Transport } from './listeners';
+import { needsOf, sparedIn, type Spared } from './needs';
 import { isUser, partiesOf, type Party, type PartyEnd } from './parties';
 
 /** A flow between two hosts (or host groups), with what the firewalls on its way say. */
@@ -57,7 +58,7 @@ export interface FlowHost {
  */
 export const expandFlows = (model: Model): readonly Flow[] =>
   model.shared('network flows', (asked) =>
-    new Table(flowKinds(asked), partiesOf(asked).barriers, nodesOf(asked)).rows(),
+    new Table(flowKinds(asked), partiesOf(asked).barriers, nodesOf(asked), sparedIn(needsOf(asked))).rows(),
   );
 
 class Table {
@@ -67,49 +68,53 @@ class Table {
   /** Rows by edge, so that they come out in the order of the catalogue whenever they were found. */
   readonly #rows: Flow[][];
   readonly #used = new Set<FirewallRule>();
-  /** Some users are on the internal network. */
-  readonly #inside: boolean;
+  /** What firewalls may stop, since another connection serves. */
+  readonly #spared: ReadonlyMap<Edge, Spared>;
+  /** How near the nearest users are. */
+  readonly #nearest: number;
   /** By which legs, 0 or the variant 1, the flows of a group come to a load balancer. */
   readonly #fronts = new Map<string, Set<number>>();
   /** Legs from load balancers that are in the table, by edge. */
   readonly #passed = new Map<number, Set<number>>();
 
-  constructor(edges: readonly Edge[], barriers: Barriers, at: Nodes) {
+  constructor(edges: readonly Edge[], barriers: Barriers, at: Nodes, spared: ReadonlyMap<Edge, Spared>) {
     this.#edges = edges;
     this.#barriers = barriers;
     this.#at = at;
     this.#rows = edges.map(() => []);
-    this.#inside = edges.some((edge) => edge.from.component === 'internal-client');
+    this.#spared = spared;
+    this.#nearest = Math.min(...edges.map((edge) => distanceOf(edge.from, barriers) ?? Infinity));
   }
 
   rows(): readonly Flow[] {
     const chosen = [...this.#edges.entries()].filter(([, edge]) => edge.chosen);
     const direct = chosen.filter(([, edge]) => edge.from.component !== 'load-balancer');
     const shown = direct.filter(([, edge]) => edge.standing !== 'possible');
-    const submissions = submissionsOn25(
+    const standIns = standInsFor(
       direct.flatMap(([, edge]) => (this.#isOptional(edge) ? [] : [edge])),
       this.#barriers,
     );
     const reached = this.#reached(shown.map(([, edge]) => edge));
     for (const [index, edge] of shown) {
       const givenUp =
-        this.#isOptional(edge) ||
-        isGivenUp(edge, submissions) ||
-        (!servesAll(edge.kind.to) && reached.has(placeOf(edge)));
-      this.#take(index, edge, legsOfEdge(edge), (judgement) => judgement?.status !== 'blocked' || !givenUp);
+        this.#isOptional(edge) || isGivenUp(edge, standIns) || (!holdsData(edge.kind.to) && reached.has(placeOf(edge)));
+      const spared = this.#spared.get(edge);
+      this.#take(
+        index,
+        edge,
+        legsOfEdge(edge),
+        (judgement, from, to) => judgement?.status !== 'blocked' || !(givenUp || (spared?.isSpared(from, to) ?? false)),
+      );
     }
+    this.#standIns(new Set(shown.map(([, edge]) => edge)));
     this.#passOn(chosen);
+    const replacing = new Set(standIns.values());
     // A rule that nothing above explains is there for one of these.
     const possible = direct.filter(([, edge]) => edge.standing === 'possible');
     for (const alike of groupBy(possible, ([, edge]) => edge.kind.group).values()) {
       const opened = this.#opened();
       for (const [index, edge] of alike)
-        this.#take(
-          index,
-          edge,
-          legsOfEdge(edge),
-          (judgement) => opened(judgement) || submissions.get(pairOf(edge)) === edge,
-        );
+        this.#take(index, edge, legsOfEdge(edge), (judgement) => opened(judgement) || replacing.has(edge));
     }
     this.#passOn(chosen);
     for (const alike of groupBy(shown, ([, edge]) => edge.kind.group).values()) {
@@ -121,16 +126,29 @@ class Table {
     return this.#rows.flat();
   }
 
-  /** Where users are inside too, what a firewall keeps out is not wanted from outside. */
+  /** What serves hosts whose own connections firewalls stop: of several that would do, one that is open. */
+  #standIns(shown: ReadonlySet<Edge>): void {
+    for (const [index, edge] of this.#edges.entries()) {
+      const need = this.#spared.get(edge)?.need;
+      if (need?.mode !== 'one' || shown.has(edge) || edge.from.component === 'load-balancer') continue;
+      const usual = need.crossings.filter((crossing) => shown.has(crossing.edge));
+      const serves = (from: HostGroup | undefined): boolean =>
+        usual.some((crossing) =>
+          crossing.classes('to').some(({ speaker }) => crossing.of(from, speaker)?.status !== 'blocked'),
+        );
+      this.#take(
+        index,
+        edge,
+        legsOfEdge(edge),
+        (judgement, from) => judgement?.status !== 'blocked' && usual.length > 0 && !serves(from),
+      );
+    }
+  }
+
+  /** Where some users are nearer, what a firewall keeps out is not wanted from farther away. */
   #isOptional({ from }: Edge): boolean {
-    return (
-      this.#inside &&
-      from.hosts.length === 0 &&
-      isUser(from.component) &&
-      from.component !== 'mobile-client' &&
-      from.zone !== undefined &&
-      this.#barriers.kindOf(from.zone) === 'internet'
-    );
+    const distance = distanceOf(from, this.#barriers);
+    return distance !== undefined && distance > this.#nearest;
   }
 
   /** What users of a place reach somewhere: front ends of one kind stand in for each other. */
@@ -158,7 +176,7 @@ class Table {
     index: number,
     edge: Edge,
     legs: readonly (Leg | undefined)[],
-    wanted: (judgement: Judgement | undefined) => boolean,
+    wanted: (judgement: Judgement | undefined, from: HostGroup | undefined, to: HostGroup | undefined) => boolean,
   ): void {
     const given = legs.flatMap((leg, place) => (leg === undefined ? [] : [{ leg, place }]));
     const crossings = new Crossings(
@@ -172,7 +190,7 @@ class Table {
     for (const [source, target] of pairsOf(edge)) {
       const local = edge.local || (source !== undefined && source.name === target?.name && source.count === 1);
       const judgement = local ? undefined : crossings.of(source, target);
-      if (!wanted(judgement)) continue;
+      if (!wanted(judgement, source, target)) continue;
       const key = local ? 'local' : judgement;
       let row = facts.get(key);
       if (row === undefined) {
@@ -218,6 +236,16 @@ class Table {
   }
 }
 
+/** How near users are who may be in several zones, 0 the nearest; undefined for everybody else, and where nobody knows. */
+function distanceOf({ hosts, component, zone }: Party, { kindOf }: Barriers): number | undefined {
+  if (hosts.length > 0 || !isUser(component) || zone === undefined) return undefined;
+  if (component !== 'client' && isOutsideEnd(component) && outsideEndInfo(component).users === 'mobile')
+    return undefined;
+  const kind = kindOf(zone);
+  const place = userEnds.findIndex((end) => end === component || outsideEndInfo(end).zone === kind);
+  return place < 0 ? undefined : place;
+}
+
 const legsOfEdge = (edge: Edge): readonly Leg[] => (edge.variant === undefined ? [edge] : [edge, edge.variant]);
 
 const frontOf = (edge: Edge, balancer: Party): string => `${balancer.key} ${edge.kind.group}`;
@@ -226,32 +254,31 @@ const placeOf = (edge: Edge): string => `${edge.from.key} ${edge.kind.group}`;
 
 const pairOf = (edge: Edge): string => `${edge.from.key} ${edge.to.key}`;
 
-/** Where users cannot reach the submission port and can reach the transfer port, they hand in mail there. */
-function submissionsOn25(edges: readonly Edge[], barriers: Barriers): ReadonlyMap<string, Edge> {
+/** Flows that firewalls stop, where another one that stands in for them is let through: submissions on the transfer port. */
+function standInsFor(edges: readonly Edge[], barriers: Barriers): ReadonlyMap<Edge, Edge> {
   const open = new Map<string, Edge>();
   for (const edge of edges) {
-    if (edge.kind.group !== 'mail-submission-25') continue;
+    if (edge.kind.insteadOf === undefined) continue;
     const crossings = new Crossings(edge, barriers);
     if (crossings.classes('to').some(({ speaker }) => crossings.of(undefined, speaker)?.status === 'allowed'))
-      open.set(pairOf(edge), edge);
+      open.set(`${pairOf(edge)} ${edge.kind.insteadOf}`, edge);
   }
   const stopped = edges.filter((edge) => {
-    if (edge.kind.group !== 'mail-submission' || edge.standing === 'possible' || !open.has(pairOf(edge))) return false;
+    if (edge.standing === 'possible' || !open.has(`${pairOf(edge)} ${edge.kind.group}`)) return false;
     const crossings = new Crossings(edge, barriers);
     return crossings.classes('to').every(({ speaker }) => crossings.of(undefined, speaker)?.status === 'blocked');
   });
   return new Map(
     stopped.flatMap((edge) => {
-      const other = open.get(pairOf(edge));
-      return other === undefined ? [] : [[pairOf(edge), other]];
+      const other = open.get(`${pairOf(edge)} ${edge.kind.group}`);
+      return other === undefined ? [] : [[edge, other]];
     }),
   );
 }
 
 /** Whether a flow with the world outside that firewalls stop is not wanted: it was only supposed, or goes by another port. */
-const isGivenUp = (edge: Edge, submissions: ReadonlyMap<string, Edge>): boolean =>
-  (edge.standing === 'assumed' && (edge.from.hosts.length === 0 || edge.to.hosts.length === 0)) ||
-  (edge.kind.group === 'mail-submission' && submissions.has(pairOf(edge)));
+const isGivenUp = (edge: Edge, standIns: ReadonlyMap<Edge, Edge>): boolean =>
+  (edge.standing === 'assumed' && (edge.from.hosts.length === 0 || edge.to.hosts.length === 0)) || standIns.has(edge);
 
 /** The pairs of hosts of an edge; undefined for an end outside the spec. */
 function pairsOf(edge: Edge): readonly (readonly [HostGroup | undefined, HostGroup | undefined])[] {

@@ -5,6 +5,7 @@
  * carries everything below over, and what follows works on a few layouts instead of on every host.
  */
 import { isComponentId, partsOf, type ComponentId } from '../catalog/components';
+import { peerKeys, type PeerKey } from '../catalog/flows';
 import { resolveAlias, type ValueOf } from '../catalog/types';
 import {
   protocol as protocols,
@@ -28,10 +29,6 @@ export interface HostGroup {
   readonly count: number;
 }
 
-/** Keys of a component that name other hosts. */
-const referenceKeys = ['targets', 'server', 'backends', 'databases', 'master', 'delivers-to'] as const;
-export type ReferenceKey = (typeof referenceKeys)[number];
-
 /** What a component says for itself that matters on the network. */
 export interface PartFacts {
   /** Something that it says could not be read, so that its ports are not certain. */
@@ -50,7 +47,7 @@ export interface PartFacts {
   readonly calendarTls?: TlsMode;
   readonly ha?: string;
   /** Names of host groups, those that exist. */
-  readonly references?: Readonly<Partial<Record<ReferenceKey, readonly string[]>>>;
+  readonly references?: Readonly<Partial<Record<PeerKey, readonly string[]>>>;
 }
 
 export interface Part {
@@ -101,7 +98,8 @@ export const layoutsOf = (model: Model): readonly Layout[] =>
 const refers = (host: Host): boolean =>
   host.components.some(
     (component) =>
-      component.spec.at.kind !== 'scalar' && referenceKeys.some((key) => component.spec[key] !== undefined),
+      component.spec.at.kind !== 'scalar' &&
+      (component.spec.davstores !== undefined || peerKeys.some((key) => component.spec[key] !== undefined)),
   );
 
 function textOf(model: Model, host: Host): string {
@@ -166,14 +164,33 @@ function portsOf(ports: Dictionary<Fact<number>>): Partial<Record<ProtocolId, nu
 }
 
 function referencesOf(model: Model, spec: ComponentSpec): PartFacts['references'] {
-  let found: Partial<Record<ReferenceKey, readonly string[]>> | undefined;
-  for (const key of referenceKeys) {
+  let found: Partial<Record<PeerKey, readonly string[]>> | undefined;
+  for (const key of peerKeys) {
     const listing: Listing<Fact<string>> | undefined = spec[key];
     if (listing === undefined) continue;
     const names = [...new Set(model.hostsOf(listing).map((host) => host.name))];
     if (names.length > 0) found = { ...found, [key]: names };
   }
-  return found;
+  const databases = found?.databases === undefined ? databasesOf(model, spec) : [];
+  return databases.length === 0 ? found : { ...found, databases };
+}
+
+/** The databases that a front end knows by their davstore identifiers (L4276), and those of iSchedule, which have none. */
+function databasesOf(model: Model, { davstores }: ComponentSpec): readonly string[] {
+  if (davstores === undefined || davstores.incomplete || davstores.items.length === 0) return [];
+  const ids = new Set(davstores.items.flatMap(({ id }) => id?.value ?? []));
+  const databases = model.of('cal7-database');
+  // One without an identifier may be any of them.
+  if (databases.some(({ spec }) => spec.davstore === undefined && spec.ischedule?.value !== true)) return [];
+  return [
+    ...new Set(
+      databases
+        .filter(
+          ({ spec }) => spec.ischedule?.value === true || spec.davstore?.items.some(({ value }) => ids.has(value)),
+        )
+        .map(({ host }) => host.name),
+    ),
+  ];
 }
 
 function read(text: string, index: number): Layout {

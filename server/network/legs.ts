@@ -28,7 +28,7 @@ export interface Legs {
 export function legsOf(kind: FlowKind, from: Party, to: Party, deployment: Deployment): Legs {
   const user = isUser(from.component);
   const facts = to.station?.part.facts;
-  const own = kind.group === 'ce-calendar' ? (from.station?.part.facts.calendarTls ?? facts?.tls) : facts?.tls;
+  const own = kind.tlsOf === undefined ? facts?.tls : (from.station?.part.facts.calendarTls ?? facts?.tls);
   const tls = own ?? (user && !isOutsideEnd(kind.to) ? deployment.productTls(kind.to) : undefined);
   // The transfer port stays plain or switches to TLS; the port of its own is for users who hand in mail (L3694, L3729).
   const secure = kind.protocol === 'smtp' ? undefined : secureVariant(kind.protocol);
@@ -43,7 +43,7 @@ function legTo(protocol: ProtocolId, from: Party, to: Party, kind: FlowKind, tls
   const info = protocolInfo(protocol);
   const mode: TlsMode =
     info.encrypted === true ? 'ssl-port' : tls === 'starttls' && info.starttls === true ? 'starttls' : 'none';
-  const port = kind.to === 'im-server' || kind.to === 'im-mux' ? from.station?.part.facts.serverPort : undefined;
+  const port = kind.portOf === undefined ? undefined : from.station?.part.facts.serverPort;
   if (port !== undefined)
     return {
       protocol,

@@ -1,12 +1,6 @@
 /** Who listens where: what the spec says, else the catalogue's default, else "not given". */
-import { components, webContainers, type ComponentId } from '../catalog/components';
-import {
-  documentedPorts,
-  hostServicePorts,
-  listeners as catalogue,
-  protocolPorts,
-  type Listener,
-} from '../catalog/ports';
+import { components, mtas, webContainers, type ComponentId } from '../catalog/components';
+import { documentedPorts, hostServicePorts, listeners as catalogue, type Listener } from '../catalog/ports';
 import { isAtLeast, isBefore } from '../catalog/releases';
 import type { Confidence, Source, ValueOf } from '../catalog/types';
 import {
@@ -19,7 +13,7 @@ import {
 } from '../catalog/vocabulary';
 import type { Component, Host, Model } from '../spec/model';
 import type { Node } from '../syntax/tree';
-import { holds } from './conditions';
+import { holds, usually } from './conditions';
 import { deploymentOf, type Deployment } from './deployment';
 import { groupBy } from './group';
 import { layoutsOf, type Layout, type Part, type TlsMode } from './layouts';
@@ -140,19 +134,19 @@ const sameProtocol = (name: string, protocol: ProtocolId): boolean =>
 
 /** The listener of a service of the operating system. */
 export function serviceSocket(service: HostService): Socket {
-  const { port, transport: by } = hostServicePorts[service];
+  const { port, transport: by, confidence, source } = hostServicePorts[service];
   const protocol = serviceProtocol(service);
   return {
     protocol,
     port,
     transport: by,
     tls: protocolInfo(protocol).encrypted === true ? 'ssl-port' : 'none',
-    confidence: 'standard',
-    source: protocolInfo(protocol).source ?? [],
+    confidence,
+    source: confidence === 'standard' ? (protocolInfo(protocol).source ?? []) : source,
     open: true,
     documented: [port],
     process: service,
-    firm: true,
+    firm: confidence !== 'unconfirmed',
   };
 }
 
@@ -166,6 +160,10 @@ function serviceProtocol(service: HostService): ProtocolId {
     case 'rsh':
     case 'finger':
       return 'telnet';
+    case 'cacao':
+      return 'jmx';
+    case 'web-console':
+      return 'https';
     case 'ssh':
     case 'telnet':
     case 'ftp':
@@ -186,11 +184,6 @@ function socketsOfPart(layout: Layout, part: Part, deployment: Deployment): read
     const protocol = name as ProtocolId;
     if (!given.some((listener) => listener.protocol === protocol))
       found.push(plainSocket(part, protocol, port, 'declared', []));
-  }
-  // A component that does not listen for submissions of itself does so where the spec says it.
-  if (part.facts.submission === true && !found.some((socket) => socket.protocol === 'submission')) {
-    const usual = protocolPorts.submission;
-    if (usual !== undefined) found.push(plainSocket(part, 'submission', usual.port, usual.confidence, usual.source));
   }
   if (part.facts.incomplete !== true) return found;
   return found.map((socket) => (socket.confidence === 'declared' ? socket : { ...socket, firm: false, unsure: true }));
@@ -316,13 +309,7 @@ export function containerOf(layout: Layout, part: Part): Part | undefined {
 }
 
 /** MTAs of a host are roles of one Messaging Server behind one dispatcher (L3501); a store host's MTA is that one too. */
-const dispatcherComponents: ReadonlySet<ComponentId> = new Set([
-  'mta',
-  'mta-inbound',
-  'mta-outbound',
-  'smtp-relay',
-  'message-store',
-]);
+const dispatcherComponents: ReadonlySet<ComponentId> = new Set([...mtas, 'message-store']);
 const dispatcherProtocols: ReadonlySet<ProtocolId> = new Set(['smtp', 'submission', 'smtps', 'job-controller']);
 
 function processOf(layout: Layout, part: Part, protocol: ProtocolId, container: Part | undefined): string {
@@ -402,27 +389,9 @@ function conditionOf(
   layout: Layout,
   deployment: Deployment,
 ): boolean | undefined {
-  const answer = holds(condition, deployment, { to: { id: part.id, facts: part.facts } });
-  if (answer !== undefined) return answer;
-  switch (condition.when) {
-    case 'delivery':
-      return condition.is === assumedDelivery(deployment);
-    case 'database':
-      return condition.is === 'mysql';
-    case 'docstore':
-      return condition.is.includes(assumedDocstore(layout));
-    default:
-      return undefined;
-  }
+  const where = { to: { id: part.id, facts: part.facts, layout } };
+  return holds(condition, deployment, where) ?? usually(condition, deployment, where);
 }
-
-/** LMTP needs two tiers (L1312, L2278); elsewhere mail goes into the stores by SMTP. */
-export const assumedDelivery = (deployment: Deployment): 'lmtp' | 'smtp' =>
-  deployment.architecture === 'two-tier' || deployment.architecture === 'edge' ? 'lmtp' : 'smtp';
-
-/** A document store on a front end's host is a local one (L4195). */
-export const assumedDocstore = (layout: Layout): 'local' | 'remote' =>
-  layout.parts.some((part) => part.id === 'cal7-frontend') ? 'local' : 'remote';
 
 function tlsOf(listener: Listener, part: Part, deployment: Deployment): TlsMode {
   const info = protocolInfo(listener.protocol);

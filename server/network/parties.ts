@@ -1,12 +1,12 @@
 /** The ends of flows: components on hosts of one layout, components outside the spec, and whoever else takes part. */
 import { componentInfo, type ComponentId } from '../catalog/components';
-import { isOutsideEnd, outsideEnds, type FlowEnd } from '../catalog/flows';
+import { isOutsideEnd, isUserEnd, outsideEndInfo, userEnds, type FlowEnd, type PeerKey } from '../catalog/flows';
 import type { Model } from '../spec/model';
 import { isPresent } from './conditions';
 import { deploymentOf, type Deployment } from './deployment';
-import { barriersOf, type Barriers } from './firewalls';
+import { barriersOf, type Barriers, type ZoneKind } from './firewalls';
 import { append, groupBy } from './group';
-import type { HostGroup, Layout, Part, ReferenceKey } from './layouts';
+import type { HostGroup, Layout, Part } from './layouts';
 import { socketsOf, type Socket } from './listeners';
 
 /** A component on the hosts of one layout. */
@@ -35,13 +35,15 @@ export interface Parties {
   readonly barriers: Barriers;
   readonly of: (end: FlowEnd) => readonly Party[];
   /**
-   * The same as beginnings of flows to some components. Layouts that differ only in where they listen are one party, so that
-   * hosts with ports of their own on both sides do not multiply; its `station` is that of the first. Layouts with one of the
-   * targets stay apart.
+   * The same as beginnings of flows. Layouts that differ only in where they listen are one party, so that hosts with ports of
+   * their own on both sides do not multiply; its `station` is that of the first. Layouts with one of `apart` are each their own:
+   * there it matters what shares a host.
    */
-  readonly sources: (end: FlowEnd, targets: ReadonlySet<FlowEnd>) => readonly Party[];
+  readonly sources: (end: FlowEnd, apart: ReadonlySet<FlowEnd>) => readonly Party[];
   /** Load balancers by the host group that they spread load over. */
   readonly balancers: ReadonlyMap<string, readonly Party[]>;
+  /** Host groups that a load balancer spreads load over, by its own. */
+  readonly balanced: ReadonlyMap<string, readonly string[]>;
 }
 
 /** Kinds of zones where users' own machines stand. */
@@ -66,12 +68,12 @@ export function partiesOf(model: Model): Parties {
     });
   }
   const zones = new Set([...barriers.zones, ...deployment.layouts.flatMap((layout) => layout.zone ?? [])]);
-  const zoneOf = (kind: 'internet' | 'internal'): string | undefined =>
-    zones.has(kind) && barriers.kindOf(kind) === kind
-      ? kind
-      : [...zones].find((zone) => barriers.kindOf(zone) === kind);
-  const internet = zoneOf('internet');
-  const internal = zoneOf('internal');
+  const zonesOf = (kind: ZoneKind): readonly string[] => [...zones].filter((zone) => barriers.kindOf(zone) === kind);
+  /** A zone of a kind: that with its name, else the first. */
+  const zoneOf = (kind: ZoneKind): string | undefined => {
+    const found = zonesOf(kind);
+    return found.find((zone) => zone === kind) ?? found[0];
+  };
   const outside = (component: PartyEnd, zone: string | undefined): Party => ({
     key: `${component} ${zone ?? ''}`,
     component,
@@ -79,12 +81,21 @@ export function partiesOf(model: Model): Parties {
     site: undefined,
     hosts: [],
   });
-  /** Users stand in the zones that the spec has for them; where it has none, nobody knows where. */
-  const users = (component: FlowEnd): readonly Party[] => {
-    if (component === 'internal-client') return internal === undefined ? [] : [outside(component, internal)];
-    if (internet !== undefined) return [outside(component, internet)];
-    return internal === undefined ? [outside('client', undefined)] : [];
+  const userZones = new Map<FlowEnd, readonly string[]>([
+    // The network by which users come may be all that a spec has of the world outside (L2773).
+    ['internet-client', zonesOf('internet').length > 0 ? zonesOf('internet') : zonesOf('public-access')],
+    ['internal-client', zonesOf('internal')],
+    ['remote-client', zonesOf('remote-access')],
+  ]);
+  const isKnownWhere = [...userZones.values()].some((found) => found.length > 0);
+  /** Users stand in every zone that the spec has for them; where it has none, nobody knows where. */
+  const users = (end: FlowEnd): readonly Party[] => {
+    const found = userZones.get(end) ?? [];
+    if (found.length > 0) return found.map((zone) => outside(end, zone));
+    return end === 'internet-client' && !isKnownWhere ? [outside('client', undefined)] : [];
   };
+  const outsideZone = (kind: 'internet' | 'internal' | 'remote-access' | 'unknown'): string | undefined =>
+    kind === 'unknown' ? undefined : (zoneOf(kind) ?? (kind === 'internet' ? kind : undefined));
 
   const of = (end: FlowEnd): readonly Party[] => {
     if (end === 'any-host') {
@@ -97,30 +108,26 @@ export function partiesOf(model: Model): Parties {
       }));
     }
     if (isOutsideEnd(end)) {
-      if (end === 'internet-client' || end === 'internal-client') return users(end);
-      const { zone } = outsideEnds[end];
-      return [
-        outside(end, zone === 'internet' ? (internet ?? 'internet') : zone === 'internal' ? internal : undefined),
-      ];
+      const { zone, users: whose } = outsideEndInfo(end);
+      return whose === 'anywhere' ? users(end) : [outside(end, outsideZone(zone))];
     }
     const found = [...(stations.get(end) ?? [])];
     if (deployment.external.has(end)) found.push(outside(end, undefined));
     else if (found.length === 0 && end === 'outlook-connector' && deployment.access('outlook') === true) {
-      for (const place of [...users('internet-client'), ...users('internal-client')])
-        found.push(outside(end, place.zone));
+      for (const place of userEnds.flatMap(users)) found.push(outside(end, place.zone));
     } else if (found.length === 0 && componentInfo(end).infrastructure === true) found.push(outside(end, undefined));
     return found;
   };
 
-  const sources = (end: FlowEnd, targets: ReadonlySet<FlowEnd>): readonly Party[] => {
+  const sources = (end: FlowEnd, apart: ReadonlySet<FlowEnd>): readonly Party[] => {
     const alikes = groupBy(of(end), (party) => {
       const { station } = party;
-      const apart = station !== undefined && station.layout.parts.some((part) => targets.has(part.id));
+      const isApart = station !== undefined && station.layout.parts.some((part) => apart.has(part.id));
       const alike =
         station === undefined
           ? `${party.zone ?? ''}\n${party.site ?? ''}\n${party.hosts.length === 0 ? 'outside' : ''}`
           : sourceText(station);
-      return apart ? party.key : `${party.component}\n${alike}`;
+      return isApart ? party.key : `${party.component}\n${alike}`;
     });
     return [...alikes].flatMap(([key, parties]) => {
       const [first] = parties;
@@ -129,12 +136,15 @@ export function partiesOf(model: Model): Parties {
   };
 
   const balancers = new Map<string, Party[]>();
+  const balanced = new Map<string, readonly string[]>();
   for (const balancer of stations.get('load-balancer') ?? []) {
-    for (const target of referenced(balancer, 'targets') ?? []) {
+    const targets = referenced(balancer, 'targets') ?? [];
+    for (const host of balancer.hosts) balanced.set(host.name, [...(balanced.get(host.name) ?? []), ...targets]);
+    for (const target of targets) {
       if (balancers.get(target)?.includes(balancer) !== true) append(balancers, target, balancer);
     }
   }
-  return { deployment, barriers, of, sources, balancers };
+  return { deployment, barriers, of, sources, balancers, balanced };
 }
 
 /** Equal for stations that begin the same flows. */
@@ -144,17 +154,15 @@ function sourceText({ layout, part }: Station): string {
 }
 
 /** Names of the host groups that a component names under a key; undefined where it names none. */
-export const referenced = (party: Party, key: ReferenceKey): readonly string[] | undefined =>
+export const referenced = (party: Party, key: PeerKey): readonly string[] | undefined =>
   party.station?.part.facts.references?.[key];
 
 /** A machine of a user, or what stands for one: not a server of the deployment. */
-export const isUser = (end: PartyEnd): boolean =>
-  end === 'internet-client' ||
-  end === 'internal-client' ||
-  end === 'mobile-client' ||
-  end === 'client' ||
-  end === 'outlook-connector' ||
-  end === 'instant-messenger';
+export const isUser = (end: PartyEnd): boolean => end === 'client' || isUserEnd(end);
+
+/** Users, or systems of other people: nobody could list their addresses. */
+export const isAnybody = (end: PartyEnd): boolean =>
+  end === 'client' || (isOutsideEnd(end) && outsideEndInfo(end).anybody === true);
 
 /** A component that the spec or `external` names, or another end; not infrastructure that is only supposed to be somewhere. */
 export const isKnown = (deployment: Deployment, end: FlowEnd): boolean =>
@@ -163,5 +171,5 @@ export const isKnown = (deployment: Deployment, end: FlowEnd): boolean =>
 /** What an end is called in texts for users. */
 export function titleOf(end: PartyEnd): string {
   if (end === 'client') return 'users';
-  return isOutsideEnd(end) ? outsideEnds[end].title : componentInfo(end).title;
+  return isOutsideEnd(end) ? outsideEndInfo(end).title : componentInfo(end).title;
 }

@@ -10,7 +10,7 @@ import type { FirewallRule, Verdict } from './firewalls';
 import { expandFlows, type Flow, type FlowHost } from './flows';
 import type { TlsMode } from './layouts';
 import { listenersOf, type HostListener, type HostService, type PortConfidence, type Transport } from './listeners';
-import { unneededRules } from './needs';
+import { unneededRules } from './unneeded';
 import type { PartyEnd } from './parties';
 
 /** A row of the table of listeners. */

@@ -1,6 +1,6 @@
 /** The port table as nftables rules, a table for each firewall of the spec. */
 import { expandFlows, type Flow, type FlowHost } from '../network/flows';
-import { titleOf, type PartyEnd } from '../network/parties';
+import { isAnybody, titleOf } from '../network/parties';
 import { portTable } from '../network/ports';
 import type { Snapshot } from '../spec/snapshot';
 import { bannerOf } from './banner';
@@ -42,7 +42,7 @@ function tableLines(table: string, firewall: string, flows: readonly Flow[], unn
   const sets = new Map<string, string>();
   /** The set of an end; undefined for users and others who may be anywhere. */
   const setOf = (end: FlowHost): string | undefined => {
-    const text = end.host ?? (ANYBODY.has(end.component) ? undefined : titleOf(end.component));
+    const text = end.host ?? (isAnybody(end.component) ? undefined : titleOf(end.component));
     if (text === undefined) return undefined;
     const set = names.of(text);
     sets.set(set, end.count > 1 ? `${text}: ${end.count.toString()} hosts` : text);
@@ -92,19 +92,6 @@ function tableLines(table: string, firewall: string, flows: readonly Flow[], unn
   lines.push('\t}', '}');
   return lines;
 }
-
-/** Users and systems of other people have no address that could be listed. */
-const ANYBODY: ReadonlySet<PartyEnd> = new Set<PartyEnd>([
-  'client',
-  'internet-client',
-  'internal-client',
-  'mobile-client',
-  'internet-mta',
-  'internet-dns',
-  'im-network',
-  'im-peer',
-  'calendar-peer',
-]);
 
 const isPort = (port: number): boolean => Number.isInteger(port) && port >= 1 && port <= 65_535;
 

@@ -174,6 +174,17 @@ export const hostService = valueSet('operating system service', {
   },
   ntp: { title: 'time', text: 'Keeps the clock right.', source: ['L1603'] },
   dns: { title: 'name service cache', text: 'A local cache of DNS answers.', source: ['L1017'] },
+  // Solaris services that the guide does not name; their ports are known from the field.
+  cacao: {
+    title: 'common agent container',
+    text: 'Of Solaris: runs the agents of management programs. Its port is not confirmed by a document.',
+    aliases: ['common-agent-container'],
+  },
+  'web-console': {
+    title: 'Java Web Console',
+    text: 'Of Solaris: administration in the browser. Its port is not confirmed by a document.',
+    aliases: ['java-web-console', 'smcwebserver'],
+  },
 });
 
 /** Services that listen for outsiders and are best turned off on exposed hosts (L1591, L1670). */

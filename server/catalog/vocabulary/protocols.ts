@@ -382,8 +382,8 @@ const protocols = {
   },
   identd: {
     title: 'ident',
-    text: "The MTA asks a client's host who opened the connection.",
-    source: ['L3597-3599'],
+    text: "The client access filters of POP, IMAP and HTTP ask a client's host who opened the connection.",
+    source: ['L3591-3599'],
     transport: 'tcp',
     aliases: ['ident'],
   },

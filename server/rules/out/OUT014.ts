@@ -1,7 +1,6 @@
-import type { FlowKind } from '../../catalog/flows';
 import { protocolPorts } from '../../catalog/ports';
 import { Crossings } from '../../network/crossings';
-import { flowKinds, type Edge } from '../../network/edges';
+import { familyOf, flowKinds } from '../../network/edges';
 import { barriersOf, type Firewall } from '../../network/firewalls';
 import { append, groupBy } from '../../network/group';
 import type { Model } from '../../spec/model';
@@ -48,34 +47,28 @@ const stoppedOf = (model: Model): readonly { readonly host: string; readonly sto
       ({ kind, from, to, local }) =>
         kind.from === 'outlook-connector' && from.station !== undefined && to.station !== undefined && !local,
     );
-    const services = groupBy(
-      edges,
-      ({ kind, from }: { kind: FlowKind; from: Edge['from'] }) => `${from.key} ${kind.group}`,
-    );
+    const services = groupBy(edges, ({ kind, from }) => `${from.key} ${familyOf(kind)}`);
     for (const alternatives of services.values()) {
       const [first] = alternatives;
       if (first === undefined) continue;
-      const firewalls = new Set<Firewall>();
-      const to = new Set<string>();
-      const isStopped = alternatives.every((edge) => {
-        const crossing = new Crossings(edge, barriers);
-        return crossing.classes('from').every((source) =>
-          crossing.classes('to').every((target) => {
-            const judgement = crossing.of(source.speaker, target.speaker);
-            if (judgement?.status !== 'blocked') return false;
-            if (edge.kind === first.kind) {
-              for (const { firewall, verdict } of judgement.firewalls)
-                if (verdict === 'blocked') firewalls.add(firewall);
-              for (const host of target.hosts) to.add(host.name);
-            }
-            return true;
-          }),
-        );
-      });
-      if (!isStopped) continue;
+      const crossings = alternatives.map((edge) => new Crossings(edge, barriers));
       const port = first.port === null || first.port === protocolPorts[first.protocol]?.port ? undefined : first.port;
-      for (const host of first.from.hosts)
-        append(byHost, host.name, { protocol: first.protocol, port, to: [...to], firewalls: [...firewalls] });
+      for (const host of first.from.hosts) {
+        const judged = crossings.flatMap((crossing) =>
+          crossing.classes('to').map((target) => ({ crossing, target, judgement: crossing.of(host, target.speaker) })),
+        );
+        if (judged.some(({ judgement }) => judgement?.status !== 'blocked')) continue;
+        const missing = judged.filter(({ crossing }) => crossing.edge.kind === first.kind);
+        const firewalls = missing.flatMap(({ judgement }) =>
+          (judgement?.firewalls ?? []).flatMap(({ firewall, verdict }) => (verdict === 'blocked' ? [firewall] : [])),
+        );
+        append(byHost, host.name, {
+          protocol: first.protocol,
+          port,
+          to: [...new Set(missing.flatMap(({ target }) => target.hosts.map(({ name }) => name)))],
+          firewalls: [...new Set(firewalls)],
+        });
+      }
     }
     return [...byHost].map(([host, stopped]) => ({ host, stopped }));
   });

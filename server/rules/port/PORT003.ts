@@ -1,11 +1,11 @@
-import { partsOf } from '../../catalog/components';
+import { mtaComponents, partsOf, type ComponentId } from '../../catalog/components';
 import { listenersFor } from '../../catalog/ports';
 import type { Fact } from '../../spec/dsl';
 import type { Component, Model } from '../../spec/model';
 import type { Node } from '../../syntax/tree';
 import { defineRule, type FixDraft } from '../rule';
 
-const servers = ['mta', 'mta-inbound', 'mta-outbound', 'smtp-relay', 'messaging-server', 'mmp-smtp-proxy'] as const;
+const servers: readonly ComponentId[] = [...mtaComponents, 'mmp-smtp-proxy'];
 
 /** Where a spec opens the submission port of a server. */
 interface Opening {
@@ -68,7 +68,7 @@ function openingOf(model: Model, server: Component): (Opening & { readonly writt
     .flatMap((firewall) => firewall.allow?.items ?? [])
     .find((allow) => allow.protocol?.value === 'submission' && model.hostsOf(allow.to).includes(server.host));
   if (rule?.protocol !== undefined) return { server, at: rule.protocol.at, written: true };
-  return partsOf(server.id).some((part) => listenersFor(part, 'submission').length > 0)
+  return partsOf(server.id).some((part) => listenersFor(part, 'submission').some(({ open }) => open === 'always'))
     ? { server, at: server.at, written: false }
     : undefined;
 }

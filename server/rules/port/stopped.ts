@@ -1,4 +1,5 @@
 /** Connections that firewalls stop: which rule reports which, and how. One finding a firewall and protocol. */
+import type { FlowGroup } from '../../catalog/flows';
 import { protocolPorts } from '../../catalog/ports';
 import type { Source } from '../../catalog/types';
 import type { Firewall } from '../../network/firewalls';
@@ -12,32 +13,37 @@ import type { Plain } from '../../syntax/edits';
 import type { Node } from '../../syntax/tree';
 import { defineRule, type FixDraft, type Report, type Rule } from '../rule';
 
-/** Which rule speaks for a group of flows; PORT019 for all others. */
-const claims: ReadonlyMap<string, string> = new Map([
-  ['im-mux-server', 'NET021'],
-  ['iss-events', 'NET022'],
-  ['iss-events-service', 'NET022'],
-  ['convergence-im', 'PORT008'],
-  ['webmail-store', 'PORT011'],
-  ['directory-queries', 'PORT012'],
-  ['cal6-store', 'PORT013'],
-  ['cal6-notices', 'PORT015'],
-  ['cal7-notices', 'PORT015'],
-  ['delivery-lmtp', 'PORT016'],
-  ['delivery-smtp', 'PORT016'],
-  ['imap-proxy', 'PORT017'],
-  ['pop-proxy', 'PORT017'],
-]);
+/** The groups of flows that each rule speaks for; PORT019 speaks for all others. */
+const claims = {
+  NET021: ['im-mux-server'],
+  NET022: ['iss-events', 'iss-events-service'],
+  PORT008: ['convergence-im'],
+  PORT011: ['webmail-store'],
+  PORT012: ['directory-queries'],
+  PORT013: ['cal6-store'],
+  PORT015: ['cal6-notices', 'cal7-notices'],
+  PORT016: ['delivery-lmtp', 'delivery-smtp'],
+  PORT017: ['imap-proxy', 'pop-proxy'],
+} as const satisfies Readonly<Record<string, readonly FlowGroup[]>>;
 const OTHERS = 'PORT019';
 
-const codeOf = (need: BlockedNeed): string => claims.get(need.edge.kind.group) ?? OTHERS;
+/** A rule that speaks for some groups, or for all others. */
+export type Claimant = keyof typeof claims | typeof OTHERS;
+
+const claimants: ReadonlyMap<FlowGroup, Claimant> = new Map(
+  (Object.keys(claims) as (keyof typeof claims)[]).flatMap((code) =>
+    claims[code].map((group: FlowGroup) => [group, code] as const),
+  ),
+);
+
+const codeOf = (need: BlockedNeed): Claimant => claimants.get(need.edge.kind.group) ?? OTHERS;
 
 /** More names than these are not written out in a rule. */
 const NAMES = 12;
 
 /** A rule about a connection that firewalls stop. `why`: what does not work without it, a whole sentence. */
 export const stoppedRule = (rule: {
-  readonly code: string;
+  readonly code: Claimant;
   readonly title: string;
   readonly source: readonly Source[];
   readonly why: string;
@@ -53,7 +59,7 @@ export const stoppedRule = (rule: {
   });
 
 /** Reports what firewalls stop of the flows that a rule speaks for. Without `why` the purposes of the flows say it. */
-export function reportStopped(model: Model, report: Report, code: string, why?: string): void {
+export function reportStopped(model: Model, report: Report, code: Claimant, why?: string): void {
   for (const { firewall, needs, message, title, rules } of stopped(model, code, why)) {
     const { allow } = firewall.spec;
     const at = allow?.key ?? firewall.spec.name?.at;
@@ -73,7 +79,7 @@ interface Stopped {
 }
 
 /** All texts are made here, where an edit of a host leaves them alone. */
-const stopped = (model: Model, code: string, why: string | undefined): readonly Stopped[] =>
+const stopped = (model: Model, code: Claimant, why: string | undefined): readonly Stopped[] =>
   model.shared(`stopped by firewalls, ${code}`, (asked) =>
     [...groupBy(claimedNeeds(asked, code), (need) => need.firewall)].flatMap(([firewall, all]) =>
       // The two ports of Message Queue are one need.
@@ -84,7 +90,7 @@ const stopped = (model: Model, code: string, why: string | undefined): readonly 
     ),
   );
 
-const claimedNeeds = (model: Model, code: string): readonly BlockedNeed[] =>
+const claimedNeeds = (model: Model, code: Claimant): readonly BlockedNeed[] =>
   model.shared('stopped by firewalls, by rule', (asked) => groupBy(blockedNeeds(asked), codeOf)).get(code) ?? [];
 
 function messageOf(firewall: Firewall, needs: readonly BlockedNeed[], why: string | undefined): string {

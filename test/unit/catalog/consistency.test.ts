@@ -17,6 +17,7 @@ import { flows, isOutsideEnd, outsideEnds } from '../../../server/catalog/flows'
 import { guide, guideLines } from '../../../server/catalog/guide';
 import {
   documentedPorts,
+  hostServicePorts,
   knownCollisions,
   listeners,
   listenersFor,
@@ -248,6 +249,29 @@ describe('ports and flows', () => {
     }
     for (const value of Object.values(protocolPorts))
       if (value.confidence === 'guide') expect(value.source.some((one) => guideLines(one) !== undefined)).toBe(true);
+  });
+
+  it('numbers of other documents cite these, and examples are no defaults', () => {
+    const [pops] = listenersFor('mmp', 'pops');
+    expect(pops).toMatchObject({ port: 995, source: ['Messaging Server 6.3 Administration Guide'] });
+    const given = (
+      component: Parameters<typeof listenersFor>[0],
+      protocol: Parameters<typeof listenersFor>[1],
+      port: number,
+    ): readonly string[] =>
+      listenersFor(component, protocol).flatMap((listener) => [
+        ...(listener.port === port ? [listener.confidence] : []),
+        ...(listener.alternatives ?? []).flatMap((one) => (one.port === port ? [one.confidence] : [])),
+      ]);
+    expect(given('webmail', 'http', 8080)).toEqual(['example']);
+    expect(given('im-server', 'xmpp-server', 45269)).toEqual(['example', 'example']);
+    expect(given('im-server', 'xmpp', 15222)).toEqual(['example']);
+    expect(given('httpbind', 'http', 7070)).toEqual(['unconfirmed']);
+    expect(given('httpbind', 'https', 7443)).toEqual(['unconfirmed']);
+    expect(hostServicePorts.cacao).toMatchObject({ port: 11162, confidence: 'unconfirmed' });
+    expect(hostServicePorts['web-console']).toMatchObject({ port: 6789, confidence: 'unconfirmed' });
+    // What an example opens is closed unless somebody opens it.
+    expect(listenersFor('im-server', 'xmpp').map(({ open }) => open)).toEqual(['if-configured']);
   });
 
   it('collisions name components that listen on these ports', () => {

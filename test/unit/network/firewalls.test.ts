@@ -1,7 +1,10 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { blockedNeeds, unneededRules } from '../../../server/network/needs';
-import { snapshotOf } from '../../support/analyse';
-import { linesWith, twoTier } from './table';
+import { blockedNeeds } from '../../../server/network/needs';
+import { unneededRules } from '../../../server/network/unneeded';
+import { applyEdits } from '../../../server/syntax/edits';
+import { analyse, snapshotOf } from '../../support/analyse';
+import { linesWith, tableOf, twoTier } from './table';
 
 const back = [
   '{ name: store, zone: data, components: [message-store] }',
@@ -199,8 +202,23 @@ describe('needs that a firewall stops', () => {
     expect(relay('[ldap, lmtp]', '{ messaging: { delivery: lmtp } }')).toEqual([]);
     expect(relay('[ldap, smtp]', '{ messaging: { version: "7.0.5" } }')).toEqual([]);
     expect(relay('[ldap]', '{ messaging: { version: "7.0.5" } }')).toEqual(['inner lmtp relay>store']);
-    // An outbound relay has the Internet.
-    expect(relay('[ldap]', '{ messaging: { delivery: lmtp } }', 'mta-outbound')).toEqual([]);
+    // Mail between users goes out of an outbound relay, too (L2817): into the store, or to an inbound relay.
+    expect(relay('[ldap]', '{ messaging: { delivery: lmtp } }', 'mta-outbound')).toEqual(['inner lmtp relay>store']);
+    const both = [
+      '{ name: out, zone: dmz, components: [mta-outbound] }',
+      '{ name: in, zone: dmz, components: [mta-inbound] }',
+    ];
+    const smtp = inner('[ldap, { protocol: smtp, from: in }]', {
+      front: both,
+      services: '{ messaging: { delivery: smtp } }',
+    });
+    expect(blocked(smtp)).toEqual([]);
+    // With LMTP it delivers itself (L2815).
+    const lmtp = inner('[ldap, { protocol: lmtp, from: in }]', {
+      front: both,
+      services: '{ messaging: { delivery: lmtp } }',
+    });
+    expect(blocked(lmtp)).toEqual(['inner lmtp out>store']);
   });
 
   test('an Internet-facing MTA need not reach the stores itself', () => {
@@ -275,5 +293,141 @@ describe('rules without use', () => {
         }),
       ),
     ).toEqual([]);
+  });
+});
+
+describe('one answer', () => {
+  const users = 'users: { total: 10, bases: [ { base: mediumweight-imap, share: 100% } ] }';
+  /** Finds and repairs what firewalls stop until nothing is found any more; the codes that were found, and the text at last. */
+  const repaired = (text: string): { readonly codes: readonly string[]; readonly text: string } => {
+    const codes: string[] = [];
+    let now = text;
+    for (let turn = 0; turn < 12; turn++) {
+      const found = analyse(now).findings.find(({ code, fixes }) => STOPPED.test(code) && fixes.length > 0);
+      const edits = found?.fixes[0]?.edits();
+      if (found === undefined || edits === undefined) break;
+      codes.push(found.code);
+      now = applyEdits(now, edits);
+    }
+    return { codes, text: now };
+  };
+  const STOPPED = /^(PORT008|PORT01\d|NET02[12]|SSO014)$/;
+  /** Flows between hosts that the spec shows to be there, and that a firewall stops. */
+  const stopped = (text: string): string[] =>
+    tableOf(text)
+      .flows.filter(
+        ({ verdict, standing, from, to }) =>
+          verdict === 'blocked' && standing === 'certain' && from.host !== null && to.host !== null,
+      )
+      .map(({ from, to, protocol }) => `${from.host ?? ''} > ${to.host ?? ''} ${protocol}`);
+
+  const CASES: readonly (readonly [code: string, front: readonly string[], back: readonly string[]])[] = [
+    [
+      'PORT011',
+      ['webmail', 'webmail, glassfish, convergence', '{ component: webmail, ports: { http: 81 } }'],
+      ['message-store'],
+    ],
+    [
+      'PORT012',
+      ['mmp', 'webmail', 'mta', 'cal6-frontend'],
+      ['directory-master', '{ component: directory-master, ports: { ldap: 1389 } }'],
+    ],
+    [
+      'PORT013',
+      ['cal6-frontend', '{ component: cal6-frontend, ports: { http: 81 } }'],
+      ['cal6-backend', 'cal6-backend'],
+    ],
+    ['PORT016', ['mta', 'mta-inbound', 'mta-outbound', 'mta, mmp'], ['message-store', 'message-store']],
+    ['PORT017', ['mmp', '{ component: mmp, tls: starttls }'], ['message-store']],
+    ['NET021', ['im-mux', '{ component: im-mux, ports: { xmpp: 5322 } }'], ['im-server']],
+    ['PORT008', ['glassfish, convergence', 'glassfish, webmail, convergence'], ['im-server']],
+  ];
+
+  const frontOf = (list: readonly string[]): string[] =>
+    list.map((components, i) => `{ name: f${i.toString()}, zone: dmz, components: [${components}] }`);
+  const backOf = (list: readonly string[]): string[] =>
+    list.map((components, i) => `{ name: b${i.toString()}, zone: data, components: [${components}] }`);
+
+  test.each(CASES)('%s names every host that needs it, and its fix opens for all of them', (code, front, own) => {
+    const text = twoTier({
+      services: '{ messaging: { delivery: lmtp }, calendar: { notifications: false } }',
+      firewalls: ['{ name: inner, between: [dmz, data], allow: [] }'],
+      front: frontOf(front),
+      back: backOf(own),
+      more: users,
+    });
+    const found = analyse(text).findings.filter((finding) => finding.code === code);
+    expect(found).toHaveLength(1);
+    const [fix] = found[0]?.fixes ?? [];
+    const after = applyEdits(text, fix?.edits() ?? []);
+    expect(analyse(after).findings.filter((finding) => finding.code === code)).toEqual([]);
+    // Every host had it stopped, and none has it now.
+    const opened = new Set(
+      stopped(text)
+        .filter((line) => !stopped(after).includes(line))
+        .map((line) => line.split(' ').at(-1)),
+    );
+    const left = stopped(after).filter((line) => opened.has(line.split(' ').at(-1)));
+    expect(left).toEqual([]);
+    const sources = new Set(
+      stopped(text).flatMap((line) => (opened.has(line.split(' ').at(-1)) ? [line.split(' ')[0]] : [])),
+    );
+    expect(sources.size).toBe(front.length);
+  });
+
+  test('what is clean to the rules is open in the table', () => {
+    const fronts = [
+      'mta',
+      'mta-inbound',
+      'mta-outbound',
+      'mmp',
+      'webmail',
+      'cal6-frontend',
+      'smtp-relay',
+      'mmp-smtp-proxy',
+      'directory-consumer',
+      'im-mux',
+    ];
+    const backs = [
+      'message-store',
+      'directory-master',
+      'cal6-backend',
+      'im-server',
+      'mta',
+      'directory-consumer',
+      'mta-inbound',
+    ];
+    const rules = [
+      '',
+      '{ protocol: ldap, from: f0 }',
+      '{ protocol: imap, from: f0, to: b0 }',
+      '{ protocol: lmtp, from: f1 }',
+      '{ protocol: smtp, from: f1 }',
+    ];
+    const next = ['', ', delivers-to: b0', ', delivers-to: [b0, b1]'];
+    const component = fc
+      .tuple(fc.constantFrom(...fronts), fc.constantFrom(...next))
+      .map(([id, key]) => (/^mta|^smtp/.test(id) ? `{ component: ${id}${key} }` : id));
+    fc.assert(
+      fc.property(
+        fc.array(component, { minLength: 2, maxLength: 4 }),
+        fc.array(fc.constantFrom(...backs), { minLength: 2, maxLength: 4 }),
+        fc.constantFrom('delivery: lmtp', 'delivery: smtp', 'version: "7.0.5"'),
+        fc.constantFrom(...rules),
+        (front, back, messaging, rule) => {
+          const { text } = repaired(
+            twoTier({
+              services: `{ messaging: { ${messaging} }, calendar: { notifications: true } }`,
+              firewalls: [`{ name: inner, between: [dmz, data], allow: [${rule}] }`],
+              front: frontOf(front),
+              back: backOf(back),
+              more: users,
+            }),
+          );
+          expect(stopped(text)).toEqual([]);
+        },
+      ),
+      { numRuns: 20, seed: 1 },
+    );
   });
 });

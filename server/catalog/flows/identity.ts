@@ -1,0 +1,82 @@
+import type { FlowRow } from './flow';
+
+/** Sign-on, the portal, and administration. */
+export const identityFlows = {
+  'sso-session': {
+    from: ['convergence', 'communications-express', 'im-server', 'webmail', 'cal6-frontend'],
+    to: 'access-manager',
+    protocol: 'http',
+    purpose: 'Sessions checked with Access Manager',
+    condition: { when: 'sso', is: ['access-manager'] },
+    source: ['L841', 'L5738', 'L5866', 'L6220'],
+  },
+  'im-identity': {
+    from: 'im-server',
+    to: 'access-manager',
+    protocol: 'http',
+    purpose: 'Logins and policies of instant messaging from Access Manager',
+    condition: { when: 'feature', is: 'im-identity' },
+    source: ['L5701', 'L5866'],
+  },
+  'sso-opensso': {
+    from: 'convergence',
+    to: 'opensso',
+    protocol: 'http',
+    purpose: 'Sessions checked with OpenSSO',
+    condition: { when: 'sso', is: ['opensso'] },
+    source: ['L843-845'],
+  },
+  'sso-portal': {
+    from: 'portal-server',
+    to: 'access-manager',
+    protocol: 'http',
+    purpose: 'Sessions of the portal',
+    source: ['L880'],
+  },
+  'portal-users': {
+    from: 'internal-client',
+    to: 'portal-server',
+    protocol: 'http',
+    purpose: 'The portal in the browser',
+    source: ['L878-882'],
+  },
+  'portal-remote-users': {
+    from: 'internet-client',
+    to: 'portal-sra',
+    protocol: 'https',
+    purpose: 'The portal for users outside',
+    source: ['L4754'],
+  },
+  'portal-gateway': {
+    from: 'portal-sra',
+    to: 'portal-server',
+    protocol: 'http',
+    purpose: "The portal's gateway to the portal",
+    source: ['L4754'],
+  },
+  'admin-da': {
+    from: 'administrator',
+    to: ['delegated-administrator', 'iplanet-da'],
+    protocol: 'http',
+    purpose: 'Administration of users',
+    optional: true,
+    source: ['L2791'],
+  },
+  'admin-ssh': {
+    from: 'administrator',
+    to: 'any-host',
+    protocol: 'ssh',
+    purpose: 'Administration of hosts',
+    optional: true,
+    source: ['L1671', 'L3631'],
+  },
+  monitoring: {
+    from: 'monitoring',
+    to: 'any-host',
+    protocol: 'snmp',
+    purpose: 'Monitoring',
+    condition: { when: 'feature', is: 'monitoring' },
+    optional: true,
+    source: ['L1622'],
+  },
+} as const satisfies Readonly<Record<string, FlowRow>>;

@@ -10,9 +10,12 @@ const HOOK = '__commspecGuarded';
  * reaches what the script calls. It costs some 0.02 ms of CPU a call (a thread that watches), so it is put around whole slices.
  */
 export function createGuard(): Host['guard'] {
-  const script = new Script(`globalThis.${HOOK}()`, { filename: 'commspec-guard.js' });
   let work: (() => void) | undefined;
-  const hook = (): void => work?.();
+  // Defined once: a global that changes makes V8 throw optimised code away.
+  let name = HOOK;
+  while (name in globalThis) name += '_';
+  Object.defineProperty(globalThis, name, { value: (): void => work?.() });
+  const script = new Script(`${name}()`, { filename: 'commspec-guard.js' });
   return (task, ms) => {
     // Somebody who steps through the code takes longer than any budget; within guarded work the outer limit counts.
     if (url() !== undefined || work !== undefined) return task();
@@ -21,7 +24,6 @@ export function createGuard(): Host['guard'] {
     work = () => {
       done = { value: task() };
     };
-    Object.defineProperty(globalThis, HOOK, { value: hook, configurable: true });
     try {
       script.runInThisContext({ timeout: Math.max(1, Math.ceil(ms)) });
     } catch (error) {

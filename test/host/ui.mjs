@@ -17,25 +17,26 @@ export function createUi(page, server) {
     void dialog.accept();
   });
 
-  /** To the first group of editors, from wherever the focus is. */
-  async function focusText() {
-    await page.keyboard.press('Control+1');
-    await page.locator('.editor-group-container.active .editor-instance .monaco-editor').first().waitFor();
-  }
-
-  /** Presses a key until the box at the top is open: a busy window loses keys while the focus moves. */
-  async function summon(key) {
-    const input = page.locator('.quick-input-widget:visible').locator('input:focus');
+  /** Presses a key until something is there: a busy window loses keys while the focus moves. */
+  async function pressUntil(key, wanted) {
     for (let tries = 0; tries < 10; tries++) {
       await page.keyboard.press(key);
-      const open = await input.waitFor({ timeout: 5000 }).then(
+      const there = await wanted.waitFor({ timeout: 5000 }).then(
         () => true,
         () => false,
       );
-      if (open) return;
+      if (there) return;
     }
-    throw new Error(`${key} opens no box`);
+    throw new Error(`${key} does nothing`);
   }
+
+  const focused = page.locator('.editor-group-container.active .editor-instance .monaco-editor.focused').first();
+
+  /** To the first group of editors, from wherever the focus is. */
+  const focusText = () => pressUntil('Control+1', focused);
+
+  /** Opens the box at the top. */
+  const summon = (key) => pressUntil(key, page.locator('.quick-input-widget:visible').locator('input:focus'));
 
   /** Types into the box that is open at the top and takes the entry of that name. */
   async function choose(name) {
@@ -103,10 +104,11 @@ export function createUi(page, server) {
         );
       const column = at.text.indexOf(text) + text.length + 1;
       await focusText();
-      await page.keyboard.press('Control+G');
+      await summon('Control+G');
       await page.locator('.quick-input-widget input').first().fill(`:${number}:${column}`);
       await page.keyboard.press('Enter');
       await page.locator('#status\\.editor\\.selection').getByText(`Ln ${number}, Col ${column}`).waitFor();
+      await focused.waitFor();
     },
 
     /** Sets editor settings, as the settings file of the workspace does. */

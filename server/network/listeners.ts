@@ -1,5 +1,6 @@
 /** Who listens where: what the spec says, else the catalogue's default, else "not given". */
-import { components, webContainers, type ComponentId } from '../catalog/components';
+import { components, type ComponentId } from '../catalog/components';
+import { webContainers } from '../catalog/roles';
 import {
   documentedPorts,
   hostServicePorts,

@@ -6,6 +6,7 @@ export const infrastructureEntries = {
     title: 'any SMTP server',
     text: 'A mail server that is not part of the suite; takes notices of calendar and instant messaging.',
     product: 'infrastructure',
+    roles: ['smtp'],
     layer: 1,
     zones: ['intranet', 'dmz'],
     state: 'not-given',

@@ -22,6 +22,35 @@ export type Product =
 /** `user` users' machines, 0 load balancers, 1 access tier, 2 data tier, `shared` beside the tiers, `with-application` on the host of what it serves. */
 export type Layer = 'user' | 0 | 1 | 2 | 'shared' | 'with-application';
 
+/**
+ * What a component is, whatever it is called and whichever product it belongs to: what rules, calculations and the format ask
+ * for. A whole product has the roles of its parts. Sets that look alike and differ on purpose have two names.
+ */
+export const roles = {
+  'mail-store': 'keeps mailboxes',
+  mta: 'carries mail as the MTA of Messaging Server',
+  smtp: 'takes mail by SMTP, as any mail server does',
+  'mail-entrance': 'takes mail from the Internet',
+  'mail-exit': 'sends mail to the Internet',
+  submission: 'takes mail that users hand in',
+  webmail: 'gives web clients their mail',
+  'mail-access': 'gives users their mailboxes without keeping them, or is the whole product',
+  'mail-proxy': 'passes on IMAP, POP or SMTP of users',
+  'web-client': 'is the page in which users read mail',
+  calendar: 'answers calendar clients or keeps calendars of version 6',
+  'calendar-front-end': 'answers calendar clients',
+  'calendar-6': 'is a part of Calendar Server 6',
+  'calendar-7': 'is a part of Calendar Server 7',
+  'chat-entrance': 'takes connections of chat clients',
+  directory: 'holds a copy of the directory',
+  'directory-copy': 'holds a copy that is written by replication alone',
+  'directory-service': 'answers questions to the directory',
+  'provisioning-tool': 'creates users',
+  'access-manager': 'is Access Manager or its SDK',
+} as const satisfies Readonly<Record<string, string>>;
+
+export type Role = keyof typeof roles;
+
 /** One thing that a component cannot do without: any one of `anyOf`. */
 export interface Requirement {
   readonly anyOf: readonly string[];
@@ -39,6 +68,7 @@ export interface ComponentInfo {
   /** Former and other names that mean only this component. */
   readonly aliases?: readonly string[];
   readonly product: Product;
+  readonly roles?: readonly Role[];
   /** Its tier in a two-tier layout. In the single-tier layouts everything but a directory master is in tier 1 (L1117, L1139, L1153). */
   readonly layer: Layer;
   /** Further tiers where it is found. */

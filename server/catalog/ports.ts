@@ -3,8 +3,8 @@
  *
  * Numbers of example tables that have a different owner in each example (80, 81, 82) stand as `alternatives`, never as a demand.
  */
-import { componentInfo, generalMtas, inboundMtas, mtas, outboundMtas, partsOf, relayMtas } from './components';
-import type { ComponentId } from './components';
+import { generalMtas, inboundMtas, mtaParts, outboundMtas, relayMtas } from './roles';
+import { componentInfo, partsOf, type ComponentId } from './components';
 import type { Condition } from './conditions';
 import type { Confidence, Source, ValueOf } from './types';
 import { carrierProtocol, protocolInfo } from './vocabulary';
@@ -547,7 +547,7 @@ export const knownCollisions: readonly KnownCollision[] = [
   },
   {
     ports: [25],
-    between: [...mtas, 'smtp-server'],
+    between: [...mtaParts, 'smtp-server'],
     cure: "One mail server for each address; turn off the operating system's own.",
     source: ['L1670'],
   },

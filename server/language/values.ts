@@ -4,10 +4,10 @@ import {
   componentInfo,
   componentsWhere,
   isComponentId,
-  mtaComponents,
   type ComponentId,
   type Product,
 } from '../catalog/components';
+import { mtaComponents } from '../catalog/roles';
 import { protocolPorts } from '../catalog/ports';
 import { compareVersions, lastKnown, lifecycle, type LifecycleFact } from '../catalog/releases';
 import { idsOf, valueOf, type Value, type ValueSet } from '../catalog/types';

@@ -1,5 +1,6 @@
 /** What a spec says about the deployment as a whole, as far as ports and flows depend on it. */
-import { mtas, type ComponentId } from '../catalog/components';
+import type { ComponentId } from '../catalog/components';
+import { mtaParts } from '../catalog/roles';
 import type { Access, Feature } from '../catalog/conditions';
 import { caldavClients } from '../catalog/vocabulary';
 import type { Model } from '../spec/model';
@@ -64,7 +65,7 @@ function build(model: Model): Deployment {
     ids.flatMap((id) => placesOf(layouts, id)).flatMap(({ part }) => part.facts[key] ?? []);
   const deliveries = new Set([
     ...(messaging?.delivery === undefined ? [] : [messaging.delivery.value]),
-    ...own('delivery', ...mtas),
+    ...own('delivery', ...mtaParts),
   ]);
   const imServers = placesOf(layouts, 'im-server');
   const shares = bases?.flatMap((base) => base.tls?.value.amount ?? []) ?? [];

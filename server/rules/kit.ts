@@ -1,6 +1,7 @@
 /** Edits and small questions that several rules share. */
 import { figures } from '../catalog/figures';
-import { componentInfo, webContainers, type ComponentId } from '../catalog/components';
+import { componentInfo, type ComponentId } from '../catalog/components';
+import { webContainers } from '../catalog/roles';
 import { listenersOf, type Listener } from '../catalog/ports';
 import { isAtLeast, isBefore, versionNeeds, type VersionNeed } from '../catalog/releases';
 import type { Fact, ObjectType, Type } from '../spec/dsl';

@@ -1,4 +1,4 @@
-import { generalMtas, inboundMtas } from '../components';
+import { generalMtas, inboundMtas } from '../roles';
 import { both, clients, otherHost, type FlowRow } from './flow';
 import { noticeRelay } from './messaging';
 

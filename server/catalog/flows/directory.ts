@@ -1,4 +1,4 @@
-import { generalMtas, inboundMtas, outboundMtas } from '../components';
+import { generalMtas, inboundMtas, outboundMtas } from '../roles';
 import { either, otherHost, type FlowEnd, type FlowRow } from './flow';
 
 /** Where applications ask the directory: a proxy, else a copy, else the master. */

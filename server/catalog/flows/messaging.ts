@@ -1,5 +1,5 @@
 /** Mail: in and out, between MTAs, into the stores; and how users reach their mailboxes. */
-import { generalMtas, inboundMtas, mtas, outboundMtas, relayMtas } from '../components';
+import { generalMtas, inboundMtas, mtaParts, outboundMtas, relayMtas } from '../roles';
 import type { Condition } from '../conditions';
 import { both, clients, either, otherHost, type FlowEnd, type FlowRow, type Surety } from './flow';
 
@@ -122,9 +122,9 @@ export const messagingFlows = {
   },
   'mail-next-hop': {
     from: [],
-    namedFrom: mtas,
+    namedFrom: mtaParts,
     to: [],
-    namedTo: [...mtas, 'smtp-server'],
+    namedTo: [...mtaParts, 'smtp-server'],
     protocol: 'smtp',
     purpose: 'Mail to the next MTA',
     condition: otherHost,
@@ -184,7 +184,7 @@ export const messagingFlows = {
   },
   'mail-sideways': {
     from: [...generalMtas, ...outboundMtas],
-    to: mtas,
+    to: mtaParts,
     protocol: 'smtp',
     purpose: 'Mail from one MTA to another',
     condition: otherHost,

@@ -1,4 +1,5 @@
-import { mtaComponents, smtpServers, type ComponentId } from '../../catalog/components';
+import type { ComponentId } from '../../catalog/components';
+import { mtaComponents, smtpServers } from '../../catalog/roles';
 import type { Fact } from '../../spec/dsl';
 import type { Component, Model } from '../../spec/model';
 import { replaceFix, runs } from '../kit';

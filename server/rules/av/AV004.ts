@@ -1,5 +1,5 @@
 import type { Component, Host, Model } from '../../spec/model';
-import { mtaComponents } from '../../catalog/components';
+import { mtaComponents } from '../../catalog/roles';
 import type { Plain } from '../../syntax/edits';
 import { isOverlay, isTwoTier, mayStandOn, newHost, plainOf, removeComponent, runs } from '../kit';
 import { defineRule, type FixDraft } from '../rule';

@@ -1,4 +1,4 @@
-import { mtaComponents } from '../../catalog/components';
+import { mtaComponents } from '../../catalog/roles';
 import { figures } from '../../catalog/figures';
 import { runs, setOnHost } from '../kit';
 import { defineRule } from '../rule';

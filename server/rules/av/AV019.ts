@@ -1,4 +1,4 @@
-import { mtaComponents } from '../../catalog/components';
+import { mtaComponents } from '../../catalog/roles';
 import { replaceFix, setPath } from '../kit';
 import { defineRule } from '../rule';
 

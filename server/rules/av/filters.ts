@@ -1,5 +1,6 @@
 /** Filters of a spec, and what they look for. */
-import { filters, type ComponentId } from '../../catalog/components';
+import type { ComponentId } from '../../catalog/components';
+import { filters } from '../../catalog/roles';
 import type { ComponentSpec } from '../../spec/format';
 import type { Component, Model } from '../../spec/model';
 

@@ -1,4 +1,4 @@
-import { smtpServers } from '../../catalog/components';
+import { smtpServers } from '../../catalog/roles';
 import type { ComponentId } from '../../catalog/components';
 import type { Model } from '../../spec/model';
 import { isOverlay, newHost, setPath } from '../kit';

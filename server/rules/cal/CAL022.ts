@@ -1,4 +1,4 @@
-import { mtaComponents } from '../../catalog/components';
+import { mtaComponents } from '../../catalog/roles';
 import { isBefore, lifecycle } from '../../catalog/releases';
 import type { Fact } from '../../spec/dsl';
 import type { Model } from '../../spec/model';

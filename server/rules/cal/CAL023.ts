@@ -1,4 +1,4 @@
-import { cal6Components } from '../../catalog/components';
+import { cal6Components } from '../../catalog/roles';
 import { compareVersions, isBefore } from '../../catalog/releases';
 import type { Fact } from '../../spec/dsl';
 import { replaceFix } from '../kit';

@@ -1,4 +1,4 @@
-import { cal6Components } from '../../catalog/components';
+import { cal6Components } from '../../catalog/roles';
 import type { ValueOf } from '../../catalog/types';
 import { linuxSystems, os } from '../../catalog/vocabulary';
 import { replaceFix } from '../kit';

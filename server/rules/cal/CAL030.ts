@@ -1,4 +1,4 @@
-import { cal6Components } from '../../catalog/components';
+import { cal6Components } from '../../catalog/roles';
 import type { Component, Host } from '../../spec/model';
 import { defineRule } from '../rule';
 import { addProcesses, lacksProcess } from './server6';

@@ -1,4 +1,4 @@
-import { cal6Components } from '../../catalog/components';
+import { cal6Components } from '../../catalog/roles';
 import type { Node } from '../../syntax/tree';
 import { isOverlay, replaceFix, setPath } from '../kit';
 import { defineRule } from '../rule';

@@ -1,4 +1,4 @@
-import { cal6Components, cal7Components } from '../../catalog/components';
+import { cal6Components, cal7Components } from '../../catalog/roles';
 import type { Fact } from '../../spec/dsl';
 import type { Host, Model } from '../../spec/model';
 import { removeFix, runs } from '../kit';

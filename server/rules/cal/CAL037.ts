@@ -1,4 +1,4 @@
-import { cal6Components } from '../../catalog/components';
+import { cal6Components } from '../../catalog/roles';
 import { isBefore, parseVersion } from '../../catalog/releases';
 import type { Node } from '../../syntax/tree';
 import { defineRule } from '../rule';

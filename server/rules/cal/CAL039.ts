@@ -1,4 +1,4 @@
-import { cal6Components } from '../../catalog/components';
+import { cal6Components } from '../../catalog/roles';
 import { lifecycle } from '../../catalog/releases';
 import type { Model } from '../../spec/model';
 import type { Node } from '../../syntax/tree';

@@ -1,4 +1,4 @@
-import { cal7Components } from '../../catalog/components';
+import { cal7Components } from '../../catalog/roles';
 import type { Node } from '../../syntax/tree';
 import { defineRule } from '../rule';
 

@@ -1,5 +1,5 @@
 /** Calendar Server 6: which processes run where, and what front and back ends share. */
-import { cal6Components } from '../../catalog/components';
+import { cal6Components } from '../../catalog/roles';
 import type { ValueOf } from '../../catalog/types';
 import type { calendarProcess } from '../../catalog/vocabulary';
 import type { Fact } from '../../spec/dsl';

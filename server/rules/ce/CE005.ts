@@ -1,4 +1,5 @@
-import { componentsOf, directoryServices, type ComponentId } from '../../catalog/components';
+import { componentsOf, type ComponentId } from '../../catalog/components';
+import { directoryServices } from '../../catalog/roles';
 import { bringIn, externalFix } from '../kit';
 import { defineRule } from '../rule';
 

@@ -1,4 +1,4 @@
-import { webContainers } from '../../catalog/components';
+import { webContainers } from '../../catalog/roles';
 import { addFix, runs } from '../kit';
 import { defineRule } from '../rule';
 

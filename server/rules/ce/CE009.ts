@@ -1,4 +1,5 @@
-import { mtaComponents, type ComponentId } from '../../catalog/components';
+import type { ComponentId } from '../../catalog/components';
+import { mtaComponents } from '../../catalog/roles';
 import { componentFor, runs } from '../kit';
 import { defineRule } from '../rule';
 

@@ -1,5 +1,6 @@
 /** Web clients belong into the access tier, between users and the servers that keep their data. */
-import { componentInfo, webContainers } from '../../catalog/components';
+import { componentInfo } from '../../catalog/components';
+import { webContainers } from '../../catalog/roles';
 import type { ComponentId } from '../../catalog/components';
 import type { Component, Model } from '../../spec/model';
 import { Raw, type Plain } from '../../syntax/edits';

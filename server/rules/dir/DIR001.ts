@@ -1,4 +1,5 @@
-import { componentInfo, componentsOf, directories, type ComponentId } from '../../catalog/components';
+import { componentInfo, componentsOf, type ComponentId } from '../../catalog/components';
+import { directories } from '../../catalog/roles';
 import { figures } from '../../catalog/figures';
 import type { Component, Model, ZoneKind } from '../../spec/model';
 import { mayStandOn, newHost, plainOf, removeComponent } from '../kit';

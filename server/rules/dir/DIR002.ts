@@ -1,4 +1,4 @@
-import { directoryServices, suiteComponents } from '../../catalog/components';
+import { directoryServices, suiteComponents } from '../../catalog/roles';
 import type { Component, Model } from '../../spec/model';
 import { addFix, isOverlay, newHost } from '../kit';
 import { defineRule, type FixDraft } from '../rule';

@@ -1,4 +1,5 @@
-import { directories, type ComponentId } from '../../catalog/components';
+import type { ComponentId } from '../../catalog/components';
+import { directories } from '../../catalog/roles';
 import type { Component, Model } from '../../spec/model';
 import { newHost } from '../kit';
 import { defineRule, type FixDraft } from '../rule';

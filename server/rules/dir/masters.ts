@@ -1,5 +1,5 @@
 /** How many masters a directory has, and where they stand. */
-import { directories, infrastructureComponents } from '../../catalog/components';
+import { directories, infrastructureComponents } from '../../catalog/roles';
 import type { Component, Host, Model } from '../../spec/model';
 import { isOverlay, newHost, setOnHost, setPath } from '../kit';
 import type { FixDraft } from '../rule';

@@ -1,4 +1,5 @@
-import { suiteComponents, type ComponentId } from '../../catalog/components';
+import type { ComponentId } from '../../catalog/components';
+import { suiteComponents } from '../../catalog/roles';
 import type { Model } from '../../spec/model';
 import type { Plain } from '../../syntax/edits';
 import { setPath } from '../kit';

@@ -1,4 +1,5 @@
-import { storeComponents, type ComponentId } from '../../catalog/components';
+import type { ComponentId } from '../../catalog/components';
+import { storeComponents } from '../../catalog/roles';
 import { isStoreName, userFacingNames } from '../../catalog/vocabulary';
 import { replaceFix } from '../kit';
 import { defineRule } from '../rule';

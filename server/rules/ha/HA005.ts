@@ -1,4 +1,4 @@
-import { mtaComponents } from '../../catalog/components';
+import { mtaComponents } from '../../catalog/roles';
 import { runs } from '../kit';
 import { defineRule } from '../rule';
 import { isCluster } from './promised';

@@ -1,4 +1,4 @@
-import { storeComponents } from '../../catalog/components';
+import { storeComponents } from '../../catalog/roles';
 import type { Component, Model } from '../../spec/model';
 import { runs } from '../kit';
 import { defineRule } from '../rule';

@@ -1,4 +1,4 @@
-import { storeComponents } from '../../catalog/components';
+import { storeComponents } from '../../catalog/roles';
 import type { Host } from '../../spec/model';
 import { replaceFix } from '../kit';
 import { defineRule } from '../rule';

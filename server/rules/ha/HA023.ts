@@ -1,4 +1,4 @@
-import { cal7Components } from '../../catalog/components';
+import { cal7Components } from '../../catalog/roles';
 import { removeFix } from '../kit';
 import { defineRule, type FixDraft } from '../rule';
 import { haStatements, methodFix, supports, type HaMethod, type HaStatement } from './statements';

@@ -1,4 +1,4 @@
-import { webContainers } from '../../catalog/components';
+import { webContainers } from '../../catalog/roles';
 import type { Fact } from '../../spec/dsl';
 import type { Component } from '../../spec/model';
 import { isSpread, replaceFix } from '../kit';

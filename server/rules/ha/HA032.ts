@@ -1,4 +1,4 @@
-import { directories, storeComponents } from '../../catalog/components';
+import { directories, storeComponents } from '../../catalog/roles';
 import { defineRule } from '../rule';
 import { replaceFix } from '../kit';
 

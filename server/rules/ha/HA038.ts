@@ -1,4 +1,4 @@
-import { mtaComponents } from '../../catalog/components';
+import { mtaComponents } from '../../catalog/roles';
 import type { Host } from '../../spec/model';
 import { replaceFix } from '../kit';
 import { defineRule } from '../rule';

@@ -1,5 +1,6 @@
 /** What stands alone, so that with one machine a service is gone. */
-import { componentInfo, directoryServices, type ComponentId } from '../../catalog/components';
+import { componentInfo, type ComponentId } from '../../catalog/components';
+import { directoryServices } from '../../catalog/roles';
 import { availabilityFor } from '../../sizing/availability';
 import type { Component, Host, Model } from '../../spec/model';
 import { setOnHost } from '../kit';

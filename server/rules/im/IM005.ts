@@ -1,4 +1,4 @@
-import { directoryServices } from '../../catalog/components';
+import { directoryServices } from '../../catalog/roles';
 import { bringIn } from '../kit';
 import { defineRule } from '../rule';
 

@@ -1,4 +1,4 @@
-import { smtpServers } from '../../catalog/components';
+import { smtpServers } from '../../catalog/roles';
 import { isAtLeast, lifecycle } from '../../catalog/releases';
 import type { Model } from '../../spec/model';
 import { bringIn, switchFix, versionsOf } from '../kit';

@@ -1,4 +1,4 @@
-import { cal6Components } from '../../catalog/components';
+import { cal6Components } from '../../catalog/roles';
 import { placeOf, presenceOf } from '../kit';
 import { defineRule } from '../rule';
 import { wishOf } from './features';

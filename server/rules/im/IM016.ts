@@ -1,4 +1,4 @@
-import { webContainers } from '../../catalog/components';
+import { webContainers } from '../../catalog/roles';
 import { isBefore, lifecycle } from '../../catalog/releases';
 import { addFix, externalFix } from '../kit';
 import { defineRule } from '../rule';

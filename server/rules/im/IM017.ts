@@ -1,4 +1,4 @@
-import { webContainers } from '../../catalog/components';
+import { webContainers } from '../../catalog/roles';
 import type { Component, Host } from '../../spec/model';
 import { addFix, plainOf, removeComponent, runs } from '../kit';
 import { defineRule, type FixDraft } from '../rule';

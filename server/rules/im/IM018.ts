@@ -1,4 +1,4 @@
-import { webContainers } from '../../catalog/components';
+import { webContainers } from '../../catalog/roles';
 import { isBefore, lifecycle } from '../../catalog/releases';
 import type { Model } from '../../spec/model';
 import { runs, versionsOf } from '../kit';

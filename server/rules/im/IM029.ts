@@ -1,4 +1,5 @@
-import { componentsOf, directoryServices, smtpServers, type ComponentId } from '../../catalog/components';
+import { componentsOf, type ComponentId } from '../../catalog/components';
+import { directoryServices, smtpServers } from '../../catalog/roles';
 import type { Model } from '../../spec/model';
 import { defineRule } from '../rule';
 import { wishOf } from './features';

@@ -1,4 +1,5 @@
-import { componentInfo, mtaComponents, partsOf, stickyComponents } from '../../catalog/components';
+import { componentInfo, partsOf } from '../../catalog/components';
+import { mtaComponents, stickyComponents } from '../../catalog/roles';
 import type { Component, Host, Model } from '../../spec/model';
 import { runs } from '../kit';
 import { defineRule } from '../rule';

@@ -1,4 +1,5 @@
-import { componentInfo, mtaComponents } from '../../catalog/components';
+import { componentInfo } from '../../catalog/components';
+import { mtaComponents } from '../../catalog/roles';
 import type { Component, Host, Model } from '../../spec/model';
 import { replaceFix } from '../kit';
 import { defineRule } from '../rule';

@@ -1,4 +1,5 @@
-import { componentInfo, frontEnds } from '../../catalog/components';
+import { componentInfo } from '../../catalog/components';
+import { frontEnds } from '../../catalog/roles';
 import { defineRule } from '../rule';
 
 export const rule = defineRule({

@@ -1,4 +1,4 @@
-import { cal6Components, cal7Components } from '../../catalog/components';
+import { cal6Components, cal7Components } from '../../catalog/roles';
 import { isAtLeast, lifecycle } from '../../catalog/releases';
 import { placeOf, presenceOf } from '../kit';
 import { defineRule } from '../rule';

@@ -1,4 +1,5 @@
-import { mtaComponents, storeComponents, type ComponentId } from '../../catalog/components';
+import type { ComponentId } from '../../catalog/components';
+import { mtaComponents, storeComponents } from '../../catalog/roles';
 import type { Fact } from '../../spec/dsl';
 import type { Component, Host, Model } from '../../spec/model';
 import { newHost, removeFix, replaceFix, runs } from '../kit';

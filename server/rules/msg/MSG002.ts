@@ -1,4 +1,5 @@
-import { mtaComponents, type ComponentId } from '../../catalog/components';
+import type { ComponentId } from '../../catalog/components';
+import { mtaComponents } from '../../catalog/roles';
 import type { Model } from '../../spec/model';
 import { newHost, replaceFix, runs } from '../kit';
 import { defineRule, type FixDraft } from '../rule';

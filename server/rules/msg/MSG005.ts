@@ -1,4 +1,5 @@
-import { componentsOf, mtaComponents, storeComponents } from '../../catalog/components';
+import { componentsOf } from '../../catalog/components';
+import { mtaComponents, storeComponents } from '../../catalog/roles';
 import type { Fact } from '../../spec/dsl';
 import type { Host } from '../../spec/model';
 import { removeFix, replaceFix, runs, setOnComponent } from '../kit';

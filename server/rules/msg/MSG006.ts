@@ -1,4 +1,4 @@
-import { mtaComponents } from '../../catalog/components';
+import { mtaComponents } from '../../catalog/roles';
 import { isBefore } from '../../catalog/releases';
 import { isTwoTier, replaceFix, runs, setPath } from '../kit';
 import { defineRule } from '../rule';

@@ -1,4 +1,4 @@
-import { mtaComponents } from '../../catalog/components';
+import { mtaComponents } from '../../catalog/roles';
 import { largeUsers, newHost } from '../kit';
 import { defineRule } from '../rule';
 import { mailEntries } from './entries';

@@ -1,5 +1,5 @@
 /** Where mail from the Internet comes in. */
-import { mtaComponents } from '../../catalog/components';
+import { mtaComponents } from '../../catalog/roles';
 import type { Fact } from '../../spec/dsl';
 import type { Component, Host, Model } from '../../spec/model';
 

@@ -1,5 +1,5 @@
 /** Whether users log in before they submit mail, and where they come from. */
-import { mtaComponents } from '../../catalog/components';
+import { mtaComponents } from '../../catalog/roles';
 import type { Fact } from '../../spec/dsl';
 import type { Model } from '../../spec/model';
 

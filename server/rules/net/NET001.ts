@@ -1,4 +1,5 @@
-import { frontEnds, type ComponentId } from '../../catalog/components';
+import type { ComponentId } from '../../catalog/components';
+import { frontEnds } from '../../catalog/roles';
 import { defineRule } from '../rule';
 import { idsOf, moveTo, outsiders } from './outside';
 

@@ -1,4 +1,5 @@
-import { componentInfo, storeComponents, type ComponentId } from '../../catalog/components';
+import { componentInfo, type ComponentId } from '../../catalog/components';
+import { storeComponents } from '../../catalog/roles';
 import type { Component, Host, Model, ZoneKind } from '../../spec/model';
 import { newHost, removeComponent, runs, zoneNamed } from '../kit';
 import { defineRule, type FixDraft } from '../rule';

@@ -1,4 +1,4 @@
-import { mtas } from '../../catalog/components';
+import { mtaParts } from '../../catalog/roles';
 import { flowKinds } from '../../network/edges';
 import { covers, type FirewallRule } from '../../network/firewalls';
 import type { Host, Model } from '../../spec/model';
@@ -45,7 +45,7 @@ const isExposedHost = (model: Model, host: Host): boolean => {
 /** Something on the host talks to somebody outside the spec by this protocol, or may ask for all others. */
 const needs = (model: Model, host: Host, rule: FirewallRule): boolean =>
   runs(host, 'proxy') ||
-  (rule.protocol === 'dns' && runs(host, 'dns-server', ...mtas)) ||
+  (rule.protocol === 'dns' && runs(host, 'dns-server', ...mtaParts)) ||
   rule.protocol === 'ntp' ||
   flowKinds(model).some(
     (edge) =>

@@ -1,4 +1,4 @@
-import { cal6Components } from '../../catalog/components';
+import { cal6Components } from '../../catalog/roles';
 import { isBefore } from '../../catalog/releases';
 import { minimumVersion, placeOf, presenceOf, replaceFix } from '../kit';
 import { defineRule } from '../rule';

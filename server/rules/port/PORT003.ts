@@ -1,4 +1,5 @@
-import { mtaComponents, partsOf, type ComponentId } from '../../catalog/components';
+import { partsOf, type ComponentId } from '../../catalog/components';
+import { mtaComponents } from '../../catalog/roles';
 import { listenersFor } from '../../catalog/ports';
 import type { Fact } from '../../spec/dsl';
 import type { Component, Model } from '../../spec/model';

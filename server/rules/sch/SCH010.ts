@@ -1,4 +1,5 @@
-import { cal6Components, cal7Components, componentsOf } from '../../catalog/components';
+import { componentsOf } from '../../catalog/components';
+import { cal6Components, cal7Components } from '../../catalog/roles';
 import { removeFix, replaceFix } from '../kit';
 import { defineRule, type Severity } from '../rule';
 

@@ -1,4 +1,4 @@
-import { webContainers } from '../../catalog/components';
+import { webContainers } from '../../catalog/roles';
 import { isAtLeast, isBefore } from '../../catalog/releases';
 import type { Fact } from '../../spec/dsl';
 import type { Component, Model } from '../../spec/model';

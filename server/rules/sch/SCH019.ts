@@ -1,4 +1,4 @@
-import { suiteComponents } from '../../catalog/components';
+import { suiteComponents } from '../../catalog/roles';
 import type { ValueOf } from '../../catalog/types';
 import type { schema } from '../../catalog/vocabulary';
 import type { Model } from '../../spec/model';

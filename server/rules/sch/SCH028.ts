@@ -1,4 +1,4 @@
-import { cal6Components } from '../../catalog/components';
+import { cal6Components } from '../../catalog/roles';
 import { defineRule } from '../rule';
 import { placeFix } from '../sso/place';
 import { disorderOf, reorderFix } from './order';

@@ -1,4 +1,4 @@
-import { cal7Components } from '../../catalog/components';
+import { cal7Components } from '../../catalog/roles';
 import { isBefore } from '../../catalog/releases';
 import { minimumVersion, placeOf, presenceOf, replaceFix } from '../kit';
 import { defineRule } from '../rule';

@@ -1,4 +1,4 @@
-import { cal6Components, cal7Components } from '../../catalog/components';
+import { cal6Components, cal7Components } from '../../catalog/roles';
 import { isAtLeast, isBefore } from '../../catalog/releases';
 import type { Model } from '../../spec/model';
 import { placeOf, presenceOf, replaceFix } from '../kit';

@@ -1,4 +1,4 @@
-import { suiteComponents } from '../../catalog/components';
+import { suiteComponents } from '../../catalog/roles';
 import { setPath } from '../kit';
 import { defineRule } from '../rule';
 import { directoryPlace, isDirectoryRead } from './place';

@@ -1,4 +1,5 @@
-import { componentsOf, directories } from '../../catalog/components';
+import { componentsOf } from '../../catalog/components';
+import { directories } from '../../catalog/roles';
 import { replaceFix, setPath } from '../kit';
 import { defineRule } from '../rule';
 import { isDirectoryRead } from './place';

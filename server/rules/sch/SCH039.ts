@@ -1,4 +1,4 @@
-import { cal7Components } from '../../catalog/components';
+import { cal7Components } from '../../catalog/roles';
 import { placeOf, presenceOf, replaceFix } from '../kit';
 import { defineRule } from '../rule';
 

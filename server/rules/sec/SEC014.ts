@@ -1,4 +1,4 @@
-import { suiteComponents } from '../../catalog/components';
+import { suiteComponents } from '../../catalog/roles';
 import type { Model } from '../../spec/model';
 import { newHost, setPath } from '../kit';
 import { defineRule, type FixDraft } from '../rule';

@@ -1,5 +1,6 @@
 /** Where an identity service that is missing could stand. */
-import { componentInfo, webContainers, type ComponentId } from '../../catalog/components';
+import { componentInfo, type ComponentId } from '../../catalog/components';
+import { webContainers } from '../../catalog/roles';
 import type { Host, Model } from '../../spec/model';
 import { addFix, mayStandOn, newHost, runs } from '../kit';
 import type { FixDraft } from '../rule';

@@ -1,4 +1,5 @@
-import { mtaComponents, partsOf, type ComponentId } from '../../catalog/components';
+import { partsOf, type ComponentId } from '../../catalog/components';
+import { mtaComponents } from '../../catalog/roles';
 import type { Component, Host, Model } from '../../spec/model';
 import { runs } from '../kit';
 import { defineRule, type Severity } from '../rule';

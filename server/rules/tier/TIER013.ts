@@ -1,4 +1,4 @@
-import { directories, suiteComponents } from '../../catalog/components';
+import { directories, suiteComponents } from '../../catalog/roles';
 import type { Host, Model } from '../../spec/model';
 import type { Fact } from '../../spec/dsl';
 import { newHost, runs } from '../kit';

@@ -1,4 +1,5 @@
-import { componentIds, directoryServices, type ComponentId } from '../../catalog/components';
+import { componentIds, type ComponentId } from '../../catalog/components';
+import { directoryServices } from '../../catalog/roles';
 import type { Fact } from '../../spec/dsl';
 import type { Host, Model } from '../../spec/model';
 import type { Node } from '../../syntax/tree';

@@ -1,4 +1,5 @@
-import { webContainers, type ComponentId } from '../../catalog/components';
+import type { ComponentId } from '../../catalog/components';
+import { webContainers } from '../../catalog/roles';
 import type { Component, Model } from '../../spec/model';
 import type { Node } from '../../syntax/tree';
 import { replaceFix, setOnComponent } from '../kit';

@@ -1,4 +1,4 @@
-import { frontEnds } from '../../catalog/components';
+import { frontEnds } from '../../catalog/roles';
 import type { AllowSpec, FirewallSpec } from '../../spec/format';
 import type { Model, ZoneKind } from '../../spec/model';
 import { removeFix, runs } from '../kit';

@@ -1,4 +1,5 @@
-import { componentInfo, webContainers, type ComponentId } from '../../catalog/components';
+import { componentInfo, type ComponentId } from '../../catalog/components';
+import { webContainers } from '../../catalog/roles';
 import type { Component, Host, Model } from '../../spec/model';
 import { componentFor, runs } from '../kit';
 import { defineRule, type FixDraft } from '../rule';

@@ -1,5 +1,5 @@
 /** The directory as a deployment of its own. */
-import { directories } from '../../catalog/components';
+import { directories } from '../../catalog/roles';
 import type { Model } from '../../spec/model';
 import { targetsOf } from '../lb/targets';
 

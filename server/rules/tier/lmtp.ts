@@ -1,5 +1,5 @@
 /** Where a spec asks for delivery by LMTP. */
-import { mtaComponents } from '../../catalog/components';
+import { mtaComponents } from '../../catalog/roles';
 import type { Fact } from '../../spec/dsl';
 import type { Model } from '../../spec/model';
 

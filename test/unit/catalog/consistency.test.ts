@@ -1,17 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { collocations } from '../../../server/catalog/collocation';
+import { componentIds, componentInfo, isComponentId, resolveComponent } from '../../../server/catalog/components';
 import {
   backEnds,
-  componentIds,
-  componentInfo,
-  isComponentId,
   notBalanced,
-  resolveComponent,
   statelessFrontEnds,
   storeComponents,
   webApplications,
   webContainers,
-} from '../../../server/catalog/components';
+} from '../../../server/catalog/roles';
 import { figures, imExamples, imMemory, imUsersPerCpu, notSized } from '../../../server/catalog/figures';
 import { flows, isOutsideEnd, outsideEnds } from '../../../server/catalog/flows';
 import { guide, guideLines } from '../../../server/catalog/guide';

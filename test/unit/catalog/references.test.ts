@@ -1,6 +1,7 @@
 /** Every reference of the format is known to the flow model: named by a flow kind, or listed with a reason among those that are none. */
 import { describe, expect, test } from 'vitest';
-import { inboundMtas, mtas, outboundMtas, partsOf } from '../../../server/catalog/components';
+import { partsOf } from '../../../server/catalog/components';
+import { inboundMtas, mtaParts, outboundMtas } from '../../../server/catalog/roles';
 import { flows, noFlows, peerKeys, type FlowKind } from '../../../server/catalog/flows';
 import type { NameKind, Type } from '../../../server/spec/dsl';
 import { componentType, format } from '../../../server/spec/format';
@@ -90,9 +91,9 @@ describe('rows', () => {
   test('every MTA of the catalogue takes part in mail, by what it is', () => {
     const joins = (from: string, to: string, protocol: string): boolean =>
       flows.some((kind) => kind.from === from && kind.to === to && kind.protocol === protocol);
-    for (const one of mtas) {
+    for (const one of mtaParts) {
       expect(joins(one, 'message-store', 'lmtp'), one).toBe(true);
-      for (const other of mtas) expect(joins(one, other, 'smtp'), `${one} to ${other}`).toBe(true);
+      for (const other of mtaParts) expect(joins(one, other, 'smtp'), `${one} to ${other}`).toBe(true);
       expect(joins('internet-client', one, 'submission'), one).toBe(true);
     }
     for (const one of inboundMtas) expect(joins('internet-mta', one, 'smtp'), one).toBe(true);

@@ -1,0 +1,107 @@
+/**
+ * Sets of components by what they are: one name each, used by rules, calculations, format and editor. Who belongs to a set is
+ * said in `components/`; nobody else lists ids. All in the order of the catalogue.
+ */
+import {
+  componentsOf,
+  componentsWhere,
+  withRole,
+  type ComponentId,
+  type ComponentInfo,
+  type Product,
+} from './components';
+
+// ---- mail
+
+/** Keeps mailboxes: the store, or the whole product. */
+export const messageStores = withRole('mail-store');
+/** Carries mail as Messaging Server's MTA, the whole product among them. */
+export const mtaComponents = withRole('mta');
+/** The same without the whole product. */
+export const mtaParts = componentsWhere((info) => info.roles?.includes('mta') === true && info.parts === undefined);
+const mtasFor = (mail: ComponentInfo['mta']): readonly ComponentId[] => componentsWhere((info) => info.mta === mail);
+/** MTAs by the mail they carry: from the Internet, from users, both, or what other servers hand them. */
+export const inboundMtas = mtasFor('inbound');
+export const outboundMtas = mtasFor('outbound');
+export const generalMtas = mtasFor('both');
+export const relayMtas = mtasFor('relay');
+/** Takes mail by SMTP, other products included. */
+export const smtpServers = withRole('smtp');
+/** Takes mail from the Internet. */
+export const mailEntrances = withRole('mail-entrance');
+/** Sends mail to the Internet. */
+export const mailExits = withRole('mail-exit');
+/** Takes mail that users hand in. */
+export const submissionServers = withRole('submission');
+/** Gives web clients their mail. */
+export const webmailServers = withRole('webmail');
+/** Stands between users and their mailboxes, or is the whole product. */
+export const mailAccess = withRole('mail-access');
+/** Passes on IMAP, POP or SMTP of users. */
+export const mailProxies = withRole('mail-proxy');
+/** The page in which users read mail. */
+export const webClients = withRole('web-client');
+
+// ---- calendar and instant messaging
+
+/** Calendar servers that clients or front ends talk to. */
+export const calendarServers = withRole('calendar');
+export const calendarFrontEnds = withRole('calendar-front-end');
+/** Front and back ends of Calendar Server 6, and parts of Calendar Server 7. */
+export const cal6Components = withRole('calendar-6');
+export const cal7Components = withRole('calendar-7');
+/** Takes connections of chat clients. */
+export const chatEntrances = withRole('chat-entrance');
+
+// ---- directory and identity
+
+/** Every directory instance of the deployment, proxies and address copies excluded. */
+export const directories = withRole('directory');
+/** Copies that replication alone writes. */
+export const directoryCopies = withRole('directory-copy');
+/** Anything that answers the suite's directory questions. */
+export const directoryServices = withRole('directory-service');
+export const provisioningTools = withRole('provisioning-tool');
+export const accessManagers = withRole('access-manager');
+
+// ---- by product
+
+export const webContainers = componentsOf('container');
+export const filters = componentsOf('filter');
+export const searchComponents = componentsOf('search');
+export const portalComponents = componentsOf('portal');
+/** Products of the suite itself (L119-131). */
+const suiteProducts: readonly Product[] = [
+  'messaging',
+  'calendar',
+  'instant-messaging',
+  'convergence',
+  'communications-express',
+  'outlook',
+  'search',
+  'mobile',
+];
+export const suiteComponents = componentsWhere(
+  (info, id) => suiteProducts.includes(info.product) || id === 'delegated-administrator',
+);
+
+// ---- by where they stand and what they keep
+
+/** Components that hold users' data. */
+export const storeComponents = componentsWhere((info) => info.store === true);
+/** Components of the access tier. */
+export const frontEnds = componentsWhere((info) => info.frontEnd === true);
+/** Components of the access tier that hold no data: made available by redundancy, never by a cluster. */
+export const statelessFrontEnds = componentsWhere((info) => info.frontEnd === true && info.state === 'stateless');
+/** Components of the data tier. */
+export const backEnds = componentsWhere((info) => info.backEnd === true);
+/** Components meant to be reached from the Internet. */
+export const internetFacing = componentsWhere((info) => info.internetFacing === true);
+/** Components that are deployed in a web container. */
+export const webApplications = componentsWhere((info) => info.container !== undefined);
+/** Never behind a load balancer (L2785, L5554). */
+export const notBalanced = componentsWhere((info) => info.loadBalancing === 'forbidden');
+/** A load balancer before these must be sticky. */
+export const stickyComponents = componentsWhere((info) => info.sticky === true);
+/** Absence from a spec is unknown, not proof. */
+export const infrastructureComponents = componentsWhere((info) => info.infrastructure === true);

@@ -1,9 +1,11 @@
-import type { ComponentId } from '../../catalog/components';
+import { partsOf, type ComponentId } from '../../catalog/components';
 import { mtaComponents } from '../../catalog/roles';
 import { componentFor, runs } from '../kit';
 import { defineRule } from '../rule';
 
-const packages: readonly (readonly ComponentId[])[] = [mtaComponents, ['message-store'], ['webmail']];
+/** What may stand for a part of the product: any MTA for its MTA. */
+const standsFor = (part: ComponentId): readonly ComponentId[] =>
+  mtaComponents.includes(part) ? mtaComponents : [part];
 
 export const rule = defineRule({
   code: 'CE009',
@@ -17,7 +19,7 @@ export const rule = defineRule({
     for (const client of model.of('communications-express')) {
       const { host } = client;
       if (host.incomplete || runs(host, 'messaging-server')) continue;
-      const missing = packages.flatMap((ids) => (runs(host, ...ids) ? [] : ids.slice(0, 1)));
+      const missing = partsOf('messaging-server').filter((part) => !runs(host, ...standsFor(part)));
       const list = host.spec.components?.at;
       if (missing.length === 0 || list === undefined) continue;
       const items = missing.map((id) => componentFor(model, host, id));

@@ -1,7 +1,7 @@
 // The direction of imports. Right may import left:
-// catalog, syntax -> spec -> rules | sizing | network | topology -> language | report -> lsp | cli -> client
+// catalog, syntax -> model -> rules | sizing | network | topology -> language | report -> lsp | cli -> client
 const layer = (...names) => `^server/(${names.join('|')})/`;
-const CORE = ['catalog', 'syntax', 'spec', 'rules', 'sizing', 'network', 'topology', 'language', 'report'];
+const CORE = ['catalog', 'syntax', 'model', 'rules', 'sizing', 'network', 'topology', 'language', 'report'];
 
 /** @param {string} name @param {string[]} from folders that may import, below server/, nothing but `to` and themselves */
 const only = (name, from, to) => ({
@@ -34,9 +34,9 @@ module.exports = {
     },
     only('catalog-is-a-root', ['catalog'], []),
     only('syntax-is-a-root', ['syntax'], []),
-    only('spec', ['spec'], ['catalog', 'syntax']),
-    only('calculations', CALCULATIONS, ['catalog', 'syntax', 'spec']),
-    only('rules', ['rules'], ['catalog', 'syntax', 'spec', ...CALCULATIONS]),
+    only('model', ['model'], ['catalog', 'syntax']),
+    only('calculations', CALCULATIONS, ['catalog', 'syntax', 'model']),
+    only('rules', ['rules'], ['catalog', 'syntax', 'model', ...CALCULATIONS]),
     only('language', ['language'], CORE),
     only(
       'report',

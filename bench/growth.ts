@@ -3,8 +3,8 @@ import { performance } from 'node:perf_hooks';
 import { allRules } from '../server/generated/rules';
 import { Engine } from '../server/rules/engine';
 import { createEngine } from '../server/rules/rules';
-import { Snapshot } from '../server/spec/snapshot';
-import { validators } from '../server/spec/validators';
+import { Snapshot } from '../server/model/snapshot';
+import { validators } from '../server/model/validators';
 import { SyntaxTree } from '../server/syntax/document';
 
 const URI = 'file:///bench/spec.commspec.yaml';

@@ -2,9 +2,9 @@
 import { components } from '../server/catalog/components';
 import { describeSources } from '../server/catalog/guide';
 import { idsOf, type ValueSet } from '../server/catalog/types';
-import type { Doc, ObjectType, Property, Type } from '../server/spec/dsl';
-import { format } from '../server/spec/format';
-import { quantityExample } from '../server/spec/quantity';
+import type { Doc, ObjectType, Property, Type } from '../server/model/dsl';
+import { format } from '../server/model/format';
+import { quantityExample } from '../server/model/quantity';
 
 /** A part of the format that has a heading of its own. */
 export interface FormatSection {

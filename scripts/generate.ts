@@ -4,7 +4,7 @@ import Ajv from 'ajv';
 import standaloneCode from 'ajv/dist/standalone';
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { checkedSchemas, publishedSchema } from '../server/spec/json-schema';
+import { checkedSchemas, publishedSchema } from '../server/model/json-schema';
 import { helpPage } from './help-page';
 
 const root = process.cwd();
@@ -33,7 +33,7 @@ const ajv = new Ajv({
 write(join(generated, 'validators.js'), standaloneCode(ajv, { document: 'document', host: 'host' }));
 write(
   join(generated, 'validators.d.ts'),
-  `import type { Validator } from '../spec/structure';\nexport declare const document: Validator;\nexport declare const host: Validator;\n`,
+  `import type { Validator } from '../model/structure';\nexport declare const document: Validator;\nexport declare const host: Validator;\n`,
 );
 
 // ---- rules: every module server/rules/<area>/<CODE>.ts, with its page <CODE>.md

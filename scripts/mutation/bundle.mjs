@@ -10,7 +10,7 @@ import { vitest } from './harness.mjs';
 const TEST_FOLDERS = [
   'test/rules',
   'test/golden',
-  ...['rules', 'sizing', 'network', 'spec'].map((name) => `test/unit/${name}`),
+  ...['rules', 'sizing', 'network', 'model'].map((name) => `test/unit/${name}`),
 ];
 
 /** Left out: what looks at the texts of rules only, and random specs, which find a mutant late and take most of the time. */
@@ -35,8 +35,8 @@ export async function bundleTests(root, files) {
           ...require('./server/generated/rules'),
           ...require('./server/rules/engine'),
           ...require('./server/report/build'),
-          ...require('./server/spec/snapshot'),
-          ...require('./server/spec/validators'),
+          ...require('./server/model/snapshot'),
+          ...require('./server/model/validators'),
           ...require('./server/syntax/document'),
           ...require('./test/support/analyse'),
           ...require('./test/support/page-check'),

@@ -5,13 +5,13 @@ import { Instrumenter } from '@stryker-mutator/instrumenter';
 import { ruleData } from './rule-data.mjs';
 
 /** What is mutated: folders, and of the reading the files that decide what a spec says. */
-export const FOLDERS = ['server/rules', 'server/sizing', 'server/network', 'server/spec'];
-const READING = ['model', 'read', 'quantity', 'overlay', 'snapshot'].map((name) => `server/spec/${name}.ts`);
+export const FOLDERS = ['server/rules', 'server/sizing', 'server/network', 'server/model'];
+const READING = ['model', 'read', 'quantity', 'overlay', 'snapshot'].map((name) => `server/model/${name}.ts`);
 
 const filesOf = (root, folder) =>
   readdirSync(join(root, folder), { recursive: true })
     .map((name) => `${folder}/${name.split(sep).join('/')}`)
-    .filter((file) => file.endsWith('.ts') && (!file.startsWith('server/spec/') || READING.includes(file)))
+    .filter((file) => file.endsWith('.ts') && (!file.startsWith('server/model/') || READING.includes(file)))
     .sort();
 
 /** `server/x.ts:3:4-3:9 EqualityOperator a < b`: 1-based lines, 0-based columns as the instrumenter has them. */

@@ -2,7 +2,7 @@
 import { nearest } from '../catalog/nearest';
 import { jsonText, oneLine, printable } from '../report/escape';
 import { createEngine } from '../rules/rules';
-import { publishedSchema } from '../spec/json-schema';
+import { publishedSchema } from '../model/json-schema';
 import { checkCommand } from './check';
 import { explainCommand, rulesCommand } from './explain';
 import { reason } from './files';

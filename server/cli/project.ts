@@ -1,10 +1,10 @@
 /** A spec, analysed. */
 import { readBase } from '../lsp/base-file';
 import type { FileText } from '../lsp/text-file';
-import { loadBases } from '../spec/extends';
-import { extendsOf } from '../spec/overlay';
-import { Snapshot } from '../spec/snapshot';
-import { validators } from '../spec/validators';
+import { loadBases } from '../model/extends';
+import { extendsOf } from '../model/overlay';
+import { Snapshot } from '../model/snapshot';
+import { validators } from '../model/validators';
 import { SyntaxTree } from '../syntax/document';
 import { namedSource, readText, reason, rootOf, uriOf, type Problem } from './files';
 import type { Input, Source } from './input';

@@ -7,7 +7,7 @@ import { portsJson, portsReport } from '../report/ports';
 import type { Report } from '../report/report';
 import { sizingJson, sizingReport } from '../report/sizing';
 import { reportText } from '../report/tables';
-import type { Snapshot } from '../spec/snapshot';
+import type { Snapshot } from '../model/snapshot';
 import { INPUT_OPTIONS, inputOf, type Input } from './input';
 import type { Output } from './output';
 import { openNamed } from './project';

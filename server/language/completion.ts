@@ -4,9 +4,9 @@ import { codeBlock, type Markdown } from '../report/markup';
 import { freeName } from '../rules/kit';
 import type { Rule } from '../rules/rule';
 import { MARKER } from '../rules/suppress';
-import { propertyOf, type ListType, type ObjectType, type Property, type Type } from '../spec/dsl';
-import { format } from '../spec/format';
-import type { Snapshot } from '../spec/snapshot';
+import { propertyOf, type ListType, type ObjectType, type Property, type Type } from '../model/dsl';
+import { format } from '../model/format';
+import type { Snapshot } from '../model/snapshot';
 import type { Span } from '../syntax/tree';
 import {
   contextsAt,

@@ -3,7 +3,7 @@
  * tree, because the line with the cursor is mostly half typed. Looks at lines outwards from the cursor and stops at the root.
  */
 import { resolveComponent, type ComponentId } from '../catalog/components';
-import { propertyOf } from '../spec/dsl';
+import { propertyOf } from '../model/dsl';
 import type { SyntaxTree } from '../syntax/document';
 import type { Span } from '../syntax/tree';
 import { cutsOff, nearest, ownersAt, placesAbove, type Candidate } from './candidates';

@@ -1,5 +1,5 @@
 /** The way from the root of a spec to a line, by indentation and the format. */
-import { tierType } from '../spec/format';
+import { tierType } from '../model/format';
 import { flowPlaceAt, type FlowPlace } from './flow';
 import { closingQuote, edgeOf, shapeOf, startOf, valueText, type Edge, type LineShape, type Source } from './shape';
 import { nowhere, rootSlot, slotOfItem, slotOfKey, type Slot } from './slots';

@@ -4,8 +4,8 @@ import { describeSources } from '../catalog/guide';
 import { idsOf, type Value, type ValueSet } from '../catalog/types';
 import { bullets, code, joined, markdown, paragraphs, prose, type Markdown } from '../report/markup';
 import type { Rule } from '../rules/rule';
-import type { Property, Type } from '../spec/dsl';
-import { quantityExample } from '../spec/quantity';
+import type { Property, Type } from '../model/dsl';
+import { quantityExample } from '../model/quantity';
 
 /** Longest text that is shown of a spec. */
 const SHOWN = 80;

@@ -8,11 +8,11 @@ import { describeSources } from '../catalog/guide';
 import { bullets, code, joined, markdown, paragraphs, prose, type Markdown } from '../report/markup';
 import type { Rule } from '../rules/rule';
 import { MARKER } from '../rules/suppress';
-import { propertyOf, type NameKind, type Property, type ScalarType } from '../spec/dsl';
-import { format, hostType, tierType } from '../spec/format';
-import type { Host, Model } from '../spec/model';
-import { formatDuration, formatShare, formatSize, parseQuantity, type QuantityKind } from '../spec/quantity';
-import type { Snapshot } from '../spec/snapshot';
+import { propertyOf, type NameKind, type Property, type ScalarType } from '../model/dsl';
+import { format, hostType, tierType } from '../model/format';
+import type { Host, Model } from '../model/model';
+import { formatDuration, formatShare, formatSize, parseQuantity, type QuantityKind } from '../model/quantity';
+import type { Snapshot } from '../model/snapshot';
 import { contextsAt, type Context, type KeyContext, type ValueContext } from './context';
 import {
   clip,

@@ -1,11 +1,11 @@
 /** Names that are given and used: hosts, zones, sites, firewalls. Over a spec and all that it extends. */
 import { ALIAS_BUDGET, type SyntaxTree } from '../syntax/document';
 import type { Node, ScalarNode, Span } from '../syntax/tree';
-import { format } from '../spec/format';
-import type { NameKind } from '../spec/dsl';
-import type { Model } from '../spec/model';
-import { Reader, type Link } from '../spec/read';
-import type { Snapshot } from '../spec/snapshot';
+import { format } from '../model/format';
+import type { NameKind } from '../model/dsl';
+import type { Model } from '../model/model';
+import { Reader, type Link } from '../model/read';
+import type { Snapshot } from '../model/snapshot';
 import type { Location } from './types';
 
 export interface Name {

@@ -1,8 +1,8 @@
 /** Definitions, references, highlights, selections and links. */
 import { resolveComponent, type ComponentId } from '../catalog/components';
-import { extendsOf } from '../spec/overlay';
-import { resolveBase } from '../spec/extends';
-import type { Snapshot } from '../spec/snapshot';
+import { extendsOf } from '../model/overlay';
+import { resolveBase } from '../model/extends';
+import type { Snapshot } from '../model/snapshot';
 import type { Node, ScalarNode, Span } from '../syntax/tree';
 import { insideQuotes, nameAt, placesOf, scalarAt } from './names';
 import type { DocumentLink, Highlight, Location } from './types';

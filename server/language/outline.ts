@@ -1,7 +1,7 @@
 /** The outline of a spec, and what of it can be folded. */
 import { componentInfo, resolveComponent } from '../catalog/components';
 import { oneLine } from '../report/escape';
-import type { Snapshot } from '../spec/snapshot';
+import type { Snapshot } from '../model/snapshot';
 import type { SyntaxTree } from '../syntax/document';
 import { entryOf, type MapNode, type Node, type ScalarNode, type Span } from '../syntax/tree';
 import { edgeOf, type Source } from './shape';

@@ -1,7 +1,7 @@
 /** Renaming hosts, zones, sites and other names, in a spec and what it extends. */
 import { scalarText } from '../syntax/edits';
-import type { NameKind } from '../spec/dsl';
-import type { Snapshot } from '../spec/snapshot';
+import type { NameKind } from '../model/dsl';
+import type { Snapshot } from '../model/snapshot';
 import type { SyntaxTree } from '../syntax/document';
 import type { ScalarNode, Span } from '../syntax/tree';
 import { insideQuotes, nameAt, placesOf, type Name, type NamePlace } from './names';

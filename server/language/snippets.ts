@@ -1,6 +1,6 @@
 /** Larger pieces to insert: whole items of lists, and whole specs to begin with. Lines in snippet syntax, two spaces a level. */
-import type { ObjectType, Type } from '../spec/dsl';
-import { componentType, format, hostType, tierType } from '../spec/format';
+import type { ObjectType, Type } from '../model/dsl';
+import { componentType, format, hostType, tierType } from '../model/format';
 
 export interface Snippet {
   readonly label: string;

@@ -22,7 +22,7 @@
 import type { Markdown } from '../report/markup';
 import type { Finding } from '../rules/engine';
 import type { FixChoice } from '../rules/fix';
-import type { NameKind } from '../spec/dsl';
+import type { NameKind } from '../model/dsl';
 import type { Range } from '../syntax/lines';
 import type { Node, Span } from '../syntax/tree';
 

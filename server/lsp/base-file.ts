@@ -2,7 +2,7 @@
 import { realpath } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { isBelow } from '../spec/extends';
+import { isBelow } from '../model/extends';
 import type { ReadResult } from './host';
 import { realPathIn } from './inside';
 import { readUtf8 } from './text-file';

@@ -2,11 +2,11 @@
 import { TextDocument, type Position, type TextDocumentContentChangeEvent } from 'vscode-languageserver-textdocument';
 import type { Engine, EngineOptions, Findings } from '../rules/engine';
 import type { Ask, Step } from '../rules/fix';
-import { addressOf } from '../spec/address';
-import { loadBases } from '../spec/extends';
-import { extendsOf } from '../spec/overlay';
-import { noBases, Snapshot, type Bases } from '../spec/snapshot';
-import { validators } from '../spec/validators';
+import { addressOf } from '../model/address';
+import { loadBases } from '../model/extends';
+import { extendsOf } from '../model/overlay';
+import { noBases, Snapshot, type Bases } from '../model/snapshot';
+import { validators } from '../model/validators';
 import { MAX_LENGTH, SyntaxTree } from '../syntax/document';
 import type { Aside } from './aside';
 import { Overtime, type Host, type ReadResult } from './host';

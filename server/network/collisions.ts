@@ -3,7 +3,7 @@ import { isComponentId, type ComponentId } from '../catalog/components';
 import { documentedPorts, knownCollisions, listenersFor } from '../catalog/ports';
 import type { Source } from '../catalog/types';
 import type { ProtocolId } from '../catalog/vocabulary';
-import type { Component, Model } from '../spec/model';
+import type { Component, Model } from '../model/model';
 import type { Node } from '../syntax/tree';
 import { append, groupBy } from './group';
 import { layoutsOf, type HostGroup, type Layout } from './layouts';

@@ -3,8 +3,8 @@ import type { ComponentId } from '../catalog/components';
 import { mtaParts } from '../catalog/roles';
 import type { Access, Feature } from '../catalog/conditions';
 import { caldavClients } from '../catalog/vocabulary';
-import type { Model } from '../spec/model';
-import { serviceOf } from '../spec/model';
+import type { Model } from '../model/model';
+import { serviceOf } from '../model/model';
 import { layoutsOf, placesOf, type HostGroup, type Layout, type PartFacts, type TlsMode } from './layouts';
 
 export interface Deployment {

@@ -3,7 +3,7 @@
  * does not grow with the number of hosts that are alike, so rules may use them.
  */
 import { flows as catalogue, holdsData, isOutsideEnd, type FlowEnd, type FlowKind } from '../catalog/flows';
-import type { Model } from '../spec/model';
+import type { Model } from '../model/model';
 import { asksForWish, holds, usually, type Circumstances } from './conditions';
 import { groupBy } from './group';
 import type { HostGroup } from './layouts';

@@ -3,8 +3,8 @@ import { protocolPorts } from '../catalog/ports';
 import { carrierProtocol, type ProtocolId, type zoneKind } from '../catalog/vocabulary';
 import { valueOf, type ValueOf } from '../catalog/types';
 import { zoneKind as zoneKinds } from '../catalog/vocabulary';
-import type { AllowSpec, FirewallSpec } from '../spec/format';
-import type { Model } from '../spec/model';
+import type { AllowSpec, FirewallSpec } from '../model/format';
+import type { Model } from '../model/model';
 import { append } from './group';
 import type { HostGroup } from './layouts';
 

@@ -6,7 +6,7 @@ import { partsOf } from '../catalog/components';
 import { holdsData, isOutsideEnd, outsideEndInfo, userEnds, type FlowKind } from '../catalog/flows';
 import type { Source } from '../catalog/types';
 import type { ProtocolId } from '../catalog/vocabulary';
-import type { Model } from '../spec/model';
+import type { Model } from '../model/model';
 import type { Node } from '../syntax/tree';
 import { Crossings } from './crossings';
 import { flowKinds, type Edge, type Standing } from './edges';

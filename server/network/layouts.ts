@@ -16,9 +16,9 @@ import {
   type ProtocolId,
   type tlsMode,
 } from '../catalog/vocabulary';
-import type { Dictionary, Fact, Listing } from '../spec/dsl';
-import type { ComponentSpec } from '../spec/format';
-import type { Component, Host, Model } from '../spec/model';
+import type { Dictionary, Fact, Listing } from '../model/dsl';
+import type { ComponentSpec } from '../model/format';
+import type { Component, Host, Model } from '../model/model';
 import { append } from './group';
 
 export type TlsMode = ValueOf<typeof tlsMode>;

@@ -12,7 +12,7 @@ import {
   type ProtocolId,
   type transport,
 } from '../catalog/vocabulary';
-import type { Component, Host, Model } from '../spec/model';
+import type { Component, Host, Model } from '../model/model';
 import type { Node } from '../syntax/tree';
 import { holds, usually } from './conditions';
 import { deploymentOf, type Deployment } from './deployment';

@@ -1,7 +1,7 @@
 /** Which connections a deployment cannot do without, and which of them firewalls stop. */
 import { componentInfo } from '../catalog/components';
 import { families, isOutsideEnd, type FamilyInfo } from '../catalog/flows';
-import type { Model } from '../spec/model';
+import type { Model } from '../model/model';
 import { Crossings, type Alike } from './crossings';
 import { familyOf, flowKinds, type Edge } from './edges';
 import type { Barriers, Firewall, Judgement } from './firewalls';

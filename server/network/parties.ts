@@ -1,7 +1,7 @@
 /** The ends of flows: components on hosts of one layout, components outside the spec, and whoever else takes part. */
 import { componentInfo, type ComponentId } from '../catalog/components';
 import { isOutsideEnd, isUserEnd, outsideEndInfo, userEnds, type FlowEnd, type PeerKey } from '../catalog/flows';
-import type { Model } from '../spec/model';
+import type { Model } from '../model/model';
 import { isPresent } from './conditions';
 import { deploymentOf, type Deployment } from './deployment';
 import { barriersOf, type Barriers, type ZoneKind } from './firewalls';

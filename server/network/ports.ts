@@ -3,7 +3,7 @@ import type { ComponentId } from '../catalog/components';
 import { isOutsideEnd } from '../catalog/flows';
 import type { Source } from '../catalog/types';
 import type { ProtocolId } from '../catalog/vocabulary';
-import type { Model } from '../spec/model';
+import type { Model } from '../model/model';
 import type { Node } from '../syntax/tree';
 import { collisionsOf, type Collision } from './collisions';
 import type { FirewallRule, Verdict } from './firewalls';

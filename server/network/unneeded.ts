@@ -1,6 +1,6 @@
 /** Rules of firewalls that nothing in the deployment uses. */
 import type { ProtocolId } from '../catalog/vocabulary';
-import type { Model } from '../spec/model';
+import type { Model } from '../model/model';
 import { flowKinds, type Edge } from './edges';
 import { covers, touchesHost, type Barriers, type FirewallRule } from './firewalls';
 import { partiesOf } from './parties';

@@ -1,4 +1,4 @@
-import type { Snapshot } from '../spec/snapshot';
+import type { Snapshot } from '../model/snapshot';
 
 /** A warning above a report whose spec could not be read completely. */
 export function bannerOf(snapshot: Snapshot): { readonly banner?: string } {

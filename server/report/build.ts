@@ -1,6 +1,6 @@
 /** The reports by name. */
 import type { Findings } from '../rules/engine';
-import type { Snapshot } from '../spec/snapshot';
+import type { Snapshot } from '../model/snapshot';
 import { dnsZone } from './dns-zone';
 import { findingsReport } from './findings-report';
 import { portsNftables } from './nftables';

@@ -1,6 +1,6 @@
 /** The logical service names and mail exchangers of a spec as lines of a zone file (RFC 1035). */
-import type { Host, Model } from '../spec/model';
-import type { Snapshot } from '../spec/snapshot';
+import type { Host, Model } from '../model/model';
+import type { Snapshot } from '../model/snapshot';
 import { entryOf } from '../syntax/tree';
 import { bannerOf } from './banner';
 import { dnsComment } from './escape';

@@ -1,6 +1,6 @@
 /** Findings and advice as a table for the preview. */
 import type { Finding, Findings } from '../rules/engine';
-import type { Snapshot } from '../spec/snapshot';
+import type { Snapshot } from '../model/snapshot';
 import { bannerOf } from './banner';
 import { sourceOf } from './findings';
 import type { Report, Row, Status, Table } from './report';

@@ -5,7 +5,7 @@
 import { describeSource } from '../catalog/guide';
 import type { Finding, Findings } from '../rules/engine';
 import type { Rule, Severity } from '../rules/rule';
-import type { Snapshot } from '../spec/snapshot';
+import type { Snapshot } from '../model/snapshot';
 import type { SyntaxTree } from '../syntax/document';
 import { jsonText } from './escape';
 

@@ -2,7 +2,7 @@
 import { expandFlows, type Flow, type FlowHost } from '../network/flows';
 import { isAnybody, titleOf } from '../network/parties';
 import { portTable } from '../network/ports';
-import type { Snapshot } from '../spec/snapshot';
+import type { Snapshot } from '../model/snapshot';
 import { bannerOf } from './banner';
 import { nftComment } from './escape';
 

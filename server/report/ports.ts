@@ -8,7 +8,7 @@ import type { Flow, FlowHost } from '../network/flows';
 import type { PortConfidence } from '../network/listeners';
 import { titleOf } from '../network/parties';
 import { plainPorts, portTable, type ListenerRow, type PortTable } from '../network/ports';
-import type { Snapshot } from '../spec/snapshot';
+import type { Snapshot } from '../model/snapshot';
 import { bannerOf } from './banner';
 import type { Cell, Report, Row, Section, Status, Table } from './report';
 import { placeOf } from './summary';

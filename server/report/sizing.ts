@@ -1,7 +1,7 @@
 /** The sizing summary as tables. */
 import { describeSources } from '../catalog/guide';
-import { formatShare } from '../spec/quantity';
-import type { Snapshot } from '../spec/snapshot';
+import { formatShare } from '../model/quantity';
+import type { Snapshot } from '../model/snapshot';
 import {
   formatAmount,
   type Bound,

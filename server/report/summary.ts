@@ -1,9 +1,9 @@
 /** What a deployment consists of, at a glance. */
 import { components } from '../catalog/components';
 import type { Findings } from '../rules/engine';
-import { formatShare, formatSize } from '../spec/quantity';
-import type { Host } from '../spec/model';
-import type { Snapshot } from '../spec/snapshot';
+import { formatShare, formatSize } from '../model/quantity';
+import type { Host } from '../model/model';
+import type { Snapshot } from '../model/snapshot';
 import type { Node } from '../syntax/tree';
 import { bannerOf } from './banner';
 import type { Cell, Report, Row, RowPlace, Table } from './report';

@@ -1,6 +1,6 @@
 /** The topology for the preview: the picture, and the same as tables. */
 import type { Findings } from '../rules/engine';
-import type { Snapshot } from '../spec/snapshot';
+import type { Snapshot } from '../model/snapshot';
 import { topologyOf, type TopologyLink } from '../topology/graph';
 import { bannerOf } from './banner';
 import type { Report, Row, Table } from './report';

@@ -1,7 +1,7 @@
 /** The topology as a picture (SVG), as a Mermaid diagram and as JSON. */
 import type { Findings } from '../rules/engine';
 import type { Severity } from '../rules/rule';
-import type { Snapshot } from '../spec/snapshot';
+import type { Snapshot } from '../model/snapshot';
 import { condense } from '../topology/condense';
 import { topologyOf, type Topology, type TopologyNode } from '../topology/graph';
 import {

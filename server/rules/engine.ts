@@ -2,11 +2,11 @@
  * Runs the rules over a snapshot and settles what is reported: severities, ignores, overlaps, advice. Each rule's result is a
  * query, so an edit runs only the rules that looked at something it changed.
  */
-import { Model, type Inputs } from '../spec/model';
-import { derived, type Query } from '../spec/queries';
-import type { Snapshot } from '../spec/snapshot';
-import { extendsOf } from '../spec/overlay';
-import { clip, type StructureFix } from '../spec/structure';
+import { Model, type Inputs } from '../model/model';
+import { derived, type Query } from '../model/queries';
+import type { Snapshot } from '../model/snapshot';
+import { extendsOf } from '../model/overlay';
+import { clip, type StructureFix } from '../model/structure';
 import { Editor, Raw as RawText, type TextEdit } from '../syntax/edits';
 import type { Range } from '../syntax/lines';
 import type { Node, ScalarNode, Span } from '../syntax/tree';

@@ -1,5 +1,5 @@
 /** Which fixes can be made together: one a finding, and none that touches another. */
-import type { Snapshot } from '../spec/snapshot';
+import type { Snapshot } from '../model/snapshot';
 import type { TextEdit } from '../syntax/edits';
 import type { Severity } from './rule';
 import type { Finding } from './engine';

@@ -1,5 +1,5 @@
 /** What became of findings whose fixes were made together. A verdict depends on the text before and after, never on what was tried before. */
-import type { Snapshot } from '../spec/snapshot';
+import type { Snapshot } from '../model/snapshot';
 import type { SyntaxTree } from '../syntax/document';
 import { effectOf, landed, movesOf } from '../syntax/changes';
 import type { TextEdit } from '../syntax/edits';

@@ -2,7 +2,7 @@
  * Repairs a text: makes fixes until none is left that helps. What is made depends on the text alone, so that a second repair
  * finds nothing to do.
  */
-import type { Snapshot } from '../spec/snapshot';
+import type { Snapshot } from '../model/snapshot';
 import { changed, editsOf, untouched, type Pieces } from '../syntax/changes';
 import { applyEdits, type TextEdit } from '../syntax/edits';
 import type { Span } from '../syntax/tree';

@@ -1,7 +1,7 @@
 /** What a rule is: one small module of this shape, beside one Markdown file of the same name that is its help and its test. */
 import type { Source, ValueOf } from '../catalog/types';
 import type { severity } from '../catalog/vocabulary';
-import type { Model } from '../spec/model';
+import type { Model } from '../model/model';
 import type { Editor } from '../syntax/edits';
 import type { Node } from '../syntax/tree';
 

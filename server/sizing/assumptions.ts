@@ -1,8 +1,8 @@
 /** Figures built on assumptions of other documents that the spec opts into by name (`sizing.assumptions`). */
 import { assumed, assumptionInfo, type AssumptionId } from '../catalog/assumptions';
 import { figures as constants } from '../catalog/figures';
-import type { Fact } from '../spec/dsl';
-import type { Model } from '../spec/model';
+import type { Fact } from '../model/dsl';
+import type { Model } from '../model/model';
 import { storageOf } from './disk';
 import {
   constant,

@@ -1,9 +1,9 @@
 /** Availability: the downtime that the service level allows, against planned work and single points of failure. */
 import { componentInfo, type ComponentId } from '../catalog/components';
 import { figures as constants } from '../catalog/figures';
-import type { Fact } from '../spec/dsl';
-import type { Component, Host, Model } from '../spec/model';
-import type { Quantity } from '../spec/quantity';
+import type { Fact } from '../model/dsl';
+import type { Component, Host, Model } from '../model/model';
+import type { Quantity } from '../model/quantity';
 import type { Node } from '../syntax/tree';
 import {
   constant,

@@ -1,7 +1,7 @@
 /** Calendar 6: processors and processes of front and back ends. Calendar 7: document stores and links to the databases. */
 import { figures as constants } from '../catalog/figures';
 import { isAtLeast, lifecycle } from '../catalog/releases';
-import type { Component, Model } from '../spec/model';
+import type { Component, Model } from '../model/model';
 import {
   constant,
   formula,

@@ -1,6 +1,6 @@
 /** Directory servers: how many masters and consumers; the guide sizes none of them. */
 import { figures as constants, notSized } from '../catalog/figures';
-import type { Model } from '../spec/model';
+import type { Model } from '../model/model';
 import { constant, input, inputs, ofDeployment, quoted, show, type Placed } from './figure';
 import { installations } from './hosts';
 import { populationOf } from './load';

@@ -1,8 +1,8 @@
 /** Disks of messaging: the store against the mail in it, stripes and spindles, and the queue for an outage. */
 import { figures as constants, stripeBlocks } from '../catalog/figures';
 import type { ComponentId } from '../catalog/components';
-import type { PartitionSpec } from '../spec/format';
-import type { Component, Host, Model } from '../spec/model';
+import type { PartitionSpec } from '../model/format';
+import type { Component, Host, Model } from '../model/model';
 import type { Node, ScalarNode } from '../syntax/tree';
 import {
   constant,

@@ -1,8 +1,8 @@
 /** What a computed figure is, and how one is made: a value with its formula, its inputs and where its rule comes from. */
 import type { Source } from '../catalog/types';
-import type { Fact } from '../spec/dsl';
-import type { Host } from '../spec/model';
-import { KILO, type Quantity } from '../spec/quantity';
+import type { Fact } from '../model/dsl';
+import type { Host } from '../model/model';
+import { KILO, type Quantity } from '../model/quantity';
 import type { Node } from '../syntax/tree';
 
 /**

@@ -1,6 +1,6 @@
 /** Filters against spam and viruses: what they take off the traffic and from the throughput of MTAs. */
 import { figures as constants } from '../catalog/figures';
-import type { Model } from '../spec/model';
+import type { Model } from '../model/model';
 import { constant, formula, input, inputs, ofDeployment, quoted, show, type Placed } from './figure';
 import { hostsWith, machines } from './hosts';
 

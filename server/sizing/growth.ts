@@ -1,5 +1,5 @@
 /** Growth over the planning horizon: what every figure comes to, and the month in which what is declared runs out. */
-import type { Model } from '../spec/model';
+import type { Model } from '../model/model';
 import type { Node } from '../syntax/tree';
 import { tidy, type Figure, type Input, type ModeId, type Placed, quoted, inputs, given } from './figure';
 import { populationOf } from './load';

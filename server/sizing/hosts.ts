@@ -1,6 +1,6 @@
 /** Questions about hosts that several calculations share. */
 import type { ComponentId } from '../catalog/components';
-import type { Component, Host, Model } from '../spec/model';
+import type { Component, Host, Model } from '../model/model';
 
 /** A name for every host item, for ids of figures: its own, numbered where it is missing or taken. */
 export function hostKeys(hosts: readonly Host[]): ReadonlyMap<Host, string> {

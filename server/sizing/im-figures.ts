@@ -1,6 +1,6 @@
 /** The figures of Instant Messaging: those of the deployment here, those of its hosts in im-hosts.ts. */
 import { figures as constants, imExamples } from '../catalog/figures';
-import type { Model } from '../spec/model';
+import type { Model } from '../model/model';
 import { constant, formula, given, input, inputs, ofDeployment, percent, quoted, show, type Placed } from './figure';
 import { imLayoutOf, imTableOf, imUsersOf, muxCapacityOf } from './im';
 import { archiveNote, imHostFigures, MARGIN, NO_USERS, type ImContext } from './im-hosts';

@@ -1,6 +1,6 @@
 /** What Instant Messaging takes on each of its hosts, and the settings of its multiplexors. */
 import { figures as constants, imMemory, imUsersPerCpu, notSized, type ImMemory } from '../catalog/figures';
-import type { Component } from '../spec/model';
+import type { Component } from '../model/model';
 import {
   constant,
   formula,

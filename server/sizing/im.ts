@@ -1,8 +1,8 @@
 /** Instant Messaging: who is connected, and the guide's tables of memory, processors and connections. */
 import { figures as constants, imMemory, imUsersPerCpu, type ImMemory } from '../catalog/figures';
-import type { Fact } from '../spec/dsl';
-import type { Component, Host, Model } from '../spec/model';
-import type { Quantity } from '../spec/quantity';
+import type { Fact } from '../model/dsl';
+import type { Component, Host, Model } from '../model/model';
+import type { Quantity } from '../model/quantity';
 import type { Node } from '../syntax/tree';
 import { constant, given, inputs, quoted, roundUp, tidy, type Input } from './figure';
 import { hostsWith, installations } from './hosts';

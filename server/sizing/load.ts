@@ -1,10 +1,10 @@
 /** The load that users put on messaging at peak, by user base: connections, messages sent, messages delivered, bytes. */
 import { figures as constants } from '../catalog/figures';
 import { userBases, type SizeBin, type UserBase } from '../catalog/userBases';
-import type { Fact } from '../spec/dsl';
-import type { UserBaseSpec } from '../spec/format';
-import type { Model } from '../spec/model';
-import type { Quantity } from '../spec/quantity';
+import type { Fact } from '../model/dsl';
+import type { UserBaseSpec } from '../model/format';
+import type { Model } from '../model/model';
+import type { Quantity } from '../model/quantity';
 import type { Node } from '../syntax/tree';
 import {
   formula,

@@ -1,7 +1,7 @@
 /** Memory of messaging hosts: by their processors. */
 import { componentsWhere, type ComponentId } from '../catalog/components';
 import { figures as constants } from '../catalog/figures';
-import type { Model } from '../spec/model';
+import type { Model } from '../model/model';
 import { constant, figure, formula, given, inputs, ofHost, show, type FigureDraft, type Placed } from './figure';
 import { hostsWith } from './hosts';
 import { settingsOf } from './settings';

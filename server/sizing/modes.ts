@@ -3,7 +3,7 @@
  * that the deployment plans for sizes them. What one host carries is measured and stands in the spec; the guide gives no number.
  */
 import { componentInfo, type ComponentId, type Layer } from '../catalog/components';
-import type { Component, Host, Model } from '../spec/model';
+import type { Component, Host, Model } from '../model/model';
 import type { Node } from '../syntax/tree';
 import { headroomOf, tidy, type ModeId, type Status } from './figure';
 import { machines } from './hosts';

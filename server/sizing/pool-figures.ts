@@ -1,6 +1,6 @@
 /** The figures of hosts that share a load: what they carry in the mode that sizes them, and how many the load needs. */
 import { notSized } from '../catalog/figures';
-import type { Host, Model } from '../spec/model';
+import type { Host, Model } from '../model/model';
 import type { Node } from '../syntax/tree';
 import { formula, input, inputs, ofHost, ofTier, roundUp, show, type Input, type Placed } from './figure';
 import { populationOf } from './load';

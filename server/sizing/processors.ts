@@ -2,7 +2,7 @@
 import { componentInfo, type ComponentId } from '../catalog/components';
 import { figures as constants } from '../catalog/figures';
 import { userBases, type UserBase } from '../catalog/userBases';
-import type { Host, Model } from '../spec/model';
+import type { Host, Model } from '../model/model';
 import { constant, formula, given, inputs, ofHost, show, type FigureDraft, type Placed, type Status } from './figure';
 import { hostsWith } from './hosts';
 

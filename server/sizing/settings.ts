@@ -1,7 +1,7 @@
 /** Choices that the guide leaves open. The spec makes them under `sizing:`; results name them. */
 import { figures } from '../catalog/figures';
 import type { Source } from '../catalog/types';
-import type { Model } from '../spec/model';
+import type { Model } from '../model/model';
 import type { Node } from '../syntax/tree';
 import { percent } from './figure';
 

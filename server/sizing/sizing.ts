@@ -1,5 +1,5 @@
 /** The sizing of a deployment: every figure with its formula, by tier and host, and what follows for failures, growth and availability. */
-import type { Host, Model } from '../spec/model';
+import type { Host, Model } from '../model/model';
 import type { Node } from '../syntax/tree';
 import { assumptionsOf } from './assumptions';
 import { availabilityFor, type Availability } from './availability';

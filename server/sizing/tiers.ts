@@ -1,7 +1,7 @@
 /** The whole deployment and its tiers: users to plan for, capacity of the tiers, how many machines there are. */
 import { figures as constants, notSized } from '../catalog/figures';
-import type { Fact } from '../spec/dsl';
-import type { Host, Model } from '../spec/model';
+import type { Fact } from '../model/dsl';
+import type { Host, Model } from '../model/model';
 import {
   constant,
   figure,

@@ -6,7 +6,7 @@ import { barriersOf, type Verdict, type ZoneKind } from '../network/firewalls';
 import type { TlsMode } from '../network/layouts';
 import type { Transport } from '../network/listeners';
 import { titleOf, type PartyEnd } from '../network/parties';
-import type { Host, Model } from '../spec/model';
+import type { Host, Model } from '../model/model';
 import type { Node } from '../syntax/tree';
 
 export interface TopologyZone {

@@ -1,8 +1,8 @@
 /** One case of the fuzzer as plain data: files, a chain of edits of them, and the places that are asked about at its end. */
 import type { Findings } from '../../server/rules/engine';
-import { loadBases } from '../../server/spec/extends';
-import { Snapshot, type Bases } from '../../server/spec/snapshot';
-import { validators } from '../../server/spec/validators';
+import { loadBases } from '../../server/model/extends';
+import { Snapshot, type Bases } from '../../server/model/snapshot';
+import { validators } from '../../server/model/validators';
 import { SyntaxTree } from '../../server/syntax/document';
 import type { Span } from '../../server/syntax/tree';
 import { engine, URI } from '../support/analyse';

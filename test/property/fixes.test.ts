@@ -2,8 +2,8 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Finding } from '../../server/rules/engine';
-import { Snapshot } from '../../server/spec/snapshot';
-import { validators } from '../../server/spec/validators';
+import { Snapshot } from '../../server/model/snapshot';
+import { validators } from '../../server/model/validators';
 import { applyEdits } from '../../server/syntax/edits';
 import { SyntaxTree } from '../../server/syntax/document';
 import { analyse, engine, URI } from '../support/analyse';

@@ -1,9 +1,9 @@
 /** What is carried over from the version before is what would have been computed from scratch. */
 import * as fc from 'fast-check';
 import { describe, test } from 'vitest';
-import type { Snapshot as SnapshotType } from '../../server/spec/snapshot';
-import { Snapshot } from '../../server/spec/snapshot';
-import { validators } from '../../server/spec/validators';
+import type { Snapshot as SnapshotType } from '../../server/model/snapshot';
+import { Snapshot } from '../../server/model/snapshot';
+import { validators } from '../../server/model/validators';
 import { SyntaxTree } from '../../server/syntax/document';
 import { engine, URI } from '../support/analyse';
 import { dumpFindings, dumpLinks, dumpModel, dumpTree, expectEqual } from '../support/dump';

@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { actionsAt } from '../../server/language/actions';
 import { completionsAt } from '../../server/language/completion';
 import { prepareRenameAt, renameAt } from '../../server/language/rename';
-import type { Snapshot } from '../../server/spec/snapshot';
+import type { Snapshot } from '../../server/model/snapshot';
 import { engine, snapshotOf } from '../support/analyse';
 import { checkPosition, checkWhole } from '../support/features';
 import { acceptItem, edited, rules } from '../support/language';

@@ -4,7 +4,7 @@ import type { Diagnostic } from 'vscode-languageserver/node';
 import { allRules } from '../../server/generated/rules';
 import { Engine } from '../../server/rules/engine';
 import { defineRule } from '../../server/rules/rule';
-import type { Model } from '../../server/spec/model';
+import type { Model } from '../../server/model/model';
 import { PULL, PUSH, ROOT, Session } from '../support/session';
 
 const SPEC = `commspec: 1

@@ -8,7 +8,7 @@ import { allRules } from '../../server/generated/rules';
 import { Engine, type Finding } from '../../server/rules/engine';
 import { overlapsOf } from '../../server/rules/overlaps';
 import { areaOf, type Rule } from '../../server/rules/rule';
-import type { Snapshot } from '../../server/spec/snapshot';
+import type { Snapshot } from '../../server/model/snapshot';
 import { analyse, basesOf } from '../support/analyse';
 import { readRulePage } from '../support/rule-page';
 

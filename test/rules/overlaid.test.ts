@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Finding } from '../../server/rules/engine';
 import type { Rule } from '../../server/rules/rule';
-import type { Bases } from '../../server/spec/snapshot';
+import type { Bases } from '../../server/model/snapshot';
 import { applyEdits } from '../../server/syntax/edits';
 import { basesOf, URI } from '../support/analyse';
 import { checkedRules, findingsBy, specsOf } from '../support/rule-pages';

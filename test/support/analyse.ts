@@ -1,8 +1,8 @@
 import { createEngine } from '../../server/rules/rules';
 import type { EngineOptions, Findings } from '../../server/rules/engine';
-import { loadBases } from '../../server/spec/extends';
-import { Snapshot, type Bases } from '../../server/spec/snapshot';
-import { validators } from '../../server/spec/validators';
+import { loadBases } from '../../server/model/extends';
+import { Snapshot, type Bases } from '../../server/model/snapshot';
+import { validators } from '../../server/model/validators';
 import { SyntaxTree } from '../../server/syntax/document';
 
 export const URI = 'file:///test/spec.commspec.yaml';

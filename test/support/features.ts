@@ -5,7 +5,7 @@ import { definitionAt, highlightsAt, linksOf, referencesAt, selectionAt } from '
 import { foldingOf, symbolsOf } from '../../server/language/outline';
 import { prepareRenameAt, renameAt } from '../../server/language/rename';
 import type { CodeAction, CompletionItem, DocumentSymbol, FileEdit, Location, Span } from '../../server/language/types';
-import type { Snapshot } from '../../server/spec/snapshot';
+import type { Snapshot } from '../../server/model/snapshot';
 import { rules } from './language';
 import { checkEdits, checkRange, checkSpan, treeOf } from './sound';
 

@@ -1,6 +1,6 @@
 /** What holds for trees, findings and edits of every text, however odd it is; broken, it is thrown. */
 import type { Finding } from '../../server/rules/engine';
-import type { Snapshot } from '../../server/spec/snapshot';
+import type { Snapshot } from '../../server/model/snapshot';
 import type { SyntaxTree } from '../../server/syntax/document';
 import type { TextEdit } from '../../server/syntax/edits';
 import type { Range } from '../../server/syntax/lines';

@@ -1,7 +1,7 @@
 import type { ComponentId } from '../../catalog/components';
 import { mtaComponents, smtpServers } from '../../catalog/roles';
-import type { Fact } from '../../spec/dsl';
-import type { Component, Model } from '../../spec/model';
+import type { Fact } from '../../model/dsl';
+import type { Component, Model } from '../../model/model';
 import { replaceFix, runs } from '../kit';
 import { defineRule } from '../rule';
 import { mailFilters } from './filters';

@@ -1,4 +1,4 @@
-import type { Component, Host, Model } from '../../spec/model';
+import type { Component, Host, Model } from '../../model/model';
 import { mtaComponents } from '../../catalog/roles';
 import type { Plain } from '../../syntax/edits';
 import { isOverlay, isTwoTier, mayStandOn, newHost, plainOf, removeComponent, runs } from '../kit';

@@ -1,8 +1,8 @@
 import type { ComponentId } from '../../catalog/components';
 import type { ProtocolId } from '../../catalog/vocabulary';
-import type { Fact } from '../../spec/dsl';
-import type { AllowSpec } from '../../spec/format';
-import type { Component, Model } from '../../spec/model';
+import type { Fact } from '../../model/dsl';
+import type { AllowSpec } from '../../model/format';
+import type { Component, Model } from '../../model/model';
 import { removeFix, replaceFix, zoneNamed } from '../kit';
 import { defineRule, type FixDraft } from '../rule';
 

@@ -1,8 +1,8 @@
 /** Filters of a spec, and what they look for. */
 import type { ComponentId } from '../../catalog/components';
 import { filters } from '../../catalog/roles';
-import type { ComponentSpec } from '../../spec/format';
-import type { Component, Model } from '../../spec/model';
+import type { ComponentSpec } from '../../model/format';
+import type { Component, Model } from '../../model/model';
 
 /** A counter that MTAs ask is no filter that mail passes. */
 export const mailFilters: readonly ComponentId[] = filters.filter((id) => id !== 'metermaid');

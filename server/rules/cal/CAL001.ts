@@ -1,5 +1,5 @@
 import { database } from '../../catalog/vocabulary';
-import type { Fact } from '../../spec/dsl';
+import type { Fact } from '../../model/dsl';
 import { isOverlay, replaceFix } from '../kit';
 import { defineRule, type FixDraft } from '../rule';
 import { engines, type Engine } from './engines';

@@ -1,5 +1,5 @@
 import { lifecycle } from '../../catalog/releases';
-import type { Component, Model } from '../../spec/model';
+import type { Component, Model } from '../../model/model';
 import type { Editor } from '../../syntax/edits';
 import { componentFor, isOverlay, removeComponent, runs } from '../kit';
 import { defineRule, type FixDraft } from '../rule';

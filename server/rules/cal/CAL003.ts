@@ -1,5 +1,5 @@
-import type { Fact } from '../../spec/dsl';
-import type { Component, Model } from '../../spec/model';
+import type { Fact } from '../../model/dsl';
+import type { Component, Model } from '../../model/model';
 import { componentFor, isOverlay, mayStandOn, runs } from '../kit';
 import { defineRule, type FixDraft } from '../rule';
 import { logical } from './docstores';

@@ -1,4 +1,4 @@
-import type { Component } from '../../spec/model';
+import type { Component } from '../../model/model';
 import { defineRule } from '../rule';
 import { databasesOf } from './docstores';
 import { reportMissing } from './reach';

@@ -1,6 +1,6 @@
 import { smtpServers } from '../../catalog/roles';
 import type { ComponentId } from '../../catalog/components';
-import type { Model } from '../../spec/model';
+import type { Model } from '../../model/model';
 import { isOverlay, newHost, setPath } from '../kit';
 import { defineRule, type FixDraft } from '../rule';
 

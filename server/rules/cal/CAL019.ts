@@ -1,5 +1,5 @@
-import type { Fact } from '../../spec/dsl';
-import type { Component, Model } from '../../spec/model';
+import type { Fact } from '../../model/dsl';
+import type { Component, Model } from '../../model/model';
 import { removeFix } from '../kit';
 import { defineRule, type Report } from '../rule';
 

@@ -1,7 +1,7 @@
 import { mtaComponents } from '../../catalog/roles';
 import { isBefore, lifecycle } from '../../catalog/releases';
-import type { Fact } from '../../spec/dsl';
-import type { Model } from '../../spec/model';
+import type { Fact } from '../../model/dsl';
+import type { Model } from '../../model/model';
 import { newHost, replaceFix } from '../kit';
 import { defineRule, type FixDraft } from '../rule';
 import { calendar7Versions } from './versions';

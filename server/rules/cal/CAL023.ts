@@ -1,6 +1,6 @@
 import { cal6Components } from '../../catalog/roles';
 import { compareVersions, isBefore } from '../../catalog/releases';
-import type { Fact } from '../../spec/dsl';
+import type { Fact } from '../../model/dsl';
 import { replaceFix } from '../kit';
 import { defineRule } from '../rule';
 

@@ -1,4 +1,4 @@
-import type { Component } from '../../spec/model';
+import type { Component } from '../../model/model';
 import { replaceFix } from '../kit';
 import { defineRule } from '../rule';
 

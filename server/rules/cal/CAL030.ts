@@ -1,5 +1,5 @@
 import { cal6Components } from '../../catalog/roles';
-import type { Component, Host } from '../../spec/model';
+import type { Component, Host } from '../../model/model';
 import { defineRule } from '../rule';
 import { addProcesses, lacksProcess } from './server6';
 

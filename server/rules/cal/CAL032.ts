@@ -1,5 +1,5 @@
 import { cal6Components } from '../../catalog/roles';
-import type { Fact } from '../../spec/dsl';
+import type { Fact } from '../../model/dsl';
 import { replaceFix } from '../kit';
 import { defineRule } from '../rule';
 import { calendarOption, isOn, wayToMaster } from './server6';

@@ -1,5 +1,5 @@
-import type { Fact } from '../../spec/dsl';
-import type { Component } from '../../spec/model';
+import type { Fact } from '../../model/dsl';
+import type { Component } from '../../model/model';
 import { runs, setOnComponent } from '../kit';
 import { targetsOf } from '../lb/targets';
 import { defineRule } from '../rule';

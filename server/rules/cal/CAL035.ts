@@ -1,6 +1,6 @@
 import { cal6Components, cal7Components } from '../../catalog/roles';
-import type { Fact } from '../../spec/dsl';
-import type { Host, Model } from '../../spec/model';
+import type { Fact } from '../../model/dsl';
+import type { Host, Model } from '../../model/model';
 import { removeFix, runs } from '../kit';
 import { defineRule } from '../rule';
 

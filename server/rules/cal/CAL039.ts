@@ -1,6 +1,6 @@
 import { cal6Components } from '../../catalog/roles';
 import { lifecycle } from '../../catalog/releases';
-import type { Model } from '../../spec/model';
+import type { Model } from '../../model/model';
 import type { Node } from '../../syntax/tree';
 import { placeOf, presenceOf, replaceFix } from '../kit';
 import { defineRule } from '../rule';

@@ -1,5 +1,5 @@
 import { isBefore } from '../../catalog/releases';
-import type { Model } from '../../spec/model';
+import type { Model } from '../../model/model';
 import type { Node } from '../../syntax/tree';
 import { isOverlay, placeOf, presenceOf, replaceFix, setPath } from '../kit';
 import { defineRule } from '../rule';

@@ -1,6 +1,6 @@
 /** Davstore identifiers of Calendar Server 7: where they are given, listed and used. */
-import type { Fact } from '../../spec/dsl';
-import type { Component, Model } from '../../spec/model';
+import type { Fact } from '../../model/dsl';
+import type { Component, Model } from '../../model/model';
 
 /** The identifiers that front ends know, each list with the host that has it; undefined where the spec does not tell. */
 export interface Known {

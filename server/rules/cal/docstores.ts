@@ -1,6 +1,6 @@
 /** How many document stores the databases of Calendar Server 7 ask for, and how many there are. */
 import { isAtLeast, isBefore, lifecycle } from '../../catalog/releases';
-import type { Component, Host, Model } from '../../spec/model';
+import type { Component, Host, Model } from '../../model/model';
 import { runs } from '../kit';
 import { engineOf } from './engines';
 import { calendar7Versions } from './versions';

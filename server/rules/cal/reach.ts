@@ -1,6 +1,6 @@
 /** Which back ends a front end of Calendar Server 7 names, and which of those it needs it leaves out. */
-import type { Fact, Listing } from '../../spec/dsl';
-import type { Component, Host, Model } from '../../spec/model';
+import type { Fact, Listing } from '../../model/dsl';
+import type { Component, Host, Model } from '../../model/model';
 import type { Report } from '../rule';
 
 /** Reports the hosts that a front end leaves out of a list, and adds them to it. */

@@ -2,8 +2,8 @@
 import { cal6Components } from '../../catalog/roles';
 import type { ValueOf } from '../../catalog/types';
 import type { calendarProcess } from '../../catalog/vocabulary';
-import type { Fact } from '../../spec/dsl';
-import type { Component, Host, Model } from '../../spec/model';
+import type { Fact } from '../../model/dsl';
+import type { Component, Host, Model } from '../../model/model';
 import { runs } from '../kit';
 import type { FixDraft } from '../rule';
 import { logical } from './docstores';

@@ -1,6 +1,6 @@
 import { isBefore } from '../../catalog/releases';
-import type { Fact } from '../../spec/dsl';
-import type { Model } from '../../spec/model';
+import type { Fact } from '../../model/dsl';
+import type { Model } from '../../model/model';
 import { isOverlay } from '../kit';
 import type { FixDraft } from '../rule';
 

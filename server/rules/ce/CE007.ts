@@ -1,5 +1,5 @@
 import { isAtLeast } from '../../catalog/releases';
-import type { Model } from '../../spec/model';
+import type { Model } from '../../model/model';
 import type { Node } from '../../syntax/tree';
 import { placeOf, presenceOf, removeComponent, removeFix } from '../kit';
 import { defineRule, type FixDraft } from '../rule';

@@ -1,6 +1,6 @@
 /** What to do about Communications Express. */
 import { componentInfo } from '../../catalog/components';
-import type { Component, Model } from '../../spec/model';
+import type { Component, Model } from '../../model/model';
 import { addFix, removeComponent, runs, setOnComponent } from '../kit';
 import type { FixDraft } from '../rule';
 

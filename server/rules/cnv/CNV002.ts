@@ -1,5 +1,5 @@
 import { applicationServerVersion, isBefore } from '../../catalog/releases';
-import type { Fact } from '../../spec/dsl';
+import type { Fact } from '../../model/dsl';
 import { minimumVersion, replaceFix } from '../kit';
 import { defineRule } from '../rule';
 

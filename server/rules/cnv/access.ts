@@ -2,7 +2,7 @@
 import { componentInfo } from '../../catalog/components';
 import { webContainers } from '../../catalog/roles';
 import type { ComponentId } from '../../catalog/components';
-import type { Component, Model } from '../../spec/model';
+import type { Component, Model } from '../../model/model';
 import { Raw, type Plain } from '../../syntax/edits';
 import type { Node } from '../../syntax/tree';
 import { isOverlay, newHost, plainOf, removeComponent, setOnHost, zoneNamed } from '../kit';

@@ -1,7 +1,7 @@
 import { componentInfo, componentsOf, type ComponentId } from '../../catalog/components';
 import { directories } from '../../catalog/roles';
 import { figures } from '../../catalog/figures';
-import type { Component, Model, ZoneKind } from '../../spec/model';
+import type { Component, Model, ZoneKind } from '../../model/model';
 import { mayStandOn, newHost, plainOf, removeComponent } from '../kit';
 import { defineRule, type FixDraft, type Severity } from '../rule';
 

@@ -1,5 +1,5 @@
 import { directoryServices, suiteComponents } from '../../catalog/roles';
-import type { Component, Model } from '../../spec/model';
+import type { Component, Model } from '../../model/model';
 import { addFix, isOverlay, newHost } from '../kit';
 import { defineRule, type FixDraft } from '../rule';
 

@@ -1,5 +1,5 @@
 import type { ComponentId } from '../../catalog/components';
-import type { Component, Model } from '../../spec/model';
+import type { Component, Model } from '../../model/model';
 import { setOnComponent } from '../kit';
 import { defineRule, type FixDraft } from '../rule';
 

@@ -1,4 +1,4 @@
-import type { Model } from '../../spec/model';
+import type { Model } from '../../model/model';
 import { replaceFix } from '../kit';
 import { defineRule } from '../rule';
 import { centreOf, masterCount } from './masters';

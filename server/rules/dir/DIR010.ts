@@ -1,5 +1,5 @@
 import { figures } from '../../catalog/figures';
-import type { Component } from '../../spec/model';
+import type { Component } from '../../model/model';
 import { defineRule, type FixDraft } from '../rule';
 import { masterCount } from './masters';
 

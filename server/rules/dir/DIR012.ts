@@ -1,6 +1,6 @@
 import type { ComponentId } from '../../catalog/components';
 import { directories } from '../../catalog/roles';
-import type { Component, Model } from '../../spec/model';
+import type { Component, Model } from '../../model/model';
 import { newHost } from '../kit';
 import { defineRule, type FixDraft } from '../rule';
 

@@ -1,6 +1,6 @@
 import { defineRule } from '../rule';
 import type { FixDraft } from '../rule';
-import type { Model } from '../../spec/model';
+import type { Model } from '../../model/model';
 
 export const rule = defineRule({
   code: 'DIR013',

@@ -1,4 +1,4 @@
-import type { Model } from '../../spec/model';
+import type { Model } from '../../model/model';
 import { defineRule } from '../rule';
 import { centreOf } from './masters';
 

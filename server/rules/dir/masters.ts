@@ -1,6 +1,6 @@
 /** How many masters a directory has, and where they stand. */
 import { directories, infrastructureComponents } from '../../catalog/roles';
-import type { Component, Host, Model } from '../../spec/model';
+import type { Component, Host, Model } from '../../model/model';
 import { isOverlay, newHost, setOnHost, setPath } from '../kit';
 import type { FixDraft } from '../rule';
 

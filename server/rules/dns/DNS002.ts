@@ -1,6 +1,6 @@
 import type { ComponentId } from '../../catalog/components';
 import { suiteComponents } from '../../catalog/roles';
-import type { Model } from '../../spec/model';
+import type { Model } from '../../model/model';
 import type { Plain } from '../../syntax/edits';
 import { setPath } from '../kit';
 import { defineRule, type FixDraft } from '../rule';

@@ -1,4 +1,4 @@
-import type { Model } from '../../spec/model';
+import type { Model } from '../../model/model';
 import { removeFix, replaceFix } from '../kit';
 import { defineRule, type FixDraft } from '../rule';
 import { recordsOf, takesFromStrangers, type Record } from './mx';

@@ -1,5 +1,5 @@
 import type { ComponentId } from '../../catalog/components';
-import type { Component } from '../../spec/model';
+import type { Component } from '../../model/model';
 import { replaceFix, runs, setOnHost } from '../kit';
 import { defineRule, type FixDraft } from '../rule';
 

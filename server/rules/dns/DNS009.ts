@@ -1,6 +1,6 @@
 import { isStoreName } from '../../catalog/vocabulary';
-import type { Link } from '../../spec/read';
-import type { Model } from '../../spec/model';
+import type { Link } from '../../model/read';
+import type { Model } from '../../model/model';
 import type { ScalarNode } from '../../syntax/tree';
 import { freeName, isOverlay } from '../kit';
 import { defineRule, type FixDraft } from '../rule';

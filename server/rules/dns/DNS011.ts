@@ -1,4 +1,4 @@
-import type { Host, Model } from '../../spec/model';
+import type { Host, Model } from '../../model/model';
 import { runs } from '../kit';
 import { defineRule } from '../rule';
 import { recordsOf, takesFromStrangers, type Record } from './mx';

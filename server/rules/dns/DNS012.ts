@@ -1,5 +1,5 @@
 import type { ComponentId } from '../../catalog/components';
-import type { Model } from '../../spec/model';
+import type { Model } from '../../model/model';
 import { replaceFix, setPath } from '../kit';
 import { defineRule, type FixDraft } from '../rule';
 import { namedHosts, type Named } from './names';

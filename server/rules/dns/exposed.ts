@@ -1,5 +1,5 @@
 /** Where the Internet reaches a host. */
-import type { Host, Model } from '../../spec/model';
+import type { Host, Model } from '../../model/model';
 
 export function isExposed(model: Model, host: Host): boolean {
   const kind = model.zoneOf(host);

@@ -1,8 +1,8 @@
 /** MX records, and the MTAs that they lead to. */
 import { partsOf, type ComponentId } from '../../catalog/components';
-import type { Fact, Infer } from '../../spec/dsl';
-import type { dns } from '../../spec/format/network';
-import type { Host, Model } from '../../spec/model';
+import type { Fact, Infer } from '../../model/dsl';
+import type { dns } from '../../model/format/network';
+import type { Host, Model } from '../../model/model';
 import { namedTargets } from './targets';
 
 export type MxSpec = NonNullable<NonNullable<Infer<typeof dns>['mx']>['items'][number]>;

@@ -1,7 +1,7 @@
 /** Logical service names, and what they lead to. */
 import { partsOf, type ComponentId } from '../../catalog/components';
-import type { Fact } from '../../spec/dsl';
-import type { Host, Model } from '../../spec/model';
+import type { Fact } from '../../model/dsl';
+import type { Host, Model } from '../../model/model';
 import { targetsOf } from '../lb/targets';
 import { namedTargets } from './targets';
 

@@ -1,5 +1,5 @@
 /** The hosts behind each load balancer host. */
-import type { Host, Model } from '../../spec/model';
+import type { Host, Model } from '../../model/model';
 import { targetsOf } from '../lb/targets';
 
 export const namedTargets = (model: Model): ReadonlyMap<Host, readonly Host[]> =>

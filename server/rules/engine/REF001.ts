@@ -2,10 +2,10 @@ import { components, resolveComponent } from '../../catalog/components';
 import { nearest } from '../../catalog/nearest';
 import { idsOf } from '../../catalog/types';
 import { zoneKind } from '../../catalog/vocabulary';
-import type { NameKind } from '../../spec/dsl';
-import type { Model } from '../../spec/model';
-import type { Link } from '../../spec/read';
-import { clip } from '../../spec/structure';
+import type { NameKind } from '../../model/dsl';
+import type { Model } from '../../model/model';
+import type { Link } from '../../model/read';
+import { clip } from '../../model/structure';
 import type { ScalarNode } from '../../syntax/tree';
 import { defineRule, type FixDraft } from '../rule';
 

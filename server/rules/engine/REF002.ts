@@ -1,6 +1,6 @@
-import type { NameKind } from '../../spec/dsl';
-import type { Model } from '../../spec/model';
-import { clip } from '../../spec/structure';
+import type { NameKind } from '../../model/dsl';
+import type { Model } from '../../model/model';
+import { clip } from '../../model/structure';
 import type { Node, ScalarNode } from '../../syntax/tree';
 import { freeName } from '../kit';
 import { defineRule, type FixDraft, type Report } from '../rule';

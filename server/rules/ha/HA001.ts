@@ -1,5 +1,5 @@
 import { componentInfo } from '../../catalog/components';
-import type { Component, Model } from '../../spec/model';
+import type { Component, Model } from '../../model/model';
 import { isOverlay, setOnHost } from '../kit';
 import { defineRule, type FixDraft } from '../rule';
 import { haStatements, methodFix, removable, type HaStatement } from './statements';

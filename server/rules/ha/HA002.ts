@@ -1,5 +1,5 @@
 import { components as catalogue, componentsOf } from '../../catalog/components';
-import type { Component, Model } from '../../spec/model';
+import type { Component, Model } from '../../model/model';
 import { isOverlay, setOnComponent } from '../kit';
 import { defineRule, type FixDraft } from '../rule';
 import { haStatements, methodFix, removable, type HaMethod, type HaStatement } from './statements';

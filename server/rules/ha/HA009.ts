@@ -1,6 +1,6 @@
 import { isOverlay, replaceFix, setOnComponent } from '../kit';
 import { defineRule, type FixDraft } from '../rule';
-import type { Component, Model } from '../../spec/model';
+import type { Component, Model } from '../../model/model';
 import { haStatements, type HaStatement } from './statements';
 
 export const rule = defineRule({

@@ -1,4 +1,4 @@
-import type { HaSpec } from '../../spec/format';
+import type { HaSpec } from '../../model/format';
 import { replaceFix } from '../kit';
 import { defineRule } from '../rule';
 

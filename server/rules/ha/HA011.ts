@@ -1,5 +1,5 @@
 import { storeComponents } from '../../catalog/roles';
-import type { Component, Model } from '../../spec/model';
+import type { Component, Model } from '../../model/model';
 import { runs } from '../kit';
 import { defineRule } from '../rule';
 import { doubleFix, roles } from './single-points';

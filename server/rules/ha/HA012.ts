@@ -1,5 +1,5 @@
 import type { ComponentId } from '../../catalog/components';
-import { serviceOf, type Component, type Model } from '../../spec/model';
+import { serviceOf, type Component, type Model } from '../../model/model';
 import { isSpread, setPath } from '../kit';
 import { defineRule, type FixDraft } from '../rule';
 import { isCluster, promised, promiseNote, speaksOfHa } from './promised';

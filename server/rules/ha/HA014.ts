@@ -1,6 +1,6 @@
 import { isSpread } from '../kit';
 import { defineRule } from '../rule';
-import type { Host, Model } from '../../spec/model';
+import type { Host, Model } from '../../model/model';
 import { doubleFix, openPoints, roles, type OpenPoint } from './single-points';
 
 export const rule = defineRule({

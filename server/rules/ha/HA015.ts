@@ -1,8 +1,8 @@
-import type { Model } from '../../spec/model';
-import { formatDuration, formatShare } from '../../spec/quantity';
+import type { Model } from '../../model/model';
+import { formatDuration, formatShare } from '../../model/quantity';
 import { replaceFix } from '../kit';
 import { defineRule, type FixDraft } from '../rule';
-import type { Fact } from '../../spec/dsl';
+import type { Fact } from '../../model/dsl';
 import { openPoints } from './single-points';
 
 /** Seconds of a month of 30 days, to which a downtime is read. */

@@ -1,5 +1,5 @@
-import type { HaSpec } from '../../spec/format';
-import type { Component, Model } from '../../spec/model';
+import type { HaSpec } from '../../model/format';
+import type { Component, Model } from '../../model/model';
 import { compareVersions } from '../../catalog/releases';
 import { replaceFix } from '../kit';
 import { defineRule, type Report } from '../rule';

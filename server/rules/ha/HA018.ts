@@ -1,4 +1,4 @@
-import type { HaSpec } from '../../spec/format';
+import type { HaSpec } from '../../model/format';
 import { defineRule, type FixDraft } from '../rule';
 import { insertIntoHa } from './statements';
 

@@ -1,7 +1,7 @@
 import type { ValueOf } from '../../catalog/types';
 import { database } from '../../catalog/vocabulary';
-import type { Fact } from '../../spec/dsl';
-import type { Component } from '../../spec/model';
+import type { Fact } from '../../model/dsl';
+import type { Component } from '../../model/model';
 import { defineRule } from '../rule';
 import { haStatements, methodFix, type HaMethod } from './statements';
 

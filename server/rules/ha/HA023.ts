@@ -2,7 +2,7 @@ import { cal7Components } from '../../catalog/roles';
 import { removeFix } from '../kit';
 import { defineRule, type FixDraft } from '../rule';
 import { haStatements, methodFix, supports, type HaMethod, type HaStatement } from './statements';
-import type { Component, Model } from '../../spec/model';
+import type { Component, Model } from '../../model/model';
 
 /** The ways of Calendar Server 7; which of them depends on the layer. */
 const listed: readonly HaMethod[] = ['glassfish-cluster', 'mysql-async-replication', 'oracle-data-guard'];

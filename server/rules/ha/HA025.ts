@@ -1,4 +1,4 @@
-import type { Component } from '../../spec/model';
+import type { Component } from '../../model/model';
 import { replaceFix, setOnComponent } from '../kit';
 import { defineRule, type FixDraft } from '../rule';
 import { promised, promiseNote } from './promised';

@@ -1,6 +1,6 @@
 import { webContainers } from '../../catalog/roles';
-import type { Fact } from '../../spec/dsl';
-import type { Component } from '../../spec/model';
+import type { Fact } from '../../model/dsl';
+import type { Component } from '../../model/model';
 import { isSpread, replaceFix } from '../kit';
 import { defineRule } from '../rule';
 import { promised, promiseNote } from './promised';

@@ -1,5 +1,5 @@
-import type { Fact } from '../../spec/dsl';
-import type { Component, Host, Model } from '../../spec/model';
+import type { Fact } from '../../model/dsl';
+import type { Component, Host, Model } from '../../model/model';
 import { isOverlay, replaceFix, setOnComponent } from '../kit';
 import { defineRule, type FixDraft } from '../rule';
 

@@ -1,4 +1,4 @@
-import type { Model } from '../../spec/model';
+import type { Model } from '../../model/model';
 import type { Node } from '../../syntax/tree';
 import { replaceFix } from '../kit';
 import { defineRule } from '../rule';

@@ -1,5 +1,5 @@
 import { redundantRaid } from '../../catalog/vocabulary';
-import type { Component } from '../../spec/model';
+import type { Component } from '../../model/model';
 import { isOverlay, replaceFix, setOnComponent } from '../kit';
 import { defineRule } from '../rule';
 import type { Editor, Plain } from '../../syntax/edits';

@@ -1,5 +1,5 @@
-import type { HaSpec } from '../../spec/format';
-import type { Model } from '../../spec/model';
+import type { HaSpec } from '../../model/format';
+import type { Model } from '../../model/model';
 import { replaceFix } from '../kit';
 import { defineRule } from '../rule';
 import { isCluster } from './promised';

@@ -1,8 +1,8 @@
-import type { HaSpec } from '../../spec/format';
+import type { HaSpec } from '../../model/format';
 import { setOnComponent } from '../kit';
 import { defineRule } from '../rule';
 import { insertIntoHa } from './statements';
-import type { Component } from '../../spec/model';
+import type { Component } from '../../model/model';
 
 export const rule = defineRule({
   code: 'HA036',

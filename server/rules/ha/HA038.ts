@@ -1,5 +1,5 @@
 import { mtaComponents } from '../../catalog/roles';
-import type { Host } from '../../spec/model';
+import type { Host } from '../../model/model';
 import { replaceFix } from '../kit';
 import { defineRule } from '../rule';
 import { promised } from './promised';

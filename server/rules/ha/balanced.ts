@@ -1,6 +1,6 @@
 /** Whether load is spread over several front ends of a kind. */
 import type { ComponentId } from '../../catalog/components';
-import type { Component, Host, Model } from '../../spec/model';
+import type { Component, Host, Model } from '../../model/model';
 import { targetsOf } from '../lb/targets';
 import type { FixDraft } from '../rule';
 

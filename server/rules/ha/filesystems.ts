@@ -1,8 +1,8 @@
 /** File systems that message stores lie on. */
 import type { ValueOf } from '../../catalog/types';
 import { journalingFilesystems, type filesystem } from '../../catalog/vocabulary';
-import type { Fact } from '../../spec/dsl';
-import type { Component, Model } from '../../spec/model';
+import type { Fact } from '../../model/dsl';
+import type { Component, Model } from '../../model/model';
 import { replaceFix } from '../kit';
 import type { FixDraft } from '../rule';
 import { isCluster } from './promised';

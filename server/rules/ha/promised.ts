@@ -1,6 +1,6 @@
 /** What a spec promises about availability, and how much it says about high availability. */
-import type { Fact } from '../../spec/dsl';
-import type { Model } from '../../spec/model';
+import type { Fact } from '../../model/dsl';
+import type { Model } from '../../model/model';
 import type { HaMethod } from './statements';
 
 /** Where the spec promises that the service is there: around the clock, or for a part of the time. */

@@ -2,7 +2,7 @@
 import { componentInfo, type ComponentId } from '../../catalog/components';
 import { directoryServices } from '../../catalog/roles';
 import { availabilityFor } from '../../sizing/availability';
-import type { Component, Host, Model } from '../../spec/model';
+import type { Component, Host, Model } from '../../model/model';
 import { setOnHost } from '../kit';
 import type { FixDraft } from '../rule';
 import { speaksOfHa } from './promised';

@@ -2,11 +2,11 @@
 import { componentInfo, type ComponentId } from '../../catalog/components';
 import type { ValueOf } from '../../catalog/types';
 import type { haMethod } from '../../catalog/vocabulary';
-import type { Fact } from '../../spec/dsl';
-import type { HaSpec } from '../../spec/format';
-import { serviceOf, type Component, type Model } from '../../spec/model';
+import type { Fact } from '../../model/dsl';
+import type { HaSpec } from '../../model/format';
+import { serviceOf, type Component, type Model } from '../../model/model';
 import { entryOf, type Node } from '../../syntax/tree';
-import { ha as haType } from '../../spec/format/common';
+import { ha as haType } from '../../model/format/common';
 import type { Editor, Plain } from '../../syntax/edits';
 import { isOverlay, orderOf, replaceFix, setOnComponent, setOnHost } from '../kit';
 import type { FixDraft } from '../rule';

@@ -1,5 +1,5 @@
-import type { Fact, Listing } from '../../spec/dsl';
-import type { Component, Model } from '../../spec/model';
+import type { Fact, Listing } from '../../model/dsl';
+import type { Component, Model } from '../../model/model';
 import { defineRule, type FixDraft } from '../rule';
 import { isOneServer } from './servers';
 

@@ -1,8 +1,8 @@
-import type { Component } from '../../spec/model';
+import type { Component } from '../../model/model';
 import { targetsOf } from '../lb/targets';
 import { replaceFix } from '../kit';
 import { defineRule } from '../rule';
-import type { Fact } from '../../spec/dsl';
+import type { Fact } from '../../model/dsl';
 import { serverNamed } from './servers';
 
 export const rule = defineRule({

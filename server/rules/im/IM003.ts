@@ -1,4 +1,4 @@
-import type { Component, Host, Model } from '../../spec/model';
+import type { Component, Host, Model } from '../../model/model';
 import { componentFor, newHost } from '../kit';
 import { defineRule, type FixDraft } from '../rule';
 import { nameOfServer } from './servers';

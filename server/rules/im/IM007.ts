@@ -1,6 +1,6 @@
 import { smtpServers } from '../../catalog/roles';
 import { isAtLeast, lifecycle } from '../../catalog/releases';
-import type { Model } from '../../spec/model';
+import type { Model } from '../../model/model';
 import { bringIn, switchFix, versionsOf } from '../kit';
 import { defineRule } from '../rule';
 import { featureFact, wishOf, type Wish } from './features';

@@ -1,4 +1,4 @@
-import type { Component, Model } from '../../spec/model';
+import type { Component, Model } from '../../model/model';
 import { replaceFix, setPath } from '../kit';
 import { defineRule } from '../rule';
 

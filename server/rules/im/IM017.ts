@@ -1,5 +1,5 @@
 import { webContainers } from '../../catalog/roles';
-import type { Component, Host } from '../../spec/model';
+import type { Component, Host } from '../../model/model';
 import { addFix, plainOf, removeComponent, runs } from '../kit';
 import { defineRule, type FixDraft } from '../rule';
 

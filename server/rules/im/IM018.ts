@@ -1,6 +1,6 @@
 import { webContainers } from '../../catalog/roles';
 import { isBefore, lifecycle } from '../../catalog/releases';
-import type { Model } from '../../spec/model';
+import type { Model } from '../../model/model';
 import { runs, versionsOf } from '../kit';
 import { defineRule } from '../rule';
 import { afterServer, moveBefore } from './order';

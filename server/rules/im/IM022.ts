@@ -1,6 +1,6 @@
 import { componentsOf } from '../../catalog/components';
 import { linuxSystems } from '../../catalog/vocabulary';
-import type { Host } from '../../spec/model';
+import type { Host } from '../../model/model';
 import { defineRule } from '../rule';
 
 export const rule = defineRule({

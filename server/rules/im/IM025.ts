@@ -1,4 +1,4 @@
-import type { Component, Model } from '../../spec/model';
+import type { Component, Model } from '../../model/model';
 import { imLayoutOf, imUsersOf } from '../../sizing/im';
 import type { Plain } from '../../syntax/edits';
 import { newHost, plainOf, removeComponent, runs } from '../kit';

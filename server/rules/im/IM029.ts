@@ -1,6 +1,6 @@
 import { componentsOf, type ComponentId } from '../../catalog/components';
 import { directoryServices, smtpServers } from '../../catalog/roles';
-import type { Model } from '../../spec/model';
+import type { Model } from '../../model/model';
 import { defineRule } from '../rule';
 import { wishOf } from './features';
 import { afterServer, moveBefore } from './order';

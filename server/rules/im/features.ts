@@ -1,8 +1,8 @@
 /** What Instant Messaging is to do beyond chat, where a spec says so. */
 import type { ValueOf } from '../../catalog/types';
 import type { imFeature } from '../../catalog/vocabulary';
-import type { Fact } from '../../spec/dsl';
-import type { Model } from '../../spec/model';
+import type { Fact } from '../../model/dsl';
+import type { Model } from '../../model/model';
 import type { Node } from '../../syntax/tree';
 import { removeFix, switchFix } from '../kit';
 import type { FixDraft } from '../rule';

@@ -1,8 +1,8 @@
 /** Gateways to other networks, and the versions that have them. */
 import type { ValueOf } from '../../catalog/types';
 import type { imGateway } from '../../catalog/vocabulary';
-import type { Fact } from '../../spec/dsl';
-import type { Model } from '../../spec/model';
+import type { Fact } from '../../model/dsl';
+import type { Model } from '../../model/model';
 import { removeFix, versionsOf } from '../kit';
 import type { FixDraft } from '../rule';
 import { featureFact } from './features';

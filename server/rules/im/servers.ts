@@ -1,6 +1,6 @@
 /** Names of Instant Messaging servers, each as one server. */
-import type { Fact } from '../../spec/dsl';
-import type { Component, Model } from '../../spec/model';
+import type { Fact } from '../../model/dsl';
+import type { Component, Model } from '../../model/model';
 import { runs } from '../kit';
 
 /** Whether the hosts of a group are one server: the nodes of a cluster are. */

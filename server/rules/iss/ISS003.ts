@@ -1,5 +1,5 @@
 import { applicationServerVersion, compareVersions } from '../../catalog/releases';
-import type { Fact } from '../../spec/dsl';
+import type { Fact } from '../../model/dsl';
 import { otherContainer, replaceFix, toGlassfish } from '../kit';
 import { defineRule } from '../rule';
 

@@ -1,6 +1,6 @@
 import { componentInfo, partsOf } from '../../catalog/components';
 import { mtaComponents, stickyComponents } from '../../catalog/roles';
-import type { Component, Host, Model } from '../../spec/model';
+import type { Component, Host, Model } from '../../model/model';
 import { runs } from '../kit';
 import { defineRule } from '../rule';
 import { makeSticky } from './sticky';

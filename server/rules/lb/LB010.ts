@@ -1,6 +1,6 @@
 import { componentInfo } from '../../catalog/components';
 import { mtaComponents } from '../../catalog/roles';
-import type { Component, Host, Model } from '../../spec/model';
+import type { Component, Host, Model } from '../../model/model';
 import { replaceFix } from '../kit';
 import { defineRule } from '../rule';
 

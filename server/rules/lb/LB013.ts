@@ -1,5 +1,5 @@
 import { componentInfo, partsOf } from '../../catalog/components';
-import type { Host } from '../../spec/model';
+import type { Host } from '../../model/model';
 import { removeFix } from '../kit';
 import { defineRule } from '../rule';
 import { mayBeMeant, targetsOf } from './targets';

@@ -1,8 +1,8 @@
 /** Front ends of which there are several, and whether a load balancer stands before them. */
 import { userFacingNames } from '../../catalog/vocabulary';
 import type { ComponentId } from '../../catalog/components';
-import type { Component, Host, Model } from '../../spec/model';
-import type { Fact } from '../../spec/dsl';
+import type { Component, Host, Model } from '../../model/model';
+import type { Fact } from '../../model/dsl';
 import type { Editor } from '../../syntax/edits';
 import type { Node } from '../../syntax/tree';
 import { newHost } from '../kit';

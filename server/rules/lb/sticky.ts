@@ -1,7 +1,7 @@
 /** Load balancers that may send a user to another server in the middle of a session. */
 import type { ComponentId } from '../../catalog/components';
-import type { Fact } from '../../spec/dsl';
-import type { Component, Host, Model } from '../../spec/model';
+import type { Fact } from '../../model/dsl';
+import type { Component, Host, Model } from '../../model/model';
 import { setOnComponent } from '../kit';
 import type { FixDraft } from '../rule';
 import { findOn, targetsOf } from './targets';

@@ -1,7 +1,7 @@
 /** What stands behind the load balancers of a spec. */
 import { componentInfo, partsOf, type ComponentId } from '../../catalog/components';
-import type { Fact } from '../../spec/dsl';
-import type { Component, Host, Model } from '../../spec/model';
+import type { Fact } from '../../model/dsl';
+import type { Component, Host, Model } from '../../model/model';
 import { removeFix, replaceFix, runs, type NewHost } from '../kit';
 import type { FixDraft } from '../rule';
 

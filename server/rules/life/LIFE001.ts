@@ -1,6 +1,6 @@
 import { isAtLeast, lifecycle } from '../../catalog/releases';
-import type { Model } from '../../spec/model';
-import type { Fact } from '../../spec/dsl';
+import type { Model } from '../../model/model';
+import type { Fact } from '../../model/dsl';
 import { removeComponent, removeFix, replaceFix, versionsOf } from '../kit';
 import { defineRule, type FixDraft } from '../rule';
 

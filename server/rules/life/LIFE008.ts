@@ -1,5 +1,5 @@
 import { componentInfo, type ComponentId } from '../../catalog/components';
-import type { Fact } from '../../spec/dsl';
+import type { Fact } from '../../model/dsl';
 import type { Node } from '../../syntax/tree';
 import { replaceFix } from '../kit';
 import { defineRule } from '../rule';

@@ -1,7 +1,7 @@
 import { componentsOf, type Product } from '../../catalog/components';
 import { compareVersions, isVersion, lastKnown } from '../../catalog/releases';
-import type { Fact } from '../../spec/dsl';
-import type { Model } from '../../spec/model';
+import type { Fact } from '../../model/dsl';
+import type { Model } from '../../model/model';
 import { versionsOf } from '../kit';
 import { defineRule } from '../rule';
 

@@ -1,5 +1,5 @@
 import { componentInfo, componentsOf, type ComponentId } from '../../catalog/components';
-import type { Model } from '../../spec/model';
+import type { Model } from '../../model/model';
 import { presenceOf, versionsOf } from '../kit';
 import { defineRule } from '../rule';
 

@@ -2,8 +2,8 @@
 import { isAtLeast, lifecycle } from '../../catalog/releases';
 import type { ValueOf } from '../../catalog/types';
 import { imFeature } from '../../catalog/vocabulary';
-import type { Fact } from '../../spec/dsl';
-import type { Model } from '../../spec/model';
+import type { Fact } from '../../model/dsl';
+import type { Model } from '../../model/model';
 import { removeFix, versionsOf } from '../kit';
 import type { Report } from '../rule';
 

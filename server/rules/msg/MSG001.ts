@@ -1,7 +1,7 @@
 import type { ComponentId } from '../../catalog/components';
 import { mtaComponents, storeComponents } from '../../catalog/roles';
-import type { Fact } from '../../spec/dsl';
-import type { Component, Host, Model } from '../../spec/model';
+import type { Fact } from '../../model/dsl';
+import type { Component, Host, Model } from '../../model/model';
 import { newHost, removeFix, replaceFix, runs } from '../kit';
 import { defineRule, type FixDraft } from '../rule';
 

@@ -1,6 +1,6 @@
 import type { ComponentId } from '../../catalog/components';
 import { mtaComponents } from '../../catalog/roles';
-import type { Model } from '../../spec/model';
+import type { Model } from '../../model/model';
 import { newHost, replaceFix, runs } from '../kit';
 import { defineRule, type FixDraft } from '../rule';
 import { behind } from './entries';

@@ -1,7 +1,7 @@
 import { componentsOf } from '../../catalog/components';
 import { mtaComponents, storeComponents } from '../../catalog/roles';
-import type { Fact } from '../../spec/dsl';
-import type { Host } from '../../spec/model';
+import type { Fact } from '../../model/dsl';
+import type { Host } from '../../model/model';
 import { removeFix, replaceFix, runs, setOnComponent } from '../kit';
 import { defineRule } from '../rule';
 

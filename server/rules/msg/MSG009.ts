@@ -1,5 +1,5 @@
 import { componentsOf, type ComponentId } from '../../catalog/components';
-import type { Model } from '../../spec/model';
+import type { Model } from '../../model/model';
 import { componentFor } from '../kit';
 import { defineRule } from '../rule';
 

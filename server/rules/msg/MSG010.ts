@@ -1,4 +1,4 @@
-import type { Host, Model } from '../../spec/model';
+import type { Host, Model } from '../../model/model';
 import type { Editor } from '../../syntax/edits';
 import { isOverlay, isTwoTier, mayStandOn, plainOf, removeComponent, runs } from '../kit';
 import { defineRule } from '../rule';

@@ -1,4 +1,4 @@
-import type { Component, Host } from '../../spec/model';
+import type { Component, Host } from '../../model/model';
 import { setOnComponent } from '../kit';
 import { defineRule } from '../rule';
 

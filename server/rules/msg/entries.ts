@@ -1,7 +1,7 @@
 /** Where mail from the Internet comes in. */
 import { mtaComponents } from '../../catalog/roles';
-import type { Fact } from '../../spec/dsl';
-import type { Component, Host, Model } from '../../spec/model';
+import type { Fact } from '../../model/dsl';
+import type { Component, Host, Model } from '../../model/model';
 
 export interface Entry {
   /** The host that an MX record names. */

@@ -1,7 +1,7 @@
 /** Whether users log in before they submit mail, and where they come from. */
 import { mtaComponents } from '../../catalog/roles';
-import type { Fact } from '../../spec/dsl';
-import type { Model } from '../../spec/model';
+import type { Fact } from '../../model/dsl';
+import type { Model } from '../../model/model';
 
 /** Components that take submissions. */
 const takers = [...mtaComponents, 'mmp-smtp-proxy'] as const;

@@ -1,6 +1,6 @@
 import { componentInfo, type ComponentId } from '../../catalog/components';
 import { storeComponents } from '../../catalog/roles';
-import type { Component, Host, Model, ZoneKind } from '../../spec/model';
+import type { Component, Host, Model, ZoneKind } from '../../model/model';
 import { newHost, removeComponent, runs, zoneNamed } from '../kit';
 import { defineRule, type FixDraft } from '../rule';
 

@@ -1,6 +1,6 @@
 import { figures } from '../../catalog/figures';
-import type { FirewallSpec } from '../../spec/format';
-import type { Model, ZoneKind } from '../../spec/model';
+import type { FirewallSpec } from '../../model/format';
+import type { Model, ZoneKind } from '../../model/model';
 import type { Editor, Plain } from '../../syntax/edits';
 import { freeName, setPath, zoneNamed } from '../kit';
 import { defineRule, type FixDraft } from '../rule';

@@ -1,4 +1,4 @@
-import type { ZoneKind } from '../../spec/model';
+import type { ZoneKind } from '../../model/model';
 import { removeFix } from '../kit';
 import { defineRule } from '../rule';
 import { bordersOf, endsIn, inbound } from './openings';

@@ -1,7 +1,7 @@
 import { runs } from '../kit';
 import { removeFix } from '../kit';
 import { defineRule, type FixDraft } from '../rule';
-import type { Model } from '../../spec/model';
+import type { Model } from '../../model/model';
 import type { FirewallRule } from '../../network/firewalls';
 import { setOnRule } from './rules';
 import { bordersOf, endsIn, inbound } from './openings';

@@ -1,6 +1,6 @@
 import { orderOf, switchFix } from '../kit';
 import { defineRule } from '../rule';
-import { firewall as firewallType } from '../../spec/format/network';
+import { firewall as firewallType } from '../../model/format/network';
 
 export const rule = defineRule({
   code: 'NET008',

@@ -1,7 +1,7 @@
 import { mtaParts } from '../../catalog/roles';
 import { flowKinds } from '../../network/edges';
 import { covers, type FirewallRule } from '../../network/firewalls';
-import type { Host, Model } from '../../spec/model';
+import type { Host, Model } from '../../model/model';
 import { removeFix, runs } from '../kit';
 import { defineRule } from '../rule';
 import { bordersOf } from './openings';

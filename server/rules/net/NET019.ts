@@ -1,5 +1,5 @@
 import { componentInfo, components, type ComponentId } from '../../catalog/components';
-import type { Fact } from '../../spec/dsl';
+import type { Fact } from '../../model/dsl';
 import { isTwoTier, replaceFix, zoneNamed } from '../kit';
 import { defineRule } from '../rule';
 

@@ -4,7 +4,7 @@ import { layoutsOf, placesOf, type HostGroup, type Layout } from '../../network/
 import { socketsOf, type Socket } from '../../network/listeners';
 import { userZoneKinds } from '../../network/parties';
 import type { ComponentId } from '../../catalog/components';
-import type { Host, Model } from '../../spec/model';
+import type { Host, Model } from '../../model/model';
 import { addFix, removeFix } from '../kit';
 import { defineRule, type FixDraft } from '../rule';
 

@@ -1,4 +1,4 @@
-import type { Fact } from '../../spec/dsl';
+import type { Fact } from '../../model/dsl';
 import { defineRule } from '../rule';
 
 export const rule = defineRule({

@@ -9,7 +9,7 @@ import {
   type ZoneKind,
 } from '../../network/firewalls';
 import type { Edge } from '../../network/edges';
-import type { Model } from '../../spec/model';
+import type { Model } from '../../model/model';
 
 /** A firewall between a zone of one kind and zones of other kinds. */
 export interface Border {

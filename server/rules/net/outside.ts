@@ -1,7 +1,7 @@
 /** What stands in the open Internet, where no firewall protects it. */
 import type { ComponentId } from '../../catalog/components';
-import type { Fact } from '../../spec/dsl';
-import type { Component, Host, Model } from '../../spec/model';
+import type { Fact } from '../../model/dsl';
+import type { Component, Host, Model } from '../../model/model';
 import { zoneNamed } from '../kit';
 import type { FixDraft } from '../rule';
 

@@ -1,6 +1,6 @@
 /** Edits of single rules of a firewall. */
-import type { AllowSpec } from '../../spec/format';
-import { allow } from '../../spec/format/network';
+import type { AllowSpec } from '../../model/format';
+import { allow } from '../../model/format/network';
 import { orderOf } from '../kit';
 import type { FixDraft } from '../rule';
 

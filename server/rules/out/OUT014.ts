@@ -3,7 +3,7 @@ import { Crossings } from '../../network/crossings';
 import { familyOf, flowKinds } from '../../network/edges';
 import { barriersOf, type Firewall } from '../../network/firewalls';
 import { append, groupBy } from '../../network/group';
-import type { Model } from '../../spec/model';
+import type { Model } from '../../model/model';
 import type { Plain } from '../../syntax/edits';
 import { defineRule, type FixDraft } from '../rule';
 

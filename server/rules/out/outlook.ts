@@ -1,7 +1,7 @@
 /** Where a spec says that Outlook is in use, by its connector. */
-import type { Fact } from '../../spec/dsl';
-import type { Spec } from '../../spec/format';
-import type { Model } from '../../spec/model';
+import type { Fact } from '../../model/dsl';
+import type { Spec } from '../../model/format';
+import type { Model } from '../../model/model';
 import type { Node } from '../../syntax/tree';
 import { placeOf, presenceOf, setPath, versionsOf } from '../kit';
 import type { FixDraft } from '../rule';

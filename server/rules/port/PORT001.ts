@@ -1,7 +1,7 @@
 import { componentInfo, isComponentId } from '../../catalog/components';
 import { collisionsOf, freePort, isProven, otherPorts, type Claimant, type Collision } from '../../network/collisions';
 import { listenersOf, type HostListener } from '../../network/listeners';
-import type { Component, Model } from '../../spec/model';
+import type { Component, Model } from '../../model/model';
 import type { Editor, Plain } from '../../syntax/edits';
 import { removeFix, setOnComponent } from '../kit';
 import { defineRule, type FixDraft } from '../rule';

@@ -1,8 +1,8 @@
 import { partsOf, type ComponentId } from '../../catalog/components';
 import { mtaComponents } from '../../catalog/roles';
 import { listenersFor } from '../../catalog/ports';
-import type { Fact } from '../../spec/dsl';
-import type { Component, Model } from '../../spec/model';
+import type { Fact } from '../../model/dsl';
+import type { Component, Model } from '../../model/model';
 import type { Node } from '../../syntax/tree';
 import { defineRule, type FixDraft } from '../rule';
 

@@ -1,4 +1,4 @@
-import type { Model } from '../../spec/model';
+import type { Model } from '../../model/model';
 import { runs } from '../kit';
 import { defineRule, type FixDraft, type Report } from '../rule';
 import { mismatches, on, reportMismatch, tlsPort } from './im-port';

@@ -1,7 +1,7 @@
 /** Ports of Instant Messaging that two sides must agree on. */
 import { protocolPorts } from '../../catalog/ports';
-import type { Fact } from '../../spec/dsl';
-import type { Component, Host, Model } from '../../spec/model';
+import type { Fact } from '../../model/dsl';
+import type { Component, Host, Model } from '../../model/model';
 import type { FixDraft, Report } from '../rule';
 
 type Protocol = 'xmpp' | 'xmpp-server' | 'mux';

@@ -8,7 +8,7 @@ import type { HostGroup } from '../../network/layouts';
 import type { Leg } from '../../network/legs';
 import { blockedNeeds, type BlockedNeed } from '../../network/needs';
 import { titleOf, type Party } from '../../network/parties';
-import type { Model } from '../../spec/model';
+import type { Model } from '../../model/model';
 import type { Plain } from '../../syntax/edits';
 import type { Node } from '../../syntax/tree';
 import { defineRule, type FixDraft, type Report, type Rule } from '../rule';

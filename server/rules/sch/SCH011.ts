@@ -1,6 +1,6 @@
 import { isAtLeast } from '../../catalog/releases';
-import type { Fact } from '../../spec/dsl';
-import type { Model } from '../../spec/model';
+import type { Fact } from '../../model/dsl';
+import type { Model } from '../../model/model';
 import type { Node } from '../../syntax/tree';
 import { removeFix, replaceFix } from '../kit';
 import { defineRule } from '../rule';

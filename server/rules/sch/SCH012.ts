@@ -1,7 +1,7 @@
 import { webContainers } from '../../catalog/roles';
 import { isAtLeast, isBefore } from '../../catalog/releases';
-import type { Fact } from '../../spec/dsl';
-import type { Component, Model } from '../../spec/model';
+import type { Fact } from '../../model/dsl';
+import type { Component, Model } from '../../model/model';
 import { addFix, replaceFix } from '../kit';
 import { defineRule } from '../rule';
 

@@ -1,7 +1,7 @@
 import { suiteComponents } from '../../catalog/roles';
 import type { ValueOf } from '../../catalog/types';
 import type { schema } from '../../catalog/vocabulary';
-import type { Model } from '../../spec/model';
+import type { Model } from '../../model/model';
 import { setPath } from '../kit';
 import { defineRule, type FixDraft } from '../rule';
 import { directoryPlace, isDirectoryRead } from './place';

@@ -1,4 +1,4 @@
-import type { Model } from '../../spec/model';
+import type { Model } from '../../model/model';
 import { defineRule, type FixDraft } from '../rule';
 import { attributeOf, domainsByBase, isCanonical, treeOf, type Domain } from './tree';
 

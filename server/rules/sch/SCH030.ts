@@ -1,6 +1,6 @@
 import { cal6Components, cal7Components } from '../../catalog/roles';
 import { isAtLeast, isBefore } from '../../catalog/releases';
-import type { Model } from '../../spec/model';
+import type { Model } from '../../model/model';
 import { placeOf, presenceOf, replaceFix } from '../kit';
 import { defineRule } from '../rule';
 import { administratorVersions } from './administrator';

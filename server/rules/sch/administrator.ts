@@ -1,6 +1,6 @@
 /** Delegated Administrator: its versions. */
-import type { Fact } from '../../spec/dsl';
-import type { Model } from '../../spec/model';
+import type { Fact } from '../../model/dsl';
+import type { Model } from '../../model/model';
 import { versionsOf } from '../kit';
 
 /** The versions in use: on hosts, else the one that `services` gives. */

@@ -1,7 +1,7 @@
 /** The order of installation. */
 import type { ComponentId } from '../../catalog/components';
-import type { Fact } from '../../spec/dsl';
-import type { Model } from '../../spec/model';
+import type { Fact } from '../../model/dsl';
+import type { Model } from '../../model/model';
 import { isOverlay } from '../kit';
 import type { FixDraft } from '../rule';
 

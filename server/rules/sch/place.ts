@@ -1,5 +1,5 @@
 /** Where to say something about a directory that the spec does not describe, or not in this respect. */
-import type { Model } from '../../spec/model';
+import type { Model } from '../../model/model';
 import type { Node } from '../../syntax/tree';
 
 /** The key `directory`, else a directory on a host, else the architecture. */

@@ -1,7 +1,7 @@
 /** Tools of provisioning that a directory on Schema 1 rules out. */
 import type { ValueOf } from '../../catalog/types';
 import type { provisioning } from '../../catalog/vocabulary';
-import type { Model } from '../../spec/model';
+import type { Model } from '../../model/model';
 import { removeFix, replaceFix } from '../kit';
 import type { Report } from '../rule';
 

@@ -1,9 +1,9 @@
 /** The shape of the directory tree, and the entries of domains in it. */
 import type { ValueOf } from '../../catalog/types';
 import type { dit } from '../../catalog/vocabulary';
-import type { Fact } from '../../spec/dsl';
-import type { Spec } from '../../spec/format';
-import type { Model } from '../../spec/model';
+import type { Fact } from '../../model/dsl';
+import type { Spec } from '../../model/format';
+import type { Model } from '../../model/model';
 import type { Node, ScalarNode } from '../../syntax/tree';
 
 export interface Tree {

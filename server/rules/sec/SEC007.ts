@@ -1,4 +1,4 @@
-import type { Component } from '../../spec/model';
+import type { Component } from '../../model/model';
 import type { Node } from '../../syntax/tree';
 import { replaceFix } from '../kit';
 import { defineRule } from '../rule';

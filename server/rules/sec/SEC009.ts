@@ -1,5 +1,5 @@
-import type { Component, Host, Model } from '../../spec/model';
-import type { Fact } from '../../spec/dsl';
+import type { Component, Host, Model } from '../../model/model';
+import type { Fact } from '../../model/dsl';
 import { setPath } from '../kit';
 import { behind } from '../msg/entries';
 import { defineRule, type FixDraft } from '../rule';

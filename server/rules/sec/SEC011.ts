@@ -1,4 +1,4 @@
-import type { Fact, Listing } from '../../spec/dsl';
+import type { Fact, Listing } from '../../model/dsl';
 import { defineRule, type Draft } from '../rule';
 
 export const rule = defineRule({

@@ -1,5 +1,5 @@
 import { suiteComponents } from '../../catalog/roles';
-import type { Model } from '../../spec/model';
+import type { Model } from '../../model/model';
 import { newHost, setPath } from '../kit';
 import { defineRule, type FixDraft } from '../rule';
 

@@ -1,4 +1,4 @@
-import type { Host, Model } from '../../spec/model';
+import type { Host, Model } from '../../model/model';
 import { defineRule } from '../rule';
 import { addMeasure, hardeningOf, listsWithout } from './hardening';
 import { securityOf } from './section';

@@ -1,6 +1,6 @@
 /** Certificates, and the names by which users reach hosts. */
-import type { Model } from '../../spec/model';
-import type { Host } from '../../spec/model';
+import type { Model } from '../../model/model';
+import type { Host } from '../../model/model';
 import { behind } from '../msg/entries';
 
 /** Logical names that users and their programs know (L1341-1345); the others are hidden from them. */

@@ -1,6 +1,6 @@
 /** What is done to harden hosts. */
-import type { HostSpec } from '../../spec/format';
-import type { Host, Model } from '../../spec/model';
+import type { HostSpec } from '../../model/format';
+import type { Host, Model } from '../../model/model';
 import type { FixDraft } from '../rule';
 
 type HardeningList = NonNullable<HostSpec['hardening']>;

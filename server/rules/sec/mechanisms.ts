@@ -2,8 +2,8 @@
 import { componentsOf, type ComponentId } from '../../catalog/components';
 import { authByService, type authMechanism } from '../../catalog/vocabulary';
 import type { ValueOf } from '../../catalog/types';
-import type { ComponentSpec } from '../../spec/format';
-import type { Model } from '../../spec/model';
+import type { ComponentSpec } from '../../model/format';
+import type { Model } from '../../model/model';
 import { removeFix, replaceFix } from '../kit';
 import type { FixDraft, Report } from '../rule';
 

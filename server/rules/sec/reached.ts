@@ -1,5 +1,5 @@
 /** Components of Messaging Server that users log in to. */
-import type { Component, Model } from '../../spec/model';
+import type { Component, Model } from '../../model/model';
 
 /** Where users log in: front ends, MTAs that take submissions, and stores where no multiplexor stands before them. */
 export const loginPoints = (model: Model): readonly Component[] =>

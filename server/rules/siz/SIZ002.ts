@@ -1,6 +1,6 @@
 import { hostsWith } from '../../sizing/hosts';
 import { memoryFor, messagingComponents } from '../../sizing/memory';
-import { KILO } from '../../spec/quantity';
+import { KILO } from '../../model/quantity';
 import { replaceFix } from '../kit';
 import { defineRule } from '../rule';
 import { memoryText } from './size';

@@ -1,5 +1,5 @@
 import { figures } from '../../catalog/figures';
-import type { Model } from '../../spec/model';
+import type { Model } from '../../model/model';
 import { storageOf, type Storage, type StoreSpace } from '../../sizing/disk';
 import { formatAmount } from '../../sizing/figure';
 import { defineRule, type Draft, type FixDraft } from '../rule';

@@ -1,6 +1,6 @@
 import { figures } from '../../catalog/figures';
-import type { Fact } from '../../spec/dsl';
-import type { Quantity } from '../../spec/quantity';
+import type { Fact } from '../../model/dsl';
+import type { Quantity } from '../../model/quantity';
 import { defineRule } from '../rule';
 import { hostsWith } from '../../sizing/hosts';
 import { MTAS, partitionsOf, STORES, volumesOf } from './storage';

@@ -1,6 +1,6 @@
 import { componentInfo, type ComponentId } from '../../catalog/components';
 import { figures } from '../../catalog/figures';
-import type { Host, Model } from '../../spec/model';
+import type { Host, Model } from '../../model/model';
 import { hostsWith } from '../../sizing/hosts';
 import { newHost } from '../kit';
 import { defineRule, type FixDraft } from '../rule';

@@ -1,5 +1,5 @@
 import { figures } from '../../catalog/figures';
-import { KILO } from '../../spec/quantity';
+import { KILO } from '../../model/quantity';
 import { replaceFix } from '../kit';
 import { defineRule } from '../rule';
 

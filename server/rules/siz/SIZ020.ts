@@ -1,6 +1,6 @@
 import { figures } from '../../catalog/figures';
 import { hostsWith } from '../../sizing/hosts';
-import { KILO } from '../../spec/quantity';
+import { KILO } from '../../model/quantity';
 import { replaceFix } from '../kit';
 import { defineRule } from '../rule';
 

@@ -1,4 +1,4 @@
-import type { Model } from '../../spec/model';
+import type { Model } from '../../model/model';
 import { formatAmount, show } from '../../sizing/figure';
 import { imLayoutOf, imTableOf, imUsersOf, type ImHost, type ImLayout, type ImUsers } from '../../sizing/im';
 import { settingsOf } from '../../sizing/settings';

@@ -1,5 +1,5 @@
 /** Processors of Calendar 6 back ends against those of its front ends. */
-import type { Model } from '../../spec/model';
+import type { Model } from '../../model/model';
 import { replaceFix } from '../kit';
 import type { Draft, FixDraft } from '../rule';
 

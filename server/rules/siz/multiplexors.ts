@@ -1,7 +1,7 @@
 /** What the multiplexors of Instant Messaging hold, against the connections at peak. */
 import { imUsersOf, muxCapacityOf, sessionsOf } from '../../sizing/im';
 import { settingsOf } from '../../sizing/settings';
-import type { Model } from '../../spec/model';
+import type { Model } from '../../model/model';
 import type { Node } from '../../syntax/tree';
 import { setOnComponent } from '../kit';
 import type { Draft, FixDraft } from '../rule';

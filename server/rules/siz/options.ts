@@ -1,7 +1,7 @@
 /** Settings of Messaging Server that the rules about tuning look at. */
-import type { Fact } from '../../spec/dsl';
-import type { Component, Model } from '../../spec/model';
-import { parseQuantity } from '../../spec/quantity';
+import type { Fact } from '../../model/dsl';
+import type { Component, Model } from '../../model/model';
+import { parseQuantity } from '../../model/quantity';
 
 type Options = Component['spec']['options'];
 

@@ -1,6 +1,6 @@
 /** Processes of the IMAP and POP servers against the processors of the stores. */
 import type { UserBase } from '../../catalog/userBases';
-import type { Model } from '../../spec/model';
+import type { Model } from '../../model/model';
 import { accessOf, processesFor } from '../../sizing/processors';
 import { replaceFix } from '../kit';
 import type { Report } from '../rule';

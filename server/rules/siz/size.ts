@@ -1,5 +1,5 @@
 /** Amounts of disk and memory as one would order them. */
-import { KILO } from '../../spec/quantity';
+import { KILO } from '../../model/quantity';
 
 const GB = KILO ** 3;
 const TB = KILO ** 4;

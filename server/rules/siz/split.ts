@@ -1,5 +1,5 @@
 /** Many small hosts instead of one large one. */
-import type { Host } from '../../spec/model';
+import type { Host } from '../../model/model';
 import { setOnHost } from '../kit';
 import type { FixDraft } from '../rule';
 

@@ -1,8 +1,8 @@
 /** What the rules about disks ask: which volume holds what, and how to move it to one of its own. */
 import type { ComponentId } from '../../catalog/components';
-import type { Fact } from '../../spec/dsl';
-import type { HostSpec } from '../../spec/format';
-import type { Component, Host, Model } from '../../spec/model';
+import type { Fact } from '../../model/dsl';
+import type { HostSpec } from '../../model/format';
+import type { Component, Host, Model } from '../../model/model';
 import { hostsWith } from '../../sizing/hosts';
 import { largeUsers } from '../kit';
 import type { FixDraft } from '../rule';

@@ -1,4 +1,4 @@
-import type { Component, Model } from '../../spec/model';
+import type { Component, Model } from '../../model/model';
 import { isOverlay, removeComponent } from '../kit';
 import { defineRule, type FixDraft } from '../rule';
 

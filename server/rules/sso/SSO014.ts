@@ -1,5 +1,5 @@
 import { protocolPorts } from '../../catalog/ports';
-import type { Component, Model } from '../../spec/model';
+import type { Component, Model } from '../../model/model';
 import { blockedNeeds, type BlockedNeed } from '../../network/needs';
 import type { Plain } from '../../syntax/edits';
 import { defineRule, type FixDraft } from '../rule';

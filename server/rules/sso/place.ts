@@ -1,7 +1,7 @@
 /** Where an identity service that is missing could stand. */
 import { componentInfo, type ComponentId } from '../../catalog/components';
 import { webContainers } from '../../catalog/roles';
-import type { Host, Model } from '../../spec/model';
+import type { Host, Model } from '../../model/model';
 import { addFix, mayStandOn, newHost, runs } from '../kit';
 import type { FixDraft } from '../rule';
 

@@ -1,5 +1,5 @@
 /** How Instant Messaging uses Access Manager. */
-import type { Model } from '../../spec/model';
+import type { Model } from '../../model/model';
 import type { Node } from '../../syntax/tree';
 
 /** What says that Instant Messaging works with Access Manager. */

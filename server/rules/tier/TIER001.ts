@@ -1,6 +1,6 @@
 import { figures } from '../../catalog/figures';
 import { isAtLeast } from '../../catalog/releases';
-import type { Model } from '../../spec/model';
+import type { Model } from '../../model/model';
 import type { Node } from '../../syntax/tree';
 import { defineRule, type Severity } from '../rule';
 

@@ -1,6 +1,6 @@
 import { partsOf, type ComponentId } from '../../catalog/components';
 import { mtaComponents } from '../../catalog/roles';
-import type { Component, Host, Model } from '../../spec/model';
+import type { Component, Host, Model } from '../../model/model';
 import { runs } from '../kit';
 import { defineRule, type Severity } from '../rule';
 import { isTwoTier } from './architecture';

@@ -1,6 +1,6 @@
 import { removeComponent, removeFix } from '../kit';
 import { defineRule, type FixDraft } from '../rule';
-import type { Component } from '../../spec/model';
+import type { Component } from '../../model/model';
 import { becomeTwoTier, isSingleTier } from './architecture';
 import { isAccessLayer } from './zones';
 

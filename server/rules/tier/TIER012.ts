@@ -1,5 +1,5 @@
 import type { ComponentId } from '../../catalog/components';
-import type { Host, Model } from '../../spec/model';
+import type { Host, Model } from '../../model/model';
 import { runs } from '../kit';
 import { draftFor, unbalanced } from '../lb/fronts';
 import { defineRule } from '../rule';

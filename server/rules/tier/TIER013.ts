@@ -1,6 +1,6 @@
 import { directories, suiteComponents } from '../../catalog/roles';
-import type { Host, Model } from '../../spec/model';
-import type { Fact } from '../../spec/dsl';
+import type { Host, Model } from '../../model/model';
+import type { Fact } from '../../model/dsl';
 import { newHost, runs } from '../kit';
 import { defineRule, type FixDraft } from '../rule';
 

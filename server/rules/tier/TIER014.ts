@@ -1,7 +1,7 @@
 import { componentIds, type ComponentId } from '../../catalog/components';
 import { directoryServices } from '../../catalog/roles';
-import type { Fact } from '../../spec/dsl';
-import type { Host, Model } from '../../spec/model';
+import type { Fact } from '../../model/dsl';
+import type { Host, Model } from '../../model/model';
 import type { Node } from '../../syntax/tree';
 import { removeFix, replaceFix, runs } from '../kit';
 import { defineRule, type FixDraft } from '../rule';

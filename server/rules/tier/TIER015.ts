@@ -1,5 +1,5 @@
-import type { Host, Model } from '../../spec/model';
-import type { AllowSpec, FirewallSpec } from '../../spec/format';
+import type { Host, Model } from '../../model/model';
+import type { AllowSpec, FirewallSpec } from '../../model/format';
 import { plainOf, runs } from '../kit';
 import { defineRule } from '../rule';
 import { becomeTwoTier, isSingleTier } from './architecture';

@@ -1,6 +1,6 @@
 import type { ComponentId } from '../../catalog/components';
 import { webContainers } from '../../catalog/roles';
-import type { Component, Model } from '../../spec/model';
+import type { Component, Model } from '../../model/model';
 import type { Node } from '../../syntax/tree';
 import { replaceFix, setOnComponent } from '../kit';
 import { targetsOf } from '../lb/targets';

@@ -1,6 +1,6 @@
 import { frontEnds } from '../../catalog/roles';
-import type { AllowSpec, FirewallSpec } from '../../spec/format';
-import type { Model, ZoneKind } from '../../spec/model';
+import type { AllowSpec, FirewallSpec } from '../../model/format';
+import type { Model, ZoneKind } from '../../model/model';
 import { removeFix, runs } from '../kit';
 import { defineRule } from '../rule';
 

@@ -1,5 +1,5 @@
 import { show } from '../../sizing/figure';
-import type { Model } from '../../spec/model';
+import type { Model } from '../../model/model';
 import type { Node } from '../../syntax/tree';
 import { largeUsers, runs } from '../kit';
 import { defineRule } from '../rule';

@@ -1,5 +1,5 @@
 import type { Node } from '../../syntax/tree';
-import type { Model } from '../../spec/model';
+import type { Model } from '../../model/model';
 import { defineRule } from '../rule';
 import { becomeTwoTier, isSingleTier, required } from './architecture';
 

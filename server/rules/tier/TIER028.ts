@@ -1,7 +1,7 @@
 import { figures } from '../../catalog/figures';
 import { setPath } from '../kit';
 import { defineRule, type FixDraft } from '../rule';
-import type { Model } from '../../spec/model';
+import type { Model } from '../../model/model';
 
 const least = figures.growthMonthsMinimum.value;
 const most = figures.growthMonthsMaximum.value;

@@ -1,6 +1,6 @@
 import type { Requirement } from '../../catalog/vocabulary';
-import type { Fact } from '../../spec/dsl';
-import type { Model } from '../../spec/model';
+import type { Fact } from '../../model/dsl';
+import type { Model } from '../../model/model';
 import { defineRule } from '../rule';
 import { required } from './architecture';
 

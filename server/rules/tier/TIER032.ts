@@ -1,6 +1,6 @@
 import { componentInfo, type ComponentId } from '../../catalog/components';
 import { webContainers } from '../../catalog/roles';
-import type { Component, Host, Model } from '../../spec/model';
+import type { Component, Host, Model } from '../../model/model';
 import { componentFor, runs } from '../kit';
 import { defineRule, type FixDraft } from '../rule';
 

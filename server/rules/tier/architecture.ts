@@ -1,8 +1,8 @@
 /** What the declared architecture means, and what is asked of it. */
 import type { ValueOf } from '../../catalog/types';
 import type { architecture, Requirement } from '../../catalog/vocabulary';
-import type { Fact } from '../../spec/dsl';
-import type { Model } from '../../spec/model';
+import type { Fact } from '../../model/dsl';
+import type { Model } from '../../model/model';
 import { replaceFix } from '../kit';
 import type { FixDraft } from '../rule';
 

@@ -1,6 +1,6 @@
 /** The directory as a deployment of its own. */
 import { directories } from '../../catalog/roles';
-import type { Model } from '../../spec/model';
+import type { Model } from '../../model/model';
 import { targetsOf } from '../lb/targets';
 
 export const isExternalDirectory = (model: Model): boolean => model.mayBeExternal(...directories, 'load-balancer');

@@ -1,7 +1,7 @@
 /** Where a spec asks for delivery by LMTP. */
 import { mtaComponents } from '../../catalog/roles';
-import type { Fact } from '../../spec/dsl';
-import type { Model } from '../../spec/model';
+import type { Fact } from '../../model/dsl';
+import type { Model } from '../../model/model';
 
 /** Every place that says so: the whole product's, and that of single MTAs. */
 export function lmtpFacts(model: Model): readonly Fact<string>[] {

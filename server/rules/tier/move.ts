@@ -1,7 +1,7 @@
 /** Moves components between tiers. */
 import { componentInfo } from '../../catalog/components';
-import type { Component, ZoneKind } from '../../spec/model';
-import type { Model } from '../../spec/model';
+import type { Component, ZoneKind } from '../../model/model';
+import type { Model } from '../../model/model';
 import type { Plain } from '../../syntax/edits';
 import { mayStandOn, newHost, plainOf, removeComponent } from '../kit';
 import type { FixDraft } from '../rule';

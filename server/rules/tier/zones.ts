@@ -1,5 +1,5 @@
 /** Where users of a single tier come from. */
-import type { Host, Model } from '../../spec/model';
+import type { Host, Model } from '../../model/model';
 
 /** The access layer for users on the Internet, which a single tier may have too (L1159). */
 export function isAccessLayer(model: Model, host: Host): boolean {

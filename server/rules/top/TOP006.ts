@@ -1,4 +1,4 @@
-import { site as siteType } from '../../spec/format/sites';
+import { site as siteType } from '../../model/format/sites';
 import { orderOf, replaceFix } from '../kit';
 import { defineRule, type FixDraft } from '../rule';
 import { hasServers, sitesOf, type Site } from './places';

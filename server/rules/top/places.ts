@@ -1,6 +1,6 @@
 /** Which sites have servers, and which are served from elsewhere. */
-import type { Spec } from '../../spec/format';
-import type { Model } from '../../spec/model';
+import type { Spec } from '../../model/format';
+import type { Model } from '../../model/model';
 
 export type Site = NonNullable<Spec['sites']>['items'][number];
 

@@ -3,8 +3,8 @@ import { describe, expect, test } from 'vitest';
 import { partsOf } from '../../../server/catalog/components';
 import { inboundMtas, mtaParts, outboundMtas } from '../../../server/catalog/roles';
 import { flows, noFlows, peerKeys, type FlowKind } from '../../../server/catalog/flows';
-import type { NameKind, Type } from '../../../server/spec/dsl';
-import { componentType, format } from '../../../server/spec/format';
+import type { NameKind, Type } from '../../../server/model/dsl';
+import { componentType, format } from '../../../server/model/format';
 
 /** The references to a kind of things, each with the path of keys that leads to it; dictionaries and lists add none. */
 function referencesIn(type: Type, to: NameKind, path: readonly string[] = []): readonly string[] {

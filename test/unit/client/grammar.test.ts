@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { components } from '../../../server/catalog/components';
-import { format } from '../../../server/spec/format';
-import { parseQuantity, type QuantityKind } from '../../../server/spec/quantity';
+import { format } from '../../../server/model/format';
+import { parseQuantity, type QuantityKind } from '../../../server/model/quantity';
 
 interface Rule {
   readonly match?: string;

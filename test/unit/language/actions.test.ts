@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { actionsAt, repairs } from '../../../server/language/actions';
 import type { FileEdit } from '../../../server/language/types';
-import type { Snapshot } from '../../../server/spec/snapshot';
+import type { Snapshot } from '../../../server/model/snapshot';
 import { analyse, engine, snapshotOf } from '../../support/analyse';
 import { actions, edited } from '../../support/language';
 import { readMarks } from '../../support/markers';

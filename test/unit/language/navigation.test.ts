@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { definitionAt, highlightsAt, linksOf, referencesAt, selectionAt } from '../../../server/language/navigation';
 import type { Location } from '../../../server/language/types';
-import type { Snapshot } from '../../../server/spec/snapshot';
+import type { Snapshot } from '../../../server/model/snapshot';
 import { SyntaxTree } from '../../../server/syntax/document';
 import { snapshotOf, URI } from '../../support/analyse';
 import { readMarks, withMarks } from '../../support/markers';

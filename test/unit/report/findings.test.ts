@@ -11,8 +11,8 @@ import { sarifFormat } from '../../../server/report/findings-ci';
 import { plainStyle, textFormat } from '../../../server/report/findings-text';
 import { Engine } from '../../../server/rules/engine';
 import { defineRule } from '../../../server/rules/rule';
-import { Snapshot } from '../../../server/spec/snapshot';
-import { validators } from '../../../server/spec/validators';
+import { Snapshot } from '../../../server/model/snapshot';
+import { validators } from '../../../server/model/validators';
 import { SyntaxTree } from '../../../server/syntax/document';
 
 const tree = (name: string, text: string): SyntaxTree => SyntaxTree.parse(`file:///w/${name}`, text);

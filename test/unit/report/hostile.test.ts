@@ -14,7 +14,7 @@ import { portsJson } from '../../../server/report/ports';
 import { sizingJson } from '../../../server/report/sizing';
 import { topologyJson, topologyMermaid, topologySvg } from '../../../server/report/topology';
 import type { Findings } from '../../../server/rules/engine';
-import type { Snapshot } from '../../../server/spec/snapshot';
+import type { Snapshot } from '../../../server/model/snapshot';
 import { childrenOf, type Node, type Span } from '../../../server/syntax/tree';
 import { engine, snapshotOf } from '../../support/analyse';
 import { readCsv } from '../../support/csv';

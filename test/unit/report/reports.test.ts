@@ -5,7 +5,7 @@ import type { Report, Table } from '../../../server/report/report';
 import { amount, explain } from '../../../server/report/sizing';
 import { count, severityCounts } from '../../../server/report/words';
 import { figure, input } from '../../../server/sizing/figure';
-import type { Bases } from '../../../server/spec/snapshot';
+import type { Bases } from '../../../server/model/snapshot';
 import { SyntaxTree } from '../../../server/syntax/document';
 import { analyse } from '../../support/analyse';
 

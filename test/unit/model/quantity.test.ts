@@ -8,7 +8,7 @@ import {
   quantityExample,
   quantityPattern,
   type QuantityKind,
-} from '../../../server/spec/quantity';
+} from '../../../server/model/quantity';
 
 describe('reading', () => {
   test.each<[QuantityKind, Readonly<Record<string, number>>]>([

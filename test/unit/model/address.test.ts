@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { addressOf, isSameFile } from '../../../server/spec/address';
-import { isBelow } from '../../../server/spec/extends';
+import { addressOf, isSameFile } from '../../../server/model/address';
+import { isBelow } from '../../../server/model/extends';
 
 describe('one address a file', () => {
   test.each([

@@ -17,8 +17,8 @@ import {
   text,
   version,
   type ScalarType,
-} from '../../../server/spec/dsl';
-import { Reader, readScalar } from '../../../server/spec/read';
+} from '../../../server/model/dsl';
+import { Reader, readScalar } from '../../../server/model/read';
 import { SyntaxTree } from '../../../server/syntax/document';
 import type { MapNode, ScalarNode } from '../../../server/syntax/tree';
 

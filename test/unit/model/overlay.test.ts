@@ -1,9 +1,9 @@
 /** One spec laid over another. */
 import { describe, expect, test } from 'vitest';
 import type { Findings } from '../../../server/rules/engine';
-import { loadBases } from '../../../server/spec/extends';
-import { Snapshot, type Bases } from '../../../server/spec/snapshot';
-import { validators } from '../../../server/spec/validators';
+import { loadBases } from '../../../server/model/extends';
+import { Snapshot, type Bases } from '../../../server/model/snapshot';
+import { validators } from '../../../server/model/validators';
 import { applyEdits } from '../../../server/syntax/edits';
 import { SyntaxTree } from '../../../server/syntax/document';
 import { basesOf, engine, URI } from '../../support/analyse';

@@ -5,6 +5,16 @@ import { idsOf, type ValueSet } from '../server/catalog/types';
 import type { Doc, ObjectType, Property, Type } from '../server/model/dsl';
 import { format } from '../server/model/format';
 import { quantityExample } from '../server/model/quantity';
+import {
+  code,
+  joined,
+  link,
+  markdown,
+  markdownTable,
+  prose,
+  type Markdown,
+  type MarkdownColumn,
+} from '../server/report/markup';
 
 /** A part of the format that has a heading of its own. */
 export interface FormatSection {
@@ -165,65 +175,71 @@ function neededBeside({ type, key }: Parent): readonly string[] {
 
 // ---- the page -------------------------------------------------------------------------------------------------------
 
-const cell = (text: string): string => text.replaceAll('|', String.raw`\|`).replaceAll('\n', ' ');
 const anchorOf = (set: ValueSet): string => `values-${set.name.toLowerCase().replaceAll(/[^a-z0-9]+/g, '-')}`;
 
+/** Where the values of a set are listed. */
+const listOf = (set: ValueSet): Markdown => link(markdown`${set.name}`, `#${anchorOf(set)}`);
+
 /** What may be written as a value, in words. */
-function valueText(type: Type, sets: Set<ValueSet>): string {
+function valueText(type: Type, sets: Set<ValueSet>): Markdown {
   switch (type.kind) {
     case 'text':
-      return type.patternText ?? 'text';
+      return prose(type.patternText ?? 'text');
     case 'name':
-      return 'a name';
+      return markdown`a name`;
     case 'ref':
-      return `the name of a ${type.to}${type.builtIn === undefined ? '' : ', or a built-in one'}`;
+      return markdown`the name of a ${type.to}${type.builtIn === undefined ? '' : ', or a built-in one'}`;
     case 'integer':
-      if (type.minimum === type.maximum) return `\`${type.minimum.toString()}\``;
+      if (type.minimum === type.maximum) return code(type.minimum.toString());
       return type.maximum === undefined
-        ? `a whole number, ${type.minimum.toString()} or more`
-        : `a whole number, ${type.minimum.toString()} to ${type.maximum.toString()}`;
+        ? markdown`a whole number, ${type.minimum} or more`
+        : markdown`a whole number, ${type.minimum} to ${type.maximum}`;
     case 'number':
-      return 'a number';
+      return markdown`a number`;
     case 'boolean':
-      return '`true` or `false`';
+      return markdown`${code('true')} or ${code('false')}`;
     case 'choice': {
       const ids = idsOf(type.set);
-      if (ids.length <= FEW) return ids.map((id) => `\`${id}\``).join(', ');
+      if (ids.length <= FEW) return joined(ids.map(code), ', ');
       sets.add(type.set);
-      return `one of [${type.set.name}](#${anchorOf(type.set)})`;
+      return markdown`one of ${listOf(type.set)}`;
     }
     case 'component':
-      return 'a [component](#components)';
+      return markdown`a ${link(markdown`component`, '#components')}`;
     case 'version':
-      return 'a version, such as `7u3` or `"7.0.5"`';
+      return markdown`a version, such as ${code('7u3')} or ${code('"7.0.5"')}`;
     case 'quantity': {
       const { what, example } = quantityExample[type.of];
-      return `${what}, such as \`${example}\``;
+      return markdown`${what}, such as ${code(example)}`;
     }
     case 'list':
       return type.item.kind === 'object'
-        ? 'a list, see below'
-        : `a list${type.single === true ? ' (or one alone)' : ''}: ${valueText(type.item, sets)}`;
+        ? markdown`a list, see below`
+        : markdown`a list${type.single === true ? ' (or one alone)' : ''}: ${valueText(type.item, sets)}`;
     case 'dictionary':
       if (type.keys !== undefined) sets.add(type.keys);
-      return `a mapping of ${type.keys === undefined ? 'names' : `[${type.keys.name}](#${anchorOf(type.keys)})`} to ${valueText(type.value, sets)}`;
+      return markdown`a mapping of ${type.keys === undefined ? 'names' : listOf(type.keys)} to ${valueText(type.value, sets)}`;
     case 'object':
-      return type.shorthand === undefined ? 'a mapping, see below' : `a mapping, or its \`${type.shorthand}\` alone`;
+      return type.shorthand === undefined
+        ? markdown`a mapping, see below`
+        : markdown`a mapping, or its ${code(type.shorthand)} alone`;
   }
 }
 
-function keyTable(type: ObjectType, sets: Set<ValueSet>): readonly string[] {
+const titled = (...titles: readonly string[]): readonly MarkdownColumn[] => titles.map((title) => ({ title }));
+
+function keyTable(type: ObjectType, sets: Set<ValueSet>): Markdown {
   const rows = Object.entries(type.properties).map(([key, property]) => {
     const notes = [
-      ...(property.required === true ? ['**Needed.**'] : []),
-      property.text,
-      ...(property.default === undefined ? [] : [`Left out: \`${property.default}\`.`]),
-      ...(property.for === undefined ? [] : [`For ${property.for.map((id) => `\`${id}\``).join(', ')}.`]),
-      ...(property.source === undefined ? [] : [`(${describeSources(property.source)})`]),
+      ...(property.required === true ? [markdown`**Needed.**`] : []),
+      prose(property.text),
+      ...(property.default === undefined ? [] : [markdown`Left out: ${code(property.default)}.`]),
+      ...(property.for === undefined ? [] : [markdown`For ${joined(property.for.map(code), ', ')}.`]),
+      ...(property.source === undefined ? [] : [markdown`(${describeSources(property.source)})`]),
     ];
-    return `| \`${key}\` | ${cell(valueText(property.type, sets))} | ${cell(notes.join(' '))} |`;
+    return [code(key), valueText(property.type, sets), joined(notes, ' ')];
   });
-  return ['| key | value | meaning |', '|---|---|---|', ...rows];
+  return markdownTable(titled('key', 'value', 'meaning'), rows);
 }
 
 /** What `docs/format.md` has to hold. */
@@ -242,19 +258,17 @@ export function formatPage(): string {
     lines.push('', `${'#'.repeat(Math.min(4, 2 + Math.max(0, nameOf(path).split('.').length - 1)))} ${heading}`);
     if (doc !== undefined) lines.push('', doc.text);
     if (path.includes('[]') && path.at(-1) === '[]') lines.push('', `Each item is a ${type.title}.`);
-    lines.push('', '```yaml', example.trimEnd(), '```', '', ...keyTable(type, sets));
+    lines.push('', '```yaml', example.trimEnd(), '```', '', keyTable(type, sets).text);
   }
-  lines.push('', '## Components', '', '| id | title | what it is |', '|---|---|---|');
-  for (const [id, info] of Object.entries(components))
-    lines.push(`| \`${id}\` | ${cell(info.title)} | ${cell(info.text)} |`);
+  const parts = Object.entries(components).map(([id, { title, text }]) => [code(id), prose(title), prose(text)]);
+  lines.push('', '## Components', '', markdownTable(titled('id', 'title', 'what it is'), parts).text);
   lines.push('', '## Values');
   for (const set of [...sets].sort((a, b) => a.name.localeCompare(b.name))) {
-    lines.push('', `### Values: ${set.name}`, '', '| value | what it is |', '|---|---|');
-    for (const id of idsOf(set)) {
+    const rows = idsOf(set).flatMap((id) => {
       const value = set.values[id];
-      if (value !== undefined)
-        lines.push(`| \`${id}\` | ${cell([`${value.title}.`, value.text ?? ''].join(' ').trim())} |`);
-    }
+      return value === undefined ? [] : [[code(id), prose([`${value.title}.`, value.text ?? ''].join(' ').trim())]];
+    });
+    lines.push('', `### Values: ${set.name}`, '', markdownTable(titled('value', 'what it is'), rows).text);
   }
   return `${lines.join('\n')}\n`;
 }

@@ -1,7 +1,7 @@
 /** The rule catalogue as JSON and as a Markdown page. */
 import { areaOf, type Rule } from '../rules/rule';
 import { sourceOf } from './findings';
-import { code, joined, link, markdown, type Markdown } from './markup';
+import { code, joined, link, markdown, markdownTable, type Markdown } from './markup';
 
 /** Areas in the order of the catalogue. */
 const AREAS: Readonly<Record<string, string>> = {
@@ -63,6 +63,8 @@ export function rulesJson(rules: readonly Rule[]): unknown {
   };
 }
 
+const COLUMNS = [{ title: 'code' }, { title: 'severity' }, { title: 'what is wrong' }];
+
 /** A page with a table an area; `pageOf` gives the address of a rule's own page. */
 export function rulesMarkdown(
   rules: readonly Rule[],
@@ -78,8 +80,8 @@ export function rulesMarkdown(
     markdown`${rules.length} rules. ${code('commspec explain CODE')} shows the page of one. Severities are set with ${code('rules:')} in a spec or in the settings of the editor.`,
   ];
   for (const group of byArea(rules)) {
-    lines.push(markdown`\n## ${group.title}\n`, markdown`| code | severity | what is wrong |\n|---|---|---|`);
-    for (const rule of group.rules) lines.push(markdown`| ${named(rule)} | ${rule.severity} | ${rule.title} |`);
+    const rows = group.rules.map((rule) => [named(rule), markdown`${rule.severity}`, markdown`${rule.title}`]);
+    lines.push(markdown`\n## ${group.title}\n`, markdownTable(COLUMNS, rows));
   }
   return markdown`${joined(lines, '\n')}\n`;
 }

@@ -67,6 +67,19 @@ export const bullets = (parts: readonly (Markdown | undefined)[]): Markdown =>
     '\n',
   );
 
+export interface MarkdownColumn {
+  readonly title: string;
+  readonly align?: 'left' | 'right';
+}
+
+/** A table of GitHub's Markdown. */
+export function markdownTable(columns: readonly MarkdownColumn[], rows: readonly (readonly Markdown[])[]): Markdown {
+  const line = (cells: readonly Markdown[]): Markdown => markdown`| ${joined(cells, ' | ')} |`;
+  const head = line(columns.map(({ title }) => markdown`${title}`));
+  const rule = line(columns.map(({ align }) => (align === 'right' ? markdown`---:` : markdown`---`)));
+  return joined([head, rule, ...rows.map(line)], '\n');
+}
+
 /**
  * Text as code, on one line, whatever back quotes it has. A bar would end the cell of a table even there, so text with one
  * is not set as code.

@@ -1,6 +1,6 @@
 /** What both extension hosts share: it wires the parts together and registers the commands. */
 import * as vscode from 'vscode';
-import type { ReportKind } from '../server/lsp/protocol';
+import type { ReportKind } from '../server/report/kinds';
 import { exportReport, type ExportOptions } from './export';
 import { createHelp } from './help';
 import { newSpec, openPractice } from './new-spec';

@@ -1,7 +1,8 @@
 /** The preview: one panel beside the text that shows what the server computes from it. */
 import * as vscode from 'vscode';
-import { reportRequest, type ReportKind, type ReportParams, type ReportResult } from '../server/lsp/protocol';
-import type { RowPlace, Table } from '../server/report/report';
+import { reportRequest, type ReportParams, type ReportResult } from '../server/lsp/protocol';
+import type { RowPlace, Table } from '../server/report/content';
+import type { ReportKind } from '../server/report/kinds';
 import { linesAround } from './lines';
 import { newNonce, pageOf } from './preview-page';
 import { isSpec, type Server } from './server';

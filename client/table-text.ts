@@ -1,7 +1,7 @@
 /** A table as text for the clipboard. */
 import { escapeTsv } from '../server/report/escape';
-import type { Table } from '../server/report/report';
-import { tableMarkdown } from '../server/report/tables';
+import type { Table } from '../server/report/content';
+import { tableMarkdown } from '../server/report/formats/markdown';
 import type { CopyFormat } from './shared/messages';
 
 export function tableText(table: Table, format: CopyFormat): string {

@@ -2,11 +2,10 @@
  * What the preview and its page say to each other. Neither side believes the other: every message is read by the guards
  * below, and the page names places by their position in the report that it was sent, never by an address.
  */
-import type { ReportKind } from '../../server/lsp/protocol';
+import type { Cell, Column, ReportContent, Row, RowPlace, Section, Status, Table } from '../../server/report/content';
+import { isReportKind as isKind, type ReportKind } from '../../server/report/kinds';
 import type { Svg } from '../../server/report/markup';
-import type { Cell, Column, Report, Row, RowPlace, Section, Status, Table } from '../../server/report/report';
 
-export const kinds = ['summary', 'sizing', 'ports', 'topology', 'findings'] as const satisfies readonly ReportKind[];
 export const copyFormats = ['tsv', 'markdown'] as const;
 export type CopyFormat = (typeof copyFormats)[number];
 
@@ -16,7 +15,7 @@ export interface Picture {
   readonly source: string;
   readonly kind: ReportKind;
   readonly version: number;
-  readonly report: Report;
+  readonly report: ReportContent;
 }
 
 /** A table of a report, by its position. 0-based. */
@@ -70,7 +69,6 @@ type Fields = Readonly<Record<string, unknown>>;
 const isFields = (value: unknown): value is Fields =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 const isCount = (value: unknown): value is number => Number.isSafeInteger(value) && (value as number) >= 0;
-const isKind = (value: unknown): value is ReportKind => kinds.includes(value as ReportKind);
 const isFormat = (value: unknown): value is CopyFormat => copyFormats.includes(value as CopyFormat);
 const isOptionalText = (value: unknown): value is string | undefined =>
   value === undefined || typeof value === 'string';
@@ -106,7 +104,7 @@ const isSection = (value: unknown): value is Section =>
   isOptionalText(value['text']) &&
   (value['picture'] === undefined || isDrawing(value['picture'])) &&
   isListOf(value['tables'], isTable);
-const isReport = (value: unknown): value is Report =>
+const isReport = (value: unknown): value is ReportContent =>
   isFields(value) &&
   typeof value['title'] === 'string' &&
   isOptionalText(value['subtitle']) &&

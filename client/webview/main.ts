@@ -1,17 +1,9 @@
 /** The page of the preview: paints the report that it is sent and says what the user does. It computes nothing. */
-import type { ReportKind } from '../../server/lsp/protocol';
-import { kinds, readToPage, type Picture, type PreviewState, type ToHost } from '../shared/messages';
+import { allReportKinds, reportKinds, type ReportKind } from '../../server/report/kinds';
+import { readToPage, type Picture, type PreviewState, type ToHost } from '../shared/messages';
 import { element, prose, set } from './dom';
 import './style.css';
 import { createReportView } from './tables';
-
-const TITLE: Readonly<Record<ReportKind, string>> = {
-  summary: 'Summary',
-  sizing: 'Sizing',
-  ports: 'Ports',
-  topology: 'Topology',
-  findings: 'Findings',
-};
 
 const host = acquireVsCodeApi<PreviewState>();
 const post = (message: ToHost): void => {
@@ -50,9 +42,13 @@ const lock = element(
 );
 const save = element('button', { type: 'button', class: 'quiet', hidden: true }, 'Export…');
 const tabs = new Map(
-  kinds.map((kind) => [
+  allReportKinds.map((kind) => [
     kind,
-    element('button', { type: 'button', role: 'tab', id: `tab-${kind}`, 'aria-controls': 'panel' }, TITLE[kind]),
+    element(
+      'button',
+      { type: 'button', role: 'tab', id: `tab-${kind}`, 'aria-controls': 'panel' },
+      reportKinds[kind].tab,
+    ),
   ]),
 );
 const tabList = element('div', { role: 'tablist', 'aria-label': 'What is shown of the spec' }, ...tabs.values());
@@ -114,9 +110,9 @@ for (const [kind, tab] of tabs) {
   });
 }
 tabList.addEventListener('keydown', (event) => {
-  const at = kinds.indexOf(shown);
-  const to = { ArrowRight: at + 1, ArrowLeft: at - 1, Home: 0, End: kinds.length - 1 }[event.key];
-  const kind = to === undefined ? undefined : kinds[(to + kinds.length) % kinds.length];
+  const at = allReportKinds.indexOf(shown);
+  const to = { ArrowRight: at + 1, ArrowLeft: at - 1, Home: 0, End: allReportKinds.length - 1 }[event.key];
+  const kind = to === undefined ? undefined : allReportKinds[(to + allReportKinds.length) % allReportKinds.length];
   if (kind === undefined) return;
   event.preventDefault();
   ask(kind);
@@ -180,7 +176,7 @@ addEventListener('message', (event) => {
       select(message.kind);
       setLocked(message.locked);
       setBanner(undefined, false);
-      title.textContent = TITLE[message.kind];
+      title.textContent = reportKinds[message.kind].tab;
       subtitle.hidden = false;
       subtitle.textContent = message.text;
       report.update([]);

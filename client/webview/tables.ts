@@ -1,5 +1,5 @@
 /** The tables of a report. What did not change keeps its elements, and with them focus, selection and what is open. */
-import type { Cell, Row, RowPlace, Section, Status, Table } from '../../server/report/report';
+import type { Cell, Row, RowPlace, Section, Status, Table } from '../../server/report/content';
 import type { CopyFormat, TableAddress } from '../shared/messages';
 import { element, icon, prose, set, setChildren } from './dom';
 import { pictureOf } from './picture';

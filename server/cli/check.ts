@@ -12,7 +12,7 @@ import { complain, oneOf, parse, UsageError } from './usage';
 
 /** So many files or more make a progress line worth while. */
 const MANY = 20;
-const FORMATS = ['pretty', 'json', 'sarif', 'github', 'junit'] as const;
+export const CHECK_FORMATS = ['pretty', 'json', 'sarif', 'github', 'junit'] as const;
 
 /** Finds what is wrong. Exit status: 0 nothing at or above `--fail-on`, 1 something, 2 a file that cannot be read. */
 export async function checkCommand(
@@ -27,7 +27,7 @@ export async function checkCommand(
     advice: { type: 'boolean' },
     ...INPUT_OPTIONS,
   });
-  const format = formatOf(oneOf('format', values.format, FORMATS), version);
+  const format = formatOf(oneOf('format', values.format, CHECK_FORMATS), version);
   const failOn = oneOf('fail-on', values['fail-on'], ['error', 'warning']);
   const advice = values.advice === true;
   if (positionals.length === 0) throw new UsageError('`check` needs a file or folder, or `-` for standard input');
@@ -70,7 +70,7 @@ export async function checkCommand(
   return status();
 }
 
-function formatOf(name: (typeof FORMATS)[number], version: string): FindingsFormat {
+function formatOf(name: (typeof CHECK_FORMATS)[number], version: string): FindingsFormat {
   switch (name) {
     case 'pretty':
       return textFormat(hasColours() ? colourStyle : plainStyle);

@@ -20,11 +20,13 @@ export async function explainCommand(args: readonly string[], engine: Engine, ou
   return 0;
 }
 
+export const RULES_FORMATS = ['markdown', 'json'] as const;
+
 /** Prints the catalogue of rules. */
 export async function rulesCommand(args: readonly string[], engine: Engine, out: Output): Promise<number> {
   const { values, positionals } = parse(args, { format: { type: 'string' } });
   if (positionals.length > 0) throw new UsageError('`rules` takes no arguments');
-  const format = oneOf('format', values.format, ['markdown', 'json']);
+  const format = oneOf('format', values.format, RULES_FORMATS);
   await out.print(format === 'json' ? jsonText(rulesJson(engine.rules)) : rulesMarkdown(engine.rules).text);
   return 0;
 }

@@ -3,36 +3,38 @@ import { nearest } from '../catalog/nearest';
 import { jsonText, oneLine, printable } from '../report/escape';
 import { createEngine } from '../rules/rules';
 import { publishedSchema } from '../model/json-schema';
-import { checkCommand } from './check';
-import { explainCommand, rulesCommand } from './explain';
+import { CHECK_FORMATS, checkCommand } from './check';
+import { explainCommand, RULES_FORMATS, rulesCommand } from './explain';
 import { reason } from './files';
 import { fixCommand } from './fix';
 import { outputTo, type Output } from './output';
-import { portsCommand, sizeCommand } from './reports';
-import { topologyCommand } from './topology';
+import { reportCommand, reportFormatsOf } from './reports';
 import { complain, parse, UsageError } from './usage';
 
 /** Replaced by the build. */
 declare const COMMSPEC_VERSION: string;
 
+/** The formats that the help of a command lists. */
+const listed = (formats: readonly string[]): string => `[--format ${formats.join('|')}]`;
+
 const USAGE = `Usage: commspec COMMAND [OPTIONS] [PATH...]
 
-  check [--format pretty|json|sarif|github|junit] [--fail-on error|warning] [--advice] PATH...
+  check ${listed(CHECK_FORMATS)} [--fail-on error|warning] [--advice] PATH...
         Finds what is wrong. A folder is searched for specs. --advice adds what
         cannot be judged because the spec leaves a fact out.
   fix   [--all|--code ID] [--dry-run] PATH...
         Applies safe fixes; with --all every fix, with --code those of one rule.
         --dry-run prints a unified diff and changes nothing.
-  size  [--format text|json|markdown|html] FILE
+  size  ${listed(reportFormatsOf('size'))} FILE
         Prints the sizing summary.
-  ports [--format text|json|csv|markdown|nftables|dns] FILE
+  ports ${listed(reportFormatsOf('ports'))} FILE
         Prints ports, flows and what the firewalls do with them; as firewall rules, or
         the service names as lines of a DNS zone.
-  topology [--format svg|mermaid|json] FILE
+  topology ${listed(reportFormatsOf('topology'))} FILE
         Draws zones, tiers, hosts and flows, coloured by the worst finding.
   explain CODE
         Prints the help of a rule.
-  rules [--format markdown|json]
+  rules ${listed(RULES_FORMATS)}
         Lists all rules.
   schema
         Prints the JSON Schema of the format.
@@ -93,11 +95,9 @@ async function runCommand(command: Command, args: readonly string[], out: Output
     case 'fix':
       return fixCommand(args, createEngine(), out);
     case 'size':
-      return sizeCommand(args, out);
     case 'ports':
-      return portsCommand(args, out);
     case 'topology':
-      return topologyCommand(args, createEngine(), out);
+      return reportCommand(command, args, out);
     case 'explain':
       return explainCommand(args, createEngine(), out);
     case 'rules':

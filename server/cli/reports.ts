@@ -1,58 +1,30 @@
-import { bannerOf } from '../report/banner';
-import { reportAs, type ReportFormat } from '../report/build';
-import { dnsZone } from '../report/dns-zone';
-import { jsonText } from '../report/escape';
-import { portsNftables } from '../report/nftables';
-import { portsJson, portsReport } from '../report/ports';
-import type { Report } from '../report/report';
-import { sizingJson, sizingReport } from '../report/sizing';
-import { reportText } from '../report/tables';
 import type { Snapshot } from '../model/snapshot';
+import { bannerOf } from '../report/banner';
+import { formatsOf, reportFormats, writeReport } from '../report/formats';
+import type { ReportKind } from '../report/kinds';
+import { createEngine } from '../rules/rules';
 import { INPUT_OPTIONS, inputOf, type Input } from './input';
 import type { Output } from './output';
 import { openNamed } from './project';
 import { complain, oneOf, parse, UsageError } from './usage';
 
-/** Prints the sizing summary of a spec. */
-export async function sizeCommand(args: readonly string[], out: Output): Promise<number> {
-  const { values, positionals } = parse(args, { format: { type: 'string' }, ...INPUT_OPTIONS });
-  const format = oneOf('format', values.format, ['text', 'json', 'markdown', 'html']);
-  return print('size', positionals, inputOf(values), format, sizingReport, sizingJson, out);
-}
+/** The report that each command prints. */
+const REPORT = { size: 'sizing', ports: 'ports', topology: 'topology' } as const satisfies Record<string, ReportKind>;
 
-/** Prints the port table of a spec. */
-export async function portsCommand(args: readonly string[], out: Output): Promise<number> {
-  const { values, positionals } = parse(args, { format: { type: 'string' }, ...INPUT_OPTIONS });
-  const format = oneOf('format', values.format, ['text', 'json', 'csv', 'markdown', 'nftables', 'dns']);
-  if (format === 'nftables' || format === 'dns') {
-    const snapshot = await openForReport('ports', positionals, inputOf(values), true);
-    if (snapshot === undefined) return 2;
-    await out.print(format === 'dns' ? dnsZone(snapshot) : portsNftables(snapshot));
-    return 0;
-  }
-  return print('ports', positionals, inputOf(values), format, portsReport, portsJson, out);
-}
+export type ReportCommand = keyof typeof REPORT;
 
-/** A spec that can be read in part gives a report in part, and a word about it. */
-async function print(
-  command: string,
-  paths: readonly string[],
-  input: Input,
-  format: ReportFormat | 'json',
-  report: (snapshot: Snapshot) => Report,
-  json: (snapshot: Snapshot) => unknown,
-  out: Output,
-): Promise<number> {
-  // The other formats show the banner themselves.
-  const snapshot = await openForReport(command, paths, input, format === 'json' || format === 'csv');
+/** What `--format` of a command takes; without it, the first. */
+export const reportFormatsOf = (command: ReportCommand) => formatsOf(REPORT[command], 'commandLine');
+
+/** Prints a report on a spec. One that can be read in part gives a report in part, and a word about it. */
+export async function reportCommand(command: ReportCommand, args: readonly string[], out: Output): Promise<number> {
+  const { values, positionals } = parse(args, { format: { type: 'string' }, ...INPUT_OPTIONS });
+  const format = oneOf('format', values.format, reportFormatsOf(command));
+  const announce = reportFormats[format].showsBanner !== true;
+  const snapshot = await openForReport(command, positionals, inputOf(values), announce);
   if (snapshot === undefined) return 2;
-  await out.print(
-    textOf(
-      format,
-      () => report(snapshot),
-      () => json(snapshot),
-    ),
-  );
+  const subject = { snapshot, findings: () => createEngine().run(snapshot) };
+  await out.print(writeReport(REPORT[command], format, subject, terminalWidth()));
   return 0;
 }
 
@@ -60,7 +32,7 @@ async function print(
  * The one spec that a command is given. Undefined, once the reason is told, where there is nothing to report on; with `announce`
  * a word on standard error where only a part of it can be read.
  */
-export async function openForReport(
+async function openForReport(
   command: string,
   paths: readonly string[],
   input: Input,
@@ -87,17 +59,6 @@ export async function openForReport(
   const { banner } = bannerOf(snapshot);
   if (banner !== undefined && announce) complain({ path, message: `${banner} \`commspec check\` says more.` });
   return snapshot;
-}
-
-function textOf(format: ReportFormat | 'json', report: () => Report, json: () => unknown): string {
-  switch (format) {
-    case 'json':
-      return jsonText(json());
-    case 'text':
-      return reportText(report(), terminalWidth());
-    default:
-      return reportAs(format, report());
-  }
 }
 
 /** In a file or pipe, lines are as long as a table is wide. */

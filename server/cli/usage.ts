@@ -41,10 +41,10 @@ function explained(error: unknown, known: readonly string[]): string {
 }
 
 /** One of a few words, the first where nothing is given. */
-export function oneOf<T extends string>(name: string, value: string | undefined, allowed: readonly [T, ...T[]]): T {
-  if (value === undefined) return allowed[0];
-  const found = allowed.find((candidate) => candidate === value);
-  if (found === undefined) throw new UsageError(`\`--${name} ${value}\` is not known; use ${listOf(allowed)}`);
+export function oneOf<T extends string>(name: string, value: string | undefined, allowed: readonly T[]): T {
+  const given = value ?? allowed[0];
+  const found = allowed.find((candidate) => candidate === given);
+  if (found === undefined) throw new UsageError(`\`--${name} ${given ?? ''}\` is not known; use ${listOf(allowed)}`);
   return found;
 }
 

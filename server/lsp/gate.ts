@@ -3,9 +3,10 @@
  * (a request) or dropped (a notification), so that what handles it can rely on both.
  */
 import { ErrorCodes, Message, type ConnectionOptions } from 'vscode-languageserver';
+import { formatsOf } from '../report/formats';
+import { isReportKind } from '../report/kinds';
 import { at, fieldsOf, isFields, isText, listOf, shown } from './parse';
 import type { Log } from './log';
-import type { ExportFormat, ReportKind } from './protocol';
 
 /** Stands for a request that is refused: its handler answers with the error that it is given. */
 export const refusal = 'commspec/refusal';
@@ -32,16 +33,11 @@ const atPosition: Shape = (params) => ofDocument(params) && isPosition(at(params
 const ofVersion: Shape = (params) => ofDocument(params) && Number.isInteger(at(params, 'textDocument', 'version'));
 const withUri: Shape = (value) => isText(at(value, 'uri'));
 
-const KINDS: Readonly<Record<ReportKind, true>> = {
-  summary: true,
-  sizing: true,
-  ports: true,
-  topology: true,
-  findings: true,
+const ofKind: Shape = (params) => isReportKind(at(params, 'kind'));
+const ofExport: Shape = (params) => {
+  const kind = at(params, 'kind');
+  return isReportKind(kind) && formatsOf(kind, 'export').some((format) => format === at(params, 'format'));
 };
-const FORMATS: Readonly<Record<ExportFormat, true>> = { csv: true, markdown: true, nftables: true, dns: true };
-const isKeyOf = (table: object, key: unknown): boolean => isText(key) && Object.hasOwn(table, key);
-const ofReport: Shape = (params) => withUri(params) && isKeyOf(KINDS, at(params, 'kind'));
 
 const REQUESTS: ReadonlyMap<string, Shape> = new Map<string, Shape>([
   ['initialize', isFields],
@@ -67,8 +63,9 @@ const REQUESTS: ReadonlyMap<string, Shape> = new Map<string, Shape>([
     },
   ],
   ['codeAction/resolve', isFields],
-  ['commspec/report', ofReport],
-  ['commspec/export', (params) => ofReport(params) && isKeyOf(FORMATS, at(params, 'format'))],
+  ['commspec/report', (params) => withUri(params) && ofKind(params)],
+  ['commspec/export', (params) => withUri(params) && ofExport(params)],
+  ['commspec/exportFormats', ofKind],
 ]);
 
 const isEdit: Shape = (value) => {

@@ -2,8 +2,9 @@
  * What client and server say to each other beyond LSP. Types and names only: no library is imported, so that both sides
  * (which bundle different copies of the LSP library) and other editors can use it.
  */
-import type { ReportKind } from '../report/build';
-import type { Report } from '../report/report';
+import type { ReportContent } from '../report/content';
+import type { ReportFormat } from '../report/formats';
+import type { ReportKind } from '../report/kinds';
 
 /** The editor's settings that the server heeds, section `commspec`. */
 export interface Settings {
@@ -34,10 +35,6 @@ export interface Suspect {
   readonly until: 'change' | 'close';
 }
 
-export type { ReportKind } from '../report/build';
-/** The last two are of the port table alone. */
-export type ExportFormat = 'csv' | 'markdown' | 'nftables' | 'dns';
-
 /** Client to server: the tables of a preview. Null for a document that is not open. */
 export const reportRequest = 'commspec/report';
 export interface ReportParams {
@@ -47,7 +44,7 @@ export interface ReportParams {
 export interface ReportResult {
   readonly uri: string;
   readonly version: number;
-  readonly report: Report;
+  readonly report: ReportContent;
 }
 
 /** Client to server: the same as a text to write to a file. */
@@ -55,10 +52,24 @@ export const exportRequest = 'commspec/export';
 export interface ExportParams {
   readonly uri: string;
   readonly kind: ReportKind;
-  readonly format: ExportFormat;
+  readonly format: ReportFormat;
 }
 export interface ExportResult {
   readonly text: string;
+}
+
+/** Client to server: what a report can be exported as, in the order in which it is offered. */
+export const exportFormatsRequest = 'commspec/exportFormats';
+export interface ExportFormatsParams {
+  readonly kind: ReportKind;
+}
+export interface ExportFormat {
+  readonly format: ReportFormat;
+  readonly title: string;
+  /** What it is good for, in a few words. */
+  readonly detail: string;
+  /** Of the name of the file, without the dot. */
+  readonly extension: string;
 }
 
 /** Client to server: code, severity and title of every rule. */

@@ -36,7 +36,8 @@ import { foldingOf, symbolsOf } from '../language/outline';
 import { prepareRenameAt, renameAt, renameIn } from '../language/rename';
 import { withDefaults } from '../language/snippets';
 import type * as language from '../language/types';
-import { buildReport, exportAs } from '../report/build';
+import { buildReport } from '../report/build';
+import { formatsOf, reportFormats, writeReport } from '../report/formats';
 import type { Engine, Findings } from '../rules/engine';
 import { createEngine } from '../rules/rules';
 import { addressOf, isSameFile } from '../model/address';
@@ -53,9 +54,12 @@ import { inBackground, logTo } from './log';
 import { at, reasonOf } from './parse';
 import {
   defaultSettings,
+  exportFormatsRequest,
   exportRequest,
   reportRequest,
   rulesRequest,
+  type ExportFormat,
+  type ExportFormatsParams,
   type ExportParams,
   type ExportResult,
   type ReportParams,
@@ -534,7 +538,7 @@ export function serve(
       return all().run(uri, `the report ${kind}`, null, () => ({
         uri,
         version: of,
-        report: buildReport(kind, snapshot, findings),
+        report: buildReport(kind, { snapshot, findings: () => findings }),
       }));
     },
   );
@@ -545,8 +549,17 @@ export function serve(
       const checked = await all().check(uri, () => token.isCancellationRequested);
       if (checked?.kind !== 'findings') return null;
       const { snapshot, findings } = checked;
-      return all().run(uri, `the export ${kind}`, null, () => ({ text: exportAs(kind, format, snapshot, findings) }));
+      return all().run(uri, `the export ${kind}`, null, () => ({
+        text: writeReport(kind, format, { snapshot, findings: () => findings }),
+      }));
     },
+  );
+
+  connection.onRequest(exportFormatsRequest, ({ kind }: ExportFormatsParams): ExportFormat[] =>
+    formatsOf(kind, 'export').map((format) => {
+      const { title, detail, extension } = reportFormats[format];
+      return { format, title, detail, extension };
+    }),
   );
 
   connection.onRequest(rulesRequest, (): RuleInfo[] =>

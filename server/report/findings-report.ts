@@ -3,7 +3,7 @@ import type { Finding, Findings } from '../rules/engine';
 import type { Snapshot } from '../model/snapshot';
 import { bannerOf } from './banner';
 import { sourceOf } from './findings';
-import type { Report, Row, Status, Table } from './report';
+import type { ReportContent, Row, Status, Table } from './content';
 import { countLine } from './summary';
 
 const STATUS: Readonly<Record<Finding['severity'], Status>> = {
@@ -13,7 +13,7 @@ const STATUS: Readonly<Record<Finding['severity'], Status>> = {
   hint: 'unknown',
 };
 
-export function findingsReport(snapshot: Snapshot, findings: Findings): Report {
+export function findingsReport(snapshot: Snapshot, findings: Findings): ReportContent {
   const table = (caption: string, rows: readonly Finding[], empty: string): Table => ({
     caption,
     columns: [{ title: 'Severity' }, { title: 'Line', align: 'right' }, { title: 'Rule' }, { title: 'What is wrong' }],

@@ -10,7 +10,7 @@ import { titleOf } from '../network/parties';
 import { plainPorts, portTable, type ListenerRow, type PortTable } from '../network/ports';
 import type { Snapshot } from '../model/snapshot';
 import { bannerOf } from './banner';
-import type { Cell, Report, Row, Section, Status, Table } from './report';
+import type { Cell, ReportContent, Row, Section, Status, Table } from './content';
 import { placeOf } from './summary';
 import { count } from './words';
 
@@ -27,7 +27,7 @@ export function portsJson(snapshot: Snapshot): unknown {
   return { ...plain, flows };
 }
 
-export function portsReport(snapshot: Snapshot): Report {
+export function portsReport(snapshot: Snapshot): ReportContent {
   const table = portTable(snapshot.model);
   const between = merged(table.flows.filter((flow) => !flow.local));
   const within = merged(table.flows.filter((flow) => flow.local));

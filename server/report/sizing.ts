@@ -14,7 +14,7 @@ import { plainSizing } from '../sizing/json';
 import type { Pool } from '../sizing/modes';
 import { sizingOf, type Sizing } from '../sizing/sizing';
 import { bannerOf } from './banner';
-import type { Cell, Report, Row, Section, Status, Table } from './report';
+import type { Cell, ReportContent, Row, Section, Status, Table } from './content';
 import { placeOf } from './summary';
 import { count } from './words';
 
@@ -36,7 +36,7 @@ const STATUS: Readonly<Record<FigureStatus, Status | undefined>> = {
 /** The contract of `size --format json`. */
 export const sizingJson = (snapshot: Snapshot): unknown => plainSizing(sizingOf(snapshot.model));
 
-export function sizingReport(snapshot: Snapshot): Report {
+export function sizingReport(snapshot: Snapshot): ReportContent {
   const sizing = sizingOf(snapshot.model);
   return {
     title: `Sizing: ${snapshot.model.section('name')?.value ?? 'deployment'}`,

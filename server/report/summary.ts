@@ -6,7 +6,7 @@ import type { Host } from '../model/model';
 import type { Snapshot } from '../model/snapshot';
 import type { Node } from '../syntax/tree';
 import { bannerOf } from './banner';
-import type { Cell, Report, Row, RowPlace, Table } from './report';
+import type { Cell, ReportContent, Row, RowPlace, Table } from './content';
 import { severityCounts } from './words';
 
 export function placeOf(snapshot: Snapshot, node: Node | undefined): { readonly place?: RowPlace } {
@@ -18,7 +18,7 @@ export function placeOf(snapshot: Snapshot, node: Node | undefined): { readonly 
 
 const TIER: Readonly<Record<number, string>> = { 0: 'load balancers', 1: 'access', 2: 'data' };
 
-export function summaryReport(snapshot: Snapshot, findings: Findings): Report {
+export function summaryReport(snapshot: Snapshot, findings: Findings): ReportContent {
   const { model } = snapshot;
   const name = model.section('name')?.value ?? 'Deployment';
   const facts: [string, string | undefined, Node | undefined][] = [

@@ -1,16 +1,22 @@
 /** Everything that the product can do with a spec, as operations that throw where something is wrong. */
 import { actionsAt, repairs } from '../../server/language/actions';
 import { symbolsOf } from '../../server/language/outline';
-import { buildReport, reportAs, type ReportFormat, type ReportKind } from '../../server/report/build';
-import { dnsZone } from '../../server/report/dns-zone';
+import { buildReport } from '../../server/report/build';
+import { reportCsv } from '../../server/report/formats/csv';
+import { reportHtml } from '../../server/report/formats/html';
+import { reportMarkdown } from '../../server/report/formats/markdown';
+import { allReportKinds, type ReportKind } from '../../server/report/kinds';
+import { dnsZone } from '../../server/report/formats/dns-zone';
 import { jsonFormat, writeFindings, type FindingsFormat } from '../../server/report/findings';
 import { githubFormat, junitFormat, sarifFormat } from '../../server/report/findings-ci';
 import { colourStyle, plainStyle, textFormat } from '../../server/report/findings-text';
-import { portsNftables } from '../../server/report/nftables';
+import { portsNftables } from '../../server/report/formats/nftables';
 import { portsJson } from '../../server/report/ports';
 import { sizingJson } from '../../server/report/sizing';
-import { reportText } from '../../server/report/tables';
-import { topologyJson, topologyMermaid, topologySvg } from '../../server/report/topology';
+import { reportText } from '../../server/report/formats/text';
+import { topologyJson } from '../../server/report/formats/topology-json';
+import { topologyMermaid } from '../../server/report/formats/topology-mermaid';
+import { topologySvg } from '../../server/report/formats/topology-svg';
 import { fixText, type FixChoice } from '../../server/rules/fix';
 import { applyEdits } from '../../server/syntax/edits';
 import { engine } from '../support/analyse';
@@ -53,8 +59,6 @@ const ALL = 300;
 /** No finding more than so many is repaired one by one, even where all are tried. */
 const MOST = 60;
 const NAMES = ['new', 'yes: [new]', "it's", '7', ' # x', '__proto__', 'ü😀'];
-const KINDS: readonly ReportKind[] = ['summary', 'sizing', 'ports', 'topology', 'findings'];
-const FORMATS: readonly ReportFormat[] = ['text', 'markdown', 'csv', 'html'];
 
 function some<T>({ dice, thorough }: Subject, items: readonly T[]): readonly T[] {
   if (items.length <= SOME) return items;
@@ -179,23 +183,19 @@ const eachPlace =
 // ---- reports
 
 function report({ snapshot, findings }: Subject, kind: ReportKind): void {
-  const made = buildReport(kind, snapshot, findings);
+  const made = buildReport(kind, { snapshot, findings: () => findings });
   checkJson(made);
   for (const { caption, columns, rows, empty } of made.sections.flatMap(({ tables }) => tables)) {
     if (empty === '') throw new Error(`the table \`${caption}\` has no word for nothing`);
     if (rows.some(({ cells }) => cells.length !== columns.length))
       throw new Error(`a row of \`${caption}\` is not as wide as its columns`);
   }
-  for (const format of FORMATS) FORMAT_CHECKS[format](reportAs(format, made));
+  checkShowable(reportText(made));
+  checkMarkdown(reportMarkdown(made).text);
+  checkCsv(reportCsv(made));
+  checkHtml(reportHtml(made).text);
   checkShowable(reportText(made, 60));
 }
-
-const FORMAT_CHECKS: Readonly<Record<ReportFormat, (text: string) => void>> = {
-  text: checkShowable,
-  markdown: checkMarkdown,
-  csv: checkCsv,
-  html: checkHtml,
-};
 
 /** What `check` writes about the spec alone. */
 function written({ snapshot, findings }: Subject, format: FindingsFormat): string {
@@ -227,7 +227,7 @@ export const operations: readonly Operation[] = [
   { name: 'fix all', run: (subject) => repair(subject, { all: true }) },
   { name: 'fix one rule', run: repairOne },
   { name: 'fix all as an action', run: fixAllAction },
-  ...KINDS.map((kind) => ({ name: `report ${kind}`, run: (subject: Subject) => report(subject, kind) })),
+  ...allReportKinds.map((kind) => ({ name: `report ${kind}`, run: (subject: Subject) => report(subject, kind) })),
   { name: 'topology as SVG', run: ({ snapshot, findings }) => checkXml(topologySvg(snapshot, findings).text) },
   { name: 'topology as Mermaid', run: ({ snapshot, findings }) => checkMermaid(topologyMermaid(snapshot, findings)) },
   { name: 'topology as JSON', run: ({ snapshot, findings }) => checkJson(topologyJson(snapshot, findings)) },

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { allRules } from '../../server/generated/rules';
 import { buildReport } from '../../server/report/build';
-import { reportText } from '../../server/report/tables';
+import { reportText } from '../../server/report/formats/text';
 import { analyse } from '../support/analyse';
 
 const FOLDER = 'examples';
@@ -22,7 +22,7 @@ describe.each(files)('%s', (file) => {
   const result = (): ReturnType<typeof analyse> => analyse(read(file));
   const report = (kind: Parameters<typeof buildReport>[0]): string => {
     const { snapshot, ...findings } = result();
-    return reportText(buildReport(kind, snapshot, findings));
+    return reportText(buildReport(kind, { snapshot, findings: () => findings }));
   };
 
   test('findings', async () => {

@@ -243,6 +243,7 @@ const REQUESTS: Readonly<Record<string, object>> = {
   'textDocument/diagnostic': { textDocument, previousResultId: '1' },
   'commspec/report': { uri, kind: 'summary' },
   'commspec/export': { uri, kind: 'ports', format: 'csv' },
+  'commspec/exportFormats': { kind: 'ports' },
   'commspec/rules': {},
 };
 const NOTIFICATIONS: Readonly<Record<string, object>> = {

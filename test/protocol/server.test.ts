@@ -295,6 +295,8 @@ describe('features', () => {
       format: 'csv',
     });
     expect(text.split('\r\n').length).toBeGreaterThan(2);
+    const formats = await session.client.sendRequest<{ format: string }[]>('commspec/exportFormats', { kind: 'ports' });
+    expect(formats.map(({ format }) => format)).toEqual(['csv', 'markdown', 'nftables', 'dns']);
   });
 });
 

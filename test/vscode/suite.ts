@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { Api } from '../../client/extension';
-import type { ReportKind, ReportResult } from '../../server/lsp/protocol';
+import type { ReportResult } from '../../server/lsp/protocol';
+import type { ReportKind } from '../../server/report/kinds';
 import {
   api,
   closeAll,

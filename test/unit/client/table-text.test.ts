@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { tableText } from '../../../client/table-text';
-import type { Table } from '../../../server/report/report';
+import type { Table } from '../../../server/report/content';
 
 const table = (...rows: readonly (readonly string[])[]): Table => ({
   caption: 'Flows',

@@ -1,6 +1,6 @@
 /** What a spec names is a fact: a flow goes there and nowhere else. Fragments of specs with the flows that they have. */
 import { describe, expect, test } from 'vitest';
-import { portsNftables } from '../../../server/report/nftables';
+import { portsNftables } from '../../../server/report/formats/nftables';
 import { analyse, snapshotOf } from '../../support/analyse';
 import { linesWith, twoTier } from './table';
 

@@ -1,7 +1,7 @@
 /** Where users are, and which rules of firewalls nobody uses: one answer for the rules and for the port table. */
 import { describe, expect, test } from 'vitest';
 import { flows } from '../../../server/catalog/flows';
-import { portsNftables } from '../../../server/report/nftables';
+import { portsNftables } from '../../../server/report/formats/nftables';
 import { analyse, snapshotOf } from '../../support/analyse';
 import { linesWith, tableOf } from './table';
 

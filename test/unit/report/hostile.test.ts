@@ -6,13 +6,20 @@ import { completionsAt } from '../../../server/language/completion';
 import { hoverAt } from '../../../server/language/hover';
 import { symbolsOf } from '../../../server/language/outline';
 import type { DocumentSymbol } from '../../../server/language/types';
-import { buildReport, reportAs, type ReportKind } from '../../../server/report/build';
-import { dnsZone } from '../../../server/report/dns-zone';
+import { buildReport } from '../../../server/report/build';
+import { reportCsv } from '../../../server/report/formats/csv';
+import { reportHtml } from '../../../server/report/formats/html';
+import { reportMarkdown } from '../../../server/report/formats/markdown';
+import { reportText } from '../../../server/report/formats/text';
+import { allReportKinds, type ReportKind } from '../../../server/report/kinds';
+import { dnsZone } from '../../../server/report/formats/dns-zone';
 import { jsonText, printable } from '../../../server/report/escape';
-import { portsNftables } from '../../../server/report/nftables';
+import { portsNftables } from '../../../server/report/formats/nftables';
 import { portsJson } from '../../../server/report/ports';
 import { sizingJson } from '../../../server/report/sizing';
-import { topologyJson, topologyMermaid, topologySvg } from '../../../server/report/topology';
+import { topologyJson } from '../../../server/report/formats/topology-json';
+import { topologyMermaid } from '../../../server/report/formats/topology-mermaid';
+import { topologySvg } from '../../../server/report/formats/topology-svg';
 import type { Findings } from '../../../server/rules/engine';
 import type { Snapshot } from '../../../server/model/snapshot';
 import { childrenOf, type Node, type Span } from '../../../server/syntax/tree';
@@ -36,7 +43,6 @@ function scalarsOf(snapshot: Snapshot): readonly Span[] {
   return found.sort((a, b) => a.start - b.start);
 }
 
-const KINDS: readonly ReportKind[] = ['summary', 'sizing', 'ports', 'topology', 'findings'];
 // eslint-disable-next-line no-control-regex -- what must not be there
 const ACTIVE = /[\u0000-\u001F\u007F-\u009F\u2028-\u202E\u2066-\u2069]/;
 
@@ -85,15 +91,17 @@ const plain = snapshotOf(PLAIN);
 const plainFindings = engine.run(plain);
 /** What a page may consist of: what those of a harmless spec do, and marks and notes that only some rows have. */
 const PARTS = new Set([
-  ...KINDS.flatMap((kind) => [...htmlParts(reportAs('html', buildReport(kind, plain, plainFindings)))]),
+  ...allReportKinds.flatMap((kind) => [
+    ...htmlParts(reportHtml(buildReport(kind, { snapshot: plain, findings: () => plainFindings })).text),
+  ]),
   ...['p class', 'span class', 'span aria-label', 'span role', 'span', 'br', 'g', 'path stroke-dasharray', 'th class'],
 ]);
 const SVG_PARTS = xmlParts(topologySvg(plain, plainFindings).text);
 
 function checkReports(snapshot: Snapshot, findings: Findings, kinds: readonly ReportKind[], thorough: boolean): void {
   for (const kind of kinds) {
-    const report = buildReport(kind, snapshot, findings);
-    const markdown = reportAs('markdown', report);
+    const report = buildReport(kind, { snapshot, findings: () => findings });
+    const markdown = reportMarkdown(report).text;
     for (const node of readPreview(markdown).kinds)
       if (/link|image|html|footnote/.test(node)) expect.fail(`${kind}: ${node}`);
     if (thorough) {
@@ -109,10 +117,10 @@ function checkReports(snapshot: Snapshot, findings: Findings, kinds: readonly Re
         for (const line of lines) expect(line.split('\t').length).toBe(table.columns.length);
       }
     }
-    for (const part of htmlParts(reportAs('html', report))) if (!PARTS.has(part)) expect.fail(`${kind}: ${part}`);
-    for (const field of readCsv(reportAs('csv', report)).flat())
+    for (const part of htmlParts(reportHtml(report).text)) if (!PARTS.has(part)) expect.fail(`${kind}: ${part}`);
+    for (const field of readCsv(reportCsv(report)).flat())
       for (const part of field.split(/[;\t]/)) expect(part).not.toMatch(/^\s*[=+@\uFF1D\uFF0B\uFF20]/);
-    for (const line of reportAs('text', report).split('\n')) expectPlain(kind, line);
+    for (const line of reportText(report).split('\n')) expectPlain(kind, line);
   }
 }
 
@@ -151,7 +159,12 @@ describe.each(TEXTS.map((text, turn) => ({ text, turn })))('every name, turn $tu
     const names = spans.filter(({ start }) => text[start] === '"');
     checkLanguage(snapshot, findings, thorough ? spans : names);
     checkCompletion(snapshot, thorough ? names : []);
-    checkReports(snapshot, findings, thorough ? KINDS : KINDS.filter((kind) => kind !== 'sizing'), thorough);
+    checkReports(
+      snapshot,
+      findings,
+      thorough ? allReportKinds : allReportKinds.filter((kind) => kind !== 'sizing'),
+      thorough,
+    );
     checkExports(snapshot, findings);
   });
 });

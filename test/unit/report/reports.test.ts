@@ -1,7 +1,8 @@
 /** The reports: amounts, words for counts, and what is said where something is missing. */
 import { describe, expect, test } from 'vitest';
-import { buildReport, type ReportKind } from '../../../server/report/build';
-import type { Report, Table } from '../../../server/report/report';
+import { buildReport } from '../../../server/report/build';
+import type { ReportContent, Table } from '../../../server/report/content';
+import type { ReportKind } from '../../../server/report/kinds';
 import { amount, explain } from '../../../server/report/sizing';
 import { count, severityCounts } from '../../../server/report/words';
 import { figure, input } from '../../../server/sizing/figure';
@@ -84,12 +85,12 @@ describe('words', () => {
 });
 
 const HEAD = 'commspec: 1\nname: probe\nsuite: 7u3\narchitecture: two-tier\n';
-const reportOf = (kind: ReportKind, text: string): Report => {
+const reportOf = (kind: ReportKind, text: string): ReportContent => {
   const result = analyse(text);
-  return buildReport(kind, result.snapshot, result);
+  return buildReport(kind, { snapshot: result.snapshot, findings: () => result });
 };
-const tablesOf = (report: Report): readonly Table[] => report.sections.flatMap((section) => section.tables);
-const textsOf = (report: Report): readonly string[] =>
+const tablesOf = (report: ReportContent): readonly Table[] => report.sections.flatMap((section) => section.tables);
+const textsOf = (report: ReportContent): readonly string[] =>
   tablesOf(report).flatMap((table) => table.rows.flatMap((row) => row.cells.map((cell) => cell.text)));
 
 describe('a report', () => {
@@ -118,7 +119,7 @@ describe('a report', () => {
     expect(reportOf(kind, whole.replace('components:', 'componets:')).banner).toMatch(/keys .* cannot be read/);
     const over = (bases: Bases): string | undefined => {
       const result = analyse('extends: ./base.commspec.yaml\n', {}, bases);
-      return buildReport(kind, result.snapshot, result).banner;
+      return buildReport(kind, { snapshot: result.snapshot, findings: () => result }).banner;
     };
     const base = (text: string): SyntaxTree => SyntaxTree.parse('file:///test/base.commspec.yaml', text);
     expect(over({ trees: [base(whole)] })).toBeUndefined();

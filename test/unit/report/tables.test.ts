@@ -1,8 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { clean, oneLine } from '../../../server/report/escape';
-import type { Cell, Report, Table } from '../../../server/report/report';
-import { reportCsv, reportHtml, reportMarkdown, reportText } from '../../../server/report/tables';
+import type { Cell, ReportContent, Table } from '../../../server/report/content';
+import { reportCsv } from '../../../server/report/formats/csv';
+import { reportHtml } from '../../../server/report/formats/html';
+import { reportMarkdown } from '../../../server/report/formats/markdown';
+import { reportText } from '../../../server/report/formats/text';
 import { readCsv } from '../../support/csv';
 
 const table = (rows: readonly (readonly string[])[], more: Partial<Table> = {}): Table => ({
@@ -12,11 +15,14 @@ const table = (rows: readonly (readonly string[])[], more: Partial<Table> = {}):
   empty: 'There are none.',
   ...more,
 });
-const report = (...tables: readonly Table[]): Report => ({ title: 'Report', sections: [{ heading: 'Hosts', tables }] });
+const report = (...tables: readonly Table[]): ReportContent => ({
+  title: 'Report',
+  sections: [{ heading: 'Hosts', tables }],
+});
 
 describe('text', () => {
   test('has titles underlined, columns padded and figures to the right', () => {
-    const full: Report = {
+    const full: ReportContent = {
       ...report(
         table([
           ['mmp', '2'],
@@ -157,7 +163,7 @@ describe('HTML', () => {
       fc.property(fc.array(fc.string({ unit: 'binary' }), { minLength: 8, maxLength: 8 }), (texts) => {
         const [title = '', subtitle = '', banner = '', heading = '', text = '', caption = '', cell = '', explain = ''] =
           texts;
-        const hostile: Report = {
+        const hostile: ReportContent = {
           title,
           subtitle,
           banner,

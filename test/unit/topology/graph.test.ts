@@ -1,6 +1,8 @@
 /** The deployment as a graph, and as Mermaid and JSON. */
 import { describe, expect, test } from 'vitest';
-import { topologyJson, topologyMermaid, topologySvg } from '../../../server/report/topology';
+import { topologyJson } from '../../../server/report/formats/topology-json';
+import { topologyMermaid } from '../../../server/report/formats/topology-mermaid';
+import { topologySvg } from '../../../server/report/formats/topology-svg';
 import { condense } from '../../../server/topology/condense';
 import { topologyOf } from '../../../server/topology/graph';
 import { analyse, snapshotOf } from '../../support/analyse';

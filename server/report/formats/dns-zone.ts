@@ -1,9 +1,9 @@
 /** The logical service names and mail exchangers of a spec as lines of a zone file (RFC 1035). */
-import type { Host, Model } from '../model/model';
-import type { Snapshot } from '../model/snapshot';
-import { entryOf } from '../syntax/tree';
-import { bannerOf } from './banner';
-import { dnsComment } from './escape';
+import type { Host, Model } from '../../model/model';
+import type { Snapshot } from '../../model/snapshot';
+import { entryOf } from '../../syntax/tree';
+import { bannerOf } from '../banner';
+import { dnsComment } from '../escape';
 
 const LABEL = '[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?';
 const NAME = new RegExp(`^${LABEL}(?:\\.${LABEL})*$`);

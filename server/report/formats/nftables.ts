@@ -1,10 +1,10 @@
 /** The port table as nftables rules, a table for each firewall of the spec. */
-import { expandFlows, type Flow, type FlowHost } from '../network/flows';
-import { isAnybody, titleOf } from '../network/parties';
-import { portTable } from '../network/ports';
-import type { Snapshot } from '../model/snapshot';
-import { bannerOf } from './banner';
-import { nftComment } from './escape';
+import { expandFlows, type Flow, type FlowHost } from '../../network/flows';
+import { isAnybody, titleOf } from '../../network/parties';
+import { portTable } from '../../network/ports';
+import type { Snapshot } from '../../model/snapshot';
+import { bannerOf } from '../banner';
+import { nftComment } from '../escape';
 
 /**
  * One ruleset: everything is dropped but answers and the flows that the spec implies, those that its firewalls still block

@@ -3,7 +3,7 @@ import type { Svg } from './markup';
 /**
  * A report as data: what the preview paints, and what text, Markdown, CSV and HTML are written from. Plain JSON.
  */
-export interface Report {
+export interface ReportContent {
   readonly title: string;
   /** One line below the title: what it was made from. */
   readonly subtitle?: string;

@@ -1,0 +1,150 @@
+/**
+ * What reports can be written as: a row a format, which preview, export and command line take what they offer from. A new one is
+ * a file in `formats/` that writes it, and a row here.
+ */
+import { buildReport, type ReportSubject } from './build';
+import type { ReportContent } from './content';
+import { jsonText } from './escape';
+import { reportCsv } from './formats/csv';
+import { dnsZone } from './formats/dns-zone';
+import { reportHtml } from './formats/html';
+import { reportMarkdown } from './formats/markdown';
+import { portsNftables } from './formats/nftables';
+import { reportText } from './formats/text';
+import { topologyJson } from './formats/topology-json';
+import { topologyMermaid } from './formats/topology-mermaid';
+import { topologySvg } from './formats/topology-svg';
+import { allReportKinds, type ReportKind } from './kinds';
+import { portsJson } from './ports';
+import { sizingJson } from './sizing';
+
+/** `width`: of a terminal, in characters; absent in a file or a pipe. */
+type Write = (subject: ReportSubject, width?: number) => string;
+type Writers = Readonly<Partial<Record<ReportKind, Write>>>;
+
+interface FormatInfo {
+  readonly title: string;
+  /** What it is good for, in a few words. */
+  readonly detail: string;
+  /** Of the name of a file, without the dot. */
+  readonly extension: string;
+  /** The reports that it can hold. */
+  readonly writers: Writers;
+  /** Those of them that the command line and the export of the editor offer. */
+  readonly commandLine: readonly ReportKind[];
+  readonly export: readonly ReportKind[];
+  /** Whoever reads it sees its banner, so that the command line need not say the same. */
+  readonly showsBanner?: boolean;
+}
+
+/** For a format that holds any tables. */
+const ofTables = (write: (content: ReportContent, width?: number) => string): Writers =>
+  Object.fromEntries(
+    allReportKinds.map((kind): [ReportKind, Write] => [
+      kind,
+      (subject, width) => write(buildReport(kind, subject), width),
+    ]),
+  );
+
+/** In the order in which they are offered; the first of those for a report is its usual one on the command line. */
+const FORMATS = {
+  text: {
+    title: 'Text',
+    detail: 'For terminals and mail',
+    extension: 'txt',
+    writers: ofTables(reportText),
+    commandLine: ['sizing', 'ports'],
+    export: [],
+    showsBanner: true,
+  },
+  svg: {
+    title: 'SVG',
+    detail: 'A picture, for documents and browsers',
+    extension: 'svg',
+    writers: { topology: ({ snapshot, findings }) => topologySvg(snapshot, findings()).text },
+    commandLine: ['topology'],
+    export: [],
+  },
+  mermaid: {
+    title: 'Mermaid',
+    detail: 'A diagram, for wikis',
+    extension: 'mmd',
+    writers: { topology: ({ snapshot, findings }) => topologyMermaid(snapshot, findings()) },
+    commandLine: ['topology'],
+    export: [],
+  },
+  json: {
+    title: 'JSON',
+    detail: 'For programs',
+    extension: 'json',
+    writers: {
+      sizing: ({ snapshot }) => jsonText(sizingJson(snapshot)),
+      ports: ({ snapshot }) => jsonText(portsJson(snapshot)),
+      topology: ({ snapshot, findings }) => jsonText(topologyJson(snapshot, findings())),
+    },
+    commandLine: ['sizing', 'ports', 'topology'],
+    export: [],
+  },
+  csv: {
+    title: 'CSV',
+    detail: 'For spreadsheets; all tables, one after the other',
+    extension: 'csv',
+    writers: ofTables(reportCsv),
+    commandLine: ['ports'],
+    export: allReportKinds,
+  },
+  markdown: {
+    title: 'Markdown',
+    detail: 'For documents, tickets and wikis',
+    extension: 'md',
+    writers: ofTables((content) => reportMarkdown(content).text),
+    commandLine: ['sizing', 'ports'],
+    export: allReportKinds,
+    showsBanner: true,
+  },
+  html: {
+    title: 'HTML',
+    detail: 'A page, for browsers and printers',
+    extension: 'html',
+    writers: ofTables((content) => reportHtml(content).text),
+    commandLine: ['sizing'],
+    export: [],
+    showsBanner: true,
+  },
+  nftables: {
+    title: 'nftables',
+    detail: 'Firewall rules, a table for each firewall',
+    extension: 'nft',
+    writers: { ports: ({ snapshot }) => portsNftables(snapshot) },
+    commandLine: ['ports'],
+    export: ['ports'],
+  },
+  dns: {
+    title: 'DNS zone',
+    detail: 'Service names and mail exchangers',
+    extension: 'zone',
+    writers: { ports: ({ snapshot }) => dnsZone(snapshot) },
+    commandLine: ['ports'],
+    export: ['ports'],
+  },
+} satisfies Record<string, FormatInfo>;
+
+export type ReportFormat = keyof typeof FORMATS;
+
+export const reportFormats: Readonly<Record<ReportFormat, FormatInfo>> = FORMATS;
+
+const isReportFormat = (value: string): value is ReportFormat => Object.hasOwn(FORMATS, value);
+
+/** The formats of a report that the command line or the export offers. */
+export const formatsOf = (kind: ReportKind, where: 'commandLine' | 'export'): readonly ReportFormat[] =>
+  Object.keys(FORMATS)
+    .filter(isReportFormat)
+    .filter((format) => reportFormats[format][where].includes(kind));
+
+/** A report as text. */
+export function writeReport(kind: ReportKind, format: ReportFormat, subject: ReportSubject, width?: number): string {
+  const write = reportFormats[format].writers[kind];
+  // Only what the table offers can be asked for.
+  if (write === undefined) throw new Error(`there is no ${format} of the report ${kind}`);
+  return write(subject, width);
+}

@@ -1,0 +1,100 @@
+/** A report for a terminal, or for a file of plain text. */
+import type { Column, ReportContent, Table } from '../content';
+import { oneLine } from '../escape';
+
+/** Columns are not made narrower than their longest word, but for words longer than this. */
+const LONGEST_WORD = 20;
+const GAP = 2;
+
+/**
+ * For a terminal: columns padded, figures to the right. With `width` (in characters), tables that are wider have the cells
+ * of their left-aligned columns broken into lines.
+ */
+export function reportText(report: ReportContent, width = Number.POSITIVE_INFINITY): string {
+  const lines: string[] = heading(report.title, '=');
+  if (report.subtitle !== undefined) lines.push(oneLine(report.subtitle));
+  if (report.banner !== undefined) lines.push('', `! ${oneLine(report.banner)}`);
+  for (const section of report.sections) {
+    lines.push('', ...heading(section.heading, '-'));
+    if (section.text !== undefined) lines.push(oneLine(section.text));
+    for (const table of section.tables) {
+      lines.push('');
+      if (table.caption !== section.heading) lines.push(`${oneLine(table.caption)}:`);
+      lines.push(...tableText(table, width));
+    }
+  }
+  return `${lines.join('\n')}\n`;
+}
+
+function heading(text: string, underline: string): string[] {
+  const line = oneLine(text);
+  return [line, underline.repeat(lengthOf(line))];
+}
+
+/** In code points: close enough to columns for what specs hold. */
+const lengthOf = (text: string): number => Array.from(text).length;
+
+function tableText(table: Table, width: number): string[] {
+  if (table.rows.length === 0) return [`  ${oneLine(table.empty)}`];
+  const { columns } = table;
+  const rows = cellsOf(table).map((row) => row.map(oneLine));
+  const widths = widthsOf(columns, rows, width);
+  const pad = (text: string, i: number): string => {
+    const gap = ' '.repeat(Math.max(0, (widths[i] ?? 0) - lengthOf(text)));
+    return columns[i]?.align === 'right' ? gap + text : text + gap;
+  };
+  const line = (row: readonly string[]): string => `  ${row.map(pad).join(' '.repeat(GAP))}`.trimEnd();
+  const linesOf = (row: readonly string[]): string[] => {
+    const broken = columns.map((_, i) => wrap(row[i] ?? '', widths[i] ?? 0));
+    const height = Math.max(...broken.map((cell) => cell.length));
+    return Array.from({ length: height }, (_, n) => line(broken.map((cell) => cell[n] ?? '')));
+  };
+  const [head = [], ...body] = rows;
+  return [...linesOf(head), line(widths.map((each) => '-'.repeat(each))), ...body.flatMap(linesOf)];
+}
+
+/** Titles, then rows. */
+const cellsOf = (table: Table): readonly (readonly string[])[] => [
+  table.columns.map((column) => column.title),
+  ...table.rows.map((row) => row.cells.map((cell) => cell.text)),
+];
+
+/** How wide each column is: as its widest cell, the widest of the left-aligned ones narrowed while the table is too wide. */
+function widthsOf(columns: readonly Column[], rows: readonly (readonly string[])[], limit: number): readonly number[] {
+  const widest = (i: number, of: (text: string) => number): number => Math.max(...rows.map((row) => of(row[i] ?? '')));
+  const longestWord = (text: string): number => Math.max(...text.split(' ').map(lengthOf));
+  const widths = columns.map((_, i) => widest(i, lengthOf));
+  const room = columns.map(({ align }, i) =>
+    align === 'right' ? 0 : (widths[i] ?? 0) - Math.min(LONGEST_WORD, widest(i, longestWord)),
+  );
+  let excess = widths.reduce((sum, each) => sum + GAP + each, 0) - limit;
+  while (excess > 0) {
+    const narrowable = columns.map((_, i) => i).filter((i) => (room[i] ?? 0) > 0);
+    const place = narrowable.sort((a, b) => (widths[b] ?? 0) - (widths[a] ?? 0))[0];
+    if (place === undefined) break;
+    widths[place] = (widths[place] ?? 0) - 1;
+    room[place] = (room[place] ?? 0) - 1;
+    excess--;
+  }
+  return widths;
+}
+
+/** Lines of at most `width` characters, broken at blanks, and within a word only where it is longer than a line. */
+function wrap(text: string, width: number): readonly string[] {
+  if (lengthOf(text) <= width) return [text];
+  const lines: string[] = [];
+  let line = '';
+  for (const word of text.split(' ')) {
+    const joined = line === '' ? word : `${line} ${word}`;
+    if (lengthOf(joined) <= width) {
+      line = joined;
+      continue;
+    }
+    if (line !== '') lines.push(line);
+    let rest = Array.from(word);
+    for (; rest.length > width; rest = rest.slice(width)) lines.push(rest.slice(0, width).join(''));
+    line = rest.join('');
+  }
+  if (line !== '') lines.push(line);
+  return lines;
+}

@@ -139,7 +139,3 @@ export const collocations: readonly Collocation[] = [
     source: ['L6222-6229'],
   },
 ];
-
-/** What is said about two components on one host. */
-export const collocationsOf = (one: ComponentId, other: ComponentId): readonly Collocation[] =>
-  collocations.filter(({ a, b }) => (a.includes(one) && b.includes(other)) || (a.includes(other) && b.includes(one)));

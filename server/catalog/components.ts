@@ -15,7 +15,7 @@ import { mobileAndPortalEntries } from './components/mobile-and-portal';
 import { searchEntries } from './components/search';
 import type { ComponentInfo, Product, Role } from './components/shape';
 
-export type { ComponentInfo, Layer, Product, Requirement, Role } from './components/shape';
+export type { ComponentInfo, Layer, Product, Role } from './components/shape';
 
 export const components = {
   ...messagingEntries,

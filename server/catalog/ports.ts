@@ -4,7 +4,7 @@
  * Numbers of example tables that have a different owner in each example (80, 81, 82) stand as `alternatives`, never as a demand.
  */
 import { generalMtas, inboundMtas, mtaParts, outboundMtas, relayMtas } from './roles';
-import { componentInfo, partsOf, type ComponentId } from './components';
+import { partsOf, type ComponentId } from './components';
 import type { Condition } from './conditions';
 import type { Confidence, Source, ValueOf } from './types';
 import { carrierProtocol, protocolInfo } from './vocabulary';
@@ -587,7 +587,3 @@ export const confidenceText: Readonly<Record<Confidence, string>> = {
   example: 'an example value, not a default',
   unconfirmed: 'unconfirmed',
 };
-
-/** Web containers that may serve a component's requests, on its own host. */
-export const containersOf = (component: ComponentId): readonly ComponentId[] =>
-  componentInfo(component).container ?? [];

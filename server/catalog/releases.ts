@@ -199,8 +199,6 @@ export const lifecycle = {
   imImps: { text: 'the IMPS gateway', of: 'instant-messaging', deprecated: '9.0.1.4.0', source: ['L5087-5091'] },
 } as const satisfies Readonly<Record<string, LifecycleFact>>;
 
-export type LifecycleId = keyof typeof lifecycle;
-
 /** The latest versions that the guide knows; what is newer is beyond its text. */
 export const lastKnown: Readonly<
   Partial<Record<'suite' | Product, { readonly version: string; readonly source: readonly Source[] }>>

@@ -22,7 +22,7 @@ import * as options from './vocabulary/options';
 import * as protocols from './vocabulary/protocols';
 import * as security from './vocabulary/security';
 import * as requirements from './vocabulary/requirements';
-import { idsOf, isValueSet, type ValueSet } from './types';
+import { isValueSet, type ValueSet } from './types';
 
 export * from './assumptions';
 export * from './vocabulary/deployment';
@@ -68,9 +68,3 @@ export const valueSets: readonly ValueSet[] = [
   security,
   requirements,
 ].flatMap((subject) => Object.values<unknown>(subject).filter(isValueSet));
-
-/** All ids of a set as one phrase for messages: `a, b or c`. */
-export const listIds = (set: ValueSet): string => {
-  const ids = idsOf(set);
-  return ids.length < 2 ? ids.join('') : `${ids.slice(0, -1).join(', ')} or ${ids.at(-1) ?? ''}`;
-};

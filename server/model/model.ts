@@ -77,11 +77,6 @@ export class Model {
     this.#inputs = inputs;
   }
 
-  /** Any derived value. */
-  get<T>(query: Query<T>): T {
-    return this.#ask(query);
-  }
-
   /** A query over the model, for values that several rules share. `key` must be unique. */
   static query<T>(key: string, inputs: Inputs, compute: (model: Model) => T): Query<T> {
     return derived(key, (ask) => compute(new Model(ask, inputs)));

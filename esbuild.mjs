@@ -36,12 +36,10 @@ export async function bundle({ production = false, watch = false, outdir = 'dist
   const generated = spawnSync(process.execPath, [join(root, 'scripts/generate.mjs')], { stdio: 'inherit' });
   if (generated.status !== 0) throw new Error('scripts/generate.mjs failed');
 
-  const entries = (production ? PRODUCT : [...PRODUCT, ...TESTS]).filter(({ out, source }) => {
-    if (only && !only.includes(out)) return false;
-    const there = existsSync(join(root, source));
-    if (!there) console.log(`${source} is not there yet: left out`);
-    return there;
-  });
+  const entries = (production ? PRODUCT : [...PRODUCT, ...TESTS]).filter(({ out }) => only?.includes(out) ?? true);
+  const missing = entries.filter(({ source }) => !existsSync(join(root, source)));
+  if (missing.length > 0)
+    throw new Error(`entry points that are not there: ${missing.map(({ source }) => source).join(', ')}`);
   const metafiles = new Map();
   const failed = [];
   for (const { out, source, options } of entries) {

@@ -1,53 +1,43 @@
-// npm run fuzz -- [--seconds N] [--seed S] [--cases N] [--replay FILE | --kept]: what the product does with mutated specs.
-// Without a seed another one is taken each time, and printed. `--kept` first runs all kept failures again.
-import { mkdirSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import { join } from 'node:path';
-import { parseArgs } from 'node:util';
-import { build } from 'esbuild';
+// npm run fuzz: what the product does with mutated specs.
 import { finish } from './lib/counts.mjs';
-import { root } from './lib/project.mjs';
+import { readOptions, wholeNumber } from './lib/options.mjs';
+import { bundleTypeScript, runTypeScript } from './lib/typescript.mjs';
 
-const { values } = parseArgs({
-  options: {
-    seconds: { type: 'string' },
-    seed: { type: 'string' },
-    cases: { type: 'string' },
-    replay: { type: 'string' },
-    kept: { type: 'boolean' },
-  },
-});
-/** A whole number from 0, or what it is without the option. */
-function number(name, otherwise) {
-  if (values[name] === undefined) return otherwise;
-  const given = Number(values[name]);
-  if (Number.isInteger(given) && given >= 0) return given;
-  console.error(`--${name} takes a whole number, not ${values[name]}`);
-  process.exit(2);
-}
+const USAGE = `Usage: npm run fuzz -- [--seconds N] [--cases N] [--seed S] [--kept]
+       npm run fuzz -- --replay FILE
 
-process.chdir(root);
-const folder = join(root, 'node_modules/.cache/commspec/fuzz');
-mkdirSync(folder, { recursive: true });
-await build({
-  entryPoints: { main: 'test/fuzz/main.ts', worker: 'test/fuzz/worker.ts' },
-  outdir: folder,
-  outExtension: { '.js': '.cjs' },
-  bundle: true,
-  platform: 'node',
-  target: 'node20',
-  format: 'cjs',
-  packages: 'external',
-  logLevel: 'warning',
+Puts mutated specs through everything that the product does, and keeps what fails in test/fuzz/failures/.
+
+  --seconds N    how long cases are begun: 60, or without an end where --cases is given
+  --cases N      how many cases at most
+  --seed S       which cases; without it another one is taken each time, and printed
+  --kept         first runs all kept failures again
+  --replay FILE  only runs this kept failure again, given by path or name`;
+
+const values = readOptions(USAGE, {
+  seconds: { type: 'string' },
+  seed: { type: 'string' },
+  cases: { type: 'string' },
+  replay: { type: 'string' },
+  kept: { type: 'boolean' },
 });
-const { main } = createRequire(import.meta.url)(join(folder, 'main.cjs'));
-const only = values.replay !== undefined;
+/** @type {(name: 'seconds' | 'seed' | 'cases', otherwise: number) => number} */
+const number = (name, otherwise) => {
+  const given = values[name];
+  return given === undefined ? otherwise : wholeNumber(name, given);
+};
+const options = {
+  seed: number('seed', Date.now() % 1_000_000),
+  seconds: number('seconds', values.cases === undefined ? 60 : Number.POSITIVE_INFINITY),
+  cases: number('cases', Number.POSITIVE_INFINITY),
+};
+
+const worker = await bundleTypeScript('test/fuzz/worker.ts');
+const { main } = /** @type {typeof import('../test/fuzz/main')} */ (await runTypeScript('test/fuzz/main.ts'));
 finish(
-  await main({
-    seed: number('seed', Date.now() % 1_000_000),
-    seconds: number('seconds', values.cases === undefined ? 60 : Number.POSITIVE_INFINITY),
-    cases: only ? 0 : number('cases', Number.POSITIVE_INFINITY),
-    replay: only ? [values.replay] : values.kept ? 'all' : [],
-    worker: join(folder, 'worker.cjs'),
-  }),
+  await main(
+    values.replay === undefined
+      ? { ...options, replay: values.kept === true ? 'all' : [], worker }
+      : { ...options, cases: 0, replay: [values.replay], worker },
+  ),
 );

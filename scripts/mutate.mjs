@@ -1,27 +1,34 @@
-// npm run mutate [-- --seed S --count N|all --folder F]: changes the code in small ways and shows which changes no test notices.
+// npm run mutate: changes the code in small ways and shows which changes no test notices.
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
-import { parseArgs } from 'node:util';
 import { Stryker } from '@stryker-mutator/core';
 import config from '../stryker.config.mjs';
+import { readOptions, refuse, wholeNumber } from './lib/options.mjs';
 import { root } from './lib/project.mjs';
 import { FOLDERS, listMutants, mutantKey, sampleOf } from './mutation/mutants.mjs';
 import { reportOf, reportText } from './mutation/report.mjs';
 
-const { values } = parseArgs({
-  options: {
-    seed: { type: 'string', default: '1' },
-    count: { type: 'string', default: '300' },
-    folder: { type: 'string', multiple: true, default: FOLDERS },
-  },
+const USAGE = `Usage: npm run mutate -- [--seed S] [--count N|all] [--folder F]…
+
+Changes the code in small ways and shows which changes no test notices. It takes minutes.
+
+  --seed S     which mutants are drawn: 1
+  --count N    how many of them, or all: 300
+  --folder F   from where, one or several of ${FOLDERS.join(', ')}: all`;
+
+const values = readOptions(USAGE, {
+  seed: { type: 'string', default: '1' },
+  count: { type: 'string', default: '300' },
+  folder: { type: 'string', multiple: true, default: FOLDERS },
 });
-const seed = Number(values.seed);
-const count = values.count === 'all' ? Infinity : Number(values.count);
-const folders = values.folder.map((name) => FOLDERS.find((folder) => folder === name || folder === `server/${name}`));
-if (!Number.isInteger(seed) || !(count > 0) || folders.includes(undefined)) {
-  console.error(`Usage: npm run mutate -- [--seed NUMBER] [--count NUMBER|all] [--folder ${FOLDERS.join('|')}]…`);
-  process.exit(2);
-}
+const seed = wholeNumber('seed', values.seed);
+const count = values.count === 'all' ? Infinity : wholeNumber('count', values.count);
+if (count === 0) refuse('--count takes 1 or more');
+const folders = values.folder.map(
+  (name) =>
+    FOLDERS.find((folder) => folder === name || folder === `server/${name}`) ??
+    refuse(`--folder takes one of ${FOLDERS.join(', ')}, not ${name}`),
+);
 
 process.chdir(root);
 const started = Date.now();

@@ -4,6 +4,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { CHECKS } from './lib/checks.mjs';
 import { closingLine, finish, readClosingLine } from './lib/counts.mjs';
 import { capture, ensureInstalled, requireNode, root, stopChildrenOnSignal } from './lib/project.mjs';
 
@@ -12,19 +13,7 @@ const tool = (name, file) => join(root, 'node_modules', name, file);
 const script = (path) => [join(root, path)];
 
 /** Each is one test: its exit code is the result. What it prints is shown when it fails. */
-const CHECKS = [
-  ['types', [tool('typescript', 'bin/tsc'), '-p', 'tsconfig.json']],
-  ['types of the pure core', [tool('typescript', 'bin/tsc'), '-p', 'tsconfig.core.json']],
-  ['eslint', [tool('eslint', 'bin/eslint.js'), '.']],
-  ['formatting', [tool('prettier', 'bin/prettier.cjs'), '--check', '.']],
-  [
-    'direction of imports',
-    [tool('dependency-cruiser', 'bin/dependency-cruise.mjs'), '--config', '.dependency-cruiser.cjs', '.'],
-  ],
-  ['unused code', [tool('knip', 'bin/knip.js')]],
-];
-
-async function check([name, args]) {
+async function check({ name, args }) {
   const { code, output } = await capture(node, args, { show: false });
   console.log(code === 0 ? `  ok       ${name}` : `  FAILED   ${name}\n${output}`);
   return code === 0;

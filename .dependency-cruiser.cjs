@@ -1,9 +1,10 @@
 // The direction of imports. Right may import left:
 // catalog, syntax -> model -> rules | sizing | network | topology -> language | report -> lsp | cli -> client
+/** @param {string[]} names */
 const layer = (...names) => `^server/(${names.join('|')})/`;
 const CORE = ['catalog', 'syntax', 'model', 'rules', 'sizing', 'network', 'topology', 'language', 'report'];
 
-/** @param {string} name @param {string[]} from folders that may import, below server/, nothing but `to` and themselves */
+/** @param {string} name @param {string[]} from folders that may import, below server/, nothing but `to` and themselves @param {string[]} to */
 const only = (name, from, to) => ({
   name,
   comment: `${from.join(', ')} may import only ${[...to, 'themselves', 'generated code'].join(', ')}`,

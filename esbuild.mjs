@@ -8,11 +8,18 @@ import { context } from 'esbuild';
 const root = import.meta.dirname;
 const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
 
+/** @typedef {import('esbuild').BuildOptions} Options */
+
+/** @satisfies {Options} */
 const node = { platform: 'node', format: 'cjs', target: 'node20', external: ['vscode'] };
+/** @satisfies {Options} */
 const browser = { platform: 'browser', target: 'es2022', mainFields: ['browser', 'module', 'main'] };
+/** @satisfies {Options} */
 const extension = { ...browser, format: 'cjs', external: ['vscode'] };
+/** @satisfies {Options} */
 const page = { ...browser, format: 'iife' };
 
+/** @type {readonly { out: string, source: string, options: Options }[]} */
 const PRODUCT = [
   { out: 'client-node', source: 'client/node.ts', options: node },
   { out: 'client-web', source: 'client/web.ts', options: extension },
@@ -22,6 +29,7 @@ const PRODUCT = [
   { out: 'webview', source: 'client/webview/main.ts', options: page },
 ];
 
+/** @type {typeof PRODUCT} */
 const TESTS = [
   { out: 'test/index-node', source: 'test/vscode/index-node.ts', options: { ...node, external: ['vscode', 'mocha'] } },
   { out: 'test/suite-node', source: 'test/vscode/suite.ts', options: node },
@@ -31,6 +39,7 @@ const TESTS = [
 /**
  * Generates, then bundles. `outdir` is relative to the project. Returns the metafile of each bundle by its name.
  * Production: minified, no source maps, no test bundles. `only` names the bundles that are wanted; all without.
+ * @param {{ production?: boolean, watch?: boolean, outdir?: string, only?: readonly string[] }} options
  */
 export async function bundle({ production = false, watch = false, outdir = 'dist', only } = {}) {
   const generated = spawnSync(process.execPath, [join(root, 'scripts/generate.mjs')], { stdio: 'inherit' });
@@ -80,7 +89,7 @@ export async function bundle({ production = false, watch = false, outdir = 'dist
   return metafiles;
 }
 
-if (import.meta.url === pathToFileURL(process.argv[1]).href) {
+if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
   const flags = process.argv.slice(2);
   const unknown = flags.find((flag) => flag !== '--production' && flag !== '--watch');
   if (unknown) throw new Error(`unknown flag ${unknown}`);

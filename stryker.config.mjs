@@ -1,4 +1,5 @@
 // Mutation testing: `npm run mutate` draws the sample and hands it over; `npx stryker run` tries every mutant.
+/** @type {import('@stryker-mutator/api/core').PartialStrykerOptions} */
 export default {
   plugins: ['./scripts/mutation/runner.mjs'],
   testRunner: 'commspec',

@@ -35,14 +35,24 @@ const REPS = Number(a.reps),
   RUNS = Number(a.runs),
   COLD = Number(a.cold);
 const now = () => performance.now();
+/** @typedef {import('./client.mjs').Profile} Profile */
+/** @typedef {import('./client.mjs').Diagnostic} Diagnostic */
+/** @typedef {import('./client.mjs').ServerCapabilities} ServerCapabilities */
+/** @typedef {{ line: number, character: number }} Position */
+/** @typedef {ReturnType<typeof sum>} Sum */
+
+/** @param {readonly number[]} xs @param {number} p */
 const q = (xs, p) => {
   if (!xs.length) return null;
   const s = [...xs].sort((x, y) => x - y),
     i = (s.length - 1) * p,
     l = Math.floor(i);
-  return s[l] + (s[Math.ceil(i)] - s[l]) * (i - l);
+  const low = s[l] ?? 0;
+  return low + ((s[Math.ceil(i)] ?? low) - low) * (i - l);
 };
+/** @param {number | null} x */
 const r1 = (x) => (x === null || Number.isNaN(x) ? null : Math.round(x * 100) / 100);
+/** @param {readonly number[]} xs */
 const sum = (xs) => ({
   p50: r1(q(xs, 0.5)),
   p95: r1(q(xs, 0.95)),
@@ -51,6 +61,7 @@ const sum = (xs) => ({
   n: xs.length,
   xs: xs.map(r1),
 });
+/** @param {unknown[]} x */
 const say = (...x) => {
   if (a.verbose) console.error(...x);
 };
@@ -58,33 +69,47 @@ const say = (...x) => {
 const work = mkdtempSync(path.join(os.tmpdir(), 'lsp-bench-'));
 process.on('exit', () => rmSync(work, { recursive: true, force: true }));
 
+/** @param {string} profileFile */
 function readProfile(profileFile) {
+  /** @type {Profile} */
   const raw = JSON.parse(readFileSync(path.resolve(profileFile), 'utf8'));
   const sub = path.join(work, raw.folder ?? '.');
   mkdirSync(sub, { recursive: true });
   const file = path.join(sub, raw.fileName),
     schemaFile = path.join(work, 'schema.json');
+  /** @type {Readonly<Record<string, string>> & { fileUri: string, workspaceUri: string }} */
   const vars = {
     schemaUri: pathToFileURL(schemaFile).href,
     fileUri: pathToFileURL(file).href,
     workspaceUri: pathToFileURL(work).href,
     root: here,
   };
+  /** @type {(v: unknown) => unknown} */
   const expand = (v) =>
     typeof v === 'string'
       ? v.replace(/\$\{(\w+)\}/g, (m, k) => vars[k] ?? m)
       : Array.isArray(v)
         ? v.map(expand)
         : v && typeof v === 'object'
-          ? Object.fromEntries(Object.entries(v).map(([k, x]) => [expand(k), expand(x)]))
+          ? Object.fromEntries(Object.entries(v).map(([k, x]) => [String(expand(k)), expand(x)]))
           : v;
-  return { profile: expand(raw), file, schemaFile, uri: vars.fileUri, workspace: vars.workspaceUri };
+  return {
+    profile: /** @type {Profile} */ (expand(raw)),
+    file,
+    schemaFile,
+    uri: vars.fileUri,
+    workspace: vars.workspaceUri,
+  };
 }
 
+/** @param {unknown} error */
+const messageOf = (error) => (error instanceof Error ? error.message : String(error));
+
+/** @param {string} dir */
 function installed(dir) {
   let bytes = 0,
     files = 0;
-  const walk = (d) => {
+  const walk = (/** @type {string} */ d) => {
     for (const e of readdirSync(d)) {
       const f = path.join(d, e),
         s = lstatSync(f);
@@ -103,39 +128,67 @@ function installed(dir) {
   }
 }
 
+/** @param {Diagnostic} d @param {number} line */
 const overlaps = (d, line) => d.range.start.line <= line && d.range.end.line >= line;
+/** @typedef {{ label: string }[] | { items?: { label: string }[] } | null | undefined} Completions */
+/** @param {Completions} r */
 const labels = (r) => (Array.isArray(r) ? r : (r?.items ?? [])).map((i) => i.label);
+/** @typedef {{ children?: readonly Symbols[] }} Symbols */
+/** @type {(xs: readonly Symbols[] | null | undefined) => number} */
 const countSymbols = (xs) => (xs ?? []).reduce((n, x) => n + 1 + countSymbols(x.children), 0);
 
+/**
+ * What one run found out.
+ * @typedef {object} Run
+ * @property {number} lines
+ * @property {number} bytes
+ * @property {Record<string, Sum>} m
+ * @property {Record<string, unknown>} checks
+ * @property {number | null} [rssOpenMiB]
+ * @property {number | null} [rss200MiB]
+ * @property {number | null} [rssEndMiB]
+ * @property {number | null} [rssPeakMiB]
+ * @property {number} [edits]
+ * @property {string} [error]
+ * @property {string} [stderr]
+ */
+/** @typedef {typeof import('./templates/commspec.mjs')} Template */
+/** @typedef {ReturnType<Template['generate']>['points']} Points */
+
+/** @param {string} profileFile @param {number} lines @param {number} run @returns {Promise<Run>} */
 async function oneRun(profileFile, lines, run) {
   const { profile, file, schemaFile, uri, workspace } = readProfile(profileFile);
-  const template = await import(pathToFileURL(path.resolve(here, profile.template)));
+  /** @type {Template} */
+  const template = await import(pathToFileURL(path.resolve(here, profile.template)).href);
   const g = template.generate({ lines }),
     P = g.points;
   writeFileSync(file, g.text);
   if (g.schema) writeFileSync(schemaFile, JSON.stringify(g.schema));
   const s = new Server(profile, { root: here, uri, workspace });
+  /** @type {Run} */
   const out = { lines: g.text.split('\n').length - 1, bytes: g.text.length, m: {}, checks: {} };
   const debounce = profile.debounceMs ?? 0;
   const big = g.text.length > 600000;
   const find = new RegExp(P.toggle.find, 'i');
+  /** @param {readonly Diagnostic[]} ds */
   const bad = (ds) =>
     ds.some(
       (d) =>
         overlaps(d, P.toggle.line) && find.test(typeof d.message === 'string' ? d.message : JSON.stringify(d.message)),
     );
+  /** @param {readonly Diagnostic[]} ds */
   const good = (ds) => !ds.some((d) => overlaps(d, P.toggle.line));
   const doc = { textDocument: { uri } };
-  const can = (k) => !!s.caps[k];
-  const wants = (k) => !a.only || a.only.split(',').includes(k);
-  const step = async (name, f) => {
+  const can = (/** @type {keyof ServerCapabilities} */ k) => !!s.caps[k];
+  const wants = (/** @type {string} */ k) => !a.only || a.only.split(',').includes(k);
+  const step = async (/** @type {string} */ name, /** @type {() => Promise<void>} */ f) => {
     if (!wants(name)) return;
     const t = now();
     try {
       await f();
     } catch (e) {
-      out.checks[name] = `failed: ${e.message}`;
-      say(name, 'failed', e.message);
+      out.checks[name] = `failed: ${messageOf(e)}`;
+      say(name, 'failed', messageOf(e));
       if (s.dead) throw e;
     }
     say(
@@ -144,7 +197,12 @@ async function oneRun(profileFile, lines, run) {
       out.checks[name] ?? '',
     );
   };
+  /**
+   * @template T
+   * @param {number} reps @param {(i: number) => Promise<T>} f
+   */
   const loop = async (reps, f, warm = big ? 0 : 2) => {
+    /** @type {T[]} */
     const xs = [],
       end = now() + BUDGET,
       min = Math.min(5, reps);
@@ -165,15 +223,15 @@ async function oneRun(profileFile, lines, run) {
     out.checks.diagnostics = s.pull ? 'pull' : 'push';
     out.checks.server = s.info;
     const bl = g.text.split('\n');
-    bl[P.toggle.line] =
-      bl[P.toggle.line].slice(0, P.toggle.character) + P.toggle.insert + bl[P.toggle.line].slice(P.toggle.character);
+    const toggled = bl[P.toggle.line] ?? '';
+    bl[P.toggle.line] = toggled.slice(0, P.toggle.character) + P.toggle.insert + toggled.slice(P.toggle.character);
     const t0 = s.open(bl.join('\n'));
     const first = await s.diagnostics(bad, 240000);
     out.m['open to first diagnostics'] = sum([first.t - t0]);
     out.m['initialize to first diagnostics'] = sum([first.t - s.tInit]);
     out.checks.firstDiagnostics = {
       count: first.diagnostics.length,
-      message: String(first.diagnostics.find((d) => overlaps(d, P.toggle.line)).message).slice(0, 120),
+      message: String(first.diagnostics.find((d) => overlaps(d, P.toggle.line))?.message).slice(0, 120),
       version: first.version ?? null,
     };
     await sleep(debounce + 300);
@@ -202,7 +260,7 @@ async function oneRun(profileFile, lines, run) {
       out.m['edit to diagnostics'] = sum(xs);
       out.m['edit to diagnostics less debounce'] = sum(xs.map((x) => x - debounce));
       out.m['server CPU an edit'] = sum([(s.proc().cpuMs - c0) / n]);
-      ed = q(xs, 0.5);
+      ed = q(xs, 0.5) ?? ed;
       out.checks['edit to diagnostics'] =
         `published at once for a valid document: ${s.lastDiagnostics.length} diagnostics`;
     });
@@ -228,6 +286,11 @@ async function oneRun(profileFile, lines, run) {
     });
 
     // ---- requests, with no edit and right after one
+    /**
+     * @template T
+     * @param {string} name @param {string} method @param {keyof ServerCapabilities} cap @param {() => object} params
+     * @param {(result: T | undefined) => string} check @param {() => void} edit
+     */
     const ask = async (name, method, cap, params, check, edit) =>
       step(name, async () => {
         if (cap && !can(cap)) {
@@ -235,6 +298,7 @@ async function oneRun(profileFile, lines, run) {
           return;
         }
         const reps = big ? Math.min(REPS, 8) : REPS;
+        /** @type {T | undefined} */
         let last;
         const timed = async () => {
           const t = now();
@@ -263,9 +327,10 @@ async function oneRun(profileFile, lines, run) {
       s.edit(P.neutral.line, P.neutral.character, nOn ? 1 : 0, nOn ? '' : P.neutral.insert);
       nOn = !nOn;
     };
+    /** @param {string} name @param {Points['key']} pt */
     const completion = async (name, pt) => {
       const { line, character, delete: del, insert } = pt.setup;
-      const before = s.lines[line],
+      const before = s.lines[line] ?? '',
         extra = insert.split('\n').length - 1;
       let on = false;
       if (!wants(name)) return;
@@ -280,7 +345,7 @@ async function oneRun(profileFile, lines, run) {
           position: { line: pt.cursor.line, character: pt.cursor.character + (on ? pt.type.length : 0) },
           context: { triggerKind: 1 },
         }),
-        (r) =>
+        (/** @type {Completions} */ r) =>
           `${labels(r).length} items${pt.want ? `, ${labels(r).includes(pt.want) ? 'with' : 'WITHOUT'} '${pt.want}'` : ''}`,
         () => {
           s.edit(pt.cursor.line, pt.cursor.character, on ? pt.type.length : 0, on ? '' : pt.type);
@@ -298,7 +363,7 @@ async function oneRun(profileFile, lines, run) {
       'textDocument/hover',
       'hoverProvider',
       () => ({ ...doc, position: { line: P.hover.line, character: P.hover.character } }),
-      (r) => (r ? JSON.stringify(r.contents).slice(0, 100) : 'EMPTY'),
+      (/** @type {{ contents: unknown } | undefined} */ r) => (r ? JSON.stringify(r.contents).slice(0, 100) : 'EMPTY'),
       toggle,
     );
     if (isBad) {
@@ -310,7 +375,7 @@ async function oneRun(profileFile, lines, run) {
       'textDocument/documentSymbol',
       'documentSymbolProvider',
       () => doc,
-      (r) => `${countSymbols(r)} symbols`,
+      (/** @type {readonly Symbols[] | undefined} */ r) => `${countSymbols(r)} symbols`,
       neutral,
     );
     if (can('codeActionProvider')) {
@@ -322,14 +387,15 @@ async function oneRun(profileFile, lines, run) {
       'textDocument/codeAction',
       'codeActionProvider',
       () => {
-        const d = (s.lastDiagnostics ?? []).filter((x) => overlaps(x, P.toggle.line));
+        const d = s.lastDiagnostics.filter((x) => overlaps(x, P.toggle.line));
         return {
           ...doc,
           range: d[0]?.range ?? { start: P.hover, end: P.hover },
           context: { diagnostics: d.slice(0, 1), triggerKind: 1 },
         };
       },
-      (r) => `${(r ?? []).length} actions${r?.[0] ? `, first '${r[0].title}'` : ''}`,
+      (/** @type {readonly { title: string }[] | undefined} */ r) =>
+        `${(r ?? []).length} actions${r?.[0] ? `, first '${r[0].title}'` : ''}`,
       neutral,
     );
     if (isBad) {
@@ -342,14 +408,17 @@ async function oneRun(profileFile, lines, run) {
     }
 
     // ---- a typing burst, with a probe for the event loop's stall
+    /** @param {string} kind */
     const burst = async (kind) => {
       const b = P.burst,
-        base = s.lines[b.line];
+        base = s.lines[b.line] ?? '';
+      /** @type {number[]} */
+      const stall = [];
+      /** @type {Promise<void>[]} */
+      const pend = [];
       let l = b.line,
         c = b.character,
-        stall = [],
-        probing = true,
-        pend = [];
+        probing = true;
       const probe = () => {
         const t = now();
         const p = (
@@ -381,12 +450,13 @@ async function oneRun(profileFile, lines, run) {
         await sleep(Math.max(0, next - now()));
       }
       const tAsk = now();
-      let completed = null,
-        n = 0;
+      /** @type {number | null} */
+      let completed = null;
+      let n = 0;
       const compl = can('completionProvider')
         ? s
             .request('textDocument/completion', { ...doc, position: b.cursor, context: { triggerKind: 1 } })
-            .then((r) => {
+            .then((/** @type {Completions} */ r) => {
               completed = now() - tAsk;
               n = labels(r).length;
               if (b.want && !labels(r).includes(b.want)) n = -n;
@@ -408,7 +478,8 @@ async function oneRun(profileFile, lines, run) {
           if (now() - since > quiet) break;
           if (s.dead) throw new Error('server exited');
         }
-        settled = s.published.at(-1)?.t > tEnd ? s.published.at(-1).t - tEnd : null;
+        const last = s.published.at(-1);
+        settled = last !== undefined && last.t > tEnd ? last.t - tEnd : null;
       }
       await compl;
       probing = false;
@@ -423,23 +494,24 @@ async function oneRun(profileFile, lines, run) {
         if (kind === 'hover' && !can('hoverProvider')) return;
         const bs = await loop(big ? 2 : 3, () => burst(kind), 0);
         const tag = kind === 'ping' ? '' : ' (with hovers)';
-        out.m[`burst: completion${tag}`] = sum(bs.map((x) => x.completed).filter((x) => x !== null));
-        out.m[`burst: diagnostics settle${tag}`] = sum(bs.map((x) => x.settled).filter((x) => x !== null));
+        out.m[`burst: completion${tag}`] = sum(bs.flatMap((x) => x.completed ?? []));
+        out.m[`burst: diagnostics settle${tag}`] = sum(bs.flatMap((x) => x.settled ?? []));
         out.m[`burst: longest stall, ${kind} probe`] = sum(bs.map((x) => x.stall));
-        out.checks[`burst ${kind}`] = `${bs.at(-1).n} completion items`;
+        out.checks[`burst ${kind}`] = `${bs.at(-1)?.n} completion items`;
       });
     out.rssEndMiB = r1(s.proc().rssMiB);
     out.rssPeakMiB = r1(s.proc().peakMiB);
     out.edits = s.edits;
   } catch (e) {
-    out.error = `${e.message}`;
-    say('run failed', e.message, s.stderr.slice(-600));
+    out.error = messageOf(e);
+    say('run failed', out.error, s.stderr.slice(-600));
   }
   await s.stop();
   if (s.stderr) out.stderr = s.stderr.slice(0, 400);
   return out;
 }
 
+/** @param {string} profileFile @param {number} n */
 async function cold(profileFile, n) {
   const xs = [];
   for (let i = 0; i < n; i++) {
@@ -452,6 +524,8 @@ async function cold(profileFile, n) {
 }
 
 const profileFiles = a.profile.split(',');
+/** @typedef {{ p50: number | null, p95: number | null, min: number | null, n: number, runs: number[], xs: number[] }} Figure */
+
 const results = [];
 for (const f of profileFiles) {
   const { profile } = readProfile(f);
@@ -459,72 +533,77 @@ for (const f of profileFiles) {
     ? JSON.parse(readFileSync(path.resolve(here, profile.package, 'package.json'), 'utf8')).version
     : (profile.version ?? null);
   results.push({
-    profile: profile.name,
-    version,
-    date: process.env.BENCH_DATE ?? new Date().toISOString().slice(0, 10),
-    node: process.version,
-    machine: `${os.cpus().length} x ${os.cpus()[0].model}, ${Math.round(os.totalmem() / 2 ** 30)} GiB, ${os.type()} ${os.release()}`,
-    loadBefore: os.loadavg(),
-    debounceMs: profile.debounceMs ?? 0,
-    debounceNote: profile.debounceNote,
-    installed: profile.installRoot ? installed(path.resolve(here, profile.installRoot)) : null,
-    runs: RUNS,
-    reps: REPS,
-    cold: COLD ? await cold(f, COLD) : null,
+    file: f,
+    /** @type {Run[]} */
+    all: [],
+    head: {
+      profile: profile.name,
+      version,
+      date: process.env.BENCH_DATE ?? new Date().toISOString().slice(0, 10),
+      node: process.version,
+      machine: `${os.cpus().length} x ${os.cpus()[0]?.model}, ${Math.round(os.totalmem() / 2 ** 30)} GiB, ${os.type()} ${os.release()}`,
+      loadBefore: os.loadavg(),
+      debounceMs: profile.debounceMs ?? 0,
+      debounceNote: profile.debounceNote,
+      installed: profile.installRoot ? installed(path.resolve(here, profile.installRoot)) : null,
+      runs: RUNS,
+      reps: REPS,
+      cold: COLD ? await cold(f, COLD) : null,
+    },
+    /** @type {object[]} */
     sizes: [],
   });
 }
 for (const lines of a.lines.split(',').map(Number)) {
   // the profiles take turns, so that a noisy minute falls on all of them
-  const all = profileFiles.map(() => []);
+  for (const result of results) result.all = [];
   for (let i = 0; i < RUNS; i++)
-    for (const [k, f] of profileFiles.entries()) {
-      const r = await oneRun(f, lines, i + 1);
-      all[k].push(r);
-      if (r.error) console.error(`${results[k].profile} ${lines} run ${i + 1}: ${r.error}`);
+    for (const { file, all, head } of results) {
+      const r = await oneRun(file, lines, i + 1);
+      all.push(r);
+      if (r.error) console.error(`${head.profile} ${lines} run ${i + 1}: ${r.error}`);
     }
-  for (const [k, rs] of all.entries()) {
-    const result = results[k],
-      m = {};
+  for (const { all: rs, head, sizes } of results) {
+    const [first] = rs;
+    if (first === undefined) continue;
+    /** @type {Record<string, Figure>} */
+    const m = {};
     for (const key of new Set(rs.flatMap((r) => Object.keys(r.m)))) {
-      const ms = rs.map((r) => r.m[key]).filter((x) => x && x.n),
-        xs = ms.flatMap((x) => x.xs);
+      const ms = rs.flatMap((r) => r.m[key] ?? []).filter((x) => x.n),
+        xs = ms.flatMap((x) => x.xs.flatMap((each) => each ?? []));
+      const runs = ms.flatMap((x) => x.p50 ?? []);
       if (ms.length)
         m[key] = {
-          p50: r1(
-            q(
-              ms.map((x) => x.p50),
-              0.5,
-            ),
-          ),
+          p50: r1(q(runs, 0.5)),
           p95: r1(q(xs, 0.95)),
           min: r1(q(xs, 0)),
           n: xs.length,
-          runs: ms.map((x) => x.p50),
+          runs,
           xs,
         };
     }
+    /** @param {'rssOpenMiB' | 'rss200MiB' | 'rssEndMiB' | 'rssPeakMiB'} key */
     const med = (key) =>
       r1(
         q(
-          rs.map((r) => r[key]).filter((x) => x !== undefined && x !== null),
+          rs.flatMap((r) => r[key] ?? []),
           0.5,
         ),
       );
-    result.sizes.push({
-      lines: rs[0].lines,
-      bytes: rs[0].bytes,
+    sizes.push({
+      lines: first.lines,
+      bytes: first.bytes,
       m,
       rssOpenMiB: med('rssOpenMiB'),
       rss200MiB: med('rss200MiB'),
       rssEndMiB: med('rssEndMiB'),
       rssPeakMiB: med('rssPeakMiB'),
-      edits: rs[0].edits,
-      checks: rs[0].checks,
+      edits: first.edits,
+      checks: first.checks,
       errors: rs.map((r) => r.error).filter(Boolean),
       stderr: rs.map((r) => r.stderr).find(Boolean),
     });
-    result.loadAfter = os.loadavg();
+    const result = { ...head, sizes, loadAfter: os.loadavg() };
     const outFile = path.resolve(
       a.out && profileFiles.length === 1
         ? a.out
@@ -533,15 +612,15 @@ for (const lines of a.lines.split(',').map(Number)) {
     mkdirSync(path.dirname(outFile), { recursive: true });
     writeFileSync(
       outFile,
-      JSON.stringify(result, null, 1).replace(/\[\s+([-\d.,\s]+?)\s+\]/g, (x, y) => `[${y.replace(/\s+/g, '')}]`) +
+      JSON.stringify(result, null, 1).replace(/\[\s+([-\d.,\s]+?)\s+\]/g, (_, y) => `[${y.replace(/\s+/g, '')}]`) +
         '\n',
     );
-    console.log(`${result.profile} ${result.version} ${rs[0].lines} lines`);
+    console.log(`${result.profile} ${result.version} ${first.lines} lines`);
     for (const [key, v] of Object.entries(m))
       console.log(`  ${key.padEnd(48)} p50 ${v.p50}  p95 ${v.p95}  min ${v.min}  n ${v.n}  runs ${v.runs.join(' ')}`);
     console.log(
       `  RSS open ${med('rssOpenMiB')}, after 200 edits ${med('rss200MiB')}, end ${med('rssEndMiB')}, peak ${med('rssPeakMiB')} MiB`,
     );
-    console.log(`  checks ${JSON.stringify(rs[0].checks)}`);
+    console.log(`  checks ${JSON.stringify(first.checks)}`);
   }
 }

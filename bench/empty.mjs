@@ -1,5 +1,5 @@
 // A server with no language behind it: what Node, the LSP library and the harness cost by themselves.
-import { createConnection, ProposedFeatures, TextDocuments } from 'vscode-languageserver/node';
+import { createConnection, DiagnosticSeverity, ProposedFeatures, TextDocuments } from 'vscode-languageserver/node';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 
 const connection = createConnection(ProposedFeatures.all);
@@ -18,7 +18,7 @@ documents.onDidChangeContent(({ document }) => {
           {
             range: { start, end: { line: start.line, character: 200 } },
             message: 'not one of the accepted values',
-            severity: 1,
+            severity: DiagnosticSeverity.Error,
           },
         ];
   void connection.sendDiagnostics({ uri: document.uri, version: document.version, diagnostics });

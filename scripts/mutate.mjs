@@ -42,7 +42,7 @@ rmSync(folder, { recursive: true, force: true });
 mkdirSync(folder, { recursive: true });
 // A range of lines is all that can be asked for; what else stands in it is left out by the runner.
 const ranges = sample.map(({ fileName, location: { start, end } }) => {
-  const place = ({ line, column }) => `${line + 1}:${column}`;
+  const place = (/** @type {import('./mutation/mutants.mjs').Position} */ { line, column }) => `${line + 1}:${column}`;
   return `${fileName}:${place(start)}-${place(end)}`;
 });
 const results = await new Stryker({
@@ -50,11 +50,14 @@ const results = await new Stryker({
   sample: keys,
   mutate: [...new Set(ranges)],
   reporters: ['progress-append-only'],
-  logLevel: 'warn',
+  logLevel: /** @type {import('@stryker-mutator/api/core').LogLevel} */ ('warn'),
 }).runMutationTest();
 
 // Results count lines and columns from 1, mutants from 0.
-const from0 = ({ line, column }) => ({ line: line - 1, column: column - 1 });
+const from0 = (/** @type {import('./mutation/mutants.mjs').Position} */ { line, column }) => ({
+  line: line - 1,
+  column: column - 1,
+});
 const wanted = new Set(keys);
 const tried = results
   .map(({ fileName, location: { start, end }, ...result }) => ({

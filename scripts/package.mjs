@@ -2,7 +2,7 @@
 // NOTICE is written anew; with --check it must be right already.
 import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { createVSIX, listFiles } from '@vscode/vsce';
+import { createVSIX, listFiles, PackageManager } from '@vscode/vsce';
 import { bundle } from '../esbuild.mjs';
 import { billOfMaterials } from './lib/bill.mjs';
 import { bundledPackages } from './lib/bundled.mjs';
@@ -30,6 +30,7 @@ if (stale && process.argv.includes('--check'))
 writeFileSync(join(stage, 'sbom.cdx.json'), `${JSON.stringify(billOfMaterials(packages), undefined, 2)}\n`);
 
 const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+/** @type {{ files: readonly string[] }} */
 const { files } = manifest;
 rmSync(join(stage, 'dist/cli.js'), { force: true });
 const missing = files.filter((path) => !existsSync(join(path.startsWith('dist/') ? stage : root, path)));
@@ -49,7 +50,7 @@ writeFileSync(join(stage, 'package.json'), JSON.stringify(packed, undefined, 2))
 /** The paths that the manifest names: all must have come along. */
 const named = [
   ...JSON.stringify([packed.main, packed.browser, packed.icon, packed.contributes]).matchAll(/"(\.\/[^"]+)"/g),
-].map(([, path]) => path);
+].map(([, path = '']) => path);
 const absent = named.filter((path) => !existsSync(join(stage, path)));
 if (absent.length > 0) throw new Error(`named in package.json but not packed: ${absent.join(', ')}`);
 
@@ -61,7 +62,7 @@ await createVSIX({
   rewriteRelativeLinks: false,
 });
 
-const inside = await listFiles({ cwd: stage, dependencies: false });
+const inside = await listFiles({ cwd: stage, packageManager: PackageManager.None });
 const unwanted = inside.filter((path) => FORBIDDEN.test(path));
 if (unwanted.length > 0) throw new Error(`does not belong into the .vsix: ${unwanted.join(', ')}`);
 const size = statSync(vsix).size;

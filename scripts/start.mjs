@@ -18,6 +18,7 @@ function openDesktop() {
   return true;
 }
 
+/** @param {string} url */
 function openBrowser(url) {
   const [command, args] =
     process.platform === 'darwin' ? ['open', [url]] : windows ? ['cmd', ['/c', 'start', '', url]] : ['xdg-open', [url]];

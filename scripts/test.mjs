@@ -9,10 +9,13 @@ import { closingLine, finish, readClosingLine } from './lib/counts.mjs';
 import { capture, ensureInstalled, requireNode, root, stopChildrenOnSignal } from './lib/project.mjs';
 
 const { execPath: node } = process;
-const tool = (name, file) => join(root, 'node_modules', name, file);
+/** @param {string} path */
 const script = (path) => [join(root, path)];
 
+/** @typedef {import('./lib/counts.mjs').Counts} Counts */
+
 /** Each is one test: its exit code is the result. What it prints is shown when it fails. */
+/** @param {(typeof CHECKS)[number]} check */
 async function check({ name, args }) {
   const { code, output } = await capture(node, args, { show: false });
   console.log(code === 0 ? `  ok       ${name}` : `  FAILED   ${name}\n${output}`);
@@ -21,6 +24,7 @@ async function check({ name, args }) {
 
 async function checks() {
   const waiting = [...CHECKS];
+  /** @type {boolean[]} */
   const results = [];
   const worker = async () => {
     for (let next = waiting.shift(); next; next = waiting.shift()) results.push(await check(next));
@@ -30,15 +34,27 @@ async function checks() {
   return { passed, failed: results.length - passed };
 }
 
+/**
+ * What the JSON reporter of Vitest writes, as far as it is looked at.
+ * @typedef {object} VitestReport
+ * @property {number} numPassedTests
+ * @property {number} numFailedTests
+ * @property {number} numPendingTests
+ * @property {number} numTodoTests
+ * @property {readonly { status: string, assertionResults: readonly { status: string }[] }[]} testResults
+ */
+
+/** @returns {Promise<Counts>} */
 async function unit() {
   const folder = mkdtempSync(join(tmpdir(), 'commspec-test-'));
   const file = join(folder, 'vitest.json');
   try {
     const { code } = await capture(node, [
-      tool('vitest', 'vitest.mjs'),
+      join(root, 'node_modules/vitest/vitest.mjs'),
       ...['run', '--reporter=dot', '--reporter=json', `--outputFile.json=${file}`],
     ]);
     if (!existsSync(file)) return { passed: 0, failed: 1 };
+    /** @type {VitestReport} */
     const report = JSON.parse(readFileSync(file, 'utf8'));
     // A file that cannot be loaded has failed without a test of its own; so has a run with an unhandled error.
     const broken = report.testResults.filter(
@@ -56,7 +72,11 @@ async function unit() {
   }
 }
 
-/** A runner that prints its own closing line; none means that it broke. */
+/**
+ * A runner that prints its own closing line; none means that it broke.
+ * @param {string} path @param {string[]} args
+ * @returns {Promise<Counts>}
+ */
 async function runner(path, ...args) {
   const { code, output } = await capture(node, [...script(path), ...args]);
   const counts = readClosingLine(output);
@@ -64,6 +84,7 @@ async function runner(path, ...args) {
   return code !== 0 && counts.failed === 0 ? { ...counts, failed: 1 } : counts;
 }
 
+/** @returns {Promise<Counts>} */
 async function ui() {
   const { code, output } = await capture(node, [...script('scripts/package.mjs'), '--check'], { show: false });
   console.log(code === 0 ? '  ok       packaged' : `  FAILED   the .vsix could not be made\n${output}`);
@@ -78,6 +99,7 @@ async function ui() {
  */
 const FUZZ = ['--kept', '--seed', '2015', '--cases', '400', '--seconds', '60'];
 
+/** @type {readonly [name: string, title: string, run: () => Promise<Counts>][]} */
 const SUITES = [
   ['checks', 'Static checks', checks],
   ['unit', 'Unit tests', unit],
@@ -98,19 +120,25 @@ if (unknown) {
 stopChildrenOnSignal();
 
 const started = Date.now();
+/** @param {number} since */
 const seconds = (since) => `${Math.round((Date.now() - since) / 1000)} s`;
+/** @type {string[]} */
 const rows = [];
 const total = { passed: 0, failed: 0, skipped: 0 };
 
+/** @param {string} title @param {() => Promise<Counts>} tests */
 async function suite(title, tests) {
   console.log(`\n=== ${title}`);
   const since = Date.now();
-  const counts = await tests().catch((error) => {
+  /** @type {Counts} */
+  const counts = await tests().catch((/** @type {unknown} */ error) => {
     console.error(error);
     return { passed: 0, failed: 1 };
   });
   rows.push(`${title.padEnd(48)}${closingLine(counts)} (${seconds(since)})`);
-  for (const key of Object.keys(total)) total[key] += counts[key] ?? 0;
+  total.passed += counts.passed;
+  total.failed += counts.failed;
+  total.skipped += counts.skipped ?? 0;
 }
 
 /** How the tracked files differ from the last commit; undefined where git cannot say. */

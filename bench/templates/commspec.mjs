@@ -6,11 +6,12 @@ const OS = ['solaris', 'red-hat', 'oracle-linux'];
 const FRONT = ['mmp', 'mta-inbound', 'webmail', 'mta-outbound', 'cal6-frontend', 'mmp'];
 const BACK = ['message-store', 'cal6-backend', 'message-store', 'message-store', 'message-store', 'cal6-backend'];
 const LINES_A_HOST = 14;
-const pad = (n) => String(n).padStart(4, '0');
+const pad = (/** @type {number} */ n) => String(n).padStart(4, '0');
 
+/** @param {number} i @param {boolean} front */
 function host(i, front) {
   const ids = front ? FRONT : BACK;
-  const first = ids[i % ids.length];
+  const first = ids[i % ids.length] ?? '';
   const second = front ? 'mta' : 'mta-outbound';
   return [
     `      - name: ${front ? 'front' : 'back'}-${pad(i)}`,
@@ -30,6 +31,7 @@ function host(i, front) {
   ];
 }
 
+/** @param {{ readonly lines: number }} options */
 export function generate({ lines: want }) {
   const out = [
     'commspec: 1',
@@ -68,8 +70,8 @@ export function generate({ lines: want }) {
     if (i === mid) midLine = out.length;
     out.push(...host(i, front));
   }
-  const at = (k) => midLine + k;
-  const end = (k) => out[at(k)].length;
+  const at = (/** @type {number} */ k) => midLine + k;
+  const end = (/** @type {number} */ k) => out[at(k)]?.length ?? 0;
   return {
     text: out.join('\n') + '\n',
     schema: JSON.parse(readFileSync(new URL('../../schemas/commspec.schema.json', import.meta.url), 'utf8')),

@@ -5,8 +5,22 @@ import { join } from 'node:path';
 import { root, windows } from './project.mjs';
 
 /**
+ * What `npm sbom` prints, as far as it is looked at.
+ * @typedef {object} Bill
+ * @property {string} $schema
+ * @property {string} bomFormat
+ * @property {string} specVersion
+ * @property {number} version
+ * @property {{ lifecycles: unknown, tools: unknown, component: Entry }} metadata
+ * @property {readonly Entry[]} components
+ * @property {readonly { ref: string, dependsOn?: readonly string[] }[]} dependencies
+ */
+/** @typedef {{ name: string, version: string, 'bom-ref': string }} Entry */
+
+/**
  * A CycloneDX document about the bundled packages, made by `npm sbom` from the lock file. Without date and serial number: the
  * same sources give the same bill. Throws where npm knows nothing of a bundled package.
+ * @param {readonly import('./bundled.mjs').Package[]} packages
  */
 export function billOfMaterials(packages) {
   const { name, version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
@@ -16,6 +30,7 @@ export function billOfMaterials(packages) {
     maxBuffer: 64e6,
     shell: windows,
   });
+  /** @type {Bill} */
   const { $schema, bomFormat, specVersion, version: revision, metadata, components, dependencies } = JSON.parse(listed);
   const { lifecycles, tools, component } = metadata;
   const wanted = new Set(packages.map(({ manifest }) => `${manifest.name}@${manifest.version}`));

@@ -3,7 +3,13 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { root } from './project.mjs';
 
-/** The folder of the package that an input of a bundle belongs to, or undefined for own code. */
+/**
+ * @typedef {object} Package
+ * @property {string} folder below the project
+ * @property {{ name: string, version: string, license?: string, homepage?: string, repository?: string | { url: string } }} manifest
+ */
+
+/** The folder of the package that an input of a bundle belongs to, or undefined for own code. @param {string} input */
 function packageFolder(input) {
   return /^(.*node_modules\/(?:@[^/]+\/)?[^/]+)\//.exec(input)?.[1];
 }
@@ -11,8 +17,10 @@ function packageFolder(input) {
 /**
  * Every bundled package once, in the order of names: its folder below the project and its package.json. Throws where one is
  * only a development dependency: whoever installs without those could not build what he was given.
+ * @param {Iterable<import('esbuild').Metafile>} metafiles
  */
 export function bundledPackages(metafiles) {
+  /** @type {Record<string, { readonly dev?: boolean }>} */
   const locked = JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8')).packages;
   const inputs = [...metafiles].flatMap((metafile) =>
     Object.values(metafile.outputs).flatMap((output) =>
@@ -20,7 +28,7 @@ export function bundledPackages(metafiles) {
       Object.entries(output.inputs).flatMap(([path, { bytesInOutput }]) => (bytesInOutput > 0 ? [path] : [])),
     ),
   );
-  const packages = [...new Set(inputs.map(packageFolder).filter(Boolean))].map((folder) => ({
+  const packages = [...new Set(inputs.flatMap((input) => packageFolder(input) ?? []))].map((folder) => ({
     folder,
     manifest: JSON.parse(readFileSync(join(root, folder, 'package.json'), 'utf8')),
   }));

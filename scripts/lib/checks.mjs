@@ -15,6 +15,7 @@ export const CHECKS = [
   { of: 'typecheck', name: 'types', args: types('tsconfig.json') },
   { of: 'typecheck', name: 'types of the pure core', args: types('tsconfig.core.json') },
   { of: 'typecheck', name: 'types of the server', args: types('tsconfig.server.json') },
+  { of: 'typecheck', name: 'types of scripts', args: types('tsconfig.scripts.json') },
   { of: 'lint', name: 'eslint', args: tool('eslint/bin/eslint.js', '.') },
   { of: 'lint', name: 'formatting', args: tool('prettier/bin/prettier.cjs', '--check', '.') },
   {

@@ -3,12 +3,13 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { root } from './project.mjs';
 
+/** @param {string} folder */
 function licenceText(folder) {
   const file = readdirSync(folder).find((name) => /^(licen[cs]e|copying)/i.test(name));
   return file === undefined ? undefined : readFileSync(join(folder, file), 'utf8').trim();
 }
 
-/** The text of NOTICE: every bundled package with its licence. */
+/** The text of NOTICE: every bundled package with its licence. @param {readonly import('./bundled.mjs').Package[]} packages */
 export function notice(packages) {
   const rule = '-'.repeat(80);
   const entries = packages.map(({ folder, manifest: { name, version, license, homepage, repository } }) => {

@@ -10,6 +10,7 @@ import { parseArgs } from 'node:util';
  */
 export function readOptions(usage, options) {
   try {
+    /** @type {{ values: Record<string, unknown> }} */
     const { values } = parseArgs({ options: { ...options, help: { type: 'boolean', short: 'h' } } });
     if (values.help === true) {
       console.log(usage);

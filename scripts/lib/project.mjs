@@ -7,7 +7,7 @@ import { delimiter, join } from 'node:path';
 export const root = join(import.meta.dirname, '../..');
 export const windows = process.platform === 'win32';
 
-/** The path of a program on PATH, or undefined. */
+/** The path of a program on PATH, or undefined. @param {string} name */
 export function which(name) {
   const names = windows ? [`${name}.exe`, `${name}.cmd`] : [name];
   for (const folder of (process.env.PATH ?? '').split(delimiter)) {
@@ -23,14 +23,20 @@ export function which(name) {
   return undefined;
 }
 
-/** Runs a program to its end with its output shown; returns its exit code. */
+/**
+ * Runs a program to its end with its output shown; returns its exit code.
+ * @param {string} command @param {readonly string[]} args @param {import('node:child_process').SpawnSyncOptions} options
+ */
 export function run(command, args, options = {}) {
   const done = spawnSync(command, args, { cwd: root, stdio: 'inherit', ...options });
   if (done.error) console.error(`${command}: ${done.error.message}`);
   return done.status ?? 1;
 }
 
-/** Runs npm with its output shown; throws when it fails. `node` runs it, by default this one. */
+/**
+ * Runs npm with its output shown; throws when it fails. `node` runs it, by default this one.
+ * @param {readonly string[]} args @param {{ cwd?: string, env?: NodeJS.ProcessEnv, node?: string }} options
+ */
 export function npm(args, { cwd = root, env = process.env, node = process.execPath } = {}) {
   const cli = process.env.npm_execpath;
   const code =
@@ -40,16 +46,20 @@ export function npm(args, { cwd = root, env = process.env, node = process.execPa
   if (code !== 0) throw new Error(`npm ${args.join(' ')} failed in ${cwd}`);
 }
 
-/** Whether node_modules holds what package-lock.json asks for. */
+/** @typedef {Record<string, { readonly version?: string, readonly optional?: boolean }>} Packages */
+
+/** Whether node_modules holds what package-lock.json asks for. @param {string} folder */
 function isInstalled(folder) {
+  /** @type {Packages} */
   const locked = JSON.parse(readFileSync(join(folder, 'package-lock.json'), 'utf8')).packages;
   const record = join(folder, 'node_modules/.package-lock.json');
   if (!existsSync(record)) return false;
+  /** @type {Packages} */
   const installed = JSON.parse(readFileSync(record, 'utf8')).packages;
   const wanted = Object.entries(locked).filter(([path]) => path !== '');
   return (
     wanted.every(([path, { version, optional }]) =>
-      path in installed ? installed[path].version === version : optional === true,
+      path in installed ? installed[path]?.version === version : optional === true,
     ) && Object.keys(installed).every((path) => path in locked)
   );
 }
@@ -61,7 +71,10 @@ export function ensureInstalled(folder = root) {
   npm(['ci', '--no-audit', '--no-fund'], { cwd: folder });
 }
 
-/** Runs `install` in a folder with a package-lock.json once per content of that lock. */
+/**
+ * Runs `install` in a folder with a package-lock.json once per content of that lock.
+ * @param {string} folder @param {() => void} install
+ */
 export function ensureOnce(folder, install) {
   const stamp = join(folder, 'node_modules/.installed');
   const wanted = createHash('sha256')
@@ -74,25 +87,30 @@ export function ensureOnce(folder, install) {
 
 /** Ends the script with a plain sentence where Node.js is too old for the tools. */
 export function requireNode() {
-  const [major, minor] = process.versions.node.split('.').map(Number);
+  const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
   if (major > 20 || (major === 20 && minor >= 19)) return;
   console.error(`Commspec needs Node.js 20.19 or newer; this is ${process.versions.node}.`);
   process.exit(1);
 }
 
+/** @typedef {import('node:child_process').ChildProcess} ChildProcess */
+
+/** @type {Set<ChildProcess>} */
 const children = new Set();
 let stopping = false;
 
+/** @param {NodeJS.Signals} signal */
 function stopAll(signal) {
   stopping = true;
   for (const child of children) stopTree(child, signal);
 }
 
+/** @param {ChildProcess} child @param {NodeJS.Signals} signal */
 function stopTree(child, signal) {
   try {
     // Its own process group: the browsers and servers that it started go with it.
     if (windows) child.kill(signal);
-    else process.kill(-child.pid, signal);
+    else if (child.pid !== undefined) process.kill(-child.pid, signal);
   } catch {
     // already gone
   }
@@ -100,7 +118,7 @@ function stopTree(child, signal) {
 
 /** Passes an interruption on to what `capture` started, and lets it end before this process does. */
 export function stopChildrenOnSignal() {
-  for (const signal of ['SIGINT', 'SIGTERM']) {
+  for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM'])) {
     process.on(signal, () => {
       if (children.size === 0) process.exit(130);
       stopAll(signal);
@@ -111,6 +129,8 @@ export function stopChildrenOnSignal() {
 /**
  * Runs a program and collects what it prints; with `show` it is printed as it comes.
  * Resolves to { code, output }; killed after `timeoutMs`.
+ * @param {string} command @param {readonly string[]} args @param {{ show?: boolean, timeoutMs?: number }} options
+ * @returns {Promise<{ code: number, output: string }>}
  */
 export function capture(command, args, { show = true, timeoutMs = 600_000 } = {}) {
   // Its output goes through a pipe: colours where they end on a terminal, none in a log file.
@@ -123,11 +143,11 @@ export function capture(command, args, { show = true, timeoutMs = 600_000 } = {}
     const child = spawn(command, args, { cwd: root, env, stdio: ['ignore', 'pipe', 'pipe'], detached: !windows });
     children.add(child);
     let output = '';
-    for (const [stream, sink] of [
-      [child.stdout, process.stdout],
-      [child.stderr, process.stderr],
+    for (const { stream, sink } of [
+      { stream: child.stdout, sink: process.stdout },
+      { stream: child.stderr, sink: process.stderr },
     ]) {
-      stream.setEncoding('utf8').on('data', (text) => {
+      stream.setEncoding('utf8').on('data', (/** @type {string} */ text) => {
         output += text;
         if (show) sink.write(text);
       });
@@ -136,7 +156,7 @@ export function capture(command, args, { show = true, timeoutMs = 600_000 } = {}
       output += `\nstopped after ${timeoutMs / 1000} s\n`;
       stopTree(child, 'SIGKILL');
     }, timeoutMs);
-    const end = (code) => {
+    const end = (/** @type {number} */ code) => {
       clearTimeout(timer);
       children.delete(child);
       resolve({ code, output });

@@ -4,6 +4,7 @@ import { run, which } from './project.mjs';
 
 const { env, platform } = process;
 
+/** @type {Partial<Record<NodeJS.Platform, string[]>>} */
 const BROWSERS = {
   darwin: [
     '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
@@ -33,14 +34,14 @@ function isDebian() {
   return platform === 'linux' && existsSync(file) && /^ID=debian$/m.test(readFileSync(file, 'utf8'));
 }
 
-/** Installs Debian packages where that is possible without asking; whether it worked. */
+/** Installs Debian packages where that is possible without asking; whether it worked. @param {readonly string[]} packages */
 export function aptInstall(packages) {
   const root = process.getuid?.() === 0;
   if (!isDebian() || !which('apt-get') || (!root && !which('sudo'))) return false;
   console.log(`Installing ${packages.join(', ')} (apt-get)`);
-  const apt = (...args) => {
+  const apt = (/** @type {string[]} */ ...args) => {
     const command = ['apt-get', '-qq', '-o', 'Dpkg::Use-Pty=0', ...args];
-    const [program, ...rest] = root ? command : ['sudo', '-n', ...command];
+    const [program = '', ...rest] = root ? command : ['sudo', '-n', ...command];
     return run(program, rest, { env: { ...env, DEBIAN_FRONTEND: 'noninteractive' } }) === 0;
   };
   apt('update');
@@ -57,9 +58,10 @@ export function ensureBrowser() {
 
 /** What a small native module needs to be built; whether it is there. */
 export function ensureCompiler() {
+  /** @type {Record<string, string>} */
   const needed = { 'g++': 'g++', make: 'make', python3: 'python3' };
   const missing = () => Object.keys(needed).filter((program) => !which(program));
-  if (missing().length > 0) aptInstall(missing().map((program) => needed[program]));
+  if (missing().length > 0) aptInstall(missing().flatMap((program) => needed[program] ?? []));
   if (missing().length > 0) console.log(`Not found: ${missing().join(', ')}. Install them.`);
   return missing().length === 0;
 }

@@ -14,9 +14,10 @@ const TEST_FOLDERS = [
 ];
 
 /** Left out: what looks at the texts of rules only, and random specs, which find a mutant late and take most of the time. */
-const isLeftOut = (file) => file === 'test/rules/meta.test.ts' || file.endsWith('/properties.test.ts');
+const isLeftOut = (/** @type {string} */ file) =>
+  file === 'test/rules/meta.test.ts' || file.endsWith('/properties.test.ts');
 
-/** The test files of those folders, relative to the root. */
+/** The test files of those folders, relative to the root. @param {string} root */
 export const testFilesOf = (root) =>
   TEST_FOLDERS.flatMap((folder) =>
     readdirSync(join(root, folder))
@@ -25,9 +26,24 @@ export const testFilesOf = (root) =>
       .filter((file) => !isLeftOut(file)),
   ).sort();
 
-/** A script whose exports are `product()`, which loads the product, and `tests`: a function for each file that reads it. */
+/**
+ * The modules that the runner needs of the product.
+ * @typedef {typeof import('../../server/generated/rules')
+ *   & typeof import('../../server/rules/engine')
+ *   & typeof import('../../server/model/snapshot')
+ *   & typeof import('../../server/model/validators')
+ *   & typeof import('../../server/syntax/document')
+ *   & typeof import('../../test/support/analyse')
+ *   & typeof import('../../test/support/rule-page')} Product
+ */
+/** @typedef {{ readonly product: () => Product, readonly tests: Readonly<Record<string, () => unknown>> }} Evaluated */
+
+/**
+ * A script whose exports are `product()`, which loads the product, and `tests`: a function for each file that reads it.
+ * @param {string} root @param {readonly string[]} files
+ */
 export async function bundleTests(root, files) {
-  const load = (file) => `${JSON.stringify(file)}: () => require(${JSON.stringify(`./${file}`)})`;
+  const load = (/** @type {string} */ file) => `${JSON.stringify(file)}: () => require(${JSON.stringify(`./${file}`)})`;
   const { outputFiles } = await build({
     stdin: {
       contents: `
@@ -55,13 +71,19 @@ export async function bundleTests(root, files) {
     format: 'cjs',
     logLevel: 'error',
   });
-  return new Script(`(module, exports, require) => {${outputFiles[0].text}\n}`, { filename: 'tests.cjs' });
+  return new Script(`(module, exports, require) => {${outputFiles[0]?.text ?? ''}\n}`, { filename: 'tests.cjs' });
 }
 
-/** Evaluates the script anew, so that no module holds anything of an earlier run; its tests get the harness for `vitest`. */
+/**
+ * Evaluates the script anew, so that no module holds anything of an earlier run; its tests get the harness for `vitest`.
+ * @param {Script} script @param {string} root
+ * @returns {Evaluated}
+ */
 export function evaluate(script, root) {
-  const module = { exports: {} };
+  const module = { exports: /** @type {Evaluated} */ ({}) };
   const own = createRequire(join(root, 'package.json'));
-  script.runInThisContext()(module, module.exports, (name) => (name === 'vitest' ? vitest : own(name)));
+  script.runInThisContext()(module, module.exports, (/** @type {string} */ name) =>
+    name === 'vitest' ? vitest : own(name),
+  );
   return module.exports;
 }

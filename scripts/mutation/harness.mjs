@@ -7,30 +7,42 @@ import { format } from 'node:util';
 chai.use(JestExtend);
 chai.use(JestChaiExpect);
 chai.use(JestAsymmetricMatchers);
-const { expect } = chai;
+/** What the plugins above make of it. */
+const expect = /** @type {import('@vitest/expect').ExpectStatic} */ (/** @type {unknown} */ (chai.expect));
+
+/** @typedef {() => unknown} Body */
+/** @typedef {{ readonly name: string, readonly after: Body[] }} Suite */
+/** @typedef {{ readonly file: string, readonly name: string, readonly run: () => Promise<void> }} Test */
+/** @typedef {(name: string, ...rest: unknown[]) => void} Register */
 
 /** The test file that is read or run, and the suites around the next test. */
+/** @type {{ file: string, suites: readonly Suite[] }} */
 const current = { file: '', suites: [] };
+/** @type {(Test & { readonly suites: readonly Suite[] })[]} */
 let collected = [];
 
-expect.extend(expect, {
-  async toMatchFileSnapshot(received, name) {
-    const file = join(dirname(current.file), name);
-    const pass = existsSync(file) && readFileSync(file, 'utf8') === received;
-    return { pass, message: () => `${file} differs` };
+/** @type {{ extend: (expect: unknown, matchers: object) => void }} */ (/** @type {unknown} */ (chai.expect)).extend(
+  expect,
+  {
+    /** @param {string} received @param {string} name */
+    async toMatchFileSnapshot(received, name) {
+      const file = join(dirname(current.file), name);
+      const pass = existsSync(file) && readFileSync(file, 'utf8') === received;
+      return { pass, message: () => `${file} differs` };
+    },
   },
-});
+);
 
-/** The name of a row of `each`; its number tells rows of one name apart. */
+/** The name of a row of `each`; its number tells rows of one name apart. @param {string} name @param {readonly unknown[]} args @param {number} index */
 function titleOf(name, args, index) {
   const [first] = args;
-  const named = name.replace(/\$(\w+)/g, (all, key) =>
-    typeof first === 'object' && first !== null && key in first ? String(first[key]) : all,
-  );
+  const fields = typeof first === 'object' && first !== null ? new Map(Object.entries(first)) : new Map();
+  const named = name.replace(/\$(\w+)/g, (all, key) => (fields.has(key) ? String(fields.get(key)) : all));
   const places = named.split(/%[sdifjoO]/).length - 1;
   return `${format(named, ...args.slice(0, places))} [${index}]`;
 }
 
+/** @type {(register: Register) => (rows: readonly unknown[]) => (name: string, body: (...args: unknown[]) => unknown) => void} */
 const each = (register) => (rows) => (name, body) => {
   rows.forEach((row, index) => {
     const args = Array.isArray(row) ? row : [row];
@@ -38,18 +50,22 @@ const each = (register) => (rows) => (name, body) => {
   });
 };
 
+/** @type {Register} */
 function suite(name, body) {
   const outer = current.suites;
   current.suites = [...outer, { name, after: [] }];
   try {
-    body();
+    if (typeof body === 'function') body();
   } finally {
     current.suites = outer;
   }
 }
 const describe = Object.assign(suite, { each: each(suite) });
 
-/** The last function is the test: options may stand before it, and a time after it. */
+/**
+ * The last function is the test: options may stand before it, and a time after it.
+ * @type {Register}
+ */
 function register(name, ...rest) {
   const { file, suites } = current;
   const body = rest.findLast((part) => typeof part === 'function');
@@ -58,18 +74,23 @@ function register(name, ...rest) {
     name: [...suites.map((own) => own.name), name].join(' '),
     run: async () => {
       current.file = file;
-      await body();
+      if (typeof body === 'function') await body();
     },
     suites,
   });
 }
 const test = Object.assign(register, { each: each(register) });
 
+/** @param {Body} body */
 const afterAll = (body) => {
   current.suites.at(-1)?.after.push(body);
 };
 
-/** Reads one test file with `load`; the tests that it registers: `file`, `name`, `run`, and `afterAll` of the suites around it. */
+/**
+ * Reads one test file with `load`; the tests that it registers: `file`, `name`, `run`, and `afterAll` of the suites around it.
+ * @param {string} file @param {() => unknown} load
+ * @returns {readonly (Test & { readonly after: readonly Body[] })[]}
+ */
 export function collect(file, load) {
   collected = [];
   current.file = file;

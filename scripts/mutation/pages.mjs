@@ -4,20 +4,20 @@ import { basename, dirname, join, sep } from 'node:path';
 
 const IMPORT = /^(?:import|export) (?!type )[^'"]*from ['"](\.[^'"]+)['"]/gm;
 
-/** By file: the codes of the rules that it has a part in, through imports of values. */
+/** By file: the codes of the rules that it has a part in, through imports of values. @param {string} root */
 export function rulesByFile(root) {
-  const files = readdirSync(join(root, 'server'), { recursive: true })
+  const files = readdirSync(join(root, 'server'), { recursive: true, encoding: 'utf8' })
     .map((name) => `server/${name.split(sep).join('/')}`)
     .filter((file) => file.endsWith('.ts'));
   const known = new Set(files);
   const importsOf = new Map(
     files.map((file) => {
       const found = readFileSync(join(root, file), 'utf8').matchAll(IMPORT);
-      const targets = [...found].map(([, path]) => `${join(dirname(file), path).split(sep).join('/')}.ts`);
+      const targets = [...found].map(([, path = '']) => `${join(dirname(file), path).split(sep).join('/')}.ts`);
       return [file, targets.filter((target) => known.has(target))];
     }),
   );
-  const codes = new Map(files.map((file) => [file, new Set()]));
+  const codes = new Map(files.map((file) => [file, /** @type {Set<string>} */ (new Set())]));
   for (const file of files) {
     const code = codeOf(file);
     if (code === undefined) continue;
@@ -26,15 +26,19 @@ export function rulesByFile(root) {
     for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
       if (seen.has(next)) continue;
       seen.add(next);
-      codes.get(next).add(code);
+      codes.get(next)?.add(code);
       waiting.push(...(importsOf.get(next) ?? []));
     }
   }
   return codes;
 }
 
-/** The code of a rule's own module. */
+/** The code of a rule's own module. @param {string} file */
 export const codeOf = (file) => /^server\/rules\/\w+\/([A-Z]+\d+)\.ts$/.exec(file)?.[1];
+
+/** @typedef {import('./bundle.mjs').Product} Product */
+/** @typedef {import('../../server/syntax/document').SyntaxTree} SyntaxTree */
+/** @typedef {import('../../server/model/snapshot').Bases} Bases */
 
 /**
  * The examples of all pages, each parsed once, for the question in which of them a few rules find something else than before.
@@ -42,15 +46,19 @@ export const codeOf = (file) => /^server\/rules\/\w+\/([A-Z]+\d+)\.ts$/.exec(fil
  */
 export class Examples {
   #product;
+  /** @type {{ readonly page: string, readonly tree: SyntaxTree, readonly bases: Bases | undefined }[]} */
   #examples = [];
 
+  /** @param {Product} product */
   constructor(product) {
     this.#product = product;
   }
 
   async load(folder = 'server/rules') {
     const { readRulePage, SyntaxTree, basesOf, URI } = this.#product;
-    const pages = readdirSync(folder, { recursive: true }).filter((name) => /[A-Z]+\d+\.md$/.test(name));
+    const pages = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) =>
+      /[A-Z]+\d+\.md$/.test(name),
+    );
     for (const name of pages.sort()) {
       for (const { kind, text, files } of readRulePage(readFileSync(join(folder, name), 'utf8')).examples) {
         if (kind === 'fixed') continue;
@@ -60,7 +68,7 @@ export class Examples {
     }
   }
 
-  /** Has all rules look at the examples of a page and makes their fixes, for what they reach. */
+  /** Has all rules look at the examples of a page and makes their fixes, for what they reach. @param {string} page */
   reach(page) {
     const { allRules, Engine, Snapshot, validators } = this.#product;
     const engine = new Engine(allRules);
@@ -69,7 +77,10 @@ export class Examples {
         for (const fix of fixes) fix.edits();
   }
 
-  /** What rules find in each example, as one line each; what is thrown counts as found. The rules are those of `product`. */
+  /**
+   * What rules find in each example, as one line each; what is thrown counts as found. The rules are those of `product`.
+   * @param {ReadonlySet<string>} codes
+   */
   findings(codes, product = this.#product) {
     const { allRules, Engine, Snapshot, validators } = product;
     const engine = new Engine(allRules.filter(({ code }) => codes.has(code)));
@@ -86,7 +97,10 @@ export class Examples {
     });
   }
 
-  /** The pages with examples in which two results of `findings` differ. */
+  /**
+   * The pages with examples in which two results of `findings` differ.
+   * @param {readonly string[]} before @param {readonly string[]} after
+   */
   pagesThatDiffer(before, after) {
     return new Set(this.#examples.filter((_, i) => before[i] !== after[i]).map(({ page }) => page));
   }

@@ -18,20 +18,44 @@ const FEW_RULES = 60;
 /** Milliseconds that a test of a page takes. */
 const USUAL_TIME = 20;
 
-/** Where instrumented code keeps its state. */
-const state = (globalThis.__stryker__ ??= {});
+/** @typedef {import('@stryker-mutator/api/test-runner').TestRunner} TestRunner */
+/** @typedef {import('@stryker-mutator/api/test-runner').TestResult} TestResult */
+/** @typedef {import('@stryker-mutator/api/test-runner').MutantRunResult} MutantRunResult */
+/** @typedef {import('./bundle.mjs').Product} Product */
+/** @typedef {ReturnType<typeof collect>[number] & { readonly id: string }} Test */
+/** @typedef {{ readonly product: Product, readonly tests: ReadonlyMap<string, Test> }} Loaded */
 
+/**
+ * What instrumented code keeps.
+ * @typedef {object} State
+ * @property {string | undefined} [activeMutant]
+ * @property {string | undefined} [currentTestId]
+ * @property {number | undefined} [hitLimit]
+ * @property {number} [hitCount]
+ * @property {import('@stryker-mutator/api/core').MutantCoverage} [mutantCoverage]
+ */
+/** @type {typeof globalThis & { __stryker__?: State }} */
+const host = globalThis;
+const state = (host.__stryker__ ??= {});
+
+/** @implements {TestRunner} */
 class Runner {
   static inject = tokens(commonTokens.options);
   #root = process.cwd();
+  /** @type {ReadonlySet<string> | undefined} */
   #sample;
   #files = testFilesOf(this.#root);
   #rules = rulesByFile(this.#root);
+  /** @type {import('node:vm').Script | undefined} */
   #script;
-  #loaded;
-  #examples;
+  /** @type {Loaded | undefined} */
+  #given;
+  /** @type {Examples | undefined} */
+  #pages;
 
-  constructor({ sample }) {
+  /** @param {import('@stryker-mutator/api/core').StrykerOptions} options */
+  constructor(options) {
+    const { sample } = /** @type {{ readonly sample?: readonly string[] }} */ (/** @type {unknown} */ (options));
     this.#sample = sample === undefined ? undefined : new Set(sample);
   }
 
@@ -41,18 +65,31 @@ class Runner {
 
   async init() {
     this.#script = await bundleTests(this.#root, this.#files);
-    this.#loaded = this.#load();
-    this.#examples = new Examples(this.#loaded.product);
-    await this.#examples.load();
+    this.#given = this.#load();
+    this.#pages = new Examples(this.#given.product);
+    await this.#pages.load();
   }
 
-  /** The product and the tests by id, loaded anew: `atLoad` is active from the start, `atListing` once the product is loaded. */
+  get #loaded() {
+    return there(this.#given);
+  }
+
+  get #examples() {
+    return there(this.#pages);
+  }
+
+  /**
+   * The product and the tests by id, loaded anew: `atLoad` is active from the start, `atListing` once the product is loaded.
+   * @param {{ readonly atLoad?: string, readonly atListing?: string }} active
+   * @returns {Loaded}
+   */
   #load({ atLoad, atListing } = {}) {
     state.activeMutant = atLoad;
     state.currentTestId = undefined;
-    const script = evaluate(this.#script, this.#root);
+    const script = evaluate(there(this.#script), this.#root);
     const product = script.product();
     state.activeMutant ??= atListing;
+    /** @type {Map<string, Test>} */
     const tests = new Map();
     for (const [file, load] of Object.entries(script.tests)) {
       state.currentTestId = `${file}#${LISTING}`;
@@ -70,6 +107,7 @@ class Runner {
   /**
    * Runs the tests that are not about a page. Those of pages are counted as good until one fails, and then run without the
    * mutant (`isSound`); what they reach is found out by one look at each example.
+   * @returns {Promise<import('@stryker-mutator/api/test-runner').DryRunResult>}
    */
   async dryRun() {
     state.hitLimit = undefined;
@@ -93,6 +131,10 @@ class Runner {
     return { status: DryRunStatus.Complete, tests: results, mutantCoverage };
   }
 
+  /**
+   * @param {import('@stryker-mutator/api/test-runner').MutantRunOptions} options
+   * @returns {Promise<MutantRunResult>}
+   */
   async mutantRun({ activeMutant, hitLimit, testFilter, mutantActivation, sandboxFileName }) {
     const file = relative(this.#root, sandboxFileName).split(sep).join('/');
     const { id } = activeMutant;
@@ -123,7 +165,7 @@ class Runner {
     }
   }
 
-  /** The tests that cover a mutant. Those of one page share what they analyse, so the first stands for all. */
+  /** The tests that cover a mutant. Those of one page share what they analyse, so the first stands for all. @param {readonly string[]} ids */
   #covering(ids) {
     const { tests } = this.#loaded;
     const pages = new Set(ids.map(pageOf));
@@ -132,12 +174,16 @@ class Runner {
     );
   }
 
-  /** Runs the tests that can notice a mutant of a file, in steps. */
+  /**
+   * Runs the tests that can notice a mutant of a file, in steps.
+   * @param {string} file @param {string} mutant @param {Loaded} loaded @param {readonly Test[]} covering
+   * @returns {Promise<MutantRunResult>}
+   */
   async #try(file, mutant, { product }, covering) {
     const codes = this.#rules.get(file) ?? new Set();
     const [, folder] = /^server\/(\w+)\//.exec(file) ?? [];
-    const own = codeOf(file) === undefined ? codes : new Set([codeOf(file)]);
-    const isOwn = ({ id }) => own.has(pageOf(id));
+    const own = codeOf(file) === undefined ? codes : new Set([codeOf(file) ?? '']);
+    const isOwn = (/** @type {Test} */ { id }) => own.has(pageOf(id) ?? '');
     const few = codes.size > 0 && codes.size <= FEW_RULES;
     const steps = [
       () => covering.filter((test) => few && isOwn(test)),
@@ -147,19 +193,22 @@ class Runner {
         const others = covering.filter((test) => test.file === PAGES && !(few && isOwn(test)));
         if (!few) return others;
         const differ = this.#pagesThatDiffer(codes, mutant, product);
-        return others.filter(({ id }) => differ.has(pageOf(id)));
+        return others.filter(({ id }) => differ.has(pageOf(id) ?? ''));
       },
     ];
     let nrOfTests = 0;
     for (const step of steps) {
       const result = await runAll(step(), mutant, this.#loaded.tests);
-      nrOfTests += result.nrOfTests ?? 0;
-      if (result.status !== MutantRunStatus.Survived) return { ...result, nrOfTests };
+      if ('nrOfTests' in result) nrOfTests += result.nrOfTests;
+      if (result.status !== MutantRunStatus.Survived) return 'nrOfTests' in result ? { ...result, nrOfTests } : result;
     }
     return { status: MutantRunStatus.Survived, nrOfTests };
   }
 
-  /** Pages with an example in which these rules find something else with the mutant. */
+  /**
+   * Pages with an example in which these rules find something else with the mutant.
+   * @param {ReadonlySet<string>} codes @param {string} mutant @param {Product} product
+   */
   #pagesThatDiffer(codes, mutant, product) {
     const before = this.#examples.findings(codes);
     state.activeMutant = mutant;
@@ -169,8 +218,22 @@ class Runner {
   }
 }
 
-/** What Stryker wants to know about a test that was run without a mutant. */
-const resultOf = (id, fileName, timeSpentMs = 0, failureMessage = undefined) => ({
+/**
+ * @template T
+ * @param {T | undefined} value
+ * @returns {T}
+ */
+function there(value) {
+  if (value === undefined) throw new Error('the runner is not started');
+  return value;
+}
+
+/**
+ * What Stryker wants to know about a test that was run without a mutant.
+ * @param {string} id @param {string} fileName @param {number} timeSpentMs @param {string} [failureMessage]
+ * @returns {TestResult}
+ */
+const resultOf = (id, fileName, timeSpentMs = 0, failureMessage) => ({
   id,
   name: id,
   fileName,
@@ -181,9 +244,9 @@ const resultOf = (id, fileName, timeSpentMs = 0, failureMessage = undefined) => 
 class UnsoundTest extends Error {}
 
 /** Ids of tests that are known to pass without a mutant. */
-const sound = new Set();
+const sound = /** @type {Set<string>} */ (new Set());
 
-/** Whether a test passes without a mutant: one that does not says nothing about mutants. */
+/** Whether a test passes without a mutant: one that does not says nothing about mutants. @param {Test | undefined} test */
 async function isSound(test) {
   if (test === undefined || sound.has(test.id)) return true;
   state.activeMutant = undefined;
@@ -195,9 +258,14 @@ async function isSound(test) {
   return true;
 }
 
-/** Runs tests with a mutant up to the first that fails; `unmutated` has the same tests for a product without any. */
+/**
+ * Runs tests with a mutant up to the first that fails; `unmutated` has the same tests for a product without any.
+ * @param {readonly Test[]} tests @param {string} mutant @param {ReadonlyMap<string, Test>} unmutated
+ * @returns {Promise<MutantRunResult>}
+ */
 async function runAll(tests, mutant, unmutated) {
   let run = 0;
+  /** @type {Test | undefined} */
   let before;
   try {
     for (const test of tests) {
@@ -207,7 +275,7 @@ async function runAll(tests, mutant, unmutated) {
       state.activeMutant = mutant;
       const failure = await failureOf(test);
       state.activeMutant = undefined;
-      if (state.hitLimit !== undefined && state.hitCount > state.hitLimit)
+      if (state.hitLimit !== undefined && (state.hitCount ?? 0) > state.hitLimit)
         return { status: MutantRunStatus.Timeout, reason: 'it ran a hundred times as often as usual' };
       if (failure !== undefined && (await isSound(unmutated.get(test.id)))) return killed(test.id, failure, run);
     }
@@ -218,11 +286,12 @@ async function runAll(tests, mutant, unmutated) {
   }
 }
 
-/** Ends the suites of a test that the next one is not in: they let go of what they keep. */
+/** Ends the suites of a test that the next one is not in: they let go of what they keep. @param {Test} [test] @param {Test} [next] */
 function finish(test, next) {
   for (const after of test?.after ?? []) if (next?.after.includes(after) !== true) after();
 }
 
+/** @type {(id: string, failure: unknown, nrOfTests: number) => MutantRunResult} */
 const killed = (id, failure, nrOfTests) => ({
   status: MutantRunStatus.Killed,
   killedBy: [id],
@@ -230,7 +299,7 @@ const killed = (id, failure, nrOfTests) => ({
   nrOfTests,
 });
 
-/** Runs a test; why it failed, if it did. */
+/** Runs a test; why it failed, if it did. @param {Test} test */
 async function failureOf({ run }) {
   try {
     await run();
@@ -240,7 +309,7 @@ async function failureOf({ run }) {
   }
 }
 
-/** The code of the rule that a test is about: tests of pages are named after it. */
+/** The code of the rule that a test is about: tests of pages are named after it. @param {string} id */
 const pageOf = (id) => /^test\/rules\/\w+\.test\.ts#([A-Z]+\d{3}) /.exec(id)?.[1];
 
 export const strykerPlugins = [

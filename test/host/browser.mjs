@@ -17,7 +17,10 @@ const FLAGS = [
 /** Where failing runs leave what was on the screen. */
 const screenshots = join(import.meta.dirname, 'screenshots');
 
-/** Keeps a picture of the page; a page that is gone is no error. */
+/** @typedef {import('playwright-core').Page} Page */
+/** @typedef {import('../../scripts/lib/counts.mjs').Counts} Counts */
+
+/** Keeps a picture of the page; a page that is gone is no error. @param {Page} page @param {string} name */
 export async function keepScreenshot(page, name) {
   mkdirSync(screenshots, { recursive: true });
   const path = join(screenshots, `${name}.png`);
@@ -50,22 +53,28 @@ export async function openBrowser() {
 /**
  * Opens a workbench that runs a test module; resolves to the counts of its closing line.
  * The workbench reports success also when its extension host was killed: only that line counts.
+ * @param {string} url @param {{ name: string, timeoutMs?: number }} options
+ * @returns {Promise<Counts>}
  */
 export async function runSuite(url, { name, timeoutMs = 240_000 }) {
   const { page, close } = await openBrowser();
+  /** @type {string[]} */
   const other = [];
-  let counts;
+  /** @type {{ counts?: Counts | undefined }} */
+  const heard = {};
+  /** @type {NodeJS.Timeout | undefined} */
   let timer;
-  const log = (type, args) => {
+  const log = (/** @type {string} */ type, /** @type {readonly unknown[]} */ args) => {
     const text = args.map(String).join(' ');
     if (text.startsWith('[test] ')) {
       const line = text.slice('[test] '.length);
-      counts = readClosingLine(line);
-      if (!counts) console.log(`  ${line}`);
+      heard.counts = readClosingLine(line);
+      if (!heard.counts) console.log(`  ${line}`);
     } else if (!text.includes('spdlog')) other.push(`[${type}] ${text}`); // its log files, which the server does without
   };
   console.log(`${name}:`);
   try {
+    /** @type {unknown} */
     const code = await new Promise((resolve, reject) => {
       timer = setTimeout(() => reject(new Error(`no result within ${timeoutMs / 1000} s`)), timeoutMs);
       page.once('crash', () => reject(new Error('the page crashed')));
@@ -75,15 +84,18 @@ export async function runSuite(url, { name, timeoutMs = 240_000 }) {
         .then(() => page.goto(url, { waitUntil: 'domcontentloaded' }))
         .catch(reject);
     });
+    const { counts } = heard;
     if (!counts) throw new Error('the extension host ended without a result');
     // A suite that says all is well and still exits with an error has one failure that it did not count.
     const result = code !== 0 && counts.failed === 0 ? { ...counts, failed: 1 } : counts;
     if (result.failed > 0) await keepScreenshot(page, name);
     return result;
   } catch (error) {
-    console.error(`${error.message}; what the workbench said last:\n${other.slice(-30).join('\n')}`);
+    console.error(
+      `${error instanceof Error ? error.message : String(error)}; what the workbench said last:\n${other.slice(-30).join('\n')}`,
+    );
     await keepScreenshot(page, name);
-    return { passed: counts?.passed ?? 0, failed: (counts?.failed ?? 0) + 1 };
+    return { passed: heard.counts?.passed ?? 0, failed: (heard.counts?.failed ?? 0) + 1 };
   } finally {
     clearTimeout(timer);
     await close();

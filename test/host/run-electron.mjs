@@ -9,6 +9,7 @@ import { fixture } from './server.mjs';
 
 const version = process.env.VSCODE_VERSION ?? 'stable';
 
+/** @param {string} reason @returns {never} */
 function skip(reason) {
   console.log(`skipped: ${reason}`);
   finish({ passed: 0, failed: 0, skipped: 1 });
@@ -21,7 +22,8 @@ async function downloadMissing() {
     const response = await fetch(address, { signal: AbortSignal.timeout(15_000) });
     return response.ok ? undefined : `${address} answers ${response.status}`;
   } catch (error) {
-    return `${address}: ${error.cause?.message ?? error.message}`;
+    const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
+    return `${address}: ${cause instanceof Error ? cause.message : String(cause)}`;
   }
 }
 
@@ -41,7 +43,7 @@ if (process.argv[2] === '--here') {
   try {
     process.exitCode = await runTests({
       version,
-      vscodeExecutablePath: process.env.VSCODE_EXECUTABLE,
+      ...(process.env.VSCODE_EXECUTABLE ? { vscodeExecutablePath: process.env.VSCODE_EXECUTABLE } : {}),
       extensionDevelopmentPath: root,
       extensionTestsPath: join(root, 'dist/test/index-node'),
       launchArgs: [join(work, 'workspace'), '--disable-extensions', '--user-data-dir', join(work, 'user')],
@@ -56,9 +58,8 @@ if (process.argv[2] === '--here') {
   stopChildrenOnSignal();
   const missing = process.env.VSCODE_EXECUTABLE ? undefined : await downloadMissing();
   if (missing) skip(`desktop VS Code cannot be downloaded here (${missing})`);
-  const prefix = display();
-  if (!prefix) skip('no display, and no xvfb-run to make one');
-  const [program, ...args] = [...prefix, process.execPath, import.meta.filename, '--here'];
+  const prefix = display() ?? skip('no display, and no xvfb-run to make one');
+  const [program = '', ...args] = [...prefix, process.execPath, import.meta.filename, '--here'];
   const { code, output } = await capture(program, args, { show: Boolean(process.env.VERBOSE) });
   const lines = output.split(/\r?\n/).flatMap((line) => /\[test\] (.*)$/.exec(line)?.[1] ?? []);
   const counts = readClosingLine(lines.join('\n'));

@@ -32,7 +32,7 @@ try {
   await page.setViewportSize({ width: 1280, height: 640 });
   const ui = createUi(page, server);
   ui.configure(SETTINGS);
-  const keep = async (name) => {
+  const keep = async (/** @type {string} */ name) => {
     // Without a blinking cursor or a hover of the mouse.
     await page.mouse.move(1279, 639);
     await page.screenshot({ path: join(root, 'images', name), animations: 'disabled', caret: 'hide' });

@@ -34,7 +34,7 @@ try {
       console.log(`  ok       ${title} (${Date.now() - started} ms)`);
     } catch (error) {
       counts.failed += 1;
-      console.log(`  FAILED   ${title}: ${error.stack}`);
+      console.log(`  FAILED   ${title}: ${error instanceof Error ? error.stack : String(error)}`);
       await keepScreenshot(page, `ui-${index + 1}`);
     }
   }

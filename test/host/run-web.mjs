@@ -8,9 +8,9 @@ import { ensureWebHost } from './install.mjs';
 import { fixture } from './server.mjs';
 
 const total = { passed: 0, failed: 0, skipped: 0 };
-for (const [name, ensure] of [
-  ['web-oldest', ensureEditor],
-  ['web-recent', ensureWebHost],
+for (const { name, ensure } of [
+  { name: 'web-oldest', ensure: ensureEditor },
+  { name: 'web-recent', ensure: ensureWebHost },
 ]) {
   const server = await serveEditor({
     build: ensure(),

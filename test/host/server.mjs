@@ -25,13 +25,13 @@ const SETTINGS = {
 
 async function freePort() {
   const probe = createServer();
-  await new Promise((done) => probe.listen(0, '127.0.0.1', done));
-  const { port } = probe.address();
+  await new Promise((done) => probe.listen(0, '127.0.0.1', () => done(undefined)));
+  const { port } = /** @type {import('node:net').AddressInfo} */ (probe.address());
   await new Promise((done) => probe.close(done));
   return port;
 }
 
-const isUp = (origin) =>
+const isUp = (/** @type {string} */ origin) =>
   fetch(`${origin}/version`).then(
     (response) => response.ok,
     () => false,
@@ -40,6 +40,7 @@ const isUp = (origin) =>
 /**
  * Starts VS Code's own web server on fresh folders and a copy of the fixture workspace, with `vsix` installed if given.
  * Returns its `workspace` folder, `remote(path)` (the URI of a path as the workbench names it), `url(payload)` and `stop()`.
+ * @param {{ settings?: object, vsix?: string }} options
  */
 export async function startServer({ settings = {}, vsix } = {}) {
   const { node, main } = ensureNodeHost();
@@ -88,8 +89,8 @@ export async function startServer({ settings = {}, vsix } = {}) {
     await stop();
     throw new Error(`VS Code's server did not start:\n${log}`);
   }
-  const remote = (path) => `vscode-remote://127.0.0.1:${port}${path}`;
-  const url = (payload = []) =>
+  const remote = (/** @type {string} */ path) => `vscode-remote://127.0.0.1:${port}${path}`;
+  const url = (/** @type {readonly (readonly string[])[]} */ payload = []) =>
     `${origin}/?folder=${encodeURIComponent(workspace)}&payload=${encodeURIComponent(JSON.stringify(payload))}`;
   return { remote, stop, url, workspace };
 }

@@ -14,17 +14,23 @@ const THEMES = {
 /** In a browser VS Code would save by itself. */
 const SETTINGS = { 'files.autoSave': 'off' };
 
+/** @typedef {import('./ui.mjs').Ui} Ui */
+
+/** @param {Ui} ui @param {string} kind */
 const squiggle = (ui, kind) => ui.page.locator(`.squiggly-${kind}`).first();
+/** @param {Ui} ui @param {string} name */
 const tab = (ui, name) => ui.webview().getByRole('tab', { name });
+/** @param {Ui} ui */
 const selectedTab = (ui) => ui.webview().locator('[role=tab][aria-selected=true]').textContent();
 
-/** The texts of a column of a table, from its rows that are no explanations. */
+/** The texts of a column of a table, from its rows that are no explanations. @param {Ui} ui @param {string} caption @param {number} index */
 const columnOf = (ui, caption, index) =>
   ui
     .webview()
     .locator(`table:has(caption:text-is("${caption}")) tbody tr:not(.detail) > :nth-child(${index})`)
     .allTextContents();
 
+/** @param {Ui} ui @param {string} title */
 async function choosesAction(ui, title) {
   const action = ui.page.locator('.action-widget .monaco-list-row', { hasText: title }).first();
   // The list comes with the findings, which may come after the key.
@@ -39,6 +45,7 @@ async function choosesAction(ui, title) {
 }
 
 /** @type {[string, (ui: ReturnType<typeof import('./ui.mjs').createUi>) => Promise<void>][]} */
+/** @type {readonly [title: string, step: (ui: Ui) => unknown][]} */
 export const steps = [
   [
     'a spec opens as Commspec',
@@ -55,7 +62,7 @@ export const steps = [
     'keys, components and amounts have colours of their own',
     async (ui) => {
       await ui.open('campus.commspec.yaml');
-      const colourOf = async (text) =>
+      const colourOf = async (/** @type {string} */ text) =>
         ui.editor
           .locator('.view-line span span', { hasText: new RegExp(`^${text}$`) })
           .first()
@@ -232,12 +239,12 @@ export const steps = [
       const tables = await ui
         .webview()
         .locator('table')
-        .evaluateAll((all) =>
+        .evaluateAll((/** @type {HTMLTableElement[]} */ all) =>
           all.map((table) => ({
             caption: table.caption?.textContent ?? '',
-            heads: [...table.tHead.rows[0].cells].every((cell) => cell.scope === 'col'),
-            rows: [...table.tBodies[0].rows].every(
-              (row) => row.classList.contains('detail') || row.cells[0].scope === 'row',
+            heads: [...(table.tHead?.rows[0]?.cells ?? [])].every((cell) => cell.scope === 'col'),
+            rows: [...(table.tBodies[0]?.rows ?? [])].every(
+              (row) => row.classList.contains('detail') || row.cells[0]?.scope === 'row',
             ),
           })),
         );
@@ -390,23 +397,23 @@ export const steps = [
 
 /** In the page: how well texts stand out from what is behind them (1 to 21), by a name for each. */
 function contrasts() {
-  const channels = (colour) => (colour.match(/[\d.]+/g) ?? []).map(Number);
-  const light = (colour) => {
-    const [r, g, b] = channels(colour).map((value) => {
+  const channels = (/** @type {string} */ colour) => (colour.match(/[\d.]+/g) ?? []).map(Number);
+  const light = (/** @type {string} */ colour) => {
+    const [r = 0, g = 0, b = 0] = channels(colour).map((value) => {
       const part = value / 255;
       return part <= 0.03928 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4;
     });
     return 0.2126 * r + 0.7152 * g + 0.0722 * b;
   };
-  const behind = (node) => {
-    for (let at = node; at; at = at.parentElement) {
+  const behind = (/** @type {Element} */ node) => {
+    for (let at = /** @type {Element | null} */ (node); at; at = at.parentElement) {
       const colour = getComputedStyle(at).backgroundColor;
       if ((channels(colour)[3] ?? 1) === 1) return colour;
     }
     return 'rgb(255, 255, 255)';
   };
-  const ratio = (node) => {
-    const [a, b] = [light(getComputedStyle(node).color), light(behind(node))].sort((x, y) => y - x);
+  const ratio = (/** @type {Element} */ node) => {
+    const [a = 0, b = 0] = [light(getComputedStyle(node).color), light(behind(node))].sort((x, y) => y - x);
     return Math.round(((a + 0.05) / (b + 0.05)) * 10) / 10;
   };
   const texts = {

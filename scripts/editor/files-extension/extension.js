@@ -1,15 +1,25 @@
 // A folder that lives in the browser tab: read once from the server, changed only here.
 const vscode = require('vscode');
 
+/** @typedef {import('vscode').FileSystemProvider} FileSystemProvider */
+/** @typedef {import('vscode').Uri} Uri */
+/** @typedef {{ readonly time: number, readonly data?: Uint8Array }} Entry */
+
 const SCHEME = 'commspec-files';
 const { Directory, File } = vscode.FileType;
 
-/** Entries by path ('/examples/a.yaml'); a folder has no data. */
+/**
+ * Entries by path ('/examples/a.yaml'); a folder has no data.
+ * @implements {FileSystemProvider}
+ */
 class Files {
+  /** @type {Map<string, Entry>} */
   #entries = new Map([['/', { time: 0 }]]);
+  /** @type {import('vscode').EventEmitter<import('vscode').FileChangeEvent[]>} */
   #changes = new vscode.EventEmitter();
   onDidChangeFile = this.#changes.event;
 
+  /** @param {{ readonly folder: string, readonly files: readonly (readonly [path: string, text: string])[] }} content */
   constructor({ folder, files }) {
     this.#entries.set(`/${folder}`, { time: 0 });
     for (const [path, text] of files) {
@@ -19,7 +29,7 @@ class Files {
     }
   }
 
-  /** Every file, as [path, text]. */
+  /** Every file, as [path, text]. @returns {Generator<readonly [string, string]>} */
   *texts() {
     for (const [path, { data }] of this.#entries) if (data) yield [path, new TextDecoder().decode(data)];
   }
@@ -28,11 +38,13 @@ class Files {
     return new vscode.Disposable(() => {});
   }
 
+  /** @param {Uri} uri */
   stat(uri) {
     const { data, time } = this.#get(uri);
     return { type: data ? File : Directory, ctime: 0, mtime: time, size: data?.length ?? 0 };
   }
 
+  /** @param {Uri} uri @returns {[string, import('vscode').FileType][]} */
   readDirectory(uri) {
     this.#get(uri);
     const prefix = uri.path === '/' ? '/' : `${uri.path}/`;
@@ -41,17 +53,20 @@ class Files {
       .map(([path, { data }]) => [path.slice(prefix.length), data ? File : Directory]);
   }
 
+  /** @param {Uri} uri */
   readFile(uri) {
     const { data } = this.#get(uri);
     if (!data) throw vscode.FileSystemError.FileIsADirectory(uri);
     return data;
   }
 
+  /** @param {Uri} uri */
   createDirectory(uri) {
     this.#entries.set(uri.path, { time: Date.now() });
     this.#fire(vscode.FileChangeType.Created, uri);
   }
 
+  /** @param {Uri} uri @param {Uint8Array} data @param {{ readonly create: boolean, readonly overwrite: boolean }} options */
   writeFile(uri, data, { create, overwrite }) {
     const there = this.#entries.has(uri.path);
     if (!there && !create) throw vscode.FileSystemError.FileNotFound(uri);
@@ -60,6 +75,7 @@ class Files {
     this.#fire(there ? vscode.FileChangeType.Changed : vscode.FileChangeType.Created, uri);
   }
 
+  /** @param {Uri} uri */
   delete(uri) {
     this.#get(uri);
     for (const path of [...this.#entries.keys()]) {
@@ -68,6 +84,7 @@ class Files {
     this.#fire(vscode.FileChangeType.Deleted, uri);
   }
 
+  /** @param {Uri} from @param {Uri} to @param {{ readonly overwrite: boolean }} options */
   rename(from, to, { overwrite }) {
     this.#get(from);
     if (this.#entries.has(to.path) && !overwrite) throw vscode.FileSystemError.FileExists(to);
@@ -80,30 +97,47 @@ class Files {
     this.#fire(vscode.FileChangeType.Created, to);
   }
 
+  /** @param {Uri} uri */
   #get(uri) {
     const entry = this.#entries.get(uri.path);
     if (!entry) throw vscode.FileSystemError.FileNotFound(uri);
     return entry;
   }
 
+  /** @param {import('vscode').FileChangeType} type @param {Uri} uri */
   #fire(type, uri) {
     this.#changes.fire([{ type, uri }]);
   }
 }
 
+/** @param {string} path */
 const toUri = (path) => vscode.Uri.from({ scheme: SCHEME, path });
+/** @param {string} path @param {Uri} folder */
 const below = (path, folder) => path.startsWith(`${folder.path}/`);
 
-/** Names only: VS Code itself applies the patterns. */
+/**
+ * Proposed API, as far as it is used; a VS Code that has none of it leaves it out.
+ * @typedef {object} TextQuery
+ * @property {string} pattern
+ * @property {boolean} [isRegExp]
+ * @property {boolean} [isWordMatch]
+ * @property {boolean} [isCaseSensitive]
+ */
+/** @typedef {{ readonly report: (found: object) => void }} Progress */
+/** @typedef {(scheme: string, provider: object) => import('vscode').Disposable} Register */
+
+/** Names only: VS Code itself applies the patterns. @param {Files} files */
 const fileSearch = (files) => ({
-  provideFileSearchResults: (_query, { folder }) =>
+  provideFileSearchResults: (/** @type {unknown} */ _query, /** @type {{ readonly folder: Uri }} */ { folder }) =>
     [...files.texts()]
       .map(([path]) => path)
       .filter((path) => below(path, folder))
       .map(toUri),
 });
 
+/** @param {Files} files */
 const textSearch = (files) => ({
+  /** @param {TextQuery} query @param {{ readonly folder: Uri, readonly maxResults: number }} options @param {Progress} progress */
   provideTextSearchResults(query, { folder, maxResults }, progress) {
     const literal = query.isRegExp ? query.pattern : query.pattern.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&');
     const pattern = new RegExp(
@@ -117,7 +151,7 @@ const textSearch = (files) => ({
         for (const { index, 0: found } of line.matchAll(pattern)) {
           if (found === '') continue;
           if (left-- <= 0) return { limitHit: true };
-          const range = (row) => new vscode.Range(row, index, row, index + found.length);
+          const range = (/** @type {number} */ row) => new vscode.Range(row, index, row, index + found.length);
           progress.report({ uri: toUri(path), ranges: range(number), preview: { text: line, matches: range(0) } });
         }
       }
@@ -126,12 +160,15 @@ const textSearch = (files) => ({
   },
 });
 
+/** @param {import('vscode').ExtensionContext} context */
 exports.activate = async (context) => {
   const address = vscode.Uri.joinPath(context.extensionUri, '../../files.json').toString(true);
   const files = new Files(await (await fetch(address)).json());
+  /** @type {typeof vscode.workspace & { registerFileSearchProvider?: Register, registerTextSearchProvider?: Register }} */
+  const proposed = vscode.workspace;
   context.subscriptions.push(
     vscode.workspace.registerFileSystemProvider(SCHEME, files, { isCaseSensitive: true }),
-    vscode.workspace.registerFileSearchProvider?.(SCHEME, fileSearch(files)) ?? { dispose() {} },
-    vscode.workspace.registerTextSearchProvider?.(SCHEME, textSearch(files)) ?? { dispose() {} },
+    proposed.registerFileSearchProvider?.(SCHEME, fileSearch(files)) ?? { dispose() {} },
+    proposed.registerTextSearchProvider?.(SCHEME, textSearch(files)) ?? { dispose() {} },
   );
 };

@@ -4,7 +4,6 @@
  * saving; in a menu it gets what one round repairs, for a menu has to open at once.
  */
 import {
-  CodeActionKind,
   LSPErrorCodes,
   ResponseError,
   type CancellationToken,
@@ -16,7 +15,8 @@ import { actionsAt, repairs } from '../language/actions';
 import type { FileEdit } from '../language/types';
 import type { Engine, Findings } from '../rules/engine';
 import type { FixChoice } from '../rules/fix';
-import { toDiagnostic, type DiagnosticOptions } from './convert';
+import type { Client } from './client';
+import { fromRange, toCodeAction } from './convert';
 import type { Documents } from './documents';
 
 /** What is said in the log where it fails. */
@@ -25,9 +25,7 @@ const REPAIR = 'The repair';
 export interface CodeActionOptions {
   readonly documents: Documents;
   readonly engine: Engine;
-  readonly diagnostics: DiagnosticOptions;
-  /** The client asks for edits of an action that was chosen. */
-  readonly resolves: boolean;
+  readonly client: Client;
   /** Findings that are advice are shown. */
   readonly advice: boolean;
   readonly workspaceEdit: (edits: readonly FileEdit[]) => WorkspaceEdit;
@@ -46,15 +44,14 @@ export async function codeActions(
   token: CancellationToken,
   options: CodeActionOptions,
 ): Promise<CodeAction[]> {
-  const { documents, diagnostics: diagnosticOptions, workspaceEdit } = options;
+  const { documents, client, workspaceEdit } = options;
   const { uri } = params.textDocument;
   const cancelled = (): boolean => token.isCancellationRequested;
   const result = await documents.findings(uri, cancelled);
   if (cancelled()) throw new ResponseError(LSPErrorCodes.RequestCancelled, 'cancelled');
   if (result === undefined) return [];
   const { snapshot, findings, version } = result;
-  const { lines } = snapshot.tree;
-  const span = { start: lines.offsetAt(params.range.start), end: lines.offsetAt(params.range.end) };
+  const span = fromRange(snapshot.tree.lines, params.range);
   const { only } = params.context;
   const wanted = (kind: string): boolean =>
     only === undefined || only.some((other) => kind === other || kind.startsWith(`${other}.`));
@@ -65,26 +62,16 @@ export async function codeActions(
   const offered = documents.run(uri, 'The list of code actions', [], () =>
     actionsAt(snapshot, shown, span)
       .filter(({ kind }) => wanted(kind))
-      .map((action) => ({ ...action, made: action.many === undefined ? action.edits() : [] })),
+      .map((action) => ({ action, made: action.many === undefined ? action.edits() : [] })),
   );
   const actions: CodeAction[] = [];
-  for (const action of offered) {
-    const diagnostics = action.findings.map((finding) => toDiagnostic(finding, diagnosticOptions));
-    if (action.explain !== undefined) {
-      if (diagnosticOptions.helpCommand === undefined) continue;
-      const command = { title: action.title, command: diagnosticOptions.helpCommand, arguments: [action.explain] };
-      actions.push({ title: action.title, kind: CodeActionKind.QuickFix, diagnostics, command });
-      continue;
-    }
-    const base: CodeAction = {
-      title: action.title,
-      kind: action.kind,
-      ...(diagnostics.length > 0 ? { diagnostics } : {}),
-      ...(action.preferred ? { isPreferred: true } : {}),
-    };
+  for (const { action, made } of offered) {
+    const base = toCodeAction(action, client);
+    if (base === undefined) continue;
     const { many } = action;
-    if (many === undefined) actions.push({ ...base, edit: workspaceEdit(action.made) });
-    else if (options.resolves) {
+    if (action.explain !== undefined) actions.push(base);
+    else if (many === undefined) actions.push({ ...base, edit: workspaceEdit(made) });
+    else if (client.resolvesEdits) {
       const { code } = many.choice;
       const data: ActionData = { uri, version, ...(code === undefined ? {} : { code }) };
       actions.push({ ...base, data });

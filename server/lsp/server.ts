@@ -1,23 +1,15 @@
 /** The language server, without a transport: documents in, features out. Thin: everything that is computed lives below. */
 import {
   CodeActionKind,
-  CompletionItemTag,
-  CompletionItemKind,
   DiagnosticRefreshRequest,
   DidChangeWatchedFilesNotification,
   DocumentDiagnosticReportKind,
-  DocumentHighlightKind,
   ErrorCodes,
-  InsertTextFormat,
-  InsertTextMode,
   LSPErrorCodes,
-  MarkupKind,
   ResponseError,
-  SymbolKind,
   TextDocumentSyncKind,
   type CancellationToken,
   type CodeActionParams,
-  type CompletionItem,
   type Connection,
   type ConnectionOptions,
   type Diagnostic,
@@ -26,15 +18,13 @@ import {
   type InitializeParams,
   type InitializeResult,
   type SymbolInformation,
-  type TextDocumentContentChangeEvent,
   type WorkspaceEdit,
 } from 'vscode-languageserver';
-import { adjusted, completionsAt } from '../language/completion';
+import { completionsAt } from '../language/completion';
 import { hoverAt } from '../language/hover';
 import { definitionAt, highlightsAt, linksOf, referencesAt, selectionAt } from '../language/navigation';
 import { foldingOf, symbolsOf } from '../language/outline';
 import { prepareRenameAt, renameAt, renameIn } from '../language/rename';
-import { withDefaults } from '../language/snippets';
 import type * as language from '../language/types';
 import { buildReport, exportAs } from '../report/build';
 import type { Engine, Findings } from '../rules/engine';
@@ -45,7 +35,20 @@ import type { Position } from '../syntax/lines';
 import { asideDiagnostic, failureDiagnostic } from './aside';
 import { clientOf } from './client';
 import { codeActions, resolveCodeAction, type CodeActionOptions } from './code-actions';
-import { toDiagnostic } from './convert';
+import {
+  fromChange,
+  toCompletion,
+  toDiagnostic,
+  toFlatSymbols,
+  toFolding,
+  toHighlight,
+  toHover,
+  toLink,
+  toLocation,
+  toSelection,
+  toSymbol,
+  toWorkspaceEdit,
+} from './convert';
 import { Documents, type Checked } from './documents';
 import { Gate, gated, refusal, type Refusal } from './gate';
 import type { Host } from './host';
@@ -297,7 +300,7 @@ export function serve(
   });
 
   connection.onDidChangeTextDocument(({ textDocument: { uri, version: next }, contentChanges }) => {
-    const dependants = all().change(uri, next, contentChanges.map(plain));
+    const dependants = all().change(uri, next, contentChanges.map(fromChange));
     if (dependants === undefined) log(`An edit of ${uri} is dropped: it is not open.`);
     else edited(uri, dependants);
   });
@@ -348,46 +351,17 @@ export function serve(
   connection.onCompletion((params, token) =>
     on('completion', params.textDocument.uri, token, [], (snapshot) =>
       completionsAt(snapshot, offsetOf(snapshot, params.position), engine.rules).map((item) =>
-        toCompletion(snapshot, item),
+        toCompletion(snapshot.tree.lines, item, client),
       ),
     ),
   );
 
-  function toCompletion(snapshot: Snapshot, item: language.CompletionItem): CompletionItem {
-    const text = client.insertAsIs ? item.insertText : adjusted(item);
-    const snippet = item.snippet && client.snippets;
-    return {
-      label: item.label,
-      kind: COMPLETION_KIND[item.kind],
-      ...(item.detail === undefined ? {} : { detail: item.detail }),
-      ...(item.documentation === undefined
-        ? {}
-        : { documentation: { kind: MarkupKind.Markdown, value: item.documentation.text } }),
-      textEdit: {
-        range: rangeOf(snapshot, item.replace),
-        newText: item.snippet && !snippet ? withDefaults(text) : text,
-      },
-      insertTextFormat: snippet ? InsertTextFormat.Snippet : InsertTextFormat.PlainText,
-      ...(client.insertAsIs ? { insertTextMode: InsertTextMode.asIs } : {}),
-      sortText: item.sortText,
-      ...(item.filterText === undefined ? {} : { filterText: item.filterText }),
-      ...(item.deprecated ? { tags: [CompletionItemTag.Deprecated] } : {}),
-      ...(item.retrigger && client.retriggerCommand !== undefined
-        ? { command: { title: 'Suggest', command: client.retriggerCommand } }
-        : {}),
-    };
-  }
-
   connection.onHover((params, token) =>
     on('hover', params.textDocument.uri, token, null, (snapshot) => {
       const hover = hoverAt(snapshot, offsetOf(snapshot, params.position), engine.rules);
-      return hover === undefined
-        ? null
-        : { contents: { kind: MarkupKind.Markdown, value: hover.markdown.text }, range: rangeOf(snapshot, hover.span) };
+      return hover === undefined ? null : toHover(snapshot.tree.lines, hover);
     }),
   );
-
-  const toLocation = ({ uri, range }: language.Location) => ({ uri, range });
 
   connection.onDefinition((params, token) =>
     on('definition', params.textDocument.uri, token, null, (snapshot) =>
@@ -403,15 +377,9 @@ export function serve(
 
   connection.onDocumentHighlight((params, token) =>
     on('highlights', params.textDocument.uri, token, null, (snapshot) =>
-      highlightsAt(snapshot, offsetOf(snapshot, params.position)).map((highlight) => ({
-        range: rangeOf(snapshot, highlight.span),
-        kind:
-          highlight.kind === 'write'
-            ? DocumentHighlightKind.Write
-            : highlight.kind === 'read'
-              ? DocumentHighlightKind.Read
-              : DocumentHighlightKind.Text,
-      })),
+      highlightsAt(snapshot, offsetOf(snapshot, params.position)).map((highlight) =>
+        toHighlight(snapshot.tree.lines, highlight),
+      ),
     ),
   );
 
@@ -419,44 +387,26 @@ export function serve(
     on('symbols', params.textDocument.uri, token, [], (snapshot): DocumentSymbol[] | SymbolInformation[] => {
       const symbols = symbolsOf(snapshot);
       return client.hierarchicalSymbols
-        ? symbols.map((symbol) => toSymbol(snapshot, symbol))
-        : flatSymbols(snapshot, symbols);
+        ? symbols.map((symbol) => toSymbol(snapshot.tree.lines, symbol))
+        : toFlatSymbols(snapshot.uri, snapshot.tree.lines, symbols);
     }),
   );
 
   connection.onFoldingRanges((params, token) =>
-    on('folding', params.textDocument.uri, token, [], (snapshot) =>
-      foldingOf(snapshot).map((range) => ({
-        startLine: range.startLine,
-        endLine: range.endLine,
-        ...(range.kind === undefined ? {} : { kind: range.kind }),
-      })),
-    ),
+    on('folding', params.textDocument.uri, token, [], (snapshot) => foldingOf(snapshot).map(toFolding)),
   );
 
   connection.onSelectionRanges((params, token) =>
     on('selection', params.textDocument.uri, token, [], (snapshot) =>
-      params.positions.map((position) => {
-        // Innermost first.
-        const spans = [...selectionAt(snapshot, offsetOf(snapshot, position))].sort(
-          (a, b) => b.end - b.start - (a.end - a.start),
-        );
-        type Selection = { range: ReturnType<typeof rangeOf>; parent?: Selection };
-        let selection: Selection | undefined;
-        for (const span of spans)
-          selection = { range: rangeOf(snapshot, span), ...(selection === undefined ? {} : { parent: selection }) };
-        return selection ?? { range: { start: position, end: position } };
-      }),
+      params.positions.map((position) =>
+        toSelection(snapshot.tree.lines, selectionAt(snapshot, offsetOf(snapshot, position)), position),
+      ),
     ),
   );
 
   connection.onDocumentLinks((params, token) =>
     on('links', params.textDocument.uri, token, [], (snapshot) =>
-      linksOf(snapshot).map((link) => ({
-        range: rangeOf(snapshot, link.span),
-        target: link.target,
-        tooltip: link.tooltip,
-      })),
+      linksOf(snapshot).map((link) => toLink(snapshot.tree.lines, link)),
     ),
   );
 
@@ -493,8 +443,7 @@ export function serve(
   const actionOptions = (): CodeActionOptions => ({
     documents: all(),
     engine,
-    diagnostics: client.diagnostics,
-    resolves: client.resolvesEdits,
+    client,
     advice: settings.advice,
     workspaceEdit,
   });
@@ -506,22 +455,8 @@ export function serve(
   );
   connection.onCodeActionResolve((action, token) => resolveCodeAction(action, token, actionOptions()));
 
-  /** Edits carry the version that they were made for, where the client can check it. */
-  function workspaceEdit(edits: readonly language.FileEdit[]): WorkspaceEdit {
-    const byFile = new Map<string, { range: language.Range; newText: string }[]>();
-    for (const edit of edits) {
-      const list = byFile.get(edit.uri) ?? [];
-      list.push({ range: edit.range, newText: edit.newText });
-      byFile.set(edit.uri, list);
-    }
-    if (!client.versionedEdits) return { changes: Object.fromEntries(byFile) };
-    return {
-      documentChanges: [...byFile].map(([uri, list]) => ({
-        textDocument: { uri, version: all().versionOf(uri) ?? null },
-        edits: list,
-      })),
-    };
-  }
+  const workspaceEdit = (edits: readonly language.FileEdit[]): WorkspaceEdit =>
+    toWorkspaceEdit(edits, client, (uri) => all().versionOf(uri));
 
   // ---- reports
 
@@ -555,62 +490,4 @@ export function serve(
 
   connection.listen();
   return connection;
-}
-
-/** Some clients send `null` where there is no range. */
-const plain = (change: TextDocumentContentChangeEvent): TextDocumentContentChangeEvent =>
-  'range' in change && (change.range as unknown) !== null
-    ? { range: change.range, text: change.text }
-    : { text: change.text };
-
-const COMPLETION_KIND: Readonly<Record<language.CompletionKind, CompletionItemKind>> = {
-  key: CompletionItemKind.Property,
-  value: CompletionItemKind.EnumMember,
-  component: CompletionItemKind.Class,
-  reference: CompletionItemKind.Reference,
-  snippet: CompletionItemKind.Snippet,
-  rule: CompletionItemKind.Constant,
-  unit: CompletionItemKind.Unit,
-};
-
-const SYMBOL_KIND: Readonly<Record<language.SymbolKind, SymbolKind>> = {
-  section: SymbolKind.Module,
-  value: SymbolKind.Property,
-  list: SymbolKind.Array,
-  tier: SymbolKind.Namespace,
-  host: SymbolKind.Class,
-  component: SymbolKind.Method,
-  zone: SymbolKind.Package,
-  site: SymbolKind.Package,
-  firewall: SymbolKind.Interface,
-  item: SymbolKind.Object,
-};
-
-function toSymbol(snapshot: Snapshot, symbol: language.DocumentSymbol): DocumentSymbol {
-  const { lines } = snapshot.tree;
-  return {
-    // VS Code refuses an empty name.
-    name: symbol.name === '' ? '(no name)' : symbol.name,
-    ...(symbol.detail === '' ? {} : { detail: symbol.detail }),
-    kind: SYMBOL_KIND[symbol.kind],
-    range: lines.rangeOf(symbol.span),
-    selectionRange: lines.rangeOf(symbol.selection),
-    children: symbol.children.map((child) => toSymbol(snapshot, child)),
-  };
-}
-
-function flatSymbols(
-  snapshot: Snapshot,
-  symbols: readonly language.DocumentSymbol[],
-  container?: string,
-): SymbolInformation[] {
-  return symbols.flatMap((symbol) => [
-    {
-      name: symbol.name === '' ? '(no name)' : symbol.name,
-      kind: SYMBOL_KIND[symbol.kind],
-      location: { uri: snapshot.uri, range: snapshot.tree.lines.rangeOf(symbol.span) },
-      ...(container === undefined ? {} : { containerName: container }),
-    },
-    ...flatSymbols(snapshot, symbol.children, symbol.name),
-  ]);
 }

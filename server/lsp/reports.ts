@@ -1,40 +1,107 @@
-/** Reports and exports. */
+/** Reports and exports: long work in stages, which gives way between them and can be cancelled there. */
 import type { CancellationToken } from 'vscode-languageserver';
-import { buildReport, exportAs } from '../report/build';
+import type { Model } from '../model/model';
+import { expandFlows } from '../network/flows';
+import { portTable } from '../network/ports';
+import { buildReport, exportAs, reportAs, type ReportKind } from '../report/build';
+import type { Report } from '../report/report';
+import { sizingOf } from '../sizing/sizing';
+import { topologyOf } from '../topology/graph';
+import { cancelled } from './answer';
+import type { Found } from './checks';
 import {
   exportRequest,
   reportRequest,
+  type ExportFormat,
   type ExportParams,
   type ExportResult,
   type ReportParams,
   type ReportResult,
 } from './protocol';
 import type { Session } from './session';
+import { inSlices } from './slices';
 
-export function serveReports({ connection, checks, snapshots }: Session): void {
+export function serveReports(session: Session): void {
+  const { connection } = session;
   connection.onRequest(
     reportRequest,
     async ({ uri, kind }: ReportParams, token: CancellationToken): Promise<ReportResult | null> => {
-      const checked = await checks.of(uri, () => token.isCancellationRequested);
-      if (checked?.kind !== 'findings') return null;
-      const { snapshot, findings, version } = checked;
-      return snapshots.run(uri, `the report ${kind}`, null, () => ({
-        uri,
-        version,
-        report: buildReport(kind, snapshot, findings),
-      }));
+      const made = await inStages(session, uri, `the report ${kind}`, token, (found) => reportStages(kind, found));
+      return made === undefined ? null : { uri, version: made.version, report: made.result };
     },
   );
 
   connection.onRequest(
     exportRequest,
     async ({ uri, kind, format }: ExportParams, token: CancellationToken): Promise<ExportResult | null> => {
-      const checked = await checks.of(uri, () => token.isCancellationRequested);
-      if (checked?.kind !== 'findings') return null;
-      const { snapshot, findings } = checked;
-      return snapshots.run(uri, `the export ${kind}`, null, () => ({
-        text: exportAs(kind, format, snapshot, findings),
-      }));
+      const made = await inStages(session, uri, `the export ${kind}`, token, (found) =>
+        exportStages(kind, format, found),
+      );
+      return made === undefined ? null : { text: made.result };
     },
   );
+}
+
+/**
+ * Makes something of the newest version of a document, and starts again where that changes meanwhile; undefined where there is
+ * nothing to make it of, or that fails.
+ */
+async function inStages<T>(
+  session: Session,
+  uri: string,
+  what: string,
+  token: CancellationToken,
+  stages: (found: Found) => Generator<undefined, T, unknown>,
+): Promise<{ readonly result: T; readonly version: number } | undefined> {
+  const { checks, snapshots } = session;
+  const isCancelled = (): boolean => token.isCancellationRequested;
+  for (;;) {
+    const checked = await checks.of(uri, isCancelled);
+    if (isCancelled()) throw cancelled();
+    if (checked?.kind !== 'findings') return undefined;
+    const { snapshot, version } = checked;
+    // A base may have changed too, and a snapshot that was followed by another is not asked any more.
+    const isOld = (): boolean => !snapshots.isNewest(uri, snapshot);
+    const result = await inSlices(session, uri, version, what, stages(checked), () => isCancelled() || isOld());
+    if (result !== undefined) return { result, version };
+    if (isCancelled()) throw cancelled();
+    if (!isOld()) return undefined;
+  }
+}
+
+/** What a report takes longest for. The model keeps each result, so that the report finds it there. */
+const CALCULATIONS: Readonly<Record<ReportKind, readonly ((model: Model) => unknown)[]>> = {
+  summary: [],
+  sizing: [sizingOf],
+  ports: [expandFlows, portTable],
+  topology: [expandFlows, topologyOf],
+  findings: [],
+};
+
+function* calculated(kind: ReportKind, { snapshot }: Found): Generator<undefined, void, unknown> {
+  for (const calculate of CALCULATIONS[kind]) {
+    calculate(snapshot.model);
+    yield;
+  }
+}
+
+function* reportStages(kind: ReportKind, found: Found): Generator<undefined, Report, unknown> {
+  yield* calculated(kind, found);
+  return buildReport(kind, found.snapshot, found.findings);
+}
+
+function* exportStages(kind: ReportKind, format: ExportFormat, found: Found): Generator<undefined, string, unknown> {
+  switch (format) {
+    case 'csv':
+    case 'markdown': {
+      const report = yield* reportStages(kind, found);
+      yield;
+      return reportAs(format, report);
+    }
+    case 'nftables':
+      yield* calculated('ports', found);
+      return exportAs(kind, format, found.snapshot, found.findings);
+    case 'dns':
+      return exportAs(kind, format, found.snapshot, found.findings);
+  }
 }

@@ -10,7 +10,7 @@ import type { Findings } from '../rules/engine';
 import type { FixChoice } from '../rules/fix';
 import { cancelled, orEmpty, outdated } from './answer';
 import { fromRange, toCodeAction, toWorkspaceEdit } from './convert';
-import { fieldsOf, isText } from './parse';
+import { at, fieldsOf, isText, listOf } from './parse';
 import type { Session } from './session';
 import { inSlices } from './slices';
 
@@ -47,7 +47,7 @@ async function codeActions(
   if (result === undefined) return [];
   const { snapshot, findings, version } = result;
   const span = fromRange(snapshot.tree.lines, params.range);
-  const { only } = params.context;
+  const only = kindsOf(params.context);
   const wanted = (kind: string): boolean =>
     only === undefined || only.some((other) => kind === other || kind.startsWith(`${other}.`));
   const shown: Findings = {
@@ -109,6 +109,12 @@ function refuse(token: CancellationToken): never {
 
 const editOf = ({ client, documents }: Session, edits: readonly FileEdit[]): WorkspaceEdit =>
   toWorkspaceEdit(edits, client, (uri) => documents.versionOf(uri));
+
+/** The kinds that are asked for; undefined for all: some clients send `null` for that. */
+const kindsOf = (context: unknown): readonly string[] | undefined => {
+  const only = at(context, 'only');
+  return Array.isArray(only) ? listOf(only, isText) : undefined;
+};
 
 /** What a client sends back may be anything. */
 function dataOf(data: unknown): ActionData | undefined {

@@ -1,9 +1,9 @@
 /** Completion: what may be written at a cursor, ready to insert so that it reads back as intended. */
 import { idsOf, valueOf } from '../catalog/types';
 import { codeBlock, type Markdown } from '../report/markup';
-import { freeName } from '../rules/kit';
+import { freeName } from '../questions/names';
 import type { Rule } from '../rules/rule';
-import { MARKER } from '../rules/suppress';
+import { MARKER } from '../engine/ignores';
 import { propertyOf, type ListType, type ObjectType, type Property, type Type } from '../model/dsl';
 import { format } from '../model/format';
 import type { Snapshot } from '../model/snapshot';

@@ -7,7 +7,7 @@ import { isProtocolId, protocol, zoneKind } from '../catalog/vocabulary';
 import { describeSources } from '../catalog/guide';
 import { bullets, code, joined, markdown, paragraphs, prose, type Markdown } from '../report/markup';
 import type { Rule } from '../rules/rule';
-import { MARKER } from '../rules/suppress';
+import { MARKER } from '../engine/ignores';
 import { propertyOf, type NameKind, type Property, type ScalarType } from '../model/dsl';
 import { format, hostType, tierType } from '../model/format';
 import type { Host, Model } from '../model/model';

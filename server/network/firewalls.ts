@@ -1,8 +1,7 @@
 /** Which firewalls a flow passes, and what they say about it. */
 import { protocolPorts } from '../catalog/ports';
-import { carrierProtocol, type ProtocolId, type zoneKind } from '../catalog/vocabulary';
+import { carrierProtocol, type ProtocolId, type zoneKind, zoneKind as zoneKinds } from '../catalog/vocabulary';
 import { valueOf, type ValueOf } from '../catalog/types';
-import { zoneKind as zoneKinds } from '../catalog/vocabulary';
 import type { AllowSpec, FirewallSpec } from '../model/format';
 import type { Model } from '../model/model';
 import { append } from './group';

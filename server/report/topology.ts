@@ -1,5 +1,5 @@
 /** The topology as a picture (SVG), as a Mermaid diagram and as JSON. */
-import type { Findings } from '../rules/engine';
+import type { Findings } from '../engine/engine';
 import type { Severity } from '../rules/rule';
 import type { Snapshot } from '../model/snapshot';
 import { condense } from '../topology/condense';

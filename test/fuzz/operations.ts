@@ -11,7 +11,7 @@ import { portsJson } from '../../server/report/ports';
 import { sizingJson } from '../../server/report/sizing';
 import { reportText } from '../../server/report/tables';
 import { topologyJson, topologyMermaid, topologySvg } from '../../server/report/topology';
-import { fixText, type FixChoice } from '../../server/rules/fix';
+import { fixText, type FixChoice } from '../../server/repair/repair';
 import { applyEdits } from '../../server/syntax/edits';
 import { engine } from '../support/analyse';
 import { dumpFindings, dumpLinks, dumpModel, dumpTree, expectEqual } from '../support/dump';

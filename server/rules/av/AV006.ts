@@ -1,6 +1,7 @@
 import { mtaComponents } from '../../catalog/roles';
 import { figures } from '../../catalog/figures';
-import { runs, setOnHost } from '../kit';
+import { runs } from '../../questions/components';
+import { setOnHost } from '../../fixes/edits';
 import { defineRule } from '../rule';
 import { functionsOf } from './filters';
 

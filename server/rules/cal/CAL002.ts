@@ -1,8 +1,12 @@
 import { lifecycle } from '../../catalog/releases';
 import type { Component, Model } from '../../model/model';
 import type { Editor } from '../../syntax/edits';
-import { componentFor, isOverlay, removeComponent, runs } from '../kit';
-import { defineRule, type FixDraft } from '../rule';
+import { componentFor } from '../../fixes/components';
+import { isOverlay } from '../../questions/architecture';
+import { removeComponent } from '../../fixes/edits';
+import { runs } from '../../questions/components';
+import { defineRule } from '../rule';
+import { type FixDraft } from '../../fixes/fix';
 import { balance, reaches, type Balance } from './docstores';
 import { engineOf } from './engines';
 

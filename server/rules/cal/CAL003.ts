@@ -1,7 +1,10 @@
 import type { Fact } from '../../model/dsl';
 import type { Component, Model } from '../../model/model';
-import { componentFor, isOverlay, mayStandOn, runs } from '../kit';
-import { defineRule, type FixDraft } from '../rule';
+import { componentFor, mayStandOn } from '../../fixes/components';
+import { isOverlay } from '../../questions/architecture';
+import { runs } from '../../questions/components';
+import { defineRule } from '../rule';
+import { type FixDraft } from '../../fixes/fix';
 import { logical } from './docstores';
 
 export const rule = defineRule({

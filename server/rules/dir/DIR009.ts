@@ -1,5 +1,5 @@
 import type { Model } from '../../model/model';
-import { replaceFix } from '../kit';
+import { replaceFix } from '../../fixes/values';
 import { defineRule } from '../rule';
 import { centreOf, masterCount } from './masters';
 

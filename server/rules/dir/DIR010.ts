@@ -1,6 +1,7 @@
 import { figures } from '../../catalog/figures';
 import type { Component } from '../../model/model';
-import { defineRule, type FixDraft } from '../rule';
+import { defineRule } from '../rule';
+import { type FixDraft } from '../../fixes/fix';
 import { masterCount } from './masters';
 
 export const rule = defineRule({

@@ -1,7 +1,8 @@
 import type { Model } from '../../model/model';
 import { formatDuration, formatShare } from '../../model/quantity';
-import { replaceFix } from '../kit';
-import { defineRule, type FixDraft } from '../rule';
+import { replaceFix } from '../../fixes/values';
+import { defineRule } from '../rule';
+import { type FixDraft } from '../../fixes/fix';
 import type { Fact } from '../../model/dsl';
 import { openPoints } from './single-points';
 

@@ -1,7 +1,8 @@
 import type { Fact, Listing } from '../../model/dsl';
 import type { Component, Model } from '../../model/model';
-import { defineRule, type FixDraft } from '../rule';
-import { isOneServer } from './servers';
+import { defineRule } from '../rule';
+import { type FixDraft } from '../../fixes/fix';
+import { isOneServer } from '../../questions/im-servers';
 
 export const rule = defineRule({
   code: 'IM001',

@@ -1,7 +1,8 @@
 import type { Component, Host, Model } from '../../model/model';
-import { setOnComponent } from '../kit';
-import { defineRule, type FixDraft } from '../rule';
-import { isOneServer } from './servers';
+import { setOnComponent } from '../../fixes/edits';
+import { defineRule } from '../rule';
+import { type FixDraft } from '../../fixes/fix';
+import { isOneServer } from '../../questions/im-servers';
 
 /** More missing names than these are not written into a spec by a fix. */
 const NAMES = 12;

@@ -1,5 +1,5 @@
 import { defineRule } from '../rule';
-import { draftFor, unbalanced } from './fronts';
+import { draftFor, unbalanced } from '../shapes/unbalanced';
 import { looseBalancers, makeSticky } from './sticky';
 
 export const rule = defineRule({

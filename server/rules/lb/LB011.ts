@@ -1,5 +1,5 @@
 import { defineRule } from '../rule';
-import { draftFor, unbalanced } from './fronts';
+import { draftFor, unbalanced } from '../shapes/unbalanced';
 
 export const rule = defineRule({
   code: 'LB011',

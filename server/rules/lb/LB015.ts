@@ -1,6 +1,6 @@
-import { newHost } from '../kit';
+import { newHost } from '../../fixes/hosts';
 import { defineRule } from '../rule';
-import { targetsOf } from './targets';
+import { targetsOf } from '../../questions/balancers';
 
 export const rule = defineRule({
   code: 'LB015',

@@ -5,8 +5,10 @@ import { socketsOf, type Socket } from '../../network/listeners';
 import { userZoneKinds } from '../../network/parties';
 import type { ComponentId } from '../../catalog/components';
 import type { Host, Model } from '../../model/model';
-import { addFix, removeFix } from '../kit';
-import { defineRule, type FixDraft } from '../rule';
+import { addFix } from '../../fixes/components';
+import { removeFix } from '../../fixes/values';
+import { defineRule } from '../rule';
+import { type FixDraft } from '../../fixes/fix';
 
 /** What may stand between users and the server. */
 const between = ['im-mux', 'httpbind', 'convergence', 'portal-sra'] as const satisfies readonly ComponentId[];

@@ -3,8 +3,10 @@ import { collisionsOf, freePort, isProven, otherPorts, type Claimant, type Colli
 import { listenersOf, type HostListener } from '../../network/listeners';
 import type { Component, Model } from '../../model/model';
 import type { Editor, Plain } from '../../syntax/edits';
-import { removeFix, setOnComponent } from '../kit';
-import { defineRule, type FixDraft } from '../rule';
+import { removeFix } from '../../fixes/values';
+import { setOnComponent } from '../../fixes/edits';
+import { defineRule } from '../rule';
+import { type FixDraft } from '../../fixes/fix';
 
 export const rule = defineRule({
   code: 'PORT001',

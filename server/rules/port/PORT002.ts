@@ -1,5 +1,5 @@
 import { protocolPorts } from '../../catalog/ports';
-import { replaceFix } from '../kit';
+import { replaceFix } from '../../fixes/values';
 import { defineRule } from '../rule';
 
 export const rule = defineRule({

@@ -4,7 +4,8 @@ import { listenersFor } from '../../catalog/ports';
 import type { Fact } from '../../model/dsl';
 import type { Component, Model } from '../../model/model';
 import type { Node } from '../../syntax/tree';
-import { defineRule, type FixDraft } from '../rule';
+import { defineRule } from '../rule';
+import { type FixDraft } from '../../fixes/fix';
 
 const servers: readonly ComponentId[] = [...mtaComponents, 'mmp-smtp-proxy'];
 

@@ -1,4 +1,4 @@
-import { runs } from '../kit';
+import { runs } from '../../questions/components';
 import { defineRule } from '../rule';
 import { mismatches, on, reportMismatch, tlsPort } from './im-port';
 

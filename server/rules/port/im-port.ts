@@ -2,7 +2,8 @@
 import { protocolPorts } from '../../catalog/ports';
 import type { Fact } from '../../model/dsl';
 import type { Component, Host, Model } from '../../model/model';
-import type { FixDraft, Report } from '../rule';
+import type { FixDraft } from '../../fixes/fix';
+import type { ReportFinding } from '../rule';
 
 type Protocol = 'xmpp' | 'xmpp-server' | 'mux';
 type TlsProtocol = 'xmpps' | 'xmpp-server-tls';
@@ -63,7 +64,7 @@ export function tlsPort(server: Component, protocol: TlsProtocol): OwnPort | und
   return own?.fact === undefined ? undefined : own;
 }
 
-export function reportMismatch(report: Report, { given, server, expected }: Mismatch, message: string): void {
+export function reportMismatch(report: ReportFinding, { given, server, expected }: Mismatch, message: string): void {
   report({
     at: given.at,
     message,

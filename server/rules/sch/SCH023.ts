@@ -1,5 +1,6 @@
 import type { Model } from '../../model/model';
-import { defineRule, type FixDraft } from '../rule';
+import { defineRule } from '../rule';
+import { type FixDraft } from '../../fixes/fix';
 import { attributeOf, domainsByBase, isCanonical, treeOf, type Domain } from './tree';
 
 export const rule = defineRule({

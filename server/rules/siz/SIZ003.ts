@@ -2,7 +2,8 @@ import { figures } from '../../catalog/figures';
 import type { Model } from '../../model/model';
 import { storageOf, type Storage, type StoreSpace } from '../../sizing/disk';
 import { formatAmount } from '../../sizing/figure';
-import { defineRule, type Draft, type FixDraft } from '../rule';
+import { defineRule, type FindingDraft } from '../rule';
+import { type FixDraft } from '../../fixes/fix';
 import { sizeText } from './size';
 
 export const rule = defineRule({
@@ -66,7 +67,7 @@ function raiseFix(storage: Storage, store: StoreSpace): readonly FixDraft[] {
 }
 
 /** Where the mail comes from, the first few user bases. */
-function mailboxes(model: Model): NonNullable<Draft['related']> {
+function mailboxes(model: Model): NonNullable<FindingDraft['related']> {
   return (model.users?.bases?.items ?? [])
     .flatMap((base) => base.mailbox ?? [])
     .slice(0, 5)

@@ -1,7 +1,7 @@
 import { figures } from '../../catalog/figures';
 import { hostsWith } from '../../sizing/hosts';
 import { sharesWithBackEnd, sharesWithMta } from '../../sizing/processors';
-import { runs } from '../kit';
+import { runs } from '../../questions/components';
 import { defineRule } from '../rule';
 import { splitFix } from './split';
 

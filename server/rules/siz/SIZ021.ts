@@ -2,8 +2,8 @@ import type { Model } from '../../model/model';
 import { formatAmount, show } from '../../sizing/figure';
 import { imLayoutOf, imTableOf, imUsersOf, type ImHost, type ImLayout, type ImUsers } from '../../sizing/im';
 import { settingsOf } from '../../sizing/settings';
-import { replaceFix } from '../kit';
-import { defineRule, type Draft } from '../rule';
+import { replaceFix } from '../../fixes/values';
+import { defineRule, type FindingDraft } from '../rule';
 import { memoryText } from './size';
 
 export const rule = defineRule({
@@ -79,7 +79,7 @@ function spread(own: ImHost, layout: ImLayout): string {
   return parts.length === 0 ? '' : `, with the users spread evenly over ${parts.join(' and ')}`;
 }
 
-function usersAndTable(model: Model): NonNullable<Draft['related']> {
+function usersAndTable(model: Model): NonNullable<FindingDraft['related']> {
   const { active, inactive } = model.users?.im ?? {};
   const { because } = imTableOf(model);
   return [

@@ -1,7 +1,7 @@
 import { figures, stripeBlocks } from '../../catalog/figures';
 import { stripeFor } from '../../sizing/disk';
 import { hostsWith } from '../../sizing/hosts';
-import { replaceFix } from '../kit';
+import { replaceFix } from '../../fixes/values';
 import { defineRule } from '../rule';
 import { MTAS, STORES, volumesOf } from './storage';
 

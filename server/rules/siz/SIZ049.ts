@@ -1,7 +1,7 @@
 import { poolsOf } from '../../sizing/modes';
 import { hostsNeeded } from '../../sizing/pool-figures';
 import { settingsOf } from '../../sizing/settings';
-import { setOnHost } from '../kit';
+import { setOnHost } from '../../fixes/edits';
 import { defineRule } from '../rule';
 import { MTAS } from './storage';
 

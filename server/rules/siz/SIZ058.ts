@@ -1,7 +1,7 @@
 import { formatAmount } from '../../sizing/figure';
 import { imOf } from '../../sizing/im-figures';
 import { figures } from '../../catalog/figures';
-import { replaceFix } from '../kit';
+import { replaceFix } from '../../fixes/values';
 import { defineRule } from '../rule';
 import { memoryText } from './size';
 

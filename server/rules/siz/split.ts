@@ -1,7 +1,7 @@
 /** Many small hosts instead of one large one. */
 import type { Host } from '../../model/model';
-import { setOnHost } from '../kit';
-import type { FixDraft } from '../rule';
+import { setOnHost } from '../../fixes/edits';
+import type { FixDraft } from '../../fixes/fix';
 
 /** The same number of processors on more, smaller hosts of `each`. */
 export function splitFix(host: Host, each: number): readonly FixDraft[] {

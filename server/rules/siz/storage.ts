@@ -4,8 +4,8 @@ import type { Fact } from '../../model/dsl';
 import type { HostSpec } from '../../model/format';
 import type { Component, Host, Model } from '../../model/model';
 import { hostsWith } from '../../sizing/hosts';
-import { largeUsers } from '../kit';
-import type { FixDraft } from '../rule';
+import { largeUsers } from '../../questions/architecture';
+import type { FixDraft } from '../../fixes/fix';
 
 export const STORES: readonly ComponentId[] = ['message-store', 'messaging-server'];
 export const MTAS: readonly ComponentId[] = ['mta', 'mta-inbound', 'mta-outbound', 'smtp-relay', 'messaging-server'];

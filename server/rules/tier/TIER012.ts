@@ -1,7 +1,7 @@
 import type { ComponentId } from '../../catalog/components';
 import type { Host, Model } from '../../model/model';
-import { runs } from '../kit';
-import { draftFor, unbalanced } from '../lb/fronts';
+import { runs } from '../../questions/components';
+import { draftFor, unbalanced } from '../shapes/unbalanced';
 import { defineRule } from '../rule';
 import { isTwoTier } from './architecture';
 

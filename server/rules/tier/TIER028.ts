@@ -1,7 +1,7 @@
 import { figures } from '../../catalog/figures';
-import { setPath } from '../kit';
-import { defineRule, type FixDraft } from '../rule';
-import type { Model } from '../../model/model';
+import { setPath } from '../../fixes/edits';
+import { defineRule } from '../rule';
+import { type FixDraft } from '../../fixes/fix';
 
 const least = figures.growthMonthsMinimum.value;
 const most = figures.growthMonthsMaximum.value;
@@ -37,14 +37,14 @@ export const rule = defineRule({
       at,
       advice: true,
       message: `The spec does not say for how many months it is planned. ${least.toString()} to ${most.toString()} are usual: write the growth over that time as \`users.growth\`.`,
-      ...(users.growth === undefined ? {} : { fixes: [addMonths(model)] }),
+      ...(users.growth === undefined ? {} : { fixes: [addMonths()] }),
     });
   },
 });
 
-const addMonths = (model: Model): FixDraft => ({
+const addMonths = (): FixDraft => ({
   title: `Plan for ${most.toString()} months`,
   edit: (editor) => {
-    setPath(editor, model, ['users', 'growth', 'months'], most);
+    setPath(editor, ['users', 'growth', 'months'], most);
   },
 });

@@ -119,7 +119,7 @@ export class Engine {
       const finding = toFinding(snapshot, raw);
       if (finding === undefined) return;
       // An alias used for several hosts makes one place of many.
-      const same = `${finding.uri} ${finding.span.start.toString()} ${finding.code} ${finding.message}`;
+      const same = `${finding.uri} ${finding.span.start} ${finding.code} ${finding.message}`;
       if (seen.has(same)) return;
       seen.add(same);
       if (finding.uri === snapshot.uri) {
@@ -127,7 +127,7 @@ export class Engine {
           .get(finding.range.start.line)
           ?.find((ignore) => ignore.codes.some((code) => code.code === finding.code));
         if (hit !== undefined) {
-          used.add(`${hit.start.toString()} ${finding.code}`);
+          used.add(`${hit.start} ${finding.code}`);
           if (!finding.advice) suppressed++;
           return;
         }
@@ -151,7 +151,7 @@ export class Engine {
   }
 }
 
-const placeKey = (uri: string, line: number, code: string): string => `${line.toString()} ${code} ${uri}`;
+const placeKey = (uri: string, line: number, code: string): string => `${line} ${code} ${uri}`;
 
 /** Holds on to no version: it is asked again in later ones. */
 function ruleQuery(rule: Rule, key: string, inputs: Inputs): Query<readonly FindingDraft[]> {

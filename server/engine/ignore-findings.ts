@@ -42,7 +42,7 @@ export function checkIgnore(
     );
     return;
   }
-  const idle = ignore.codes.filter(({ code }) => !used.has(`${ignore.start.toString()} ${code}`));
+  const idle = ignore.codes.filter(({ code }) => !used.has(`${ignore.start} ${code}`));
   for (const { code, start, end } of idle) {
     if (!rules.has(code)) {
       const near = guess(code);

@@ -42,7 +42,7 @@ export function removeFix(fact: { readonly at: Node }, title: string, safe = fal
 /** A fix that writes another truth in place of a yes or no. */
 export function switchFix(fact: Fact<boolean>, value: boolean, safe = false): FixDraft {
   return {
-    title: `Set \`${fact.key?.source ?? fact.source}\` to \`${value.toString()}\``,
+    title: `Set \`${fact.key?.source ?? fact.source}\` to \`${value}\``,
     safe,
     in: fact.at,
     edit: (editor) => {

@@ -444,8 +444,8 @@ export function expected(type: Type): string {
       return 'Use the id of a component, such as `mta`, `message-store` or `mmp`.';
     case 'integer':
       return type.maximum === undefined
-        ? `Write a whole number, ${type.minimum.toString()} or more.`
-        : `Write a whole number from ${type.minimum.toString()} to ${type.maximum.toString()}.`;
+        ? `Write a whole number, ${type.minimum} or more.`
+        : `Write a whole number from ${type.minimum} to ${type.maximum}.`;
     case 'number':
       return 'Write a number.';
     case 'boolean':

@@ -244,7 +244,7 @@ export function coversHost(names: ReadonlySet<string> | undefined, host: HostGro
   if (host === undefined) return false;
   if (names.has(host.name)) return true;
   if (host.count < 2 || names.size < host.count) return false;
-  for (let i = 1; i <= host.count; i++) if (!names.has(`${host.name}-${i.toString()}`)) return false;
+  for (let i = 1; i <= host.count; i++) if (!names.has(`${host.name}-${i}`)) return false;
   return true;
 }
 

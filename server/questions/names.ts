@@ -11,7 +11,7 @@ export function freeName(model: Model, base: string): string {
   // `base-2` may be the second host of a group.
   const isFree = (name: string): boolean => !taken.has(name) && model.host(name) === undefined;
   if (isFree(base)) return base;
-  for (let i = 2; ; i++) if (isFree(`${base}-${i.toString()}`)) return `${base}-${i.toString()}`;
+  for (let i = 2; ; i++) if (isFree(`${base}-${i}`)) return `${base}-${i}`;
 }
 
 /** What to write where a zone of this kind is meant: the first zone of the spec that is one, or the built-in name. */

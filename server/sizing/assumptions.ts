@@ -43,7 +43,7 @@ type Draft = Omit<FigureDraft, 'source' | 'at'>;
 function builtOn(id: AssumptionId): string {
   const { product, year, validity } = assumptionInfo(id);
   const caution = validity === 'dated' ? ', true of the hardware of its time' : '';
-  return `Built on the assumption \`${id}\` (${product}, ${year.toString()}${caution}); the planning guide does not give it.`;
+  return `Built on the assumption \`${id}\` (${product}, ${year}${caution}); the planning guide does not give it.`;
 }
 
 function figuresOf(model: Model, id: AssumptionId): readonly Draft[] {

@@ -173,7 +173,7 @@ function storeHostFigure(
     unit: settings.mb,
     formula: formula(
       'disk for mail / store hosts',
-      `${show(needed ?? 0)} ${settings.mb} / ${storage.machines.toString()}`,
+      `${show(needed ?? 0)} ${settings.mb} / ${storage.machines}`,
       share,
       settings.mb,
     ),
@@ -354,7 +354,7 @@ function queueFigures(model: Model): readonly Placed[] {
         unit: settings.kb,
         formula: formula(
           'disk for the queue / MTA hosts',
-          `${show(needed ?? 0)} ${settings.kb} / ${queue.machines.toString()}`,
+          `${show(needed ?? 0)} ${settings.kb} / ${queue.machines}`,
           share,
           settings.kb,
         ),

@@ -52,7 +52,7 @@ export const rule = defineRule({
   },
 });
 
-const number = (count: number, what: string): string => `${count.toString()} ${what}${count === 1 ? '' : 's'}`;
+const number = (count: number, what: string): string => `${count} ${what}${count === 1 ? '' : 's'}`;
 
 function tooFew({ need, have, bare, ischedule }: Balance): string {
   const [database] = bare;
@@ -84,7 +84,7 @@ function addFix(
     ...(forIschedule === undefined ? [] : [addTo(model, forIschedule, { ischedule: true })]),
   ];
   const hosts = chosen.slice(0, 3).map(({ host }) => `\`${host.name}\``);
-  if (chosen.length > hosts.length) hosts.push(`${(chosen.length - hosts.length).toString()} more`);
+  if (chosen.length > hosts.length) hosts.push(`${chosen.length - hosts.length} more`);
   const title =
     chosen.length === 0
       ? 'Add a document store for iSchedule'

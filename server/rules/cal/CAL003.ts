@@ -22,7 +22,7 @@ export const rule = defineRule({
         if (logical(model, first.database).min <= logical(model, store).max) continue;
         report({
           at: first.fact.at,
-          message: `\`${first.fact.value}\` is ${first.database.host.count.toString()} databases, and each needs a document store of its own; here they share one. Set up one store for each.`,
+          message: `\`${first.fact.value}\` is ${first.database.host.count} databases, and each needs a document store of its own; here they share one. Set up one store for each.`,
           related: [{ at: store.at, message: 'The document store' }],
         });
         continue;

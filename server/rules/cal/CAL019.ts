@@ -80,7 +80,7 @@ function resources(front: Component, mapped: readonly Mapping[], report: ReportF
       .map(({ id }) => ({ at: id.at, message: 'The identifier' })),
     fixes: [
       {
-        title: `Add ${names}${missing.length > 3 ? ` and ${(missing.length - 3).toString()} more` : ''}`,
+        title: `Add ${names}${missing.length > 3 ? ` and ${missing.length - 3} more` : ''}`,
         in: list.at,
         edit: (editor) => {
           if (list.at.kind === 'seq' && list.items.length > 0) for (const name of missing) editor.add(list.at, name);

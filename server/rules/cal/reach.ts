@@ -43,5 +43,5 @@ export function reportMissing(
 
 const listed = (hosts: readonly Host[]): string => {
   const names = hosts.slice(0, 3).map(({ name }) => `\`${name}\``);
-  return `${names.join(', ')}${hosts.length > names.length ? ` and ${(hosts.length - names.length).toString()} more` : ''}`;
+  return `${names.join(', ')}${hosts.length > names.length ? ` and ${hosts.length - names.length} more` : ''}`;
 };

@@ -56,7 +56,7 @@ function partly(records: readonly MailExchanger[]): readonly Missing[] {
   }
   return [...groups].flatMap(([host, names]) => {
     if (host.count < 2 || names.has(host.name) || !takesFromStrangers(host)) return [];
-    const all = Array.from({ length: host.count }, (_, i) => `${host.name}-${(i + 1).toString()}`);
+    const all = Array.from({ length: host.count }, (_, i) => `${host.name}-${i + 1}`);
     return all.filter((name) => !names.has(name)).map((name): Missing => ({ name, host }));
   });
 }

@@ -55,11 +55,11 @@ function checkGroups(model: Model, report: ReportFinding): void {
     const name = clip(own.value);
     report({
       at: own.at,
-      message: `\`${name}\` is a host of the group \`${clip(group.name)}\` already, which stands for ${group.count.toString()} hosts. Choose another name.`,
+      message: `\`${name}\` is a host of the group \`${clip(group.name)}\` already, which stands for ${group.count} hosts. Choose another name.`,
       related: [
         {
           at: group.at,
-          message: `\`${clip(group.name)}\` stands for \`${clip(group.name)}-1\` to \`${clip(group.name)}-${group.count.toString()}\``,
+          message: `\`${clip(group.name)}\` stands for \`${clip(group.name)}-1\` to \`${clip(group.name)}-${group.count}\``,
         },
       ],
       fixes: [renamed(model, own.at, `${group.name}-extra`)],

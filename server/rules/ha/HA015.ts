@@ -51,7 +51,7 @@ function interrupts(model: Model): boolean {
 
 function shorten(maintenance: Fact<unknown>, allowed: number): readonly FixDraft[] {
   const minutes = Math.floor(allowed / 60 + 1e-6);
-  return minutes < 1 ? [] : [replaceFix(maintenance, `${minutes.toString()} min/month`)];
+  return minutes < 1 ? [] : [replaceFix(maintenance, `${minutes} min/month`)];
 }
 
 function lower(availability: Fact<unknown>, seconds: number): readonly FixDraft[] {

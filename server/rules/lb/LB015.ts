@@ -29,7 +29,7 @@ export const rule = defineRule({
     });
     report({
       at: proxy.at,
-      message: `The directory proxy spreads reads over ${model.countOf(consumers).toString()} copies. It reads every request, so a load balancer proper may carry more: keep the proxy for failover, referrals and mapping, and balance with the other where load is high.`,
+      message: `The directory proxy spreads reads over ${model.countOf(consumers)} copies. It reads every request, so a load balancer proper may carry more: keep the proxy for failover, referrals and mapping, and balance with the other where load is high.`,
       related: [{ at: consumer.at, message: 'Copies that it spreads reads over' }],
       fixes:
         added === undefined

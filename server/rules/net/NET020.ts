@@ -39,9 +39,7 @@ export const rule = defineRule({
       const server = model.of('im-server').find((candidate) => candidate.host.name === host);
       if (at === undefined || server === undefined) continue;
       const which =
-        hosts.length === 1
-          ? `Instant Messaging server on \`${host}\``
-          : `${hosts.length.toString()} Instant Messaging servers`;
+        hosts.length === 1 ? `Instant Messaging server on \`${host}\`` : `${hosts.length} Instant Messaging servers`;
       report({
         at,
         message: `This lets everybody in \`${zone}\` reach the ${which} directly. Users should come by a multiplexor (\`im-mux\`) or a gateway: let only those through.`,

@@ -86,7 +86,7 @@ function move(listeners: readonly HostListener[], claimant: Claimant): readonly 
   if (first === undefined) return [];
   const title =
     steps.length === 1
-      ? `Move \`${first.listener.protocol}\` of \`${first.owner.id}\` to port ${first.to.toString()}`
+      ? `Move \`${first.listener.protocol}\` of \`${first.owner.id}\` to port ${first.to}`
       : `Move \`${first.owner.id}\` to ports ${steps.map(({ to }) => to).join(', ')}`;
   return [
     {

@@ -18,7 +18,7 @@ export const rule = defineRule({
       reportMismatch(
         report,
         one,
-        `Convergence connects to the server port, which is ${one.expected.port.toString()} on \`${one.server.host.name}\`, and not ${one.given.value.toString()}. Set \`server-port\` to ${one.expected.port.toString()}.`,
+        `Convergence connects to the server port, which is ${one.expected.port} on \`${one.server.host.name}\`, and not ${one.given.value}. Set \`server-port\` to ${one.expected.port}.`,
       );
     toMultiplexors(model, report);
     reportStopped(

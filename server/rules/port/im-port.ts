@@ -73,7 +73,7 @@ export function reportMismatch(report: ReportFinding, { given, server, expected 
         at: expected.fact?.at ?? server.at,
         message:
           expected.fact === undefined
-            ? `\`${server.id}\` on \`${server.host.name}\` has the usual port, ${expected.port.toString()}`
+            ? `\`${server.id}\` on \`${server.host.name}\` has the usual port, ${expected.port}`
             : `The port of \`${server.id}\` on \`${server.host.name}\``,
       },
     ],
@@ -84,7 +84,7 @@ export function reportMismatch(report: ReportFinding, { given, server, expected 
 function fixesOf(given: Fact<number>, expected: OwnPort): readonly FixDraft[] {
   return [
     {
-      title: `Set \`server-port\` to \`${expected.port.toString()}\``,
+      title: `Set \`server-port\` to \`${expected.port}\``,
       safe: expected.fact !== undefined,
       in: given.at,
       edit: (editor) => {

@@ -21,7 +21,7 @@ export const rule = defineRule({
         continue;
       report({
         at: base.at,
-        message: `${group.length.toString()} nodes of the DC Tree lead to \`${base.value}\`, and none says which name is the real one, where mail goes. Give one of them \`inetCanonicalDomainName\`.`,
+        message: `${group.length} nodes of the DC Tree lead to \`${base.value}\`, and none says which name is the real one, where mail goes. Give one of them \`inetCanonicalDomainName\`.`,
         related: [
           ...others.flatMap((domain) => {
             const other = attributeOf(domain, 'inetDomainBaseDN')?.values[0];

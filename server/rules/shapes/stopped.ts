@@ -104,7 +104,7 @@ function messageOf(firewall: Firewall, needs: readonly BlockedNeed[], why: strin
 }
 
 function legText(leg: Leg): string {
-  const port = leg.port === null || !isReliable(leg) ? '' : ` (port ${leg.port.toString()})`;
+  const port = leg.port === null || !isReliable(leg) ? '' : ` (port ${leg.port})`;
   return `\`${leg.protocol}\`${port}`;
 }
 
@@ -116,7 +116,7 @@ function use(needs: readonly BlockedNeed[]): string {
 
 function hostsText(hosts: readonly HostGroup[]): string {
   const names = [...new Set(hosts.map((host) => `\`${host.name}\``))];
-  if (names.length > 3) return `${names.slice(0, 2).join(', ')} and ${(names.length - 2).toString()} more`;
+  if (names.length > 3) return `${names.slice(0, 2).join(', ')} and ${names.length - 2} more`;
   return names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1) ?? ''}`;
 }
 
@@ -171,7 +171,7 @@ function missingRules(needs: readonly BlockedNeed[]): readonly Missing[] {
 function titleFor(rules: readonly Missing[]): string {
   const side = (names: readonly string[]): string => {
     const all = [...new Set(names)];
-    return all.length === 1 ? `\`${all[0] ?? ''}\`` : `${all.length.toString()} hosts`;
+    return all.length === 1 ? `\`${all[0] ?? ''}\`` : `${all.length} hosts`;
   };
   const from = rules.flatMap((rule) => rule.from);
   const what = [...new Set(rules.map(({ need }) => `\`${need.leg.protocol}\``))].join(' and ');

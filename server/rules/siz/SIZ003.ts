@@ -21,7 +21,7 @@ export const rule = defineRule({
     const place = store?.places[0];
     if (store === undefined || place === undefined) return;
     const least = mail.complete ? '' : 'at least ';
-    const overhead = `${Math.round((figures.storeOverhead.value - 1) * 100).toString()}%`;
+    const overhead = `${Math.round((figures.storeOverhead.value - 1) * 100)}%`;
     const fits = room >= mail.bytes * (1 - 1e-9);
     report({
       at: place,

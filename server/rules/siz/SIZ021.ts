@@ -73,8 +73,8 @@ function rolesOf(own: ImHost): string {
 
 function spread(own: ImHost, layout: ImLayout): string {
   const parts = [
-    own.servers.length > 0 && layout.servers > 1 ? `${layout.servers.toString()} servers` : '',
-    own.muxes.length > 0 && layout.muxes > 1 ? `${layout.muxes.toString()} multiplexors` : '',
+    own.servers.length > 0 && layout.servers > 1 ? `${layout.servers} servers` : '',
+    own.muxes.length > 0 && layout.muxes > 1 ? `${layout.muxes} multiplexors` : '',
   ].filter((part) => part !== '');
   return parts.length === 0 ? '' : `, with the users spread evenly over ${parts.join(' and ')}`;
 }

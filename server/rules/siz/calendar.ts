@@ -20,7 +20,7 @@ export const frontEndCpus = (model: Model): NonNullable<FindingDraft['related']>
       : [
           {
             at: host.spec.cpus.at,
-            message: `\`${host.name}\`, a front end${host.count > 1 ? `, ${host.count.toString()} times` : ''}`,
+            message: `\`${host.name}\`, a front end${host.count > 1 ? `, ${host.count} times` : ''}`,
           },
         ],
   );

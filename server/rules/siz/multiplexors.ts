@@ -41,7 +41,7 @@ export function connectionsOf(model: Model): MuxConnections | undefined {
       const needed = Math.ceil(sessions / (sessionsOf(first) * first.host.count) - 1e-9);
       return [
         {
-          title: `Set \`instances\` to \`${needed.toString()}\``,
+          title: `Set \`instances\` to \`${needed}\``,
           in: first.spec.at,
           edit: (editor) => {
             setOnComponent(editor, first, 'instances', needed);

@@ -29,7 +29,7 @@ export function numprocesses(
     const cpus = stores[0]?.host.spec.cpus;
     report({
       at: fact.at,
-      message: `All users read their mail by ${access.toUpperCase()}; then \`${setting}\` is best at the number of processors divided by ${divisor.toString()}, which is ${best.toString()} here.`,
+      message: `All users read their mail by ${access.toUpperCase()}; then \`${setting}\` is best at the number of processors divided by ${divisor}, which is ${best} here.`,
       related: cpus === undefined ? [] : [{ at: cpus.at, message: `${cpus.source} processors` }],
       fixes: [replaceFix(fact, best.toString())],
     });

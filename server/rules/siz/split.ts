@@ -12,7 +12,7 @@ export function splitFix(host: Host, each: number): readonly FixDraft[] {
   if (cpus === undefined || hosts > 10_000 || written || cpus.at.block !== (count?.at ?? host.spec.at).block) return [];
   return [
     {
-      title: `Use ${hosts.toString()} hosts with ${each.toString()} processors each`,
+      title: `Use ${hosts} hosts with ${each} processors each`,
       in: cpus.at,
       edit: (editor) => {
         editor.replace(cpus.at, each);

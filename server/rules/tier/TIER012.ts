@@ -35,7 +35,7 @@ export const rule = defineRule({
             model,
             found,
             sticky,
-            `Tier 0 of this architecture are load balancers, which spread users over the front ends and leave out one that is down. There are ${found.count.toString()} hosts with \`${id}\` and none before them: put one there.`,
+            `Tier 0 of this architecture are load balancers, which spread users over the front ends and leave out one that is down. There are ${found.count} hosts with \`${id}\` and none before them: put one there.`,
           ),
         );
       }

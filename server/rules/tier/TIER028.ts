@@ -19,10 +19,10 @@ export const rule = defineRule({
       if (months.value >= least) return;
       report({
         at: months.at,
-        message: `Hardware takes months to buy and to set up, and should then last a while: plan for ${least.toString()} to ${most.toString()} months instead of ${months.value.toString()}.`,
+        message: `Hardware takes months to buy and to set up, and should then last a while: plan for ${least} to ${most} months instead of ${months.value}.`,
         fixes: [
           {
-            title: `Set \`months\` to \`${most.toString()}\``,
+            title: `Set \`months\` to \`${most}\``,
             edit: (editor) => {
               editor.replace(months.at, most);
             },
@@ -36,14 +36,14 @@ export const rule = defineRule({
     report({
       at,
       advice: true,
-      message: `The spec does not say for how many months it is planned. ${least.toString()} to ${most.toString()} are usual: write the growth over that time as \`users.growth\`.`,
+      message: `The spec does not say for how many months it is planned. ${least} to ${most} are usual: write the growth over that time as \`users.growth\`.`,
       ...(users.growth === undefined ? {} : { fixes: [addMonths()] }),
     });
   },
 });
 
 const addMonths = (): FixDraft => ({
-  title: `Plan for ${most.toString()} months`,
+  title: `Plan for ${most} months`,
   edit: (editor) => {
     setPath(editor, ['users', 'growth', 'months'], most);
   },

@@ -2,14 +2,7 @@
  * Sets of components by what they are: one name each, used by rules, calculations, format and editor. Who belongs to a set is
  * said in `components/`; nobody else lists ids. All in the order of the catalogue.
  */
-import {
-  componentsOf,
-  componentsWhere,
-  withRole,
-  type ComponentId,
-  type ComponentInfo,
-  type Product,
-} from './components';
+import { componentsOf, componentsWhere, withRole, type ComponentId, type ComponentInfo, type Product } from './components';
 
 // ---- mail
 

@@ -1,11 +1,13 @@
 /** Code actions: quick fixes, repairs of the whole file, ignoring and re-grading a rule, and rewritings. */
 import { oneLine } from '../report/escape';
-import type { Engine, EngineOptions, Finding, Findings } from '../rules/engine';
-import { fixSteps, type FixChoice, type Step } from '../rules/fix';
-import { apart, candidatesOf } from '../rules/fix-candidates';
-import { newHost, plainOf, removeComponent, setPath } from '../rules/kit';
+import type { Engine, EngineOptions, Findings } from '../engine/engine';
+import type { Finding } from '../engine/finding';
+import { fixSteps, type FixChoice, type Step } from '../repair/repair';
+import { apart, candidatesOf } from '../repair/candidates';
+import { newHost } from '../fixes/hosts';
+import { plainOf, removeComponent, setPath } from '../fixes/edits';
 import { areaOf, type SeveritySetting } from '../rules/rule';
-import { findIgnores, MARKER } from '../rules/suppress';
+import { findIgnores, MARKER } from '../engine/ignores';
 import type { ObjectType } from '../model/dsl';
 import type { Component } from '../model/model';
 import type { Snapshot } from '../model/snapshot';
@@ -180,7 +182,7 @@ function aboutRule(snapshot: Snapshot, finding: Finding): readonly CodeAction[] 
     ...severities.map((severity) =>
       action(severity === 'off' ? `Turn off ${code} in this spec` : `Report ${code} as ${severity} in this spec`, () =>
         editing(snapshot, (editor) => {
-          setPath(editor, snapshot.model, ['rules', code], severity);
+          setPath(editor, ['rules', code], severity);
         }),
       ),
     ),

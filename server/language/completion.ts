@@ -1,22 +1,14 @@
 /** Completion: what may be written at a cursor, ready to insert so that it reads back as intended. */
 import { idsOf, valueOf } from '../catalog/types';
 import { codeBlock, type Markdown } from '../report/markup';
-import { freeName } from '../rules/kit';
+import { freeName } from '../questions/names';
 import type { Rule } from '../rules/rule';
-import { MARKER } from '../rules/suppress';
+import { MARKER } from '../engine/ignores';
 import { propertyOf, type ListType, type ObjectType, type Property, type Type } from '../model/dsl';
 import { format } from '../model/format';
 import type { Snapshot } from '../model/snapshot';
 import type { Span } from '../syntax/tree';
-import {
-  contextsAt,
-  type Children,
-  type CommentContext,
-  type Context,
-  type ItemContext,
-  type KeyContext,
-  type ValueContext,
-} from './context';
+import { contextsAt, type Children, type CommentContext, type Context, type ItemContext, type KeyContext, type ValueContext } from './context';
 import { ignoreDocumentation, keyDocumentation, ruleDocumentation, valueDocumentation } from './documentation';
 import { scalarOf } from './slots';
 import { NAME, snippetsFor, starters, withDefaults, type Snippet } from './snippets';

@@ -9,18 +9,7 @@ import type { Span } from '../syntax/tree';
 import { cutsOff, nearest, ownersAt, placesAbove, type Candidate } from './candidates';
 import { chainOf, descend, limitOf, ownerColumn, type Descent } from './descent';
 import { flowEnd, flowPlaceAt, type FlowLevel, type FlowPlace } from './flow';
-import {
-  closingQuote,
-  commentFrom,
-  edgeOf,
-  neighbour,
-  plainEnd,
-  shapeOf,
-  startOf,
-  type Edge,
-  type LineShape,
-  type Source,
-} from './shape';
+import { closingQuote, commentFrom, edgeOf, neighbour, plainEnd, shapeOf, startOf, type Edge, type LineShape, type Source } from './shape';
 import { flowItems, flowSiblings, itemsAt, keyText, siblingsAt } from './siblings';
 import { nowhere, rootSlot, scalarOf, slotOfItem, slotOfKey, type Slot } from './slots';
 

@@ -7,21 +7,14 @@ import { isProtocolId, protocol, zoneKind } from '../catalog/vocabulary';
 import { describeSources } from '../catalog/guide';
 import { bullets, code, joined, markdown, paragraphs, prose, type Markdown } from '../report/markup';
 import type { Rule } from '../rules/rule';
-import { MARKER } from '../rules/suppress';
+import { MARKER } from '../engine/ignores';
 import { propertyOf, type NameKind, type Property, type ScalarType } from '../model/dsl';
 import { format, hostType, tierType } from '../model/format';
 import type { Host, Model } from '../model/model';
 import { formatDuration, formatShare, formatSize, parseQuantity, type QuantityKind } from '../model/quantity';
 import type { Snapshot } from '../model/snapshot';
 import { contextsAt, type Context, type KeyContext, type ValueContext } from './context';
-import {
-  clip,
-  componentDocumentation,
-  ignoreDocumentation,
-  keyDocumentation,
-  ruleDocumentation,
-  valueDocumentation,
-} from './documentation';
+import { clip, componentDocumentation, ignoreDocumentation, keyDocumentation, ruleDocumentation, valueDocumentation } from './documentation';
 import { scalarOf } from './slots';
 import type { Figures, Hover } from './types';
 import { factsOf, hostSummary, productOf } from './values';

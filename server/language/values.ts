@@ -1,12 +1,5 @@
 /** The values that may be proposed for a slot of the format. */
-import {
-  componentIds,
-  componentInfo,
-  componentsWhere,
-  isComponentId,
-  type ComponentId,
-  type Product,
-} from '../catalog/components';
+import { componentIds, componentInfo, componentsWhere, isComponentId, type ComponentId, type Product } from '../catalog/components';
 import { mtaComponents } from '../catalog/roles';
 import { protocolPorts } from '../catalog/ports';
 import { compareVersions, lastKnown, lifecycle, type LifecycleFact } from '../catalog/releases';

@@ -1,5 +1,5 @@
 /** What the rules find in each open spec: made once a version, a slice at a time, and never told of an old version. */
-import type { Engine, EngineOptions, Findings } from '../rules/engine';
+import type { Engine, EngineOptions, Findings } from '../engine/engine';
 import type { Snapshot } from '../model/snapshot';
 import type { Aside } from './aside';
 import type { Documents } from './documents';

@@ -6,8 +6,8 @@
 import type { CancellationToken, CodeAction, CodeActionParams, WorkspaceEdit } from 'vscode-languageserver';
 import { actionsAt, repairs } from '../language/actions';
 import type { FileEdit } from '../language/types';
-import type { Findings } from '../rules/engine';
-import type { FixChoice } from '../rules/fix';
+import type { Findings } from '../engine/engine';
+import type { FixChoice } from '../repair/repair';
 import { cancelled, orEmpty, outdated } from './answer';
 import { fromRange, toCodeAction, toWorkspaceEdit } from './convert';
 import { at, fieldsOf, isText, listOf } from './parse';

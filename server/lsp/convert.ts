@@ -30,7 +30,7 @@ import {
 import { adjusted } from '../language/completion';
 import { withDefaults } from '../language/snippets';
 import type * as language from '../language/types';
-import type { Finding } from '../rules/engine';
+import type { Finding } from '../engine/finding';
 import type { Severity } from '../rules/rule';
 import type { LineIndex } from '../syntax/lines';
 import type { Client, DiagnosticOptions } from './client';

@@ -5,7 +5,7 @@ import {
   type Diagnostic,
   type DocumentDiagnosticReport,
 } from 'vscode-languageserver';
-import type { Findings } from '../rules/engine';
+import type { Findings } from '../engine/engine';
 import { cancelled } from './answer';
 import { asideDiagnostic, failureDiagnostic } from './aside';
 import type { Checked } from './checks';

@@ -1,6 +1,6 @@
 /** One open spec: its text, and what is known of the text that counts now. */
 import { TextDocument, type Position, type TextDocumentContentChangeEvent } from 'vscode-languageserver-textdocument';
-import type { EngineOptions, Findings } from '../rules/engine';
+import type { EngineOptions, Findings } from '../engine/engine';
 import { addressOf } from '../model/address';
 import { extendsOf } from '../model/overlay';
 import { noBases, Snapshot, type Bases } from '../model/snapshot';

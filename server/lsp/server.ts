@@ -6,8 +6,8 @@ import {
   type InitializeParams,
   type InitializeResult,
 } from 'vscode-languageserver';
-import type { Engine } from '../rules/engine';
-import { createEngine } from '../rules/rules';
+import type { Engine } from '../engine/engine';
+import { createEngine } from '../engine/all';
 import { capabilitiesFor } from './capabilities';
 import { Checks } from './checks';
 import { clientOf } from './client';

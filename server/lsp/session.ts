@@ -1,6 +1,6 @@
 /** What the groups of requests of one client share. */
 import type { Connection } from 'vscode-languageserver';
-import type { Engine } from '../rules/engine';
+import type { Engine } from '../engine/engine';
 import type { Checks } from './checks';
 import type { Client } from './client';
 import type { Documents } from './documents';

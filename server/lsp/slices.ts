@@ -1,5 +1,5 @@
 /** Long work on one version of a document, such as a repair or a report: it gives way to other requests, and can be cancelled. */
-import type { Step } from '../rules/fix';
+import type { Step } from '../repair/repair';
 import type { Snapshot } from '../model/snapshot';
 import type { Session } from './session';
 import { SLICE } from './work';

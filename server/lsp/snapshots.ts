@@ -1,5 +1,5 @@
 /** The newest analysis of each open spec, with the specs that it extends: as they stand in the editor, else as they lie on disk. */
-import type { Ask } from '../rules/fix';
+import type { Ask } from '../repair/repair';
 import { addressOf } from '../model/address';
 import { loadBases } from '../model/extends';
 import { extendsOf } from '../model/overlay';

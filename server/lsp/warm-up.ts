@@ -1,5 +1,5 @@
 /** The first steps of a process, taken before somebody types. */
-import type { Engine, EngineOptions } from '../rules/engine';
+import type { Engine, EngineOptions } from '../engine/engine';
 import { noBases, Snapshot } from '../model/snapshot';
 import { validators } from '../model/validators';
 import { SyntaxTree } from '../syntax/document';

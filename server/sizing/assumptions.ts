@@ -4,18 +4,7 @@ import { figures as constants } from '../catalog/figures';
 import type { Fact } from '../model/dsl';
 import type { Model } from '../model/model';
 import { storageOf } from './disk';
-import {
-  constant,
-  formula,
-  given,
-  input,
-  inputs,
-  ofDeployment,
-  roundUp,
-  show,
-  type FigureDraft,
-  type Placed,
-} from './figure';
+import { constant, formula, given, input, inputs, ofDeployment, roundUp, show, type FigureDraft, type Placed } from './figure';
 import { installations } from './hosts';
 import { imUsersOf } from './im';
 import { loadOf, populationOf } from './load';
@@ -43,7 +32,7 @@ type Draft = Omit<FigureDraft, 'source' | 'at'>;
 function builtOn(id: AssumptionId): string {
   const { product, year, validity } = assumptionInfo(id);
   const caution = validity === 'dated' ? ', true of the hardware of its time' : '';
-  return `Built on the assumption \`${id}\` (${product}, ${year.toString()}${caution}); the planning guide does not give it.`;
+  return `Built on the assumption \`${id}\` (${product}, ${year}${caution}); the planning guide does not give it.`;
 }
 
 function figuresOf(model: Model, id: AssumptionId): readonly Draft[] {

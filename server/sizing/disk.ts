@@ -4,19 +4,7 @@ import type { ComponentId } from '../catalog/components';
 import type { PartitionSpec } from '../model/format';
 import type { Component, Host, Model } from '../model/model';
 import type { Node, ScalarNode } from '../syntax/tree';
-import {
-  constant,
-  formula,
-  given,
-  input,
-  inputs,
-  ofDeployment,
-  ofHost,
-  quoted,
-  roundUp,
-  show,
-  type Placed,
-} from './figure';
+import { constant, formula, given, input, inputs, ofDeployment, ofHost, quoted, roundUp, show, type Placed } from './figure';
 import { hostsWith, machines } from './hosts';
 import { loadOf } from './load';
 import { settingsOf, type Settings } from './settings';
@@ -173,7 +161,7 @@ function storeHostFigure(
     unit: settings.mb,
     formula: formula(
       'disk for mail / store hosts',
-      `${show(needed ?? 0)} ${settings.mb} / ${storage.machines.toString()}`,
+      `${show(needed ?? 0)} ${settings.mb} / ${storage.machines}`,
       share,
       settings.mb,
     ),
@@ -354,7 +342,7 @@ function queueFigures(model: Model): readonly Placed[] {
         unit: settings.kb,
         formula: formula(
           'disk for the queue / MTA hosts',
-          `${show(needed ?? 0)} ${settings.kb} / ${queue.machines.toString()}`,
+          `${show(needed ?? 0)} ${settings.kb} / ${queue.machines}`,
           share,
           settings.kb,
         ),

@@ -164,8 +164,8 @@ function storeProcesses(host: Host, access: ReadonlySet<UserBase['access']>): re
         value,
         unit: 'processes',
         formula: formula(
-          `CPUs / ${kind.divisor.toString()}, rounded down, at least 1`,
-          `${show(cpus.value)} / ${kind.divisor.toString()}`,
+          `CPUs / ${kind.divisor}, rounded down, at least 1`,
+          `${show(cpus.value)} / ${kind.divisor}`,
           value,
         ),
         inputs: [given('CPUs', cpus, 'CPUs'), constant('processes of a CPU', kind.rule)],

@@ -1,20 +1,6 @@
 /** The directory: its section, and the keys of directory components. */
 import * as vocabulary from '../../catalog/vocabulary';
-import {
-  boolean,
-  choice,
-  component,
-  dictionary,
-  integer,
-  list,
-  nameOf,
-  object,
-  oneOrMore,
-  quantity,
-  refTo,
-  text,
-  version,
-} from '../dsl';
+import { boolean, choice, component, dictionary, integer, list, nameOf, object, oneOrMore, quantity, refTo, text, version } from '../dsl';
 import { hostName } from './common';
 
 export const replicaRoles = list(choice(vocabulary.replicaRole));

@@ -1,19 +1,6 @@
 /** Messaging Server: its entry of `services`, and the keys of its components. */
 import * as vocabulary from '../../catalog/vocabulary';
-import {
-  boolean,
-  choice,
-  dictionary,
-  integer,
-  list,
-  nameOf,
-  object,
-  oneOrMore,
-  quantity,
-  refTo,
-  text,
-  version,
-} from '../dsl';
+import { boolean, choice, dictionary, integer, list, nameOf, object, oneOrMore, quantity, refTo, text, version } from '../dsl';
 import { hostName, options, service } from './common';
 
 export const partition = object(

@@ -1,6 +1,7 @@
 import { mtaComponents } from '../../catalog/roles';
 import { figures } from '../../catalog/figures';
-import { runs, setOnHost } from '../kit';
+import { runs } from '../../questions/components';
+import { setOnHost } from '../../fixes/edits';
 import { defineRule } from '../rule';
 import { functionsOf } from './filters';
 
@@ -28,12 +29,12 @@ export const rule = defineRule({
     const { host } = first;
     report({
       at: first.at,
-      message: `With spam and viruses Brightmail can halve what an MTA gets through: ${mtas.toString()} ${mtas === 1 ? 'MTA' : 'MTAs'} may need ${wanted.toString()} servers, and there ${servers === 1 ? 'is' : 'are'} ${servers.toString()}. Add servers, or leave viruses to another engine.`,
+      message: `With spam and viruses Brightmail can halve what an MTA gets through: ${mtas} ${mtas === 1 ? 'MTA' : 'MTAs'} may need ${wanted} servers, and there ${servers === 1 ? 'is' : 'are'} ${servers}. Add servers, or leave viruses to another engine.`,
       fixes:
         second === undefined && !runs(host, ...mtaComponents)
           ? [
               {
-                title: `Set \`count\` of \`${host.name}\` to ${wanted.toString()}`,
+                title: `Set \`count\` of \`${host.name}\` to ${wanted}`,
                 in: host.spec.at,
                 edit: (editor) => {
                   setOnHost(editor, host, 'count', wanted);

@@ -1,5 +1,5 @@
 import type { Editor } from '../../syntax/edits';
-import { runs } from '../kit';
+import { runs } from '../../questions/components';
 import { defineRule } from '../rule';
 import { wayToMaster } from './server6';
 

@@ -4,8 +4,8 @@ import type { ValueOf } from '../../catalog/types';
 import type { calendarProcess } from '../../catalog/vocabulary';
 import type { Fact } from '../../model/dsl';
 import type { Component, Host, Model } from '../../model/model';
-import { runs } from '../kit';
-import type { FixDraft } from '../rule';
+import { runs } from '../../questions/components';
+import type { FixDraft } from '../../fixes/fix';
 import { logical } from './docstores';
 
 export type Process = ValueOf<typeof calendarProcess>;

@@ -1,6 +1,7 @@
 import { partsOf, type ComponentId } from '../../catalog/components';
 import { mtaComponents } from '../../catalog/roles';
-import { componentFor, runs } from '../kit';
+import { componentFor } from '../../fixes/components';
+import { runs } from '../../questions/components';
 import { defineRule } from '../rule';
 
 /** What may stand for a part of the product: any MTA for its MTA. */

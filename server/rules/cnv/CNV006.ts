@@ -1,5 +1,6 @@
-import { isAtLeast, isBefore } from '../../catalog/releases';
-import { minimumVersion, placeOf, presenceOf, replaceFix, versionsOf } from '../kit';
+import { isAtLeast, isBefore, minimumVersion } from '../../catalog/releases';
+import { placeOf, presenceOf, versionsOf } from '../../questions/components';
+import { replaceFix } from '../../fixes/values';
 import { defineRule } from '../rule';
 
 /** The release whose Webmail Server Convergence can still use, in a mode that is not for production (L868). */

@@ -1,4 +1,5 @@
-import { addFix, mayStandOn, runs } from '../kit';
+import { addFix, mayStandOn } from '../../fixes/components';
+import { runs } from '../../questions/components';
 import { defineRule } from '../rule';
 
 export const rule = defineRule({

@@ -2,8 +2,11 @@ import { componentInfo, componentsOf, type ComponentId } from '../../catalog/com
 import { directories } from '../../catalog/roles';
 import { figures } from '../../catalog/figures';
 import type { Component, Model, ZoneKind } from '../../model/model';
-import { mayStandOn, newHost, plainOf, removeComponent } from '../kit';
-import { defineRule, type FixDraft, type Severity } from '../rule';
+import { mayStandOn } from '../../fixes/components';
+import { newHost } from '../../fixes/hosts';
+import { plainOf, removeComponent } from '../../fixes/edits';
+import { defineRule, type Severity } from '../rule';
+import { type FixDraft } from '../../fixes/fix';
 
 /** An address book server is a directory itself, and the old web interfaces are no servers of their own. */
 const notCounted: readonly ComponentId[] = ['pab-server', 'messenger-express', 'messenger-express-multiplexor'];

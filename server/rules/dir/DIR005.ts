@@ -1,7 +1,8 @@
 import type { ComponentId } from '../../catalog/components';
 import type { Component, Model } from '../../model/model';
-import { setOnComponent } from '../kit';
-import { defineRule, type FixDraft } from '../rule';
+import { setOnComponent } from '../../fixes/edits';
+import { defineRule } from '../rule';
+import { type FixDraft } from '../../fixes/fix';
 
 /** What changes or creates entries in the course of its work. */
 const writers = [

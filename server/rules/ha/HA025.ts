@@ -1,6 +1,8 @@
 import type { Component } from '../../model/model';
-import { replaceFix, setOnComponent } from '../kit';
-import { defineRule, type FixDraft } from '../rule';
+import { replaceFix } from '../../fixes/values';
+import { setOnComponent } from '../../fixes/edits';
+import { defineRule } from '../rule';
+import { type FixDraft } from '../../fixes/fix';
 import { promised, promiseNote } from './promised';
 import { haStatements } from './statements';
 

@@ -1,6 +1,6 @@
 import type { Model } from '../../model/model';
 import type { Node } from '../../syntax/tree';
-import { replaceFix } from '../kit';
+import { replaceFix } from '../../fixes/values';
 import { defineRule } from '../rule';
 
 export const rule = defineRule({

@@ -1,5 +1,5 @@
 import { componentsOf } from '../../catalog/components';
-import { removeFix } from '../kit';
+import { removeFix } from '../../fixes/values';
 import { defineRule } from '../rule';
 import { haStatements, methodFix, supports, type HaMethod } from './statements';
 

@@ -3,8 +3,8 @@ import type { ValueOf } from '../../catalog/types';
 import { journalingFilesystems, type filesystem } from '../../catalog/vocabulary';
 import type { Fact } from '../../model/dsl';
 import type { Component, Model } from '../../model/model';
-import { replaceFix } from '../kit';
-import type { FixDraft } from '../rule';
+import { replaceFix } from '../../fixes/values';
+import type { FixDraft } from '../../fixes/fix';
 import { isCluster } from './promised';
 
 type Filesystem = ValueOf<typeof filesystem>;

@@ -1,7 +1,9 @@
 import { smtpServers } from '../../catalog/roles';
 import { isAtLeast, lifecycle } from '../../catalog/releases';
 import type { Model } from '../../model/model';
-import { bringIn, switchFix, versionsOf } from '../kit';
+import { bringIn } from '../../fixes/components';
+import { switchFix } from '../../fixes/values';
+import { versionsOf } from '../../questions/components';
 import { defineRule } from '../rule';
 import { featureFact, wishOf, type Wish } from './features';
 

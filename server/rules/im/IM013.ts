@@ -1,5 +1,6 @@
 import type { Component, Model } from '../../model/model';
-import { replaceFix, setPath } from '../kit';
+import { replaceFix } from '../../fixes/values';
+import { setPath } from '../../fixes/edits';
 import { defineRule } from '../rule';
 
 export const rule = defineRule({
@@ -25,7 +26,7 @@ export const rule = defineRule({
           {
             title: 'Set `security` to `starttls`',
             edit: (editor) => {
-              setPath(editor, model, ['services', 'instant-messaging', 'security'], 'starttls');
+              setPath(editor, ['services', 'instant-messaging', 'security'], 'starttls');
             },
           },
         ],

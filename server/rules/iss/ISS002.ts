@@ -1,5 +1,7 @@
-import { isBefore } from '../../catalog/releases';
-import { bringIn, minimumVersion, placeOf, presenceOf, replaceFix, versionsOf } from '../kit';
+import { isBefore, minimumVersion } from '../../catalog/releases';
+import { bringIn } from '../../fixes/components';
+import { placeOf, presenceOf, versionsOf } from '../../questions/components';
+import { replaceFix } from '../../fixes/values';
 import { defineRule } from '../rule';
 
 export const rule = defineRule({

@@ -1,5 +1,5 @@
 import { parseVersion } from '../../catalog/releases';
-import { placeOf, presenceOf } from '../kit';
+import { placeOf, presenceOf } from '../../questions/components';
 import { defineRule } from '../rule';
 
 /** Releases that are listed: 5.x, 6.x, and 11gR1. */

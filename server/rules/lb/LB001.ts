@@ -1,7 +1,9 @@
 import type { ComponentId } from '../../catalog/components';
-import { newHost } from '../kit';
+import { newHost } from '../../fixes/hosts';
 import { defineRule } from '../rule';
-import { findOn, mayBeMeant, retarget, targetsOf } from './targets';
+import { findOn } from '../../questions/components';
+import { mayBeMeant, targetsOf } from '../../questions/balancers';
+import { retarget } from './retarget';
 
 const stores: readonly ComponentId[] = ['message-store', 'messaging-server'];
 

@@ -1,5 +1,7 @@
-import { removeComponent, runs } from '../kit';
-import { defineRule, type FixDraft } from '../rule';
+import { removeComponent } from '../../fixes/edits';
+import { runs } from '../../questions/components';
+import { defineRule } from '../rule';
+import { type FixDraft } from '../../fixes/fix';
 
 export const rule = defineRule({
   code: 'LIFE007',

@@ -1,6 +1,6 @@
 import { componentInfo, componentsOf, type ComponentId } from '../../catalog/components';
 import type { Model } from '../../model/model';
-import { presenceOf, versionsOf } from '../kit';
+import { presenceOf, versionsOf } from '../../questions/components';
 import { defineRule } from '../rule';
 
 interface Client {

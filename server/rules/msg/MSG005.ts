@@ -2,7 +2,9 @@ import { componentsOf } from '../../catalog/components';
 import { mtaComponents, storeComponents } from '../../catalog/roles';
 import type { Fact } from '../../model/dsl';
 import type { Host } from '../../model/model';
-import { removeFix, replaceFix, runs, setOnComponent } from '../kit';
+import { removeFix, replaceFix } from '../../fixes/values';
+import { runs } from '../../questions/components';
+import { setOnComponent } from '../../fixes/edits';
 import { defineRule } from '../rule';
 
 const messaging = componentsOf('messaging');

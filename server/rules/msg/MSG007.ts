@@ -1,6 +1,7 @@
 import type { Component, Model } from '../../model/model';
-import { newHost } from '../kit';
-import { defineRule, type FixDraft } from '../rule';
+import { newHost } from '../../fixes/hosts';
+import { defineRule } from '../rule';
+import { type FixDraft } from '../../fixes/fix';
 
 export const rule = defineRule({
   code: 'MSG007',

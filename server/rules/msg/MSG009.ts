@@ -1,6 +1,6 @@
 import { componentsOf, type ComponentId } from '../../catalog/components';
 import type { Model } from '../../model/model';
-import { componentFor } from '../kit';
+import { componentFor } from '../../fixes/components';
 import { defineRule } from '../rule';
 
 const webmail: readonly ComponentId[] = ['webmail', 'messaging-server'];

@@ -1,4 +1,5 @@
-import { replaceFix, setPath } from '../kit';
+import { replaceFix } from '../../fixes/values';
+import { setPath } from '../../fixes/edits';
 import { defineRule } from '../rule';
 
 export const rule = defineRule({
@@ -38,8 +39,8 @@ export const rule = defineRule({
           edit: (editor) => {
             const wanted = Object.fromEntries(missing.map((key) => [key, true]));
             // What is not there yet is written once, with all that goes below it.
-            if (service === undefined) setPath(editor, model, ['services', 'messaging'], wanted);
-            else for (const key of missing) setPath(editor, model, ['services', 'messaging', key], true);
+            if (service === undefined) setPath(editor, ['services', 'messaging'], wanted);
+            else for (const key of missing) setPath(editor, ['services', 'messaging', key], true);
           },
         },
       ],

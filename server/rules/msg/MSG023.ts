@@ -1,4 +1,4 @@
-import { setPath } from '../kit';
+import { setPath } from '../../fixes/edits';
 import { defineRule } from '../rule';
 
 export const rule = defineRule({
@@ -24,7 +24,7 @@ export const rule = defineRule({
         {
           title: 'Back up with `imsbackup`',
           edit: (editor) => {
-            setPath(editor, model, ['services', 'messaging', 'backup'], ['imsbackup']);
+            setPath(editor, ['services', 'messaging', 'backup'], ['imsbackup']);
           },
         },
       ],

@@ -1,5 +1,5 @@
 import { isProtocolId } from '../../catalog/vocabulary';
-import { newHost } from '../kit';
+import { newHost } from '../../fixes/hosts';
 import { defineRule } from '../rule';
 
 export const rule = defineRule({

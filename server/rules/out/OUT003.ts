@@ -1,5 +1,6 @@
-import { isAtLeast, isBefore } from '../../catalog/releases';
-import { minimumVersion, presenceOf, replaceFix, versionsOf } from '../kit';
+import { isAtLeast, isBefore, minimumVersion } from '../../catalog/releases';
+import { presenceOf, versionsOf } from '../../questions/components';
+import { replaceFix } from '../../fixes/values';
 import { defineRule } from '../rule';
 import { useOfOutlook } from './outlook';
 

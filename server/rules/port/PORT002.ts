@@ -1,5 +1,5 @@
 import { protocolPorts } from '../../catalog/ports';
-import { replaceFix } from '../kit';
+import { replaceFix } from '../../fixes/values';
 import { defineRule } from '../rule';
 
 export const rule = defineRule({
@@ -15,7 +15,7 @@ export const rule = defineRule({
       if (port === undefined || port.value === usual) continue;
       report({
         at: port.at,
-        message: `LMTP of \`${host.name}\` is at ${port.source}; stores usually have it at ${usual.toString()}, which is what MTAs and firewall rules of the guide expect. Use ${usual.toString()} unless something stands against it.`,
+        message: `LMTP of \`${host.name}\` is at ${port.source}; stores usually have it at ${usual}, which is what MTAs and firewall rules of the guide expect. Use ${usual} unless something stands against it.`,
         fixes: [replaceFix(port, usual)],
       });
     }

@@ -1,5 +1,5 @@
 import { componentsOf } from '../../catalog/components';
-import { setPath } from '../kit';
+import { setPath } from '../../fixes/edits';
 import { defineRule } from '../rule';
 import { directoryPlace, isDirectoryRead } from './place';
 
@@ -26,7 +26,7 @@ export const rule = defineRule({
           title: `Set \`provisioning\` to \`${tool}\``,
           ...(tools === undefined ? (model.root === undefined ? {} : { in: model.root }) : { in: tools.at }),
           edit: (editor) => {
-            setPath(editor, model, ['directory', 'provisioning'], [tool]);
+            setPath(editor, ['directory', 'provisioning'], [tool]);
           },
         },
       ],

@@ -1,6 +1,6 @@
 import { cal6Components } from '../../catalog/roles';
 import { defineRule } from '../rule';
-import { placeFix } from '../sso/place';
+import { placeFix } from '../../fixes/placement';
 import { disorderOf, reorderFix } from './order';
 
 export const rule = defineRule({

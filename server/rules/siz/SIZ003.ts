@@ -2,7 +2,8 @@ import { figures } from '../../catalog/figures';
 import type { Model } from '../../model/model';
 import { storageOf, type Storage, type StoreSpace } from '../../sizing/disk';
 import { formatAmount } from '../../sizing/figure';
-import { defineRule, type Draft, type FixDraft } from '../rule';
+import { defineRule, type FindingDraft } from '../rule';
+import { type FixDraft } from '../../fixes/fix';
 import { sizeText } from './size';
 
 export const rule = defineRule({
@@ -20,7 +21,7 @@ export const rule = defineRule({
     const place = store?.places[0];
     if (store === undefined || place === undefined) return;
     const least = mail.complete ? '' : 'at least ';
-    const overhead = `${Math.round((figures.storeOverhead.value - 1) * 100).toString()}%`;
+    const overhead = `${Math.round((figures.storeOverhead.value - 1) * 100)}%`;
     const fits = room >= mail.bytes * (1 - 1e-9);
     report({
       at: place,
@@ -66,7 +67,7 @@ function raiseFix(storage: Storage, store: StoreSpace): readonly FixDraft[] {
 }
 
 /** Where the mail comes from, the first few user bases. */
-function mailboxes(model: Model): NonNullable<Draft['related']> {
+function mailboxes(model: Model): NonNullable<FindingDraft['related']> {
   return (model.users?.bases?.items ?? [])
     .flatMap((base) => base.mailbox ?? [])
     .slice(0, 5)

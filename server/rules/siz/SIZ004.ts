@@ -1,6 +1,6 @@
 import { queueOf } from '../../sizing/disk';
 import { formatAmount } from '../../sizing/figure';
-import { defineRule, type Draft } from '../rule';
+import { defineRule, type FindingDraft } from '../rule';
 import { sizeText } from './size';
 
 export const rule = defineRule({
@@ -20,7 +20,7 @@ export const rule = defineRule({
     // With several queues on one host, which of them to enlarge is open.
     const single = first.host.components.filter((component) => component.spec.queue?.size !== undefined).length === 1;
     const traffic = model.services?.messaging?.traffic;
-    const related: NonNullable<Draft['related']> = [
+    const related: NonNullable<FindingDraft['related']> = [
       traffic?.messages,
       traffic?.['message-size'],
       traffic?.outage,

@@ -2,8 +2,9 @@ import { componentInfo, type ComponentId } from '../../catalog/components';
 import { figures } from '../../catalog/figures';
 import type { Host, Model } from '../../model/model';
 import { hostsWith } from '../../sizing/hosts';
-import { newHost } from '../kit';
-import { defineRule, type FixDraft } from '../rule';
+import { newHost } from '../../fixes/hosts';
+import { defineRule } from '../rule';
+import { type FixDraft } from '../../fixes/fix';
 
 const DIRECTORIES: readonly ComponentId[] = ['directory-master', 'directory-consumer', 'directory-hub'];
 

@@ -15,7 +15,7 @@ export const rule = defineRule({
     if (cpus.back >= need || at === undefined) return;
     report({
       at: at.at,
-      message: `The Calendar 6 back ends have ${cpus.back.toString()} processors for ${cpus.front.toString()} of the front ends. They usually need half as many, here ${need.toString()}, or requests wait for the database.`,
+      message: `The Calendar 6 back ends have ${cpus.back} processors for ${cpus.front} of the front ends. They usually need half as many, here ${need}, or requests wait for the database.`,
       related: frontEndCpus(model),
       fixes: raiseBackEnd(model, need),
     });

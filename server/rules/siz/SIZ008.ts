@@ -16,7 +16,7 @@ export const rule = defineRule({
     if (cpus.back >= need || cpus.back < backEndCpus(cpus.front, 'usual') || at === undefined) return;
     report({
       at: at.at,
-      message: `${cpus.back.toString()} processors of the Calendar 6 back ends are enough as a rule for ${cpus.front.toString()} of the front ends; to keep up the quality of service it takes about two thirds, here ${need.toString()}.`,
+      message: `${cpus.back} processors of the Calendar 6 back ends are enough as a rule for ${cpus.front} of the front ends; to keep up the quality of service it takes about two thirds, here ${need}.`,
       related: frontEndCpus(model),
       fixes: raiseBackEnd(model, need),
     });

@@ -1,7 +1,7 @@
 import { figures } from '../../catalog/figures';
 import { hostsWith } from '../../sizing/hosts';
 import { KILO } from '../../model/quantity';
-import { replaceFix } from '../kit';
+import { replaceFix } from '../../fixes/values';
 import { defineRule } from '../rule';
 
 export const rule = defineRule({
@@ -16,8 +16,8 @@ export const rule = defineRule({
       if (memory === undefined || memory.value.amount >= least * KILO ** 2) continue;
       report({
         at: memory.at,
-        message: `Instant Messaging wants ${least.toString()} MB of memory at least, and \`${host.name}\` has ${memory.source}. The host would swap, and every message would wait for it: raise the memory.`,
-        fixes: [replaceFix(memory, `${least.toString()} MB`)],
+        message: `Instant Messaging wants ${least} MB of memory at least, and \`${host.name}\` has ${memory.source}. The host would swap, and every message would wait for it: raise the memory.`,
+        fixes: [replaceFix(memory, `${least} MB`)],
       });
     }
   },

@@ -1,4 +1,4 @@
-import { setPath } from '../kit';
+import { setPath } from '../../fixes/edits';
 import { defineRule } from '../rule';
 
 export const rule = defineRule({
@@ -20,7 +20,7 @@ export const rule = defineRule({
         {
           title: 'Take one in ten as active: `im: { active: 10% }`',
           edit: (editor) => {
-            setPath(editor, model, ['users', 'im', 'active'], '10%');
+            setPath(editor, ['users', 'im', 'active'], '10%');
           },
         },
       ],

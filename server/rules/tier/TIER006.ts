@@ -1,7 +1,7 @@
 import { partsOf, type ComponentId } from '../../catalog/components';
 import { mtaComponents } from '../../catalog/roles';
 import type { Component, Host, Model } from '../../model/model';
-import { runs } from '../kit';
+import { runs } from '../../questions/components';
 import { defineRule, type Severity } from '../rule';
 import { isTwoTier } from './architecture';
 import { baseFor, moveToNewHost } from './move';

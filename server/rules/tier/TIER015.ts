@@ -1,6 +1,7 @@
 import type { Host, Model } from '../../model/model';
 import type { AllowSpec, FirewallSpec } from '../../model/format';
-import { plainOf, runs } from '../kit';
+import { plainOf } from '../../fixes/edits';
+import { runs } from '../../questions/components';
 import { defineRule } from '../rule';
 import { becomeTwoTier, isSingleTier } from './architecture';
 

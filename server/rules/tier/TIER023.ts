@@ -1,7 +1,8 @@
 import { show } from '../../sizing/figure';
 import type { Model } from '../../model/model';
 import type { Node } from '../../syntax/tree';
-import { largeUsers, runs } from '../kit';
+import { largeUsers } from '../../questions/architecture';
+import { runs } from '../../questions/components';
 import { defineRule } from '../rule';
 import { becomeTwoTier } from './architecture';
 

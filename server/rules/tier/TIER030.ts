@@ -1,5 +1,6 @@
 import { webContainers } from '../../catalog/roles';
-import { addFix, placeOf, presenceOf, runs } from '../kit';
+import { addFix } from '../../fixes/components';
+import { placeOf, presenceOf, runs } from '../../questions/components';
 import { defineRule } from '../rule';
 
 export const rule = defineRule({

@@ -1,5 +1,5 @@
 /** Where on a line of its own something may be written: the columns of what is open above, as far as the lines below allow. */
-import type { Edge } from './shape';
+import type { LineHead } from '../syntax/line-shape';
 import type { Slot } from './slots';
 
 export interface Candidate {
@@ -19,7 +19,7 @@ export function ownersAt(candidates: readonly Candidate[], column: number): read
 }
 
 /** The candidates that leave the next line of content where it belongs. */
-export function placesAbove(candidates: readonly Candidate[], below: Edge | undefined): readonly Candidate[] {
+export function placesAbove(candidates: readonly Candidate[], below: LineHead | undefined): readonly Candidate[] {
   if (below === undefined) return candidates;
   if (candidates.some((candidate) => holds(candidate, below)))
     return candidates.filter((candidate) => !cutsOff(candidate, below));
@@ -30,13 +30,13 @@ export function placesAbove(candidates: readonly Candidate[], below: Edge | unde
 }
 
 /** Whether the line is a key or an item of the candidate, or the rest of an item whose first line is missing. */
-function holds(candidate: Candidate, below: Edge): boolean {
+function holds(candidate: Candidate, below: LineHead): boolean {
   if (candidate.kind === 'seq' && candidate.open && !below.dash) return below.indent === candidate.column + 2;
   return candidate.column === below.indent && candidate.kind === (below.dash ? 'seq' : 'map');
 }
 
 /** Whether the line would hang on what is written in the candidate's column. */
-export function cutsOff(candidate: Candidate, below: Edge): boolean {
+export function cutsOff(candidate: Candidate, below: LineHead): boolean {
   if (below.indent < candidate.column || holds(candidate, below)) return false;
   return below.indent > candidate.column || candidate.kind === 'value' || (candidate.kind === 'map' && below.dash);
 }

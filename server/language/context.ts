@@ -9,18 +9,19 @@ import type { Span } from '../syntax/tree';
 import { cutsOff, nearest, ownersAt, placesAbove, type Candidate } from './candidates';
 import { chainOf, descend, limitOf, ownerColumn, type Descent } from './descent';
 import { flowEnd, flowPlaceAt, type FlowLevel, type FlowPlace } from './flow';
+import { closingQuote } from '../syntax/characters';
 import {
-  closingQuote,
+  beginsWithBracket,
   commentFrom,
-  edgeOf,
+  headOf,
   neighbour,
   plainEnd,
   shapeOf,
-  startOf,
-  type Edge,
+  type LineHead,
   type LineShape,
-  type Source,
-} from './shape';
+  type LinedText,
+  type Neighbour,
+} from '../syntax/line-shape';
 import { flowItems, flowSiblings, itemsAt, keyText, siblingsAt } from './siblings';
 import { nowhere, rootSlot, scalarOf, slotOfItem, slotOfKey, type Slot } from './slots';
 
@@ -100,7 +101,7 @@ const noItems = (): ReadonlySet<string> => new Set();
 
 /** What may stand at an offset; several where the layout leaves it open. Never fails; empty where nothing may be written. */
 export function contextsAt(tree: SyntaxTree, at: number): readonly Context[] {
-  const source: Source = { text: tree.text, lines: tree.lines };
+  const source: LinedText = { text: tree.text, lines: tree.lines };
   const line = source.lines.lineAt(Math.max(0, Math.min(at, source.text.length)));
   const shape = shapeOf(source, line);
   const offset = Math.min(at, shape.end);
@@ -109,13 +110,13 @@ export function contextsAt(tree: SyntaxTree, at: number): readonly Context[] {
 }
 
 class Finder {
-  readonly #source: Source;
+  readonly #source: LinedText;
   readonly #shape: LineShape;
   readonly #offset: number;
   readonly #column: number;
   #tier: number | undefined;
 
-  constructor(source: Source, shape: LineShape, offset: number) {
+  constructor(source: LinedText, shape: LineShape, offset: number) {
     this.#source = source;
     this.#shape = shape;
     this.#offset = offset;
@@ -156,24 +157,23 @@ class Finder {
   #reach(): number {
     const below = this.#below();
     if (below === undefined) return 0;
-    return below.edge.indent + this.#closes(below.line);
+    return below.head.indent + this.#closes(below.line);
   }
 
   /** One for a line that begins with a closing bracket, which stands left of what it closes. */
   #closes(line: number): 0 | 1 {
-    const { indent } = edgeOf(this.#source, line);
-    return /[\]}]/.test(this.#source.text.charAt(startOf(this.#source, line) + indent)) ? 1 : 0;
+    return beginsWithBracket(this.#source, line, headOf(this.#source, line)) ? 1 : 0;
   }
 
   /** The chain of the nearest line of content above. */
   #above(): readonly LineShape[] {
     const above = neighbour(this.#source, this.#shape.line, -1);
-    return above === undefined || above.edge.kind === 'marker' ? [] : chainOf(this.#source, above.line);
+    return above === undefined || above.head.kind === 'marker' ? [] : chainOf(this.#source, above.line);
   }
 
   #below(): Neighbour | undefined {
     const below = neighbour(this.#source, this.#shape.line, 1);
-    return below?.edge.kind === 'content' ? below : undefined;
+    return below?.head.kind === 'content' ? below : undefined;
   }
 
   /** A lone word without colon and dash that the cursor touches: a key or value in the making. */
@@ -193,8 +193,8 @@ class Finder {
     const typed = word.end > word.start;
     const column = word.start - shape.start;
     const below = this.#below();
-    const all = this.#candidates(descent, column, below?.edge);
-    const pool = (typed ? ownersAt(all, column) : undefined) ?? placesAbove(all, below?.edge);
+    const all = this.#candidates(descent, column, below?.head);
+    const pool = (typed ? ownersAt(all, column) : undefined) ?? placesAbove(all, below?.head);
     const chosen = nearest(pool, column);
     return chosen.flatMap((candidate) => this.#atCandidate(candidate, word, typed, below));
   }
@@ -217,7 +217,7 @@ class Finder {
       const content = candidate.column + 2;
       const item = slotOfItem(candidate.slot);
       const dashed = { ...place, prefix: `${place.prefix}- ` };
-      if (!candidate.open || below?.edge.indent !== content || below.edge.dash) {
+      if (!candidate.open || below?.head.indent !== content || below.head.dash) {
         return this.#inItem(item, content, dashed, candidate.column, false);
       }
       // The rest of the item stands below: only its first key is missing.
@@ -242,7 +242,7 @@ class Finder {
     }
     const split = typed ? this.#colonInWord(candidate, word) : undefined;
     if (split !== undefined && !moved) return [this.#valueAfterColon(candidate, split, word, siblings)];
-    const children = below !== undefined && cutsOff(candidate, below.edge) ? this.#childrenAt(below.line) : undefined;
+    const children = below !== undefined && cutsOff(candidate, below.head) ? this.#childrenAt(below.line) : undefined;
     return [this.#key(candidate.slot, { ...place, column: candidate.column, siblings }, false, children)];
   }
 
@@ -258,7 +258,7 @@ class Finder {
   #keyOfLaterItem(line: number, dash: number): string | undefined {
     let next = neighbour(this.#source, line, 1);
     for (let looked = 0; next !== undefined && looked < MOST_ITEMS; looked++) {
-      if (next.edge.indent < dash) return undefined;
+      if (next.head.indent < dash) return undefined;
       const shape = shapeOf(this.#source, next.line);
       if (shape.dashes[0] === dash && shape.key !== undefined) return shape.key.text;
       next = neighbour(this.#source, next.line, 1);
@@ -298,7 +298,7 @@ class Finder {
     };
   }
 
-  #candidates(descent: Descent, column: number, below: Edge | undefined): readonly Candidate[] {
+  #candidates(descent: Descent, column: number, below: LineHead | undefined): readonly Candidate[] {
     const { frames, slot, open, last } = descent;
     if (last === undefined)
       return [{ kind: 'map', column: below?.indent ?? 0, slot: rootSlot, fresh: false, open: false }];
@@ -375,7 +375,7 @@ class Finder {
   #afterDash(dash: number, slot: Slot): readonly Context[] {
     const shape = this.#shape;
     const offset = this.#offset;
-    const below = this.#below()?.edge;
+    const below = this.#below()?.head;
     const behind = shape.start + dash + 1;
     const lineIndent = this.#lineIndent();
     if (below !== undefined && below.indent > dash && !below.dash) {
@@ -418,13 +418,13 @@ class Finder {
     if (colon !== undefined) return [this.#valueAfterColon(candidate, colon, word, siblings)];
     const place = { replace: word, prefix: '', suffix: '', lineIndent: this.#lineIndent(), flow: false };
     const below = this.#below();
-    if (below !== undefined && below.edge.indent > dash) {
+    if (below !== undefined && below.head.indent > dash) {
       return [
         this.#key(
           slot,
           { ...place, column: shape.content, siblings },
           false,
-          below.edge.indent > shape.content ? this.#childrenAt(below.line) : undefined,
+          below.head.indent > shape.content ? this.#childrenAt(below.line) : undefined,
         ),
       ];
     }
@@ -478,7 +478,7 @@ class Finder {
     const shape = this.#shape;
     const { text } = this.#source;
     const offset = this.#offset;
-    const below = this.#below()?.edge;
+    const below = this.#below()?.head;
     const ownDash = shape.dashes.length > 0;
     const whole = {
       slot,
@@ -659,11 +659,6 @@ class Finder {
   #lineIndent(): string {
     return this.#source.text.slice(this.#shape.start, this.#shape.start + this.#shape.indent);
   }
-}
-
-interface Neighbour {
-  readonly line: number;
-  readonly edge: Edge;
 }
 
 /** The slot of a collection inside the one that begins at `outermost`. */

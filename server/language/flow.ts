@@ -1,6 +1,6 @@
 /** Where a cursor is inside `[…]` and `{…}`, by tokens: works where brackets are still open. */
 import type { Span } from '../syntax/tree';
-import { closingQuote } from './shape';
+import { closingQuote } from '../syntax/characters';
 
 interface Token extends Span {
   readonly kind: 'open' | 'close' | 'comma' | 'colon' | 'scalar' | 'comment';

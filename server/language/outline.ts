@@ -4,7 +4,7 @@ import { oneLine } from '../report/escape';
 import type { Snapshot } from '../model/snapshot';
 import type { SyntaxTree } from '../syntax/document';
 import { entryOf, type MapNode, type Node, type ScalarNode, type Span } from '../syntax/tree';
-import { edgeOf, type Source } from './shape';
+import { headOf, type LinedText } from '../syntax/line-shape';
 import type { DocumentSymbol, FoldingRange, SymbolKind } from './types';
 
 /** Mappings deeper than this are not opened. */
@@ -148,7 +148,7 @@ const within = (inner: Span, outer: Span): Span => {
 
 /** Everything that has lines below it that hang on it by indentation, and comments of several lines. */
 export function foldingOf(snapshot: Snapshot): readonly FoldingRange[] {
-  const source: Source = { text: snapshot.text, lines: snapshot.tree.lines };
+  const source: LinedText = { text: snapshot.text, lines: snapshot.tree.lines };
   const ranges: FoldingRange[] = [];
   let open: { readonly level: number; readonly line: number }[] = [];
   let last = -1;
@@ -165,21 +165,21 @@ export function foldingOf(snapshot: Snapshot): readonly FoldingRange[] {
   };
   const { count } = source.lines;
   for (let line = 0; line < count; line++) {
-    const edge = edgeOf(source, line);
-    if (edge.kind === 'comment') {
+    const head = headOf(source, line);
+    if (head.kind === 'comment') {
       if (comment < 0) comment = line;
       continue;
     }
     endComment(line);
-    if (edge.kind === 'blank') continue;
-    if (edge.kind === 'marker') {
+    if (head.kind === 'blank') continue;
+    if (head.kind === 'marker') {
       close(0);
       open = [];
       last = line;
       continue;
     }
     // A dash in the column of its key hangs on it.
-    const level = 2 * edge.indent + (edge.dash ? 1 : 0);
+    const level = 2 * head.indent + (head.dash ? 1 : 0);
     close(level);
     open.push({ level, line });
     last = line;

@@ -8,17 +8,10 @@ import { propertyOf, type ListType, type ObjectType, type Property, type Type } 
 import { format } from '../model/format';
 import type { Snapshot } from '../model/snapshot';
 import type { Span } from '../syntax/tree';
-import {
-  contextsAt,
-  type Children,
-  type CommentContext,
-  type Context,
-  type ItemContext,
-  type KeyContext,
-  type ValueContext,
-} from './context';
+import { contextsAt } from './context';
+import type { ChildLines, CommentContext, Context, ItemContext, KeyContext, ValueContext } from './context/kinds';
 import { ignoreDocumentation, keyDocumentation, ruleDocumentation, valueDocumentation } from './documentation';
-import { scalarOf } from './slots';
+import { scalarOf } from './context/slots';
 import { NAME, snippetsFor, starters, withDefaults, type Snippet } from './snippets';
 import type { CompletionItem, CompletionKind } from './types';
 import { valuesFor } from './values';
@@ -166,7 +159,7 @@ function keyDraft(key: string, property: Property, context: KeyContext): Draft |
 }
 
 /** Whether the lines below a key can be its value. */
-function takes(type: Type, { kind, key }: Children): boolean {
+function takes(type: Type, { kind, key }: ChildLines): boolean {
   switch (type.kind) {
     case 'list':
       return (

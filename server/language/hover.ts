@@ -13,7 +13,8 @@ import { format, hostType, tierType } from '../model/format';
 import type { Host, Model } from '../model/model';
 import { formatDuration, formatShare, formatSize, parseQuantity, type QuantityKind } from '../model/quantity';
 import type { Snapshot } from '../model/snapshot';
-import { contextsAt, type Context, type KeyContext, type ValueContext } from './context';
+import { contextsAt } from './context';
+import type { Context, KeyContext, ValueContext } from './context/kinds';
 import {
   clip,
   componentDocumentation,
@@ -22,7 +23,7 @@ import {
   ruleDocumentation,
   valueDocumentation,
 } from './documentation';
-import { scalarOf } from './slots';
+import { scalarOf } from './context/slots';
 import type { Figures, Hover } from './types';
 import { factsOf, hostSummary, productOf } from './values';
 

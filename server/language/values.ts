@@ -19,9 +19,9 @@ import { serviceOf, type Host, type Model } from '../model/model';
 import { parseQuantity, quantityExample, type QuantityKind } from '../model/quantity';
 import type { Snapshot } from '../model/snapshot';
 import { scalarText } from '../syntax/edits';
-import type { ValueContext } from './context';
+import type { ValueContext } from './context/kinds';
 import { clip, componentDocumentation, valueDocumentation } from './documentation';
-import { scalarOf } from './slots';
+import { scalarOf } from './context/slots';
 import type { CompletionKind } from './types';
 
 export interface Proposal {

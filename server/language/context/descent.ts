@@ -1,7 +1,6 @@
 /** The way from the root of a spec to a line, by indentation and the format. */
-import { tierType } from '../model/format';
-import { flowPlaceAt, type FlowPlace } from './flow';
-import { closingQuote } from '../syntax/characters';
+import { tierType } from '../../model/format';
+import { closingQuote } from '../../syntax/characters';
 import {
   beginsWithBracket,
   headOf,
@@ -11,7 +10,8 @@ import {
   type LinedText,
   type LineHead,
   type LineShape,
-} from '../syntax/line-shape';
+} from '../../syntax/line-shape';
+import { flowPlaceAt, type FlowPlace } from './flow-place';
 import { nowhere, rootSlot, slotOfItem, slotOfKey, type Slot } from './slots';
 
 export interface Frame {
@@ -133,7 +133,7 @@ export function descend(
   return { frames, slot, open, tier, last: chain.at(-1), inside: undefined };
 }
 
-/** How far brackets that a line opens can reach: up to the next line below the cursor that is not right of their key. */
+/** The offset up to which brackets that a line opens can reach: up to the next line below the cursor that is not right of their key. */
 export function limitOf(source: LinedText, shape: LineShape, offset: number): number {
   const column = ownerColumn(shape);
   const from = Math.max(shape.line, source.lines.lineAt(offset));

@@ -1,7 +1,7 @@
 /** What stands beside a cursor: the keys of its mapping, the items of its list. */
-import type { Span } from '../syntax/tree';
-import type { FlowEntry, FlowLevel } from './flow';
-import { headOf, shapeOf, valueText, type LineShape, type LinedText } from '../syntax/line-shape';
+import type { Span } from '../../syntax/tree';
+import type { FlowEntry, FlowLevel } from './flow-place';
+import { headOf, shapeOf, valueText, type LineShape, type LinedText } from '../../syntax/line-shape';
 
 /** Keys of the block mapping in a column around a line. `first`: that line holds its dash; `self`: its key counts too. */
 export function siblingsAt(

@@ -25,7 +25,8 @@ import {
 } from './documentation';
 import { scalarOf } from './context/slots';
 import type { Figures, Hover } from './types';
-import { factsOf, hostSummary, productOf } from './values';
+import { hostSummary, members } from './hosts';
+import { factsOf, productOf } from './products';
 
 /** What is known of the text at an offset; undefined where there is nothing to say. Never throws. */
 export function hoverAt(
@@ -219,17 +220,6 @@ function describeHost(host: Host, word: string): Markdown {
       ...host.components.map(({ id }) => markdown`${code(id)}: ${prose(componentInfo(id).title)}`),
     ]),
   ]);
-}
-
-/** The names of the hosts of a group. */
-function members(host: Host): Markdown {
-  const name = (number: number): Markdown => code(clip(`${host.name}-${number.toString()}`));
-  return host.count <= 3
-    ? joined(
-        Array.from({ length: host.count }, (_, index) => name(index + 1)),
-        ', ',
-      )
-    : markdown`${name(1)} to ${name(host.count)}`;
 }
 
 function names(hosts: readonly Host[]): Markdown {

@@ -21,6 +21,11 @@ export const withDefaults = (snippet: string): string =>
     text === undefined ? (escaped ?? choice ?? '') : text.replaceAll(/\\([\\$}])/g, '$1'),
   );
 
+/** Text so that snippet syntax reads it as itself. */
+export const escaped = (text: string): string =>
+  /[\\$}]/.test(text) ? text.replaceAll(/[\\$}]/g, String.raw`\$&`) : text;
+export const unescaped = (text: string): string => (text.includes('\\') ? text.replaceAll(/\\([\\$}])/g, '$1') : text);
+
 const itemOf = (type: Type | undefined): ObjectType | undefined =>
   type?.kind === 'list' && type.item.kind === 'object' ? type.item : undefined;
 

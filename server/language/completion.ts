@@ -10,7 +10,8 @@ import { valueDrafts } from './completion/value-drafts';
 import { contextsAt } from './context';
 import type { CommentContext, Context } from './context/kinds';
 import { ignoreDocumentation } from './documentation';
-import { escaped, NAME, starters, unescaped } from './snippets';
+import { escaped, NAME, unescaped } from './snippets';
+import { starters } from './snippets/specs';
 import type { CompletionItem } from './types';
 
 /** What may be written at an offset (UTF-16 units, the end of the text included), best first. Never throws; empty where nothing may stand. */

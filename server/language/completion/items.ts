@@ -1,7 +1,8 @@
 /** Whole items of lists, and snippets as completion proposes them. */
 import { codeBlock, type Markdown } from '../../report/markup';
 import type { ItemContext } from '../context/kinds';
-import { NAME, snippetsFor, withDefaults, type Snippet } from '../snippets';
+import { NAME, withDefaults, type Snippet } from '../snippets';
+import { snippetsFor } from '../snippets/items';
 import type { CompletionDraft } from './draft';
 import { skeleton, stops } from './skeleton';
 

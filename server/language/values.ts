@@ -7,7 +7,7 @@ import {
   type ComponentId,
   type Product,
 } from '../catalog/components';
-import { mtaComponents } from '../catalog/roles';
+import { mtaComponents, messageStores } from '../catalog/roles';
 import { protocolPorts } from '../catalog/ports';
 import { compareVersions, lastKnown, lifecycle, type LifecycleFact } from '../catalog/releases';
 import { idsOf, valueOf, type Value, type ValueSet } from '../catalog/types';
@@ -257,7 +257,7 @@ function defaultPort(context: ValueContext): Proposal | undefined {
 
 // ---- references ---------------------------------------------------------------------------------------------------------
 
-const stores: readonly ComponentId[] = ['message-store', 'messaging-server'];
+const stores: readonly ComponentId[] = messageStores;
 const balanced = componentsWhere((info) => info.loadBalancing === 'named' || info.loadBalancing === 'elsewhere');
 
 /** What a host should run for a reference of this key to make sense; others are proposed behind those that do. */

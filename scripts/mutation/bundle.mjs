@@ -10,7 +10,7 @@ import { vitest } from './harness.mjs';
 const TEST_FOLDERS = [
   'test/rules',
   'test/golden',
-  ...['rules', 'sizing', 'network', 'model'].map((name) => `test/unit/${name}`),
+  ...['engine', 'repair', 'sizing', 'network', 'model'].map((name) => `test/unit/${name}`),
 ];
 
 /** Left out: what looks at the texts of rules only, and random specs, which find a mutant late and take most of the time. */
@@ -33,7 +33,7 @@ export async function bundleTests(root, files) {
       contents: `
         export const product = () => ({
           ...require('./server/generated/rules'),
-          ...require('./server/rules/engine'),
+          ...require('./server/engine/engine'),
           ...require('./server/report/build'),
           ...require('./server/model/snapshot'),
           ...require('./server/model/validators'),

@@ -2,7 +2,7 @@ import { printablePath } from '../report/escape';
 import { isAtLeast, jsonFormat, writeFindings, type FindingsFormat, type Totals } from '../report/findings';
 import { githubFormat, junitFormat, sarifFormat } from '../report/findings-ci';
 import { colourStyle, plainStyle, textFormat } from '../report/findings-text';
-import type { Engine } from '../rules/engine';
+import type { Engine } from '../engine/engine';
 import type { Severity } from '../rules/rule';
 import { findSpecs, rootUri, shownPath, uriOf } from './files';
 import { INPUT_OPTIONS, inputOf } from './input';

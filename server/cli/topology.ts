@@ -1,6 +1,6 @@
 import { jsonText } from '../report/escape';
 import { topologyJson, topologyMermaid, topologySvg } from '../report/topology';
-import type { Engine } from '../rules/engine';
+import type { Engine } from '../engine/engine';
 import { INPUT_OPTIONS, inputOf } from './input';
 import type { Output } from './output';
 import { openForReport } from './reports';

@@ -1,8 +1,10 @@
 /** Code actions: what can be done about a span, as a menu; `actions/` makes the edits. */
 import { oneLine } from '../report/escape';
-import type { Engine, EngineOptions, Finding, Findings } from '../rules/engine';
-import { fixSteps, type FixChoice, type Step } from '../rules/fix';
-import { newHost, plainOf, removeComponent, setPath } from '../rules/kit';
+import type { Engine, EngineOptions, Findings } from '../engine/engine';
+import type { Finding } from '../engine/finding';
+import { fixSteps, type FixChoice, type Step } from '../repair/repair';
+import { newHost } from '../fixes/hosts';
+import { plainOf, removeComponent, setPath } from '../fixes/edits';
 import { areaOf, type SeveritySetting } from '../rules/rule';
 import type { Component } from '../model/model';
 import type { Snapshot } from '../model/snapshot';
@@ -82,7 +84,7 @@ function aboutRule(snapshot: Snapshot, finding: Finding): readonly CodeAction[] 
     ...severities.map((severity) =>
       action(severity === 'off' ? `Turn off ${code} in this spec` : `Report ${code} as ${severity} in this spec`, () =>
         editing(snapshot, (editor) => {
-          setPath(editor, snapshot.model, ['rules', code], severity);
+          setPath(editor, ['rules', code], severity);
         }),
       ),
     ),

@@ -1,7 +1,7 @@
 /** Completion: what may be written at a cursor, ready to insert so that it reads back as intended. */
-import { freeName } from '../rules/kit';
+import { freeName } from '../questions/names';
 import type { Rule } from '../rules/rule';
-import { MARKER } from '../rules/suppress';
+import { MARKER } from '../engine/ignores';
 import type { Snapshot } from '../model/snapshot';
 import { ofRule, type CompletionDraft } from './completion/draft';
 import { itemDrafts, ofSnippet } from './completion/items';

@@ -5,7 +5,7 @@ import { resolveAlias, valueOf, type ValueSet } from '../catalog/types';
 import { isProtocolId, protocol } from '../catalog/vocabulary';
 import { code, markdown, paragraphs, prose, type Markdown } from '../report/markup';
 import type { Rule } from '../rules/rule';
-import { MARKER } from '../rules/suppress';
+import { MARKER } from '../engine/ignores';
 import { propertyOf, type Property, type ScalarType } from '../model/dsl';
 import { format } from '../model/format';
 import type { Model } from '../model/model';

@@ -3,7 +3,7 @@
  * change. One diagnostic on their first line says so; it has no code, for there is no rule to explain or to turn off.
  */
 import { DiagnosticSeverity, type Diagnostic } from 'vscode-languageserver';
-import type { RuleFailure } from '../rules/engine';
+import type { RuleFailure } from '../engine/engine';
 import { SOURCE } from './convert';
 
 export interface Aside {

@@ -14,8 +14,8 @@ import {
 } from 'vscode-languageserver';
 import { actionsAt, repairs } from '../language/actions';
 import type { FileEdit } from '../language/types';
-import type { Engine, Findings } from '../rules/engine';
-import type { FixChoice } from '../rules/fix';
+import type { Engine, Findings } from '../engine/engine';
+import type { FixChoice } from '../repair/repair';
 import { toDiagnostic, type DiagnosticOptions } from './convert';
 import type { Documents } from './documents';
 

@@ -1,6 +1,6 @@
 /** Plain data of the language layer to LSP. */
 import { DiagnosticSeverity, DiagnosticTag, type Diagnostic } from 'vscode-languageserver';
-import type { Finding } from '../rules/engine';
+import type { Finding } from '../engine/finding';
 import type { Severity } from '../rules/rule';
 
 export const SOURCE = 'commspec';

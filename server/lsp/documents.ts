@@ -1,7 +1,7 @@
 /** The open specs: one snapshot a version, findings computed once, everything dropped on close. */
 import { TextDocument, type Position, type TextDocumentContentChangeEvent } from 'vscode-languageserver-textdocument';
-import type { Engine, EngineOptions, Findings } from '../rules/engine';
-import type { Ask, Step } from '../rules/fix';
+import type { Engine, EngineOptions, Findings } from '../engine/engine';
+import type { Ask, Step } from '../repair/repair';
 import { addressOf } from '../model/address';
 import { loadBases } from '../model/extends';
 import { extendsOf } from '../model/overlay';

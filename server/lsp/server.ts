@@ -37,8 +37,8 @@ import { prepareRenameAt, renameAt, renameIn } from '../language/rename';
 import { withDefaults } from '../language/snippets';
 import type * as language from '../language/types';
 import { buildReport, exportAs } from '../report/build';
-import type { Engine, Findings } from '../rules/engine';
-import { createEngine } from '../rules/rules';
+import type { Engine, Findings } from '../engine/engine';
+import { createEngine } from '../engine/all';
 import { addressOf, isSameFile } from '../model/address';
 import type { Snapshot } from '../model/snapshot';
 import type { Position } from '../syntax/lines';
@@ -51,18 +51,7 @@ import { Gate, gated, refusal, type Refusal } from './gate';
 import type { Host } from './host';
 import { inBackground, logTo } from './log';
 import { at, reasonOf } from './parse';
-import {
-  defaultSettings,
-  exportRequest,
-  reportRequest,
-  rulesRequest,
-  type ExportParams,
-  type ExportResult,
-  type ReportParams,
-  type ReportResult,
-  type RuleInfo,
-  type Settings,
-} from './protocol';
+import { defaultSettings, exportRequest, reportRequest, rulesRequest, type ExportParams, type ExportResult, type ReportParams, type ReportResult, type RuleInfo, type Settings } from './protocol';
 import { parseOptions, parseSettings, type Options } from './settings';
 
 export interface ServeOptions {

@@ -4,14 +4,7 @@ import { mtaParts, webContainers } from '../catalog/roles';
 import { documentedPorts, hostServicePorts, listeners as catalogue, type Listener } from '../catalog/ports';
 import { isAtLeast, isBefore } from '../catalog/releases';
 import type { Confidence, Source, ValueOf } from '../catalog/types';
-import {
-  carrierProtocol,
-  protocolInfo,
-  secureProtocol,
-  type hostService,
-  type ProtocolId,
-  type transport,
-} from '../catalog/vocabulary';
+import { carrierProtocol, protocolInfo, secureProtocol, type hostService, type ProtocolId, type transport } from '../catalog/vocabulary';
 import type { Component, Host, Model } from '../model/model';
 import type { Node } from '../syntax/tree';
 import { holds, usually } from './conditions';
@@ -275,7 +268,7 @@ function plainSocket(
     source,
     open: true,
     documented: [port],
-    process: `${part.owner} ${part.index.toString()}`,
+    process: `${part.owner} ${part.index}`,
     firm: confidence !== 'unconfirmed',
   };
 }
@@ -314,7 +307,7 @@ const dispatcherComponents: ReadonlySet<ComponentId> = new Set([...mtaParts, 'me
 const dispatcherProtocols: ReadonlySet<ProtocolId> = new Set(['smtp', 'submission', 'smtps', 'job-controller']);
 
 function processOf(layout: Layout, part: Part, protocol: ProtocolId, container: Part | undefined): string {
-  const itself = (of: Part): string => `${of.owner} ${of.index.toString()}`;
+  const itself = (of: Part): string => `${of.owner} ${of.index}`;
   if (container !== undefined) return itself(container);
   if (dispatcherComponents.has(part.id) && dispatcherProtocols.has(protocol)) return 'dispatcher';
   if (part.id === 'webmail' || part.id === 'messenger-express') return 'mshttpd';

@@ -1,5 +1,5 @@
 /** The reports by name. */
-import type { Findings } from '../rules/engine';
+import type { Findings } from '../engine/engine';
 import type { Snapshot } from '../model/snapshot';
 import { dnsZone } from './dns-zone';
 import { findingsReport } from './findings-report';

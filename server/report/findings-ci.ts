@@ -1,5 +1,5 @@
 /** Findings for the systems that run checks: SARIF, annotations of GitHub Actions, JUnit. */
-import type { Finding } from '../rules/engine';
+import type { Finding } from '../engine/finding';
 import type { Rule, Severity } from '../rules/rule';
 import type { Range } from '../syntax/lines';
 import type { SyntaxTree } from '../syntax/document';

@@ -1,5 +1,6 @@
 /** Findings and advice as a table for the preview. */
-import type { Finding, Findings } from '../rules/engine';
+import type { Finding } from '../engine/finding';
+import type { Findings } from '../engine/engine';
 import type { Snapshot } from '../model/snapshot';
 import { bannerOf } from './banner';
 import { sourceOf } from './findings';

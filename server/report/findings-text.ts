@@ -1,5 +1,5 @@
 /** Findings for people at a terminal. */
-import type { Finding } from '../rules/engine';
+import type { Finding } from '../engine/finding';
 import type { Severity } from '../rules/rule';
 import type { SyntaxTree } from '../syntax/document';
 import { columns } from './columns';

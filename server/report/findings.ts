@@ -3,7 +3,8 @@
  * held once its file is written. Memory does not grow with the number of files.
  */
 import { describeSource } from '../catalog/guide';
-import type { Finding, Findings } from '../rules/engine';
+import type { Finding } from '../engine/finding';
+import type { Findings } from '../engine/engine';
 import type { Rule, Severity } from '../rules/rule';
 import type { Snapshot } from '../model/snapshot';
 import type { SyntaxTree } from '../syntax/document';

@@ -1,6 +1,6 @@
 /** What a deployment consists of, at a glance. */
 import { components } from '../catalog/components';
-import type { Findings } from '../rules/engine';
+import type { Findings } from '../engine/engine';
 import { formatShare, formatSize } from '../model/quantity';
 import type { Host } from '../model/model';
 import type { Snapshot } from '../model/snapshot';

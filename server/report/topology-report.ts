@@ -1,5 +1,5 @@
 /** The topology for the preview: the picture, and the same as tables. */
-import type { Findings } from '../rules/engine';
+import type { Findings } from '../engine/engine';
 import type { Snapshot } from '../model/snapshot';
 import { topologyOf, type TopologyLink } from '../topology/graph';
 import { bannerOf } from './banner';

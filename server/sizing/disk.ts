@@ -1,28 +1,17 @@
 /** Disks of messaging: the store against the mail in it, stripes and spindles, and the queue for an outage. */
+import { messageStores, mtaComponents } from '../catalog/roles';
 import { figures as constants, stripeBlocks } from '../catalog/figures';
 import type { ComponentId } from '../catalog/components';
 import type { PartitionSpec } from '../model/format';
 import type { Component, Host, Model } from '../model/model';
 import type { Node, ScalarNode } from '../syntax/tree';
-import {
-  constant,
-  formula,
-  given,
-  input,
-  inputs,
-  ofDeployment,
-  ofHost,
-  quoted,
-  roundUp,
-  show,
-  type Placed,
-} from './figure';
+import { constant, formula, given, input, inputs, ofDeployment, ofHost, quoted, roundUp, show, type Placed } from './figure';
 import { hostsWith, machines } from './hosts';
 import { loadOf } from './load';
 import { settingsOf, type Settings } from './settings';
 
-const MAIL_HOSTS: readonly ComponentId[] = ['message-store', 'messaging-server'];
-const QUEUE_HOSTS: readonly ComponentId[] = ['mta', 'mta-inbound', 'mta-outbound', 'smtp-relay', 'messaging-server'];
+const MAIL_HOSTS: readonly ComponentId[] = messageStores;
+const QUEUE_HOSTS: readonly ComponentId[] = mtaComponents;
 
 /** What one host item declares for mail. Bytes are those of one of its hosts. */
 export interface StoreSpace {
@@ -173,7 +162,7 @@ function storeHostFigure(
     unit: settings.mb,
     formula: formula(
       'disk for mail / store hosts',
-      `${show(needed ?? 0)} ${settings.mb} / ${storage.machines.toString()}`,
+      `${show(needed ?? 0)} ${settings.mb} / ${storage.machines}`,
       share,
       settings.mb,
     ),
@@ -354,7 +343,7 @@ function queueFigures(model: Model): readonly Placed[] {
         unit: settings.kb,
         formula: formula(
           'disk for the queue / MTA hosts',
-          `${show(needed ?? 0)} ${settings.kb} / ${queue.machines.toString()}`,
+          `${show(needed ?? 0)} ${settings.kb} / ${queue.machines}`,
           share,
           settings.kb,
         ),

@@ -14,18 +14,7 @@ import {
   type Scalar,
 } from 'yaml';
 import { isBreak } from './characters';
-import type {
-  AliasNode,
-  Block,
-  BlockProblem,
-  Entry,
-  MapNode,
-  Node,
-  ScalarNode,
-  ScalarStyle,
-  SeqNode,
-  Span,
-} from './tree';
+import type { AliasNode, Block, BlockProblem, Entry, MapNode, Node, ScalarNode, ScalarStyle, SeqNode, Span } from './tree';
 
 /** Deeper nesting than any spec needs; the parser and all that walks the tree recurse. */
 export const MAX_DEPTH = 100;
@@ -122,11 +111,11 @@ function readDocument(text: string): Reading | { readonly failure: BlockProblem 
     going = compose(parser.next(stray ? ' ' : lexeme));
     if (!going) break;
     if (parser.stack.length > MAX_DEPTH + 2) {
-      const message = `Nested more than ${MAX_DEPTH.toString()} levels deep. This part of the file is not read; write it flatter.`;
+      const message = `Nested more than ${MAX_DEPTH} levels deep. This part of the file is not read; write it flatter.`;
       return { failure: { code: 'YAML004', message, ...underlined(text, parser.offset, parser.offset + 1) } };
     }
     if (++tokens > MAX_TOKENS) {
-      const message = `This part of the file has more than ${MAX_TOKENS.toString()} keys, values and signs and is not read. Split the spec with \`extends\`.`;
+      const message = `This part of the file has more than ${MAX_TOKENS} keys, values and signs and is not read. Split the spec with \`extends\`.`;
       return { failure: { code: 'YAML007', message, ...underlined(text, parser.offset, parser.offset + 1) } };
     }
   }

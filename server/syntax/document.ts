@@ -1,16 +1,7 @@
 import { parseBlock } from './block';
 import { LineIndex } from './lines';
 import { findHostLists, type HostList } from './scan';
-import {
-  type AliasNode,
-  type Block,
-  type BlockProblem,
-  type Entry,
-  type MapNode,
-  type Node,
-  type SeqNode,
-  type Span,
-} from './tree';
+import { type AliasNode, type Block, type BlockProblem, type Entry, type MapNode, type Node, type SeqNode, type Span } from './tree';
 
 /** Larger texts are not analysed at all: one problem says so. UTF-16 units; some 50,000 lines. */
 export const MAX_LENGTH = 2 * 1024 * 1024;
@@ -109,7 +100,7 @@ export class SyntaxTree {
   static parse(uri: string, text: string, before?: SyntaxTree): SyntaxTree {
     if (text.length > MAX_LENGTH) {
       const nothing = parseBlock('', false);
-      const message = `This file has more than ${(MAX_LENGTH / 1024 / 1024).toString()} MB and is not analysed. Split the spec with \`extends\`.`;
+      const message = `This file has more than ${MAX_LENGTH / 1024 / 1024} MB and is not analysed. Split the spec with \`extends\`.`;
       const problem: Problem = {
         code: 'YAML007',
         message,

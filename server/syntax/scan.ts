@@ -3,21 +3,7 @@
  * and allocates nothing a line, because it reads the whole text after every edit; and its lines end at line feeds only, which is
  * what the parser of a block makes of a lone carriage return.
  */
-import {
-  BOM,
-  COLON,
-  CR,
-  DASH,
-  DOUBLE_QUOTE,
-  HASH,
-  isDocumentMarker,
-  isGap,
-  LF,
-  QUESTION,
-  SINGLE_QUOTE,
-  SPACE,
-  TAB,
-} from './characters';
+import { BOM, COLON, CR, DASH, DOUBLE_QUOTE, HASH, isDocumentMarker, isGap, LF, QUESTION, SINGLE_QUOTE, SPACE, TAB } from './characters';
 import type { Span } from './tree';
 
 /** A run of host items under one `hosts:` key. `items` are whole lines, adjacent, in order. */

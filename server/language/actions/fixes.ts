@@ -1,9 +1,10 @@
 /** Fixes of findings as actions: one by one, all of a rule, all that are safe. */
 import type { Snapshot } from '../../model/snapshot';
 import { oneLine } from '../../report/escape';
-import type { Finding, Findings } from '../../rules/engine';
-import type { FixChoice } from '../../rules/fix';
-import { apart, candidatesOf } from '../../rules/fix-candidates';
+import type { Finding } from '../../engine/finding';
+import type { Findings } from '../../engine/engine';
+import type { FixChoice } from '../../repair/repair';
+import { apart, candidatesOf } from '../../repair/candidates';
 import type { CodeAction, FileEdit } from '../types';
 import { fileEdits } from './edits';
 

@@ -1,7 +1,7 @@
 /** The comment that hides a finding, where it can stand. */
 import type { Snapshot } from '../../model/snapshot';
-import type { Finding } from '../../rules/engine';
-import { findIgnores, MARKER } from '../../rules/suppress';
+import type { Finding } from '../../engine/finding';
+import { findIgnores, MARKER } from '../../engine/ignores';
 import type { SyntaxTree } from '../../syntax/document';
 import { contextsAt } from '../context';
 import type { FileEdit } from '../types';

@@ -13,7 +13,7 @@ import { portsNftables } from '../../../server/report/nftables';
 import { portsJson } from '../../../server/report/ports';
 import { sizingJson } from '../../../server/report/sizing';
 import { topologyJson, topologyMermaid, topologySvg } from '../../../server/report/topology';
-import type { Findings } from '../../../server/rules/engine';
+import type { Findings } from '../../../server/engine/engine';
 import type { Snapshot } from '../../../server/model/snapshot';
 import { childrenOf, type Node, type Span } from '../../../server/syntax/tree';
 import { engine, snapshotOf } from '../../support/analyse';

@@ -1,5 +1,13 @@
 /** `extends`: one spec laid over another. Mappings merge, lists of named items merge by name, everything else replaces. */
-import { entryOf, liveEntries, type Entry, type MapNode, type Node, type ScalarNode, type SeqNode } from '../syntax/tree';
+import {
+  entryOf,
+  liveEntries,
+  type Entry,
+  type MapNode,
+  type Node,
+  type ScalarNode,
+  type SeqNode,
+} from '../syntax/tree';
 import type { SyntaxTree } from '../syntax/document';
 
 /** Bases that may lie under one spec. */

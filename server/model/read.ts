@@ -2,7 +2,19 @@ import { resolveComponent } from '../catalog/components';
 import { isVersion } from '../catalog/releases';
 import { valueOf } from '../catalog/types';
 import { isDirectlyTainted, liveEntries, type Entry, type MapNode, type Node, type ScalarNode } from '../syntax/tree';
-import { isUserKey, propertyOf, type DictionaryType, type Infer, type ListType, type Located, type NameKind, type ObjectType, type RefType, type ScalarType, type Type } from './dsl';
+import {
+  isUserKey,
+  propertyOf,
+  type DictionaryType,
+  type Infer,
+  type ListType,
+  type Located,
+  type NameKind,
+  type ObjectType,
+  type RefType,
+  type ScalarType,
+  type Type,
+} from './dsl';
 import { parseQuantity } from './quantity';
 
 /** A name that is given (`definition`) or used at a node. */

@@ -5,7 +5,15 @@ import { clip } from '../words/clip';
 import { ticked } from '../words/list';
 import { nearest } from '../words/nearest';
 import { isDirectlyTainted, liveEntries, type Entry, type MapNode, type Node, type ScalarNode } from '../syntax/tree';
-import { isUserKey, propertyOf, type ListType, type ObjectType, type Property, type ScalarType, type Type } from './dsl';
+import {
+  isUserKey,
+  propertyOf,
+  type ListType,
+  type ObjectType,
+  type Property,
+  type ScalarType,
+  type Type,
+} from './dsl';
 import { quantityExample } from './quantity';
 import { readScalar } from './read';
 

@@ -4,7 +4,20 @@ import type { Severity } from '../rules/rule';
 import type { Snapshot } from '../model/snapshot';
 import { condense } from '../topology/condense';
 import { topologyOf, type Topology, type TopologyNode } from '../topology/graph';
-import { cardLines, cardTitle, clipped, layoutOf, metrics, type Card, type FlowFamily, type Lane, type Net, type Picture, type Point, type Wall } from '../topology/layout';
+import {
+  cardLines,
+  cardTitle,
+  clipped,
+  layoutOf,
+  metrics,
+  type Card,
+  type FlowFamily,
+  type Lane,
+  type Net,
+  type Picture,
+  type Point,
+  type Wall,
+} from '../topology/layout';
 import { escapeMermaid, oneLine } from './escape';
 import { joined, svg, type Svg } from './markup';
 import { severityCounts } from './words';

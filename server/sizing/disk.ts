@@ -1,16 +1,29 @@
 /** Disks of messaging: the store against the mail in it, stripes and spindles, and the queue for an outage. */
+import { messageStores, mtaComponents } from '../catalog/roles';
 import { figures as constants, stripeBlocks } from '../catalog/figures';
 import type { ComponentId } from '../catalog/components';
 import type { PartitionSpec } from '../model/format';
 import type { Component, Host, Model } from '../model/model';
 import type { Node, ScalarNode } from '../syntax/tree';
-import { constant, formula, given, input, inputs, ofDeployment, ofHost, quoted, roundUp, show, type Placed } from './figure';
+import {
+  constant,
+  formula,
+  given,
+  input,
+  inputs,
+  ofDeployment,
+  ofHost,
+  quoted,
+  roundUp,
+  show,
+  type Placed,
+} from './figure';
 import { hostsWith, machines } from './hosts';
 import { loadOf } from './load';
 import { settingsOf, type Settings } from './settings';
 
-const MAIL_HOSTS: readonly ComponentId[] = ['message-store', 'messaging-server'];
-const QUEUE_HOSTS: readonly ComponentId[] = ['mta', 'mta-inbound', 'mta-outbound', 'smtp-relay', 'messaging-server'];
+const MAIL_HOSTS: readonly ComponentId[] = messageStores;
+const QUEUE_HOSTS: readonly ComponentId[] = mtaComponents;
 
 /** What one host item declares for mail. Bytes are those of one of its hosts. */
 export interface StoreSpace {

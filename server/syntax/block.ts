@@ -13,6 +13,7 @@ import {
   type ParsedNode,
   type Scalar,
 } from 'yaml';
+import { isBreak } from './characters';
 import type { AliasNode, Block, BlockProblem, Entry, MapNode, Node, ScalarNode, ScalarStyle, SeqNode, Span } from './tree';
 
 /** Deeper nesting than any spec needs; the parser and all that walks the tree recurse. */
@@ -457,8 +458,6 @@ function trimBreaks(text: string, start: number, end: number): number {
   while (trimmed > start && isBreak(text.charCodeAt(trimmed - 1))) trimmed--;
   return trimmed;
 }
-
-const isBreak = (char: number): boolean => char === 10 || char === 13;
 
 /** Whether a span touches one of several, which are in ascending order and do not overlap. */
 const meets = (spans: readonly Span[], start: number, end: number): boolean =>

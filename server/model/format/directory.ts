@@ -1,6 +1,21 @@
 /** The directory: its section, and the keys of directory components. */
+import { directoryCopies } from '../../catalog/roles';
 import * as vocabulary from '../../catalog/vocabulary';
-import { boolean, choice, component, dictionary, integer, list, nameOf, object, oneOrMore, quantity, refTo, text, version } from '../dsl';
+import {
+  boolean,
+  choice,
+  component,
+  dictionary,
+  integer,
+  list,
+  nameOf,
+  object,
+  oneOrMore,
+  quantity,
+  refTo,
+  text,
+  version,
+} from '../dsl';
 import { hostName } from './common';
 
 export const replicaRoles = list(choice(vocabulary.replicaRole));
@@ -176,7 +191,7 @@ export const directoryKeys = {
   master: {
     type: oneOrMore(refTo('host')),
     text: 'The directory that this one gets its data from.',
-    for: ['directory-consumer', 'directory-hub'],
+    for: directoryCopies,
     source: ['L1424'],
   },
   directory: {
@@ -208,7 +223,7 @@ export const directoryKeys = {
   referrals: {
     type: boolean,
     text: 'Whether a read-only copy refers those who want to write to a master.',
-    for: ['directory-consumer', 'directory-hub'],
+    for: directoryCopies,
     source: ['L705', 'L1424'],
   },
 } as const;

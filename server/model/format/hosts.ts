@@ -1,6 +1,19 @@
 /** Tiers, hosts and what runs on them. */
 import * as vocabulary from '../../catalog/vocabulary';
-import { choice, component, dictionary, integer, list, nameOf, object, oneOrMore, quantity, refTo, text, version } from '../dsl';
+import {
+  choice,
+  component,
+  dictionary,
+  integer,
+  list,
+  nameOf,
+  object,
+  oneOrMore,
+  quantity,
+  refTo,
+  text,
+  version,
+} from '../dsl';
 import { antispamKeys } from './antispam';
 import { calendarKeys } from './calendar';
 import { capacity, measured } from './capacity';

@@ -1,5 +1,5 @@
 import type { Component, Host, Model } from '../../model/model';
-import { mtaComponents } from '../../catalog/roles';
+import { mtaComponents, messageStores } from '../../catalog/roles';
 import type { Plain } from '../../syntax/edits';
 import { isOverlay, isTwoTier } from '../../questions/architecture';
 import { mayStandOn } from '../../fixes/components';
@@ -35,7 +35,7 @@ function moves(model: Model, filter: Component): readonly FixDraft[] {
   const isTarget = (host: Host): boolean =>
     host.name !== '' &&
     !host.incomplete &&
-    !runs(host, 'message-store', 'messaging-server', filter.id) &&
+    !runs(host, ...messageStores, filter.id) &&
     mayStandOn(model, host, filter.id);
   const relay = model.of(...mtaComponents).find(({ host }) => isTarget(host))?.host;
   const list = relay?.spec.components?.at;

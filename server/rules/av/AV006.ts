@@ -1,4 +1,4 @@
-import { mtaComponents } from '../../catalog/roles';
+import { mtaComponents, mailEntrances } from '../../catalog/roles';
 import { figures } from '../../catalog/figures';
 import { runs } from '../../questions/components';
 import { setOnHost } from '../../fixes/edits';
@@ -22,7 +22,7 @@ export const rule = defineRule({
       );
     });
     // What users send need not be filtered.
-    const mtas = model.countOf(model.of('mta', 'mta-inbound', 'messaging-server'));
+    const mtas = model.countOf(model.of(...mailEntrances));
     const wanted = mtas * figures.brightmailPerMta.value;
     const servers = model.countOf(found);
     if (!both || servers >= wanted) return;

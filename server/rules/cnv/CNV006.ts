@@ -1,3 +1,4 @@
+import { webmailServers } from '../../catalog/roles';
 import { isAtLeast, isBefore, minimumVersion } from '../../catalog/releases';
 import { placeOf, presenceOf, versionsOf } from '../../questions/components';
 import { replaceFix } from '../../fixes/values';
@@ -17,7 +18,7 @@ export const rule = defineRule({
     if (limit === undefined || convergence === undefined) return;
     const environment = model.environment?.value;
     const isTrial = environment === 'pilot' || environment === 'demo';
-    for (const version of versionsOf(model, 'webmail', 'messaging-server')) {
+    for (const version of versionsOf(model, ...webmailServers)) {
       if (isBefore(version.value, limit) !== true) continue;
       const compatible = isAtLeast(version.value, COMPATIBLE) === true;
       if (compatible && isTrial) continue;

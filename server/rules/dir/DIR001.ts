@@ -1,5 +1,5 @@
 import { componentInfo, componentsOf, type ComponentId } from '../../catalog/components';
-import { directories } from '../../catalog/roles';
+import { directories, directoryCopies } from '../../catalog/roles';
 import { figures } from '../../catalog/figures';
 import type { Component, Model, ZoneKind } from '../../model/model';
 import { mayStandOn } from '../../fixes/components';
@@ -61,7 +61,7 @@ function moveFix(model: Model, directory: Component): FixDraft | undefined {
     components: [directory.spec.at.kind === 'map' ? plainOf(directory.spec.at) : directory.id],
   });
   if (fresh === undefined) return undefined;
-  const suppliers = model.of('directory-consumer', 'directory-hub').flatMap(({ spec }) => spec.master?.items ?? []);
+  const suppliers = model.of(...directoryCopies).flatMap(({ spec }) => spec.master?.items ?? []);
   const moved = suppliers.filter((name) => directory.id !== 'directory-consumer' && model.host(name.value) === host);
   const touches = fresh.after === host && endsItsHost(directory);
   return {

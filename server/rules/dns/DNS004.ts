@@ -1,3 +1,4 @@
+import { mailEntrances } from '../../catalog/roles';
 import type { Model } from '../../model/model';
 import { removeFix, replaceFix } from '../../fixes/values';
 import { defineRule } from '../rule';
@@ -33,7 +34,7 @@ const isKnown = (spec: { readonly targets?: { readonly incomplete: boolean } }):
 function fixes(model: Model, { fact, spec }: MailExchanger, records: readonly MailExchanger[]): readonly FixDraft[] {
   const named = new Set(records.map(({ host }) => host));
   const free = model
-    .of('mta-inbound', 'mta', 'messaging-server')
+    .of(...mailEntrances)
     .map(({ host }) => host)
     .find((host) => host.name !== '' && !named.has(host));
   return [

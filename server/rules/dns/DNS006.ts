@@ -1,3 +1,4 @@
+import { mtaComponents } from '../../catalog/roles';
 import type { ComponentId } from '../../catalog/components';
 import type { Component } from '../../model/model';
 import { replaceFix } from '../../fixes/values';
@@ -7,7 +8,7 @@ import { defineRule } from '../rule';
 import { type FixDraft } from '../../fixes/fix';
 
 /** Each message costs them several questions: MX records, addresses, block lists, the name of the sender. */
-const asking: readonly ComponentId[] = ['mta', 'mta-inbound', 'mta-outbound', 'smtp-relay', 'messaging-server'];
+const asking: readonly ComponentId[] = mtaComponents;
 
 export const rule = defineRule({
   code: 'DNS006',

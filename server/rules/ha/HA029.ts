@@ -1,3 +1,4 @@
+import { messageStores } from '../../catalog/roles';
 import type { Fact } from '../../model/dsl';
 import type { Component, Host, Model } from '../../model/model';
 import { isOverlay } from '../../questions/architecture';
@@ -42,7 +43,7 @@ export const rule = defineRule({
 /** Stores that can run on one system: on one host, or on nodes of one named cluster. */
 function meetings(model: Model): Iterable<readonly Component[]> {
   const found = new Map<string | Host, Component[]>();
-  for (const store of model.of('message-store', 'messaging-server')) {
+  for (const store of model.of(...messageStores)) {
     const key = model.haOf(store)?.cluster?.value ?? store.host;
     found.set(key, [...(found.get(key) ?? []), store]);
   }

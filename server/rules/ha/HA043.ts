@@ -1,3 +1,4 @@
+import { messageStores } from '../../catalog/roles';
 import { componentsOf } from '../../catalog/components';
 import { removeFix } from '../../fixes/values';
 import { defineRule } from '../rule';
@@ -13,7 +14,7 @@ const foreign: readonly HaMethod[] = [
   'iss-cluster-search',
 ];
 const messaging = componentsOf('messaging').filter((id) => id !== 'pab-server');
-const stores: readonly string[] = ['messaging-server', 'message-store'];
+const stores: readonly string[] = messageStores;
 
 export const rule = defineRule({
   code: 'HA043',

@@ -1,4 +1,4 @@
-import { smtpServers } from '../../catalog/roles';
+import { smtpServers, portalComponents } from '../../catalog/roles';
 import { isAtLeast, lifecycle } from '../../catalog/releases';
 import type { Model } from '../../model/model';
 import { bringIn } from '../../fixes/components';
@@ -42,7 +42,7 @@ function mailArchive(model: Model): Wish | undefined {
   const versions = versionsOf(model, 'im-server');
   const withoutPortal =
     versions.length > 0 && versions.every(({ value }) => isAtLeast(value, lifecycle.imPortal.until) === true);
-  return withoutPortal || model.lacks('portal-server', 'portal-sra')
+  return withoutPortal || model.lacks(...portalComponents)
     ? { at: archive.at, off: switchFix(archive, false) }
     : undefined;
 }

@@ -1,3 +1,4 @@
+import { chatEntrances } from '../../catalog/roles';
 import type { Component, Model } from '../../model/model';
 import { replaceFix } from '../../fixes/values';
 import { setPath } from '../../fixes/edits';
@@ -46,7 +47,7 @@ export const rule = defineRule({
 
 /** Multiplexors and servers that stand where strangers are, and have no encryption of their own. */
 const exposed = (model: Model): readonly Component[] =>
-  model.of('im-mux', 'im-server').filter(({ host, spec }) => {
+  model.of(...chatEntrances).filter(({ host, spec }) => {
     const zone = model.zoneOf(host);
     return (zone === 'dmz' || zone === 'internet') && (spec.tls === undefined || spec.tls.value === 'none');
   });

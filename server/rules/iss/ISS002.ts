@@ -1,3 +1,4 @@
+import { searchComponents } from '../../catalog/roles';
 import { isBefore, minimumVersion } from '../../catalog/releases';
 import { bringIn } from '../../fixes/components';
 import { placeOf, presenceOf, versionsOf } from '../../questions/components';
@@ -11,9 +12,9 @@ export const rule = defineRule({
   source: ['L4976'],
   check(model, report) {
     const limit = minimumVersion('iss-index', 'jmq');
-    const search = presenceOf(model, 'iss-index', 'iss-web');
+    const search = presenceOf(model, ...searchComponents);
     if (limit === undefined || search === undefined) return;
-    const [index] = model.of('iss-index', 'iss-web');
+    const [index] = model.of(...searchComponents);
     if (index !== undefined && model.lacks('jmq')) {
       report({
         at: index.at,

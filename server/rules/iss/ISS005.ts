@@ -1,3 +1,4 @@
+import { searchComponents } from '../../catalog/roles';
 import { parseVersion } from '../../catalog/releases';
 import { placeOf, presenceOf } from '../../questions/components';
 import { defineRule } from '../rule';
@@ -11,7 +12,7 @@ export const rule = defineRule({
   title: 'The directory is of a release that is not listed for search',
   source: ['L4966'],
   check(model, report) {
-    const search = presenceOf(model, 'iss-index', 'iss-web');
+    const search = presenceOf(model, ...searchComponents);
     const version = model.directory?.version;
     const major = version === undefined ? undefined : parseVersion(version.value)?.[0];
     if (search === undefined || version === undefined || major === undefined || LISTED.includes(major)) return;

@@ -1,3 +1,4 @@
+import { messageStores } from '../../catalog/roles';
 import type { ComponentId } from '../../catalog/components';
 import { newHost } from '../../fixes/hosts';
 import { defineRule } from '../rule';
@@ -5,7 +6,7 @@ import { findOn } from '../../questions/components';
 import { mayBeMeant, targetsOf } from '../../questions/balancers';
 import { retarget } from './retarget';
 
-const stores: readonly ComponentId[] = ['message-store', 'messaging-server'];
+const stores: readonly ComponentId[] = messageStores;
 
 export const rule = defineRule({
   code: 'LB001',

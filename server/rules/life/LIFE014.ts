@@ -1,3 +1,4 @@
+import { searchComponents } from '../../catalog/roles';
 import { componentInfo, componentsOf, type ComponentId } from '../../catalog/components';
 import type { Model } from '../../model/model';
 import { presenceOf, versionsOf } from '../../questions/components';
@@ -26,7 +27,7 @@ const clients: readonly Client[] = [
   { title: 'Calendar Server 7', ids: ['cal7-frontend'], needs: [glassfish, directory] },
   {
     title: 'Indexing and Search Service',
-    ids: ['iss-web', 'iss-index'],
+    ids: searchComponents,
     needs: [messaging, directory, glassfish, queue],
   },
 ];

@@ -1,5 +1,5 @@
 import type { ComponentId } from '../../catalog/components';
-import { mtaComponents, storeComponents } from '../../catalog/roles';
+import { mtaComponents, storeComponents, mailEntrances } from '../../catalog/roles';
 import type { Fact } from '../../model/dsl';
 import type { Component, Host, Model } from '../../model/model';
 import { newHost } from '../../fixes/hosts';
@@ -9,7 +9,7 @@ import { defineRule } from '../rule';
 import { type FixDraft } from '../../fixes/fix';
 
 /** MTAs that may take mail from strangers, the best first. */
-const inbound: readonly ComponentId[] = ['mta-inbound', 'mta', 'messaging-server'];
+const inbound: readonly ComponentId[] = mailEntrances;
 
 export const rule = defineRule({
   code: 'MSG001',

@@ -1,3 +1,4 @@
+import { messageStores } from '../../catalog/roles';
 import type { Component, Model } from '../../model/model';
 import { newHost } from '../../fixes/hosts';
 import { defineRule } from '../rule';
@@ -11,7 +12,7 @@ export const rule = defineRule({
   check(model, report) {
     // There each office has its own store, which its users know (L1143).
     if (model.architecture?.value === 'single-tier-distributed' || !model.lacks('mmp', 'webmail')) return;
-    const stores = model.of('message-store', 'messaging-server');
+    const stores = model.of(...messageStores);
     const [first, ...others] = stores;
     if (first === undefined || stores.reduce((sum, store) => sum + storesOf(model, store), 0) < 2) return;
     report({

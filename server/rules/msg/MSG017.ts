@@ -1,3 +1,4 @@
+import { messageStores } from '../../catalog/roles';
 import { replaceFix } from '../../fixes/values';
 import { setPath } from '../../fixes/edits';
 import { defineRule } from '../rule';
@@ -8,7 +9,7 @@ export const rule = defineRule({
   title: 'Nothing keeps a message store from filling up',
   source: ['L3637'],
   check(model, report) {
-    const [store] = model.of('message-store', 'messaging-server');
+    const [store] = model.of(...messageStores);
     const service = model.services?.messaging;
     if (store === undefined || service?.incomplete === true) return;
     const quotas = service?.quotas;

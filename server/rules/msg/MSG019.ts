@@ -1,3 +1,4 @@
+import { mailEntrances } from '../../catalog/roles';
 import type { ComponentId } from '../../catalog/components';
 import { newHost } from '../../fixes/hosts';
 import { replaceFix } from '../../fixes/values';
@@ -5,7 +6,7 @@ import { defineRule } from '../rule';
 import { mailExchangers } from '../../questions/mail-exchangers';
 
 /** MTAs that may take mail from strangers, the best first. */
-const inbound: readonly ComponentId[] = ['mta-inbound', 'mta', 'messaging-server'];
+const inbound: readonly ComponentId[] = mailEntrances;
 
 export const rule = defineRule({
   code: 'MSG019',

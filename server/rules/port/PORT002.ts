@@ -1,3 +1,4 @@
+import { messageStores } from '../../catalog/roles';
 import { protocolPorts } from '../../catalog/ports';
 import { replaceFix } from '../../fixes/values';
 import { defineRule } from '../rule';
@@ -10,7 +11,7 @@ export const rule = defineRule({
   check(model, report) {
     const usual = protocolPorts.lmtp?.port;
     if (usual === undefined) return;
-    for (const { spec, host } of model.of('message-store', 'messaging-server')) {
+    for (const { spec, host } of model.of(...messageStores)) {
       const port = spec.ports?.entries.find(({ name }) => name === 'lmtp')?.value;
       if (port === undefined || port.value === usual) continue;
       report({

@@ -1,3 +1,4 @@
+import { provisioningTools } from '../../catalog/roles';
 import { componentsOf } from '../../catalog/components';
 import { setPath } from '../../fixes/edits';
 import { defineRule } from '../rule';
@@ -13,7 +14,7 @@ export const rule = defineRule({
     if ((tools !== undefined && (tools.items.length > 0 || tools.incomplete)) || !isDirectoryRead(model)) return;
     if (!model.has(...componentsOf('messaging'), ...componentsOf('calendar'))) return;
     // The tool itself says enough.
-    if (tools === undefined && !model.lacks('delegated-administrator', 'iplanet-da')) return;
+    if (tools === undefined && !model.lacks(...provisioningTools)) return;
     const at = tools === undefined ? directoryPlace(model) : (tools.key ?? tools.at);
     if (at === undefined) return;
     const tool = model.directory?.schema?.value === 'schema1' ? 'ldap-tools' : 'delegated-administrator';

@@ -1,3 +1,4 @@
+import { mailProxies } from '../../catalog/roles';
 import type { Component } from '../../model/model';
 import { removeFix, replaceFix } from '../../fixes/values';
 import { setOnComponent } from '../../fixes/edits';
@@ -11,7 +12,7 @@ export const rule = defineRule({
   source: ['L3687'],
   above: ['SEC002'],
   check(model, report) {
-    const proxies = model.of('mmp', 'mmp-smtp-proxy');
+    const proxies = model.of(...mailProxies);
     const message =
       'The Messaging Multiplexor has never supported Digest-MD5, so clients that choose it cannot log in. Remove it.';
     for (const { spec } of proxies) {

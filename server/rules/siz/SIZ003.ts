@@ -1,3 +1,4 @@
+import { messageStores } from '../../catalog/roles';
 import { figures } from '../../catalog/figures';
 import type { Model } from '../../model/model';
 import { storageOf, type Storage, type StoreSpace } from '../../sizing/disk';
@@ -15,7 +16,7 @@ export const rule = defineRule({
     const storage = storageOf(model);
     const { room, needed, mail } = storage;
     // Room that is not written, or a store that is not read yet, could hold the rest.
-    if (room === null || !model.complete || model.mayBeExternal('message-store', 'messaging-server')) return;
+    if (room === null || !model.complete || model.mayBeExternal(...messageStores)) return;
     if (room >= needed * (1 - 1e-9)) return;
     const store = smallest(storage.stores);
     const place = store?.places[0];

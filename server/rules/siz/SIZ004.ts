@@ -1,3 +1,4 @@
+import { mtaComponents } from '../../catalog/roles';
 import { queueOf } from '../../sizing/disk';
 import { formatAmount } from '../../sizing/figure';
 import { defineRule, type FindingDraft } from '../rule';
@@ -12,7 +13,7 @@ export const rule = defineRule({
     const queue = queueOf(model);
     const { needed, room } = queue;
     if (needed === null || room === null || !model.complete || room >= needed * (1 - 1e-9)) return;
-    if (model.mayBeExternal('mta', 'mta-inbound', 'mta-outbound', 'smtp-relay', 'messaging-server')) return;
+    if (model.mayBeExternal(...mtaComponents)) return;
     const [first] = [...queue.hosts].sort((a, b) => (a.room ?? 0) - (b.room ?? 0));
     const at = first?.at;
     if (first === undefined || at === undefined) return;

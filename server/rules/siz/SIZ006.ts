@@ -1,3 +1,4 @@
+import { directories } from '../../catalog/roles';
 import { componentInfo, type ComponentId } from '../../catalog/components';
 import { figures } from '../../catalog/figures';
 import type { Host, Model } from '../../model/model';
@@ -6,7 +7,7 @@ import { newHost } from '../../fixes/hosts';
 import { defineRule } from '../rule';
 import { type FixDraft } from '../../fixes/fix';
 
-const DIRECTORIES: readonly ComponentId[] = ['directory-master', 'directory-consumer', 'directory-hub'];
+const DIRECTORIES: readonly ComponentId[] = directories;
 
 export const rule = defineRule({
   code: 'SIZ006',

@@ -1,3 +1,4 @@
+import { cal6Components } from '../../catalog/roles';
 import { backEndCpus, calendarCpusOf } from '../../sizing/calendar';
 import { defineRule } from '../rule';
 import { frontEndCpus, raiseBackEnd } from './calendar';
@@ -9,7 +10,7 @@ export const rule = defineRule({
   source: ['L757', 'L4819'],
   check(model, report) {
     const cpus = calendarCpusOf(model);
-    if (cpus === null || !model.complete || model.mayBeExternal('cal6-backend', 'cal6-frontend')) return;
+    if (cpus === null || !model.complete || model.mayBeExternal(...cal6Components)) return;
     const need = backEndCpus(cpus.front, 'quality');
     const at = model.of('cal6-backend')[0]?.host.spec.cpus;
     // Below a half SIZ007 speaks.

@@ -1,3 +1,4 @@
+import { chatEntrances } from '../../catalog/roles';
 import { figures } from '../../catalog/figures';
 import { hostsWith } from '../../sizing/hosts';
 import { KILO } from '../../model/quantity';
@@ -11,7 +12,7 @@ export const rule = defineRule({
   source: ['L5430'],
   check(model, report) {
     const least = figures.imHostMemory.value;
-    for (const host of hostsWith(model, 'im-server', 'im-mux')) {
+    for (const host of hostsWith(model, ...chatEntrances)) {
       const { memory } = host.spec;
       if (memory === undefined || memory.value.amount >= least * KILO ** 2) continue;
       report({

@@ -1,3 +1,4 @@
+import { chatEntrances } from '../../catalog/roles';
 import type { Model } from '../../model/model';
 import { formatAmount, show } from '../../sizing/figure';
 import { imLayoutOf, imTableOf, imUsersOf, type ImHost, type ImLayout, type ImUsers } from '../../sizing/im';
@@ -16,7 +17,7 @@ export const rule = defineRule({
     const layout = imLayoutOf(model);
     const { connected } = imUsersOf(model);
     // A server or multiplexor elsewhere would take its part of the users.
-    if (connected === null || !model.complete || model.mayBeExternal('im-server', 'im-mux')) return;
+    if (connected === null || !model.complete || model.mayBeExternal(...chatEntrances)) return;
     const bytes = settingsOf(model).base ** 2;
     const table = imTableOf(model);
     const related = usersAndTable(model);

@@ -1,3 +1,4 @@
+import { chatEntrances } from '../../catalog/roles';
 import { setPath } from '../../fixes/edits';
 import { defineRule } from '../rule';
 
@@ -7,7 +8,7 @@ export const rule = defineRule({
   title: 'Nobody says how many users of Instant Messaging are connected at once',
   source: ['L5340'],
   check(model, report) {
-    const [server] = model.of('im-server', 'im-mux');
+    const server = model.of('im-server')[0] ?? model.of(...chatEntrances)[0];
     const { users } = model;
     if (server === undefined || users?.incomplete === true) return;
     if (users?.im?.active !== undefined || users?.im?.inactive !== undefined) return;

@@ -1,4 +1,5 @@
 /** What the rules about disks ask: which volume holds what, and how to move it to one of its own. */
+import { messageStores, mtaComponents } from '../../catalog/roles';
 import type { ComponentId } from '../../catalog/components';
 import type { Fact } from '../../model/dsl';
 import type { HostSpec } from '../../model/format';
@@ -7,8 +8,8 @@ import { hostsWith } from '../../sizing/hosts';
 import { largeUsers } from '../../questions/architecture';
 import type { FixDraft } from '../../fixes/fix';
 
-export const STORES: readonly ComponentId[] = ['message-store', 'messaging-server'];
-export const MTAS: readonly ComponentId[] = ['mta', 'mta-inbound', 'mta-outbound', 'smtp-relay', 'messaging-server'];
+export const STORES: readonly ComponentId[] = messageStores;
+export const MTAS: readonly ComponentId[] = mtaComponents;
 
 export type Volume = NonNullable<HostSpec['volumes']>['items'][number];
 export type Directory = NonNullable<Volume['holds']>['items'][number];

@@ -1,6 +1,6 @@
 /** Places for values, as the format knows them. */
-import { propertyOf, type ObjectType, type Property, type ScalarType, type Type } from '../model/dsl';
-import { format } from '../model/format';
+import { propertyOf, type ObjectType, type Property, type ScalarType, type Type } from '../../model/dsl';
+import { format } from '../../model/format';
 
 /** A place for a value: under a key, or an item of the list under a key. */
 export interface Slot {

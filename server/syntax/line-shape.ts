@@ -1,26 +1,30 @@
 /**
- * One line of a spec as block YAML shapes it: indentation, dashes, key, value. Works on half-typed text, because it looks at
- * nothing but the line. Columns count UTF-16 units; a tab is one.
+ * One line of a spec as block YAML shapes it: indentation, dashes, key, value, comment. Works on half-typed text, because it looks
+ * at nothing but the line. Lines and columns are 0-based, a column counts UTF-16 units (a tab is one); offsets are those of the
+ * document, ends are exclusive.
  */
-import type { LineIndex } from '../syntax/lines';
+import { BOM, closingQuote, COLON, HASH, isBlank, isDash, isDocumentMarker, isGap, skipBlanks } from './characters';
+import type { LineIndex } from './lines';
 
-export interface Source {
+/** A text and where its lines are: a `SyntaxTree` is one. */
+export interface LinedText {
   readonly text: string;
   readonly lines: LineIndex;
 }
 
+/** `marker`: `---`, `...` or a directive. */
 export type LineKind = 'blank' | 'comment' | 'marker' | 'content';
 export type ValueKind = 'none' | 'plain' | 'quoted' | 'block' | 'flow' | 'alias';
 
 /** What a line starts with. */
-export interface Edge {
+export interface LineHead {
   readonly kind: LineKind;
   /** Column of the first character that is no white space. */
   readonly indent: number;
   readonly dash: boolean;
 }
 
-export interface Key {
+export interface LineKey {
   /** Without quotes. */
   readonly text: string;
   /** Document offsets, quotes included. */
@@ -29,7 +33,7 @@ export interface Key {
   readonly colon: number;
 }
 
-export interface LineShape extends Edge {
+export interface LineShape extends LineHead {
   readonly line: number;
   /** Document offsets of the line, without its break and without a byte order mark. */
   readonly start: number;
@@ -38,73 +42,60 @@ export interface LineShape extends Edge {
   readonly dashes: readonly number[];
   /** Column of what follows the dashes; that of the end of the line where nothing does. */
   readonly content: number;
-  readonly key: Key | undefined;
+  readonly key: LineKey | undefined;
   /** Offset of the value, behind key, anchor and tag; of the whole content where there is no key. */
   readonly value: number;
   /** `none`: nothing but perhaps a comment follows. */
   readonly valueKind: ValueKind;
 }
 
-const SPACE = 32;
-const TAB = 9;
-const DASH = 45;
-const COLON = 58;
-const HASH = 35;
-const BOM = 0xfeff;
+const PERCENT = 37;
 
 /** Lists directly in lists: more dashes on a line are text. */
 const MOST_DASHES = 20;
 
-const isBlank = (char: number): boolean => char === SPACE || char === TAB;
-/** White space or the end of the line. */
-const isGap = (text: string, at: number, end: number): boolean => at >= end || isBlank(text.charCodeAt(at));
-
 /** The offset of the first character of a line, behind a byte order mark. */
-export function startOf({ text, lines }: Source, line: number): number {
+export function lineStart({ text, lines }: LinedText, line: number): number {
   const start = lines.startOf(line);
   return start === 0 && text.charCodeAt(0) === BOM ? 1 : start;
 }
 
-export function edgeOf(source: Source, line: number): Edge {
+/** What a line starts with: all that most lines are asked for. */
+export function headOf(source: LinedText, line: number): LineHead {
   const { text, lines } = source;
-  const start = startOf(source, line);
+  const start = lineStart(source, line);
   const end = lines.endOf(line);
-  let at = start;
-  while (at < end && isBlank(text.charCodeAt(at))) at++;
+  const at = skipBlanks(text, start, end);
   const indent = at - start;
   if (at >= end) return { kind: 'blank', indent, dash: false };
   const char = text.charCodeAt(at);
   if (char === HASH) return { kind: 'comment', indent, dash: false };
-  if (indent === 0 && isMarker(text, at, end)) return { kind: 'marker', indent, dash: false };
-  return { kind: 'content', indent, dash: char === DASH && isGap(text, at + 1, end) };
+  if (indent === 0 && (char === PERCENT || isDocumentMarker(text, at, end)))
+    return { kind: 'marker', indent, dash: false };
+  return { kind: 'content', indent, dash: isDash(text, at, end) };
 }
 
-/** `---`, `...` or a directive. */
-function isMarker(text: string, at: number, end: number): boolean {
-  if (text.charAt(at) === '%') return true;
-  return (text.startsWith('---', at) || text.startsWith('...', at)) && isGap(text, at + 3, end);
-}
-
-export function shapeOf(source: Source, line: number): LineShape {
+/** The whole of a line. */
+export function shapeOf(source: LinedText, line: number): LineShape {
   const { text, lines } = source;
-  const edge = edgeOf(source, line);
-  const start = startOf(source, line);
+  const head = headOf(source, line);
+  const start = lineStart(source, line);
   const end = lines.endOf(line);
-  const base = { ...edge, line, start, end };
-  if (edge.kind !== 'content') {
+  const base = { ...head, line, start, end };
+  if (head.kind !== 'content') {
     return {
       ...base,
       dashes: [],
-      content: edge.indent,
+      content: head.indent,
       key: undefined,
-      value: start + edge.indent,
+      value: start + head.indent,
       valueKind: 'none',
     };
   }
 
-  let at = start + edge.indent;
+  let at = start + head.indent;
   const dashes: number[] = [];
-  while (at < end && dashes.length < MOST_DASHES && text.charCodeAt(at) === DASH && isGap(text, at + 1, end)) {
+  while (at < end && dashes.length < MOST_DASHES && isDash(text, at, end)) {
     dashes.push(at - start);
     at = skipBlanks(text, at + 1, end);
   }
@@ -113,11 +104,6 @@ export function shapeOf(source: Source, line: number): LineShape {
   const key = keyAt(text, first, end);
   const value = key === undefined ? first : skipProperties(text, skipBlanks(text, key.colon + 1, end), end);
   return { ...base, dashes, content, key, value, valueKind: valueKindAt(text, value, end) };
-}
-
-function skipBlanks(text: string, at: number, end: number): number {
-  while (at < end && isBlank(text.charCodeAt(at))) at++;
-  return at;
 }
 
 /** Behind an anchor and a tag. */
@@ -131,7 +117,7 @@ function skipProperties(text: string, at: number, end: number): number {
   }
 }
 
-function keyAt(text: string, at: number, end: number): Key | undefined {
+function keyAt(text: string, at: number, end: number): LineKey | undefined {
   const char = text.charAt(at);
   if (at >= end || char === '{' || char === '[' || char === '#' || (char === '?' && isGap(text, at + 1, end)))
     return undefined;
@@ -149,20 +135,6 @@ function keyAt(text: string, at: number, end: number): Key | undefined {
     let last = i;
     while (last > at && isBlank(text.charCodeAt(last - 1))) last--;
     return last === at ? undefined : { text: text.slice(at, last), start: at, end: last, colon: i };
-  }
-  return undefined;
-}
-
-/** The offset of the quote that closes the one at `at`; undefined where there is none before `end`. */
-export function closingQuote(text: string, at: number, end: number): number | undefined {
-  const quote = text.charAt(at);
-  for (let i = at + 1; i < end; i++) {
-    const char = text.charAt(i);
-    if (char === '\\' && quote === '"') i++;
-    else if (char === quote) {
-      if (quote === '"' || text.charAt(i + 1) !== quote) return i;
-      i++;
-    }
   }
   return undefined;
 }
@@ -204,19 +176,30 @@ export function plainEnd(text: string, at: number, end: number): number {
 /** The offset of the `#` of a comment at or behind `at`, where nothing but white space and a comment may follow. */
 export function commentFrom(text: string, at: number, end: number): number | undefined {
   for (let i = at; i < end; i++) {
-    if (text.charCodeAt(i) === HASH && (i === 0 || isGap(text, i - 1, i) || text.charCodeAt(i - 1) === COLON)) return i;
+    if (text.charCodeAt(i) === HASH && (i === 0 || isBlank(text.charCodeAt(i - 1)) || text.charCodeAt(i - 1) === COLON))
+      return i;
   }
   return undefined;
 }
 
+/** A line and what it starts with. */
+export interface Neighbour {
+  readonly line: number;
+  readonly head: LineHead;
+}
+
 /** The nearest line of content above (`step` -1) or below (1), markers included; undefined where there is none. */
-export function neighbour(source: Source, line: number, step: 1 | -1): { line: number; edge: Edge } | undefined {
+export function neighbour(source: LinedText, line: number, step: 1 | -1): Neighbour | undefined {
   for (let at = line + step; at >= 0 && at < source.lines.count; at += step) {
-    const edge = edgeOf(source, at);
-    if (edge.kind === 'content' || edge.kind === 'marker') return { line: at, edge };
+    const head = headOf(source, at);
+    if (head.kind === 'content' || head.kind === 'marker') return { line: at, head };
   }
   return undefined;
 }
+
+/** Whether a line begins with a closing bracket, which stands left of what it closes. `head` is that of the line. */
+export const beginsWithBracket = (source: LinedText, line: number, head: LineHead): boolean =>
+  /[\]}]/.test(source.text.charAt(lineStart(source, line) + head.indent));
 
 /** The value as written on the line of a key, without quotes. */
 export function valueText(text: string, shape: LineShape): string {

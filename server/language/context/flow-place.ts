@@ -1,19 +1,15 @@
 /** Where a cursor is inside `[…]` and `{…}`, by tokens: works where brackets are still open. */
-import type { Span } from '../syntax/tree';
-import { closingQuote } from './shape';
+import type { Span } from '../../syntax/tree';
+import { flowTokens } from './flow-tokens';
 
-interface Token extends Span {
-  readonly kind: 'open' | 'close' | 'comma' | 'colon' | 'scalar' | 'comment';
-  /** For a scalar: quoted, or with its quote still open. */
-  readonly quote?: 'closed' | 'open';
-}
-
+/** `key: value`, or a value alone. Spans are offsets of the document, quotes included. */
 export interface FlowEntry {
   key?: Span;
   colon?: number;
   value?: Span;
 }
 
+/** A collection between brackets, read up to where it is asked about and on to its end. */
 export interface FlowLevel {
   readonly open: '{' | '[';
   readonly at: number;
@@ -37,7 +33,7 @@ export interface FlowPlace {
 
 /**
  * The place of `offset` in the flow collection that begins at `from`; undefined where it lies behind its end. Reads up to
- * `limit` at most.
+ * `limit` at most, which is exclusive.
  */
 export function flowPlaceAt(text: string, from: number, offset: number, limit: number): FlowPlace | undefined {
   let level: FlowLevel | undefined;
@@ -45,7 +41,7 @@ export function flowPlaceAt(text: string, from: number, offset: number, limit: n
   let place: Omit<FlowPlace, 'needsComma'> | undefined;
   let needsComma: boolean | undefined;
 
-  for (const token of tokens(text, from, limit)) {
+  for (const token of flowTokens(text, from, limit)) {
     if (place !== undefined && needsComma === undefined && token.kind !== 'comment') {
       needsComma = token.start >= offset && (token.kind === 'scalar' || token.kind === 'open');
     }
@@ -112,7 +108,7 @@ export function flowPlaceAt(text: string, from: number, offset: number, limit: n
 /** Where the collection that begins at `from` ends, behind its bracket; undefined where it is open at `limit`. */
 export function flowEnd(text: string, from: number, limit: number): number | undefined {
   let depth = 0;
-  for (const token of tokens(text, from, limit)) {
+  for (const token of flowTokens(text, from, limit)) {
     if (token.kind === 'open') depth++;
     if (token.kind === 'close' && --depth <= 0) return token.end;
   }
@@ -123,85 +119,4 @@ function roleOf(level: FlowLevel, entry: FlowEntry, touching: boolean): FlowPlac
   if (entry.colon !== undefined) return entry.value === undefined ? 'value' : 'none';
   if (entry.value !== undefined) return 'none';
   return touching && level.open === '{' ? 'key' : 'start';
-}
-
-function* tokens(text: string, from: number, limit: number): Generator<Token> {
-  let at = from;
-  let depth = 0;
-  let afterQuoted = false;
-  while (at < limit) {
-    const char = text.charAt(at);
-    if (/\s/.test(char)) {
-      at++;
-      continue;
-    }
-    const wasQuoted = afterQuoted;
-    afterQuoted = false;
-    switch (char) {
-      case '{':
-      case '[':
-        depth++;
-        yield { kind: 'open', start: at, end: ++at };
-        continue;
-      case '}':
-      case ']':
-        depth--;
-        yield { kind: 'close', start: at, end: ++at };
-        if (depth <= 0) return;
-        continue;
-      case ',':
-        yield { kind: 'comma', start: at, end: ++at };
-        continue;
-      case '#':
-        if (/\s/.test(text.charAt(at - 1))) {
-          const end = endOfLine(text, at, limit);
-          yield { kind: 'comment', start: at, end };
-          at = end;
-          continue;
-        }
-        break;
-      case ':':
-        if (wasQuoted || endsKey(text, at, limit)) {
-          yield { kind: 'colon', start: at, end: ++at };
-          continue;
-        }
-        break;
-      case '"':
-      case "'": {
-        const close = closingQuote(text, at, limit);
-        // An open quote is taken to end with its line: what follows is most likely meant to be read.
-        const end = close === undefined ? endOfLine(text, at, limit) : close + 1;
-        yield { kind: 'scalar', start: at, end, quote: close === undefined ? 'open' : 'closed' };
-        at = end;
-        afterQuoted = true;
-        continue;
-      }
-      default:
-        break;
-    }
-    const end = endOfPlain(text, at, limit);
-    yield { kind: 'scalar', start: at, end };
-    at = Math.max(end, at + 1);
-  }
-}
-
-const endsKey = (text: string, at: number, limit: number): boolean =>
-  at + 1 >= limit || /[\s,[\]{}]/.test(text.charAt(at + 1));
-
-function endOfLine(text: string, at: number, limit: number): number {
-  while (at < limit && text.charAt(at) !== '\n' && text.charAt(at) !== '\r') at++;
-  return at;
-}
-
-/** Plain text in flow style ends at a comma, a bracket, `: `, a comment or the end of the line. */
-function endOfPlain(text: string, from: number, limit: number): number {
-  let at = from;
-  for (; at < limit; at++) {
-    const char = text.charAt(at);
-    if (/[,[\]{}\r\n]/.test(char)) break;
-    if (char === ':' && endsKey(text, at, limit)) break;
-    if (char === '#' && /\s/.test(text.charAt(at - 1))) break;
-  }
-  while (at > from + 1 && /\s/.test(text.charAt(at - 1))) at--;
-  return at;
 }

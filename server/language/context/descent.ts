@@ -1,7 +1,17 @@
 /** The way from the root of a spec to a line, by indentation and the format. */
-import { tierType } from '../model/format';
-import { flowPlaceAt, type FlowPlace } from './flow';
-import { closingQuote, edgeOf, shapeOf, startOf, valueText, type Edge, type LineShape, type Source } from './shape';
+import { tierType } from '../../model/format';
+import { closingQuote } from '../../syntax/characters';
+import {
+  beginsWithBracket,
+  headOf,
+  lineStart,
+  shapeOf,
+  valueText,
+  type LinedText,
+  type LineHead,
+  type LineShape,
+} from '../../syntax/line-shape';
+import { flowPlaceAt, type FlowPlace } from './flow-place';
 import { nowhere, rootSlot, slotOfItem, slotOfKey, type Slot } from './slots';
 
 export interface Frame {
@@ -31,20 +41,20 @@ export interface Descent {
 const DEEPEST = 100;
 
 /** The lines that a line hangs on by its indentation, outermost first, itself last. */
-export function chainOf(source: Source, line: number): readonly LineShape[] {
+export function chainOf(source: LinedText, line: number): readonly LineShape[] {
   const chain = [shapeOf(source, line)];
-  let { indent, dash }: Edge = chain[0] ?? { kind: 'blank', indent: 0, dash: false };
+  let { indent, dash }: LineHead = chain[0] ?? { kind: 'blank', indent: 0, dash: false };
   for (let at = line - 1; at >= 0 && (indent > 0 || dash); at--) {
     if (chain.length > DEEPEST) return [];
-    const edge = edgeOf(source, at);
-    if (edge.kind === 'marker') break;
-    if (edge.kind !== 'content' || edge.indent > indent) continue;
+    const head = headOf(source, at);
+    if (head.kind === 'marker') break;
+    if (head.kind !== 'content' || head.indent > indent) continue;
     // A list may have its dashes in the column of its key.
-    if (edge.indent === indent && !(dash && !edge.dash)) continue;
+    if (head.indent === indent && !(dash && !head.dash)) continue;
     const shape = shapeOf(source, at);
-    if (edge.indent === indent && (shape.key === undefined || shape.valueKind !== 'none')) continue;
+    if (head.indent === indent && (shape.key === undefined || shape.valueKind !== 'none')) continue;
     chain.push(shape);
-    ({ indent, dash } = edge);
+    ({ indent, dash } = head);
   }
   return chain.reverse();
 }
@@ -55,7 +65,7 @@ export const ownerColumn = (shape: LineShape): number =>
 
 /** Follows a chain of lines through the format. `own`: the last of them is the line of the cursor. */
 export function descend(
-  source: Source,
+  source: LinedText,
   chain: readonly LineShape[],
   column: number,
   offset: number,
@@ -123,15 +133,14 @@ export function descend(
   return { frames, slot, open, tier, last: chain.at(-1), inside: undefined };
 }
 
-/** How far brackets that a line opens can reach: up to the next line below the cursor that is not right of their key. */
-export function limitOf(source: Source, shape: LineShape, offset: number): number {
+/** The offset up to which brackets that a line opens can reach: up to the next line below the cursor that is not right of their key. */
+export function limitOf(source: LinedText, shape: LineShape, offset: number): number {
   const column = ownerColumn(shape);
   const from = Math.max(shape.line, source.lines.lineAt(offset));
   for (let line = from + 1; line < source.lines.count; line++) {
-    const edge = edgeOf(source, line);
-    if (edge.kind === 'blank' || edge.kind === 'comment' || (edge.kind === 'content' && edge.indent > column)) continue;
-    const start = startOf(source, line);
-    return /[\]}]/.test(source.text.charAt(start + edge.indent)) ? source.lines.endOf(line) : start;
+    const head = headOf(source, line);
+    if (head.kind === 'blank' || head.kind === 'comment' || (head.kind === 'content' && head.indent > column)) continue;
+    return beginsWithBracket(source, line, head) ? source.lines.endOf(line) : lineStart(source, line);
   }
   return source.text.length;
 }

@@ -1,11 +1,11 @@
 /** What stands beside a cursor: the keys of its mapping, the items of its list. */
-import type { Span } from '../syntax/tree';
-import type { FlowEntry, FlowLevel } from './flow';
-import { edgeOf, shapeOf, valueText, type LineShape, type Source } from './shape';
+import type { Span } from '../../syntax/tree';
+import type { FlowEntry, FlowLevel } from './flow-place';
+import { headOf, shapeOf, valueText, type LineShape, type LinedText } from '../../syntax/line-shape';
 
 /** Keys of the block mapping in a column around a line. `first`: that line holds its dash; `self`: its key counts too. */
 export function siblingsAt(
-  source: Source,
+  source: LinedText,
   line: number,
   column: number,
   first: boolean,
@@ -17,32 +17,32 @@ export function siblingsAt(
   };
   if (self) add(shapeOf(source, line));
   for (let at = first ? -1 : line - 1; at >= 0; at--) {
-    const edge = edgeOf(source, at);
-    if (edge.kind === 'marker') break;
-    if (edge.kind !== 'content' || edge.indent > column || (edge.indent === column && edge.dash)) continue;
+    const head = headOf(source, at);
+    if (head.kind === 'marker') break;
+    if (head.kind !== 'content' || head.indent > column || (head.indent === column && head.dash)) continue;
     // The first key of an item stands behind its dash.
-    if (edge.indent === column || edge.dash) add(shapeOf(source, at));
-    if (edge.indent < column) break;
+    if (head.indent === column || head.dash) add(shapeOf(source, at));
+    if (head.indent < column) break;
   }
   for (let at = line + 1; at < source.lines.count; at++) {
-    const edge = edgeOf(source, at);
-    if (edge.kind === 'marker') break;
-    if (edge.kind !== 'content' || edge.indent > column || (edge.indent === column && edge.dash)) continue;
-    if (edge.indent < column) break;
+    const head = headOf(source, at);
+    if (head.kind === 'marker') break;
+    if (head.kind !== 'content' || head.indent > column || (head.indent === column && head.dash)) continue;
+    if (head.indent < column) break;
     add(shapeOf(source, at));
   }
   return found;
 }
 
 /** Items of the block list whose dashes stand in a column around a line: the scalar, or the value of the first key. */
-export function itemsAt(source: Source, line: number, column: number): ReadonlySet<string> {
+export function itemsAt(source: LinedText, line: number, column: number): ReadonlySet<string> {
   const found = new Set<string>();
   for (const step of [-1, 1]) {
     for (let at = line + step; at >= 0 && at < source.lines.count; at += step) {
-      const edge = edgeOf(source, at);
-      if (edge.kind === 'marker') break;
-      if (edge.kind !== 'content' || edge.indent > column) continue;
-      if (edge.indent < column || !edge.dash) break;
+      const head = headOf(source, at);
+      if (head.kind === 'marker') break;
+      if (head.kind !== 'content' || head.indent > column) continue;
+      if (head.indent < column || !head.dash) break;
       const text = valueText(source.text, shapeOf(source, at));
       if (text !== '') found.add(text);
     }

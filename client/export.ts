@@ -1,6 +1,12 @@
 /** Writes a report to a file that the user names. */
 import * as vscode from 'vscode';
-import { exportRequest, type ExportFormat, type ExportParams, type ExportResult, type ReportKind } from '../server/lsp/protocol';
+import {
+  exportRequest,
+  type ExportFormat,
+  type ExportParams,
+  type ExportResult,
+  type ReportKind,
+} from '../server/lsp/protocol';
 import type { Server } from './server';
 
 const FORMATS: Readonly<

@@ -1,7 +1,22 @@
 import * as vscode from 'vscode';
 import type { Api } from '../../client/extension';
 import type { ReportKind, ReportResult } from '../../server/lsp/protocol';
-import { api, closeAll, equal, finding, findings, inWorkspace, noFinding, ok, open, placeOf, replace, textOf, until, untitled } from './helpers';
+import {
+  api,
+  closeAll,
+  equal,
+  finding,
+  findings,
+  inWorkspace,
+  noFinding,
+  ok,
+  open,
+  placeOf,
+  replace,
+  textOf,
+  until,
+  untitled,
+} from './helpers';
 
 const execute = vscode.commands.executeCommand;
 const campus = (): vscode.Uri => inWorkspace('campus.commspec.yaml');

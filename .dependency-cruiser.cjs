@@ -1,8 +1,12 @@
 // The direction of imports. Right may import left:
-// catalog, syntax -> model -> rules | sizing | network | topology -> language | report -> lsp | cli -> client
+// words -> catalog, syntax -> model -> questions -> fixes, sizing | network | topology -> rules -> engine -> repair
+//   -> language | report -> lsp | cli -> client
 /** @param {string[]} names */
 const layer = (...names) => `^server/(${names.join('|')})/`;
-const CORE = ['catalog', 'syntax', 'model', 'rules', 'sizing', 'network', 'topology', 'language', 'report'];
+const FORMAT = ['words', 'catalog', 'syntax', 'model'];
+const CALCULATIONS = ['sizing', 'network', 'topology'];
+const BELOW_RULES = [...FORMAT, 'questions', 'fixes', ...CALCULATIONS];
+const CORE = [...BELOW_RULES, 'rules', 'engine', 'repair', 'language', 'report'];
 
 /** @param {string} name @param {string[]} from folders that may import, below server/, nothing but `to` and themselves @param {string[]} to */
 const only = (name, from, to) => ({
@@ -12,8 +16,6 @@ const only = (name, from, to) => ({
   from: { path: layer(...from) },
   to: { path: '^(server|client|test|scripts|bench)/', pathNot: layer(...from, ...to, 'generated') },
 });
-
-const CALCULATIONS = ['sizing', 'network', 'topology'];
 
 /** @type {import('dependency-cruiser').IConfiguration} */
 module.exports = {
@@ -33,11 +35,30 @@ module.exports = {
       from: { pathNot: '^(test/host|scripts/editor|bench)/' },
       to: { dependencyTypes: ['npm-no-pkg', 'npm-unknown'] },
     },
-    only('catalog-is-a-root', ['catalog'], []),
-    only('syntax-is-a-root', ['syntax'], []),
-    only('model', ['model'], ['catalog', 'syntax']),
-    only('calculations', CALCULATIONS, ['catalog', 'syntax', 'model']),
-    only('rules', ['rules'], ['catalog', 'syntax', 'model', ...CALCULATIONS]),
+    only('words-are-a-root', ['words'], []),
+    only('catalog', ['catalog'], ['words']),
+    only('syntax', ['syntax'], ['words']),
+    only('model', ['model'], FORMAT),
+    only('questions', ['questions'], FORMAT),
+    only('fixes', ['fixes'], [...FORMAT, 'questions']),
+    only('calculations', CALCULATIONS, [...FORMAT, 'questions']),
+    only('rules', ['rules'], BELOW_RULES),
+    {
+      name: 'areas-are-apart',
+      comment: 'What two areas of rules share stands below them, or in `shapes` where it makes rules.',
+      severity: 'error',
+      from: { path: '^server/rules/([a-z]+)/' },
+      to: { path: '^server/rules/[a-z]+/', pathNot: '^server/rules/($1|shapes)/' },
+    },
+    {
+      name: 'rules-are-reached-by-the-list',
+      comment: 'Nothing but the list of rules knows a single rule, or what an area has for itself.',
+      severity: 'error',
+      from: { path: '^server/', pathNot: '^server/(rules|generated)/' },
+      to: { path: '^server/rules/[a-z]+/' },
+    },
+    only('engine', ['engine'], [...BELOW_RULES, 'rules']),
+    only('repair', ['repair'], [...BELOW_RULES, 'rules', 'engine']),
     only('language', ['language'], CORE),
     only(
       'report',

@@ -5,7 +5,10 @@ export default {
   testRunner: 'commspec',
   coverageAnalysis: 'perTest',
   ignorers: ['rule-data'],
-  mutate: ['server/{rules,sizing,network}/**/*.ts', 'server/model/{model,read,quantity,overlay,snapshot}.ts'],
+  mutate: [
+    'server/{rules,questions,fixes,engine,repair,sizing,network}/**/*.ts',
+    'server/model/{model,read,quantity,overlay,snapshot}.ts',
+  ],
   ignorePatterns: ['bench', 'client', 'dist', 'images', 'test/host', 'test/vscode', '*.vsix'],
   tempDirName: '.cache/stryker',
   disableTypeChecks: false,

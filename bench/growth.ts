@@ -1,8 +1,8 @@
 /** How the time of a check from scratch, and of one after an edit, grows with a spec; and which rules take most of it. */
 import { performance } from 'node:perf_hooks';
 import { allRules } from '../server/generated/rules';
-import { Engine } from '../server/rules/engine';
-import { createEngine } from '../server/rules/rules';
+import { Engine } from '../server/engine/engine';
+import { createEngine } from '../server/engine/all';
 import { Snapshot } from '../server/model/snapshot';
 import { validators } from '../server/model/validators';
 import { SyntaxTree } from '../server/syntax/document';

@@ -2,7 +2,7 @@
 import * as vscode from 'vscode';
 import { isSpec, languageId, type Server } from './server';
 
-const plural = (count: number, word: string): string => `${count.toString()} ${word}${count === 1 ? '' : 's'}`;
+const plural = (count: number, word: string): string => `${count} ${word}${count === 1 ? '' : 's'}`;
 
 /** `2 errors, 1 warning`; notes and hints are not counted. */
 function countsOf(document: vscode.TextDocument): string {

@@ -2,7 +2,7 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { rulesMarkdown } from '../server/report/catalogue';
-import { createEngine } from '../server/rules/rules';
+import { createEngine } from '../server/engine/all';
 
 /** What `docs/rules.md` has to hold: every rule, with a link to its page. */
 export function rulesPage(root: string): string {

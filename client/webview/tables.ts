@@ -146,7 +146,7 @@ function createRow(row: Row, table: Table, id: string, at: () => TableAddress, a
 }
 
 let ids = 0;
-const newId = (): string => `part-${(ids++).toString()}`;
+const newId = (): string => `part-${ids++}`;
 
 const headOf = (table: Table, withCaption: boolean): string =>
   JSON.stringify([table.caption, table.columns, table.empty, table.rows.length === 0, withCaption]);
@@ -221,8 +221,7 @@ function createTable(table: Table, withCaption: boolean, actions: Actions): Tabl
       const view = spare.get(keyOf(row))?.shift() ?? createRow(row, newest, newId(), () => address, actions);
       view.index = index;
       view.place = row.place;
-      if (row.place !== undefined && view.go !== undefined)
-        set(view.go, { title: `Go to line ${(row.place.line + 1).toString()}` });
+      if (row.place !== undefined && view.go !== undefined) set(view.go, { title: `Go to line ${row.place.line + 1}` });
       return view;
     });
     setChildren(
@@ -233,7 +232,7 @@ function createTable(table: Table, withCaption: boolean, actions: Actions): Tabl
     if (stop instanceof HTMLButtonElement) setStop(rows, stop);
     const left = newest.rows.length - rows.length;
     more.hidden = left <= 0;
-    more.textContent = `Show ${Math.min(left, 4 * STEP).toString()} more rows`;
+    more.textContent = `Show ${Math.min(left, 4 * STEP)} more rows`;
   }
 
   return {

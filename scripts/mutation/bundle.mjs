@@ -10,7 +10,7 @@ import { vitest } from './harness.mjs';
 const TEST_FOLDERS = [
   'test/rules',
   'test/golden',
-  ...['rules', 'sizing', 'network', 'model'].map((name) => `test/unit/${name}`),
+  ...['engine', 'repair', 'sizing', 'network', 'model'].map((name) => `test/unit/${name}`),
 ];
 
 /** Left out: what looks at the texts of rules only, and random specs, which find a mutant late and take most of the time. */
@@ -29,7 +29,7 @@ export const testFilesOf = (root) =>
 /**
  * The modules that the runner needs of the product.
  * @typedef {typeof import('../../server/generated/rules')
- *   & typeof import('../../server/rules/engine')
+ *   & typeof import('../../server/engine/engine')
  *   & typeof import('../../server/model/snapshot')
  *   & typeof import('../../server/model/validators')
  *   & typeof import('../../server/syntax/document')
@@ -49,7 +49,7 @@ export async function bundleTests(root, files) {
       contents: `
         export const product = () => ({
           ...require('./server/generated/rules'),
-          ...require('./server/rules/engine'),
+          ...require('./server/engine/engine'),
           ...require('./server/report/build'),
           ...require('./server/model/snapshot'),
           ...require('./server/model/validators'),

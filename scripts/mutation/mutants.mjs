@@ -5,7 +5,16 @@ import { Instrumenter } from '@stryker-mutator/instrumenter';
 import { ruleData } from './rule-data.mjs';
 
 /** What is mutated: folders, and of the reading the files that decide what a spec says. */
-export const FOLDERS = ['server/rules', 'server/sizing', 'server/network', 'server/model'];
+export const FOLDERS = [
+  'server/rules',
+  'server/questions',
+  'server/fixes',
+  'server/engine',
+  'server/repair',
+  'server/sizing',
+  'server/network',
+  'server/model',
+];
 const READING = ['model', 'read', 'quantity', 'overlay', 'snapshot'].map((name) => `server/model/${name}.ts`);
 
 /** @typedef {{ line: number, column: number }} Position */

@@ -292,3 +292,7 @@ export function applicationServerVersion(version: string): string | undefined {
   if (major === 2) return minor === 0 ? places(9, 1, ...rest.slice(0, 1)) : places(9, 1, 2, minor, ...rest);
   return major === 3 || major === 4 || major === 5 ? places(10, major, minor, ...rest) : version;
 }
+
+/** The first version of `needs` that `who` works with, as the catalogue has it. */
+export const minimumVersion = (who: VersionNeed['who'], needs: VersionNeed['needs']): string | undefined =>
+  versionNeeds.find((need) => need.who === who && need.needs === needs)?.atLeast;

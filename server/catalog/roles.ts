@@ -1,6 +1,7 @@
 /**
  * Sets of components by what they are: one name each, used by rules, calculations, format and editor. Who belongs to a set is
- * said in `components/`; nobody else lists ids. All in the order of the catalogue.
+ * said in `components/`; nobody else lists ids. In the order of the catalogue, unless a set
+ * begins with what a finding about it should name.
  */
 import {
   componentsOf,
@@ -11,10 +12,15 @@ import {
   type Product,
 } from './components';
 
+const beginningWith = (first: ComponentId, ids: readonly ComponentId[]): readonly ComponentId[] => [
+  first,
+  ...ids.filter((id) => id !== first),
+];
+
 // ---- mail
 
 /** Keeps mailboxes: the store, or the whole product. */
-export const messageStores = withRole('mail-store');
+export const messageStores = beginningWith('message-store', withRole('mail-store'));
 /** Carries mail as Messaging Server's MTA, the whole product among them. */
 export const mtaComponents = withRole('mta');
 /** The same without the whole product. */
@@ -51,7 +57,7 @@ export const calendarFrontEnds = withRole('calendar-front-end');
 export const cal6Components = withRole('calendar-6');
 export const cal7Components = withRole('calendar-7');
 /** Takes connections of chat clients. */
-export const chatEntrances = withRole('chat-entrance');
+export const chatEntrances = beginningWith('im-mux', withRole('chat-entrance'));
 
 // ---- directory and identity
 
@@ -68,7 +74,7 @@ export const accessManagers = withRole('access-manager');
 
 export const webContainers = componentsOf('container');
 export const filters = componentsOf('filter');
-export const searchComponents = componentsOf('search');
+export const searchComponents = beginningWith('iss-index', componentsOf('search'));
 export const portalComponents = componentsOf('portal');
 /** Products of the suite itself (L119-131). */
 const suiteProducts: readonly Product[] = [

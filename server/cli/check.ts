@@ -2,7 +2,7 @@ import { printablePath } from '../report/escape';
 import { isAtLeast, jsonFormat, writeFindings, type FindingsFormat, type Totals } from '../report/findings';
 import { githubFormat, junitFormat, sarifFormat } from '../report/findings-ci';
 import { colourStyle, plainStyle, textFormat } from '../report/findings-text';
-import type { Engine } from '../rules/engine';
+import type { Engine } from '../engine/engine';
 import type { Severity } from '../rules/rule';
 import { findSpecs, rootUri, shownPath, uriOf } from './files';
 import { INPUT_OPTIONS, inputOf } from './input';
@@ -104,7 +104,7 @@ function progressOver(total: number): { readonly next: (path: string) => void; r
       if (!shown) return;
       const room = Math.max(0, process.stderr.columns - 30);
       const name = printablePath(path).slice(-room);
-      process.stderr.write(`\r\u001B[Kchecking ${done.toString()} of ${total.toString()}: ${name}`);
+      process.stderr.write(`\r\u001B[Kchecking ${done} of ${total}: ${name}`);
     },
     clear: () => {
       if (shown) process.stderr.write('\r\u001B[K');

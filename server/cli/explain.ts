@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { rulesJson, rulesMarkdown } from '../report/catalogue';
 import { jsonText } from '../report/escape';
-import type { Engine } from '../rules/engine';
+import type { Engine } from '../engine/engine';
 import type { Output } from './output';
 import { codeOf, oneOf, parse, UsageError } from './usage';
 

@@ -119,7 +119,7 @@ export function reason(error: unknown): string {
       : 'this is no regular file and is not read; `-` reads standard input';
   }
   if (error instanceof TypeError) return 'the file is not UTF-8 text';
-  if (error instanceof RangeError) return `the file has more than ${(MAX_BYTES / 1e6).toString()} MB: that is no spec`;
+  if (error instanceof RangeError) return `the file has more than ${MAX_BYTES / 1e6} MB: that is no spec`;
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
   switch (code) {
     case 'ENOENT':

@@ -1,8 +1,8 @@
 import { createTwoFilesPatch, FILE_HEADERS_ONLY } from 'diff';
 import { oneLine, printable, printablePath } from '../report/escape';
 import { count } from '../report/words';
-import type { Engine } from '../rules/engine';
-import { fixText, type FixChoice, type FixResult } from '../rules/fix';
+import type { Engine } from '../engine/engine';
+import { fixText, type FixChoice, type FixResult } from '../repair/repair';
 import { findSpecs } from './files';
 import { INPUT_OPTIONS, inputOf } from './input';
 import type { Output } from './output';

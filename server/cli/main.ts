@@ -1,7 +1,7 @@
 /** The `commspec` command. Results go to standard output, everything else to standard error. */
-import { nearest } from '../catalog/nearest';
+import { nearest } from '../words/nearest';
 import { jsonText, oneLine, printable } from '../report/escape';
-import { createEngine } from '../rules/rules';
+import { createEngine } from '../engine/all';
 import { publishedSchema } from '../model/json-schema';
 import { CHECK_FORMATS, checkCommand } from './check';
 import { explainCommand, RULES_FORMATS, rulesCommand } from './explain';

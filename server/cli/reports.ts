@@ -2,7 +2,7 @@ import type { Snapshot } from '../model/snapshot';
 import { bannerOf } from '../report/banner';
 import { formatsOf, reportFormats, writeReport } from '../report/formats';
 import type { ReportKind } from '../report/kinds';
-import { createEngine } from '../rules/rules';
+import { createEngine } from '../engine/all';
 import { INPUT_OPTIONS, inputOf, type Input } from './input';
 import type { Output } from './output';
 import { openNamed } from './project';

@@ -1,8 +1,8 @@
 /** What the program is called with, and how it says that it cannot do it. */
 import { parseArgs, type ParseArgsConfig } from 'node:util';
-import { nearest } from '../catalog/nearest';
+import { nearest } from '../words/nearest';
 import { oneLine, printablePath } from '../report/escape';
-import type { Engine } from '../rules/engine';
+import type { Engine } from '../engine/engine';
 import type { Problem } from './files';
 
 /** The call cannot be understood; exit status 2. */

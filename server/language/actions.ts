@@ -1,29 +1,23 @@
-/** Code actions: quick fixes, repairs of the whole file, ignoring and re-grading a rule, and rewritings. */
+/** Code actions: what can be done about a span, as a menu; `actions/` makes the edits. */
 import { oneLine } from '../report/escape';
-import type { Engine, EngineOptions, Finding, Findings } from '../rules/engine';
-import { fixSteps, type FixChoice, type Step } from '../rules/fix';
-import { apart, candidatesOf } from '../rules/fix-candidates';
-import { newHost, plainOf, removeComponent, setPath } from '../rules/kit';
+import type { Engine, EngineOptions, Findings } from '../engine/engine';
+import type { Finding } from '../engine/finding';
+import { fixSteps, type FixChoice, type Step } from '../repair/repair';
+import { newHost } from '../fixes/hosts';
+import { plainOf, removeComponent, setPath } from '../fixes/edits';
 import { areaOf, type SeveritySetting } from '../rules/rule';
-import { findIgnores, MARKER } from '../rules/suppress';
-import type { ObjectType } from '../model/dsl';
 import type { Component } from '../model/model';
 import type { Snapshot } from '../model/snapshot';
-import type { SyntaxTree } from '../syntax/document';
-import { Editor, type TextEdit } from '../syntax/edits';
-import type { Node, ScalarNode, SeqNode, Span } from '../syntax/tree';
-import { contextsAt } from './context';
+import type { Node, SeqNode, Span } from '../syntax/tree';
+import { editing, fileEdits } from './actions/edits';
+import { allSafeFixes, MOST_FINDINGS, quickFixes, safeFixes } from './actions/fixes';
+import { shorthandAt, toBlock, writeOut } from './actions/form';
+import { suppression } from './actions/ignore';
 import { scalarAt } from './names';
 import type { CodeAction, FileEdit } from './types';
 
-/** A comment at the end of a line makes it no longer than this. */
-const LINE_LENGTH = 100;
-
 /** `YAML` says what could not be read, `IGN` is about the ignoring itself. */
 const NEVER_IGNORED = new Set(['YAML', 'IGN']);
-
-/** Findings of a span whose fixes are offered one by one: nobody reads a longer menu. */
-const MOST_FINDINGS = 100;
 
 /** What can be done about a span, most likely first. `findings` are those of the snapshot. */
 export function actionsAt(snapshot: Snapshot, findings: Findings, span: Span): readonly CodeAction[] {
@@ -39,96 +33,6 @@ export function actionsAt(snapshot: Snapshot, findings: Findings, span: Span): r
     ...rewritings(snapshot, span),
     ...allSafeFixes(snapshot, findings),
   ];
-}
-
-/** Edits of any file that the snapshot is made of, with lines and characters. */
-function fileEdits(snapshot: Snapshot, uri: string, edits: readonly TextEdit[]): readonly FileEdit[] {
-  const tree = [snapshot.tree, ...snapshot.bases.trees].find((candidate) => candidate.uri === uri);
-  return tree === undefined
-    ? []
-    : edits.map(({ span, newText }) => ({ uri, span, range: tree.lines.rangeOf(span), newText }));
-}
-
-/** Edits of the spec itself. */
-function editing(snapshot: Snapshot, edit: (editor: Editor) => void): readonly FileEdit[] {
-  const editor = new Editor(snapshot.tree);
-  edit(editor);
-  return fileEdits(snapshot, snapshot.uri, editor.edits);
-}
-
-// ---- fixes --------------------------------------------------------------------------------------------------------------
-
-function quickFixes(snapshot: Snapshot, finding: Finding): readonly CodeAction[] {
-  const preferred = finding.fixes.find((fix) => fix.safe);
-  return finding.fixes.map((fix) => ({
-    title: oneLine(fix.title),
-    kind: 'quickfix',
-    preferred: fix === preferred,
-    findings: [finding],
-    edits: () => fileEdits(snapshot, fix.uri, fix.edits()),
-  }));
-}
-
-/** The safe fixes that can be made together: those that touch one made before are left out. In steps. */
-function* together(
-  snapshot: Snapshot,
-  findings: readonly Finding[],
-  choice: FixChoice,
-): Generator<undefined, readonly FileEdit[], unknown> {
-  const fixes = apart(yield* candidatesOf(snapshot, findings, choice));
-  return fileEdits(
-    snapshot,
-    snapshot.uri,
-    fixes.flatMap(({ edits }) => edits),
-  );
-}
-
-const isSafelyFixed = (snapshot: Snapshot, finding: Finding): boolean =>
-  !finding.advice && finding.fixes.some((fix) => fix.safe && fix.uri === snapshot.uri);
-
-/** An action that makes many fixes at once. */
-function manyFixes(
-  snapshot: Snapshot,
-  findings: readonly Finding[],
-  choice: FixChoice,
-  action: Pick<CodeAction, 'title' | 'kind' | 'findings'>,
-): CodeAction {
-  const oneRound = (): Generator<undefined, readonly FileEdit[], unknown> => together(snapshot, findings, choice);
-  return { ...action, preferred: false, many: { choice, oneRound }, edits: () => lastOf(oneRound()) };
-}
-
-function lastOf<T>(steps: Generator<undefined, T>): T {
-  for (;;) {
-    const step = steps.next();
-    if (step.done === true) return step.value;
-  }
-}
-
-/** One action for all findings of a rule that is found at the span, where there are several. */
-function safeFixes(snapshot: Snapshot, { findings }: Findings, here: readonly Finding[]): readonly CodeAction[] {
-  const counts = new Map<string, number>();
-  for (const finding of findings) {
-    if (isSafelyFixed(snapshot, finding)) counts.set(finding.code, (counts.get(finding.code) ?? 0) + 1);
-  }
-  const byCode = new Map<string, Finding[]>();
-  for (const finding of here) {
-    if (!isSafelyFixed(snapshot, finding)) continue;
-    const list = byCode.get(finding.code) ?? [];
-    byCode.set(finding.code, list);
-    if (list.length < MOST_FINDINGS) list.push(finding);
-  }
-  return [...byCode].flatMap(([code, own]): readonly CodeAction[] => {
-    const count = counts.get(code) ?? 0;
-    if (count < 2) return [];
-    const title = `Repair all ${count.toString()} findings of ${code} in this file`;
-    return [manyFixes(snapshot, findings, { code, all: false }, { title, kind: 'quickfix', findings: own })];
-  });
-}
-
-function allSafeFixes(snapshot: Snapshot, { findings }: Findings): readonly CodeAction[] {
-  if (!findings.some((finding) => isSafelyFixed(snapshot, finding))) return [];
-  const title = 'Apply all safe fixes';
-  return [manyFixes(snapshot, findings, { all: false }, { title, kind: 'source.fixAll', findings: [] })];
 }
 
 /**
@@ -180,46 +84,13 @@ function aboutRule(snapshot: Snapshot, finding: Finding): readonly CodeAction[] 
     ...severities.map((severity) =>
       action(severity === 'off' ? `Turn off ${code} in this spec` : `Report ${code} as ${severity} in this spec`, () =>
         editing(snapshot, (editor) => {
-          setPath(editor, snapshot.model, ['rules', code], severity);
+          setPath(editor, ['rules', code], severity);
         }),
       ),
     ),
     explain,
   ];
 }
-
-/** A comment that hides a finding: behind its line, or above it where no comment can stand behind. */
-function suppression(snapshot: Snapshot, finding: Finding): readonly FileEdit[] {
-  const { tree } = snapshot;
-  const { text, lines } = tree;
-  const { line } = finding.range.start;
-  const known = findIgnores(tree)
-    .find((ignore) => ignore.line === line)
-    ?.codes.at(-1);
-  const insert = (at: number, newText: string): readonly FileEdit[] =>
-    fileEdits(snapshot, snapshot.uri, [{ span: { start: at, end: at }, newText }]);
-  if (known !== undefined) return insert(known.end, `, ${finding.code}`);
-  const comment = `# ${MARKER} ${finding.code}: reason`;
-  const start = lines.startOf(line);
-  const end = lines.endOf(line);
-  if (end - start + comment.length < LINE_LENGTH && !insideScalar(tree, end) && !endsInComment(tree, end))
-    return insert(end, ` ${comment}`);
-  const indent = /^[ \t]*/.exec(text.slice(start, end))?.[0] ?? '';
-  const eol = text.includes('\r\n') ? '\r\n' : '\n';
-  const at = start === 0 && text.startsWith('\uFEFF') ? 1 : start;
-  return insert(at, `${indent}${comment}${eol}`);
-}
-
-/** A scalar over several lines goes on behind the offset. */
-function insideScalar(tree: SyntaxTree, offset: number): boolean {
-  const node = tree.pathAt(offset).at(-1);
-  if (node?.kind !== 'scalar') return false;
-  const span = tree.spanOf(node);
-  return span.start < offset && offset < span.end;
-}
-
-const endsInComment = (tree: SyntaxTree, end: number): boolean =>
-  contextsAt(tree, end).some((context) => context.at === 'comment');
 
 // ---- rewritings ---------------------------------------------------------------------------------------------------------
 
@@ -260,46 +131,6 @@ function rewritings(snapshot: Snapshot, span: Span): readonly CodeAction[] {
     if (edits !== undefined) actions.push(rewrite(`Move \`${component.id}\` to a host of its own`, () => edits));
   }
   return actions;
-}
-
-/** The mapping that a bare value is short for. */
-function shorthandAt(snapshot: Snapshot, offset: number, node: ScalarNode): ObjectType | undefined {
-  for (const context of contextsAt(snapshot.tree, offset)) {
-    const { start, end } = snapshot.tree.spanOf(node);
-    if (context.at !== 'value' || context.replace.start < start || context.replace.end > end) continue;
-    const { type } = context.slot;
-    if (type?.kind === 'object' && type.shorthand !== undefined) return type;
-  }
-  return undefined;
-}
-
-function writeOut(tree: SyntaxTree, editor: Editor, node: ScalarNode, type: ObjectType, owner: Node | undefined): void {
-  const span = tree.spanOf(node);
-  const entry = `${type.shorthand ?? ''}: ${tree.text.slice(span.start, span.end)}`;
-  editor.raw(span, owner?.kind === 'seq' && !owner.flow ? entry : `{ ${entry} }`);
-}
-
-/** A list between brackets as one with dashes; undefined where it is inside other brackets or has comments. */
-function toBlock(tree: SyntaxTree, list: SeqNode, owner: Node | undefined): TextEdit | undefined {
-  if (owner?.kind !== 'map' || owner.flow) return undefined;
-  const entry = owner.entries.find((candidate) => candidate.value === list);
-  const span = tree.spanOf(list);
-  const { text, lines } = tree;
-  if (entry === undefined || list.anchor !== undefined || text.slice(span.start, span.end).includes('#'))
-    return undefined;
-  const key = tree.spanOf(entry.key);
-  if (
-    text.slice(key.end, span.start).trim() !== ':' ||
-    text.slice(span.end, lines.endOf(lines.lineAt(span.end))).trim() !== ''
-  )
-    return undefined;
-  const column = key.start - lines.startOf(lines.lineAt(key.start));
-  const eol = text.includes('\r\n') ? '\r\n' : '\n';
-  const items = list.items.map((item) => {
-    const { start, end } = tree.spanOf(item);
-    return `${eol}${' '.repeat(column + 2)}- ${text.slice(start, end)}`;
-  });
-  return { span: { start: key.end + 1, end: span.end }, newText: items.join('') };
 }
 
 function componentOf(snapshot: Snapshot, node: Node): Component | undefined {

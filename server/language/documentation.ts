@@ -44,10 +44,10 @@ function typeText(type: Type): string | undefined {
   switch (type.kind) {
     case 'integer':
       return type.maximum === undefined
-        ? `A whole number, ${type.minimum.toString()} or more.`
+        ? `A whole number, ${type.minimum} or more.`
         : type.maximum === type.minimum
-          ? `Always \`${type.minimum.toString()}\`.`
-          : `A whole number from ${type.minimum.toString()} to ${type.maximum.toString()}.`;
+          ? `Always \`${type.minimum}\`.`
+          : `A whole number from ${type.minimum} to ${type.maximum}.`;
     case 'quantity': {
       const { what, example } = quantityExample[type.of];
       return `${what.charAt(0).toUpperCase()}${what.slice(1)}, such as \`${example}\`.`;

@@ -1,19 +1,18 @@
 /** Hover: what a key, a value or a name means, where the knowledge comes from, and what is known of it in this spec. */
 import { componentInfo, resolveComponent, type ComponentId } from '../catalog/components';
-import { compareVersions, isVersion, lastKnown } from '../catalog/releases';
-import { resolveAlias, valueOf, type ValueSet } from '../catalog/types';
 import { protocolPorts } from '../catalog/ports';
-import { isProtocolId, protocol, zoneKind } from '../catalog/vocabulary';
-import { describeSources } from '../catalog/guide';
-import { bullets, code, joined, markdown, paragraphs, prose, type Markdown } from '../report/markup';
+import { resolveAlias, valueOf, type ValueSet } from '../catalog/types';
+import { isProtocolId, protocol } from '../catalog/vocabulary';
+import { code, markdown, paragraphs, prose, type Markdown } from '../report/markup';
 import type { Rule } from '../rules/rule';
-import { MARKER } from '../rules/suppress';
-import { propertyOf, type NameKind, type Property, type ScalarType } from '../model/dsl';
-import { format, hostType, tierType } from '../model/format';
-import type { Host, Model } from '../model/model';
-import { formatDuration, formatShare, formatSize, parseQuantity, type QuantityKind } from '../model/quantity';
+import { MARKER } from '../engine/ignores';
+import { propertyOf, type Property, type ScalarType } from '../model/dsl';
+import { format } from '../model/format';
+import type { Model } from '../model/model';
 import type { Snapshot } from '../model/snapshot';
-import { contextsAt, type Context, type KeyContext, type ValueContext } from './context';
+import { contextsAt } from './context';
+import type { Context, KeyContext, ValueContext } from './context/kinds';
+import { scalarOf } from './context/slots';
 import {
   clip,
   componentDocumentation,
@@ -22,9 +21,9 @@ import {
   ruleDocumentation,
   valueDocumentation,
 } from './documentation';
-import { scalarOf } from './slots';
+import { describeName } from './hover/names';
+import { describeNumber, describeQuantity, describeVersion } from './hover/numbers';
 import type { Figures, Hover } from './types';
-import { factsOf, hostSummary, productOf } from './values';
 
 /** What is known of the text at an offset; undefined where there is nothing to say. Never throws. */
 export function hoverAt(
@@ -149,161 +148,4 @@ function describeComponent(model: Model, id: ComponentId, word: string): Markdow
     componentDocumentation(id),
     hosts > 1 ? markdown`In this spec it runs on ${hosts} hosts.` : undefined,
   ]);
-}
-
-// ---- names --------------------------------------------------------------------------------------------------------------
-
-function describeName(snapshot: Snapshot, kind: NameKind, word: string): Markdown | undefined {
-  const { model } = snapshot;
-  switch (kind) {
-    case 'host': {
-      const host = model.host(word);
-      return host === undefined ? undefined : describeHost(host, word);
-    }
-    case 'zone': {
-      const zone = model.section('zones')?.items.find((candidate) => candidate.name?.value === word);
-      const kindOf = model.zoneKind(word);
-      const value = kindOf === undefined ? undefined : valueOf(zoneKind, kindOf);
-      if (zone === undefined && value === undefined) return undefined;
-      const hosts = model.hosts.filter((host) => host.spec.zone?.value === word);
-      return paragraphs([
-        markdown`**${clip(word)}** (zone${kindOf === undefined || kindOf === word ? '' : `, ${kindOf}`})${value === undefined ? '' : prose(`: ${value.title}`)}`,
-        value?.text === undefined ? undefined : prose(value.text),
-        hosts.length === 0 ? markdown`No host stands in it.` : markdown`Hosts: ${names(hosts)}.`,
-      ]);
-    }
-    case 'site': {
-      const site = model.section('sites')?.items.find((candidate) => candidate.name?.value === word);
-      if (site === undefined) return undefined;
-      const hosts = model.hosts.filter((host) => host.spec.site?.value === word);
-      const facts = [site.size?.value, site.users === undefined ? undefined : `${site.users.value.toString()} users`]
-        .filter((fact) => fact !== undefined)
-        .join(', ');
-      return paragraphs([
-        markdown`**${clip(word)}** (site)${facts === '' ? '' : `: ${facts}`}`,
-        hosts.length === 0 ? markdown`No host stands at it.` : markdown`Hosts: ${names(hosts)}.`,
-      ]);
-    }
-    case 'firewall': {
-      const firewall = model.firewalls?.items.find((candidate) => candidate.name?.value === word);
-      if (firewall === undefined) return undefined;
-      const between = firewall.between?.items.map((zone) => code(clip(zone.value)));
-      return paragraphs([
-        markdown`**${clip(word)}** (firewall)${between === undefined ? '' : markdown` between ${joined(between, ' and ')}`}`,
-        firewall.allow === undefined
-          ? markdown`Its rules are not given.`
-          : markdown`${firewall.allow.items.length} ${firewall.allow.items.length === 1 ? 'rule' : 'rules'}.`,
-      ]);
-    }
-    case 'domain':
-    case 'partition':
-    case 'network':
-    case 'davstore':
-      return undefined;
-  }
-}
-
-function describeHost(host: Host, word: string): Markdown {
-  const { zone, site, cpus, memory } = host.spec;
-  const one = word !== host.name;
-  const several = host.count === 1 ? '' : markdown`, ${one ? 'one of ' : ''}${host.count}: ${members(host)}`;
-  return paragraphs([
-    markdown`**${clip(word)}** (host)${several}`,
-    bullets([
-      host.tier === undefined ? undefined : markdown`Tier: ${host.tier}`,
-      zone === undefined ? undefined : markdown`Zone: ${code(clip(zone.value))}`,
-      site === undefined ? undefined : markdown`Site: ${code(clip(site.value))}`,
-      cpus === undefined ? undefined : markdown`Processors: ${cpus.value}`,
-      memory === undefined ? undefined : markdown`Memory: ${clip(memory.source)}`,
-      ...host.components.map(({ id }) => markdown`${code(id)}: ${prose(componentInfo(id).title)}`),
-    ]),
-  ]);
-}
-
-/** The names of the hosts of a group. */
-function members(host: Host): Markdown {
-  const name = (number: number): Markdown => code(clip(`${host.name}-${number.toString()}`));
-  return host.count <= 3
-    ? joined(
-        Array.from({ length: host.count }, (_, index) => name(index + 1)),
-        ', ',
-      )
-    : markdown`${name(1)} to ${name(host.count)}`;
-}
-
-function names(hosts: readonly Host[]): Markdown {
-  const shown = joined(
-    hosts.slice(0, 10).map((host) => code(clip(host.name))),
-    ', ',
-  );
-  return hosts.length > 10 ? markdown`${shown} and ${hosts.length - 10} more` : shown;
-}
-
-// ---- numbers ------------------------------------------------------------------------------------------------------------
-
-function describeQuantity(kind: QuantityKind, word: string): Markdown | undefined {
-  const read = parseQuantity(kind, word);
-  if (read === undefined) return undefined;
-  const { amount } = read;
-  switch (kind) {
-    case 'size':
-      return markdown`**${clip(word)}** = ${formatSize(amount)} (${amount.toLocaleString('en')} bytes)`;
-    case 'share':
-      return markdown`**${clip(word)}** = ${Number(amount.toPrecision(12)).toString()} of the whole`;
-    case 'duration':
-      return markdown`**${clip(word)}** = ${formatDuration(amount)} (${amount.toString()} seconds)`;
-    case 'downtime':
-      return markdown`**${clip(word)}** = ${formatDuration(amount)} a month of 30 days, ${formatShare(amount / 2_592_000)} of the time`;
-    case 'bandwidth':
-      return markdown`**${clip(word)}** = ${amount.toLocaleString('en')} bits per second`;
-    case 'rate':
-      return markdown`**${clip(word)}** = ${trim(amount)} per second, ${trim(amount * 3600)} per hour`;
-  }
-}
-
-const trim = (value: number): string => Number(value.toPrecision(4)).toLocaleString('en');
-
-/** Lifecycle facts of the product at this version. */
-function describeVersion(context: ValueContext, word: string): Markdown | undefined {
-  if (!isVersion(word)) return undefined;
-  const product = productOf(context.slot.path, context.siblings().get('component'));
-  if (product === undefined) return undefined;
-  const has = (limit: string): boolean => compareVersions(word, limit) >= 0;
-  const lines = factsOf(product).map((fact): Markdown | undefined => {
-    const says = (text: string): Markdown => markdown`${prose(text)} *${describeSources(fact.source)}*`;
-    if (fact.until !== undefined && has(fact.until)) return says(`no longer has ${fact.text} (until ${fact.until}).`);
-    if (fact.from !== undefined && !has(fact.from)) return says(`does not have ${fact.text} yet (from ${fact.from}).`);
-    if (fact.deprecated !== undefined && has(fact.deprecated))
-      return says(`outdates ${fact.text} (from ${fact.deprecated}).`);
-    return fact.from === undefined ? undefined : says(`has ${fact.text} (from ${fact.from}).`);
-  });
-  const latest = lastKnown[product];
-  return paragraphs([
-    markdown`**${clip(word)}** (version of ${product})`,
-    latest !== undefined && compareVersions(word, latest.version) > 0
-      ? markdown`Later than ${code(latest.version)}, the latest that the guide knows.`
-      : undefined,
-    bullets(lines),
-  ]);
-}
-
-/** Numbers that say something about other parts of the spec: how many hosts, which tier. */
-function describeNumber(snapshot: Snapshot, context: ValueContext, word: string): Markdown | undefined {
-  const { owner, path, property } = context.slot;
-  const key = path.at(-1);
-  const { model } = snapshot;
-  if (owner === hostType && key === 'count') {
-    const host = model.host(context.siblings().get('name') ?? '');
-    if (host !== undefined && host.count.toString() === word)
-      return markdown`**${clip(word)}** hosts: ${members(host)}`;
-  }
-  if (owner === tierType && key === 'tier') {
-    const hosts = model.hosts.filter((host) => host.tier?.toString() === word);
-    const total = hosts.reduce((sum, host) => sum + host.count, 0);
-    return paragraphs([
-      markdown`**Tier ${clip(word)}**: ${total} ${total === 1 ? 'host' : 'hosts'}`,
-      bullets(hosts.slice(0, 12).map((host) => markdown`${code(clip(host.name))}: ${hostSummary(host)}`)),
-    ]);
-  }
-  return property === undefined ? undefined : prose(property.text);
 }

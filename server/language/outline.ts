@@ -4,7 +4,7 @@ import { oneLine } from '../report/escape';
 import type { Snapshot } from '../model/snapshot';
 import type { SyntaxTree } from '../syntax/document';
 import { entryOf, type MapNode, type Node, type ScalarNode, type Span } from '../syntax/tree';
-import { edgeOf, type Source } from './shape';
+import { headOf, type LinedText } from '../syntax/line-shape';
 import type { DocumentSymbol, FoldingRange, SymbolKind } from './types';
 
 /** Mappings deeper than this are not opened. */
@@ -59,23 +59,23 @@ function itemOf(tree: SyntaxTree, item: Node, listKey: string): readonly Documen
     const list = entryOf(item, key)?.value;
     return list?.kind === 'seq' ? list.items.flatMap((child) => itemOf(tree, child, key)) : [];
   };
-  const name = scalarOf(item, 'name');
+  const name = scalarUnder(item, 'name');
   switch (listKey) {
     case 'tiers': {
-      const tier = scalarOf(item, 'tier');
+      const tier = scalarUnder(item, 'tier');
       const hosts = inner('hosts');
       return make('tier', `Tier ${tier === undefined ? '?' : tier.source}`, counted(hosts.length, 'host'), tier, hosts);
     }
     case 'hosts':
       return make('host', nameOr(name, '(no name)'), hostDetail(item), name, inner('components'));
     case 'components': {
-      const id = scalarOf(item, 'component');
+      const id = scalarUnder(item, 'component');
       return make('component', nameOr(id, '(no component)'), id === undefined ? '' : titleOf(id.source), id, []);
     }
     case 'zones':
-      return make('zone', nameOr(name, '(no name)'), scalarOf(item, 'kind')?.source ?? '', name, []);
+      return make('zone', nameOr(name, '(no name)'), scalarUnder(item, 'kind')?.source ?? '', name, []);
     case 'sites':
-      return make('site', nameOr(name, '(no name)'), scalarOf(item, 'size')?.source ?? '', name, []);
+      return make('site', nameOr(name, '(no name)'), scalarUnder(item, 'size')?.source ?? '', name, []);
     case 'firewalls':
       return make('firewall', nameOr(name, '(no name)'), listed(entryOf(item, 'between')?.value), name, []);
     default: {
@@ -93,23 +93,23 @@ const titleOf = (id: string): string => {
 
 /** `2 hosts, dmz` */
 function hostDetail(host: MapNode): string {
-  const count = scalarOf(host, 'count')?.source;
-  const zone = scalarOf(host, 'zone')?.source;
+  const count = scalarUnder(host, 'count')?.source;
+  const zone = scalarUnder(host, 'zone')?.source;
   return [count === undefined || count === '1' ? undefined : `${count} hosts`, zone]
     .filter((part) => part !== undefined)
     .join(', ');
 }
 
-const counted = (count: number, what: string): string => `${count.toString()} ${what}${count === 1 ? '' : 's'}`;
+const counted = (count: number, what: string): string => `${count} ${what}${count === 1 ? '' : 's'}`;
 
-function scalarOf(map: MapNode, key: string): ScalarNode | undefined {
+function scalarUnder(map: MapNode, key: string): ScalarNode | undefined {
   const value = entryOf(map, key)?.value;
   return value?.kind === 'scalar' && value.source !== '' ? value : undefined;
 }
 
 const nameOr = (node: ScalarNode | undefined, other: string): string => (node === undefined ? other : node.source);
 
-const shownDetail = (text: string): string => clip(oneLine(text).trim());
+const shownDetail = (text: string): string => shortened(oneLine(text).trim());
 
 /** Names of symbols are never empty and stay on one line. */
 const shownName = (text: string): string => {
@@ -117,7 +117,7 @@ const shownName = (text: string): string => {
   return line === '' ? '(empty)' : line;
 };
 
-const clip = (text: string): string => (text.length > DETAIL ? `${text.slice(0, DETAIL)}…` : text);
+const shortened = (text: string): string => (text.length > DETAIL ? `${text.slice(0, DETAIL)}…` : text);
 
 function detailOf(value: Node): string {
   switch (value.kind) {
@@ -148,7 +148,7 @@ const within = (inner: Span, outer: Span): Span => {
 
 /** Everything that has lines below it that hang on it by indentation, and comments of several lines. */
 export function foldingOf(snapshot: Snapshot): readonly FoldingRange[] {
-  const source: Source = { text: snapshot.text, lines: snapshot.tree.lines };
+  const source: LinedText = { text: snapshot.text, lines: snapshot.tree.lines };
   const ranges: FoldingRange[] = [];
   let open: { readonly level: number; readonly line: number }[] = [];
   let last = -1;
@@ -165,21 +165,21 @@ export function foldingOf(snapshot: Snapshot): readonly FoldingRange[] {
   };
   const { count } = source.lines;
   for (let line = 0; line < count; line++) {
-    const edge = edgeOf(source, line);
-    if (edge.kind === 'comment') {
+    const head = headOf(source, line);
+    if (head.kind === 'comment') {
       if (comment < 0) comment = line;
       continue;
     }
     endComment(line);
-    if (edge.kind === 'blank') continue;
-    if (edge.kind === 'marker') {
+    if (head.kind === 'blank') continue;
+    if (head.kind === 'marker') {
       close(0);
       open = [];
       last = line;
       continue;
     }
     // A dash in the column of its key hangs on it.
-    const level = 2 * edge.indent + (edge.dash ? 1 : 0);
+    const level = 2 * head.indent + (head.dash ? 1 : 0);
     close(level);
     open.push({ level, line });
     last = line;

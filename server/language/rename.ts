@@ -28,7 +28,7 @@ export function renameAt(snapshot: Snapshot, offset: number, newName: string): R
   const wanted = newName.trim();
   // eslint-disable-next-line no-control-regex -- finding them is the point
   if (wanted === '' || wanted.length > LONGEST || /[\u0000-\u001f\u007f]/.test(wanted)) {
-    return { error: `A name is one line of text, at most ${LONGEST.toString()} characters.` };
+    return { error: `A name is one line of text, at most ${LONGEST} characters.` };
   }
   if (wanted === target.name) return { edits: [] };
   if (isTaken(snapshot, target, wanted))

@@ -20,8 +20,8 @@
  *     repairs(engine, snapshot, choice, options?): steps to readonly FileEdit[]        actions.ts
  */
 import type { Markdown } from '../report/markup';
-import type { Finding } from '../rules/engine';
-import type { FixChoice } from '../rules/fix';
+import type { Finding } from '../engine/finding';
+import type { FixChoice } from '../repair/repair';
 import type { NameKind } from '../model/dsl';
 import type { Range } from '../syntax/lines';
 import type { Node, Span } from '../syntax/tree';

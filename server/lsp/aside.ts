@@ -2,9 +2,9 @@
  * Documents that are set aside: reading them failed, took too long or ended the server, so they are left alone until they
  * change. One diagnostic on their first line says so; it has no code, for there is no rule to explain or to turn off.
  */
-import { DiagnosticSeverity, type Diagnostic } from 'vscode-languageserver';
-import type { RuleFailure } from '../rules/engine';
-import { SOURCE } from './convert';
+import type { Diagnostic } from 'vscode-languageserver';
+import type { RuleFailure } from '../engine/engine';
+import { toNotice } from './convert';
 
 export interface Aside {
   readonly why: 'failed' | 'slow' | 'crashed' | 'lost';
@@ -33,23 +33,9 @@ function messageOf({ why, until }: Aside): string {
   }
 }
 
-const FIRST_LINE = 200;
-
-/** What is shown in place of the findings of a document. `text` may be as long as it likes: only its beginning is looked at. */
-export const asideDiagnostic = (aside: Aside, text: string): Diagnostic => ({
-  ...onFirstLine(text),
-  severity: DiagnosticSeverity.Warning,
-  message: messageOf(aside),
-});
+/** What is shown in place of the findings of a document. */
+export const asideDiagnostic = (aside: Aside, text: string): Diagnostic => toNotice('warning', messageOf(aside), text);
 
 /** What is shown besides the findings of the rules that did not fail. */
-export const failureDiagnostic = ({ code }: RuleFailure, text: string): Diagnostic => ({
-  ...onFirstLine(text),
-  severity: DiagnosticSeverity.Information,
-  message: `${code} could not be checked here; the other rules were. ${REPORT}`,
-});
-
-function onFirstLine(text: string): Pick<Diagnostic, 'range' | 'source'> {
-  const line = /^[^\r\n]*/.exec(text.slice(0, FIRST_LINE))?.[0] ?? '';
-  return { range: { start: { line: 0, character: 0 }, end: { line: 0, character: line.length } }, source: SOURCE };
-}
+export const failureDiagnostic = ({ code }: RuleFailure, text: string): Diagnostic =>
+  toNotice('information', `${code} could not be checked here; the other rules were. ${REPORT}`, text);

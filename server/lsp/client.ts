@@ -1,8 +1,14 @@
 /** What the client can do, read from its capabilities. A capability of a wrong shape is one that it has not. */
 import { InsertTextMode } from 'vscode-languageserver';
-import type { DiagnosticOptions } from './convert';
 import { at } from './parse';
 import type { Options } from './settings';
+
+/** What a diagnostic may carry. */
+export interface DiagnosticOptions {
+  readonly relatedInformation: boolean;
+  readonly codeDescription: boolean;
+  readonly helpCommand: string | undefined;
+}
 
 export interface Client {
   readonly pull: boolean;

@@ -3,34 +3,27 @@
  * text again after each round. A client that cannot resolve gets them at once where it asks for `source` actions by name, as on
  * saving; in a menu it gets what one round repairs, for a menu has to open at once.
  */
-import {
-  CodeActionKind,
-  LSPErrorCodes,
-  ResponseError,
-  type CancellationToken,
-  type CodeAction,
-  type CodeActionParams,
-  type WorkspaceEdit,
-} from 'vscode-languageserver';
+import type { CancellationToken, CodeAction, CodeActionParams, WorkspaceEdit } from 'vscode-languageserver';
 import { actionsAt, repairs } from '../language/actions';
 import type { FileEdit } from '../language/types';
-import type { Engine, Findings } from '../rules/engine';
-import type { FixChoice } from '../rules/fix';
-import { toDiagnostic, type DiagnosticOptions } from './convert';
-import type { Documents } from './documents';
+import type { Findings } from '../engine/engine';
+import type { FixChoice } from '../repair/repair';
+import { cancelled, orEmpty, outdated } from './answer';
+import { fromRange, toCodeAction, toWorkspaceEdit } from './convert';
+import { at, fieldsOf, isText, listOf } from './parse';
+import type { Session } from './session';
+import { inSlices } from './slices';
 
 /** What is said in the log where it fails. */
+const LIST = 'The list of code actions';
 const REPAIR = 'The repair';
 
-export interface CodeActionOptions {
-  readonly documents: Documents;
-  readonly engine: Engine;
-  readonly diagnostics: DiagnosticOptions;
-  /** The client asks for edits of an action that was chosen. */
-  readonly resolves: boolean;
-  /** Findings that are advice are shown. */
-  readonly advice: boolean;
-  readonly workspaceEdit: (edits: readonly FileEdit[]) => WorkspaceEdit;
+export function serveCodeActions(session: Session): void {
+  const { connection, log } = session;
+  connection.onCodeAction(
+    orEmpty(log, LIST, [], (params: CodeActionParams, token) => codeActions(session, params, token)),
+  );
+  connection.onCodeActionResolve((action, token) => resolveCodeAction(session, action, token));
 }
 
 /** What comes back with an action that was chosen. */
@@ -41,101 +34,91 @@ interface ActionData {
   readonly code?: string;
 }
 
-export async function codeActions(
+async function codeActions(
+  session: Session,
   params: CodeActionParams,
   token: CancellationToken,
-  options: CodeActionOptions,
 ): Promise<CodeAction[]> {
-  const { documents, diagnostics: diagnosticOptions, workspaceEdit } = options;
+  const { client, settings, snapshots, checks } = session;
   const { uri } = params.textDocument;
-  const cancelled = (): boolean => token.isCancellationRequested;
-  const result = await documents.findings(uri, cancelled);
-  if (cancelled()) throw new ResponseError(LSPErrorCodes.RequestCancelled, 'cancelled');
+  const isCancelled = (): boolean => token.isCancellationRequested;
+  const result = await checks.found(uri, isCancelled);
+  if (isCancelled()) throw cancelled();
   if (result === undefined) return [];
   const { snapshot, findings, version } = result;
-  const { lines } = snapshot.tree;
-  const span = { start: lines.offsetAt(params.range.start), end: lines.offsetAt(params.range.end) };
-  const { only } = params.context;
+  const span = fromRange(snapshot.tree.lines, params.range);
+  const only = kindsOf(params.context);
   const wanted = (kind: string): boolean =>
     only === undefined || only.some((other) => kind === other || kind.startsWith(`${other}.`));
   const shown: Findings = {
     ...findings,
-    findings: findings.findings.filter((finding) => options.advice || !finding.advice),
+    findings: findings.findings.filter((finding) => settings.advice || !finding.advice),
   };
-  const offered = documents.run(uri, 'The list of code actions', [], () =>
+  const offered = snapshots.run(uri, LIST, [], () =>
     actionsAt(snapshot, shown, span)
       .filter(({ kind }) => wanted(kind))
-      .map((action) => ({ ...action, made: action.many === undefined ? action.edits() : [] })),
+      .map((action) => ({ action, made: action.many === undefined ? action.edits() : [] })),
   );
   const actions: CodeAction[] = [];
-  for (const action of offered) {
-    const diagnostics = action.findings.map((finding) => toDiagnostic(finding, diagnosticOptions));
-    if (action.explain !== undefined) {
-      if (diagnosticOptions.helpCommand === undefined) continue;
-      const command = { title: action.title, command: diagnosticOptions.helpCommand, arguments: [action.explain] };
-      actions.push({ title: action.title, kind: CodeActionKind.QuickFix, diagnostics, command });
-      continue;
-    }
-    const base: CodeAction = {
-      title: action.title,
-      kind: action.kind,
-      ...(diagnostics.length > 0 ? { diagnostics } : {}),
-      ...(action.preferred ? { isPreferred: true } : {}),
-    };
+  for (const { action, made } of offered) {
+    const base = toCodeAction(action, client);
+    if (base === undefined) continue;
     const { many } = action;
-    if (many === undefined) actions.push({ ...base, edit: workspaceEdit(action.made) });
-    else if (options.resolves) {
+    if (action.explain !== undefined) actions.push(base);
+    else if (many === undefined) actions.push({ ...base, edit: editOf(session, made) });
+    else if (client.resolvesEdits) {
       const { code } = many.choice;
       const data: ActionData = { uri, version, ...(code === undefined ? {} : { code }) };
       actions.push({ ...base, data });
     } else {
       const byName = action.kind === 'source.fixAll' && only !== undefined;
       const edits = byName
-        ? await repaired(uri, version, many.choice, token, options)
-        : await documents.inSlices(uri, version, REPAIR, many.oneRound(), cancelled);
-      actions.push({ ...base, edit: workspaceEdit(edits ?? refuse(token)) });
+        ? await repaired(session, uri, version, many.choice, token)
+        : await inSlices(session, uri, version, REPAIR, many.oneRound(), isCancelled);
+      actions.push({ ...base, edit: editOf(session, edits ?? refuse(token)) });
     }
   }
   return actions;
 }
 
 /** The edit of an action that was chosen; refused where the document is no longer the one that the action was offered for. */
-export async function resolveCodeAction(
-  action: CodeAction,
-  token: CancellationToken,
-  options: CodeActionOptions,
-): Promise<CodeAction> {
+async function resolveCodeAction(session: Session, action: CodeAction, token: CancellationToken): Promise<CodeAction> {
   const data = dataOf(action.data);
   if (data === undefined) return action;
   const choice = { all: false, ...(data.code === undefined ? {} : { code: data.code }) };
-  const edits = await repaired(data.uri, data.version, choice, token, options);
-  return { ...action, edit: options.workspaceEdit(edits) };
+  return { ...action, edit: editOf(session, await repaired(session, data.uri, data.version, choice, token)) };
 }
 
 async function repaired(
+  session: Session,
   uri: string,
   version: number,
   choice: FixChoice,
   token: CancellationToken,
-  { documents, engine }: CodeActionOptions,
 ): Promise<readonly FileEdit[]> {
-  const snapshot = documents.versionOf(uri) === version ? await documents.snapshot(uri) : undefined;
+  const { documents, snapshots, checks, engine } = session;
+  const snapshot = documents.versionOf(uri) === version ? await snapshots.of(uri) : undefined;
   if (snapshot === undefined || documents.versionOf(uri) !== version) return refuse(token);
-  const steps = repairs(engine, snapshot, choice, documents.options);
-  return (await documents.inSlices(uri, version, REPAIR, steps, () => token.isCancellationRequested)) ?? refuse(token);
+  const steps = repairs(engine, snapshot, choice, checks.options);
+  return (await inSlices(session, uri, version, REPAIR, steps, () => token.isCancellationRequested)) ?? refuse(token);
 }
 
 function refuse(token: CancellationToken): never {
-  throw token.isCancellationRequested
-    ? new ResponseError(LSPErrorCodes.RequestCancelled, 'cancelled')
-    : new ResponseError(LSPErrorCodes.ContentModified, 'the document has changed');
+  throw token.isCancellationRequested ? cancelled() : outdated();
 }
+
+const editOf = ({ client, documents }: Session, edits: readonly FileEdit[]): WorkspaceEdit =>
+  toWorkspaceEdit(edits, client, (uri) => documents.versionOf(uri));
+
+/** The kinds that are asked for; undefined for all: some clients send `null` for that. */
+const kindsOf = (context: unknown): readonly string[] | undefined => {
+  const only = at(context, 'only');
+  return Array.isArray(only) ? listOf(only, isText) : undefined;
+};
 
 /** What a client sends back may be anything. */
 function dataOf(data: unknown): ActionData | undefined {
-  if (typeof data !== 'object' || data === null || !('uri' in data) || !('version' in data)) return undefined;
-  const { uri, version } = data;
-  const code = 'code' in data ? data.code : undefined;
-  if (typeof uri !== 'string' || typeof version !== 'number') return undefined;
-  return typeof code === 'string' ? { uri, version, code } : { uri, version };
+  const { uri, version, code } = fieldsOf(data);
+  if (!isText(uri) || typeof version !== 'number') return undefined;
+  return isText(code) ? { uri, version, code } : { uri, version };
 }

@@ -164,7 +164,8 @@ export function gated(gate: Gate, log: Log, onLost: (uri: string) => void): Conn
             return next(verdict.message);
           case 'refuse': {
             const params: Refusal = { code: verdict.code, reason: verdict.reason };
-            return next({ jsonrpc: '2.0', ...fieldsOf(message), method: refusal, params } as Message);
+            const refused = { ...fieldsOf(message), jsonrpc: message.jsonrpc, method: refusal, params };
+            return next(refused);
           }
           case 'drop':
             if (verdict.reason !== undefined) log(verdict.reason);

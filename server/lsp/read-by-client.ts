@@ -1,3 +1,4 @@
+/** Files that the client reads for the server. */
 import type { Connection } from 'vscode-languageserver';
 import type { ReadResult } from './host';
 import { readFileRequest } from './protocol';

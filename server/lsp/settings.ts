@@ -10,8 +10,7 @@ export interface Parsed<T> {
   readonly problems: readonly string[];
 }
 
-const SEVERITIES = Object.keys(severity.values) as readonly SeveritySetting[];
-const isSeverity = (value: unknown): value is SeveritySetting => SEVERITIES.some((known) => known === value);
+const isSeverity = (value: unknown): value is SeveritySetting => isText(value) && Object.hasOwn(severity.values, value);
 const isCount = (value: unknown): value is number => Number.isSafeInteger(value) && Number(value) >= 1;
 const isFlag = (value: unknown): value is boolean => typeof value === 'boolean';
 
@@ -30,7 +29,10 @@ export function parseSettings(given: unknown): Parsed<Settings> {
   const rules: Record<string, SeveritySetting> = {};
   for (const [code, value] of Object.entries(read('rules', isFields, {}, 'an object of severities by rule'))) {
     if (isSeverity(value)) rules[code] = value;
-    else problems.push(`commspec.rules.${code.slice(0, 20)}: ${shown(value)} is none of ${SEVERITIES.join(', ')}.`);
+    else
+      problems.push(
+        `commspec.rules.${code.slice(0, 20)}: ${shown(value)} is none of ${Object.keys(severity.values).join(', ')}.`,
+      );
   }
   const advice = read('advice', isFlag, defaultSettings.advice, 'true or false');
   const maxProblems = read('maxProblems', isCount, defaultSettings.maxProblems, 'a whole number from 1');

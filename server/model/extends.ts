@@ -59,7 +59,7 @@ export async function loadBases(
     if (seen.has(address))
       return fail(trees, `\`${shown}\` closes a circle: a spec cannot extend itself${where}. Remove one \`extends\`.`);
     if (trees.length >= MAX_BASES)
-      return fail(trees, `More than ${MAX_BASES.toString()} specs lie on top of each other. Join some of them.`);
+      return fail(trees, `More than ${MAX_BASES} specs lie on top of each other. Join some of them.`);
     seen.add(address);
     const base = await read(uri);
     if ('error' in base) {

@@ -3,7 +3,7 @@
  * depends on.
  */
 import { components, type ComponentId } from '../catalog/components';
-import { nearest } from '../catalog/nearest';
+import { nearest } from '../words/nearest';
 import type { ValueOf } from '../catalog/types';
 import { valueOf } from '../catalog/types';
 import { zoneKind } from '../catalog/vocabulary';

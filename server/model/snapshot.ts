@@ -148,7 +148,7 @@ export class Snapshot {
       if (first !== undefined) {
         problems.push({
           code: 'YAML006',
-          message: `The aliases of this file stand for more than ${ALIAS_BUDGET.toString()} values in all; the rest of them is not read. Write the values out.`,
+          message: `The aliases of this file stand for more than ${ALIAS_BUDGET} values in all; the rest of them is not read. Write the values out.`,
           start: first.start,
           end: first.end,
           block: first.block,

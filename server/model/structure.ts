@@ -1,7 +1,9 @@
 /** What the compiled schema check reports, turned into one clear sentence on the smallest range that is wrong. */
 import { components, resolveComponent, type ComponentId } from '../catalog/components';
 import { idsOf, resolveAlias } from '../catalog/types';
-import { nearest } from '../catalog/nearest';
+import { clip } from '../words/clip';
+import { ticked } from '../words/list';
+import { nearest } from '../words/nearest';
 import { isDirectlyTainted, liveEntries, type Entry, type MapNode, type Node, type ScalarNode } from '../syntax/tree';
 import {
   isUserKey,
@@ -290,7 +292,7 @@ function unknownKey(place: Place, name: string): StructureProblem | undefined {
 function keysOf(known: readonly string[], present: ReadonlySet<string>): string {
   const free = known.filter((key) => !present.has(key));
   if (free.length === 0) return 'Remove it, or start its name with `x-` to keep it as your own.';
-  return `It can have ${enumerate(free, 8)}; a key of your own starts with \`x-\`.`;
+  return `It can have ${ticked(free, { most: 8 })}; a key of your own starts with \`x-\`.`;
 }
 
 function missingKey(place: Place, name: string): StructureProblem | undefined {
@@ -437,13 +439,13 @@ function quantityGuess(kind: keyof typeof quantityExample, source: string): stri
 export function expected(type: Type): string {
   switch (type.kind) {
     case 'choice':
-      return `Use ${enumerate(idsOf(type.set), 12, 'or')}.`;
+      return `Use ${ticked(idsOf(type.set), { most: 12, word: 'or' })}.`;
     case 'component':
       return 'Use the id of a component, such as `mta`, `message-store` or `mmp`.';
     case 'integer':
       return type.maximum === undefined
-        ? `Write a whole number, ${type.minimum.toString()} or more.`
-        : `Write a whole number from ${type.minimum.toString()} to ${type.maximum.toString()}.`;
+        ? `Write a whole number, ${type.minimum} or more.`
+        : `Write a whole number from ${type.minimum} to ${type.maximum}.`;
     case 'number':
       return 'Write a number.';
     case 'boolean':
@@ -466,22 +468,10 @@ export function expected(type: Type): string {
       return 'Write a mapping: one `key: value` a line.';
     case 'object': {
       const keys = Object.keys(type.properties);
-      return `Write a mapping with ${enumerate(keys, 5)}.`;
+      return `Write a mapping with ${ticked(keys, { most: 5 })}.`;
     }
   }
 }
-
-function enumerate(items: readonly string[], most: number, word = 'and'): string {
-  const others = items.length > most + 1 ? items.length - most : 0;
-  const shown = items.slice(0, items.length - others).map((item) => `\`${item}\``);
-  if (others > 0) return `${shown.join(', ')} ${word === 'or' ? 'or one of' : 'and'} ${others.toString()} others`;
-  const last = shown.pop() ?? '';
-  return shown.length === 0 ? last : `${shown.join(', ')} ${word} ${last}`;
-}
-
-/** A text of the user for a message: short, on one line. */
-export const clip = (text: string): string =>
-  (text.length > 40 ? `${text.slice(0, 40)}…` : text).replaceAll('`', "'").replace(/[\p{C}\p{Zl}\p{Zp}]/gu, ' ');
 
 function firstOf(node: Node): Node {
   if (node.kind === 'map') return node.entries[0]?.key ?? node;
@@ -527,7 +517,7 @@ function checkOneComponent(
     const owners: readonly ComponentId[] = property.for;
     problems.push({
       code: 'FMT005',
-      message: `\`${entry.key.source}\` says nothing about a \`${id}\`; it is a key of ${enumerate(owners, 4)}. Remove it, or move it there.`,
+      message: `\`${entry.key.source}\` says nothing about a \`${id}\`; it is a key of ${ticked(owners, { most: 4 })}. Remove it, or move it there.`,
       at: entry.key,
       fixes: [{ title: `Remove \`${entry.key.source}\``, safe: false, fix: { kind: 'remove-entry', entry } }],
     });

@@ -1,8 +1,7 @@
 /** Which firewalls a flow passes, and what they say about it. */
 import { protocolPorts } from '../catalog/ports';
-import { carrierProtocol, type ProtocolId, type zoneKind } from '../catalog/vocabulary';
+import { carrierProtocol, type ProtocolId, type zoneKind, zoneKind as zoneKinds } from '../catalog/vocabulary';
 import { valueOf, type ValueOf } from '../catalog/types';
-import { zoneKind as zoneKinds } from '../catalog/vocabulary';
 import type { AllowSpec, FirewallSpec } from '../model/format';
 import type { Model } from '../model/model';
 import { append } from './group';
@@ -245,7 +244,7 @@ export function coversHost(names: ReadonlySet<string> | undefined, host: HostGro
   if (host === undefined) return false;
   if (names.has(host.name)) return true;
   if (host.count < 2 || names.size < host.count) return false;
-  for (let i = 1; i <= host.count; i++) if (!names.has(`${host.name}-${i.toString()}`)) return false;
+  for (let i = 1; i <= host.count; i++) if (!names.has(`${host.name}-${i}`)) return false;
   return true;
 }
 

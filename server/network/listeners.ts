@@ -275,7 +275,7 @@ function plainSocket(
     source,
     open: true,
     documented: [port],
-    process: `${part.owner} ${part.index.toString()}`,
+    process: `${part.owner} ${part.index}`,
     firm: confidence !== 'unconfirmed',
   };
 }
@@ -314,7 +314,7 @@ const dispatcherComponents: ReadonlySet<ComponentId> = new Set([...mtaParts, 'me
 const dispatcherProtocols: ReadonlySet<ProtocolId> = new Set(['smtp', 'submission', 'smtps', 'job-controller']);
 
 function processOf(layout: Layout, part: Part, protocol: ProtocolId, container: Part | undefined): string {
-  const itself = (of: Part): string => `${of.owner} ${of.index.toString()}`;
+  const itself = (of: Part): string => `${of.owner} ${of.index}`;
   if (container !== undefined) return itself(container);
   if (dispatcherComponents.has(part.id) && dispatcherProtocols.has(protocol)) return 'dispatcher';
   if (part.id === 'webmail' || part.id === 'messenger-express') return 'mshttpd';

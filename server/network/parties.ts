@@ -57,7 +57,7 @@ export function partiesOf(model: Model): Parties {
   for (const layout of deployment.layouts) {
     layout.parts.forEach((part, place) => {
       const party: Party = {
-        key: `${layout.index.toString()}.${place.toString()}`,
+        key: `${layout.index}.${place}`,
         component: part.id,
         zone: layout.zone,
         site: layout.site,
@@ -100,7 +100,7 @@ export function partiesOf(model: Model): Parties {
   const of = (end: FlowEnd): readonly Party[] => {
     if (end === 'any-host') {
       return deployment.layouts.map((layout) => ({
-        key: `host ${layout.index.toString()}`,
+        key: `host ${layout.index}`,
         component: end,
         zone: layout.zone,
         site: layout.site,

@@ -1,6 +1,6 @@
 /** The reports by name. */
 import type { Snapshot } from '../model/snapshot';
-import type { Findings } from '../rules/engine';
+import type { Findings } from '../engine/engine';
 import type { ReportContent } from './content';
 import { findingsReport } from './findings-report';
 import type { ReportKind } from './kinds';

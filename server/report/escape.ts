@@ -75,7 +75,7 @@ const MERMAID = /[^\p{L}\p{M}\p{N} ,:()×.-]|[.-](?= |$)|^[.-]/gu;
 
 /** Text inside the quotes of a Mermaid label, on one line. */
 export const escapeMermaid = (text: string): string =>
-  oneLine(text).replaceAll(MERMAID, (char) => `#${(char.codePointAt(0) ?? 0xfffd).toString()};`);
+  oneLine(text).replaceAll(MERMAID, (char) => `#${char.codePointAt(0) ?? 0xfffd};`);
 
 /** A number as reports write it: `-1,250`, `12.5%`. */
 const NUMBER = /^-?\d[\d,]*(\.\d+)?%?$/;

@@ -1,5 +1,5 @@
 /** Findings for the systems that run checks: SARIF, annotations of GitHub Actions, JUnit. */
-import type { Finding } from '../rules/engine';
+import type { Finding } from '../engine/finding';
 import type { Rule, Severity } from '../rules/rule';
 import type { Range } from '../syntax/lines';
 import type { SyntaxTree } from '../syntax/document';
@@ -105,12 +105,10 @@ export const githubFormat: FindingsFormat = {
     const command = finding.advice || !isAtLeast(finding.severity, 'warning') ? 'notice' : finding.severity;
     const properties = [
       `file=${githubProperty(path)}`,
-      `line=${(start.line + 1).toString()}`,
-      `endLine=${(end.line + 1).toString()}`,
+      `line=${start.line + 1}`,
+      `endLine=${end.line + 1}`,
       // Columns are only heeded within one line.
-      ...(start.line === end.line
-        ? [`col=${(start.character + 1).toString()}`, `endColumn=${(end.character + 1).toString()}`]
-        : []),
+      ...(start.line === end.line ? [`col=${start.character + 1}`, `endColumn=${end.character + 1}`] : []),
       `title=${githubProperty(finding.code)}`,
     ];
     return `::${command} ${properties.join(',')}::${githubData(finding.message)}\n`;
@@ -134,7 +132,7 @@ export const junitFormat: FindingsFormat = {
   file: ({ path, findings }) => {
     const name = escapeAttribute(path);
     const failures = findings.filter(isFailure).length;
-    const count = (amount: number): string => `"${amount.toString()}"`;
+    const count = (amount: number): string => `"${amount}"`;
     const counts = `tests=${count(Math.max(1, findings.length))} failures=${count(failures)} errors="0" skipped=${count(findings.length - failures)}`;
     const cases =
       findings.length === 0
@@ -150,7 +148,7 @@ const isFailure = ({ advice, severity }: Pick<Finding, 'advice' | 'severity'>): 
 
 function junitCase(finding: Finding, { path }: FindingPlace): string {
   const { line, character } = finding.range.start;
-  const place = `${(line + 1).toString()}:${(character + 1).toString()}`;
+  const place = `${line + 1}:${character + 1}`;
   const message = escapeAttribute(finding.message);
   // A line break of a path stays a reference in content too: a line of its own could be a command to the system that shows it.
   const result = isFailure(finding)

@@ -1,5 +1,6 @@
 /** Findings and advice as a table for the preview. */
-import type { Finding, Findings } from '../rules/engine';
+import type { Finding } from '../engine/finding';
+import type { Findings } from '../engine/engine';
 import type { Snapshot } from '../model/snapshot';
 import { bannerOf } from './banner';
 import { sourceOf } from './findings';
@@ -32,7 +33,7 @@ export function findingsReport(snapshot: Snapshot, findings: Findings): ReportCo
   const hidden =
     findings.suppressed === 0
       ? ''
-      : ` ${findings.suppressed.toString()} more ${findings.suppressed === 1 ? 'is' : 'are'} ignored by comments.`;
+      : ` ${findings.suppressed} more ${findings.suppressed === 1 ? 'is' : 'are'} ignored by comments.`;
   return {
     title: 'Findings',
     subtitle: `${countLine(findings)}.${hidden}`,

@@ -1,5 +1,5 @@
 /** Findings for people at a terminal. */
-import type { Finding } from '../rules/engine';
+import type { Finding } from '../engine/finding';
 import type { Severity } from '../rules/rule';
 import type { SyntaxTree } from '../syntax/document';
 import { columns } from './columns';
@@ -38,7 +38,7 @@ export const textFormat = (style: Style): FindingsFormat => ({
 
 /** `path:line:character`, 1-based. */
 const placeText = (path: string, { line, character }: Finding['range']['start']): string =>
-  `${printablePath(path)}:${(line + 1).toString()}:${(character + 1).toString()}`;
+  `${printablePath(path)}:${line + 1}:${character + 1}`;
 
 function findingText(finding: Finding, { path, tree, pathOf }: FindingPlace, style: Style): string {
   const label = `${finding.advice ? `advice (${finding.severity})` : finding.severity} ${finding.code}`;

@@ -3,7 +3,8 @@
  * held once its file is written. Memory does not grow with the number of files.
  */
 import { describeSource } from '../catalog/guide';
-import type { Finding, Findings } from '../rules/engine';
+import type { Finding } from '../engine/finding';
+import type { Findings } from '../engine/engine';
 import type { Rule, Severity } from '../rules/rule';
 import type { Snapshot } from '../model/snapshot';
 import type { SyntaxTree } from '../syntax/document';
@@ -200,7 +201,7 @@ export const jsonFormat: FindingsFormat = {
     }),
   file: ({ path, findings, suppressed }, before) => {
     const list = findings.length === 0 ? '[]' : `[\n${findings.map(({ text }) => indented(text, 4)).join(',\n')}\n  ]`;
-    const file = `{\n  "path": ${jsonPart(path)},\n  "findings": ${list},\n  "suppressed": ${suppressed.toString()}\n}`;
+    const file = `{\n  "path": ${jsonPart(path)},\n  "findings": ${list},\n  "suppressed": ${suppressed}\n}`;
     return `${before.files === 0 ? '' : ','}\n${indented(file, 4)}`;
   },
   tail: ({ files }) => (files === 0 ? ']\n}\n' : '\n  ]\n}\n'),

@@ -165,7 +165,7 @@ function collisionSection(snapshot: Snapshot, { collisions }: PortTable): readon
     rows: collisions.map(({ host, ports, claimants, cure }): Row => ({
       cells: [
         { text: host, status: 'bad' },
-        { text: ports.map(({ port, transport }) => `${port.toString()}/${transport}`).join(', ') },
+        { text: ports.map(({ port, transport }) => `${port}/${transport}`).join(', ') },
         { text: claimants.map((claimant) => listenerTitle(claimant.component)).join(', ') },
         { text: cure ?? 'Give one of them another port, or an address of its own.' },
       ],
@@ -227,8 +227,7 @@ const numberFrom = (confidence: PortConfidence): string =>
 
 const tlsText = (tls: string): string => (tls === 'none' ? 'no' : tls);
 
-const hostText = ({ host, count: hosts }: FlowHost): string =>
-  `${host ?? ''}${hosts > 1 ? ` (x${hosts.toString()})` : ''}`;
+const hostText = ({ host, count: hosts }: FlowHost): string => `${host ?? ''}${hosts > 1 ? ` (x${hosts})` : ''}`;
 
 const endText = (end: FlowHost): string =>
   end.host === null ? titleOf(end.component) : `${hostText(end)}: ${titleOf(end.component)}`;

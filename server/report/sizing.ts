@@ -45,14 +45,10 @@ export function sizingReport(snapshot: Snapshot): ReportContent {
     sections: [
       ...sectionOf('Deployment', undefined, [figureTable(snapshot, 'Deployment', sizing.deployment)]),
       ...sizing.tiers.flatMap((tier) =>
-        sectionOf(tier.tier === undefined ? 'Hosts without a tier' : `Tier ${tier.tier.toString()}`, undefined, [
+        sectionOf(tier.tier === undefined ? 'Hosts without a tier' : `Tier ${tier.tier}`, undefined, [
           figureTable(snapshot, 'The tier as a whole', tier.figures),
           ...tier.hosts.map((host) =>
-            figureTable(
-              snapshot,
-              host.count > 1 ? `${host.name} (each of ${host.count.toString()})` : host.name,
-              host.figures,
-            ),
+            figureTable(snapshot, host.count > 1 ? `${host.name} (each of ${host.count})` : host.name, host.figures),
           ),
         ]),
       ),
@@ -212,14 +208,14 @@ function growthSection(snapshot: Snapshot, sizing: Sizing): readonly Section[] {
   const line =
     growth.rate === null
       ? (growth.note ?? 'The spec says nothing about growth.')
-      : `${formatShare(growth.rate)} in ${growth.months.toString()} months: from ${amount(growth.today ?? 0, 'users')} to ${amount(growth.atHorizon ?? 0, 'users')}.`;
+      : `${formatShare(growth.rate)} in ${growth.months} months: from ${amount(growth.today ?? 0, 'users')} to ${amount(growth.atHorizon ?? 0, 'users')}.`;
   return sectionOf('Growth', line, [
     {
       caption: 'When what is declared runs out',
       columns: [
         { title: 'What' },
         { title: 'Today', align: 'right' },
-        { title: `In ${growth.months.toString()} months`, align: 'right' },
+        { title: `In ${growth.months} months`, align: 'right' },
         { title: 'Declared', align: 'right' },
         { title: 'Runs out' },
       ],
@@ -232,7 +228,7 @@ function growthSection(snapshot: Snapshot, sizing: Sizing): readonly Section[] {
           row.month === null
             ? { text: 'not in ten years', status: 'good' }
             : {
-                text: row.month === 0 ? 'today' : `in month ${row.month.toString()}`,
+                text: row.month === 0 ? 'today' : `in month ${row.month}`,
                 status: row.withinHorizon ? 'bad' : 'good',
               },
         ],

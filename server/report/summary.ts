@@ -1,6 +1,6 @@
 /** What a deployment consists of, at a glance. */
 import { components } from '../catalog/components';
-import type { Findings } from '../rules/engine';
+import type { Findings } from '../engine/engine';
 import { formatShare, formatSize } from '../model/quantity';
 import type { Host } from '../model/model';
 import type { Snapshot } from '../model/snapshot';
@@ -58,7 +58,7 @@ function growth(snapshot: Snapshot): string | undefined {
   const given = snapshot.model.users?.growth;
   return given?.rate === undefined
     ? undefined
-    : `${formatShare(given.rate.value.amount)} in ${(given.months?.value ?? 18).toString()} months`;
+    : `${formatShare(given.rate.value.amount)} in ${given.months?.value ?? 18} months`;
 }
 
 function availability(snapshot: Snapshot): string | undefined {
@@ -78,7 +78,7 @@ function hostTable(snapshot: Snapshot): Table {
     cells: [
       { text: host.name === '' ? '(no name)' : host.name },
       { text: host.count.toString() },
-      known(host.tier === undefined ? undefined : `${host.tier.toString()} ${TIER[host.tier] ?? ''}`.trim()),
+      known(host.tier === undefined ? undefined : `${host.tier} ${TIER[host.tier] ?? ''}`.trim()),
       known(host.spec.zone?.value),
       known(host.spec.os?.value),
       known(host.spec.cpus?.value.toString()),
@@ -138,7 +138,7 @@ function componentTable(snapshot: Snapshot): Table {
 function firewallTable(snapshot: Snapshot): Table {
   const rows = (snapshot.model.firewalls?.items ?? []).map((firewall): Row => {
     const allow = firewall.allow?.items.map(
-      (rule) => `${rule.protocol?.value ?? '?'}${rule.port === undefined ? '' : ` ${rule.port.value.toString()}`}`,
+      (rule) => `${rule.protocol?.value ?? '?'}${rule.port === undefined ? '' : ` ${rule.port.value}`}`,
     );
     return {
       cells: [

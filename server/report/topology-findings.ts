@@ -1,6 +1,6 @@
 /** What is wrong with the hosts of a topology. */
 import type { Snapshot } from '../model/snapshot';
-import type { Findings } from '../rules/engine';
+import type { Findings } from '../engine/engine';
 import type { Severity } from '../rules/rule';
 import type { Topology } from '../topology/graph';
 

@@ -1,5 +1,5 @@
 /** The topology as a report: the picture, and the same as tables. */
-import type { Findings } from '../rules/engine';
+import type { Findings } from '../engine/engine';
 import type { Snapshot } from '../model/snapshot';
 import { topologyOf, type TopologyLink } from '../topology/graph';
 import { bannerOf } from './banner';
@@ -74,9 +74,7 @@ export function topologyReport(snapshot: Snapshot, findings: Findings): ReportCo
 type Flows = TopologyLink['flows'];
 
 const protocols = (flows: Flows): string =>
-  [...new Set(flows.map(({ protocol, port }) => `${protocol}${port === null ? '' : ` ${port.toString()}`}`))].join(
-    ', ',
-  );
+  [...new Set(flows.map(({ protocol, port }) => `${protocol}${port === null ? '' : ` ${port}`}`))].join(', ');
 
 function verdict(flows: Flows): Row['cells'][number] {
   const blocked = flows.filter((flow) => flow.verdict === 'blocked');

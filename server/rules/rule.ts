@@ -2,24 +2,13 @@
 import type { Source, ValueOf } from '../catalog/types';
 import type { severity } from '../catalog/vocabulary';
 import type { Model } from '../model/model';
-import type { Editor } from '../syntax/edits';
+import type { FixDraft } from '../fixes/fix';
 import type { Node } from '../syntax/tree';
 
 export type SeveritySetting = ValueOf<typeof severity>;
 export type Severity = Exclude<SeveritySetting, 'off'>;
 
-export interface FixDraft {
-  /** What the edit does, as an order: ``Set `schema` to `schema2-native` ``. */
-  readonly title: string;
-  /** The one right answer, and no meaning is lost: part of fix all. */
-  readonly safe?: boolean;
-  /** Makes the edit; only called when somebody looks at the fix. */
-  readonly edit: (editor: Editor) => void;
-  /** A node of the file that the edit is made in, where that is not the file of the finding. */
-  readonly in?: Node;
-}
-
-export interface Draft {
+export interface FindingDraft {
   /** The smallest thing that is wrong: a scalar, or a key. */
   readonly at: Node;
   /** What is wrong, why, and what to do: brief, in that order, ending with a full stop. */
@@ -33,7 +22,7 @@ export interface Draft {
   readonly advice?: boolean;
 }
 
-export type Report = (draft: Draft) => void;
+export type ReportFinding = (draft: FindingDraft) => void;
 
 export interface Rule {
   /** Area and number, as in the rule catalogue: `SCH001`. */
@@ -46,7 +35,7 @@ export interface Rule {
   /** Codes of rules that say less: they are not reported where this one finds something about the same fact. */
   readonly above?: readonly string[];
   /** Left out for the checks that the engine makes itself while it reads the file. */
-  readonly check?: (model: Model, report: Report) => void;
+  readonly check?: (model: Model, report: ReportFinding) => void;
 }
 
 export const defineRule = (rule: Rule): Rule => rule;

@@ -1,4 +1,5 @@
 /** Figures built on assumptions of other documents that the spec opts into by name (`sizing.assumptions`). */
+import { messageStores, directories } from '../catalog/roles';
 import { assumed, assumptionInfo, type AssumptionId } from '../catalog/assumptions';
 import { figures as constants } from '../catalog/figures';
 import type { Fact } from '../model/dsl';
@@ -43,7 +44,7 @@ type Draft = Omit<FigureDraft, 'source' | 'at'>;
 function builtOn(id: AssumptionId): string {
   const { product, year, validity } = assumptionInfo(id);
   const caution = validity === 'dated' ? ', true of the hardware of its time' : '';
-  return `Built on the assumption \`${id}\` (${product}, ${year.toString()}${caution}); the planning guide does not give it.`;
+  return `Built on the assumption \`${id}\` (${product}, ${year}${caution}); the planning guide does not give it.`;
 }
 
 function figuresOf(model: Model, id: AssumptionId): readonly Draft[] {
@@ -174,7 +175,7 @@ function messagingProcesses(model: Model): readonly Draft[] {
 function copies(model: Model): readonly Draft[] {
   const settings = settingsOf(model);
   const { mail } = storageOf(model);
-  if (model.of('message-store', 'messaging-server').length === 0) return [];
+  if (model.of(...messageStores).length === 0) return [];
   const size = mail.complete ? mail.bytes / settings.base ** 2 : null;
   return (
     [
@@ -209,7 +210,7 @@ function partitions(model: Model): readonly Draft[] {
   if (stores.length === 0) return [];
   const size = mail.complete ? (mail.bytes * constants.storeOverhead.value) / settings.base ** 3 : null;
   const value = size === null ? null : Math.max(1, roundUp(size / assumed.partitionSize.value));
-  const found = model.of('message-store', 'messaging-server');
+  const found = model.of(...messageStores);
   const declared = found.reduce((sum, { host, spec }) => sum + host.count * (spec.partitions?.items.length ?? 0), 0);
   return [
     {
@@ -263,7 +264,7 @@ function calendarSessions(model: Model): readonly Draft[] {
 
 function directoryCache(model: Model): readonly Draft[] {
   const settings = settingsOf(model);
-  const servers = model.of('directory-master', 'directory-consumer', 'directory-hub');
+  const servers = model.of(...directories);
   if (installations(servers) === 0) return [];
   const { users, inputs: from } = populationOf(model);
   const share = assumed.directoryCacheShare.value / 100;

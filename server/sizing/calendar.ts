@@ -94,7 +94,7 @@ function backEndFigures(model: Model): readonly Placed[] {
 function waysNote(cpus: number | null): string | undefined {
   if (cpus === null || cpus < 2 || cpus > 128) return undefined;
   const ways = [4, 6, cpus].filter((way, i, all) => cpus % way === 0 && all.indexOf(way) === i);
-  const list = ways.map((way) => `${machinesFor(cpus, way).toString()} x ${way.toString()}`);
+  const list = ways.map((way) => `${machinesFor(cpus, way)} x ${way}`);
   return `In machines: ${list.join(', ')} CPUs (L6645).`;
 }
 
@@ -204,11 +204,7 @@ function documentFigures(model: Model): readonly Placed[] {
         title: 'Document stores of Calendar 7',
         value,
         unit: 'stores',
-        formula: formula(
-          'databases + iSchedule databases',
-          `${stores.databases.toString()} + ${stores.ischedule.toString()}`,
-          value,
-        ),
+        formula: formula('databases + iSchedule databases', `${stores.databases} + ${stores.ischedule}`, value),
         inputs: facts,
         source: ['L4038', 'L4193'],
         declared: model.isExternal('cal7-docstore') ? null : installations(documents),
@@ -231,7 +227,7 @@ function documentFigures(model: Model): readonly Placed[] {
       title,
       value,
       unit: 'links',
-      formula: formula(`front ends x ${what}`, `${stores.frontEnds.toString()} x ${count.toString()}`, value),
+      formula: formula(`front ends x ${what}`, `${stores.frontEnds} x ${count}`, value),
       inputs: [input('front ends', stores.frontEnds, 'hosts'), input(what, count, 'stores')],
       source,
       note: known ? 'Every front end reaches every one of them.' : outside,

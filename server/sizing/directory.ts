@@ -116,7 +116,7 @@ function siteFigures(model: Model): readonly Placed[] {
       title: 'Sites with a hub in place of a master',
       value: replicas.hubs,
       unit: 'sites',
-      formula: `sites beyond the first four = ${count.toString()} - ${replicas.masters.toString()} = ${replicas.hubs.toString()}`,
+      formula: `sites beyond the first four = ${count} - ${replicas.masters} = ${replicas.hubs}`,
       inputs: [
         input('sites with servers', count, 'sites', sites?.key),
         constant('masters, at most', constants.mastersMaximum),

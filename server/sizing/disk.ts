@@ -1,4 +1,5 @@
 /** Disks of messaging: the store against the mail in it, stripes and spindles, and the queue for an outage. */
+import { messageStores, mtaComponents } from '../catalog/roles';
 import { figures as constants, stripeBlocks } from '../catalog/figures';
 import type { ComponentId } from '../catalog/components';
 import type { PartitionSpec } from '../model/format';
@@ -21,8 +22,8 @@ import { hostsWith, machines } from './hosts';
 import { loadOf } from './load';
 import { settingsOf, type Settings } from './settings';
 
-const MAIL_HOSTS: readonly ComponentId[] = ['message-store', 'messaging-server'];
-const QUEUE_HOSTS: readonly ComponentId[] = ['mta', 'mta-inbound', 'mta-outbound', 'smtp-relay', 'messaging-server'];
+const MAIL_HOSTS: readonly ComponentId[] = messageStores;
+const QUEUE_HOSTS: readonly ComponentId[] = mtaComponents;
 
 /** What one host item declares for mail. Bytes are those of one of its hosts. */
 export interface StoreSpace {
@@ -173,7 +174,7 @@ function storeHostFigure(
     unit: settings.mb,
     formula: formula(
       'disk for mail / store hosts',
-      `${show(needed ?? 0)} ${settings.mb} / ${storage.machines.toString()}`,
+      `${show(needed ?? 0)} ${settings.mb} / ${storage.machines}`,
       share,
       settings.mb,
     ),
@@ -354,7 +355,7 @@ function queueFigures(model: Model): readonly Placed[] {
         unit: settings.kb,
         formula: formula(
           'disk for the queue / MTA hosts',
-          `${show(needed ?? 0)} ${settings.kb} / ${queue.machines.toString()}`,
+          `${show(needed ?? 0)} ${settings.kb} / ${queue.machines}`,
           share,
           settings.kb,
         ),

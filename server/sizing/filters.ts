@@ -56,7 +56,7 @@ function brightmail(model: Model): readonly Placed[] {
       title: 'Brightmail servers for spam and viruses',
       value,
       unit: 'servers',
-      formula: formula('MTAs x 2', `${mtas.toString()} x ${show(constants.brightmailPerMta.value)}`, value),
+      formula: formula('MTAs x 2', `${mtas} x ${show(constants.brightmailPerMta.value)}`, value),
       inputs: [
         input('MTA hosts', mtas, 'hosts'),
         constant('servers of an MTA', constants.brightmailPerMta),

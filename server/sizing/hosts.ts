@@ -10,7 +10,7 @@ export function hostKeys(hosts: readonly Host[]): ReadonlyMap<Host, string> {
     const name = host.name === '' ? 'unnamed' : host.name;
     const count = (taken.get(name) ?? 0) + 1;
     taken.set(name, count);
-    keys.set(host, count === 1 ? name : `${name}~${count.toString()}`);
+    keys.set(host, count === 1 ? name : `${name}~${count}`);
   }
   return keys;
 }
@@ -33,7 +33,7 @@ export const nameOf = (host: Host): string => (host.name === '' ? 'a host withou
 
 /** `2 x 4`: a count and what one of it has. */
 export const times = (host: Host, each: number): string =>
-  host.count === 1 ? each.toString() : `${host.count.toString()} x ${each.toString()}`;
+  host.count === 1 ? each.toString() : `${host.count} x ${each}`;
 
 /** The processors of host items, counts included; null if one of them leaves them out. */
 export function cpusOf(hosts: readonly Host[]): number | null {

@@ -311,7 +311,7 @@ function hostDisk(context: ImContext, own: ImHost): Placed {
     unit: mb,
     formula: formula(
       '300 MB x (servers + multiplexors) + 5 KB x users of the server',
-      `${show(constants.imDiskPerInstance.value)} ${mb} x ${programs.toString()} + ${show(constants.imDiskPerUser.value)} ${kb} x ${show(users ?? 0)}`,
+      `${show(constants.imDiskPerInstance.value)} ${mb} x ${programs} + ${show(constants.imDiskPerUser.value)} ${kb} x ${show(users ?? 0)}`,
       value,
       mb,
     ),
@@ -336,7 +336,7 @@ function muxFigures(context: ImContext, own: ImHost, mux: Component, index: numb
   const { muxes } = context.layout;
   const { margin } = context.settings;
   const { connections } = context.im;
-  const key = `im-mux${index === 0 ? '' : `~${(index + 1).toString()}`}`;
+  const key = `im-mux${index === 0 ? '' : `~${index + 1}`}`;
   const sessions = sessionsOf(mux);
   const { instances } = mux.spec;
   const threads = mux.spec['max-threads'];
@@ -348,7 +348,7 @@ function muxFigures(context: ImContext, own: ImHost, mux: Component, index: numb
     unit: 'processes',
     formula: formula(
       'connections / (1 - margin) / multiplexors / sessions, rounded up',
-      `${show(connections ?? 0)} / (1 - ${percent(margin)}) / ${muxes.toString()} / ${show(sessions)}`,
+      `${show(connections ?? 0)} / (1 - ${percent(margin)}) / ${muxes} / ${show(sessions)}`,
       value,
     ),
     inputs: inputs(

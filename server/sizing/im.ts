@@ -1,4 +1,5 @@
 /** Instant Messaging: who is connected, and the guide's tables of memory, processors and connections. */
+import { chatEntrances } from '../catalog/roles';
 import { figures as constants, imMemory, imUsersPerCpu, type ImMemory } from '../catalog/figures';
 import type { Fact } from '../model/dsl';
 import type { Component, Host, Model } from '../model/model';
@@ -129,7 +130,7 @@ function readLayout(model: Model): ImLayout {
   const { connected } = imUsersOf(model);
   const { memory } = imTableOf(model);
   const { base } = settingsOf(model);
-  const hosts = hostsWith(model, 'im-server', 'im-mux').map((host): ImHost => {
+  const hosts = hostsWith(model, ...chatEntrances).map((host): ImHost => {
     const own = (id: 'im-server' | 'im-mux'): readonly Component[] =>
       host.components.filter((component) => component.id === id);
     const [hostServers, hostMuxes] = [own('im-server'), own('im-mux')];

@@ -89,7 +89,7 @@ function computeLoad(model: Model): Load {
     if (spec.base === undefined) return [];
     const count = (names.get(spec.base.value) ?? 0) + 1;
     names.set(spec.base.value, count);
-    const name = count === 1 ? spec.base.value : `${spec.base.value} ${count.toString()}`;
+    const name = count === 1 ? spec.base.value : `${spec.base.value} ${count}`;
     const load = baseLoad(spec, name, userBases[spec.base.value], population, items.length === 1, settings);
     for (const draft of load.drafts) placed.push(ofDeployment(draft));
     return [load.base];
@@ -298,7 +298,7 @@ function sizeDrafts(
       unit: 'bytes/s',
       formula: formula(
         'messages sent x message size',
-        `${show(submissions ?? 0)} x ${show(size)} ${settings.kb} x ${settings.base.toString()}`,
+        `${show(submissions ?? 0)} x ${show(size)} ${settings.kb} x ${settings.base}`,
         bytes,
       ),
       inputs: inputs(

@@ -291,7 +291,7 @@ function makePool(model: Model, tier: number | undefined, resource: Resource, gr
     undefined,
   );
   return {
-    id: `${tier === undefined ? 'no-tier' : `tier-${tier.toString()}`}.${resource}.${ids.join('+')}`,
+    id: `${tier === undefined ? 'no-tier' : `tier-${tier}`}.${resource}.${ids.join('+')}`,
     title: `${POOL_TITLES[resource]}: ${ids.join(', ')}`,
     tier,
     resource,
@@ -329,8 +329,7 @@ function modesOf(model: Model, pool: PoolInput): readonly Mode[] {
     loss(pool, 'one-host-lost', 'One host lost', 1, plan.spare >= 1),
     loss(pool, 'two-hosts-lost', 'Two hosts lost', 2, plan.spare >= 2),
   ];
-  if (plan.spare > 2)
-    modes.push(loss(pool, 'spare-hosts-lost', `${plan.spare.toString()} hosts lost`, plan.spare, true));
+  if (plan.spare > 2) modes.push(loss(pool, 'spare-hosts-lost', `${plan.spare} hosts lost`, plan.spare, true));
   const site = siteLoss(model, pool);
   return site === undefined ? modes : [...modes, site];
 }
@@ -347,7 +346,7 @@ function loss(pool: PoolInput, id: ModeId, title: string, lost: number, planned:
   for (const { host, each } of order) {
     const gone = Math.min(open, host.count);
     open -= gone;
-    if (gone > 0) names.push(gone === 1 ? host.name : `${gone.toString()} x ${host.name}`);
+    if (gone > 0) names.push(gone === 1 ? host.name : `${gone} x ${host.name}`);
     hosts += host.count - gone;
     if (host.count > gone) capacity = capacity === null || each === null ? null : capacity + each * (host.count - gone);
   }

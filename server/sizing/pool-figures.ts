@@ -56,7 +56,7 @@ function tierFigures(model: Model, pool: Pool): readonly Placed[] {
     const each = pool.each[i];
     return each === null || each === undefined
       ? []
-      : [input(`one ${host.name} of ${host.count.toString()}`, each, pool.unit, capacityAt(host, pool.resource))];
+      : [input(`one ${host.name} of ${host.count}`, each, pool.unit, capacityAt(host, pool.resource))];
   });
   const measured = worst.capacity;
   const load = worst.load;
@@ -125,7 +125,7 @@ function hostCount(model: Model, pool: Pool, source: readonly string[], capaciti
         )
       : formula(
           'load / capacity of a host, rounded up + spare',
-          `${show(pool.load ?? 0)} / ${show(alike ?? 0)} -> ${show((need ?? 0) - spare)} + ${spare.toString()}`,
+          `${show(pool.load ?? 0)} / ${show(alike ?? 0)} -> ${show((need ?? 0) - spare)} + ${spare}`,
           need,
         ),
     inputs: inputs(

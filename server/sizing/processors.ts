@@ -1,4 +1,5 @@
 /** What the guide says about the number of processors of messaging hosts and of Communications Express. */
+import { mtaParts, messageStores } from '../catalog/roles';
 import { componentInfo, type ComponentId } from '../catalog/components';
 import { figures as constants } from '../catalog/figures';
 import { userBases, type UserBase } from '../catalog/userBases';
@@ -6,8 +7,8 @@ import type { Host, Model } from '../model/model';
 import { constant, formula, given, inputs, ofHost, show, type FigureDraft, type Placed, type Status } from './figure';
 import { hostsWith } from './hosts';
 
-const MTAS: readonly ComponentId[] = ['mta', 'mta-inbound', 'mta-outbound', 'smtp-relay'];
-const STORES: readonly ComponentId[] = ['message-store', 'messaging-server'];
+const MTAS: readonly ComponentId[] = mtaParts;
+const STORES: readonly ComponentId[] = messageStores;
 const runs = (host: Host, ids: readonly ComponentId[]): boolean =>
   host.components.some((component) => ids.includes(component.id));
 
@@ -164,8 +165,8 @@ function storeProcesses(host: Host, access: ReadonlySet<UserBase['access']>): re
         value,
         unit: 'processes',
         formula: formula(
-          `CPUs / ${kind.divisor.toString()}, rounded down, at least 1`,
-          `${show(cpus.value)} / ${kind.divisor.toString()}`,
+          `CPUs / ${kind.divisor}, rounded down, at least 1`,
+          `${show(cpus.value)} / ${kind.divisor}`,
           value,
         ),
         inputs: [given('CPUs', cpus, 'CPUs'), constant('processes of a CPU', kind.rule)],

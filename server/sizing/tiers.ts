@@ -152,7 +152,7 @@ function tierFigures(model: Model): readonly Placed[] {
   const has = (number: number): boolean => model.tiers.some((tier) => tier.number === number);
   const noUsers = 'Not given: write how many users there are as `users.total`.';
   const noCapacity = (tier: number): string =>
-    `Nothing to compare with: write what the tier is designed for as \`capacity.users\` of tier ${tier.toString()}.`;
+    `Nothing to compare with: write what the tier is designed for as \`capacity.users\` of tier ${tier}.`;
   if (has(1)) {
     placed.push(
       ofTier(1, {
@@ -216,8 +216,8 @@ function usedUp(model: Model): readonly Placed[] {
     if (capacity === undefined) return [];
     return [
       ofTier(number, {
-        id: `tier-${number.toString()}.users`,
-        title: `Users of tier ${number.toString()} today`,
+        id: `tier-${number}.users`,
+        title: `Users of tier ${number} today`,
         value: users,
         unit: 'users',
         formula: 'users.total',
@@ -294,7 +294,7 @@ function hardware(model: Model): readonly Placed[] {
       unit: 'hosts',
       formula: 'sum of the counts of all hosts',
       inputs: [...countByTier(model)].map(([tier, count]) =>
-        input(tier === undefined ? 'without a tier' : `tier ${tier.toString()}`, count, 'hosts'),
+        input(tier === undefined ? 'without a tier' : `tier ${tier}`, count, 'hosts'),
       ),
       source: [],
       at,
@@ -335,7 +335,7 @@ function total(hosts: readonly Host[], of: (host: Host) => number | undefined): 
 
 function missing(hosts: readonly Host[], key: 'cpus' | 'memory'): string {
   const names = hosts.filter((host) => host.spec[key] === undefined).map((host) => `\`${nameOf(host)}\``);
-  const more = names.length > 3 ? ` and ${(names.length - 3).toString()} more` : '';
+  const more = names.length > 3 ? ` and ${names.length - 3} more` : '';
   return `Not given: \`${key}\` is left out on ${names.slice(0, 3).join(', ')}${more}.`;
 }
 

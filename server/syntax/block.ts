@@ -13,6 +13,7 @@ import {
   type ParsedNode,
   type Scalar,
 } from 'yaml';
+import { isBreak } from './characters';
 import type {
   AliasNode,
   Block,
@@ -121,11 +122,11 @@ function readDocument(text: string): Reading | { readonly failure: BlockProblem 
     going = compose(parser.next(stray ? ' ' : lexeme));
     if (!going) break;
     if (parser.stack.length > MAX_DEPTH + 2) {
-      const message = `Nested more than ${MAX_DEPTH.toString()} levels deep. This part of the file is not read; write it flatter.`;
+      const message = `Nested more than ${MAX_DEPTH} levels deep. This part of the file is not read; write it flatter.`;
       return { failure: { code: 'YAML004', message, ...underlined(text, parser.offset, parser.offset + 1) } };
     }
     if (++tokens > MAX_TOKENS) {
-      const message = `This part of the file has more than ${MAX_TOKENS.toString()} keys, values and signs and is not read. Split the spec with \`extends\`.`;
+      const message = `This part of the file has more than ${MAX_TOKENS} keys, values and signs and is not read. Split the spec with \`extends\`.`;
       return { failure: { code: 'YAML007', message, ...underlined(text, parser.offset, parser.offset + 1) } };
     }
   }
@@ -468,8 +469,6 @@ function trimBreaks(text: string, start: number, end: number): number {
   while (trimmed > start && isBreak(text.charCodeAt(trimmed - 1))) trimmed--;
   return trimmed;
 }
-
-const isBreak = (char: number): boolean => char === 10 || char === 13;
 
 /** Whether a span touches one of several, which are in ascending order and do not overlap. */
 const meets = (spans: readonly Span[], start: number, end: number): boolean =>

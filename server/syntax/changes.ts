@@ -92,7 +92,7 @@ export function effectOf(text: string, edits: readonly TextEdit[]): string {
       slid++;
     const cut = length === 0 ? 0 : length - (slid % length);
     const newText = start === end ? moving.slice(cut) + moving.slice(0, cut) : small.newText;
-    return [`${(start - slid).toString()} ${(end - slid).toString()} ${JSON.stringify(newText)}`];
+    return [`${start - slid} ${end - slid} ${JSON.stringify(newText)}`];
   });
   return parts.join('\n');
 }

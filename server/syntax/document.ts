@@ -109,7 +109,7 @@ export class SyntaxTree {
   static parse(uri: string, text: string, before?: SyntaxTree): SyntaxTree {
     if (text.length > MAX_LENGTH) {
       const nothing = parseBlock('', false);
-      const message = `This file has more than ${(MAX_LENGTH / 1024 / 1024).toString()} MB and is not analysed. Split the spec with \`extends\`.`;
+      const message = `This file has more than ${MAX_LENGTH / 1024 / 1024} MB and is not analysed. Split the spec with \`extends\`.`;
       const problem: Problem = {
         code: 'YAML007',
         message,

@@ -99,7 +99,7 @@ export class Editor {
     for (const edit of this.#edits) {
       if (isRemoval(edit)) continue;
       const { start, end } = edit.span;
-      const place = `${start.toString()} ${end.toString()} ${edit.newText}`;
+      const place = `${start} ${end} ${edit.newText}`;
       if (!written.has(place)) written.set(place, edit);
     }
     const removals: TextEdit[] = [];

@@ -1,3 +1,6 @@
+/** Where the lines of a text are: offsets, lines and characters from each other. */
+import { CR, isBreak, LF } from './characters';
+
 /** 0-based line and UTF-16 character, as in LSP. */
 export interface Position {
   readonly line: number;
@@ -20,8 +23,8 @@ export class LineIndex {
     if (text.includes('\r')) {
       for (let i = 0; i < text.length; i++) {
         const char = text.charCodeAt(i);
-        if (char === 13 && text.charCodeAt(i + 1) === 10) i++;
-        if (char === 13 || char === 10) starts.push(i + 1);
+        if (char === CR && text.charCodeAt(i + 1) === LF) i++;
+        if (isBreak(char)) starts.push(i + 1);
       }
     } else {
       for (let i = text.indexOf('\n'); i >= 0; i = text.indexOf('\n', i + 1)) starts.push(i + 1);
@@ -75,5 +78,3 @@ export class LineIndex {
     return { start: this.positionAt(span.start), end: this.positionAt(span.end) };
   }
 }
-
-const isBreak = (char: number): boolean => char === 10 || char === 13;

@@ -1,3 +1,23 @@
+/**
+ * Where the blocks of a text are that can be parsed by themselves, from line starts alone. Asks less of a line than `line-shape.ts`
+ * and allocates nothing a line, because it reads the whole text after every edit; and its lines end at line feeds only, which is
+ * what the parser of a block makes of a lone carriage return.
+ */
+import {
+  BOM,
+  COLON,
+  CR,
+  DASH,
+  DOUBLE_QUOTE,
+  HASH,
+  isDocumentMarker,
+  isGap,
+  LF,
+  QUESTION,
+  SINGLE_QUOTE,
+  SPACE,
+  TAB,
+} from './characters';
 import type { Span } from './tree';
 
 /** A run of host items under one `hosts:` key. `items` are whole lines, adjacent, in order. */
@@ -9,14 +29,6 @@ export interface HostList {
 
 /** More blocks than this cost more than they save. */
 const MAX_ITEMS = 20_000;
-
-const SPACE = 32;
-const TAB = 9;
-const LF = 10;
-const CR = 13;
-const HASH = 35;
-const DASH = 45;
-const DOT = 46;
 
 /**
  * Finds the host items that can be parsed by themselves, by looking at line starts only: O(length), no allocation per line.
@@ -49,7 +61,7 @@ export function findHostLists(text: string): readonly HostList[] {
     items = [];
   };
 
-  for (let at = text.charCodeAt(0) === 0xfeff ? 1 : 0; at < length;) {
+  for (let at = text.charCodeAt(0) === BOM ? 1 : 0; at < length;) {
     let newline = text.indexOf('\n', at);
     if (newline < 0) newline = length;
     const next = Math.min(newline + 1, length);
@@ -64,7 +76,7 @@ export function findHostLists(text: string): readonly HostList[] {
     if (char === TAB) continue; // no indentation in YAML: belongs to whatever is open
     const isDash = char === DASH && isGap(text, first + 1, newline);
 
-    if (column === 0 && startsDocument(text, first, newline)) {
+    if (column === 0 && isDocumentMarker(text, first, newline)) {
       // What stands beside the marker, or any content before it, makes this no plain document.
       if (begun || marked) {
         close(lineStart);
@@ -129,37 +141,29 @@ export function findHostLists(text: string): readonly HostList[] {
 const isWord = (char: number): boolean =>
   (char >= 48 && char <= 57) || (char >= 65 && char <= 90) || char === 95 || (char >= 97 && char <= 122);
 
-/** White space or the end of the line at `at`. */
-function isGap(text: string, at: number, end: number): boolean {
-  if (at >= end) return true;
-  const char = text.charCodeAt(at);
-  return char === SPACE || char === CR || char === TAB;
-}
-
-/** `---` or `...` at the start of a line. */
-function startsDocument(text: string, at: number, end: number): boolean {
-  const char = text.charCodeAt(at);
-  if (char !== DASH && char !== DOT) return false;
-  return text.charCodeAt(at + 1) === char && text.charCodeAt(at + 2) === char && isGap(text, at + 3, end);
-}
-
-/** `key:` and nothing else but a comment on the line. */
+/**
+ * `key:` and nothing else but a comment on the line. Narrower than the key of a `LineShape`: with quotes, an anchor or a space
+ * before the colon the list stays in the rest of the document, which is always right.
+ */
 function isKey(text: string, at: number, end: number, key: string): boolean {
-  if (!text.startsWith(key, at) || text.charCodeAt(at + key.length) !== 58) return false;
+  if (!text.startsWith(key, at) || text.charCodeAt(at + key.length) !== COLON) return false;
   let after = at + key.length + 1;
   const spaced = after;
   while (after < end && isGap(text, after, end)) after++;
   return after >= end || (text.charCodeAt(after) === HASH && after > spaced);
 }
 
-/** A colon followed by white space, before any comment: the line can hold a key. */
+/**
+ * A colon followed by white space, before any comment: the line can hold a key. Wider than the key of a `LineShape`: a line that
+ * might end an item must end it, however odd its quotes and brackets are.
+ */
 function isKeyLine(text: string, at: number, end: number): boolean {
   let quoted = false; // perhaps: then a hash starts no comment
   for (let i = at; i < end; i++) {
     const char = text.charCodeAt(i);
-    if (char === 58 && isGap(text, i + 1, end)) return true;
-    if (char === 34 || char === 39) quoted = true;
+    if (char === COLON && isGap(text, i + 1, end)) return true;
+    if (char === DOUBLE_QUOTE || char === SINGLE_QUOTE) quoted = true;
     if (char === HASH && !quoted && isGap(text, i - 1, end)) return false;
   }
-  return text.charCodeAt(at) === 63; // `?`
+  return text.charCodeAt(at) === QUESTION;
 }

@@ -103,7 +103,7 @@ function build(model: Model): Topology {
   const barriers = barriersOf(model);
   const nodes = new Map<string, TopologyNode>();
   for (const host of model.hosts) {
-    const id = host.name === '' ? `(no name ${(nodes.size + 1).toString()})` : host.name;
+    const id = host.name === '' ? `(no name ${nodes.size + 1})` : host.name;
     if (!nodes.has(id)) nodes.set(id, hostNode(model, host, id));
   }
   const links = new Map<string, { from: string; to: string; flows: TopologyFlow[] }>();

@@ -132,10 +132,10 @@ function netsOf(topology: Topology): readonly Draft[] {
     for (const flow of link.flows) {
       if (flow.common || link.from === link.to) continue;
       const blocked = flow.verdict === 'blocked';
-      const label = `${flow.protocol}${flow.port === null ? '' : ` ${flow.port.toString()}`}`;
+      const label = `${flow.protocol}${flow.port === null ? '' : ` ${flow.port}`}`;
       const nets = byTarget.get(link.to) ?? new Map<string, Draft>();
       byTarget.set(link.to, nets);
-      const key = `${label} ${blocked.toString()}`;
+      const key = `${label} ${blocked}`;
       const net = nets.get(key) ?? { to: link.to, label, flows: [], family: familyOf(flow), blocked };
       nets.set(key, net);
       net.flows.push({ from: link.from, flow });
@@ -149,7 +149,7 @@ function netsOf(topology: Topology): readonly Draft[] {
     const rest = all.filter((net) => !shown.includes(net));
     const [first] = rest;
     if (first === undefined) return all;
-    const label = `+${rest.length.toString()} more`;
+    const label = `+${rest.length} more`;
     return [
       ...all.filter((net) => shown.includes(net)),
       {
@@ -261,10 +261,9 @@ class Grid {
     const laneOf = (node: TopologyNode): number => laneIndex.get(node.zone) ?? 0;
     const cells = new Map<string, TopologyNode[]>();
     for (const node of topology.nodes) {
-      push(cells, `${laneOf(node).toString()} ${tierRowOf(node).toString()}`, node);
+      push(cells, `${laneOf(node)} ${tierRowOf(node)}`, node);
     }
-    const cell = (lane: number, tier: number): readonly TopologyNode[] =>
-      cells.get(`${lane.toString()} ${tier.toString()}`) ?? [];
+    const cell = (lane: number, tier: number): readonly TopologyNode[] => cells.get(`${lane} ${tier}`) ?? [];
     const columnsOf = (amount: number): number =>
       amount <= 3 ? amount : Math.min(5, Math.ceil(Math.sqrt(amount * 1.5)));
     const tiers = ROWS.map((title, tier) => ({ title, tier })).filter(({ tier }) =>
@@ -558,12 +557,12 @@ function chipsOf(nets: readonly Draft[]): readonly { readonly x: number; readonl
 /** Component lines of a card, the surplus counted. */
 export function cardLines(node: TopologyNode): readonly string[] {
   const ids = [...new Set(node.components.map(({ id, version }) => (version === undefined ? id : `${id} ${version}`)))];
-  return ids.length <= 7 ? ids : [...ids.slice(0, 6), `and ${(ids.length - 6).toString()} more`];
+  return ids.length <= 7 ? ids : [...ids.slice(0, 6), `and ${ids.length - 6} more`];
 }
 
 /** The name of a card: clipped, with the number of hosts it stands for. */
 export const cardTitle = (node: TopologyNode): string =>
-  `${clipped(node.name, 30)}${node.count > 1 ? ` ×${node.count.toString()}` : ''}`;
+  `${clipped(node.name, 30)}${node.count > 1 ? ` ×${node.count}` : ''}`;
 
 export const clipped = (text: string, most: number): string =>
   text.length <= most ? text : `${text.slice(0, most - 1)}…`;

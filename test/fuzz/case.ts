@@ -1,5 +1,5 @@
 /** One case of the fuzzer as plain data: files, a chain of edits of them, and the places that are asked about at its end. */
-import type { Findings } from '../../server/rules/engine';
+import type { Findings } from '../../server/engine/engine';
 import { loadBases } from '../../server/model/extends';
 import { Snapshot, type Bases } from '../../server/model/snapshot';
 import { validators } from '../../server/model/validators';

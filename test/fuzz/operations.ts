@@ -17,7 +17,7 @@ import { reportText } from '../../server/report/formats/text';
 import { topologyJson } from '../../server/report/formats/topology-json';
 import { topologyMermaid } from '../../server/report/formats/topology-mermaid';
 import { topologySvg } from '../../server/report/formats/topology-svg';
-import { fixText, type FixChoice } from '../../server/rules/fix';
+import { fixText, type FixChoice } from '../../server/repair/repair';
 import { applyEdits } from '../../server/syntax/edits';
 import { engine } from '../support/analyse';
 import { dumpFindings, dumpLinks, dumpModel, dumpTree, expectEqual } from '../support/dump';

@@ -1,7 +1,7 @@
 /** Every fix that is offered leaves a text that parses, and one finding less of its kind. */
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { Finding } from '../../server/rules/engine';
+import type { Finding } from '../../server/engine/finding';
 import { Snapshot } from '../../server/model/snapshot';
 import { validators } from '../../server/model/validators';
 import { applyEdits } from '../../server/syntax/edits';

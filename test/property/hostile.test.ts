@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { buildSync } from 'esbuild';
 import * as fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { findIgnores } from '../../server/rules/suppress';
+import { findIgnores } from '../../server/engine/ignores';
 import { SyntaxTree } from '../../server/syntax/document';
 import { analyse, URI } from '../support/analyse';
 import { bombs } from '../support/bombs';

@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { allRules } from '../../server/generated/rules';
-import { fixText, type FixResult } from '../../server/rules/fix';
+import { fixText, type FixResult } from '../../server/repair/repair';
 import { Snapshot } from '../../server/model/snapshot';
 import { validators } from '../../server/model/validators';
 import { applyEdits } from '../../server/syntax/edits';

@@ -8,7 +8,7 @@ import { completionsAt } from '../../server/language/completion';
 import { hoverAt } from '../../server/language/hover';
 import { symbolsOf } from '../../server/language/outline';
 import type { DocumentSymbol, Span } from '../../server/language/types';
-import type { Finding } from '../../server/rules/engine';
+import type { Finding } from '../../server/engine/finding';
 import { Snapshot } from '../../server/model/snapshot';
 import { validators } from '../../server/model/validators';
 import { SyntaxTree } from '../../server/syntax/document';

@@ -2,7 +2,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Diagnostic } from 'vscode-languageserver/node';
 import { allRules } from '../../server/generated/rules';
-import { Engine } from '../../server/rules/engine';
+import { Engine } from '../../server/engine/engine';
 import { defineRule } from '../../server/rules/rule';
 import type { Model } from '../../server/model/model';
 import { PULL, PUSH, ROOT, Session } from '../support/session';

@@ -124,3 +124,12 @@ test('a repair that is cancelled ends', async () => {
   stop.cancel();
   await expect(answer).rejects.toMatchObject({ code: -32800 });
 });
+
+test('a client that sends null for the kinds that it wants gets all', async () => {
+  session = await Session.start(PULL);
+  const uri = await session.open(NESTED);
+  const { range } = (await session.diagnostics(uri))[0] ?? {};
+  const params = { textDocument: { uri }, range, context: { diagnostics: [], only: null } };
+  const actions = await session.client.sendRequest<CodeAction[]>('textDocument/codeAction', params);
+  expect(byTitle(actions, 'Change to `components`')).toBeDefined();
+});

@@ -181,7 +181,7 @@ describe('what ends a process as a rule', () => {
   const serverThat = (deed: string): Promise<string> =>
     buildScript(`
       import { allRules } from './server/generated/rules';
-      import { Engine } from './server/rules/engine';
+      import { Engine } from './server/engine/engine';
       import { serveStdio } from './server/lsp/stdio';
       const check = (model) => { if (model.host('poison') !== undefined) { ${deed} } };
       const rule = { code: 'X001', severity: 'error', title: 'Poison', source: [], check };

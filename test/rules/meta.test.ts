@@ -5,8 +5,9 @@ import { describe, expect, test } from 'vitest';
 import { guide, guideLines } from '../../server/catalog/guide';
 import { severity } from '../../server/catalog/vocabulary';
 import { allRules } from '../../server/generated/rules';
-import { Engine, type Finding } from '../../server/rules/engine';
-import { overlapsOf } from '../../server/rules/overlaps';
+import { Engine } from '../../server/engine/engine';
+import { type Finding } from '../../server/engine/finding';
+import { overlapsOf } from '../../server/engine/overlaps';
 import { areaOf, type Rule } from '../../server/rules/rule';
 import type { Snapshot } from '../../server/model/snapshot';
 import { analyse, basesOf } from '../support/analyse';
@@ -14,8 +15,8 @@ import { readRulePage } from '../support/rule-page';
 
 const FOLDER = 'server/rules';
 /** What the engine finds itself while it reads a file; their areas share a folder. */
-const ENGINE = ['EXT', 'FMT', 'IGN', 'REF', 'YAML'];
-const folderOf = (code: string): string => (ENGINE.includes(areaOf(code)) ? 'engine' : areaOf(code).toLowerCase());
+const FILE_AREAS = ['EXT', 'FMT', 'IGN', 'REF', 'YAML'];
+const folderOf = (code: string): string => (FILE_AREAS.includes(areaOf(code)) ? 'file' : areaOf(code).toLowerCase());
 const pageOf = (code: string): string => join(FOLDER, folderOf(code), `${code}.md`);
 
 const files = readdirSync(FOLDER, { withFileTypes: true })
@@ -43,7 +44,7 @@ describe('names', () => {
   });
 
   test('only the engine has rules without a check', () => {
-    expect(allRules.filter(({ code, check }) => check === undefined && folderOf(code) !== 'engine')).toEqual([]);
+    expect(allRules.filter(({ code, check }) => check === undefined && folderOf(code) !== 'file')).toEqual([]);
   });
 });
 

@@ -1,6 +1,6 @@
 /** Every example also holds as the base of a file that adds nothing: the same is found, and every fix repairs it in one of the two. */
 import { describe, expect, test } from 'vitest';
-import type { Finding } from '../../server/rules/engine';
+import type { Finding } from '../../server/engine/finding';
 import type { Rule } from '../../server/rules/rule';
 import type { Bases } from '../../server/model/snapshot';
 import { applyEdits } from '../../server/syntax/edits';

@@ -1,5 +1,5 @@
-import { createEngine } from '../../server/rules/rules';
-import type { EngineOptions, Findings } from '../../server/rules/engine';
+import { createEngine } from '../../server/engine/all';
+import type { EngineOptions, Findings } from '../../server/engine/engine';
 import { loadBases } from '../../server/model/extends';
 import { Snapshot, type Bases } from '../../server/model/snapshot';
 import { validators } from '../../server/model/validators';

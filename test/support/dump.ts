@@ -1,6 +1,6 @@
 /** Trees, findings and links as plain data that can be compared. */
 import { deepStrictEqual } from 'node:assert/strict';
-import type { Findings } from '../../server/rules/engine';
+import type { Findings } from '../../server/engine/engine';
 import type { Snapshot } from '../../server/model/snapshot';
 import type { SyntaxTree } from '../../server/syntax/document';
 import { childrenOf, type Node, type Span } from '../../server/syntax/tree';

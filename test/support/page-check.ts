@@ -3,7 +3,7 @@
  * example does what is shown and what a fix has to do.
  */
 import { describeSources } from '../../server/catalog/guide';
-import type { Finding, Fix } from '../../server/rules/engine';
+import type { Finding, Fix } from '../../server/engine/finding';
 import { areaOf, type Rule } from '../../server/rules/rule';
 import { applyEdits } from '../../server/syntax/edits';
 import { SyntaxTree } from '../../server/syntax/document';
@@ -16,10 +16,9 @@ export const SECTIONS = ['What it does', 'Why it matters', 'How to repair it', '
 export const hasSections = ({ sections }: RulePage): boolean =>
   [SECTIONS, SECTIONS.toSpliced(-1, 0, MORE)].some((wanted) => wanted.join() === sections.join());
 /** What the engine finds itself while it reads a file; their areas share a folder. */
-const ENGINE_AREAS: ReadonlySet<string> = new Set(['YAML', 'FMT', 'EXT', 'REF', 'IGN']);
+const FILE_AREAS: ReadonlySet<string> = new Set(['YAML', 'FMT', 'EXT', 'REF', 'IGN']);
 
-export const folderOf = (code: string): string =>
-  ENGINE_AREAS.has(areaOf(code)) ? 'engine' : areaOf(code).toLowerCase();
+export const folderOf = (code: string): string => (FILE_AREAS.has(areaOf(code)) ? 'file' : areaOf(code).toLowerCase());
 
 /** The first paragraph of the section `Source`, which the module of the rule decides. */
 export const sourceSection = (rule: Rule): string => `${describeSources(rule.source)}.`;
@@ -184,7 +183,7 @@ export class PageCheck {
 
   /** Examples must be specs: no problem of structure or syntax but the one the page is about. */
   #spoilt(all: readonly Finding[]): string[] {
-    if (ENGINE_AREAS.has(areaOf(this.#rule.code))) return [];
+    if (FILE_AREAS.has(areaOf(this.#rule.code))) return [];
     return all
       .filter(({ code }) => /^(YAML|FMT|REF|IGN002)/.test(code) && code !== this.#rule.code)
       .map((finding) => `The example is no good spec: ${shown(finding)}`);

@@ -2,7 +2,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { allRules } from '../../server/generated/rules';
-import { Engine, type Finding } from '../../server/rules/engine';
+import { Engine } from '../../server/engine/engine';
+import { type Finding } from '../../server/engine/finding';
 import type { Rule } from '../../server/rules/rule';
 import { Snapshot, type Bases } from '../../server/model/snapshot';
 import { validators } from '../../server/model/validators';

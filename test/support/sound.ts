@@ -1,5 +1,5 @@
 /** What holds for trees, findings and edits of every text, however odd it is; broken, it is thrown. */
-import type { Finding } from '../../server/rules/engine';
+import type { Finding } from '../../server/engine/finding';
 import type { Snapshot } from '../../server/model/snapshot';
 import type { SyntaxTree } from '../../server/syntax/document';
 import type { TextEdit } from '../../server/syntax/edits';

@@ -1,4 +1,5 @@
 /** Calendar Server 6 and 7: the entry of `services`, and the keys of their components. */
+import { calendarServers, cal6Components } from '../../catalog/roles';
 import * as vocabulary from '../../catalog/vocabulary';
 import { boolean, choice, list, nameOf, object, oneOrMore, refTo, text, version } from '../dsl';
 import { options, service } from './common';
@@ -129,7 +130,7 @@ export const calendarKeys = {
   directory: {
     type: oneOrMore(refTo('host')),
     text: 'The directory servers that Calendar Server asks. Left out, any of them.',
-    for: ['cal6-frontend', 'cal6-backend', 'cal7-frontend'],
+    for: calendarServers,
     source: ['L4864-4865'],
   },
   kind: {
@@ -147,13 +148,13 @@ export const calendarKeys = {
   processes: {
     type: list(choice(vocabulary.calendarProcess)),
     text: 'Calendar 6 processes that run here.',
-    for: ['cal6-frontend', 'cal6-backend'],
+    for: cal6Components,
     source: ['L737-745'],
   },
   'dwp-credentials': {
     type: text(),
     text: 'A name for the pair of user and password that secures DWP: the same name, the same pair. Never the password itself.',
-    for: ['cal6-frontend', 'cal6-backend'],
+    for: cal6Components,
     examples: ['dwp-2015'],
     source: ['L4758'],
   },

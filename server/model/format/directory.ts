@@ -1,4 +1,5 @@
 /** The directory: its section, and the keys of directory components. */
+import { directoryCopies } from '../../catalog/roles';
 import * as vocabulary from '../../catalog/vocabulary';
 import {
   boolean,
@@ -190,7 +191,7 @@ export const directoryKeys = {
   master: {
     type: oneOrMore(refTo('host')),
     text: 'The directory that this one gets its data from.',
-    for: ['directory-consumer', 'directory-hub'],
+    for: directoryCopies,
     source: ['L1424'],
   },
   directory: {
@@ -222,7 +223,7 @@ export const directoryKeys = {
   referrals: {
     type: boolean,
     text: 'Whether a read-only copy refers those who want to write to a master.',
-    for: ['directory-consumer', 'directory-hub'],
+    for: directoryCopies,
     source: ['L705', 'L1424'],
   },
 } as const;

@@ -1,4 +1,5 @@
 /** Messaging Server: its entry of `services`, and the keys of its components. */
+import { mtaParts } from '../../catalog/roles';
 import * as vocabulary from '../../catalog/vocabulary';
 import {
   boolean,
@@ -295,7 +296,7 @@ export const messagingKeys = {
   delivery: {
     type: choice(vocabulary.delivery),
     text: 'How mail gets from here into the stores.',
-    for: ['mta', 'mta-inbound', 'mta-outbound', 'smtp-relay'],
+    for: mtaParts,
     source: ['L1303-1318'],
   },
   'delivers-to': {
@@ -304,11 +305,11 @@ export const messagingKeys = {
     for: ['mta', 'mta-inbound', 'mta-outbound', 'smtp-relay', 'mmp-smtp-proxy'],
     source: ['L2809-2817', 'L3359'],
   },
-  'relay-for': { ...relayFor, for: ['mta', 'mta-inbound', 'mta-outbound', 'smtp-relay'] },
+  'relay-for': { ...relayFor, for: mtaParts },
   smtp: {
     type: smtp,
     text: 'How this MTA speaks to other servers; overrides `services`.',
-    for: ['mta', 'mta-inbound', 'mta-outbound', 'smtp-relay'],
+    for: mtaParts,
     source: ['L1739-1768'],
   },
   reasons: {

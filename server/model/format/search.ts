@@ -1,4 +1,5 @@
 /** Indexing and Search: the keys of its components. */
+import { searchComponents } from '../../catalog/roles';
 import * as vocabulary from '../../catalog/vocabulary';
 import { choice, list, quantity } from '../dsl';
 
@@ -7,7 +8,7 @@ export const searchKeys = {
   parts: {
     type: list(choice(vocabulary.searchPart)),
     text: 'The parts of Indexing and Search that are set up here. Left out, those of its tier.',
-    for: ['iss-web', 'iss-index'],
+    for: searchComponents,
     examples: ['[storeui, rest]', '[searchSvc, indexSvc, jmqconsumer]'],
     source: ['L4998-5006'],
   },

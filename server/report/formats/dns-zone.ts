@@ -93,7 +93,7 @@ function exchangers(model: Model, zone: Zone, aliases: ReadonlySet<string>): rea
       if (flaw !== undefined) return omitted(`MX ${name}`, flaw);
       // RFC 2181, 10.3
       if (aliases.has(full)) return omitted(`MX ${name}`, 'it is an alias below, and an exchanger must not be one');
-      return `@\tIN\tMX\t${preference.toString()} ${text}`;
+      return `@\tIN\tMX\t${preference} ${text}`;
     });
     return [...lines, ...more];
   });
@@ -141,9 +141,9 @@ interface Hosts {
 function hostsOf(model: Model, name: string): Hosts {
   const group: Host | undefined = model.hostsByName.get(name);
   if (group === undefined || group.count === 1) return { names: [name], more: [] };
-  const names = Array.from({ length: Math.min(group.count, MOST) }, (_, i) => `${name}-${(i + 1).toString()}`);
+  const names = Array.from({ length: Math.min(group.count, MOST) }, (_, i) => `${name}-${i + 1}`);
   const left = group.count - names.length;
-  return { names, more: left === 0 ? [] : [dnsComment(`and ${left.toString()} more hosts of ${name}`)] };
+  return { names, more: left === 0 ? [] : [dnsComment(`and ${left} more hosts of ${name}`)] };
 }
 
 /** Whether a host has this very name; a group has none by itself. */

@@ -45,7 +45,7 @@ function tableLines(table: string, firewall: string, flows: readonly Flow[], unn
     const text = end.host ?? (isAnybody(end.component) ? undefined : titleOf(end.component));
     if (text === undefined) return undefined;
     const set = names.of(text);
-    sets.set(set, end.count > 1 ? `${text}: ${end.count.toString()} hosts` : text);
+    sets.set(set, end.count > 1 ? `${text}: ${end.count} hosts` : text);
     return set;
   };
   const rules = new Map<string, { readonly about: Set<string>; readonly blocked: boolean }>();
@@ -53,7 +53,7 @@ function tableLines(table: string, firewall: string, flows: readonly Flow[], unn
   for (const flow of flows) {
     const about = `${endText(flow.from)} to ${endText(flow.to)}: ${flow.purpose}`;
     if (flow.port === null || !isPort(flow.port)) {
-      const given = flow.port === null ? '' : ` (${flow.port.toString()} is none)`;
+      const given = flow.port === null ? '' : ` (${flow.port} is none)`;
       unknown.add(`${flow.protocol}${given}, ${about}`);
       continue;
     }
@@ -62,7 +62,7 @@ function tableLines(table: string, firewall: string, flows: readonly Flow[], unn
     const rule = [
       ...(from === undefined ? [] : [`ip saddr @${from}`]),
       ...(to === undefined ? [] : [`ip daddr @${to}`]),
-      `${flow.transport} dport ${flow.port.toString()} accept`,
+      `${flow.transport} dport ${flow.port} accept`,
     ].join(' ');
     const blocked = flow.firewalls.some((each) => each.firewall.name === firewall && each.verdict === 'blocked');
     const known = rules.get(rule) ?? { about: new Set<string>(), blocked };
@@ -86,7 +86,7 @@ function tableLines(table: string, firewall: string, flows: readonly Flow[], unn
   for (const rule of unneeded) {
     if (rule.firewall.name === firewall)
       lines.push(
-        `\t\t${nftComment(`Left out, since nothing needs it: ${rule.protocol}${rule.port === undefined ? '' : ` ${rule.port.toString()}`}`)}`,
+        `\t\t${nftComment(`Left out, since nothing needs it: ${rule.protocol}${rule.port === undefined ? '' : ` ${rule.port}`}`)}`,
       );
   }
   lines.push('\t}', '}');
@@ -117,7 +117,7 @@ class Names {
     const base = `${this.#prefix}${name.replaceAll(/[^A-Za-z0-9]+/g, '_')}`;
     let made = base.slice(0, LONGEST);
     for (let i = 2; this.#taken.has(made); i++) {
-      const number = `_${i.toString()}`;
+      const number = `_${i}`;
       made = `${base.slice(0, LONGEST - number.length)}${number}`;
     }
     this.#taken.add(made);

@@ -1,6 +1,6 @@
 /** The contract of `topology --format json`. */
 import type { Snapshot } from '../../model/snapshot';
-import type { Findings } from '../../rules/engine';
+import type { Findings } from '../../engine/engine';
 import { topologyOf } from '../../topology/graph';
 import { findingsByNode, worstOf } from '../topology-findings';
 

@@ -1,6 +1,6 @@
 /** The topology as a diagram of Mermaid. */
 import type { Snapshot } from '../../model/snapshot';
-import type { Findings } from '../../rules/engine';
+import type { Findings } from '../../engine/engine';
 import { condense } from '../../topology/condense';
 import { topologyOf, type TopologyNode } from '../../topology/graph';
 import { cardLines, cardTitle } from '../../topology/layout';
@@ -11,7 +11,7 @@ import { findingsByNode, worstOf } from '../topology-findings';
 export function topologyMermaid(snapshot: Snapshot, findings: Findings): string {
   const topology = condense(topologyOf(snapshot.model));
   const worst = findingsByNode(snapshot, findings, topology);
-  const ids = new Map(topology.nodes.map((node, i) => [node.id, `n${i.toString()}`]));
+  const ids = new Map(topology.nodes.map((node, i) => [node.id, `n${i}`]));
   const idOf = (node: string): string => ids.get(node) ?? 'n';
   const lines = ['flowchart LR'];
   const zones: (string | null)[] = [...topology.zones.map(({ name }) => name), null];
@@ -24,18 +24,16 @@ export function topologyMermaid(snapshot: Snapshot, findings: Findings): string 
   zones.forEach((zone, i) => {
     const nodes = byZone.get(zone);
     if (nodes === undefined) return;
-    lines.push(`  subgraph z${i.toString()}["${escapeMermaid(zone ?? 'zone not given')}"]`);
+    lines.push(`  subgraph z${i}["${escapeMermaid(zone ?? 'zone not given')}"]`);
     for (const node of nodes) lines.push(`    ${idOf(node.id)}${mermaidShape(node)}`);
     lines.push('  end');
   });
   for (const { from, to, flows } of topology.links) {
     const drawn = flows.filter((flow) => !flow.common);
     if (drawn.length === 0 || from === to) continue;
-    const labels = [
-      ...new Set(drawn.map(({ protocol, port }) => `${protocol}${port === null ? '' : ` ${port.toString()}`}`)),
-    ];
+    const labels = [...new Set(drawn.map(({ protocol, port }) => `${protocol}${port === null ? '' : ` ${port}`}`))];
     const blocked = drawn.some((flow) => flow.verdict === 'blocked');
-    const label = `${labels.slice(0, 4).join(', ')}${labels.length > 4 ? `, +${(labels.length - 4).toString()}` : ''}${blocked ? ' (blocked)' : ''}`;
+    const label = `${labels.slice(0, 4).join(', ')}${labels.length > 4 ? `, +${labels.length - 4}` : ''}${blocked ? ' (blocked)' : ''}`;
     lines.push(`  ${idOf(from)} ${blocked ? '-.->' : '-->'}|"${escapeMermaid(label)}"| ${idOf(to)}`);
   }
   lines.push('  classDef error stroke:#c4314b,stroke-width:3px', '  classDef warning stroke:#b07500,stroke-width:3px');

@@ -1,6 +1,6 @@
 /** The topology as a picture. */
 import type { Snapshot } from '../../model/snapshot';
-import type { Findings } from '../../rules/engine';
+import type { Findings } from '../../engine/engine';
 import type { Severity } from '../../rules/rule';
 import { condense } from '../../topology/condense';
 import { topologyOf } from '../../topology/graph';
@@ -69,7 +69,7 @@ export function topologySvg(snapshot: Snapshot, findings: Findings): Svg {
   const width = Math.max(picture.width, legend.width, 320);
   const hosts = topology.nodes.reduce((sum, node) => sum + (node.kind === 'host' ? node.count : 0), 0);
   const title = `Topology of ${topology.name}`;
-  const description = `${hosts.toString()} hosts in ${picture.lanes.length.toString()} zones and ${picture.rows.length.toString()} rows. The port table says the same in words.`;
+  const description = `${hosts} hosts in ${picture.lanes.length} zones and ${picture.rows.length} rows. The port table says the same in words.`;
   const parts = [
     svg`<svg xmlns="http://www.w3.org/2000/svg" class="topology" role="img" width="${n(width)}" height="${n(height)}" viewBox="0 0 ${n(width)} ${n(height)}" font-family="${SANS}" font-size="12">`,
     svg`<title>${oneLine(title)}</title>`,
@@ -181,7 +181,7 @@ function cardSvg(card: Card, severities: readonly Severity[] | undefined): Svg {
   const names = node.hosts.map(({ name }) => name);
   const about = [
     node.name,
-    ...(node.count > 1 ? [`${node.count.toString()} hosts`] : []),
+    ...(node.count > 1 ? [`${node.count} hosts`] : []),
     ...(names.length > 1 ? [names.join(', ')] : []),
     ...node.components.map(({ title, version }) => (version === undefined ? title : `${title} ${version}`)),
     ...(severities === undefined ? [] : [severityCounts(severities)]),

@@ -2,7 +2,8 @@ import type { ComponentId } from '../../catalog/components';
 import { mtaComponents, smtpServers } from '../../catalog/roles';
 import type { Fact } from '../../model/dsl';
 import type { Component, Model } from '../../model/model';
-import { replaceFix, runs } from '../kit';
+import { replaceFix } from '../../fixes/values';
+import { runs } from '../../questions/components';
 import { defineRule } from '../rule';
 import { mailFilters } from './filters';
 

@@ -1,5 +1,6 @@
 import { mtaComponents } from '../../catalog/roles';
-import { replaceFix, setPath } from '../kit';
+import { replaceFix } from '../../fixes/values';
+import { setPath } from '../../fixes/edits';
 import { defineRule } from '../rule';
 
 export const rule = defineRule({
@@ -30,7 +31,7 @@ export const rule = defineRule({
           {
             title: 'Set `rbl` to `true`',
             edit: (editor) => {
-              setPath(editor, model, ['services', 'antispam', 'rbl'], true);
+              setPath(editor, ['services', 'antispam', 'rbl'], true);
             },
           },
         ],

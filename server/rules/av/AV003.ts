@@ -1,5 +1,6 @@
-import { replaceFix, setPath } from '../kit';
-import { internetMta } from '../msg/entries';
+import { replaceFix } from '../../fixes/values';
+import { setPath } from '../../fixes/edits';
+import { internetMta } from '../../questions/mail-exchangers';
 import { defineRule } from '../rule';
 
 export const rule = defineRule({
@@ -32,7 +33,7 @@ export const rule = defineRule({
           {
             title: 'Set `rbl` to `true`',
             edit: (editor) => {
-              setPath(editor, model, ['services', 'antispam', 'rbl'], true);
+              setPath(editor, ['services', 'antispam', 'rbl'], true);
             },
           },
         ],

@@ -1,8 +1,13 @@
 import type { Component, Host, Model } from '../../model/model';
-import { mtaComponents } from '../../catalog/roles';
+import { mtaComponents, messageStores } from '../../catalog/roles';
 import type { Plain } from '../../syntax/edits';
-import { isOverlay, isTwoTier, mayStandOn, newHost, plainOf, removeComponent, runs } from '../kit';
-import { defineRule, type FixDraft } from '../rule';
+import { isOverlay, isTwoTier } from '../../questions/architecture';
+import { mayStandOn } from '../../fixes/components';
+import { newHost } from '../../fixes/hosts';
+import { plainOf, removeComponent } from '../../fixes/edits';
+import { runs } from '../../questions/components';
+import { defineRule } from '../rule';
+import { type FixDraft } from '../../fixes/fix';
 import { mailFilters } from './filters';
 
 export const rule = defineRule({
@@ -30,7 +35,7 @@ function moves(model: Model, filter: Component): readonly FixDraft[] {
   const isTarget = (host: Host): boolean =>
     host.name !== '' &&
     !host.incomplete &&
-    !runs(host, 'message-store', 'messaging-server', filter.id) &&
+    !runs(host, ...messageStores, filter.id) &&
     mayStandOn(model, host, filter.id);
   const relay = model.of(...mtaComponents).find(({ host }) => isTarget(host))?.host;
   const list = relay?.spec.components?.at;

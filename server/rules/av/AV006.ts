@@ -1,6 +1,7 @@
-import { mtaComponents } from '../../catalog/roles';
+import { mtaComponents, mailEntrances } from '../../catalog/roles';
 import { figures } from '../../catalog/figures';
-import { runs, setOnHost } from '../kit';
+import { runs } from '../../questions/components';
+import { setOnHost } from '../../fixes/edits';
 import { defineRule } from '../rule';
 import { functionsOf } from './filters';
 
@@ -21,19 +22,19 @@ export const rule = defineRule({
       );
     });
     // What users send need not be filtered.
-    const mtas = model.countOf(model.of('mta', 'mta-inbound', 'messaging-server'));
+    const mtas = model.countOf(model.of(...mailEntrances));
     const wanted = mtas * figures.brightmailPerMta.value;
     const servers = model.countOf(found);
     if (!both || servers >= wanted) return;
     const { host } = first;
     report({
       at: first.at,
-      message: `With spam and viruses Brightmail can halve what an MTA gets through: ${mtas.toString()} ${mtas === 1 ? 'MTA' : 'MTAs'} may need ${wanted.toString()} servers, and there ${servers === 1 ? 'is' : 'are'} ${servers.toString()}. Add servers, or leave viruses to another engine.`,
+      message: `With spam and viruses Brightmail can halve what an MTA gets through: ${mtas} ${mtas === 1 ? 'MTA' : 'MTAs'} may need ${wanted} servers, and there ${servers === 1 ? 'is' : 'are'} ${servers}. Add servers, or leave viruses to another engine.`,
       fixes:
         second === undefined && !runs(host, ...mtaComponents)
           ? [
               {
-                title: `Set \`count\` of \`${host.name}\` to ${wanted.toString()}`,
+                title: `Set \`count\` of \`${host.name}\` to ${wanted}`,
                 in: host.spec.at,
                 edit: (editor) => {
                   setOnHost(editor, host, 'count', wanted);

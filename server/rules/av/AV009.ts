@@ -1,4 +1,4 @@
-import { largeUsers } from '../kit';
+import { largeUsers } from '../../questions/architecture';
 import { defineRule } from '../rule';
 import { mailFilters } from './filters';
 

@@ -3,8 +3,10 @@ import type { ProtocolId } from '../../catalog/vocabulary';
 import type { Fact } from '../../model/dsl';
 import type { AllowSpec } from '../../model/format';
 import type { Component, Model } from '../../model/model';
-import { removeFix, replaceFix, zoneNamed } from '../kit';
-import { defineRule, type FixDraft } from '../rule';
+import { removeFix, replaceFix } from '../../fixes/values';
+import { zoneNamed } from '../../questions/names';
+import { defineRule } from '../rule';
+import { type FixDraft } from '../../fixes/fix';
 
 /** Third-party filters, and the protocol by which MTAs reach each. */
 const protocolOf = new Map<ComponentId, ProtocolId>([

@@ -1,5 +1,5 @@
-import { setPath } from '../kit';
-import { internetMta } from '../msg/entries';
+import { setPath } from '../../fixes/edits';
+import { internetMta } from '../../questions/mail-exchangers';
 import { defineRule } from '../rule';
 
 export const rule = defineRule({
@@ -21,7 +21,7 @@ export const rule = defineRule({
         {
           title: 'Set `holdlimit` of `tcp_local` to 50',
           edit: (editor) => {
-            setPath(editor, model, ['services', 'messaging', 'channels', 'tcp_local', 'holdlimit'], 50);
+            setPath(editor, ['services', 'messaging', 'channels', 'tcp_local', 'holdlimit'], 50);
           },
         },
       ],

@@ -1,4 +1,5 @@
-import { replaceFix, setPath } from '../kit';
+import { replaceFix } from '../../fixes/values';
+import { setPath } from '../../fixes/edits';
 import { defineRule } from '../rule';
 
 export const rule = defineRule({
@@ -24,7 +25,7 @@ export const rule = defineRule({
           : {
               title: 'Say that there is a DNS cache',
               edit: (editor) => {
-                setPath(editor, model, ['dns', 'cache'], true);
+                setPath(editor, ['dns', 'cache'], true);
               },
             },
       ],

@@ -1,4 +1,4 @@
-import { internetMta } from '../msg/entries';
+import { internetMta } from '../../questions/mail-exchangers';
 import { defineRule } from '../rule';
 
 export const rule = defineRule({

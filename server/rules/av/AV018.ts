@@ -1,5 +1,6 @@
-import { addFix, replaceFix } from '../kit';
-import { internetMta } from '../msg/entries';
+import { addFix } from '../../fixes/components';
+import { replaceFix } from '../../fixes/values';
+import { internetMta } from '../../questions/mail-exchangers';
 import { defineRule } from '../rule';
 
 export const rule = defineRule({

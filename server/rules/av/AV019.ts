@@ -1,5 +1,6 @@
 import { mtaComponents } from '../../catalog/roles';
-import { replaceFix, setPath } from '../kit';
+import { replaceFix } from '../../fixes/values';
+import { setPath } from '../../fixes/edits';
 import { defineRule } from '../rule';
 
 const OFF: readonly string[] = ['0', 'no', 'false', 'off'];
@@ -39,7 +40,7 @@ export const rule = defineRule({
           {
             title: 'Set the option `ENABLE_RBL` to 1',
             edit: (editor) => {
-              setPath(editor, model, ['services', 'messaging', 'options', 'ENABLE_RBL'], 1);
+              setPath(editor, ['services', 'messaging', 'options', 'ENABLE_RBL'], 1);
             },
           },
         ],

@@ -1,7 +1,9 @@
 import { database } from '../../catalog/vocabulary';
 import type { Fact } from '../../model/dsl';
-import { isOverlay, replaceFix } from '../kit';
-import { defineRule, type FixDraft } from '../rule';
+import { isOverlay } from '../../questions/architecture';
+import { replaceFix } from '../../fixes/values';
+import { defineRule } from '../rule';
+import { type FixDraft } from '../../fixes/fix';
 import { engines, type Engine } from './engines';
 
 export const rule = defineRule({

@@ -1,8 +1,12 @@
 import { lifecycle } from '../../catalog/releases';
 import type { Component, Model } from '../../model/model';
 import type { Editor } from '../../syntax/edits';
-import { componentFor, isOverlay, removeComponent, runs } from '../kit';
-import { defineRule, type FixDraft } from '../rule';
+import { componentFor } from '../../fixes/components';
+import { isOverlay } from '../../questions/architecture';
+import { removeComponent } from '../../fixes/edits';
+import { runs } from '../../questions/components';
+import { defineRule } from '../rule';
+import { type FixDraft } from '../../fixes/fix';
 import { balance, reaches, type Balance } from './docstores';
 import { engineOf } from './engines';
 
@@ -48,7 +52,7 @@ export const rule = defineRule({
   },
 });
 
-const number = (count: number, what: string): string => `${count.toString()} ${what}${count === 1 ? '' : 's'}`;
+const number = (count: number, what: string): string => `${count} ${what}${count === 1 ? '' : 's'}`;
 
 function tooFew({ need, have, bare, ischedule }: Balance): string {
   const [database] = bare;
@@ -80,7 +84,7 @@ function addFix(
     ...(forIschedule === undefined ? [] : [addTo(model, forIschedule, { ischedule: true })]),
   ];
   const hosts = chosen.slice(0, 3).map(({ host }) => `\`${host.name}\``);
-  if (chosen.length > hosts.length) hosts.push(`${(chosen.length - hosts.length).toString()} more`);
+  if (chosen.length > hosts.length) hosts.push(`${chosen.length - hosts.length} more`);
   const title =
     chosen.length === 0
       ? 'Add a document store for iSchedule'

@@ -1,7 +1,10 @@
 import type { Fact } from '../../model/dsl';
 import type { Component, Model } from '../../model/model';
-import { componentFor, isOverlay, mayStandOn, runs } from '../kit';
-import { defineRule, type FixDraft } from '../rule';
+import { componentFor, mayStandOn } from '../../fixes/components';
+import { isOverlay } from '../../questions/architecture';
+import { runs } from '../../questions/components';
+import { defineRule } from '../rule';
+import { type FixDraft } from '../../fixes/fix';
 import { logical } from './docstores';
 
 export const rule = defineRule({
@@ -19,7 +22,7 @@ export const rule = defineRule({
         if (logical(model, first.database).min <= logical(model, store).max) continue;
         report({
           at: first.fact.at,
-          message: `\`${first.fact.value}\` is ${first.database.host.count.toString()} databases, and each needs a document store of its own; here they share one. Set up one store for each.`,
+          message: `\`${first.fact.value}\` is ${first.database.host.count} databases, and each needs a document store of its own; here they share one. Set up one store for each.`,
           related: [{ at: store.at, message: 'The document store' }],
         });
         continue;

@@ -1,5 +1,5 @@
 import { lifecycle } from '../../catalog/releases';
-import { addFix, mayStandOn } from '../kit';
+import { addFix, mayStandOn } from '../../fixes/components';
 import { defineRule } from '../rule';
 import { reaches } from './docstores';
 import { engineOf } from './engines';

@@ -1,5 +1,6 @@
 import { lifecycle } from '../../catalog/releases';
-import { replaceFix, setOnComponent } from '../kit';
+import { replaceFix } from '../../fixes/values';
+import { setOnComponent } from '../../fixes/edits';
 import { defineRule } from '../rule';
 import { reaches } from './docstores';
 

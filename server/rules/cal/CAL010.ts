@@ -1,4 +1,5 @@
-import { replaceFix, setOnComponent } from '../kit';
+import { replaceFix } from '../../fixes/values';
+import { setOnComponent } from '../../fixes/edits';
 import { defineRule } from '../rule';
 import { engineOf } from './engines';
 

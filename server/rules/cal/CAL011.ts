@@ -1,4 +1,5 @@
-import { otherContainer, toGlassfish } from '../kit';
+import { otherContainer } from '../../questions/containers';
+import { toGlassfish } from '../../fixes/components';
 import { defineRule } from '../rule';
 
 export const rule = defineRule({

@@ -1,8 +1,11 @@
 import { smtpServers } from '../../catalog/roles';
 import type { ComponentId } from '../../catalog/components';
 import type { Model } from '../../model/model';
-import { isOverlay, newHost, setPath } from '../kit';
-import { defineRule, type FixDraft } from '../rule';
+import { isOverlay } from '../../questions/architecture';
+import { newHost } from '../../fixes/hosts';
+import { setPath } from '../../fixes/edits';
+import { defineRule } from '../rule';
+import { type FixDraft } from '../../fixes/fix';
 
 const mail: readonly ComponentId[] = [...smtpServers, 'smtp-relay'];
 
@@ -53,7 +56,7 @@ function nameExternal(model: Model): readonly FixDraft[] {
       title: 'Add `smtp-server` to `external`',
       ...(external === undefined ? {} : { in: external.at }),
       edit: (editor) => {
-        if (external === undefined) setPath(editor, model, ['external'], ['smtp-server']);
+        if (external === undefined) setPath(editor, ['external'], ['smtp-server']);
         else editor.add(external.at, 'smtp-server');
       },
     },

@@ -1,5 +1,6 @@
 import { lifecycle } from '../../catalog/releases';
-import { isOverlay, setPath } from '../kit';
+import { isOverlay } from '../../questions/architecture';
+import { setPath } from '../../fixes/edits';
 import { defineRule } from '../rule';
 import { reaches } from './docstores';
 
@@ -23,7 +24,7 @@ export const rule = defineRule({
               {
                 title: 'Add `unique-id: davUniqueId`',
                 edit: (editor) => {
-                  setPath(editor, model, ['services', 'calendar', 'unique-id'], 'davUniqueId');
+                  setPath(editor, ['services', 'calendar', 'unique-id'], 'davUniqueId');
                 },
               },
             ]

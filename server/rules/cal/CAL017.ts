@@ -1,5 +1,5 @@
-import { nearest } from '../../catalog/nearest';
-import { replaceFix } from '../kit';
+import { nearest } from '../../words/nearest';
+import { replaceFix } from '../../fixes/values';
 import { defineRule } from '../rule';
 import { davstoreValues, knownDavstores } from './davstores';
 

@@ -1,7 +1,7 @@
 import type { Fact } from '../../model/dsl';
 import type { Component, Model } from '../../model/model';
-import { removeFix } from '../kit';
-import { defineRule, type Report } from '../rule';
+import { removeFix } from '../../fixes/values';
+import { defineRule, type ReportFinding } from '../rule';
 
 export const rule = defineRule({
   code: 'CAL019',
@@ -45,7 +45,7 @@ const mappings = (model: Model, front: Component): readonly Mapping[] => {
 };
 
 /** Two identifiers with one name lead to one database. */
-function twice(mapped: readonly Mapping[], report: Report): void {
+function twice(mapped: readonly Mapping[], report: ReportFinding): void {
   const seen = new Map<string, Mapping>();
   for (const mapping of mapped) {
     const before = seen.get(mapping.name);
@@ -61,7 +61,7 @@ function twice(mapped: readonly Mapping[], report: Report): void {
 }
 
 /** Every name is looked up in the web container of the host. */
-function resources(front: Component, mapped: readonly Mapping[], report: Report): void {
+function resources(front: Component, mapped: readonly Mapping[], report: ReportFinding): void {
   const list = front.host.components.find(({ id }) => id === 'glassfish')?.spec['jndi-resources'];
   if (list === undefined || list.incomplete) return;
   const there = new Set(list.items.map(({ value }) => value));
@@ -80,7 +80,7 @@ function resources(front: Component, mapped: readonly Mapping[], report: Report)
       .map(({ id }) => ({ at: id.at, message: 'The identifier' })),
     fixes: [
       {
-        title: `Add ${names}${missing.length > 3 ? ` and ${(missing.length - 3).toString()} more` : ''}`,
+        title: `Add ${names}${missing.length > 3 ? ` and ${missing.length - 3} more` : ''}`,
         in: list.at,
         edit: (editor) => {
           if (list.at.kind === 'seq' && list.items.length > 0) for (const name of missing) editor.add(list.at, name);

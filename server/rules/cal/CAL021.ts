@@ -1,5 +1,5 @@
 import { lifecycle } from '../../catalog/releases';
-import { replaceFix } from '../kit';
+import { replaceFix } from '../../fixes/values';
 import { defineRule } from '../rule';
 import { calendar7Before, relatedVersions, upgradeCalendar } from './versions';
 

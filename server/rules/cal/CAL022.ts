@@ -2,8 +2,10 @@ import { mtaComponents } from '../../catalog/roles';
 import { isBefore, lifecycle } from '../../catalog/releases';
 import type { Fact } from '../../model/dsl';
 import type { Model } from '../../model/model';
-import { newHost, replaceFix } from '../kit';
-import { defineRule, type FixDraft } from '../rule';
+import { newHost } from '../../fixes/hosts';
+import { replaceFix } from '../../fixes/values';
+import { defineRule } from '../rule';
+import { type FixDraft } from '../../fixes/fix';
 import { calendar7Versions } from './versions';
 
 const calendarFrom = lifecycle.calendarVirusScan.from;

@@ -1,7 +1,7 @@
 import { cal6Components } from '../../catalog/roles';
 import { compareVersions, isBefore } from '../../catalog/releases';
 import type { Fact } from '../../model/dsl';
-import { replaceFix } from '../kit';
+import { replaceFix } from '../../fixes/values';
 import { defineRule } from '../rule';
 
 export const rule = defineRule({

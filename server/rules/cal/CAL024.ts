@@ -1,7 +1,7 @@
 import { cal6Components } from '../../catalog/roles';
 import type { ValueOf } from '../../catalog/types';
 import { linuxSystems, os } from '../../catalog/vocabulary';
-import { replaceFix } from '../kit';
+import { replaceFix } from '../../fixes/values';
 import { defineRule } from '../rule';
 
 export const rule = defineRule({

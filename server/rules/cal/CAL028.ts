@@ -1,4 +1,5 @@
-import { removeFix, runs } from '../kit';
+import { removeFix } from '../../fixes/values';
+import { runs } from '../../questions/components';
 import { defineRule } from '../rule';
 import { processFact } from './server6';
 

@@ -1,4 +1,6 @@
-import { isOverlay, replaceFix, setPath } from '../kit';
+import { isOverlay } from '../../questions/architecture';
+import { replaceFix } from '../../fixes/values';
+import { setPath } from '../../fixes/edits';
 import { defineRule } from '../rule';
 import { backEnds } from './server6';
 
@@ -29,7 +31,7 @@ export const rule = defineRule({
               {
                 title: 'Add `cld: true`',
                 edit: (editor) => {
-                  setPath(editor, model, ['services', 'calendar', 'cld'], true);
+                  setPath(editor, ['services', 'calendar', 'cld'], true);
                 },
               },
             ],

@@ -1,6 +1,8 @@
 import { cal6Components } from '../../catalog/roles';
 import type { Node } from '../../syntax/tree';
-import { isOverlay, replaceFix, setPath } from '../kit';
+import { isOverlay } from '../../questions/architecture';
+import { replaceFix } from '../../fixes/values';
+import { setPath } from '../../fixes/edits';
 import { defineRule } from '../rule';
 import { calendarOption, isOff, optionsUnread, wayToMaster } from './server6';
 
@@ -41,7 +43,7 @@ export const rule = defineRule({
                 {
                   title: `Set \`${OPTION}\` to \`yes\``,
                   edit: (editor) => {
-                    setPath(editor, model, ['services', 'calendar', 'options', OPTION], 'yes');
+                    setPath(editor, ['services', 'calendar', 'options', OPTION], 'yes');
                   },
                 },
               ],

@@ -1,6 +1,6 @@
 import { cal6Components } from '../../catalog/roles';
 import type { Fact } from '../../model/dsl';
-import { replaceFix } from '../kit';
+import { replaceFix } from '../../fixes/values';
 import { defineRule } from '../rule';
 import { calendarOption, isOn, wayToMaster } from './server6';
 

@@ -1,7 +1,8 @@
 import type { Fact } from '../../model/dsl';
 import type { Component } from '../../model/model';
-import { runs, setOnComponent } from '../kit';
-import { targetsOf } from '../lb/targets';
+import { runs } from '../../questions/components';
+import { setOnComponent } from '../../fixes/edits';
+import { targetsOf } from '../../questions/balancers';
 import { defineRule } from '../rule';
 import { calendarOption, isOn } from './server6';
 

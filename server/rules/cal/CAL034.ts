@@ -1,4 +1,6 @@
-import { isOverlay, replaceFix, setPath } from '../kit';
+import { isOverlay } from '../../questions/architecture';
+import { replaceFix } from '../../fixes/values';
+import { setPath } from '../../fixes/edits';
 import { defineRule } from '../rule';
 
 export const rule = defineRule({
@@ -31,7 +33,7 @@ export const rule = defineRule({
               {
                 title: 'Add `backup: true`',
                 edit: (editor) => {
-                  setPath(editor, model, ['services', 'calendar', 'backup'], true);
+                  setPath(editor, ['services', 'calendar', 'backup'], true);
                 },
               },
             ],

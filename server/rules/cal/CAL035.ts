@@ -1,7 +1,8 @@
 import { cal6Components, cal7Components } from '../../catalog/roles';
 import type { Fact } from '../../model/dsl';
 import type { Host, Model } from '../../model/model';
-import { removeFix, runs } from '../kit';
+import { removeFix } from '../../fixes/values';
+import { runs } from '../../questions/components';
 import { defineRule } from '../rule';
 
 export const rule = defineRule({

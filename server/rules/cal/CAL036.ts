@@ -1,4 +1,6 @@
-import { isOverlay, replaceFix, setPath } from '../kit';
+import { isOverlay } from '../../questions/architecture';
+import { replaceFix } from '../../fixes/values';
+import { setPath } from '../../fixes/edits';
 import { defineRule } from '../rule';
 import { logical } from './docstores';
 
@@ -30,7 +32,7 @@ export const rule = defineRule({
               {
                 title: 'Add `davEntity: true`',
                 edit: (editor) => {
-                  setPath(editor, model, ['services', 'calendar', 'davEntity'], true);
+                  setPath(editor, ['services', 'calendar', 'davEntity'], true);
                 },
               },
             ],

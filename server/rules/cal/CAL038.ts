@@ -1,5 +1,6 @@
+import { cal6Components } from '../../catalog/roles';
 import { caldavClients, client } from '../../catalog/vocabulary';
-import { removeFix } from '../kit';
+import { removeFix } from '../../fixes/values';
 import { defineRule } from '../rule';
 
 export const rule = defineRule({
@@ -8,7 +9,7 @@ export const rule = defineRule({
   title: 'CalDAV clients have only Calendar Server 6',
   source: ['L3997', 'L4337'],
   check(model, report) {
-    const [six] = model.of('cal6-frontend', 'cal6-backend');
+    const [six] = model.of(...cal6Components);
     if (six === undefined || !model.lacks('cal7-frontend')) return;
     for (const fact of model.section('clients')?.items ?? []) {
       if (!caldavClients.includes(fact.value)) continue;

@@ -2,7 +2,8 @@ import { cal6Components } from '../../catalog/roles';
 import { lifecycle } from '../../catalog/releases';
 import type { Model } from '../../model/model';
 import type { Node } from '../../syntax/tree';
-import { placeOf, presenceOf, replaceFix } from '../kit';
+import { placeOf, presenceOf } from '../../questions/components';
+import { replaceFix } from '../../fixes/values';
 import { defineRule } from '../rule';
 import { calendar7Before } from './versions';
 

@@ -1,5 +1,6 @@
 import { isStoreName } from '../../catalog/vocabulary';
-import { isOverlay, setPath } from '../kit';
+import { isOverlay } from '../../questions/architecture';
+import { setPath } from '../../fixes/edits';
 import { defineRule } from '../rule';
 import { isBoth } from './server6';
 
@@ -31,7 +32,7 @@ export const rule = defineRule({
                 {
                   title: `Add the name \`${free}\``,
                   edit: (editor) => {
-                    setPath(editor, model, ['dns', 'names', free], host.name);
+                    setPath(editor, ['dns', 'names', free], host.name);
                   },
                 },
               ],

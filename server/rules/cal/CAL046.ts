@@ -1,7 +1,10 @@
 import { isBefore } from '../../catalog/releases';
 import type { Model } from '../../model/model';
 import type { Node } from '../../syntax/tree';
-import { isOverlay, placeOf, presenceOf, replaceFix, setPath } from '../kit';
+import { isOverlay } from '../../questions/architecture';
+import { placeOf, presenceOf } from '../../questions/components';
+import { replaceFix } from '../../fixes/values';
+import { setPath } from '../../fixes/edits';
 import { defineRule } from '../rule';
 
 export const rule = defineRule({
@@ -29,7 +32,7 @@ export const rule = defineRule({
               {
                 title: 'Add `converted: true`',
                 edit: (editor) => {
-                  setPath(editor, model, ['services', 'calendar', 'migration'], { from: from.value, converted: true });
+                  setPath(editor, ['services', 'calendar', 'migration'], { from: from.value, converted: true });
                 },
               },
             ],

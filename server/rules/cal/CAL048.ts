@@ -1,5 +1,5 @@
 import { cal6Components } from '../../catalog/roles';
-import { removeFix } from '../kit';
+import { removeFix } from '../../fixes/values';
 import { defineRule } from '../rule';
 import { calendarOption, isOff } from './server6';
 

@@ -1,5 +1,6 @@
+import { calendarServers } from '../../catalog/roles';
 import type { Editor } from '../../syntax/edits';
-import { runs } from '../kit';
+import { runs } from '../../questions/components';
 import { defineRule } from '../rule';
 import { wayToMaster } from './server6';
 
@@ -10,7 +11,7 @@ export const rule = defineRule({
   source: ['L701-705'],
   check(model, report) {
     let advised = false;
-    for (const component of model.of('cal6-frontend', 'cal6-backend', 'cal7-frontend')) {
+    for (const component of model.of(...calendarServers)) {
       if (wayToMaster(model, component) !== 'replica') continue;
       const named = component.spec.directory;
       if (named === undefined) continue;

@@ -1,6 +1,7 @@
 import type { Model } from '../../model/model';
 import type { Node } from '../../syntax/tree';
-import { isSpread, setOnHost } from '../kit';
+import { isSpread } from '../../questions/architecture';
+import { setOnHost } from '../../fixes/edits';
 import { defineRule } from '../rule';
 
 export const rule = defineRule({

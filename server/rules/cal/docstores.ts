@@ -1,7 +1,7 @@
 /** How many document stores the databases of Calendar Server 7 ask for, and how many there are. */
 import { isAtLeast, isBefore, lifecycle } from '../../catalog/releases';
 import type { Component, Host, Model } from '../../model/model';
-import { runs } from '../kit';
+import { runs } from '../../questions/components';
 import { engineOf } from './engines';
 import { calendar7Versions } from './versions';
 

@@ -1,12 +1,12 @@
 /** Which back ends a front end of Calendar Server 7 names, and which of those it needs it leaves out. */
 import type { Fact, Listing } from '../../model/dsl';
 import type { Component, Host, Model } from '../../model/model';
-import type { Report } from '../rule';
+import type { ReportFinding } from '../rule';
 
 /** Reports the hosts that a front end leaves out of a list, and adds them to it. */
 export function reportMissing(
   model: Model,
-  report: Report,
+  report: ReportFinding,
   named: Listing<Fact<string>>,
   needed: readonly Component[],
   message: (hosts: string) => string,
@@ -43,5 +43,5 @@ export function reportMissing(
 
 const listed = (hosts: readonly Host[]): string => {
   const names = hosts.slice(0, 3).map(({ name }) => `\`${name}\``);
-  return `${names.join(', ')}${hosts.length > names.length ? ` and ${(hosts.length - names.length).toString()} more` : ''}`;
+  return `${names.join(', ')}${hosts.length > names.length ? ` and ${hosts.length - names.length} more` : ''}`;
 };

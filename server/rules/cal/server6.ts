@@ -1,11 +1,11 @@
 /** Calendar Server 6: which processes run where, and what front and back ends share. */
-import { cal6Components } from '../../catalog/roles';
+import { cal6Components, directoryCopies } from '../../catalog/roles';
 import type { ValueOf } from '../../catalog/types';
 import type { calendarProcess } from '../../catalog/vocabulary';
 import type { Fact } from '../../model/dsl';
 import type { Component, Host, Model } from '../../model/model';
-import { runs } from '../kit';
-import type { FixDraft } from '../rule';
+import { runs } from '../../questions/components';
+import type { FixDraft } from '../../fixes/fix';
 import { logical } from './docstores';
 
 export type Process = ValueOf<typeof calendarProcess>;
@@ -28,10 +28,10 @@ export const isBoth = (host: Host): boolean => runs(host, 'cal6-frontend') && ru
 
 /** The one host of a Calendar Server 6 that has no other; undefined where there are more, or not all of it is known. */
 export function singleServer(model: Model): Host | undefined {
-  const hosts = new Set(model.of('cal6-frontend', 'cal6-backend').map(({ host }) => host));
+  const hosts = new Set(model.of(...cal6Components).map(({ host }) => host));
   const [only] = hosts;
   if (only === undefined || hosts.size > 1 || only.count > 1 || !isBoth(only)) return undefined;
-  return model.complete && !model.mayBeExternal('cal6-frontend', 'cal6-backend') ? only : undefined;
+  return model.complete && !model.mayBeExternal(...cal6Components) ? only : undefined;
 }
 
 /** How many back ends there are for sure; the nodes of a cluster are one. */
@@ -64,8 +64,7 @@ export function wayToMaster(model: Model, component: Component): 'direct' | 'rep
       : undefined;
   const hosts = model.hostsOf(named);
   if (named.incomplete || hosts.length === 0 || hosts.length < named.items.length) return undefined;
-  const replica = (host: Host): boolean =>
-    runs(host, 'directory-consumer', 'directory-hub') && !runs(host, 'directory-master');
+  const replica = (host: Host): boolean => runs(host, ...directoryCopies) && !runs(host, 'directory-master');
   if (hosts.every(replica)) return 'replica';
   return hosts.every((host) => runs(host, 'directory-master')) ? 'direct' : undefined;
 }

@@ -1,8 +1,8 @@
 import { isBefore } from '../../catalog/releases';
 import type { Fact } from '../../model/dsl';
 import type { Model } from '../../model/model';
-import { isOverlay } from '../kit';
-import type { FixDraft } from '../rule';
+import { isOverlay } from '../../questions/architecture';
+import type { FixDraft } from '../../fixes/fix';
 
 /**
  * The versions of Calendar Server 7: those of its front ends, or that of the product where no front end is there. The version of a

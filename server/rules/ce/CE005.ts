@@ -1,6 +1,6 @@
 import { componentsOf, type ComponentId } from '../../catalog/components';
 import { directoryServices } from '../../catalog/roles';
-import { bringIn, externalFix } from '../kit';
+import { bringIn, externalFix } from '../../fixes/components';
 import { defineRule } from '../rule';
 
 interface Need {

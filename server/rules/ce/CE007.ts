@@ -1,8 +1,11 @@
 import { isAtLeast } from '../../catalog/releases';
 import type { Model } from '../../model/model';
 import type { Node } from '../../syntax/tree';
-import { placeOf, presenceOf, removeComponent, removeFix } from '../kit';
-import { defineRule, type FixDraft } from '../rule';
+import { placeOf, presenceOf } from '../../questions/components';
+import { removeComponent } from '../../fixes/edits';
+import { removeFix } from '../../fixes/values';
+import { defineRule } from '../rule';
+import { type FixDraft } from '../../fixes/fix';
 
 export const rule = defineRule({
   code: 'CE007',

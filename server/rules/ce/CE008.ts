@@ -1,5 +1,6 @@
 import { webContainers } from '../../catalog/roles';
-import { addFix, runs } from '../kit';
+import { addFix } from '../../fixes/components';
+import { runs } from '../../questions/components';
 import { defineRule } from '../rule';
 
 export const rule = defineRule({

@@ -1,6 +1,7 @@
 import { partsOf, type ComponentId } from '../../catalog/components';
-import { mtaComponents } from '../../catalog/roles';
-import { componentFor, runs } from '../kit';
+import { mtaComponents, messageStores } from '../../catalog/roles';
+import { componentFor } from '../../fixes/components';
+import { runs } from '../../questions/components';
 import { defineRule } from '../rule';
 
 /** What may stand for a part of the product: any MTA for its MTA. */
@@ -15,7 +16,7 @@ export const rule = defineRule({
   check(model, report) {
     if (model.architecture?.value !== 'single-host') return;
     // Mail that is described elsewhere has its packages there.
-    if (model.mayBeExternal('messaging-server', 'message-store', ...mtaComponents)) return;
+    if (model.mayBeExternal(...messageStores, ...mtaComponents)) return;
     for (const client of model.of('communications-express')) {
       const { host } = client;
       if (host.incomplete || runs(host, 'messaging-server')) continue;

@@ -1,4 +1,4 @@
-import { amongData } from '../cnv/access';
+import { amongData } from '../../fixes/access-tier';
 import { defineRule } from '../rule';
 
 export const rule = defineRule({

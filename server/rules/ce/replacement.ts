@@ -1,8 +1,10 @@
 /** What to do about Communications Express. */
 import { componentInfo } from '../../catalog/components';
 import type { Component, Model } from '../../model/model';
-import { addFix, removeComponent, runs, setOnComponent } from '../kit';
-import type { FixDraft } from '../rule';
+import { addFix } from '../../fixes/components';
+import { removeComponent, setOnComponent } from '../../fixes/edits';
+import { runs } from '../../questions/components';
+import type { FixDraft } from '../../fixes/fix';
 
 /** Convergence in its place, with the container that it needs. */
 export function replacement(model: Model, client: Component): FixDraft {

@@ -1,6 +1,6 @@
-import { applicationServerVersion, isBefore } from '../../catalog/releases';
+import { applicationServerVersion, isBefore, minimumVersion } from '../../catalog/releases';
 import type { Fact } from '../../model/dsl';
-import { minimumVersion, replaceFix } from '../kit';
+import { replaceFix } from '../../fixes/values';
 import { defineRule } from '../rule';
 
 export const rule = defineRule({

@@ -1,5 +1,5 @@
 import { parseVersion, versionNeeds } from '../../catalog/releases';
-import { placeOf, presenceOf } from '../kit';
+import { placeOf, presenceOf } from '../../questions/components';
 import { defineRule } from '../rule';
 
 export const rule = defineRule({

@@ -1,5 +1,7 @@
-import { isBefore } from '../../catalog/releases';
-import { minimumVersion, placeOf, presenceOf, replaceFix, versionsOf } from '../kit';
+import { messageStores } from '../../catalog/roles';
+import { isBefore, minimumVersion } from '../../catalog/releases';
+import { placeOf, presenceOf, versionsOf } from '../../questions/components';
+import { replaceFix } from '../../fixes/values';
 import { defineRule } from '../rule';
 
 export const rule = defineRule({
@@ -12,7 +14,7 @@ export const rule = defineRule({
     const limit = minimumVersion('convergence', 'message-store');
     const convergence = presenceOf(model, 'convergence');
     if (limit === undefined || convergence === undefined) return;
-    for (const version of versionsOf(model, 'message-store', 'messaging-server')) {
+    for (const version of versionsOf(model, ...messageStores)) {
       if (isBefore(version.value, limit) !== true) continue;
       report({
         at: version.at,

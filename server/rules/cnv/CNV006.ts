@@ -1,5 +1,7 @@
-import { isAtLeast, isBefore } from '../../catalog/releases';
-import { minimumVersion, placeOf, presenceOf, replaceFix, versionsOf } from '../kit';
+import { webmailServers } from '../../catalog/roles';
+import { isAtLeast, isBefore, minimumVersion } from '../../catalog/releases';
+import { placeOf, presenceOf, versionsOf } from '../../questions/components';
+import { replaceFix } from '../../fixes/values';
 import { defineRule } from '../rule';
 
 /** The release whose Webmail Server Convergence can still use, in a mode that is not for production (L868). */
@@ -16,7 +18,7 @@ export const rule = defineRule({
     if (limit === undefined || convergence === undefined) return;
     const environment = model.environment?.value;
     const isTrial = environment === 'pilot' || environment === 'demo';
-    for (const version of versionsOf(model, 'webmail', 'messaging-server')) {
+    for (const version of versionsOf(model, ...webmailServers)) {
       if (isBefore(version.value, limit) !== true) continue;
       const compatible = isAtLeast(version.value, COMPATIBLE) === true;
       if (compatible && isTrial) continue;

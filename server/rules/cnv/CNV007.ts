@@ -1,6 +1,7 @@
 import { cal6Components } from '../../catalog/roles';
-import { isBefore } from '../../catalog/releases';
-import { minimumVersion, placeOf, presenceOf, replaceFix, versionsOf } from '../kit';
+import { isBefore, minimumVersion } from '../../catalog/releases';
+import { placeOf, presenceOf, versionsOf } from '../../questions/components';
+import { replaceFix } from '../../fixes/values';
 import { defineRule } from '../rule';
 
 export const rule = defineRule({

@@ -1,5 +1,6 @@
-import { isBefore } from '../../catalog/releases';
-import { minimumVersion, placeOf, presenceOf, replaceFix, versionsOf } from '../kit';
+import { isBefore, minimumVersion } from '../../catalog/releases';
+import { placeOf, presenceOf, versionsOf } from '../../questions/components';
+import { replaceFix } from '../../fixes/values';
 import { defineRule } from '../rule';
 
 export const rule = defineRule({

@@ -1,4 +1,6 @@
-import { addFix, mayStandOn, runs } from '../kit';
+import { webmailServers } from '../../catalog/roles';
+import { addFix, mayStandOn } from '../../fixes/components';
+import { runs } from '../../questions/components';
 import { defineRule } from '../rule';
 
 export const rule = defineRule({
@@ -7,9 +9,9 @@ export const rule = defineRule({
   title: 'Convergence and the Webmail Server are on different hosts',
   source: ['L2118'],
   check(model, report) {
-    const apart = model.of('convergence').filter(({ host }) => !runs(host, 'webmail', 'messaging-server'));
+    const apart = model.of('convergence').filter(({ host }) => !runs(host, ...webmailServers));
     const [first, ...others] = apart;
-    const [webmail] = model.of('webmail', 'messaging-server');
+    const [webmail] = model.of(...webmailServers);
     if (first === undefined || webmail === undefined || first.host.incomplete) return;
     report({
       at: first.at,

@@ -1,5 +1,5 @@
 import { defineRule } from '../rule';
-import { amongData } from './access';
+import { amongData } from '../../fixes/access-tier';
 
 export const rule = defineRule({
   code: 'CNV011',

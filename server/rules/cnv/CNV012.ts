@@ -1,5 +1,6 @@
 import { isBefore, lifecycle } from '../../catalog/releases';
-import { placeOf, presenceOf, replaceFix, versionsOf } from '../kit';
+import { placeOf, presenceOf, versionsOf } from '../../questions/components';
+import { replaceFix } from '../../fixes/values';
 import { defineRule } from '../rule';
 
 export const rule = defineRule({

@@ -1,4 +1,4 @@
-import { setPath } from '../kit';
+import { setPath } from '../../fixes/edits';
 import { defineRule } from '../rule';
 
 export const rule = defineRule({
@@ -17,7 +17,7 @@ export const rule = defineRule({
       fixes: ['trusted-circle', 'none'].map((mode) => ({
         title: `Set \`sso\` to \`${mode}\``,
         edit: (editor) => {
-          setPath(editor, model, ['sso'], { mode });
+          setPath(editor, ['sso'], { mode });
         },
       })),
     });

@@ -1,9 +1,12 @@
 import { componentInfo, componentsOf, type ComponentId } from '../../catalog/components';
-import { directories } from '../../catalog/roles';
+import { directories, directoryCopies } from '../../catalog/roles';
 import { figures } from '../../catalog/figures';
 import type { Component, Model, ZoneKind } from '../../model/model';
-import { mayStandOn, newHost, plainOf, removeComponent } from '../kit';
-import { defineRule, type FixDraft, type Severity } from '../rule';
+import { mayStandOn } from '../../fixes/components';
+import { newHost } from '../../fixes/hosts';
+import { plainOf, removeComponent } from '../../fixes/edits';
+import { defineRule, type Severity } from '../rule';
+import { type FixDraft } from '../../fixes/fix';
 
 /** An address book server is a directory itself, and the old web interfaces are no servers of their own. */
 const notCounted: readonly ComponentId[] = ['pab-server', 'messenger-express', 'messenger-express-multiplexor'];
@@ -58,7 +61,7 @@ function moveFix(model: Model, directory: Component): FixDraft | undefined {
     components: [directory.spec.at.kind === 'map' ? plainOf(directory.spec.at) : directory.id],
   });
   if (fresh === undefined) return undefined;
-  const suppliers = model.of('directory-consumer', 'directory-hub').flatMap(({ spec }) => spec.master?.items ?? []);
+  const suppliers = model.of(...directoryCopies).flatMap(({ spec }) => spec.master?.items ?? []);
   const moved = suppliers.filter((name) => directory.id !== 'directory-consumer' && model.host(name.value) === host);
   const touches = fresh.after === host && endsItsHost(directory);
   return {

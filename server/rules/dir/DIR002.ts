@@ -1,7 +1,10 @@
 import { directoryServices, suiteComponents } from '../../catalog/roles';
 import type { Component, Model } from '../../model/model';
-import { addFix, isOverlay, newHost } from '../kit';
-import { defineRule, type FixDraft } from '../rule';
+import { addFix } from '../../fixes/components';
+import { isOverlay } from '../../questions/architecture';
+import { newHost } from '../../fixes/hosts';
+import { defineRule } from '../rule';
+import { type FixDraft } from '../../fixes/fix';
 
 export const rule = defineRule({
   code: 'DIR002',

@@ -1,3 +1,4 @@
+import { directoryCopies } from '../../catalog/roles';
 import { figures } from '../../catalog/figures';
 import { defineRule } from '../rule';
 import { isClustered, masterCount, secondMasterFix } from './masters';
@@ -13,7 +14,7 @@ export const rule = defineRule({
     const [master] = model.of('directory-master');
     if (master === undefined || masterCount(model) !== 1 || isClustered(model)) return;
     // One central master with a copy in each office is what this layout is (L1153).
-    if (architecture === 'single-tier-distributed' && model.has('directory-consumer', 'directory-hub')) return;
+    if (architecture === 'single-tier-distributed' && model.has(...directoryCopies)) return;
     if ((model.environment?.value ?? 'production') !== 'production') return;
     if ((model.users?.total?.value ?? Infinity) < figures.sizingUsers.value) return;
     // A replication that wants more masters is a contradiction of its own (DIR008, DIR009).

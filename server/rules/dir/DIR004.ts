@@ -19,7 +19,7 @@ export const rule = defineRule({
     if (at === undefined || (common === undefined && model.countOf(inCluster) <= 2)) return;
     report({
       at: at.at,
-      message: `The plan has ${count.toString()} masters under Solaris Cluster; usually two masters are clustered with each other, and one of them is active at a time. Cluster pairs, or use replication for the rest.`,
+      message: `The plan has ${count} masters under Solaris Cluster; usually two masters are clustered with each other, and one of them is active at a time. Cluster pairs, or use replication for the rest.`,
       related: masters.slice(0, 5).map(({ at: own, host }) => ({ at: own, message: `A master, on \`${host.name}\`` })),
     });
   },

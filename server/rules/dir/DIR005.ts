@@ -1,7 +1,9 @@
+import { directoryCopies } from '../../catalog/roles';
 import type { ComponentId } from '../../catalog/components';
 import type { Component, Model } from '../../model/model';
-import { setOnComponent } from '../kit';
-import { defineRule, type FixDraft } from '../rule';
+import { setOnComponent } from '../../fixes/edits';
+import { defineRule } from '../rule';
+import { type FixDraft } from '../../fixes/fix';
 
 /** What changes or creates entries in the course of its work. */
 const writers = [
@@ -43,7 +45,7 @@ export const rule = defineRule({
     reportNoMaster();
 
     function reportNoMaster(): void {
-      const [copy] = model.of('directory-consumer', 'directory-hub');
+      const [copy] = model.of(...directoryCopies);
       const [writer] = model.of(...writers);
       if (copy === undefined || writer === undefined || !model.lacks('directory-master')) return;
       if (copy.spec.referrals?.value === true) return;

@@ -1,4 +1,5 @@
-import { isSpread, newHost } from '../kit';
+import { isSpread } from '../../questions/architecture';
+import { newHost } from '../../fixes/hosts';
 import { defineRule } from '../rule';
 
 export const rule = defineRule({

@@ -1,4 +1,4 @@
-import { replaceFix } from '../kit';
+import { replaceFix } from '../../fixes/values';
 import { defineRule } from '../rule';
 import { masterCount } from './masters';
 
@@ -14,7 +14,7 @@ export const rule = defineRule({
     if (replication?.value !== 'single-master' || count === undefined || count < 2) return;
     report({
       at: replication.at,
-      message: `With \`single-master\` one server takes all changes, and the spec has ${count.toString()} masters: two that know nothing of each other drift apart. Use multimaster replication, or make the others consumers.`,
+      message: `With \`single-master\` one server takes all changes, and the spec has ${count} masters: two that know nothing of each other drift apart. Use multimaster replication, or make the others consumers.`,
       related: model
         .of('directory-master')
         .slice(0, 5)

@@ -1,5 +1,5 @@
 import type { Model } from '../../model/model';
-import { replaceFix } from '../kit';
+import { replaceFix } from '../../fixes/values';
 import { defineRule } from '../rule';
 import { centreOf, masterCount } from './masters';
 
@@ -19,7 +19,7 @@ export const rule = defineRule({
     if (count !== 4) {
       report({
         at: replication.at,
-        message: `Four-way replication joins four masters, a pair in each of two data centres, and the spec has ${count.toString()}.${count === 2 ? ' Two masters are `two-way-mmr`.' : ' Bring the two together.'}`,
+        message: `Four-way replication joins four masters, a pair in each of two data centres, and the spec has ${count}.${count === 2 ? ' Two masters are `two-way-mmr`.' : ' Bring the two together.'}`,
         related,
         fixes: count === 2 ? [replaceFix(replication, 'two-way-mmr')] : [],
       });
@@ -30,7 +30,7 @@ export const rule = defineRule({
       return;
     report({
       at: replication.at,
-      message: `In four-way replication each of two data centres has a pair of masters; here they stand as ${[...centres].map(([name, masters]) => `${masters.toString()} in \`${name}\``).join(', ')}. When a centre is lost, the rest should still be a pair.`,
+      message: `In four-way replication each of two data centres has a pair of masters; here they stand as ${[...centres].map(([name, masters]) => `${masters} in \`${name}\``).join(', ')}. When a centre is lost, the rest should still be a pair.`,
       related,
     });
   },

@@ -1,6 +1,7 @@
 import { figures } from '../../catalog/figures';
 import type { Component } from '../../model/model';
-import { defineRule, type FixDraft } from '../rule';
+import { defineRule } from '../rule';
+import { type FixDraft } from '../../fixes/fix';
 import { masterCount } from './masters';
 
 export const rule = defineRule({
@@ -17,7 +18,7 @@ export const rule = defineRule({
     if (last === undefined) return;
     report({
       at: last.at,
-      message: `The spec has ${count.toString()} directory masters; one a site for up to ${most.toString()} sites is the limit. Make the further ones hubs: a hub can be promoted when a master is lost.`,
+      message: `The spec has ${count} directory masters; one a site for up to ${most} sites is the limit. Make the further ones hubs: a hub can be promoted when a master is lost.`,
       related: masters
         .slice(0, 5)
         .flatMap(({ at, host }) => (at === last.at ? [] : [{ at, message: `A master, on \`${host.name}\`` }])),

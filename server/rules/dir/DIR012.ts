@@ -1,8 +1,9 @@
 import type { ComponentId } from '../../catalog/components';
 import { directories } from '../../catalog/roles';
 import type { Component, Model } from '../../model/model';
-import { newHost } from '../kit';
-import { defineRule, type FixDraft } from '../rule';
+import { newHost } from '../../fixes/hosts';
+import { defineRule } from '../rule';
+import { type FixDraft } from '../../fixes/fix';
 
 /** What cannot work without asking the directory. */
 const messaging = [

@@ -1,5 +1,5 @@
 import { defineRule } from '../rule';
-import type { FixDraft } from '../rule';
+import type { FixDraft } from '../../fixes/fix';
 import type { Model } from '../../model/model';
 
 export const rule = defineRule({

@@ -1,4 +1,4 @@
-import { setPath } from '../kit';
+import { setPath } from '../../fixes/edits';
 import { defineRule } from '../rule';
 
 /** What is watched as a rule (L693-695). */
@@ -30,7 +30,7 @@ export const rule = defineRule({
             title: 'Watch hits, cache and requests',
             in: directory.at,
             edit: (editor) => {
-              setPath(editor, model, ['directory', 'monitoring'], [...usual]);
+              setPath(editor, ['directory', 'monitoring'], [...usual]);
             },
           },
         ],

@@ -1,3 +1,4 @@
+import { directoryCopies } from '../../catalog/roles';
 import type { Model } from '../../model/model';
 import { defineRule } from '../rule';
 import { centreOf } from './masters';
@@ -10,7 +11,7 @@ export const rule = defineRule({
   check(model, report) {
     const replication = model.directory?.replication;
     if (replication?.value !== 'four-way-mmr' || !model.complete) return;
-    const missing = (['directory-hub', 'directory-consumer'] as const).filter((id) => model.lacks(id));
+    const missing = directoryCopies.filter((id) => model.lacks(id));
     const places = missing.length > 0 ? [] : bareCentres(model);
     if (missing.length === 0 && places.length === 0) return;
     report({

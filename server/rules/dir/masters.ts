@@ -1,8 +1,10 @@
 /** How many masters a directory has, and where they stand. */
 import { directories, infrastructureComponents } from '../../catalog/roles';
 import type { Component, Host, Model } from '../../model/model';
-import { isOverlay, newHost, setOnHost, setPath } from '../kit';
-import type { FixDraft } from '../rule';
+import { isOverlay } from '../../questions/architecture';
+import { newHost } from '../../fixes/hosts';
+import { setOnHost, setPath } from '../../fixes/edits';
+import type { FixDraft } from '../../fixes/fix';
 
 /** Masters of the deployment; undefined where some stand outside the spec or part of it could not be read. */
 export const masterCount = (model: Model): number | undefined =>
@@ -31,7 +33,7 @@ export function secondMasterFix(model: Model): readonly FixDraft[] {
       ? edit
       : (editor) => {
           edit(editor);
-          setPath(editor, model, ['directory', 'replication'], 'two-way-mmr');
+          setPath(editor, ['directory', 'replication'], 'two-way-mmr');
         };
   if (host.components.every(mayBeDoubled))
     return [

@@ -1,7 +1,9 @@
 import { suiteComponents } from '../../catalog/roles';
 import type { Model } from '../../model/model';
-import { newHost, setPath } from '../kit';
-import { defineRule, type FixDraft } from '../rule';
+import { newHost } from '../../fixes/hosts';
+import { setPath } from '../../fixes/edits';
+import { defineRule } from '../rule';
+import { type FixDraft } from '../../fixes/fix';
 
 export const rule = defineRule({
   code: 'DNS001',
@@ -44,7 +46,7 @@ function fixes(model: Model): readonly FixDraft[] {
     {
       title: `Add a host \`${fresh.name}\` with a \`dns-server\``,
       edit: (editor) => {
-        setPath(editor, model, ['dns', 'servers'], [fresh.name]);
+        setPath(editor, ['dns', 'servers'], [fresh.name]);
         fresh.add(editor);
       },
     },

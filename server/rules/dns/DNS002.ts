@@ -2,8 +2,9 @@ import type { ComponentId } from '../../catalog/components';
 import { suiteComponents } from '../../catalog/roles';
 import type { Model } from '../../model/model';
 import type { Plain } from '../../syntax/edits';
-import { setPath } from '../kit';
-import { defineRule, type FixDraft } from '../rule';
+import { setPath } from '../../fixes/edits';
+import { defineRule } from '../rule';
+import { type FixDraft } from '../../fixes/fix';
 import { hostFor } from './names';
 
 /** What users need a name for, and what stands behind it, the best first. */
@@ -55,7 +56,7 @@ function addNames(model: Model): readonly FixDraft[] {
     {
       title: `Add ${found.map((name) => `\`${name}\``).join(', ')} to \`dns.names\``,
       edit: (editor) => {
-        setPath(editor, model, ['dns', 'names'], names);
+        setPath(editor, ['dns', 'names'], names);
       },
     },
   ];

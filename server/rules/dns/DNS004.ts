@@ -1,7 +1,10 @@
+import { mailEntrances } from '../../catalog/roles';
 import type { Model } from '../../model/model';
-import { removeFix, replaceFix } from '../kit';
-import { defineRule, type FixDraft } from '../rule';
-import { recordsOf, takesFromStrangers, type Record } from './mx';
+import { removeFix, replaceFix } from '../../fixes/values';
+import { defineRule } from '../rule';
+import { type FixDraft } from '../../fixes/fix';
+import { mailExchangers, type MailExchanger } from '../../questions/mail-exchangers';
+import { takesFromStrangers } from './strangers';
 
 export const rule = defineRule({
   code: 'DNS004',
@@ -9,7 +12,7 @@ export const rule = defineRule({
   title: 'An MX record points to a host without an inbound MTA',
   source: ['L2880', 'L3339'],
   check(model, report) {
-    const records = recordsOf(model);
+    const records = mailExchangers(model);
     for (const record of records) {
       const { fact, host, ends } = record;
       if (ends.some((end) => end.incomplete || takesFromStrangers(end))) continue;
@@ -28,10 +31,10 @@ export const rule = defineRule({
 const isKnown = (spec: { readonly targets?: { readonly incomplete: boolean } }): boolean =>
   spec.targets?.incomplete === false;
 
-function fixes(model: Model, { fact, spec }: Record, records: readonly Record[]): readonly FixDraft[] {
+function fixes(model: Model, { fact, spec }: MailExchanger, records: readonly MailExchanger[]): readonly FixDraft[] {
   const named = new Set(records.map(({ host }) => host));
   const free = model
-    .of('mta-inbound', 'mta', 'messaging-server')
+    .of(...mailEntrances)
     .map(({ host }) => host)
     .find((host) => host.name !== '' && !named.has(host));
   return [

@@ -1,5 +1,6 @@
 import { defineRule } from '../rule';
-import { recordsOf, takesFromStrangers } from './mx';
+import { mailExchangers } from '../../questions/mail-exchangers';
+import { takesFromStrangers } from './strangers';
 
 export const rule = defineRule({
   code: 'DNS005',
@@ -7,7 +8,7 @@ export const rule = defineRule({
   title: 'MX records of unequal preference do not share the load',
   source: ['L2880-2884'],
   check(model, report) {
-    const records = recordsOf(model).filter(({ ends }) => ends.some(takesFromStrangers));
+    const records = mailExchangers(model).filter(({ ends }) => ends.some(takesFromStrangers));
     const [first, ...rest] = records;
     if (first?.spec.preference === undefined) return;
     const { preference } = first.spec;

@@ -1,10 +1,14 @@
+import { mtaComponents } from '../../catalog/roles';
 import type { ComponentId } from '../../catalog/components';
 import type { Component } from '../../model/model';
-import { replaceFix, runs, setOnHost } from '../kit';
-import { defineRule, type FixDraft } from '../rule';
+import { replaceFix } from '../../fixes/values';
+import { runs } from '../../questions/components';
+import { setOnHost } from '../../fixes/edits';
+import { defineRule } from '../rule';
+import { type FixDraft } from '../../fixes/fix';
 
 /** Each message costs them several questions: MX records, addresses, block lists, the name of the sender. */
-const asking: readonly ComponentId[] = ['mta', 'mta-inbound', 'mta-outbound', 'smtp-relay', 'messaging-server'];
+const asking: readonly ComponentId[] = mtaComponents;
 
 export const rule = defineRule({
   code: 'DNS006',

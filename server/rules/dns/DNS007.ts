@@ -1,6 +1,6 @@
-import { removeFix } from '../kit';
+import { removeFix } from '../../fixes/values';
 import { defineRule } from '../rule';
-import { isExposed } from './exposed';
+import { isExposed } from '../../questions/exposure';
 
 export const rule = defineRule({
   code: 'DNS007',

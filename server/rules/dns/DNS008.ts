@@ -1,7 +1,7 @@
 import type { ComponentId } from '../../catalog/components';
 import { storeComponents } from '../../catalog/roles';
 import { isStoreName, userFacingNames } from '../../catalog/vocabulary';
-import { replaceFix } from '../kit';
+import { replaceFix } from '../../fixes/values';
 import { defineRule } from '../rule';
 import { hostFor, namedHosts, provides } from './names';
 

@@ -2,8 +2,10 @@ import { isStoreName } from '../../catalog/vocabulary';
 import type { Link } from '../../model/read';
 import type { Model } from '../../model/model';
 import type { ScalarNode } from '../../syntax/tree';
-import { freeName, isOverlay } from '../kit';
-import { defineRule, type FixDraft } from '../rule';
+import { freeName } from '../../questions/names';
+import { isOverlay } from '../../questions/architecture';
+import { defineRule } from '../rule';
+import { type FixDraft } from '../../fixes/fix';
 
 export const rule = defineRule({
   code: 'DNS009',

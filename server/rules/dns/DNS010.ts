@@ -1,6 +1,6 @@
-import { newHost } from '../kit';
+import { newHost } from '../../fixes/hosts';
 import { defineRule } from '../rule';
-import { isExposed } from './exposed';
+import { isExposed } from '../../questions/exposure';
 
 export const rule = defineRule({
   code: 'DNS010',

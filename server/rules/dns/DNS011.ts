@@ -1,7 +1,8 @@
 import type { Host, Model } from '../../model/model';
-import { runs } from '../kit';
+import { runs } from '../../questions/components';
 import { defineRule } from '../rule';
-import { recordsOf, takesFromStrangers, type Record } from './mx';
+import { mailExchangers, type MailExchanger } from '../../questions/mail-exchangers';
+import { takesFromStrangers } from './strangers';
 
 export const rule = defineRule({
   code: 'DNS011',
@@ -11,7 +12,7 @@ export const rule = defineRule({
   check(model, report) {
     const mx = model.dns?.mx;
     if (mx === undefined || mx.incomplete || mx.items.length === 0 || !model.complete) return;
-    const records = recordsOf(model);
+    const records = mailExchangers(model);
     // Names of nothing may be what is missing.
     if (records.length < mx.items.length) return;
     const last = records.filter(({ ends }) => ends.some(takesFromStrangers)).at(-1);
@@ -46,7 +47,7 @@ interface Missing {
 }
 
 /** Hosts of a group of which only some are named. */
-function partly(records: readonly Record[]): readonly Missing[] {
+function partly(records: readonly MailExchanger[]): readonly Missing[] {
   const groups = new Map<Host, Set<string>>();
   for (const { host, fact } of records) {
     const names = groups.get(host) ?? new Set<string>();
@@ -55,13 +56,13 @@ function partly(records: readonly Record[]): readonly Missing[] {
   }
   return [...groups].flatMap(([host, names]) => {
     if (host.count < 2 || names.has(host.name) || !takesFromStrangers(host)) return [];
-    const all = Array.from({ length: host.count }, (_, i) => `${host.name}-${(i + 1).toString()}`);
+    const all = Array.from({ length: host.count }, (_, i) => `${host.name}-${i + 1}`);
     return all.filter((name) => !names.has(name)).map((name): Missing => ({ name, host }));
   });
 }
 
 /** Inbound MTAs that stand where the named ones stand. Inner ones take mail from those. */
-function others(model: Model, records: readonly Record[]): readonly Missing[] {
+function others(model: Model, records: readonly MailExchanger[]): readonly Missing[] {
   const covered = new Set(records.flatMap(({ host, ends }) => [host, ...ends]));
   const zones = new Set([...covered].map((host) => host.spec.zone?.value));
   return model

@@ -1,7 +1,8 @@
 import type { ComponentId } from '../../catalog/components';
-import type { Model } from '../../model/model';
-import { replaceFix, setPath } from '../kit';
-import { defineRule, type FixDraft } from '../rule';
+import { replaceFix } from '../../fixes/values';
+import { setPath } from '../../fixes/edits';
+import { defineRule } from '../rule';
+import { type FixDraft } from '../../fixes/fix';
 import { namedHosts, type Named } from './names';
 
 /** For each name of the maintenance level, those of users that lead to it (L1356-1363), and what stands there. */
@@ -46,7 +47,7 @@ export const rule = defineRule({
         at: user.fact.at,
         advice: true,
         message: `\`${user.name}\` is for users; those who run the service want a name for the bank behind it, \`${inner}\`, so that users' names can be moved one by one. Add it, and let \`${user.name}\` be an alias of it.`,
-        fixes: [addBank(model, inner, user)],
+        fixes: [addBank(inner, user)],
       });
     }
   },
@@ -55,10 +56,10 @@ export const rule = defineRule({
 const leadsTo = (user: Named, bank: Named): boolean =>
   user.host === bank.host || bank.ends.some((end) => user.ends.includes(end));
 
-const addBank = (model: Model, inner: string, user: Named): FixDraft => ({
+const addBank = (inner: string, user: Named): FixDraft => ({
   title: `Add \`${inner}\``,
   in: user.fact.at,
   edit: (editor) => {
-    setPath(editor, model, ['dns', 'names', inner], user.fact.value);
+    setPath(editor, ['dns', 'names', inner], user.fact.value);
   },
 });

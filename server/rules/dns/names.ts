@@ -2,8 +2,7 @@
 import { partsOf, type ComponentId } from '../../catalog/components';
 import type { Fact } from '../../model/dsl';
 import type { Host, Model } from '../../model/model';
-import { targetsOf } from '../lb/targets';
-import { namedTargets } from './targets';
+import { endsAt, targetsOf } from '../../questions/balancers';
 
 /** A logical name and the hosts that it leads to: those behind a load balancer, where it names one. */
 export interface Named {
@@ -16,10 +15,9 @@ export interface Named {
 
 export const namedHosts = (model: Model): readonly Named[] =>
   model.shared('logical names', (view) => {
-    const behind = namedTargets(view);
     return (view.dns?.names?.entries ?? []).flatMap(({ name, value }): Named[] => {
       const host = view.host(value.value);
-      return host === undefined ? [] : [{ name, fact: value, host, ends: behind.get(host) ?? [host] }];
+      return host === undefined ? [] : [{ name, fact: value, host, ends: endsAt(view, host) }];
     });
   });
 

@@ -1,7 +1,9 @@
 import { componentInfo } from '../../catalog/components';
 import type { Component, Model } from '../../model/model';
-import { isOverlay, setOnHost } from '../kit';
-import { defineRule, type FixDraft } from '../rule';
+import { isOverlay } from '../../questions/architecture';
+import { setOnHost } from '../../fixes/edits';
+import { defineRule } from '../rule';
+import { type FixDraft } from '../../fixes/fix';
 import { haStatements, methodFix, removable, type HaStatement } from './statements';
 
 export const rule = defineRule({

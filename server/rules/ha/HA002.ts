@@ -1,7 +1,9 @@
 import { components as catalogue, componentsOf } from '../../catalog/components';
 import type { Component, Model } from '../../model/model';
-import { isOverlay, setOnComponent } from '../kit';
-import { defineRule, type FixDraft } from '../rule';
+import { isOverlay } from '../../questions/architecture';
+import { setOnComponent } from '../../fixes/edits';
+import { defineRule } from '../rule';
+import { type FixDraft } from '../../fixes/fix';
 import { haStatements, methodFix, removable, type HaMethod, type HaStatement } from './statements';
 
 export const rule = defineRule({

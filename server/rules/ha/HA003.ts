@@ -1,6 +1,7 @@
 import { componentInfo } from '../../catalog/components';
-import { setOnComponent, setOnHost } from '../kit';
-import { defineRule, type FixDraft } from '../rule';
+import { setOnComponent, setOnHost } from '../../fixes/edits';
+import { defineRule } from '../rule';
+import { type FixDraft } from '../../fixes/fix';
 import { haStatements, supports, type HaStatement } from './statements';
 
 export const rule = defineRule({

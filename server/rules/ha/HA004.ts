@@ -1,3 +1,4 @@
+import { mtaParts } from '../../catalog/roles';
 import { defineRule } from '../rule';
 import { isCluster } from './promised';
 import { haStatements, holdsData, leaveFixes } from './statements';
@@ -10,7 +11,7 @@ export const rule = defineRule({
   check(model, report) {
     const sla = model.section('sla');
     if (sla?.['delivery-time'] !== undefined || sla?.incomplete === true) return;
-    for (const statement of haStatements(model, ['mta', 'mta-inbound', 'mta-outbound', 'smtp-relay'])) {
+    for (const statement of haStatements(model, mtaParts)) {
       const { method, components } = statement;
       if (!isCluster(method.value) || holdsData(statement)) continue;
       report({

@@ -1,5 +1,5 @@
 import { mtaComponents } from '../../catalog/roles';
-import { runs } from '../kit';
+import { runs } from '../../questions/components';
 import { defineRule } from '../rule';
 import { isCluster } from './promised';
 import { haStatements, holdsData, leaveFixes } from './statements';

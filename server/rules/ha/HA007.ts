@@ -1,7 +1,8 @@
 import type { Fact } from '../../model/dsl';
 import type { Component, Model } from '../../model/model';
-import { isOverlay } from '../kit';
-import { defineRule, type FixDraft } from '../rule';
+import { isOverlay } from '../../questions/architecture';
+import { defineRule } from '../rule';
+import { type FixDraft } from '../../fixes/fix';
 import { supports } from './statements';
 
 export const rule = defineRule({

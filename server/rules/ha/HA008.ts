@@ -1,5 +1,5 @@
 import { defineRule } from '../rule';
-import { replaceFix } from '../kit';
+import { replaceFix } from '../../fixes/values';
 
 export const rule = defineRule({
   code: 'HA008',

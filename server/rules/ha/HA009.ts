@@ -1,5 +1,8 @@
-import { isOverlay, replaceFix, setOnComponent } from '../kit';
-import { defineRule, type FixDraft } from '../rule';
+import { isOverlay } from '../../questions/architecture';
+import { replaceFix } from '../../fixes/values';
+import { setOnComponent } from '../../fixes/edits';
+import { defineRule } from '../rule';
+import { type FixDraft } from '../../fixes/fix';
 import type { Component, Model } from '../../model/model';
 import { haStatements, type HaStatement } from './statements';
 

@@ -1,5 +1,5 @@
 import type { HaSpec } from '../../model/format';
-import { replaceFix } from '../kit';
+import { replaceFix } from '../../fixes/values';
 import { defineRule } from '../rule';
 
 export const rule = defineRule({

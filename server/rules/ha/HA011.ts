@@ -1,6 +1,6 @@
 import { storeComponents } from '../../catalog/roles';
 import type { Component, Model } from '../../model/model';
-import { runs } from '../kit';
+import { runs } from '../../questions/components';
 import { defineRule } from '../rule';
 import { doubleFix, roles } from './single-points';
 

@@ -1,7 +1,9 @@
 import type { ComponentId } from '../../catalog/components';
-import { serviceOf, type Component, type Model } from '../../model/model';
-import { isSpread, setPath } from '../kit';
-import { defineRule, type FixDraft } from '../rule';
+import { serviceOf, type Component } from '../../model/model';
+import { isSpread } from '../../questions/architecture';
+import { setPath } from '../../fixes/edits';
+import { defineRule } from '../rule';
+import { type FixDraft } from '../../fixes/fix';
 import { isCluster, promised, promiseNote, speaksOfHa } from './promised';
 import { haStatements, methodFix, type HaMethod } from './statements';
 
@@ -47,7 +49,7 @@ export const rule = defineRule({
           ...promiseNote(model),
           ...rest.slice(0, 5).map(({ at, host }) => ({ at, message: `Also on \`${host.name}\`` })),
         ],
-        fixes: mayUseSolarisCluster(open) ? clusterFix(model, first) : [],
+        fixes: mayUseSolarisCluster(open) ? clusterFix(first) : [],
         ...(speaksOfHa(model) ? {} : { advice: true }),
       });
     }
@@ -62,14 +64,14 @@ const takesOver = (id: ComponentId, method: HaMethod): boolean =>
 const mayUseSolarisCluster = (components: readonly Component[]): boolean =>
   components.every(({ id, host }) => id !== 'im-server' || (host.spec.os?.value ?? 'solaris') === 'solaris');
 
-function clusterFix(model: Model, { id }: Component): readonly FixDraft[] {
+function clusterFix({ id }: Component): readonly FixDraft[] {
   const service = serviceOf(id);
   if (service === undefined) return [];
   return [
     {
       title: `Use \`solaris-cluster\` for \`${service}\``,
       edit: (editor) => {
-        setPath(editor, model, ['services', service, 'ha'], 'solaris-cluster');
+        setPath(editor, ['services', service, 'ha'], 'solaris-cluster');
       },
     },
   ];

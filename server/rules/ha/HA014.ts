@@ -1,4 +1,4 @@
-import { isSpread } from '../kit';
+import { isSpread } from '../../questions/architecture';
 import { defineRule } from '../rule';
 import type { Host, Model } from '../../model/model';
 import { doubleFix, openPoints, roles, type OpenPoint } from './single-points';

@@ -1,7 +1,8 @@
 import type { Model } from '../../model/model';
 import { formatDuration, formatShare } from '../../model/quantity';
-import { replaceFix } from '../kit';
-import { defineRule, type FixDraft } from '../rule';
+import { replaceFix } from '../../fixes/values';
+import { defineRule } from '../rule';
+import { type FixDraft } from '../../fixes/fix';
 import type { Fact } from '../../model/dsl';
 import { openPoints } from './single-points';
 
@@ -50,7 +51,7 @@ function interrupts(model: Model): boolean {
 
 function shorten(maintenance: Fact<unknown>, allowed: number): readonly FixDraft[] {
   const minutes = Math.floor(allowed / 60 + 1e-6);
-  return minutes < 1 ? [] : [replaceFix(maintenance, `${minutes.toString()} min/month`)];
+  return minutes < 1 ? [] : [replaceFix(maintenance, `${minutes} min/month`)];
 }
 
 function lower(availability: Fact<unknown>, seconds: number): readonly FixDraft[] {

@@ -1,6 +1,6 @@
 import { storeComponents } from '../../catalog/roles';
 import type { Host } from '../../model/model';
-import { replaceFix } from '../kit';
+import { replaceFix } from '../../fixes/values';
 import { defineRule } from '../rule';
 import { speaksOfHa } from './promised';
 

@@ -1,8 +1,8 @@
 import type { HaSpec } from '../../model/format';
 import type { Component, Model } from '../../model/model';
 import { compareVersions } from '../../catalog/releases';
-import { replaceFix } from '../kit';
-import { defineRule, type Report } from '../rule';
+import { replaceFix } from '../../fixes/values';
+import { defineRule, type ReportFinding } from '../rule';
 
 export const rule = defineRule({
   code: 'HA017',
@@ -33,7 +33,7 @@ function mixedClusters(model: Model): Iterable<readonly Component[]> {
   return clusters.values();
 }
 
-function compareVersionsOf(model: Model, first: Component, other: Component, report: Report): void {
+function compareVersionsOf(model: Model, first: Component, other: Component, report: ReportFinding): void {
   const wanted = model.versionOf(first);
   const version = model.versionOf(other);
   if (wanted === undefined || version === undefined || compareVersions(wanted.value, version.value) === 0) return;
@@ -48,7 +48,7 @@ function compareVersionsOf(model: Model, first: Component, other: Component, rep
   });
 }
 
-function compareOptionsOf(first: Component, other: Component, report: Report): void {
+function compareOptionsOf(first: Component, other: Component, report: ReportFinding): void {
   const wanted = new Map(first.spec.options?.entries.map((entry) => [entry.name, entry.value]));
   for (const { name, value } of other.spec.options?.entries ?? []) {
     const expected = wanted.get(name);

@@ -1,5 +1,6 @@
 import type { HaSpec } from '../../model/format';
-import { defineRule, type FixDraft } from '../rule';
+import { defineRule } from '../rule';
+import { type FixDraft } from '../../fixes/fix';
 import { insertIntoHa } from './statements';
 
 export const rule = defineRule({

@@ -1,6 +1,7 @@
 import { cal7Components } from '../../catalog/roles';
-import { removeFix } from '../kit';
-import { defineRule, type FixDraft } from '../rule';
+import { removeFix } from '../../fixes/values';
+import { defineRule } from '../rule';
+import { type FixDraft } from '../../fixes/fix';
 import { haStatements, methodFix, supports, type HaMethod, type HaStatement } from './statements';
 import type { Component, Model } from '../../model/model';
 

@@ -1,4 +1,4 @@
-import { setOnComponent } from '../kit';
+import { setOnComponent } from '../../fixes/edits';
 import { defineRule } from '../rule';
 import { balanceFix, unbalanced } from './balanced';
 

@@ -1,6 +1,9 @@
+import { searchComponents } from '../../catalog/roles';
 import type { Component } from '../../model/model';
-import { replaceFix, setOnComponent } from '../kit';
-import { defineRule, type FixDraft } from '../rule';
+import { replaceFix } from '../../fixes/values';
+import { setOnComponent } from '../../fixes/edits';
+import { defineRule } from '../rule';
+import { type FixDraft } from '../../fixes/fix';
 import { promised, promiseNote } from './promised';
 import { haStatements } from './statements';
 
@@ -10,7 +13,7 @@ export const rule = defineRule({
   title: 'Search is to be available, and half of what it takes is missing',
   source: ['L5027'],
   check(model, report) {
-    const statements = haStatements(model, ['iss-web', 'iss-index']);
+    const statements = haStatements(model, searchComponents);
     const cluster = statements.find(({ method }) => method.value === 'iss-cluster-search');
     const indexes = model.of('iss-index');
     const shared = indexes.find(({ spec }) => spec['index-storage']?.value === 'ha-nfs');

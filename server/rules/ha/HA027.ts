@@ -1,7 +1,8 @@
 import { webContainers } from '../../catalog/roles';
 import type { Fact } from '../../model/dsl';
 import type { Component } from '../../model/model';
-import { isSpread, replaceFix } from '../kit';
+import { isSpread } from '../../questions/architecture';
+import { replaceFix } from '../../fixes/values';
 import { defineRule } from '../rule';
 import { promised, promiseNote } from './promised';
 import type { HaMethod } from './statements';

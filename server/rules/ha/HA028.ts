@@ -1,6 +1,6 @@
 import type { Fact } from '../../model/dsl';
 import type { Component, Model } from '../../model/model';
-import { replaceFix } from '../kit';
+import { replaceFix } from '../../fixes/values';
 import { defineRule } from '../rule';
 
 export const rule = defineRule({

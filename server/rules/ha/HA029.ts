@@ -1,7 +1,11 @@
+import { messageStores } from '../../catalog/roles';
 import type { Fact } from '../../model/dsl';
 import type { Component, Host, Model } from '../../model/model';
-import { isOverlay, replaceFix, setOnComponent } from '../kit';
-import { defineRule, type FixDraft } from '../rule';
+import { isOverlay } from '../../questions/architecture';
+import { replaceFix } from '../../fixes/values';
+import { setOnComponent } from '../../fixes/edits';
+import { defineRule } from '../rule';
+import { type FixDraft } from '../../fixes/fix';
 
 const OPTION = 'store.dbtmpdir';
 
@@ -39,7 +43,7 @@ export const rule = defineRule({
 /** Stores that can run on one system: on one host, or on nodes of one named cluster. */
 function meetings(model: Model): Iterable<readonly Component[]> {
   const found = new Map<string | Host, Component[]>();
-  for (const store of model.of('message-store', 'messaging-server')) {
+  for (const store of model.of(...messageStores)) {
     const key = model.haOf(store)?.cluster?.value ?? store.host;
     found.set(key, [...(found.get(key) ?? []), store]);
   }

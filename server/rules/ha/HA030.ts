@@ -1,6 +1,7 @@
+import { messageStores } from '../../catalog/roles';
 import type { Model } from '../../model/model';
 import type { Node } from '../../syntax/tree';
-import { replaceFix } from '../kit';
+import { replaceFix } from '../../fixes/values';
 import { defineRule } from '../rule';
 
 export const rule = defineRule({
@@ -28,7 +29,7 @@ function remoteCapacity(model: Model): { readonly users: number; readonly places
   const site = failover?.site?.value;
   if (site === undefined || !model.complete) return undefined;
   const hosts = new Set(
-    model.of('message-store', 'messaging-server').flatMap(({ host }) => (host.spec.site?.value === site ? [host] : [])),
+    model.of(...messageStores).flatMap(({ host }) => (host.spec.site?.value === site ? [host] : [])),
   );
   let users = 0;
   const places: Node[] = [];

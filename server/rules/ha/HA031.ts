@@ -1,5 +1,7 @@
-import { replaceFix, setPath } from '../kit';
-import { defineRule, type FixDraft } from '../rule';
+import { replaceFix } from '../../fixes/values';
+import { setPath } from '../../fixes/edits';
+import { defineRule } from '../rule';
+import { type FixDraft } from '../../fixes/fix';
 
 export const rule = defineRule({
   code: 'HA031',
@@ -28,7 +30,7 @@ export const rule = defineRule({
           ? {
               title: 'Set `mail-for-others` to `hold`',
               edit: (editor) => {
-                setPath(editor, model, ['services', 'remote-failover', 'mail-for-others'], 'hold');
+                setPath(editor, ['services', 'remote-failover', 'mail-for-others'], 'hold');
               },
             }
           : replaceFix(others, 'hold'),

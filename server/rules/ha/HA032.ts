@@ -1,6 +1,6 @@
 import { directories, storeComponents } from '../../catalog/roles';
 import { defineRule } from '../rule';
-import { replaceFix } from '../kit';
+import { replaceFix } from '../../fixes/values';
 
 export const rule = defineRule({
   code: 'HA032',

@@ -1,6 +1,8 @@
 import { redundantRaid } from '../../catalog/vocabulary';
 import type { Component } from '../../model/model';
-import { isOverlay, replaceFix, setOnComponent } from '../kit';
+import { isOverlay } from '../../questions/architecture';
+import { replaceFix } from '../../fixes/values';
+import { setOnComponent } from '../../fixes/edits';
 import { defineRule } from '../rule';
 import type { Editor, Plain } from '../../syntax/edits';
 

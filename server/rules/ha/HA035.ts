@@ -1,6 +1,6 @@
 import type { HaSpec } from '../../model/format';
 import type { Model } from '../../model/model';
-import { replaceFix } from '../kit';
+import { replaceFix } from '../../fixes/values';
 import { defineRule } from '../rule';
 import { isCluster } from './promised';
 

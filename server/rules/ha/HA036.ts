@@ -1,5 +1,5 @@
 import type { HaSpec } from '../../model/format';
-import { setOnComponent } from '../kit';
+import { setOnComponent } from '../../fixes/edits';
 import { defineRule } from '../rule';
 import { insertIntoHa } from './statements';
 import type { Component } from '../../model/model';

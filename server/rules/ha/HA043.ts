@@ -1,5 +1,6 @@
+import { messageStores } from '../../catalog/roles';
 import { componentsOf } from '../../catalog/components';
-import { removeFix } from '../kit';
+import { removeFix } from '../../fixes/values';
 import { defineRule } from '../rule';
 import { haStatements, methodFix, supports, type HaMethod } from './statements';
 
@@ -13,7 +14,7 @@ const foreign: readonly HaMethod[] = [
   'iss-cluster-search',
 ];
 const messaging = componentsOf('messaging').filter((id) => id !== 'pab-server');
-const stores: readonly string[] = ['messaging-server', 'message-store'];
+const stores: readonly string[] = messageStores;
 
 export const rule = defineRule({
   code: 'HA043',

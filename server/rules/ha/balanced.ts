@@ -1,8 +1,8 @@
 /** Whether load is spread over several front ends of a kind. */
 import type { ComponentId } from '../../catalog/components';
 import type { Component, Host, Model } from '../../model/model';
-import { targetsOf } from '../lb/targets';
-import type { FixDraft } from '../rule';
+import { targetsOf } from '../../questions/balancers';
+import type { FixDraft } from '../../fixes/fix';
 
 export interface Unbalanced {
   readonly components: readonly Component[];

@@ -1,10 +1,11 @@
 /** File systems that message stores lie on. */
+import { messageStores } from '../../catalog/roles';
 import type { ValueOf } from '../../catalog/types';
 import { journalingFilesystems, type filesystem } from '../../catalog/vocabulary';
 import type { Fact } from '../../model/dsl';
 import type { Component, Model } from '../../model/model';
-import { replaceFix } from '../kit';
-import type { FixDraft } from '../rule';
+import { replaceFix } from '../../fixes/values';
+import type { FixDraft } from '../../fixes/fix';
 import { isCluster } from './promised';
 
 type Filesystem = ValueOf<typeof filesystem>;
@@ -18,7 +19,7 @@ export interface StoreFilesystem {
 
 /** The message stores, each with the file system of its host. */
 export const storeFilesystems = (model: Model): readonly StoreFilesystem[] =>
-  model.of('message-store', 'messaging-server').map((store) => ({
+  model.of(...messageStores).map((store) => ({
     store,
     filesystem: store.host.spec.filesystem,
     clustered: isCluster(model.haOf(store)?.method?.value),

@@ -3,8 +3,8 @@ import { componentInfo, type ComponentId } from '../../catalog/components';
 import { directoryServices } from '../../catalog/roles';
 import { availabilityFor } from '../../sizing/availability';
 import type { Component, Host, Model } from '../../model/model';
-import { setOnHost } from '../kit';
-import type { FixDraft } from '../rule';
+import { setOnHost } from '../../fixes/edits';
+import type { FixDraft } from '../../fixes/fix';
 import { speaksOfHa } from './promised';
 
 /** What a front end does. */

@@ -8,8 +8,10 @@ import { serviceOf, type Component, type Model } from '../../model/model';
 import { entryOf, type Node } from '../../syntax/tree';
 import { ha as haType } from '../../model/format/common';
 import type { Editor, Plain } from '../../syntax/edits';
-import { isOverlay, orderOf, replaceFix, setOnComponent, setOnHost } from '../kit';
-import type { FixDraft } from '../rule';
+import { isOverlay } from '../../questions/architecture';
+import { orderOf, setOnComponent, setOnHost } from '../../fixes/edits';
+import { replaceFix } from '../../fixes/values';
+import type { FixDraft } from '../../fixes/fix';
 
 export type HaMethod = ValueOf<typeof haMethod>;
 

@@ -1,7 +1,8 @@
 import type { Fact, Listing } from '../../model/dsl';
 import type { Component, Model } from '../../model/model';
-import { defineRule, type FixDraft } from '../rule';
-import { isOneServer } from './servers';
+import { defineRule } from '../rule';
+import { type FixDraft } from '../../fixes/fix';
+import { isOneServer } from '../../questions/im-servers';
 
 export const rule = defineRule({
   code: 'IM001',
@@ -45,7 +46,7 @@ function serversOf(model: Model, fact: Fact<string>): readonly Server[] {
   if (isOneServer(model, component)) return [{ name: host.name, fact, component }];
   if (fact.value !== host.name) return [{ name: fact.value, fact, component }];
   return Array.from({ length: Math.min(host.count, 3) }, (_, i) => ({
-    name: `${host.name}-${(i + 1).toString()}`,
+    name: `${host.name}-${i + 1}`,
     fact,
     component,
   }));

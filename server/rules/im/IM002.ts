@@ -1,9 +1,9 @@
 import type { Component } from '../../model/model';
-import { targetsOf } from '../lb/targets';
-import { replaceFix } from '../kit';
+import { targetsOf } from '../../questions/balancers';
+import { replaceFix } from '../../fixes/values';
 import { defineRule } from '../rule';
 import type { Fact } from '../../model/dsl';
-import { serverNamed } from './servers';
+import { serverNamed } from '../../questions/im-servers';
 
 export const rule = defineRule({
   code: 'IM002',

@@ -1,7 +1,9 @@
 import type { Component, Host, Model } from '../../model/model';
-import { componentFor, newHost } from '../kit';
-import { defineRule, type FixDraft } from '../rule';
-import { nameOfServer } from './servers';
+import { componentFor } from '../../fixes/components';
+import { newHost } from '../../fixes/hosts';
+import { defineRule } from '../rule';
+import { type FixDraft } from '../../fixes/fix';
+import { nameOfServer } from '../../questions/im-servers';
 
 export const rule = defineRule({
   code: 'IM003',

@@ -1,5 +1,5 @@
 import { directoryServices } from '../../catalog/roles';
-import { bringIn } from '../kit';
+import { bringIn } from '../../fixes/components';
 import { defineRule } from '../rule';
 
 export const rule = defineRule({

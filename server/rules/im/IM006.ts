@@ -1,5 +1,8 @@
-import { placeOf, presenceOf, setPath, switchFix } from '../kit';
-import { defineRule, type FixDraft } from '../rule';
+import { placeOf, presenceOf } from '../../questions/components';
+import { setPath } from '../../fixes/edits';
+import { switchFix } from '../../fixes/values';
+import { defineRule } from '../rule';
+import { type FixDraft } from '../../fixes/fix';
 
 export const rule = defineRule({
   code: 'IM006',
@@ -19,7 +22,7 @@ export const rule = defineRule({
         ? {
             title: 'Let the server log in: add `ldap-bind: true`',
             edit: (editor) => {
-              setPath(editor, model, ['services', 'instant-messaging', 'ldap-bind'], true);
+              setPath(editor, ['services', 'instant-messaging', 'ldap-bind'], true);
             },
           }
         : switchFix(bind, true);

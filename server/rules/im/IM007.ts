@@ -1,7 +1,9 @@
-import { smtpServers } from '../../catalog/roles';
+import { smtpServers, portalComponents } from '../../catalog/roles';
 import { isAtLeast, lifecycle } from '../../catalog/releases';
 import type { Model } from '../../model/model';
-import { bringIn, switchFix, versionsOf } from '../kit';
+import { bringIn } from '../../fixes/components';
+import { switchFix } from '../../fixes/values';
+import { versionsOf } from '../../questions/components';
 import { defineRule } from '../rule';
 import { featureFact, wishOf, type Wish } from './features';
 
@@ -40,7 +42,7 @@ function mailArchive(model: Model): Wish | undefined {
   const versions = versionsOf(model, 'im-server');
   const withoutPortal =
     versions.length > 0 && versions.every(({ value }) => isAtLeast(value, lifecycle.imPortal.until) === true);
-  return withoutPortal || model.lacks('portal-server', 'portal-sra')
+  return withoutPortal || model.lacks(...portalComponents)
     ? { at: archive.at, off: switchFix(archive, false) }
     : undefined;
 }

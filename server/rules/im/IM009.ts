@@ -1,5 +1,5 @@
 import { cal6Components } from '../../catalog/roles';
-import { placeOf, presenceOf } from '../kit';
+import { placeOf, presenceOf } from '../../questions/components';
 import { defineRule } from '../rule';
 import { wishOf } from './features';
 

@@ -1,6 +1,6 @@
-import { replaceFix, switchFix } from '../kit';
+import { replaceFix, switchFix } from '../../fixes/values';
 import { defineRule } from '../rule';
-import { isOneMachine } from './servers';
+import { isOneMachine } from '../../questions/im-servers';
 
 export const rule = defineRule({
   code: 'IM010',

@@ -1,6 +1,8 @@
 import type { Fact } from '../../model/dsl';
 import type { Component, Model } from '../../model/model';
-import { replaceFix, runs, setOnComponent } from '../kit';
+import { replaceFix } from '../../fixes/values';
+import { runs } from '../../questions/components';
+import { setOnComponent } from '../../fixes/edits';
 import { defineRule } from '../rule';
 
 export const rule = defineRule({

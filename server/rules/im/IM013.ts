@@ -1,5 +1,7 @@
+import { chatEntrances } from '../../catalog/roles';
 import type { Component, Model } from '../../model/model';
-import { replaceFix, setPath } from '../kit';
+import { replaceFix } from '../../fixes/values';
+import { setPath } from '../../fixes/edits';
 import { defineRule } from '../rule';
 
 export const rule = defineRule({
@@ -25,7 +27,7 @@ export const rule = defineRule({
           {
             title: 'Set `security` to `starttls`',
             edit: (editor) => {
-              setPath(editor, model, ['services', 'instant-messaging', 'security'], 'starttls');
+              setPath(editor, ['services', 'instant-messaging', 'security'], 'starttls');
             },
           },
         ],
@@ -45,7 +47,7 @@ export const rule = defineRule({
 
 /** Multiplexors and servers that stand where strangers are, and have no encryption of their own. */
 const exposed = (model: Model): readonly Component[] =>
-  model.of('im-mux', 'im-server').filter(({ host, spec }) => {
+  model.of(...chatEntrances).filter(({ host, spec }) => {
     const zone = model.zoneOf(host);
     return (zone === 'dmz' || zone === 'internet') && (spec.tls === undefined || spec.tls.value === 'none');
   });

@@ -1,6 +1,9 @@
-import { presenceOf, replaceFix, setPath } from '../kit';
-import { defineRule, type FixDraft } from '../rule';
-import { isOneMachine } from './servers';
+import { presenceOf } from '../../questions/components';
+import { replaceFix } from '../../fixes/values';
+import { setPath } from '../../fixes/edits';
+import { defineRule } from '../rule';
+import { type FixDraft } from '../../fixes/fix';
+import { isOneMachine } from '../../questions/im-servers';
 
 export const rule = defineRule({
   code: 'IM014',
@@ -23,7 +26,7 @@ export const rule = defineRule({
         ? {
             title: 'Set `security` to `starttls`',
             edit: (editor) => {
-              setPath(editor, model, ['services', 'instant-messaging', 'security'], 'starttls');
+              setPath(editor, ['services', 'instant-messaging', 'security'], 'starttls');
             },
           }
         : replaceFix(security, 'starttls');

@@ -1,7 +1,8 @@
 import type { Component, Host, Model } from '../../model/model';
-import { setOnComponent } from '../kit';
-import { defineRule, type FixDraft } from '../rule';
-import { isOneServer } from './servers';
+import { setOnComponent } from '../../fixes/edits';
+import { defineRule } from '../rule';
+import { type FixDraft } from '../../fixes/fix';
+import { isOneServer } from '../../questions/im-servers';
 
 /** More missing names than these are not written into a spec by a fix. */
 const NAMES = 12;
@@ -81,7 +82,7 @@ const addPeers = (server: Component, missing: readonly Host[]): FixDraft => {
   const names = [...(written?.items.map(({ value }) => value) ?? []), ...missing.map(({ name }) => name)];
   const value = names.length === 1 ? (names[0] ?? '') : names;
   return {
-    title: `Add ${missing.length === 1 ? `\`${missing[0]?.name ?? ''}\`` : `${missing.length.toString()} servers`} to the \`peers\` of \`${server.host.name}\``,
+    title: `Add ${missing.length === 1 ? `\`${missing[0]?.name ?? ''}\`` : `${missing.length} servers`} to the \`peers\` of \`${server.host.name}\``,
     in: server.spec.at,
     edit: (editor) => {
       if (written === undefined) setOnComponent(editor, server, 'peers', value);

@@ -1,6 +1,6 @@
 import { webContainers } from '../../catalog/roles';
 import { isBefore, lifecycle } from '../../catalog/releases';
-import { addFix, externalFix } from '../kit';
+import { addFix, externalFix } from '../../fixes/components';
 import { defineRule } from '../rule';
 
 export const rule = defineRule({

@@ -1,7 +1,10 @@
 import { webContainers } from '../../catalog/roles';
 import type { Component, Host } from '../../model/model';
-import { addFix, plainOf, removeComponent, runs } from '../kit';
-import { defineRule, type FixDraft } from '../rule';
+import { addFix } from '../../fixes/components';
+import { plainOf, removeComponent } from '../../fixes/edits';
+import { runs } from '../../questions/components';
+import { defineRule } from '../rule';
+import { type FixDraft } from '../../fixes/fix';
 
 export const rule = defineRule({
   code: 'IM017',

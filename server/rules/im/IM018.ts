@@ -1,7 +1,7 @@
 import { webContainers } from '../../catalog/roles';
 import { isBefore, lifecycle } from '../../catalog/releases';
 import type { Model } from '../../model/model';
-import { runs, versionsOf } from '../kit';
+import { runs, versionsOf } from '../../questions/components';
 import { defineRule } from '../rule';
 import { afterServer, moveBefore } from './order';
 

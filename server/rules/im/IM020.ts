@@ -1,5 +1,5 @@
 import { isBefore, lifecycle } from '../../catalog/releases';
-import { replaceFix } from '../kit';
+import { replaceFix } from '../../fixes/values';
 import { defineRule } from '../rule';
 import { gatewayFacts, removeGateway, serverVersions } from './gateways';
 

@@ -1,4 +1,4 @@
-import { removeFix } from '../kit';
+import { removeFix } from '../../fixes/values';
 import { defineRule } from '../rule';
 import { featureFact } from './features';
 

@@ -1,9 +1,12 @@
 import type { Component, Model } from '../../model/model';
 import { imLayoutOf, imUsersOf } from '../../sizing/im';
 import type { Plain } from '../../syntax/edits';
-import { newHost, plainOf, removeComponent, runs } from '../kit';
-import { defineRule, type FixDraft } from '../rule';
-import { nameOfServer } from './servers';
+import { newHost } from '../../fixes/hosts';
+import { plainOf, removeComponent } from '../../fixes/edits';
+import { runs } from '../../questions/components';
+import { defineRule } from '../rule';
+import { type FixDraft } from '../../fixes/fix';
+import { nameOfServer } from '../../questions/im-servers';
 
 /** Connections of the largest deployment that the guide shows on one machine: half of 10,000 users (L5573-5579). */
 const ONE_MACHINE = 5000;

@@ -1,7 +1,8 @@
 import type { Model } from '../../model/model';
 import type { Node } from '../../syntax/tree';
-import { replaceFix } from '../kit';
-import { defineRule, type FixDraft } from '../rule';
+import { replaceFix } from '../../fixes/values';
+import { defineRule } from '../rule';
+import { type FixDraft } from '../../fixes/fix';
 import { featureFact } from './features';
 
 export const rule = defineRule({

@@ -4,8 +4,8 @@ import type { imFeature } from '../../catalog/vocabulary';
 import type { Fact } from '../../model/dsl';
 import type { Model } from '../../model/model';
 import type { Node } from '../../syntax/tree';
-import { removeFix, switchFix } from '../kit';
-import type { FixDraft } from '../rule';
+import { removeFix, switchFix } from '../../fixes/values';
+import type { FixDraft } from '../../fixes/fix';
 
 export interface Wish {
   readonly at: Node;

@@ -3,8 +3,9 @@ import type { ValueOf } from '../../catalog/types';
 import type { imGateway } from '../../catalog/vocabulary';
 import type { Fact } from '../../model/dsl';
 import type { Model } from '../../model/model';
-import { removeFix, versionsOf } from '../kit';
-import type { FixDraft } from '../rule';
+import { removeFix } from '../../fixes/values';
+import { versionsOf } from '../../questions/components';
+import type { FixDraft } from '../../fixes/fix';
 import { featureFact } from './features';
 
 /** Every place that asks for a gateway. */

@@ -2,7 +2,7 @@
 import type { ComponentId } from '../../catalog/components';
 import type { Fact } from '../../model/dsl';
 import type { Model } from '../../model/model';
-import type { FixDraft } from '../rule';
+import type { FixDraft } from '../../fixes/fix';
 
 export interface Late {
   readonly server: Fact<ComponentId>;

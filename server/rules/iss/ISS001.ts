@@ -1,5 +1,7 @@
-import { isBefore } from '../../catalog/releases';
-import { minimumVersion, placeOf, presenceOf, replaceFix, versionsOf } from '../kit';
+import { searchComponents, messageStores } from '../../catalog/roles';
+import { isBefore, minimumVersion } from '../../catalog/releases';
+import { placeOf, presenceOf, versionsOf } from '../../questions/components';
+import { replaceFix } from '../../fixes/values';
 import { defineRule } from '../rule';
 
 export const rule = defineRule({
@@ -9,9 +11,9 @@ export const rule = defineRule({
   source: ['L4972'],
   check(model, report) {
     const limit = minimumVersion('iss-index', 'messaging');
-    const search = presenceOf(model, 'iss-index', 'iss-web');
+    const search = presenceOf(model, ...searchComponents);
     if (limit === undefined || search === undefined) return;
-    for (const version of versionsOf(model, 'message-store', 'messaging-server')) {
+    for (const version of versionsOf(model, ...messageStores)) {
       if (isBefore(version.value, limit) !== true) continue;
       report({
         at: version.at,

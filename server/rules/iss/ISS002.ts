@@ -1,5 +1,8 @@
-import { isBefore } from '../../catalog/releases';
-import { bringIn, minimumVersion, placeOf, presenceOf, replaceFix, versionsOf } from '../kit';
+import { searchComponents } from '../../catalog/roles';
+import { isBefore, minimumVersion } from '../../catalog/releases';
+import { bringIn } from '../../fixes/components';
+import { placeOf, presenceOf, versionsOf } from '../../questions/components';
+import { replaceFix } from '../../fixes/values';
 import { defineRule } from '../rule';
 
 export const rule = defineRule({
@@ -9,9 +12,9 @@ export const rule = defineRule({
   source: ['L4976'],
   check(model, report) {
     const limit = minimumVersion('iss-index', 'jmq');
-    const search = presenceOf(model, 'iss-index', 'iss-web');
+    const search = presenceOf(model, ...searchComponents);
     if (limit === undefined || search === undefined) return;
-    const [index] = model.of('iss-index', 'iss-web');
+    const [index] = model.of(...searchComponents);
     if (index !== undefined && model.lacks('jmq')) {
       report({
         at: index.at,

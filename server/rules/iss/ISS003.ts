@@ -1,6 +1,8 @@
 import { applicationServerVersion, compareVersions } from '../../catalog/releases';
 import type { Fact } from '../../model/dsl';
-import { otherContainer, replaceFix, toGlassfish } from '../kit';
+import { otherContainer } from '../../questions/containers';
+import { replaceFix } from '../../fixes/values';
+import { toGlassfish } from '../../fixes/components';
 import { defineRule } from '../rule';
 
 const WANTED = '2.1';

@@ -1,5 +1,6 @@
+import { searchComponents } from '../../catalog/roles';
 import { parseVersion } from '../../catalog/releases';
-import { placeOf, presenceOf } from '../kit';
+import { placeOf, presenceOf } from '../../questions/components';
 import { defineRule } from '../rule';
 
 /** Releases that are listed: 5.x, 6.x, and 11gR1. */
@@ -11,7 +12,7 @@ export const rule = defineRule({
   title: 'The directory is of a release that is not listed for search',
   source: ['L4966'],
   check(model, report) {
-    const search = presenceOf(model, 'iss-index', 'iss-web');
+    const search = presenceOf(model, ...searchComponents);
     const version = model.directory?.version;
     const major = version === undefined ? undefined : parseVersion(version.value)?.[0];
     if (search === undefined || version === undefined || major === undefined || LISTED.includes(major)) return;

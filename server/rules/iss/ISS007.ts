@@ -1,6 +1,9 @@
 import type { ComponentId } from '../../catalog/components';
-import { isSpread, newHost, plainOf, removeComponent } from '../kit';
-import { defineRule, type FixDraft } from '../rule';
+import { isSpread } from '../../questions/architecture';
+import { newHost } from '../../fixes/hosts';
+import { plainOf, removeComponent } from '../../fixes/edits';
+import { defineRule } from '../rule';
+import { type FixDraft } from '../../fixes/fix';
 
 /** What belongs to search itself. */
 const own: readonly ComponentId[] = ['iss-index', 'iss-web', 'glassfish', 'apache-httpd', 'jmq', 'time-server'];

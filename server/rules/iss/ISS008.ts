@@ -1,4 +1,6 @@
-import { addFix, runs } from '../kit';
+import { messageStores } from '../../catalog/roles';
+import { addFix } from '../../fixes/components';
+import { runs } from '../../questions/components';
 import { defineRule } from '../rule';
 
 export const rule = defineRule({
@@ -9,7 +11,7 @@ export const rule = defineRule({
   check(model, report) {
     if (model.mayBeExternal('glassfish')) return;
     for (const { at, host } of model.of('iss-index')) {
-      if (host.incomplete || runs(host, 'glassfish') || !runs(host, 'message-store', 'messaging-server')) continue;
+      if (host.incomplete || runs(host, 'glassfish') || !runs(host, ...messageStores)) continue;
       const store = host.components.find(({ id }) => id === 'message-store' || id === 'messaging-server');
       report({
         at,

@@ -1,9 +1,12 @@
+import { messageStores } from '../../catalog/roles';
 import type { ComponentId } from '../../catalog/components';
-import { newHost } from '../kit';
+import { newHost } from '../../fixes/hosts';
 import { defineRule } from '../rule';
-import { findOn, mayBeMeant, retarget, targetsOf } from './targets';
+import { findOn } from '../../questions/components';
+import { mayBeMeant, targetsOf } from '../../questions/balancers';
+import { retarget } from './retarget';
 
-const stores: readonly ComponentId[] = ['message-store', 'messaging-server'];
+const stores: readonly ComponentId[] = messageStores;
 
 export const rule = defineRule({
   code: 'LB001',

@@ -1,6 +1,8 @@
-import { newHost } from '../kit';
+import { newHost } from '../../fixes/hosts';
 import { defineRule } from '../rule';
-import { findOn, mayBeMeant, retarget, targetsOf } from './targets';
+import { findOn } from '../../questions/components';
+import { mayBeMeant, targetsOf } from '../../questions/balancers';
+import { retarget } from './retarget';
 
 export const rule = defineRule({
   code: 'LB002',

@@ -1,9 +1,12 @@
 import type { Fact } from '../../model/dsl';
 import type { Component, Model } from '../../model/model';
-import { nameOfServer } from '../im/servers';
-import { isOverlay, removeFix, replaceFix, runs } from '../kit';
-import { defineRule, type FixDraft } from '../rule';
-import { findOn, mayBeMeant, targetsOf, type Target } from './targets';
+import { nameOfServer } from '../../questions/im-servers';
+import { isOverlay } from '../../questions/architecture';
+import { removeFix, replaceFix } from '../../fixes/values';
+import { runs, findOn } from '../../questions/components';
+import { defineRule } from '../rule';
+import { type FixDraft } from '../../fixes/fix';
+import { mayBeMeant, targetsOf, type Target } from '../../questions/balancers';
 
 const message =
   'A multiplexor keeps one connection to its one server, and a load balancer between them is not supported. Connect the multiplexors straight to the server; the load balancer belongs before them.';

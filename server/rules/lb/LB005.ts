@@ -1,10 +1,10 @@
 import { componentInfo, partsOf } from '../../catalog/components';
 import { mtaComponents, stickyComponents } from '../../catalog/roles';
 import type { Component, Host, Model } from '../../model/model';
-import { runs } from '../kit';
+import { runs } from '../../questions/components';
 import { defineRule } from '../rule';
 import { makeSticky } from './sticky';
-import { targetsOf } from './targets';
+import { targetsOf } from '../../questions/balancers';
 
 export const rule = defineRule({
   code: 'LB005',

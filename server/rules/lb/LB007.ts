@@ -1,5 +1,5 @@
 import { defineRule } from '../rule';
-import { draftFor, unbalanced } from './fronts';
+import { draftFor, unbalanced } from '../shapes/unbalanced';
 import { looseBalancers, makeSticky } from './sticky';
 
 export const rule = defineRule({
@@ -17,7 +17,7 @@ export const rule = defineRule({
           model,
           found,
           true,
-          `A session of Calendar Server 6 lives on the front end where it began, and nothing brings users back to it: there are ${found.count.toString()} front ends and no load balancer before them. Put a sticky one there.`,
+          `A session of Calendar Server 6 lives on the front end where it began, and nothing brings users back to it: there are ${found.count} front ends and no load balancer before them. Put a sticky one there.`,
         ),
       );
     }

@@ -1,6 +1,6 @@
 import type { Model } from '../../model/model';
 import type { Node } from '../../syntax/tree';
-import { placeOf, presenceOf } from '../kit';
+import { placeOf, presenceOf } from '../../questions/components';
 import { defineRule } from '../rule';
 import { looseBalancers, makeSticky } from './sticky';
 

@@ -1,7 +1,7 @@
 import { componentInfo } from '../../catalog/components';
 import { mtaComponents } from '../../catalog/roles';
 import type { Component, Host, Model } from '../../model/model';
-import { replaceFix } from '../kit';
+import { replaceFix } from '../../fixes/values';
 import { defineRule } from '../rule';
 
 export const rule = defineRule({

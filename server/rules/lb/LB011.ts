@@ -1,5 +1,5 @@
 import { defineRule } from '../rule';
-import { draftFor, unbalanced } from './fronts';
+import { draftFor, unbalanced } from '../shapes/unbalanced';
 
 export const rule = defineRule({
   code: 'LB011',
@@ -13,7 +13,7 @@ export const rule = defineRule({
           model,
           found,
           false,
-          `All users have one host name for their mail, and here ${found.count.toString()} multiplexors share the work. A load balancer before them spreads the connections and leaves out one that is down: put one there.`,
+          `All users have one host name for their mail, and here ${found.count} multiplexors share the work. A load balancer before them spreads the connections and leaves out one that is down: put one there.`,
         ),
       );
     }

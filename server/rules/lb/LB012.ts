@@ -1,6 +1,7 @@
-import { removeFix, runs } from '../kit';
+import { removeFix } from '../../fixes/values';
+import { runs } from '../../questions/components';
 import { defineRule } from '../rule';
-import { targetsOf } from './targets';
+import { targetsOf } from '../../questions/balancers';
 
 export const rule = defineRule({
   code: 'LB012',

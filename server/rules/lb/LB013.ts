@@ -1,8 +1,8 @@
 import { componentInfo, partsOf } from '../../catalog/components';
 import type { Host } from '../../model/model';
-import { removeFix } from '../kit';
+import { removeFix } from '../../fixes/values';
 import { defineRule } from '../rule';
-import { mayBeMeant, targetsOf } from './targets';
+import { mayBeMeant, targetsOf } from '../../questions/balancers';
 
 export const rule = defineRule({
   code: 'LB013',

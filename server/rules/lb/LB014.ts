@@ -1,7 +1,8 @@
 import { componentInfo, partsOf } from '../../catalog/components';
-import { removeFix } from '../kit';
+import { removeFix } from '../../fixes/values';
 import { defineRule } from '../rule';
-import { findOn, targetsOf } from './targets';
+import { findOn } from '../../questions/components';
+import { targetsOf } from '../../questions/balancers';
 
 export const rule = defineRule({
   code: 'LB014',

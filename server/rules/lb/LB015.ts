@@ -1,6 +1,6 @@
-import { newHost } from '../kit';
+import { newHost } from '../../fixes/hosts';
 import { defineRule } from '../rule';
-import { targetsOf } from './targets';
+import { targetsOf } from '../../questions/balancers';
 
 export const rule = defineRule({
   code: 'LB015',
@@ -29,7 +29,7 @@ export const rule = defineRule({
     });
     report({
       at: proxy.at,
-      message: `The directory proxy spreads reads over ${model.countOf(consumers).toString()} copies. It reads every request, so a load balancer proper may carry more: keep the proxy for failover, referrals and mapping, and balance with the other where load is high.`,
+      message: `The directory proxy spreads reads over ${model.countOf(consumers)} copies. It reads every request, so a load balancer proper may carry more: keep the proxy for failover, referrals and mapping, and balance with the other where load is high.`,
       related: [{ at: consumer.at, message: 'Copies that it spreads reads over' }],
       fixes:
         added === undefined

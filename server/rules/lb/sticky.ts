@@ -2,9 +2,10 @@
 import type { ComponentId } from '../../catalog/components';
 import type { Fact } from '../../model/dsl';
 import type { Component, Host, Model } from '../../model/model';
-import { setOnComponent } from '../kit';
-import type { FixDraft } from '../rule';
-import { findOn, targetsOf } from './targets';
+import { setOnComponent } from '../../fixes/edits';
+import type { FixDraft } from '../../fixes/fix';
+import { findOn } from '../../questions/components';
+import { targetsOf } from '../../questions/balancers';
 
 export interface Loose {
   readonly balancer: Component;

@@ -1,8 +1,11 @@
 import { isAtLeast, lifecycle } from '../../catalog/releases';
 import type { Model } from '../../model/model';
 import type { Fact } from '../../model/dsl';
-import { removeComponent, removeFix, replaceFix, versionsOf } from '../kit';
-import { defineRule, type FixDraft } from '../rule';
+import { removeComponent } from '../../fixes/edits';
+import { removeFix, replaceFix } from '../../fixes/values';
+import { versionsOf } from '../../questions/components';
+import { defineRule } from '../rule';
+import { type FixDraft } from '../../fixes/fix';
 
 export const rule = defineRule({
   code: 'LIFE001',

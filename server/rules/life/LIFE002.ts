@@ -1,6 +1,6 @@
 import { cal6Components, cal7Components } from '../../catalog/roles';
 import { isAtLeast, lifecycle } from '../../catalog/releases';
-import { placeOf, presenceOf } from '../kit';
+import { placeOf, presenceOf } from '../../questions/components';
 import { defineRule } from '../rule';
 
 export const rule = defineRule({

@@ -1,7 +1,9 @@
 import { isAtLeast, lifecycle } from '../../catalog/releases';
 import { entryOf } from '../../syntax/tree';
-import { removeComponent, removeFix, replaceFix, setPath } from '../kit';
-import { defineRule, type FixDraft } from '../rule';
+import { removeComponent, setPath } from '../../fixes/edits';
+import { removeFix, replaceFix } from '../../fixes/values';
+import { defineRule } from '../rule';
+import { type FixDraft } from '../../fixes/fix';
 import { versionWithoutClient } from './instant-messaging';
 
 export const rule = defineRule({
@@ -47,7 +49,7 @@ export const rule = defineRule({
               removeComponent(editor, client);
               const list = entryOf(editor.root, 'clients')?.value;
               if (list?.kind === 'seq') editor.add(list, 'xmpp-client');
-              else setPath(editor, model, ['clients'], ['xmpp-client']);
+              else setPath(editor, ['clients'], ['xmpp-client']);
             },
           };
       report({ at: client.at, message, related, fixes: [fix] });

@@ -1,5 +1,8 @@
-import { removeComponent, runs } from '../kit';
-import { defineRule, type FixDraft } from '../rule';
+import { webmailServers } from '../../catalog/roles';
+import { removeComponent } from '../../fixes/edits';
+import { runs } from '../../questions/components';
+import { defineRule } from '../rule';
+import { type FixDraft } from '../../fixes/fix';
 
 export const rule = defineRule({
   code: 'LIFE007',
@@ -9,7 +12,7 @@ export const rule = defineRule({
   check(model, report) {
     for (const multiplexor of model.of('messenger-express-multiplexor')) {
       const { host } = multiplexor;
-      const fix: FixDraft = runs(host, 'webmail', 'messaging-server')
+      const fix: FixDraft = runs(host, ...webmailServers)
         ? {
             title: `Remove it from \`${host.name}\`, which has the Webmail Server`,
             in: multiplexor.at,
@@ -26,7 +29,7 @@ export const rule = defineRule({
           };
       report({
         at: multiplexor.at,
-        message: `The Webmail Server now reaches mailboxes on any store by IMAP, and so does the work of the Messenger Express Multiplexor. ${runs(host, 'webmail', 'messaging-server') ? 'It is on this host already: remove the multiplexor.' : 'Put `webmail` in its place.'}`,
+        message: `The Webmail Server now reaches mailboxes on any store by IMAP, and so does the work of the Messenger Express Multiplexor. ${runs(host, ...webmailServers) ? 'It is on this host already: remove the multiplexor.' : 'Put `webmail` in its place.'}`,
         fixes: [fix],
       });
     }

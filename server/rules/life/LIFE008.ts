@@ -1,7 +1,7 @@
 import { componentInfo, type ComponentId } from '../../catalog/components';
 import type { Fact } from '../../model/dsl';
 import type { Node } from '../../syntax/tree';
-import { replaceFix } from '../kit';
+import { replaceFix } from '../../fixes/values';
 import { defineRule } from '../rule';
 
 export const rule = defineRule({

@@ -2,7 +2,7 @@ import { componentsOf, type Product } from '../../catalog/components';
 import { compareVersions, isVersion, lastKnown } from '../../catalog/releases';
 import type { Fact } from '../../model/dsl';
 import type { Model } from '../../model/model';
-import { versionsOf } from '../kit';
+import { versionsOf } from '../../questions/components';
 import { defineRule } from '../rule';
 
 const products = ['calendar', 'instant-messaging', 'outlook'] as const satisfies readonly Product[];

@@ -1,7 +1,7 @@
 import { isAtLeast, isBefore, lifecycle } from '../../catalog/releases';
-import { replaceFix } from '../kit';
+import { replaceFix } from '../../fixes/values';
 import { defineRule } from '../rule';
-import { administratorVersions } from '../sch/administrator';
+import { administratorVersions } from '../../questions/administrator';
 
 export const rule = defineRule({
   code: 'LIFE010',

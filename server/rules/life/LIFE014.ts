@@ -1,6 +1,7 @@
+import { searchComponents } from '../../catalog/roles';
 import { componentInfo, componentsOf, type ComponentId } from '../../catalog/components';
 import type { Model } from '../../model/model';
-import { presenceOf, versionsOf } from '../kit';
+import { presenceOf, versionsOf } from '../../questions/components';
 import { defineRule } from '../rule';
 
 interface Client {
@@ -26,7 +27,7 @@ const clients: readonly Client[] = [
   { title: 'Calendar Server 7', ids: ['cal7-frontend'], needs: [glassfish, directory] },
   {
     title: 'Indexing and Search Service',
-    ids: ['iss-web', 'iss-index'],
+    ids: searchComponents,
     needs: [messaging, directory, glassfish, queue],
   },
 ];

@@ -1,5 +1,6 @@
 import { isAtLeast, isBefore, lifecycle } from '../../catalog/releases';
-import { replaceFix, versionsOf } from '../kit';
+import { replaceFix } from '../../fixes/values';
+import { versionsOf } from '../../questions/components';
 import { defineRule } from '../rule';
 
 export const rule = defineRule({

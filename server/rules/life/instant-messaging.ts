@@ -4,8 +4,9 @@ import type { ValueOf } from '../../catalog/types';
 import { imFeature } from '../../catalog/vocabulary';
 import type { Fact } from '../../model/dsl';
 import type { Model } from '../../model/model';
-import { removeFix, versionsOf } from '../kit';
-import type { Report } from '../rule';
+import { removeFix } from '../../fixes/values';
+import { versionsOf } from '../../questions/components';
+import type { ReportFinding } from '../rule';
 
 /** The version of the servers, if all of them are known to be 9 or later. */
 export function versionWithoutClient(model: Model): Fact<string> | undefined {
@@ -21,7 +22,7 @@ export function versionWithoutClient(model: Model): Fact<string> | undefined {
 /** Reports features that version 9 no longer has; `instead` says what to do without each. */
 export function reportRemovedFeatures(
   model: Model,
-  report: Report,
+  report: ReportFinding,
   instead: Partial<Record<ValueOf<typeof imFeature>, string>>,
 ): void {
   const version = versionWithoutClient(model);

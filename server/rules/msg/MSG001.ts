@@ -1,12 +1,15 @@
 import type { ComponentId } from '../../catalog/components';
-import { mtaComponents, storeComponents } from '../../catalog/roles';
+import { mtaComponents, storeComponents, mailEntrances } from '../../catalog/roles';
 import type { Fact } from '../../model/dsl';
 import type { Component, Host, Model } from '../../model/model';
-import { newHost, removeFix, replaceFix, runs } from '../kit';
-import { defineRule, type FixDraft } from '../rule';
+import { newHost } from '../../fixes/hosts';
+import { removeFix, replaceFix } from '../../fixes/values';
+import { runs } from '../../questions/components';
+import { defineRule } from '../rule';
+import { type FixDraft } from '../../fixes/fix';
 
 /** MTAs that may take mail from strangers, the best first. */
-const inbound: readonly ComponentId[] = ['mta-inbound', 'mta', 'messaging-server'];
+const inbound: readonly ComponentId[] = mailEntrances;
 
 export const rule = defineRule({
   code: 'MSG001',

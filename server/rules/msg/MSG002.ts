@@ -1,9 +1,12 @@
 import type { ComponentId } from '../../catalog/components';
 import { mtaComponents } from '../../catalog/roles';
 import type { Model } from '../../model/model';
-import { newHost, replaceFix, runs } from '../kit';
-import { defineRule, type FixDraft } from '../rule';
-import { behind } from './entries';
+import { newHost } from '../../fixes/hosts';
+import { replaceFix } from '../../fixes/values';
+import { runs } from '../../questions/components';
+import { defineRule } from '../rule';
+import { type FixDraft } from '../../fixes/fix';
+import { withBehind } from '../../questions/balancers';
 
 /** MTAs that take submissions, the best first. */
 const preferred: readonly ComponentId[] = ['mta-outbound', 'mta', 'messaging-server'];
@@ -21,7 +24,7 @@ export const rule = defineRule({
       for (const fact of targets?.items ?? []) {
         const host = model.host(fact.value);
         if (host === undefined) continue;
-        const reached = behind(model, host);
+        const reached = withBehind(model, host);
         if (reached.some((each) => each.incomplete || runs(each, ...mtaComponents))) continue;
         const others = preferred
           .flatMap((id) => model.of(id).map((mta) => mta.host.name))

@@ -1,4 +1,4 @@
-import { removeComponent } from '../kit';
+import { removeComponent } from '../../fixes/edits';
 import { defineRule } from '../rule';
 
 export const rule = defineRule({

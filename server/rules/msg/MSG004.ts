@@ -1,5 +1,6 @@
 import { componentsOf } from '../../catalog/components';
-import { addFix, removeFix, replaceFix } from '../kit';
+import { addFix } from '../../fixes/components';
+import { removeFix, replaceFix } from '../../fixes/values';
 import { defineRule } from '../rule';
 
 export const rule = defineRule({

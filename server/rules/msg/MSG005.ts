@@ -1,8 +1,10 @@
 import { componentsOf } from '../../catalog/components';
-import { mtaComponents, storeComponents } from '../../catalog/roles';
+import { mtaComponents, storeComponents, messageStores } from '../../catalog/roles';
 import type { Fact } from '../../model/dsl';
 import type { Host } from '../../model/model';
-import { removeFix, replaceFix, runs, setOnComponent } from '../kit';
+import { removeFix, replaceFix } from '../../fixes/values';
+import { runs } from '../../questions/components';
+import { setOnComponent } from '../../fixes/edits';
 import { defineRule } from '../rule';
 
 const messaging = componentsOf('messaging');
@@ -58,7 +60,7 @@ export const rule = defineRule({
         })),
         ...(rule.to?.items ?? []).map((fact) => ({
           fact,
-          host: foreign(fact, (each) => runs(each, 'message-store', 'messaging-server')),
+          host: foreign(fact, (each) => runs(each, ...messageStores)),
         })),
       ];
       for (const { fact, host } of wrong) {

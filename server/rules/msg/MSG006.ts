@@ -1,6 +1,9 @@
 import { mtaComponents } from '../../catalog/roles';
 import { isBefore } from '../../catalog/releases';
-import { isTwoTier, replaceFix, runs, setPath } from '../kit';
+import { isTwoTier } from '../../questions/architecture';
+import { replaceFix } from '../../fixes/values';
+import { runs } from '../../questions/components';
+import { setPath } from '../../fixes/edits';
 import { defineRule } from '../rule';
 
 export const rule = defineRule({
@@ -37,7 +40,7 @@ export const rule = defineRule({
         {
           title: 'Set `delivery` to `lmtp` for all MTAs',
           edit: (editor) => {
-            setPath(editor, model, ['services', 'messaging', 'delivery'], 'lmtp');
+            setPath(editor, ['services', 'messaging', 'delivery'], 'lmtp');
           },
         },
       ],

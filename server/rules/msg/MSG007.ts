@@ -1,6 +1,8 @@
+import { messageStores } from '../../catalog/roles';
 import type { Component, Model } from '../../model/model';
-import { newHost } from '../kit';
-import { defineRule, type FixDraft } from '../rule';
+import { newHost } from '../../fixes/hosts';
+import { defineRule } from '../rule';
+import { type FixDraft } from '../../fixes/fix';
 
 export const rule = defineRule({
   code: 'MSG007',
@@ -10,7 +12,7 @@ export const rule = defineRule({
   check(model, report) {
     // There each office has its own store, which its users know (L1143).
     if (model.architecture?.value === 'single-tier-distributed' || !model.lacks('mmp', 'webmail')) return;
-    const stores = model.of('message-store', 'messaging-server');
+    const stores = model.of(...messageStores);
     const [first, ...others] = stores;
     if (first === undefined || stores.reduce((sum, store) => sum + storesOf(model, store), 0) < 2) return;
     report({

@@ -1,7 +1,8 @@
 import { mtaComponents } from '../../catalog/roles';
-import { largeUsers, newHost } from '../kit';
+import { largeUsers } from '../../questions/architecture';
+import { newHost } from '../../fixes/hosts';
 import { defineRule } from '../rule';
-import { mailEntries } from './entries';
+import { mailExchangers } from '../../questions/mail-exchangers';
 
 export const rule = defineRule({
   code: 'MSG008',
@@ -11,7 +12,7 @@ export const rule = defineRule({
   check(model, report) {
     const users = largeUsers(model);
     if (users === undefined || !model.lacks('mta-inbound', 'mta-outbound', 'smtp-relay', 'smtp-server')) return;
-    const entries = mailEntries(model);
+    const entries = mailExchangers(model);
     const inbound = new Set(entries.flatMap(({ mtas }) => mtas));
     const [first] = inbound;
     // An MTA that no MX record leads to may be the outbound one.

@@ -1,9 +1,10 @@
+import { webmailServers } from '../../catalog/roles';
 import { componentsOf, type ComponentId } from '../../catalog/components';
 import type { Model } from '../../model/model';
-import { componentFor } from '../kit';
+import { componentFor } from '../../fixes/components';
 import { defineRule } from '../rule';
 
-const webmail: readonly ComponentId[] = ['webmail', 'messaging-server'];
+const webmail: readonly ComponentId[] = webmailServers;
 
 export const rule = defineRule({
   code: 'MSG009',

@@ -1,6 +1,9 @@
 import type { Host, Model } from '../../model/model';
 import type { Editor } from '../../syntax/edits';
-import { isOverlay, isTwoTier, mayStandOn, plainOf, removeComponent, runs } from '../kit';
+import { isOverlay, isTwoTier } from '../../questions/architecture';
+import { mayStandOn } from '../../fixes/components';
+import { plainOf, removeComponent } from '../../fixes/edits';
+import { runs } from '../../questions/components';
 import { defineRule } from '../rule';
 
 export const rule = defineRule({

@@ -1,5 +1,5 @@
 import { mtaComponents } from '../../catalog/roles';
-import { replaceFix } from '../kit';
+import { replaceFix } from '../../fixes/values';
 import { defineRule } from '../rule';
 
 export const rule = defineRule({

@@ -1,5 +1,5 @@
 import { mtaComponents } from '../../catalog/roles';
-import { removeFix, replaceFix } from '../kit';
+import { removeFix, replaceFix } from '../../fixes/values';
 import { defineRule } from '../rule';
 
 export const rule = defineRule({

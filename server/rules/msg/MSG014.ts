@@ -1,6 +1,6 @@
-import { replaceFix } from '../kit';
+import { replaceFix } from '../../fixes/values';
 import { defineRule } from '../rule';
-import { logins } from './submission';
+import { logins } from '../../questions/submission';
 
 export const rule = defineRule({
   code: 'MSG014',

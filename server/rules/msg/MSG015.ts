@@ -1,6 +1,7 @@
-import { replaceFix, setPath } from '../kit';
+import { replaceFix } from '../../fixes/values';
+import { setPath } from '../../fixes/edits';
 import { defineRule } from '../rule';
-import { logins, roamingFact } from './submission';
+import { logins, roamingFact } from '../../questions/submission';
 
 export const rule = defineRule({
   code: 'MSG015',
@@ -31,7 +32,7 @@ export const rule = defineRule({
         {
           title: 'Set `smtp-auth` to `true` for all MTAs',
           edit: (editor) => {
-            setPath(editor, model, ['services', 'messaging', 'smtp-auth'], true);
+            setPath(editor, ['services', 'messaging', 'smtp-auth'], true);
           },
         },
       ],

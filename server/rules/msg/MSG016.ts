@@ -1,5 +1,6 @@
 import { mtaComponents } from '../../catalog/roles';
-import { replaceFix, setPath } from '../kit';
+import { replaceFix } from '../../fixes/values';
+import { setPath } from '../../fixes/edits';
 import { defineRule } from '../rule';
 
 export const rule = defineRule({
@@ -33,7 +34,7 @@ export const rule = defineRule({
         {
           title: 'Say that submissions are logged',
           edit: (editor) => {
-            setPath(editor, model, ['services', 'messaging', 'logging'], true);
+            setPath(editor, ['services', 'messaging', 'logging'], true);
           },
         },
       ],

@@ -1,4 +1,6 @@
-import { replaceFix, setPath } from '../kit';
+import { messageStores } from '../../catalog/roles';
+import { replaceFix } from '../../fixes/values';
+import { setPath } from '../../fixes/edits';
 import { defineRule } from '../rule';
 
 export const rule = defineRule({
@@ -7,7 +9,7 @@ export const rule = defineRule({
   title: 'Nothing keeps a message store from filling up',
   source: ['L3637'],
   check(model, report) {
-    const [store] = model.of('message-store', 'messaging-server');
+    const [store] = model.of(...messageStores);
     const service = model.services?.messaging;
     if (store === undefined || service?.incomplete === true) return;
     const quotas = service?.quotas;
@@ -38,8 +40,8 @@ export const rule = defineRule({
           edit: (editor) => {
             const wanted = Object.fromEntries(missing.map((key) => [key, true]));
             // What is not there yet is written once, with all that goes below it.
-            if (service === undefined) setPath(editor, model, ['services', 'messaging'], wanted);
-            else for (const key of missing) setPath(editor, model, ['services', 'messaging', key], true);
+            if (service === undefined) setPath(editor, ['services', 'messaging'], wanted);
+            else for (const key of missing) setPath(editor, ['services', 'messaging', key], true);
           },
         },
       ],

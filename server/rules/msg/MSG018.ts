@@ -1,5 +1,6 @@
-import { removeFix } from '../kit';
-import { defineRule, type FixDraft } from '../rule';
+import { removeFix } from '../../fixes/values';
+import { defineRule } from '../rule';
+import { type FixDraft } from '../../fixes/fix';
 
 export const rule = defineRule({
   code: 'MSG018',

@@ -1,10 +1,12 @@
+import { mailEntrances } from '../../catalog/roles';
 import type { ComponentId } from '../../catalog/components';
-import { newHost, replaceFix } from '../kit';
+import { newHost } from '../../fixes/hosts';
+import { replaceFix } from '../../fixes/values';
 import { defineRule } from '../rule';
-import { mailEntries } from './entries';
+import { mailExchangers } from '../../questions/mail-exchangers';
 
 /** MTAs that may take mail from strangers, the best first. */
-const inbound: readonly ComponentId[] = ['mta-inbound', 'mta', 'messaging-server'];
+const inbound: readonly ComponentId[] = mailEntrances;
 
 export const rule = defineRule({
   code: 'MSG019',
@@ -13,7 +15,7 @@ export const rule = defineRule({
   source: ['L2789'],
   above: ['DNS004'],
   check(model, report) {
-    for (const { fact, hosts, mtas, complete } of mailEntries(model)) {
+    for (const { fact, hosts, mtas, complete } of mailExchangers(model)) {
       const [first] = mtas;
       if (!complete || first === undefined || mtas.some(({ id }) => id !== 'mta-outbound')) continue;
       if (hosts.some((host) => host.components.some(({ id }) => id === 'smtp-server'))) continue;

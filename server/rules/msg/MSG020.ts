@@ -1,4 +1,5 @@
-import { largeUsers, removeFix } from '../kit';
+import { largeUsers } from '../../questions/architecture';
+import { removeFix } from '../../fixes/values';
 import { defineRule } from '../rule';
 
 export const rule = defineRule({

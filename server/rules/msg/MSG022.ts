@@ -1,5 +1,5 @@
 import type { Component, Host } from '../../model/model';
-import { setOnComponent } from '../kit';
+import { setOnComponent } from '../../fixes/edits';
 import { defineRule } from '../rule';
 
 export const rule = defineRule({

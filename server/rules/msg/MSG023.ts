@@ -1,4 +1,5 @@
-import { setPath } from '../kit';
+import { messageStores } from '../../catalog/roles';
+import { setPath } from '../../fixes/edits';
 import { defineRule } from '../rule';
 
 export const rule = defineRule({
@@ -7,7 +8,7 @@ export const rule = defineRule({
   title: 'Message stores are not backed up',
   source: ['L2563'],
   check(model, report) {
-    const [store] = model.of('message-store', 'messaging-server');
+    const [store] = model.of(...messageStores);
     const service = model.services?.messaging;
     const backup = service?.backup;
     if (store === undefined || service?.incomplete === true) return;
@@ -24,7 +25,7 @@ export const rule = defineRule({
         {
           title: 'Back up with `imsbackup`',
           edit: (editor) => {
-            setPath(editor, model, ['services', 'messaging', 'backup'], ['imsbackup']);
+            setPath(editor, ['services', 'messaging', 'backup'], ['imsbackup']);
           },
         },
       ],

@@ -1,4 +1,4 @@
-import { nearest } from '../../catalog/nearest';
+import { nearest } from '../../words/nearest';
 import { idsOf, valueOf } from '../../catalog/types';
 import { mappingTable } from '../../catalog/vocabulary';
 import { defineRule } from '../rule';

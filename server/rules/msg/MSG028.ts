@@ -1,8 +1,9 @@
 import { componentsOf } from '../../catalog/components';
 import { isBefore, lifecycle } from '../../catalog/releases';
-import { replaceFix, versionsOf } from '../kit';
+import { replaceFix } from '../../fixes/values';
+import { versionsOf } from '../../questions/components';
 import { defineRule } from '../rule';
-import { lmtpFacts } from '../tier/lmtp';
+import { lmtpFacts } from '../../questions/delivery';
 
 const { from, source } = lifecycle.lmtp;
 

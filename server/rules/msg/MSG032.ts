@@ -1,4 +1,5 @@
-import { isTwoTier, setOnHost } from '../kit';
+import { isTwoTier } from '../../questions/architecture';
+import { setOnHost } from '../../fixes/edits';
 import { defineRule } from '../rule';
 
 export const rule = defineRule({

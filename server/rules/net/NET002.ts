@@ -1,8 +1,12 @@
 import { componentInfo, type ComponentId } from '../../catalog/components';
 import { storeComponents } from '../../catalog/roles';
 import type { Component, Host, Model, ZoneKind } from '../../model/model';
-import { newHost, removeComponent, runs, zoneNamed } from '../kit';
-import { defineRule, type FixDraft } from '../rule';
+import { newHost } from '../../fixes/hosts';
+import { removeComponent } from '../../fixes/edits';
+import { runs } from '../../questions/components';
+import { zoneNamed } from '../../questions/names';
+import { defineRule } from '../rule';
+import { type FixDraft } from '../../fixes/fix';
 
 /** What must stand behind the second firewall. */
 const guarded: readonly ComponentId[] = [...storeComponents, 'directory-master', 'im-server'];

@@ -2,8 +2,10 @@ import { figures } from '../../catalog/figures';
 import type { FirewallSpec } from '../../model/format';
 import type { Model, ZoneKind } from '../../model/model';
 import type { Editor, Plain } from '../../syntax/edits';
-import { freeName, setPath, zoneNamed } from '../kit';
-import { defineRule, type FixDraft } from '../rule';
+import { freeName, zoneNamed } from '../../questions/names';
+import { setPath } from '../../fixes/edits';
+import { defineRule } from '../rule';
+import { type FixDraft } from '../../fixes/fix';
 
 type Side = 'outer' | 'inner';
 
@@ -99,7 +101,7 @@ function addFix(model: Model, missing: readonly Side[]): readonly FixDraft[] {
   const written = items.map(({ name, between }): Plain => ({ name, between }));
   const list = firewalls?.at;
   const edit = (editor: Editor): void => {
-    if (list === undefined) setPath(editor, model, ['firewalls'], written);
+    if (list === undefined) setPath(editor, ['firewalls'], written);
     else if (firewalls?.items.length === 0) editor.replace(list, written);
     else for (const item of written) editor.add(list, item);
   };

@@ -1,5 +1,5 @@
 import type { ZoneKind } from '../../model/model';
-import { removeFix } from '../kit';
+import { removeFix } from '../../fixes/values';
 import { defineRule } from '../rule';
 import { bordersOf, endsIn, inbound } from './openings';
 

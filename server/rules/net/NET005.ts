@@ -1,6 +1,7 @@
-import { runs } from '../kit';
-import { removeFix } from '../kit';
-import { defineRule, type FixDraft } from '../rule';
+import { runs } from '../../questions/components';
+import { removeFix } from '../../fixes/values';
+import { defineRule } from '../rule';
+import { type FixDraft } from '../../fixes/fix';
 import type { Model } from '../../model/model';
 import type { FirewallRule } from '../../network/firewalls';
 import { setOnRule } from './rules';

@@ -1,4 +1,4 @@
-import { newHost } from '../kit';
+import { newHost } from '../../fixes/hosts';
 import { defineRule } from '../rule';
 
 export const rule = defineRule({

@@ -1,4 +1,5 @@
-import { orderOf, switchFix } from '../kit';
+import { orderOf } from '../../fixes/edits';
+import { switchFix } from '../../fixes/values';
 import { defineRule } from '../rule';
 import { firewall as firewallType } from '../../model/format/network';
 

@@ -1,5 +1,5 @@
 import { unneededRules } from '../../network/unneeded';
-import { removeFix } from '../kit';
+import { removeFix } from '../../fixes/values';
 import { defineRule } from '../rule';
 
 export const rule = defineRule({
@@ -11,7 +11,7 @@ export const rule = defineRule({
     for (const open of unneededRules(model)) {
       const at = open.spec.protocol?.at;
       if (at === undefined) continue;
-      const port = open.port === undefined ? '' : ` at port ${open.port.toString()}`;
+      const port = open.port === undefined ? '' : ` at port ${open.port}`;
       report({
         at,
         message: `\`${open.firewall.name}\` lets \`${open.protocol}\`${port} pass, and nothing in this spec needs that between these zones. An open port that nobody uses is only of use to an attacker: close it.`,

@@ -2,7 +2,8 @@ import { mtaParts } from '../../catalog/roles';
 import { flowKinds } from '../../network/edges';
 import { covers, type FirewallRule } from '../../network/firewalls';
 import type { Host, Model } from '../../model/model';
-import { removeFix, runs } from '../kit';
+import { removeFix } from '../../fixes/values';
+import { runs } from '../../questions/components';
 import { defineRule } from '../rule';
 import { bordersOf } from './openings';
 

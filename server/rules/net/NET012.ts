@@ -1,5 +1,5 @@
 import { mtaComponents } from '../../catalog/roles';
-import { removeFix } from '../kit';
+import { removeFix } from '../../fixes/values';
 import { defineRule } from '../rule';
 
 export const rule = defineRule({

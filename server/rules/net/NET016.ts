@@ -1,6 +1,6 @@
 import { hostService, unneededHostServices } from '../../catalog/vocabulary';
-import { isExposed } from '../dns/exposed';
-import { removeFix } from '../kit';
+import { isExposed } from '../../questions/exposure';
+import { removeFix } from '../../fixes/values';
 import { defineRule } from '../rule';
 
 export const rule = defineRule({

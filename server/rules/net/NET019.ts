@@ -1,6 +1,8 @@
 import { componentInfo, components, type ComponentId } from '../../catalog/components';
 import type { Fact } from '../../model/dsl';
-import { isTwoTier, replaceFix, zoneNamed } from '../kit';
+import { isTwoTier } from '../../questions/architecture';
+import { replaceFix } from '../../fixes/values';
+import { zoneNamed } from '../../questions/names';
 import { defineRule } from '../rule';
 
 const ids = (which: 'store' | 'frontEnd'): readonly ComponentId[] =>

@@ -5,8 +5,10 @@ import { socketsOf, type Socket } from '../../network/listeners';
 import { userZoneKinds } from '../../network/parties';
 import type { ComponentId } from '../../catalog/components';
 import type { Host, Model } from '../../model/model';
-import { addFix, removeFix } from '../kit';
-import { defineRule, type FixDraft } from '../rule';
+import { addFix } from '../../fixes/components';
+import { removeFix } from '../../fixes/values';
+import { defineRule } from '../rule';
+import { type FixDraft } from '../../fixes/fix';
 
 /** What may stand between users and the server. */
 const between = ['im-mux', 'httpbind', 'convergence', 'portal-sra'] as const satisfies readonly ComponentId[];
@@ -37,9 +39,7 @@ export const rule = defineRule({
       const server = model.of('im-server').find((candidate) => candidate.host.name === host);
       if (at === undefined || server === undefined) continue;
       const which =
-        hosts.length === 1
-          ? `Instant Messaging server on \`${host}\``
-          : `${hosts.length.toString()} Instant Messaging servers`;
+        hosts.length === 1 ? `Instant Messaging server on \`${host}\`` : `${hosts.length} Instant Messaging servers`;
       report({
         at,
         message: `This lets everybody in \`${zone}\` reach the ${which} directly. Users should come by a multiplexor (\`im-mux\`) or a gateway: let only those through.`,

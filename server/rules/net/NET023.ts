@@ -1,5 +1,6 @@
+import { chatEntrances } from '../../catalog/roles';
 import { isProtocolId } from '../../catalog/vocabulary';
-import { newHost } from '../kit';
+import { newHost } from '../../fixes/hosts';
 import { defineRule } from '../rule';
 
 export const rule = defineRule({
@@ -11,7 +12,7 @@ export const rule = defineRule({
     const clients = model
       .section('clients')
       ?.items.find(({ value }) => value === 'xmpp-client' || value === 'instant-messenger');
-    const [mux] = model.of('im-mux', 'im-server');
+    const [mux] = model.of(...chatEntrances);
     if (clients === undefined || mux === undefined || !model.lacks('httpbind', 'convergence')) return;
     const zone = mux.host.spec.zone?.value;
     for (const firewall of model.firewalls?.items ?? []) {

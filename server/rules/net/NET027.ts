@@ -1,3 +1,4 @@
+import { mtaParts } from '../../catalog/roles';
 import { defineRule } from '../rule';
 import { idsOf, moveTo, outsiders } from './outside';
 
@@ -7,7 +8,7 @@ export const rule = defineRule({
   title: 'An MTA stands outside every firewall',
   source: ['L3127'],
   check(model, report) {
-    for (const { host, zone, components } of outsiders(model, ['mta', 'mta-inbound', 'mta-outbound', 'smtp-relay'])) {
+    for (const { host, zone, components } of outsiders(model, mtaParts)) {
       report({
         at: zone.at,
         message: `${idsOf(components)} on \`${host.name}\` stands in the open Internet. An MTA belongs inside the firewall, which leaves open only its port for mail: put it into the DMZ.`,

@@ -2,8 +2,8 @@
 import type { ComponentId } from '../../catalog/components';
 import type { Fact } from '../../model/dsl';
 import type { Component, Host, Model } from '../../model/model';
-import { zoneNamed } from '../kit';
-import type { FixDraft } from '../rule';
+import { zoneNamed } from '../../questions/names';
+import type { FixDraft } from '../../fixes/fix';
 
 export interface Outsider {
   readonly host: Host;

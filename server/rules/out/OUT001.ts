@@ -1,5 +1,5 @@
 import { componentsOf } from '../../catalog/components';
-import { externalFix } from '../kit';
+import { externalFix } from '../../fixes/components';
 import { defineRule } from '../rule';
 import { useOfOutlook } from './outlook';
 

@@ -1,4 +1,4 @@
-import { setPath } from '../kit';
+import { setPath } from '../../fixes/edits';
 import { defineRule } from '../rule';
 import { useOfOutlook } from './outlook';
 
@@ -29,7 +29,6 @@ export const rule = defineRule({
             edit: (editor) => {
               setPath(
                 editor,
-                model,
                 ['directory', 'indexes'],
                 Object.fromEntries(attributes.map((name) => [name, [...wanted]])),
               );

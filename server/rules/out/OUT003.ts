@@ -1,5 +1,7 @@
-import { isAtLeast, isBefore } from '../../catalog/releases';
-import { minimumVersion, presenceOf, replaceFix, versionsOf } from '../kit';
+import { cal6Components } from '../../catalog/roles';
+import { isAtLeast, isBefore, minimumVersion } from '../../catalog/releases';
+import { presenceOf, versionsOf } from '../../questions/components';
+import { replaceFix } from '../../fixes/values';
 import { defineRule } from '../rule';
 import { useOfOutlook } from './outlook';
 
@@ -12,12 +14,7 @@ export const rule = defineRule({
     const limit = minimumVersion('outlook-connector', 'calendar');
     const outlook = useOfOutlook(model);
     // With Calendar Server 6 beside it, Outlook users may be there.
-    if (
-      limit === undefined ||
-      outlook === undefined ||
-      presenceOf(model, 'cal6-frontend', 'cal6-backend') !== undefined
-    )
-      return;
+    if (limit === undefined || outlook === undefined || presenceOf(model, ...cal6Components) !== undefined) return;
     for (const version of versionsOf(model, 'cal7-frontend')) {
       if (isBefore(version.value, limit) !== true || isAtLeast(version.value, '7') !== true) continue;
       report({

@@ -1,6 +1,7 @@
 import { cal6Components } from '../../catalog/roles';
-import { isBefore } from '../../catalog/releases';
-import { minimumVersion, placeOf, presenceOf, replaceFix } from '../kit';
+import { isBefore, minimumVersion } from '../../catalog/releases';
+import { placeOf, presenceOf } from '../../questions/components';
+import { replaceFix } from '../../fixes/values';
 import { defineRule } from '../rule';
 import { connectorVersions } from './outlook';
 

@@ -1,4 +1,5 @@
-import { externalFix, switchFix } from '../kit';
+import { externalFix } from '../../fixes/components';
+import { switchFix } from '../../fixes/values';
 import { defineRule } from '../rule';
 import { outlookService } from './outlook';
 

@@ -1,4 +1,4 @@
-import { switchFix } from '../kit';
+import { switchFix } from '../../fixes/values';
 import { defineRule } from '../rule';
 import { addToConnector, outlookService } from './outlook';
 
@@ -23,7 +23,6 @@ export const rule = defineRule({
       fixes: [
         wizard === undefined
           ? addToConnector(
-              model,
               ['desktops', 'web-publishing-wizard'],
               true,
               'Say that it is rolled out: `web-publishing-wizard: true`',

@@ -1,4 +1,4 @@
-import { replaceFix, switchFix } from '../kit';
+import { replaceFix, switchFix } from '../../fixes/values';
 import { defineRule } from '../rule';
 import { outlookService } from './outlook';
 

@@ -1,4 +1,4 @@
-import { switchFix } from '../kit';
+import { switchFix } from '../../fixes/values';
 import { defineRule } from '../rule';
 import { addToConnector, outlookService } from './outlook';
 
@@ -33,7 +33,7 @@ export const rule = defineRule({
             ],
       fixes: [
         forwarding === undefined
-          ? addToConnector(model, ['exchange', 'forwarding'], true, 'Plan the rules: `forwarding: true`')
+          ? addToConnector(['exchange', 'forwarding'], true, 'Plan the rules: `forwarding: true`')
           : switchFix(forwarding, true),
       ],
     });

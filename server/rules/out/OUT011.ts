@@ -1,4 +1,4 @@
-import { switchFix } from '../kit';
+import { switchFix } from '../../fixes/values';
 import { defineRule } from '../rule';
 import { addToConnector, outlookService } from './outlook';
 
@@ -20,7 +20,7 @@ export const rule = defineRule({
       related: sync === undefined ? [] : [{ at: both.at, message: 'Both systems are in use' }],
       fixes: [
         sync === undefined
-          ? addToConnector(model, ['exchange', 'directory-sync'], true, 'Plan it: `directory-sync: true`')
+          ? addToConnector(['exchange', 'directory-sync'], true, 'Plan it: `directory-sync: true`')
           : switchFix(sync, true),
       ],
     });

@@ -1,4 +1,4 @@
-import { switchFix } from '../kit';
+import { switchFix } from '../../fixes/values';
 import { defineRule } from '../rule';
 import { outlookService } from './outlook';
 

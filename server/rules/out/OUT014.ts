@@ -5,7 +5,8 @@ import { barriersOf, type Firewall } from '../../network/firewalls';
 import { append, groupBy } from '../../network/group';
 import type { Model } from '../../model/model';
 import type { Plain } from '../../syntax/edits';
-import { defineRule, type FixDraft } from '../rule';
+import { defineRule } from '../rule';
+import { type FixDraft } from '../../fixes/fix';
 
 export const rule = defineRule({
   code: 'OUT014',

@@ -3,8 +3,9 @@ import type { Fact } from '../../model/dsl';
 import type { Spec } from '../../model/format';
 import type { Model } from '../../model/model';
 import type { Node } from '../../syntax/tree';
-import { placeOf, presenceOf, setPath, versionsOf } from '../kit';
-import type { FixDraft } from '../rule';
+import { placeOf, presenceOf, versionsOf } from '../../questions/components';
+import { setPath } from '../../fixes/edits';
+import type { FixDraft } from '../../fixes/fix';
 
 export interface Use {
   readonly at: Node;
@@ -33,14 +34,9 @@ export function connectorVersions(model: Model): readonly Fact<string>[] {
 }
 
 /** A fix that writes a key of the connector that is not there yet. */
-export const addToConnector = (
-  model: Model,
-  path: readonly string[],
-  value: string | boolean,
-  title: string,
-): FixDraft => ({
+export const addToConnector = (path: readonly string[], value: string | boolean, title: string): FixDraft => ({
   title,
   edit: (editor) => {
-    setPath(editor, model, ['services', 'outlook-connector', ...path], value);
+    setPath(editor, ['services', 'outlook-connector', ...path], value);
   },
 });

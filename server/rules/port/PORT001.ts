@@ -3,8 +3,10 @@ import { collisionsOf, freePort, isProven, otherPorts, type Claimant, type Colli
 import { listenersOf, type HostListener } from '../../network/listeners';
 import type { Component, Model } from '../../model/model';
 import type { Editor, Plain } from '../../syntax/edits';
-import { removeFix, setOnComponent } from '../kit';
-import { defineRule, type FixDraft } from '../rule';
+import { removeFix } from '../../fixes/values';
+import { setOnComponent } from '../../fixes/edits';
+import { defineRule } from '../rule';
+import { type FixDraft } from '../../fixes/fix';
 
 export const rule = defineRule({
   code: 'PORT001',
@@ -84,7 +86,7 @@ function move(listeners: readonly HostListener[], claimant: Claimant): readonly 
   if (first === undefined) return [];
   const title =
     steps.length === 1
-      ? `Move \`${first.listener.protocol}\` of \`${first.owner.id}\` to port ${first.to.toString()}`
+      ? `Move \`${first.listener.protocol}\` of \`${first.owner.id}\` to port ${first.to}`
       : `Move \`${first.owner.id}\` to ports ${steps.map(({ to }) => to).join(', ')}`;
   return [
     {

@@ -1,5 +1,6 @@
+import { messageStores } from '../../catalog/roles';
 import { protocolPorts } from '../../catalog/ports';
-import { replaceFix } from '../kit';
+import { replaceFix } from '../../fixes/values';
 import { defineRule } from '../rule';
 
 export const rule = defineRule({
@@ -10,12 +11,12 @@ export const rule = defineRule({
   check(model, report) {
     const usual = protocolPorts.lmtp?.port;
     if (usual === undefined) return;
-    for (const { spec, host } of model.of('message-store', 'messaging-server')) {
+    for (const { spec, host } of model.of(...messageStores)) {
       const port = spec.ports?.entries.find(({ name }) => name === 'lmtp')?.value;
       if (port === undefined || port.value === usual) continue;
       report({
         at: port.at,
-        message: `LMTP of \`${host.name}\` is at ${port.source}; stores usually have it at ${usual.toString()}, which is what MTAs and firewall rules of the guide expect. Use ${usual.toString()} unless something stands against it.`,
+        message: `LMTP of \`${host.name}\` is at ${port.source}; stores usually have it at ${usual}, which is what MTAs and firewall rules of the guide expect. Use ${usual} unless something stands against it.`,
         fixes: [replaceFix(port, usual)],
       });
     }

@@ -4,7 +4,8 @@ import { listenersFor } from '../../catalog/ports';
 import type { Fact } from '../../model/dsl';
 import type { Component, Model } from '../../model/model';
 import type { Node } from '../../syntax/tree';
-import { defineRule, type FixDraft } from '../rule';
+import { defineRule } from '../rule';
+import { type FixDraft } from '../../fixes/fix';
 
 const servers: readonly ComponentId[] = [...mtaComponents, 'mmp-smtp-proxy'];
 
@@ -76,8 +77,7 @@ function openingOf(model: Model, server: Component): (Opening & { readonly writt
 
 function messageOf(found: readonly Opening[], written: boolean): string {
   const [first] = found;
-  const where =
-    found.length === 1 && first !== undefined ? `\`${first.server.host.name}\`` : `${found.length.toString()} hosts`;
+  const where = found.length === 1 && first !== undefined ? `\`${first.server.host.name}\`` : `${found.length} hosts`;
   return written
     ? `Anybody can hand in mail on the submission port of ${where}, which is meant for users who log in. Set \`smtp-auth\` to \`true\`.`
     : `The submission port of ${where} is open unless \`submission: false\` closes it, and it asks for a login. Set \`smtp-auth\` to \`true\`.`;

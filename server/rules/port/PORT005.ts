@@ -16,7 +16,7 @@ export const rule = defineRule({
       reportMismatch(
         report,
         one,
-        `The gateway connects to port ${one.given.value.toString()} of \`${one.server.host.name}\`, where the multiplexor listens on ${one.expected.port.toString()}. Nobody answers there: set \`server-port\` to ${one.expected.port.toString()}.`,
+        `The gateway connects to port ${one.given.value} of \`${one.server.host.name}\`, where the multiplexor listens on ${one.expected.port}. Nobody answers there: set \`server-port\` to ${one.expected.port}.`,
       );
   },
 });

@@ -1,4 +1,4 @@
-import { runs } from '../kit';
+import { runs } from '../../questions/components';
 import { defineRule } from '../rule';
 import { mismatches, on, reportMismatch, tlsPort } from './im-port';
 
@@ -19,7 +19,7 @@ export const rule = defineRule({
       reportMismatch(
         report,
         one,
-        `Without a multiplexor the gateway connects to the server port, which is ${one.expected.port.toString()} on \`${one.server.host.name}\`, and not ${one.given.value.toString()}. Set \`server-port\` to ${one.expected.port.toString()}.`,
+        `Without a multiplexor the gateway connects to the server port, which is ${one.expected.port} on \`${one.server.host.name}\`, and not ${one.given.value}. Set \`server-port\` to ${one.expected.port}.`,
       );
   },
 });

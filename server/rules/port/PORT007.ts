@@ -11,7 +11,7 @@ export const rule = defineRule({
       reportMismatch(
         report,
         one,
-        `The multiplexor connects to port ${one.given.value.toString()} of \`${one.server.host.name}\`; the server expects multiplexors on ${one.expected.port.toString()}. Set \`server-port\` to ${one.expected.port.toString()}, or give the server the other number under \`ports\`.`,
+        `The multiplexor connects to port ${one.given.value} of \`${one.server.host.name}\`; the server expects multiplexors on ${one.expected.port}. Set \`server-port\` to ${one.expected.port}, or give the server the other number under \`ports\`.`,
       );
   },
 });

@@ -1,8 +1,9 @@
 import type { Model } from '../../model/model';
-import { runs } from '../kit';
-import { defineRule, type FixDraft, type Report } from '../rule';
+import { runs } from '../../questions/components';
+import { defineRule, type ReportFinding } from '../rule';
+import { type FixDraft } from '../../fixes/fix';
 import { mismatches, on, reportMismatch, tlsPort } from './im-port';
-import { reportStopped } from './stopped';
+import { reportStopped } from '../shapes/stopped';
 
 export const rule = defineRule({
   code: 'PORT008',
@@ -17,7 +18,7 @@ export const rule = defineRule({
       reportMismatch(
         report,
         one,
-        `Convergence connects to the server port, which is ${one.expected.port.toString()} on \`${one.server.host.name}\`, and not ${one.given.value.toString()}. Set \`server-port\` to ${one.expected.port.toString()}.`,
+        `Convergence connects to the server port, which is ${one.expected.port} on \`${one.server.host.name}\`, and not ${one.given.value}. Set \`server-port\` to ${one.expected.port}.`,
       );
     toMultiplexors(model, report);
     reportStopped(
@@ -30,7 +31,7 @@ export const rule = defineRule({
 });
 
 /** Where Convergence is sent to a host that has only a multiplexor. */
-function toMultiplexors(model: Model, report: Report): void {
+function toMultiplexors(model: Model, report: ReportFinding): void {
   for (const { spec } of model.of('convergence')) {
     for (const named of spec.server?.items ?? []) {
       const host = model.host(named.value);

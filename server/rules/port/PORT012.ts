@@ -1,4 +1,4 @@
-import { stoppedRule } from './stopped';
+import { stoppedRule } from '../shapes/stopped';
 
 export const rule = stoppedRule({
   code: 'PORT012',

@@ -1,5 +1,5 @@
 import { defineRule } from '../rule';
-import { reportStopped } from './stopped';
+import { reportStopped } from '../shapes/stopped';
 
 export const rule = defineRule({
   code: 'PORT019',

@@ -2,7 +2,8 @@
 import { protocolPorts } from '../../catalog/ports';
 import type { Fact } from '../../model/dsl';
 import type { Component, Host, Model } from '../../model/model';
-import type { FixDraft, Report } from '../rule';
+import type { FixDraft } from '../../fixes/fix';
+import type { ReportFinding } from '../rule';
 
 type Protocol = 'xmpp' | 'xmpp-server' | 'mux';
 type TlsProtocol = 'xmpps' | 'xmpp-server-tls';
@@ -63,7 +64,7 @@ export function tlsPort(server: Component, protocol: TlsProtocol): OwnPort | und
   return own?.fact === undefined ? undefined : own;
 }
 
-export function reportMismatch(report: Report, { given, server, expected }: Mismatch, message: string): void {
+export function reportMismatch(report: ReportFinding, { given, server, expected }: Mismatch, message: string): void {
   report({
     at: given.at,
     message,
@@ -72,7 +73,7 @@ export function reportMismatch(report: Report, { given, server, expected }: Mism
         at: expected.fact?.at ?? server.at,
         message:
           expected.fact === undefined
-            ? `\`${server.id}\` on \`${server.host.name}\` has the usual port, ${expected.port.toString()}`
+            ? `\`${server.id}\` on \`${server.host.name}\` has the usual port, ${expected.port}`
             : `The port of \`${server.id}\` on \`${server.host.name}\``,
       },
     ],
@@ -83,7 +84,7 @@ export function reportMismatch(report: Report, { given, server, expected }: Mism
 function fixesOf(given: Fact<number>, expected: OwnPort): readonly FixDraft[] {
   return [
     {
-      title: `Set \`server-port\` to \`${expected.port.toString()}\``,
+      title: `Set \`server-port\` to \`${expected.port}\``,
       safe: expected.fact !== undefined,
       in: given.at,
       edit: (editor) => {

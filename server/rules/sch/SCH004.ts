@@ -1,4 +1,6 @@
-import { placeOf, presenceOf, replaceFix } from '../kit';
+import { portalComponents } from '../../catalog/roles';
+import { placeOf, presenceOf } from '../../questions/components';
+import { replaceFix } from '../../fixes/values';
 import { defineRule } from '../rule';
 
 export const rule = defineRule({
@@ -10,7 +12,7 @@ export const rule = defineRule({
   check(model, report) {
     const schema = model.directory?.schema;
     if (schema?.value !== 'schema1') return;
-    const portal = presenceOf(model, 'portal-server', 'portal-sra');
+    const portal = presenceOf(model, ...portalComponents);
     if (portal === undefined) return;
     report({
       at: schema.at,

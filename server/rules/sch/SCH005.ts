@@ -1,5 +1,7 @@
-import { replaceFix, setPath } from '../kit';
-import { defineRule, type FixDraft } from '../rule';
+import { replaceFix } from '../../fixes/values';
+import { setPath } from '../../fixes/edits';
+import { defineRule } from '../rule';
+import { type FixDraft } from '../../fixes/fix';
 
 export const rule = defineRule({
   code: 'SCH005',
@@ -19,7 +21,7 @@ export const rule = defineRule({
         ? {
             title: 'Plan the move: add `migration: schema2-native`',
             edit: (editor) => {
-              setPath(editor, model, ['directory', 'migration'], 'schema2-native');
+              setPath(editor, ['directory', 'migration'], 'schema2-native');
             },
           }
         : replaceFix(target, 'schema2-native', { title: 'Set the target of `migration` to `schema2-native`' });

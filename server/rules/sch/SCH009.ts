@@ -1,4 +1,4 @@
-import { removeFix, replaceFix } from '../kit';
+import { removeFix, replaceFix } from '../../fixes/values';
 import { defineRule } from '../rule';
 
 export const rule = defineRule({

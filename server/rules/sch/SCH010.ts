@@ -1,6 +1,6 @@
 import { componentsOf } from '../../catalog/components';
 import { cal6Components, cal7Components } from '../../catalog/roles';
-import { removeFix, replaceFix } from '../kit';
+import { removeFix, replaceFix } from '../../fixes/values';
 import { defineRule, type Severity } from '../rule';
 
 export const rule = defineRule({

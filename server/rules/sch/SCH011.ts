@@ -2,7 +2,7 @@ import { isAtLeast } from '../../catalog/releases';
 import type { Fact } from '../../model/dsl';
 import type { Model } from '../../model/model';
 import type { Node } from '../../syntax/tree';
-import { removeFix, replaceFix } from '../kit';
+import { removeFix, replaceFix } from '../../fixes/values';
 import { defineRule } from '../rule';
 
 export const rule = defineRule({

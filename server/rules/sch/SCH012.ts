@@ -2,7 +2,8 @@ import { webContainers } from '../../catalog/roles';
 import { isAtLeast, isBefore } from '../../catalog/releases';
 import type { Fact } from '../../model/dsl';
 import type { Component, Model } from '../../model/model';
-import { addFix, replaceFix } from '../kit';
+import { addFix } from '../../fixes/components';
+import { replaceFix } from '../../fixes/values';
 import { defineRule } from '../rule';
 
 export const rule = defineRule({

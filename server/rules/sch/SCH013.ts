@@ -1,6 +1,6 @@
 import { compareVersions, isVersion } from '../../catalog/releases';
 import type { Node } from '../../syntax/tree';
-import { versionsOf } from '../kit';
+import { versionsOf } from '../../questions/components';
 import { defineRule } from '../rule';
 
 export const rule = defineRule({

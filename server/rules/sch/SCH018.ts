@@ -1,4 +1,5 @@
-import { replaceFix, setPath } from '../kit';
+import { replaceFix } from '../../fixes/values';
+import { setPath } from '../../fixes/edits';
 import { defineRule } from '../rule';
 
 export const rule = defineRule({
@@ -23,7 +24,7 @@ export const rule = defineRule({
           ? {
               title: 'Plan the move: add `migration: schema2-native`',
               edit: (editor) => {
-                setPath(editor, model, ['directory', 'migration'], 'schema2-native');
+                setPath(editor, ['directory', 'migration'], 'schema2-native');
               },
             }
           : replaceFix(target, 'schema2-native', { title: 'Set the target of `migration` to `schema2-native`' }),

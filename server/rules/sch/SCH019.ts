@@ -2,8 +2,9 @@ import { suiteComponents } from '../../catalog/roles';
 import type { ValueOf } from '../../catalog/types';
 import type { schema } from '../../catalog/vocabulary';
 import type { Model } from '../../model/model';
-import { setPath } from '../kit';
-import { defineRule, type FixDraft } from '../rule';
+import { setPath } from '../../fixes/edits';
+import { defineRule } from '../rule';
+import { type FixDraft } from '../../fixes/fix';
 import { directoryPlace, isDirectoryRead } from './place';
 
 export const rule = defineRule({
@@ -37,6 +38,6 @@ const setFix = (model: Model, value: string): FixDraft => ({
   title: `Add \`schema: ${value}\``,
   ...(model.root === undefined ? {} : { in: model.root }),
   edit: (editor) => {
-    setPath(editor, model, ['directory', 'schema'], value);
+    setPath(editor, ['directory', 'schema'], value);
   },
 });

@@ -1,5 +1,6 @@
+import { provisioningTools } from '../../catalog/roles';
 import { componentsOf } from '../../catalog/components';
-import { setPath } from '../kit';
+import { setPath } from '../../fixes/edits';
 import { defineRule } from '../rule';
 import { directoryPlace, isDirectoryRead } from './place';
 
@@ -13,7 +14,7 @@ export const rule = defineRule({
     if ((tools !== undefined && (tools.items.length > 0 || tools.incomplete)) || !isDirectoryRead(model)) return;
     if (!model.has(...componentsOf('messaging'), ...componentsOf('calendar'))) return;
     // The tool itself says enough.
-    if (tools === undefined && !model.lacks('delegated-administrator', 'iplanet-da')) return;
+    if (tools === undefined && !model.lacks(...provisioningTools)) return;
     const at = tools === undefined ? directoryPlace(model) : (tools.key ?? tools.at);
     if (at === undefined) return;
     const tool = model.directory?.schema?.value === 'schema1' ? 'ldap-tools' : 'delegated-administrator';
@@ -26,7 +27,7 @@ export const rule = defineRule({
           title: `Set \`provisioning\` to \`${tool}\``,
           ...(tools === undefined ? (model.root === undefined ? {} : { in: model.root }) : { in: tools.at }),
           edit: (editor) => {
-            setPath(editor, model, ['directory', 'provisioning'], [tool]);
+            setPath(editor, ['directory', 'provisioning'], [tool]);
           },
         },
       ],

@@ -1,5 +1,6 @@
 import type { Model } from '../../model/model';
-import { defineRule, type FixDraft } from '../rule';
+import { defineRule } from '../rule';
+import { type FixDraft } from '../../fixes/fix';
 import { attributeOf, domainsByBase, isCanonical, treeOf, type Domain } from './tree';
 
 export const rule = defineRule({
@@ -20,7 +21,7 @@ export const rule = defineRule({
         continue;
       report({
         at: base.at,
-        message: `${group.length.toString()} nodes of the DC Tree lead to \`${base.value}\`, and none says which name is the real one, where mail goes. Give one of them \`inetCanonicalDomainName\`.`,
+        message: `${group.length} nodes of the DC Tree lead to \`${base.value}\`, and none says which name is the real one, where mail goes. Give one of them \`inetCanonicalDomainName\`.`,
         related: [
           ...others.flatMap((domain) => {
             const other = attributeOf(domain, 'inetDomainBaseDN')?.values[0];

@@ -1,5 +1,5 @@
-import { replaceFix } from '../kit';
-import { defineRule, type Report } from '../rule';
+import { replaceFix } from '../../fixes/values';
+import { defineRule, type ReportFinding } from '../rule';
 import { attributeOf, treeOf, type Domain, type Tree } from './tree';
 
 const CLASS = 'sunManagedOrganization';
@@ -23,7 +23,7 @@ export const rule = defineRule({
   },
 });
 
-function checkDomain(domain: Domain, tree: Tree, report: Report): void {
+function checkDomain(domain: Domain, tree: Tree, report: ReportFinding): void {
   const { attributes, name } = domain;
   if (attributes === undefined || name === undefined) return;
   const related = [{ at: tree.at, message: tree.message }];

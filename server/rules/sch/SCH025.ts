@@ -1,6 +1,7 @@
 import type { Node } from '../../syntax/tree';
-import { isOverlay } from '../kit';
-import { defineRule, type FixDraft } from '../rule';
+import { isOverlay } from '../../questions/architecture';
+import { defineRule } from '../rule';
+import { type FixDraft } from '../../fixes/fix';
 import { attributeOf, domainOfDn, domainsByBase, isCanonical, treeOf, type Domain } from './tree';
 
 export const rule = defineRule({

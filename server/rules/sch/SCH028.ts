@@ -1,6 +1,6 @@
 import { cal6Components } from '../../catalog/roles';
 import { defineRule } from '../rule';
-import { placeFix } from '../sso/place';
+import { placeFix } from '../../fixes/placement';
 import { disorderOf, reorderFix } from './order';
 
 export const rule = defineRule({
@@ -13,7 +13,7 @@ export const rule = defineRule({
     const schema = model.directory?.schema;
     // With Schema 1 Calendar Server has utilities of its own (L4683).
     if (install?.value !== 'fresh' || schema === undefined || schema.value === 'schema1') return;
-    const [calendar] = model.of('cal6-backend', 'cal6-frontend');
+    const [calendar] = model.of(...cal6Components);
     if (calendar === undefined) return;
     const isNew = { at: install.at, message: 'The suite is installed for the first time' };
     if (model.lacks('delegated-administrator')) {

@@ -1,8 +1,9 @@
 import { cal7Components } from '../../catalog/roles';
-import { isBefore } from '../../catalog/releases';
-import { minimumVersion, placeOf, presenceOf, replaceFix } from '../kit';
+import { isBefore, minimumVersion } from '../../catalog/releases';
+import { placeOf, presenceOf } from '../../questions/components';
+import { replaceFix } from '../../fixes/values';
 import { defineRule } from '../rule';
-import { administratorVersions } from './administrator';
+import { administratorVersions } from '../../questions/administrator';
 
 export const rule = defineRule({
   code: 'SCH029',

@@ -1,9 +1,10 @@
 import { cal6Components, cal7Components } from '../../catalog/roles';
 import { isAtLeast, isBefore } from '../../catalog/releases';
 import type { Model } from '../../model/model';
-import { placeOf, presenceOf, replaceFix } from '../kit';
+import { placeOf, presenceOf } from '../../questions/components';
+import { replaceFix } from '../../fixes/values';
 import { defineRule } from '../rule';
-import { administratorVersions } from './administrator';
+import { administratorVersions } from '../../questions/administrator';
 
 export const rule = defineRule({
   code: 'SCH030',

@@ -1,5 +1,5 @@
 import { suiteComponents } from '../../catalog/roles';
-import { setPath } from '../kit';
+import { setPath } from '../../fixes/edits';
 import { defineRule } from '../rule';
 import { directoryPlace, isDirectoryRead } from './place';
 
@@ -23,7 +23,7 @@ export const rule = defineRule({
           title: 'Set `prepared-with` to `comm_dssetup`',
           ...(prepared !== undefined ? { in: prepared.at } : model.root === undefined ? {} : { in: model.root }),
           edit: (editor) => {
-            setPath(editor, model, ['directory', 'prepared-with'], 'comm_dssetup');
+            setPath(editor, ['directory', 'prepared-with'], 'comm_dssetup');
           },
         },
       ],

@@ -1,5 +1,8 @@
 import { componentsOf } from '../../catalog/components';
-import { largeUsers, placeOf, presenceOf, replaceFix, setPath } from '../kit';
+import { largeUsers } from '../../questions/architecture';
+import { placeOf, presenceOf } from '../../questions/components';
+import { replaceFix } from '../../fixes/values';
+import { setPath } from '../../fixes/edits';
 import { defineRule } from '../rule';
 
 export const rule = defineRule({
@@ -30,7 +33,7 @@ export const rule = defineRule({
           ? {
               title: 'Add `aci: consolidated`',
               edit: (editor) => {
-                setPath(editor, model, ['directory', 'aci'], 'consolidated');
+                setPath(editor, ['directory', 'aci'], 'consolidated');
               },
             }
           : replaceFix(aci, 'consolidated'),

@@ -1,5 +1,6 @@
 import { cal6Components } from '../../catalog/roles';
-import { placeOf, presenceOf, replaceFix } from '../kit';
+import { placeOf, presenceOf } from '../../questions/components';
+import { replaceFix } from '../../fixes/values';
 import { defineRule } from '../rule';
 
 export const rule = defineRule({

@@ -1,6 +1,7 @@
 import { componentsOf } from '../../catalog/components';
 import { directories } from '../../catalog/roles';
-import { replaceFix, setPath } from '../kit';
+import { replaceFix } from '../../fixes/values';
+import { setPath } from '../../fixes/edits';
 import { defineRule } from '../rule';
 import { isDirectoryRead } from './place';
 
@@ -36,7 +37,7 @@ export const rule = defineRule({
           title: 'Add `existing-entries: compliant`, once checked',
           ...(model.root === undefined ? {} : { in: model.root }),
           edit: (editor) => {
-            setPath(editor, model, ['directory', 'existing-entries'], 'compliant');
+            setPath(editor, ['directory', 'existing-entries'], 'compliant');
           },
         },
       ],

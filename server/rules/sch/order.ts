@@ -2,8 +2,8 @@
 import type { ComponentId } from '../../catalog/components';
 import type { Fact } from '../../model/dsl';
 import type { Model } from '../../model/model';
-import { isOverlay } from '../kit';
-import type { FixDraft } from '../rule';
+import { isOverlay } from '../../questions/architecture';
+import type { FixDraft } from '../../fixes/fix';
 
 interface Disorder {
   /** The item that stands too early. */

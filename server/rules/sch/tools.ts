@@ -2,15 +2,15 @@
 import type { ValueOf } from '../../catalog/types';
 import type { provisioning } from '../../catalog/vocabulary';
 import type { Model } from '../../model/model';
-import { removeFix, replaceFix } from '../kit';
-import type { Report } from '../rule';
+import { removeFix, replaceFix } from '../../fixes/values';
+import type { ReportFinding } from '../rule';
 
 type Tool = ValueOf<typeof provisioning>;
 
 /** Reports a tool that works with Schema 2 only; `instead` is what does its work on Schema 1. */
 export function reportOnSchema1(
   model: Model,
-  report: Report,
+  report: ReportFinding,
   { tool: id, message, instead }: { readonly tool: Tool; readonly message: string; readonly instead: Tool },
 ): void {
   const schema = model.directory?.schema;

@@ -1,6 +1,9 @@
+import { mailProxies } from '../../catalog/roles';
 import type { Component } from '../../model/model';
-import { removeFix, replaceFix, setOnComponent } from '../kit';
-import { defineRule, type FixDraft } from '../rule';
+import { removeFix, replaceFix } from '../../fixes/values';
+import { setOnComponent } from '../../fixes/edits';
+import { defineRule } from '../rule';
+import { type FixDraft } from '../../fixes/fix';
 
 export const rule = defineRule({
   code: 'SEC001',
@@ -9,7 +12,7 @@ export const rule = defineRule({
   source: ['L3687'],
   above: ['SEC002'],
   check(model, report) {
-    const proxies = model.of('mmp', 'mmp-smtp-proxy');
+    const proxies = model.of(...mailProxies);
     const message =
       'The Messaging Multiplexor has never supported Digest-MD5, so clients that choose it cannot log in. Remove it.';
     for (const { spec } of proxies) {

@@ -1,6 +1,8 @@
 import { needsPlainPasswords } from '../../catalog/vocabulary';
-import { replaceFix, setPath } from '../kit';
-import { defineRule, type FixDraft } from '../rule';
+import { replaceFix } from '../../fixes/values';
+import { setPath } from '../../fixes/edits';
+import { defineRule } from '../rule';
+import { type FixDraft } from '../../fixes/fix';
 import { authLists, without } from './mechanisms';
 
 export const rule = defineRule({
@@ -27,7 +29,7 @@ export const rule = defineRule({
           const say: FixDraft = {
             title: 'Say that passwords are stored in plain text',
             edit: (editor) => {
-              setPath(editor, model, ['directory', 'password-storage'], 'plain');
+              setPath(editor, ['directory', 'password-storage'], 'plain');
             },
           };
           report({

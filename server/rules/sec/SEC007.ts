@@ -1,6 +1,6 @@
 import type { Component } from '../../model/model';
 import type { Node } from '../../syntax/tree';
-import { replaceFix } from '../kit';
+import { replaceFix } from '../../fixes/values';
 import { defineRule } from '../rule';
 import type { AuthList } from './mechanisms';
 import { loginPoints } from './reached';

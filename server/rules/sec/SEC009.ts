@@ -1,8 +1,9 @@
 import type { Component, Host, Model } from '../../model/model';
 import type { Fact } from '../../model/dsl';
-import { setPath } from '../kit';
-import { behind } from '../msg/entries';
-import { defineRule, type FixDraft } from '../rule';
+import { setPath } from '../../fixes/edits';
+import { withBehind } from '../../questions/balancers';
+import { defineRule } from '../rule';
+import { type FixDraft } from '../../fixes/fix';
 import { namesOfUsers } from './certificates';
 import { loginPoints } from './reached';
 import { securityOf } from './section';
@@ -46,7 +47,7 @@ export const rule = defineRule({
     // A certificate without hosts is everywhere.
     if (certificates.items.some((each) => each.hosts === undefined || each.incomplete || each.hosts.incomplete)) return;
     const covered = new Set(
-      certificates.items.flatMap((each) => model.hostsOf(each.hosts).flatMap((host) => behind(model, host))),
+      certificates.items.flatMap((each) => model.hostsOf(each.hosts).flatMap((host) => withBehind(model, host))),
     );
     const seen = new Set<Host>();
     // What is said of all of a product need not be meant for what users never reach.
@@ -93,7 +94,7 @@ function withNames(model: Model): readonly FixDraft[] {
             .slice(0, 3)
             .join(', ')}`,
           edit: (editor) => {
-            setPath(editor, model, ['security', 'certificates'], [{ names }]);
+            setPath(editor, ['security', 'certificates'], [{ names }]);
           },
         },
       ];

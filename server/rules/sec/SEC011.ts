@@ -1,5 +1,5 @@
 import type { Fact, Listing } from '../../model/dsl';
-import { defineRule, type Draft } from '../rule';
+import { defineRule, type FindingDraft } from '../rule';
 
 export const rule = defineRule({
   code: 'SEC011',
@@ -18,7 +18,7 @@ export const rule = defineRule({
     ): void => {
       if (signer === undefined || trusted === undefined || trusted.incomplete) return;
       if (trusted.items.some(({ value }) => sameName(value, signer.value))) return;
-      const draft: Draft = {
+      const draft: FindingDraft = {
         at: trusted.key ?? trusted.at,
         message: `The certificates of ${whose} are signed by \`${signer.value}\`, which is not in the certificate database here: ${who.toLowerCase()} take them for forged. Load its certificate.`,
         related: [{ at: signer.at, message: `The authority of the ${whose}` }],

@@ -1,4 +1,5 @@
-import { replaceFix, setPath } from '../kit';
+import { replaceFix } from '../../fixes/values';
+import { setPath } from '../../fixes/edits';
 import { defineRule } from '../rule';
 
 export const rule = defineRule({
@@ -23,7 +24,7 @@ export const rule = defineRule({
           : {
               title: 'Set `smime` to `true`',
               edit: (editor) => {
-                setPath(editor, model, ['services', 'messaging', 'smime'], true);
+                setPath(editor, ['services', 'messaging', 'smime'], true);
               },
             },
       ],

@@ -1,7 +1,9 @@
 import { suiteComponents } from '../../catalog/roles';
 import type { Model } from '../../model/model';
-import { newHost, setPath } from '../kit';
-import { defineRule, type FixDraft } from '../rule';
+import { newHost } from '../../fixes/hosts';
+import { setPath } from '../../fixes/edits';
+import { defineRule } from '../rule';
+import { type FixDraft } from '../../fixes/fix';
 
 export const rule = defineRule({
   code: 'SEC014',
@@ -41,7 +43,7 @@ function fixes(model: Model): readonly FixDraft[] {
     {
       title: `Add a host \`${added.name}\` with a \`time-server\``,
       edit: (editor) => {
-        setPath(editor, model, ['time', 'servers'], [added.name]);
+        setPath(editor, ['time', 'servers'], [added.name]);
         added.add(editor);
       },
     },

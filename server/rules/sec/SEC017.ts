@@ -1,4 +1,5 @@
-import { replaceFix, setPath } from '../kit';
+import { replaceFix } from '../../fixes/values';
+import { setPath } from '../../fixes/edits';
 import { defineRule } from '../rule';
 import { securityOf } from './section';
 
@@ -34,7 +35,7 @@ export const rule = defineRule({
         {
           title: 'Plan patches every 3 months',
           edit: (editor) => {
-            setPath(editor, model, ['security', 'patch-interval'], '3 months');
+            setPath(editor, ['security', 'patch-interval'], '3 months');
           },
         },
       ],

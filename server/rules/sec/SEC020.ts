@@ -1,4 +1,4 @@
-import { replaceFix } from '../kit';
+import { replaceFix } from '../../fixes/values';
 import { defineRule } from '../rule';
 
 export const rule = defineRule({
@@ -13,9 +13,9 @@ export const rule = defineRule({
     if (least === undefined || most === undefined || least.value <= most.value) return;
     report({
       at: least.at,
-      message: `Servers ask for keys of ${least.value.toString()} bits, and the weakest client can use ${most.value.toString()}: they have no cipher in common, and the connection is refused. Replace those clients, or ask for less.`,
+      message: `Servers ask for keys of ${least.value} bits, and the weakest client can use ${most.value}: they have no cipher in common, and the connection is refused. Replace those clients, or ask for less.`,
       related: [{ at: most.at, message: 'What the weakest client can use' }],
-      fixes: [replaceFix(most, least.value, { title: `Require clients that can use ${least.value.toString()} bits` })],
+      fixes: [replaceFix(most, least.value, { title: `Require clients that can use ${least.value} bits` })],
     });
   },
 });

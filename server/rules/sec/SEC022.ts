@@ -1,5 +1,5 @@
 import type { Node } from '../../syntax/tree';
-import { roamingFact } from '../msg/submission';
+import { roamingFact } from '../../questions/submission';
 import { defineRule } from '../rule';
 import { loginPoints } from './reached';
 

@@ -1,5 +1,5 @@
 import { componentsOf } from '../../catalog/components';
-import { replaceFix } from '../kit';
+import { replaceFix } from '../../fixes/values';
 import { defineRule } from '../rule';
 
 /** Settings of POP, IMAP and HTTP, in both spellings (the guide's own lacks a letter), and of the MMP. */

@@ -1,6 +1,7 @@
 import { idsOf } from '../../catalog/types';
 import { monitored } from '../../catalog/vocabulary';
-import { replaceFix, setPath } from '../kit';
+import { replaceFix } from '../../fixes/values';
+import { setPath } from '../../fixes/edits';
 import { defineRule } from '../rule';
 import { securityOf } from './section';
 
@@ -49,7 +50,7 @@ export const rule = defineRule({
         {
           title: 'Plan daily reviews of the logs',
           edit: (editor) => {
-            setPath(editor, model, ['security', 'log-review'], 'daily');
+            setPath(editor, ['security', 'log-review'], 'daily');
           },
         },
       ],

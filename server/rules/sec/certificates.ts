@@ -1,7 +1,6 @@
 /** Certificates, and the names by which users reach hosts. */
-import type { Model } from '../../model/model';
-import type { Host } from '../../model/model';
-import { behind } from '../msg/entries';
+import type { Model, Host } from '../../model/model';
+import { withBehind } from '../../questions/balancers';
 
 /** Logical names that users and their programs know (L1341-1345); the others are hidden from them. */
 const userNames = ['mail', 'imap', 'pop', 'smtp', 'webcal', 'ce'] as const;
@@ -22,7 +21,7 @@ export const namesOfUsers = (model: Model): readonly UserName[] =>
       const host = own.host(value.value);
       if (host === undefined || !userNames.some((each) => each === label)) return [];
       const full = name.includes('.') || domain === undefined ? name : `${name}.${domain}`;
-      return [{ name: full, hosts: behind(own, host) }];
+      return [{ name: full, hosts: withBehind(own, host) }];
     });
   });
 

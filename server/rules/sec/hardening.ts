@@ -1,7 +1,7 @@
 /** What is done to harden hosts. */
 import type { HostSpec } from '../../model/format';
 import type { Host, Model } from '../../model/model';
-import type { FixDraft } from '../rule';
+import type { FixDraft } from '../../fixes/fix';
 
 type HardeningList = NonNullable<HostSpec['hardening']>;
 type Measure = HardeningList['items'][number]['value'];

@@ -4,8 +4,9 @@ import { authByService, type authMechanism } from '../../catalog/vocabulary';
 import type { ValueOf } from '../../catalog/types';
 import type { ComponentSpec } from '../../model/format';
 import type { Model } from '../../model/model';
-import { removeFix, replaceFix } from '../kit';
-import type { FixDraft, Report } from '../rule';
+import { removeFix, replaceFix } from '../../fixes/values';
+import type { FixDraft } from '../../fixes/fix';
+import type { ReportFinding } from '../rule';
 
 export type Mechanism = ValueOf<typeof authMechanism>;
 export type AuthList = NonNullable<ComponentSpec['auth']>;
@@ -42,7 +43,7 @@ export const without = (list: AuthList, item: AuthList['items'][number], safe = 
 /** Reports a mechanism at components whose protocols do not know it. `only`: components of these protocols. */
 export function reportMisplaced(
   model: Model,
-  report: Report,
+  report: ReportFinding,
   mechanism: Mechanism,
   message: (id: ComponentId) => string,
   only?: Service,

@@ -1,7 +1,7 @@
 import { hostsWith } from '../../sizing/hosts';
 import { memoryFor, messagingComponents } from '../../sizing/memory';
 import { KILO } from '../../model/quantity';
-import { replaceFix } from '../kit';
+import { replaceFix } from '../../fixes/values';
 import { defineRule } from '../rule';
 import { memoryText } from './size';
 
@@ -18,7 +18,7 @@ export const rule = defineRule({
       if (memory.value.amount >= need) continue;
       report({
         at: memory.at,
-        message: `\`${host.name}\` has ${memory.source} for ${cpus.value.toString()} processors; a messaging host needs at least 1 GB for each or it swaps under load. Raise it to ${memoryText(need)}, better twice that.`,
+        message: `\`${host.name}\` has ${memory.source} for ${cpus.value} processors; a messaging host needs at least 1 GB for each or it swaps under load. Raise it to ${memoryText(need)}, better twice that.`,
         related: [{ at: cpus.at, message: `${cpus.source} processors` }],
         fixes: [replaceFix(memory, memoryText(need))],
       });

@@ -1,7 +1,7 @@
 import { hostsWith } from '../../sizing/hosts';
 import { memoryFor, messagingComponents } from '../../sizing/memory';
 import { KILO } from '../../model/quantity';
-import { replaceFix } from '../kit';
+import { replaceFix } from '../../fixes/values';
 import { defineRule } from '../rule';
 import { memoryText } from './size';
 
@@ -19,7 +19,7 @@ export const rule = defineRule({
       if (memory.value.amount >= wanted * KILO ** 3 || memory.value.amount < minimum * KILO ** 3) continue;
       report({
         at: memory.at,
-        message: `${memory.source} for ${cpus.value.toString()} processors is above the minimum, but most messaging hosts want 2 GB for each: ${memoryText(wanted * KILO ** 3)} on \`${host.name}\`.`,
+        message: `${memory.source} for ${cpus.value} processors is above the minimum, but most messaging hosts want 2 GB for each: ${memoryText(wanted * KILO ** 3)} on \`${host.name}\`.`,
         related: [{ at: cpus.at, message: `${cpus.source} processors` }],
         fixes: [replaceFix(memory, memoryText(wanted * KILO ** 3))],
       });

@@ -1,8 +1,10 @@
+import { messageStores } from '../../catalog/roles';
 import { figures } from '../../catalog/figures';
 import type { Model } from '../../model/model';
 import { storageOf, type Storage, type StoreSpace } from '../../sizing/disk';
 import { formatAmount } from '../../sizing/figure';
-import { defineRule, type Draft, type FixDraft } from '../rule';
+import { defineRule, type FindingDraft } from '../rule';
+import { type FixDraft } from '../../fixes/fix';
 import { sizeText } from './size';
 
 export const rule = defineRule({
@@ -14,13 +16,13 @@ export const rule = defineRule({
     const storage = storageOf(model);
     const { room, needed, mail } = storage;
     // Room that is not written, or a store that is not read yet, could hold the rest.
-    if (room === null || !model.complete || model.mayBeExternal('message-store', 'messaging-server')) return;
+    if (room === null || !model.complete || model.mayBeExternal(...messageStores)) return;
     if (room >= needed * (1 - 1e-9)) return;
     const store = smallest(storage.stores);
     const place = store?.places[0];
     if (store === undefined || place === undefined) return;
     const least = mail.complete ? '' : 'at least ';
-    const overhead = `${Math.round((figures.storeOverhead.value - 1) * 100).toString()}%`;
+    const overhead = `${Math.round((figures.storeOverhead.value - 1) * 100)}%`;
     const fits = room >= mail.bytes * (1 - 1e-9);
     report({
       at: place,
@@ -66,7 +68,7 @@ function raiseFix(storage: Storage, store: StoreSpace): readonly FixDraft[] {
 }
 
 /** Where the mail comes from, the first few user bases. */
-function mailboxes(model: Model): NonNullable<Draft['related']> {
+function mailboxes(model: Model): NonNullable<FindingDraft['related']> {
   return (model.users?.bases?.items ?? [])
     .flatMap((base) => base.mailbox ?? [])
     .slice(0, 5)

@@ -1,6 +1,7 @@
+import { mtaComponents } from '../../catalog/roles';
 import { queueOf } from '../../sizing/disk';
 import { formatAmount } from '../../sizing/figure';
-import { defineRule, type Draft } from '../rule';
+import { defineRule, type FindingDraft } from '../rule';
 import { sizeText } from './size';
 
 export const rule = defineRule({
@@ -12,7 +13,7 @@ export const rule = defineRule({
     const queue = queueOf(model);
     const { needed, room } = queue;
     if (needed === null || room === null || !model.complete || room >= needed * (1 - 1e-9)) return;
-    if (model.mayBeExternal('mta', 'mta-inbound', 'mta-outbound', 'smtp-relay', 'messaging-server')) return;
+    if (model.mayBeExternal(...mtaComponents)) return;
     const [first] = [...queue.hosts].sort((a, b) => (a.room ?? 0) - (b.room ?? 0));
     const at = first?.at;
     if (first === undefined || at === undefined) return;
@@ -20,7 +21,7 @@ export const rule = defineRule({
     // With several queues on one host, which of them to enlarge is open.
     const single = first.host.components.filter((component) => component.spec.queue?.size !== undefined).length === 1;
     const traffic = model.services?.messaging?.traffic;
-    const related: NonNullable<Draft['related']> = [
+    const related: NonNullable<FindingDraft['related']> = [
       traffic?.messages,
       traffic?.['message-size'],
       traffic?.outage,

@@ -1,11 +1,13 @@
+import { directories } from '../../catalog/roles';
 import { componentInfo, type ComponentId } from '../../catalog/components';
 import { figures } from '../../catalog/figures';
 import type { Host, Model } from '../../model/model';
 import { hostsWith } from '../../sizing/hosts';
-import { newHost } from '../kit';
-import { defineRule, type FixDraft } from '../rule';
+import { newHost } from '../../fixes/hosts';
+import { defineRule } from '../rule';
+import { type FixDraft } from '../../fixes/fix';
 
-const DIRECTORIES: readonly ComponentId[] = ['directory-master', 'directory-consumer', 'directory-hub'];
+const DIRECTORIES: readonly ComponentId[] = directories;
 
 export const rule = defineRule({
   code: 'SIZ006',

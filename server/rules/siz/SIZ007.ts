@@ -1,3 +1,4 @@
+import { cal6Components } from '../../catalog/roles';
 import { backEndCpus, calendarCpusOf } from '../../sizing/calendar';
 import { defineRule } from '../rule';
 import { frontEndCpus, raiseBackEnd } from './calendar';
@@ -9,13 +10,13 @@ export const rule = defineRule({
   source: ['L757', 'L4819'],
   check(model, report) {
     const cpus = calendarCpusOf(model);
-    if (cpus === null || !model.complete || model.mayBeExternal('cal6-backend', 'cal6-frontend')) return;
+    if (cpus === null || !model.complete || model.mayBeExternal(...cal6Components)) return;
     const need = backEndCpus(cpus.front, 'usual');
     const at = model.of('cal6-backend')[0]?.host.spec.cpus;
     if (cpus.back >= need || at === undefined) return;
     report({
       at: at.at,
-      message: `The Calendar 6 back ends have ${cpus.back.toString()} processors for ${cpus.front.toString()} of the front ends. They usually need half as many, here ${need.toString()}, or requests wait for the database.`,
+      message: `The Calendar 6 back ends have ${cpus.back} processors for ${cpus.front} of the front ends. They usually need half as many, here ${need}, or requests wait for the database.`,
       related: frontEndCpus(model),
       fixes: raiseBackEnd(model, need),
     });

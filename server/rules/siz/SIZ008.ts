@@ -1,3 +1,4 @@
+import { cal6Components } from '../../catalog/roles';
 import { backEndCpus, calendarCpusOf } from '../../sizing/calendar';
 import { defineRule } from '../rule';
 import { frontEndCpus, raiseBackEnd } from './calendar';
@@ -9,14 +10,14 @@ export const rule = defineRule({
   source: ['L757', 'L4819'],
   check(model, report) {
     const cpus = calendarCpusOf(model);
-    if (cpus === null || !model.complete || model.mayBeExternal('cal6-backend', 'cal6-frontend')) return;
+    if (cpus === null || !model.complete || model.mayBeExternal(...cal6Components)) return;
     const need = backEndCpus(cpus.front, 'quality');
     const at = model.of('cal6-backend')[0]?.host.spec.cpus;
     // Below a half SIZ007 speaks.
     if (cpus.back >= need || cpus.back < backEndCpus(cpus.front, 'usual') || at === undefined) return;
     report({
       at: at.at,
-      message: `${cpus.back.toString()} processors of the Calendar 6 back ends are enough as a rule for ${cpus.front.toString()} of the front ends; to keep up the quality of service it takes about two thirds, here ${need.toString()}.`,
+      message: `${cpus.back} processors of the Calendar 6 back ends are enough as a rule for ${cpus.front} of the front ends; to keep up the quality of service it takes about two thirds, here ${need}.`,
       related: frontEndCpus(model),
       fixes: raiseBackEnd(model, need),
     });

@@ -18,7 +18,7 @@ export const rule = defineRule({
           beyond
             ? ' and still gains up to sixteen; beyond that nothing is known'
             : ' and gains less with each one up to sixteen'
-        }. \`${host.name}\` has ${cpus.value.toString()}: divide the users over more stores instead.`,
+        }. \`${host.name}\` has ${cpus.value}: divide the users over more stores instead.`,
       });
     }
   },

@@ -19,10 +19,10 @@ export const rule = defineRule({
       const each = shared ? figures.mmpCpusCollocated.value : figures.mmpCpusBest.value;
       const advice = withMta
         ? 'only the MTA beside it can use the others'
-        : `use more hosts with ${each.toString()} processors${shared ? ', which is right where it shares the host' : ' each'}`;
+        : `use more hosts with ${each} processors${shared ? ', which is right where it shares the host' : ' each'}`;
       report({
         at: cpus.at,
-        message: `An MMP is one process: it does best on two processors and scales poorly beyond four, and \`${host.name}\` has ${cpus.value.toString()}; ${advice}.`,
+        message: `An MMP is one process: it does best on two processors and scales poorly beyond four, and \`${host.name}\` has ${cpus.value}; ${advice}.`,
         related: [{ at: mmp.at, message: 'The MMP of this host' }],
         ...(withMta ? { severity: 'information' as const } : {}),
         fixes: splitFix(host, each),

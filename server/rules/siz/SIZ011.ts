@@ -1,7 +1,7 @@
 import { figures } from '../../catalog/figures';
 import { hostsWith } from '../../sizing/hosts';
 import { sharesWithFrontEnd } from '../../sizing/processors';
-import { replaceFix } from '../kit';
+import { replaceFix } from '../../fixes/values';
 import { defineRule } from '../rule';
 
 export const rule = defineRule({
@@ -16,7 +16,7 @@ export const rule = defineRule({
       if (cpus === undefined || cpus.value >= best || !sharesWithFrontEnd(host)) continue;
       report({
         at: cpus.at,
-        message: `\`${host.name}\` runs an MMP beside other front ends on ${cpus.value.toString()} processors; for such a mix look at machines with four, of which you also need fewer.`,
+        message: `\`${host.name}\` runs an MMP beside other front ends on ${cpus.value} processors; for such a mix look at machines with four, of which you also need fewer.`,
         related: host.components
           .filter(({ id }) => id === 'mmp')
           .map((component) => ({ at: component.at, message: 'The MMP' })),

@@ -16,7 +16,7 @@ export const rule = defineRule({
       if (cpus === undefined || cpus.value <= most || !host.components.every(({ id }) => comesWith(id))) continue;
       report({
         at: cpus.at,
-        message: `Communications Express does not scale beyond two processors, and \`${host.name}\` has ${cpus.value.toString()}: the others stay idle. Use more hosts with two each behind a load balancer.`,
+        message: `Communications Express does not scale beyond two processors, and \`${host.name}\` has ${cpus.value}: the others stay idle. Use more hosts with two each behind a load balancer.`,
         related: host.components
           .filter(({ id }) => id === 'communications-express')
           .map((component) => ({ at: component.at, message: 'The only application of this host' })),

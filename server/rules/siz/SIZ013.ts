@@ -1,4 +1,4 @@
-import { replaceFix } from '../kit';
+import { replaceFix } from '../../fixes/values';
 import { defineRule } from '../rule';
 
 export const rule = defineRule({
@@ -14,7 +14,7 @@ export const rule = defineRule({
       const few = instances.value < cpus.value;
       report({
         at: instances.at,
-        message: `\`${component.host.name}\` has ${cpus.value.toString()} processors and ${instances.value.toString()} \`cshttpd\` ${instances.value === 1 ? 'process' : 'processes'}. ${
+        message: `\`${component.host.name}\` has ${cpus.value} processors and ${instances.value} \`cshttpd\` ${instances.value === 1 ? 'process' : 'processes'}. ${
           few ? 'A process keeps one processor busy, so the others are idle' : 'They compete for the processors'
         }: run one for each processor.`,
         related: [{ at: cpus.at, message: `${cpus.source} processors` }],

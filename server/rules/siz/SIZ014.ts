@@ -1,7 +1,7 @@
 import { figures } from '../../catalog/figures';
 import { hostsWith } from '../../sizing/hosts';
 import { sharesWithBackEnd, sharesWithMta } from '../../sizing/processors';
-import { runs } from '../kit';
+import { runs } from '../../questions/components';
 import { defineRule } from '../rule';
 import { splitFix } from './split';
 
@@ -21,7 +21,7 @@ export const rule = defineRule({
       const fixes = host.components.some(({ spec }) => spec.instances !== undefined) ? [] : splitFix(host, most);
       report({
         at: cpus.at,
-        message: `Single and dual processor machines are the good choice for Calendar 6 front ends, and \`${host.name}\` has ${cpus.value.toString()}. More small hosts cost less, grow in small steps, and lose less when one fails.`,
+        message: `Single and dual processor machines are the good choice for Calendar 6 front ends, and \`${host.name}\` has ${cpus.value}. More small hosts cost less, grow in small steps, and lose less when one fails.`,
         fixes,
       });
     }

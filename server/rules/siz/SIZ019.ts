@@ -1,6 +1,6 @@
 import { figures } from '../../catalog/figures';
 import { KILO } from '../../model/quantity';
-import { replaceFix } from '../kit';
+import { replaceFix } from '../../fixes/values';
 import { defineRule } from '../rule';
 
 export const rule = defineRule({
@@ -15,8 +15,8 @@ export const rule = defineRule({
       if (memory === undefined || memory.value.amount <= most * KILO ** 2) continue;
       report({
         at: memory.at,
-        message: `\`iim.jvm.maxmemorysize\` takes ${most.toString()} MB at most, and this is ${memory.source}. Set it to ${most.toString()} MB, and spread users over more servers if that does not do.`,
-        fixes: [replaceFix(memory, `${most.toString()} MB`)],
+        message: `\`iim.jvm.maxmemorysize\` takes ${most} MB at most, and this is ${memory.source}. Set it to ${most} MB, and spread users over more servers if that does not do.`,
+        fixes: [replaceFix(memory, `${most} MB`)],
       });
     }
   },

@@ -1,9 +1,10 @@
+import { chatEntrances } from '../../catalog/roles';
 import type { Model } from '../../model/model';
 import { formatAmount, show } from '../../sizing/figure';
 import { imLayoutOf, imTableOf, imUsersOf, type ImHost, type ImLayout, type ImUsers } from '../../sizing/im';
 import { settingsOf } from '../../sizing/settings';
-import { replaceFix } from '../kit';
-import { defineRule, type Draft } from '../rule';
+import { replaceFix } from '../../fixes/values';
+import { defineRule, type FindingDraft } from '../rule';
 import { memoryText } from './size';
 
 export const rule = defineRule({
@@ -16,7 +17,7 @@ export const rule = defineRule({
     const layout = imLayoutOf(model);
     const { connected } = imUsersOf(model);
     // A server or multiplexor elsewhere would take its part of the users.
-    if (connected === null || !model.complete || model.mayBeExternal('im-server', 'im-mux')) return;
+    if (connected === null || !model.complete || model.mayBeExternal(...chatEntrances)) return;
     const bytes = settingsOf(model).base ** 2;
     const table = imTableOf(model);
     const related = usersAndTable(model);
@@ -73,13 +74,13 @@ function rolesOf(own: ImHost): string {
 
 function spread(own: ImHost, layout: ImLayout): string {
   const parts = [
-    own.servers.length > 0 && layout.servers > 1 ? `${layout.servers.toString()} servers` : '',
-    own.muxes.length > 0 && layout.muxes > 1 ? `${layout.muxes.toString()} multiplexors` : '',
+    own.servers.length > 0 && layout.servers > 1 ? `${layout.servers} servers` : '',
+    own.muxes.length > 0 && layout.muxes > 1 ? `${layout.muxes} multiplexors` : '',
   ].filter((part) => part !== '');
   return parts.length === 0 ? '' : `, with the users spread evenly over ${parts.join(' and ')}`;
 }
 
-function usersAndTable(model: Model): NonNullable<Draft['related']> {
+function usersAndTable(model: Model): NonNullable<FindingDraft['related']> {
   const { active, inactive } = model.users?.im ?? {};
   const { because } = imTableOf(model);
   return [

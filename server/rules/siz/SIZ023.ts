@@ -1,6 +1,6 @@
 import { imOf } from '../../sizing/im-figures';
 import { formatAmount } from '../../sizing/figure';
-import { replaceFix } from '../kit';
+import { replaceFix } from '../../fixes/values';
 import { sizeText } from './size';
 import { defineRule } from '../rule';
 import { inputPlaces } from './inputs';

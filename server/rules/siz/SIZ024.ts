@@ -1,4 +1,5 @@
-import { setPath } from '../kit';
+import { chatEntrances } from '../../catalog/roles';
+import { setPath } from '../../fixes/edits';
 import { defineRule } from '../rule';
 
 export const rule = defineRule({
@@ -7,7 +8,7 @@ export const rule = defineRule({
   title: 'Nobody says how many users of Instant Messaging are connected at once',
   source: ['L5340'],
   check(model, report) {
-    const [server] = model.of('im-server', 'im-mux');
+    const server = model.of('im-server')[0] ?? model.of(...chatEntrances)[0];
     const { users } = model;
     if (server === undefined || users?.incomplete === true) return;
     if (users?.im?.active !== undefined || users?.im?.inactive !== undefined) return;
@@ -20,7 +21,7 @@ export const rule = defineRule({
         {
           title: 'Take one in ten as active: `im: { active: 10% }`',
           edit: (editor) => {
-            setPath(editor, model, ['users', 'im', 'active'], '10%');
+            setPath(editor, ['users', 'im', 'active'], '10%');
           },
         },
       ],

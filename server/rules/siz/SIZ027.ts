@@ -1,7 +1,7 @@
 import { figures, stripeBlocks } from '../../catalog/figures';
 import { stripeFor } from '../../sizing/disk';
 import { hostsWith } from '../../sizing/hosts';
-import { replaceFix } from '../kit';
+import { replaceFix } from '../../fixes/values';
 import { defineRule } from '../rule';
 import { MTAS, STORES, volumesOf } from './storage';
 
@@ -30,11 +30,11 @@ export const rule = defineRule({
         const proposed = best ?? stripeBlocks.at(-1) ?? width.value;
         report({
           at: width.at,
-          message: `A stripe of ${width.value.toString()} blocks is ${
+          message: `A stripe of ${width.value} blocks is ${
             size === undefined || wide
               ? 'too wide for mail: a message then lies on one disk, and the others do not help'
               : `far from the average message of ${size.source}`
-          }. Use ${size === undefined ? '8, 16 or 32 blocks, near the average size of a message' : `${proposed.toString()} blocks`}.`,
+          }. Use ${size === undefined ? '8, 16 or 32 blocks, near the average size of a message' : `${proposed} blocks`}.`,
           ...(size === undefined ? {} : { related: [{ at: size.at, message: 'The average message' }] }),
           fixes: [replaceFix(width, proposed)],
         });

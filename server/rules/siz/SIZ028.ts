@@ -16,7 +16,7 @@ export const rule = defineRule({
         if (spindles === undefined || spindles.value <= figures.spindlesPerPartition.value) continue;
         report({
           at: spindles.at,
-          message: `\`${partition.name?.value ?? 'A partition'}\` lies on ${spindles.value.toString()} spindles. A resynchronisation of the mirror or RAID takes long then: stay at ten, and make it ${partitionsFor(spindles.value).toString()} partitions.`,
+          message: `\`${partition.name?.value ?? 'A partition'}\` lies on ${spindles.value} spindles. A resynchronisation of the mirror or RAID takes long then: stay at ten, and make it ${partitionsFor(spindles.value)} partitions.`,
           ...(spindles === partition.spindles || partition.name === undefined
             ? {}
             : { related: [{ at: partition.name.at, message: 'The partition on this volume' }] }),

@@ -1,5 +1,5 @@
 import { hostsWith } from '../../sizing/hosts';
-import { replaceFix } from '../kit';
+import { replaceFix } from '../../fixes/values';
 import { defineRule } from '../rule';
 import { MTAS, partitionsOf, STORES, volumesOf } from './storage';
 

@@ -1,5 +1,5 @@
 import { figures } from '../../catalog/figures';
-import { replaceFix } from '../kit';
+import { replaceFix } from '../../fixes/values';
 import { defineRule } from '../rule';
 import { messagesOn, storeHosts, volumesOf } from './storage';
 

@@ -2,7 +2,7 @@ import type { ComponentId } from '../../catalog/components';
 import { figures } from '../../catalog/figures';
 import { hostsWith } from '../../sizing/hosts';
 import { percent } from '../../sizing/figure';
-import { replaceFix } from '../kit';
+import { replaceFix } from '../../fixes/values';
 import { defineRule } from '../rule';
 
 /** What does the encryption. */

@@ -1,7 +1,7 @@
 import { poolsOf } from '../../sizing/modes';
 import { hostsNeeded } from '../../sizing/pool-figures';
 import { settingsOf } from '../../sizing/settings';
-import { setOnHost } from '../kit';
+import { setOnHost } from '../../fixes/edits';
 import { defineRule } from '../rule';
 import { MTAS } from './storage';
 
@@ -26,12 +26,12 @@ export const rule = defineRule({
       const count = host.spec.count;
       report({
         at: count?.at ?? mta.at,
-        message: `At peak and with ${spare.toString()} to spare, ${need.toString()} such MTAs are needed, and there ${pool.count === 1 ? 'is' : 'are'} ${pool.count.toString()}. While one is down, mail waits. Add ${(need - pool.count).toString()}.`,
+        message: `At peak and with ${spare} to spare, ${need} such MTAs are needed, and there ${pool.count === 1 ? 'is' : 'are'} ${pool.count}. While one is down, mail waits. Add ${need - pool.count}.`,
         fixes:
           pool.hosts.length === 1
             ? [
                 {
-                  title: `Set \`count\` to \`${need.toString()}\``,
+                  title: `Set \`count\` to \`${need}\``,
                   in: host.spec.at,
                   edit: (editor) => {
                     setOnHost(editor, host, 'count', need);

@@ -1,7 +1,7 @@
 import { formatAmount } from '../../sizing/figure';
 import { imOf } from '../../sizing/im-figures';
 import { figures } from '../../catalog/figures';
-import { replaceFix } from '../kit';
+import { replaceFix } from '../../fixes/values';
 import { defineRule } from '../rule';
 import { memoryText } from './size';
 
@@ -19,8 +19,8 @@ export const rule = defineRule({
       const bytes = (memory.value.amount * figure.value) / figure.declared;
       report({
         at: memory.at,
-        message: `By the guide's table the users of \`${scope.host.name}\` take ${formatAmount(figure.value, figure.unit)}, and its Java process may have ${memory.source}. Raise \`jvm-memory\`; ${most.toString()} MB is the maximum.`,
-        fixes: [replaceFix(memory, bytes > 384e6 ? `${most.toString()} MB` : memoryText(bytes))],
+        message: `By the guide's table the users of \`${scope.host.name}\` take ${formatAmount(figure.value, figure.unit)}, and its Java process may have ${memory.source}. Raise \`jvm-memory\`; ${most} MB is the maximum.`,
+        fixes: [replaceFix(memory, bytes > 384e6 ? `${most} MB` : memoryText(bytes))],
       });
     }
   },

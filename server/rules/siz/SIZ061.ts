@@ -17,7 +17,7 @@ export const rule = defineRule({
       if (server === undefined) continue;
       report({
         at: server.at,
-        message: `By the guide's table the users of \`${scope.host.name}\` take ${formatAmount(figure.value, figure.unit)}, and one Java process has ${most.toString()} MB at most. Spread them over a pool of servers, or measure: the guide contradicts itself here.`,
+        message: `By the guide's table the users of \`${scope.host.name}\` take ${formatAmount(figure.value, figure.unit)}, and one Java process has ${most} MB at most. Spread them over a pool of servers, or measure: the guide contradicts itself here.`,
         related: inputPlaces(figure.inputs),
       });
     }

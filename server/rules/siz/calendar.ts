@@ -1,7 +1,8 @@
 /** Processors of Calendar 6 back ends against those of its front ends. */
 import type { Model } from '../../model/model';
-import { replaceFix } from '../kit';
-import type { Draft, FixDraft } from '../rule';
+import { replaceFix } from '../../fixes/values';
+import type { FindingDraft } from '../rule';
+import type { FixDraft } from '../../fixes/fix';
 
 /** Raises the processors of the back ends to a sum, where there is one host item to raise. */
 export function raiseBackEnd(model: Model, need: number): readonly FixDraft[] {
@@ -12,14 +13,14 @@ export function raiseBackEnd(model: Model, need: number): readonly FixDraft[] {
   return [replaceFix(cpus, Math.ceil(need / host.count))];
 }
 
-export const frontEndCpus = (model: Model): NonNullable<Draft['related']> =>
+export const frontEndCpus = (model: Model): NonNullable<FindingDraft['related']> =>
   [...new Set(model.of('cal6-frontend').map(({ host }) => host))].slice(0, 3).flatMap((host) =>
     host.spec.cpus === undefined
       ? []
       : [
           {
             at: host.spec.cpus.at,
-            message: `\`${host.name}\`, a front end${host.count > 1 ? `, ${host.count.toString()} times` : ''}`,
+            message: `\`${host.name}\`, a front end${host.count > 1 ? `, ${host.count} times` : ''}`,
           },
         ],
   );

@@ -3,8 +3,9 @@ import { imUsersOf, muxCapacityOf, sessionsOf } from '../../sizing/im';
 import { settingsOf } from '../../sizing/settings';
 import type { Model } from '../../model/model';
 import type { Node } from '../../syntax/tree';
-import { setOnComponent } from '../kit';
-import type { Draft, FixDraft } from '../rule';
+import { setOnComponent } from '../../fixes/edits';
+import type { FindingDraft } from '../rule';
+import type { FixDraft } from '../../fixes/fix';
 
 export interface MuxConnections {
   readonly connections: number;
@@ -13,7 +14,7 @@ export interface MuxConnections {
   /** Part of one that is wanted free. */
   readonly margin: number;
   readonly at: Node;
-  readonly related: NonNullable<Draft['related']>;
+  readonly related: NonNullable<FindingDraft['related']>;
   /** Fixes that make room for so many sessions. */
   readonly raise: (sessions: number) => readonly FixDraft[];
 }
@@ -40,7 +41,7 @@ export function connectionsOf(model: Model): MuxConnections | undefined {
       const needed = Math.ceil(sessions / (sessionsOf(first) * first.host.count) - 1e-9);
       return [
         {
-          title: `Set \`instances\` to \`${needed.toString()}\``,
+          title: `Set \`instances\` to \`${needed}\``,
           in: first.spec.at,
           edit: (editor) => {
             setOnComponent(editor, first, 'instances', needed);

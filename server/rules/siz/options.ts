@@ -1,4 +1,5 @@
 /** Settings of Messaging Server that the rules about tuning look at. */
+import { messageStores } from '../../catalog/roles';
 import type { Fact } from '../../model/dsl';
 import type { Component, Model } from '../../model/model';
 import { parseQuantity } from '../../model/quantity';
@@ -20,7 +21,7 @@ export function settingsOfStores(
   const found = new Map<Fact<string>, Component[]>();
   const shared = optionIn(model.services?.messaging?.options, name);
   if (shared !== undefined) found.set(shared, []);
-  for (const store of model.of('message-store', 'messaging-server')) {
+  for (const store of model.of(...messageStores)) {
     const fact = optionOf(model, store, name);
     if (fact === undefined) continue;
     const stores = found.get(fact);

@@ -2,14 +2,14 @@
 import type { UserBase } from '../../catalog/userBases';
 import type { Model } from '../../model/model';
 import { accessOf, processesFor } from '../../sizing/processors';
-import { replaceFix } from '../kit';
-import type { Report } from '../rule';
+import { replaceFix } from '../../fixes/values';
+import type { ReportFinding } from '../rule';
 import { settingsOfStores } from './options';
 
 /** Reports a setting that is another number than every store that it holds for wants, where all users read mail in one way. */
 export function numprocesses(
   model: Model,
-  report: Report,
+  report: ReportFinding,
   {
     access,
     divisor,
@@ -29,7 +29,7 @@ export function numprocesses(
     const cpus = stores[0]?.host.spec.cpus;
     report({
       at: fact.at,
-      message: `All users read their mail by ${access.toUpperCase()}; then \`${setting}\` is best at the number of processors divided by ${divisor.toString()}, which is ${best.toString()} here.`,
+      message: `All users read their mail by ${access.toUpperCase()}; then \`${setting}\` is best at the number of processors divided by ${divisor}, which is ${best} here.`,
       related: cpus === undefined ? [] : [{ at: cpus.at, message: `${cpus.source} processors` }],
       fixes: [replaceFix(fact, best.toString())],
     });

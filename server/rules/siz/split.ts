@@ -1,7 +1,7 @@
 /** Many small hosts instead of one large one. */
 import type { Host } from '../../model/model';
-import { setOnHost } from '../kit';
-import type { FixDraft } from '../rule';
+import { setOnHost } from '../../fixes/edits';
+import type { FixDraft } from '../../fixes/fix';
 
 /** The same number of processors on more, smaller hosts of `each`. */
 export function splitFix(host: Host, each: number): readonly FixDraft[] {
@@ -12,7 +12,7 @@ export function splitFix(host: Host, each: number): readonly FixDraft[] {
   if (cpus === undefined || hosts > 10_000 || written || cpus.at.block !== (count?.at ?? host.spec.at).block) return [];
   return [
     {
-      title: `Use ${hosts.toString()} hosts with ${each.toString()} processors each`,
+      title: `Use ${hosts} hosts with ${each} processors each`,
       in: cpus.at,
       edit: (editor) => {
         editor.replace(cpus.at, each);

@@ -1,14 +1,15 @@
 /** What the rules about disks ask: which volume holds what, and how to move it to one of its own. */
+import { messageStores, mtaComponents } from '../../catalog/roles';
 import type { ComponentId } from '../../catalog/components';
 import type { Fact } from '../../model/dsl';
 import type { HostSpec } from '../../model/format';
 import type { Component, Host, Model } from '../../model/model';
 import { hostsWith } from '../../sizing/hosts';
-import { largeUsers } from '../kit';
-import type { FixDraft } from '../rule';
+import { largeUsers } from '../../questions/architecture';
+import type { FixDraft } from '../../fixes/fix';
 
-export const STORES: readonly ComponentId[] = ['message-store', 'messaging-server'];
-export const MTAS: readonly ComponentId[] = ['mta', 'mta-inbound', 'mta-outbound', 'smtp-relay', 'messaging-server'];
+export const STORES: readonly ComponentId[] = messageStores;
+export const MTAS: readonly ComponentId[] = mtaComponents;
 
 export type Volume = NonNullable<HostSpec['volumes']>['items'][number];
 export type Directory = NonNullable<Volume['holds']>['items'][number];
@@ -48,7 +49,7 @@ export function ownVolume(host: Host, volume: Volume, held: Directory): readonly
   if (list === undefined || (volume.holds?.items.length ?? 0) < 2 || list.at.block !== held.at.block) return [];
   const taken = new Set(list.items.map((item) => item.name?.value));
   let name: string = held.value;
-  for (let i = 2; taken.has(name); i++) name = `${held.value}-${i.toString()}`;
+  for (let i = 2; taken.has(name); i++) name = `${held.value}-${i}`;
   return [
     {
       title: `Put \`${held.value}\` on a volume of its own`,

@@ -1,4 +1,5 @@
-import { addFix, runs } from '../kit';
+import { addFix } from '../../fixes/components';
+import { runs } from '../../questions/components';
 import { defineRule } from '../rule';
 import { useOfAccessManager } from './use';
 

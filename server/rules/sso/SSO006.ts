@@ -1,6 +1,7 @@
 import { idsOf } from '../../catalog/types';
 import { accessManagerService } from '../../catalog/vocabulary';
-import { placeOf, presenceOf, setPath } from '../kit';
+import { placeOf, presenceOf } from '../../questions/components';
+import { setPath } from '../../fixes/edits';
 import { defineRule } from '../rule';
 import { useOfAccessManager } from './use';
 
@@ -33,7 +34,7 @@ export const rule = defineRule({
               title: `Add \`services: [${missing.join(', ')}]\` to \`services.access-manager\``,
               ...(model.root === undefined ? {} : { in: model.root }),
               edit: (editor) => {
-                setPath(editor, model, ['services', 'access-manager', 'services'], missing);
+                setPath(editor, ['services', 'access-manager', 'services'], missing);
               },
             }
           : {
@@ -42,7 +43,6 @@ export const rule = defineRule({
               edit: (editor) => {
                 setPath(
                   editor,
-                  model,
                   ['services', 'access-manager', 'services'],
                   [...services.items.map(({ value }) => value), ...missing],
                 );

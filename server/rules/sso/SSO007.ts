@@ -1,6 +1,9 @@
+import { accessManagers, portalComponents } from '../../catalog/roles';
 import type { Component, Model } from '../../model/model';
-import { isOverlay, removeComponent } from '../kit';
-import { defineRule, type FixDraft } from '../rule';
+import { isOverlay } from '../../questions/architecture';
+import { removeComponent } from '../../fixes/edits';
+import { defineRule } from '../rule';
+import { type FixDraft } from '../../fixes/fix';
 
 export const rule = defineRule({
   code: 'SSO007',
@@ -20,7 +23,7 @@ export const rule = defineRule({
         { at: schema.at, message: 'The directory is on Schema 1' },
         ...(mode?.value === 'access-manager' ? [{ at: mode.at, message: 'Single sign-on is by Access Manager' }] : []),
       ],
-      fixes: isOverlay(model) ? [] : [leaveFix(model, model.of('access-manager', 'access-manager-sdk'))],
+      fixes: isOverlay(model) ? [] : [leaveFix(model, model.of(...accessManagers))],
     });
   },
 });
@@ -30,8 +33,8 @@ function hasOtherUse(model: Model): boolean {
   const im = model.services?.['instant-messaging'];
   const tools = model.directory?.provisioning?.items ?? [];
   return (
-    model.has('portal-server', 'portal-sra') ||
-    model.mayBeExternal('portal-server', 'portal-sra') ||
+    model.has(...portalComponents) ||
+    model.mayBeExternal(...portalComponents) ||
     im?.policy?.value === 'access-manager' ||
     im?.auth?.value === 'access-manager' ||
     tools.some(({ value }) => value === 'access-manager-cli' || value === 'access-manager-console')

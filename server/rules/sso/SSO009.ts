@@ -1,4 +1,6 @@
-import { addFix, runs } from '../kit';
+import { accessManagers, messageStores } from '../../catalog/roles';
+import { addFix } from '../../fixes/components';
+import { runs } from '../../questions/components';
 import { defineRule } from '../rule';
 
 export const rule = defineRule({
@@ -12,9 +14,9 @@ export const rule = defineRule({
     if (mode?.value !== 'access-manager' || model.lacks('access-manager')) return;
     for (const client of model.of('communications-express')) {
       const { host } = client;
-      if (host.incomplete || runs(host, 'access-manager', 'access-manager-sdk')) continue;
+      if (host.incomplete || runs(host, ...accessManagers)) continue;
       // With the mailboxes beside it, it is no front end of its own.
-      if (runs(host, 'message-store', 'messaging-server')) continue;
+      if (runs(host, ...messageStores)) continue;
       report({
         at: client.at,
         message: `Communications Express checks sessions of Access Manager from its own host, by the SDK, which is not on \`${host.name}\`. Add \`access-manager-sdk\` to it.`,

@@ -1,6 +1,6 @@
-import { replaceFix } from '../kit';
+import { replaceFix } from '../../fixes/values';
 import { defineRule } from '../rule';
-import { placeFix } from './place';
+import { placeFix } from '../../fixes/placement';
 
 export const rule = defineRule({
   code: 'SSO011',

@@ -1,4 +1,5 @@
-import { placeOf, presenceOf, replaceFix } from '../kit';
+import { placeOf, presenceOf } from '../../questions/components';
+import { replaceFix } from '../../fixes/values';
 import { defineRule } from '../rule';
 
 export const rule = defineRule({

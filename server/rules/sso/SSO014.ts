@@ -2,7 +2,8 @@ import { protocolPorts } from '../../catalog/ports';
 import type { Component, Model } from '../../model/model';
 import { blockedNeeds, type BlockedNeed } from '../../network/needs';
 import type { Plain } from '../../syntax/edits';
-import { defineRule, type FixDraft } from '../rule';
+import { defineRule } from '../rule';
+import { type FixDraft } from '../../fixes/fix';
 
 export const rule = defineRule({
   code: 'SSO014',

@@ -1,7 +1,7 @@
 import { componentsOf, type Product } from '../../catalog/components';
 import { valueOf } from '../../catalog/types';
 import { ssoMember } from '../../catalog/vocabulary';
-import { placeOf, presenceOf } from '../kit';
+import { placeOf, presenceOf } from '../../questions/components';
 import { defineRule } from '../rule';
 
 const products = ['messaging', 'calendar', 'instant-messaging'] as const satisfies readonly Product[];

@@ -1,4 +1,4 @@
-import { replaceFix } from '../kit';
+import { replaceFix } from '../../fixes/values';
 import { defineRule } from '../rule';
 
 export const rule = defineRule({
@@ -15,7 +15,7 @@ export const rule = defineRule({
     const distributed = sites.filter((site) => site.size?.value === 'major').length > 1;
     report({
       at: architecture.at,
-      message: `A single host suits an organization at one place; this spec has ${sites.length.toString()} sites, whose users all depend on one machine at the end of a slow line. Give the offices services of their own, or use two tiers.`,
+      message: `A single host suits an organization at one place; this spec has ${sites.length} sites, whose users all depend on one machine at the end of a slow line. Give the offices services of their own, or use two tiers.`,
       related: [{ at: second.name?.at ?? second.at, message: 'The second site' }],
       fixes: (distributed
         ? (['single-tier-distributed', 'two-tier'] as const)

@@ -1,6 +1,6 @@
-import { replaceFix, removeFix } from '../kit';
+import { replaceFix, removeFix } from '../../fixes/values';
 import { defineRule } from '../rule';
-import { lmtpFacts } from './lmtp';
+import { lmtpFacts } from '../../questions/delivery';
 
 export const rule = defineRule({
   code: 'TIER004',

@@ -1,7 +1,7 @@
 import { partsOf, type ComponentId } from '../../catalog/components';
-import { mtaComponents } from '../../catalog/roles';
+import { mtaComponents, messageStores, cal6Components } from '../../catalog/roles';
 import type { Component, Host, Model } from '../../model/model';
-import { runs } from '../kit';
+import { runs } from '../../questions/components';
 import { defineRule, type Severity } from '../rule';
 import { isTwoTier } from './architecture';
 import { baseFor, moveToNewHost } from './move';
@@ -17,7 +17,7 @@ interface Service {
 const services: readonly Service[] = [
   {
     fronts: ['mmp', 'mmp-smtp-proxy', 'mta-inbound', 'mta-outbound', 'smtp-relay', 'mta'],
-    stores: ['message-store', 'messaging-server'],
+    stores: messageStores,
   },
   { fronts: ['cal6-frontend'], stores: ['cal6-backend'] },
   { fronts: ['cal7-frontend'], stores: ['cal7-database'], severity: 'information' },
@@ -94,7 +94,7 @@ function isDelivering(model: Model, mta: Component): boolean {
 
 /** Several servers of Calendar Server 6, of which each is front and back end (L4725). */
 function isEachBoth(model: Model): boolean {
-  const parts = model.of('cal6-frontend', 'cal6-backend');
+  const parts = model.of(...cal6Components);
   return (
     model.countOf(parts) > 1 && parts.every(({ host }) => runs(host, 'cal6-frontend') && runs(host, 'cal6-backend'))
   );

@@ -1,5 +1,7 @@
-import { removeComponent, removeFix } from '../kit';
-import { defineRule, type FixDraft } from '../rule';
+import { removeComponent } from '../../fixes/edits';
+import { removeFix } from '../../fixes/values';
+import { defineRule } from '../rule';
+import { type FixDraft } from '../../fixes/fix';
 import type { Component } from '../../model/model';
 import { becomeTwoTier, isSingleTier } from './architecture';
 import { isAccessLayer } from './zones';

@@ -1,5 +1,5 @@
 import type { ComponentId } from '../../catalog/components';
-import { runs } from '../kit';
+import { runs } from '../../questions/components';
 import { defineRule } from '../rule';
 import { becomeTwoTier, isSingleTier } from './architecture';
 import { isAccessLayer } from './zones';

@@ -22,7 +22,7 @@ export const rule = defineRule({
       related: [{ at: access.at, message: `The access tier: ${show(access.value)} users` }],
       fixes: [
         {
-          title: `Set \`users\` of the data tier to \`${wanted.toString()}\``,
+          title: `Set \`users\` of the data tier to \`${wanted}\``,
           in: data.at,
           edit: (editor) => {
             editor.replace(data.at, wanted);

@@ -20,7 +20,7 @@ export const rule = defineRule({
       related: [{ at: data.at, message: `The data tier: ${show(data.value)} users` }],
       fixes: [
         {
-          title: `Set \`users\` of the data tier to \`${dataTierFor(access.value).toString()}\``,
+          title: `Set \`users\` of the data tier to \`${dataTierFor(access.value)}\``,
           in: data.at,
           edit: (editor) => {
             editor.replace(data.at, dataTierFor(access.value));

@@ -1,7 +1,7 @@
 import type { ComponentId } from '../../catalog/components';
 import type { Host, Model } from '../../model/model';
-import { runs } from '../kit';
-import { draftFor, unbalanced } from '../lb/fronts';
+import { runs } from '../../questions/components';
+import { draftFor, unbalanced } from '../shapes/unbalanced';
 import { defineRule } from '../rule';
 import { isTwoTier } from './architecture';
 
@@ -35,7 +35,7 @@ export const rule = defineRule({
             model,
             found,
             sticky,
-            `Tier 0 of this architecture are load balancers, which spread users over the front ends and leave out one that is down. There are ${found.count.toString()} hosts with \`${id}\` and none before them: put one there.`,
+            `Tier 0 of this architecture are load balancers, which spread users over the front ends and leave out one that is down. There are ${found.count} hosts with \`${id}\` and none before them: put one there.`,
           ),
         );
       }

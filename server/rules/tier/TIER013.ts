@@ -1,8 +1,10 @@
 import { directories, suiteComponents } from '../../catalog/roles';
 import type { Host, Model } from '../../model/model';
 import type { Fact } from '../../model/dsl';
-import { newHost, runs } from '../kit';
-import { defineRule, type FixDraft } from '../rule';
+import { newHost } from '../../fixes/hosts';
+import { runs } from '../../questions/components';
+import { defineRule } from '../rule';
+import { type FixDraft } from '../../fixes/fix';
 
 export const rule = defineRule({
   code: 'TIER013',

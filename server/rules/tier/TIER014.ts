@@ -3,8 +3,10 @@ import { directoryServices } from '../../catalog/roles';
 import type { Fact } from '../../model/dsl';
 import type { Host, Model } from '../../model/model';
 import type { Node } from '../../syntax/tree';
-import { removeFix, replaceFix, runs } from '../kit';
-import { defineRule, type FixDraft } from '../rule';
+import { removeFix, replaceFix } from '../../fixes/values';
+import { runs } from '../../questions/components';
+import { defineRule } from '../rule';
+import { type FixDraft } from '../../fixes/fix';
 
 /** Tools that write must come to the master, directly or by a referral. */
 const writers: readonly ComponentId[] = ['delegated-administrator', 'iplanet-da', 'access-manager'];

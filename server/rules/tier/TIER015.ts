@@ -1,6 +1,8 @@
+import { messageStores } from '../../catalog/roles';
 import type { Host, Model } from '../../model/model';
 import type { AllowSpec, FirewallSpec } from '../../model/format';
-import { plainOf, runs } from '../kit';
+import { plainOf } from '../../fixes/edits';
+import { runs } from '../../questions/components';
 import { defineRule } from '../rule';
 import { becomeTwoTier, isSingleTier } from './architecture';
 
@@ -61,7 +63,7 @@ function openings(model: Model, { between, allow }: FirewallSpec): readonly Open
   const outside = zones.find((zone) => model.zoneKind(zone) === 'internet');
   if (outside === undefined || allow === undefined) return [];
   const stores = model
-    .of('message-store', 'messaging-server')
+    .of(...messageStores)
     .map(({ host }) => host)
     .filter(
       (host) =>

@@ -2,9 +2,11 @@ import type { ComponentId } from '../../catalog/components';
 import { webContainers } from '../../catalog/roles';
 import type { Component, Model } from '../../model/model';
 import type { Node } from '../../syntax/tree';
-import { replaceFix, setOnComponent } from '../kit';
-import { targetsOf } from '../lb/targets';
-import { defineRule, type FixDraft } from '../rule';
+import { replaceFix } from '../../fixes/values';
+import { setOnComponent } from '../../fixes/edits';
+import { targetsOf } from '../../questions/balancers';
+import { defineRule } from '../rule';
+import { type FixDraft } from '../../fixes/fix';
 
 /** What users on the road connect to. Inbound MTAs talk to other MTAs. */
 const services: readonly ComponentId[] = [

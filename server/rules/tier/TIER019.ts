@@ -1,5 +1,6 @@
 import type { ComponentId } from '../../catalog/components';
-import { replaceFix, setPath } from '../kit';
+import { replaceFix } from '../../fixes/values';
+import { setPath } from '../../fixes/edits';
 import { defineRule } from '../rule';
 
 /** What users on the road submit mail to. */
@@ -50,7 +51,7 @@ export const rule = defineRule({
         {
           title: 'Say that users log in to send mail',
           edit: (editor) => {
-            setPath(editor, model, ['services', 'messaging', 'smtp-auth'], true);
+            setPath(editor, ['services', 'messaging', 'smtp-auth'], true);
           },
         },
       ],

@@ -1,7 +1,8 @@
 import { frontEnds } from '../../catalog/roles';
 import type { AllowSpec, FirewallSpec } from '../../model/format';
 import type { Model, ZoneKind } from '../../model/model';
-import { removeFix, runs } from '../kit';
+import { removeFix } from '../../fixes/values';
+import { runs } from '../../questions/components';
 import { defineRule } from '../rule';
 
 /** Zones where users' machines stand, and no front ends. */

@@ -16,7 +16,7 @@ export const rule = defineRule({
       if (tier.tier?.value !== 1 || latency === undefined || latency.value.amount * 1000 < limit) continue;
       report({
         at: latency.at,
-        message: `A request passes the edge tier on its way to the stores and back, so the whole tier should take less than ${limit.toString()} ms; \`${latency.source}\` is planned. Take out hops, or add front ends.`,
+        message: `A request passes the edge tier on its way to the stores and back, so the whole tier should take less than ${limit} ms; \`${latency.source}\` is planned. Take out hops, or add front ends.`,
         related: [{ at: architecture.at, message: 'The architecture is edge' }],
       });
     }

@@ -1,7 +1,9 @@
+import { messageStores } from '../../catalog/roles';
 import { show } from '../../sizing/figure';
 import type { Model } from '../../model/model';
 import type { Node } from '../../syntax/tree';
-import { largeUsers, runs } from '../kit';
+import { largeUsers } from '../../questions/architecture';
+import { runs } from '../../questions/components';
 import { defineRule } from '../rule';
 import { becomeTwoTier } from './architecture';
 
@@ -16,9 +18,9 @@ export const rule = defineRule({
     const large = largeness(model);
     if (large === undefined) return;
     const [whole] = model
-      .of('messaging-server', 'message-store')
+      .of(...messageStores)
       .filter(({ id, host }) => host.count === 1 && (id === 'messaging-server' || runs(host, 'mta')));
-    if (whole === undefined || model.countOf(model.of('messaging-server', 'message-store')) > 1) return;
+    if (whole === undefined || model.countOf(model.of(...messageStores)) > 1) return;
     report({
       at: whole.at,
       message: `MTA, store and access in one server do not scale: when it is full, only a larger machine helps, and this deployment is a large one (${large.text}). Separate relays and multiplexors from the stores.`,

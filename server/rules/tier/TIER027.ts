@@ -1,4 +1,4 @@
-import { runs } from '../kit';
+import { runs } from '../../questions/components';
 import { defineRule } from '../rule';
 
 export const rule = defineRule({

@@ -1,7 +1,7 @@
 import { figures } from '../../catalog/figures';
-import { setPath } from '../kit';
-import { defineRule, type FixDraft } from '../rule';
-import type { Model } from '../../model/model';
+import { setPath } from '../../fixes/edits';
+import { defineRule } from '../rule';
+import { type FixDraft } from '../../fixes/fix';
 
 const least = figures.growthMonthsMinimum.value;
 const most = figures.growthMonthsMaximum.value;
@@ -19,10 +19,10 @@ export const rule = defineRule({
       if (months.value >= least) return;
       report({
         at: months.at,
-        message: `Hardware takes months to buy and to set up, and should then last a while: plan for ${least.toString()} to ${most.toString()} months instead of ${months.value.toString()}.`,
+        message: `Hardware takes months to buy and to set up, and should then last a while: plan for ${least} to ${most} months instead of ${months.value}.`,
         fixes: [
           {
-            title: `Set \`months\` to \`${most.toString()}\``,
+            title: `Set \`months\` to \`${most}\``,
             edit: (editor) => {
               editor.replace(months.at, most);
             },
@@ -36,15 +36,15 @@ export const rule = defineRule({
     report({
       at,
       advice: true,
-      message: `The spec does not say for how many months it is planned. ${least.toString()} to ${most.toString()} are usual: write the growth over that time as \`users.growth\`.`,
-      ...(users.growth === undefined ? {} : { fixes: [addMonths(model)] }),
+      message: `The spec does not say for how many months it is planned. ${least} to ${most} are usual: write the growth over that time as \`users.growth\`.`,
+      ...(users.growth === undefined ? {} : { fixes: [addMonths()] }),
     });
   },
 });
 
-const addMonths = (model: Model): FixDraft => ({
-  title: `Plan for ${most.toString()} months`,
+const addMonths = (): FixDraft => ({
+  title: `Plan for ${most} months`,
   edit: (editor) => {
-    setPath(editor, model, ['users', 'growth', 'months'], most);
+    setPath(editor, ['users', 'growth', 'months'], most);
   },
 });

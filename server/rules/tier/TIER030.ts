@@ -1,5 +1,6 @@
-import { webContainers } from '../../catalog/roles';
-import { addFix, placeOf, presenceOf, runs } from '../kit';
+import { webContainers, messageStores } from '../../catalog/roles';
+import { addFix } from '../../fixes/components';
+import { placeOf, presenceOf, runs } from '../../questions/components';
 import { defineRule } from '../rule';
 
 export const rule = defineRule({
@@ -11,7 +12,7 @@ export const rule = defineRule({
     if (model.architecture?.value !== 'single-tier' || model.mayBeExternal(...webContainers)) return;
     const express = presenceOf(model, 'communications-express');
     if (express === undefined) return;
-    for (const mail of model.of('messaging-server', 'message-store')) {
+    for (const mail of model.of(...messageStores)) {
       const { host } = mail;
       if (host.incomplete || runs(host, ...webContainers)) continue;
       report({

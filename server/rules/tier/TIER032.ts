@@ -1,8 +1,10 @@
 import { componentInfo, type ComponentId } from '../../catalog/components';
 import { webContainers } from '../../catalog/roles';
 import type { Component, Host, Model } from '../../model/model';
-import { componentFor, runs } from '../kit';
-import { defineRule, type FixDraft } from '../rule';
+import { componentFor } from '../../fixes/components';
+import { runs } from '../../questions/components';
+import { defineRule } from '../rule';
+import { type FixDraft } from '../../fixes/fix';
 
 const applications = [
   'convergence',

@@ -3,8 +3,8 @@ import type { ValueOf } from '../../catalog/types';
 import type { architecture, Requirement } from '../../catalog/vocabulary';
 import type { Fact } from '../../model/dsl';
 import type { Model } from '../../model/model';
-import { replaceFix } from '../kit';
-import type { FixDraft } from '../rule';
+import { replaceFix } from '../../fixes/values';
+import type { FixDraft } from '../../fixes/fix';
 
 export type Architecture = ValueOf<typeof architecture>;
 

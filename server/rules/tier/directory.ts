@@ -1,7 +1,7 @@
 /** The directory as a deployment of its own. */
 import { directories } from '../../catalog/roles';
 import type { Model } from '../../model/model';
-import { targetsOf } from '../lb/targets';
+import { targetsOf } from '../../questions/balancers';
 
 export const isExternalDirectory = (model: Model): boolean => model.mayBeExternal(...directories, 'load-balancer');
 

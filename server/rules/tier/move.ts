@@ -1,10 +1,11 @@
 /** Moves components between tiers. */
 import { componentInfo } from '../../catalog/components';
-import type { Component, ZoneKind } from '../../model/model';
-import type { Model } from '../../model/model';
+import type { Component, ZoneKind, Model } from '../../model/model';
 import type { Plain } from '../../syntax/edits';
-import { mayStandOn, newHost, plainOf, removeComponent } from '../kit';
-import type { FixDraft } from '../rule';
+import { mayStandOn } from '../../fixes/components';
+import { newHost } from '../../fixes/hosts';
+import { plainOf, removeComponent } from '../../fixes/edits';
+import type { FixDraft } from '../../fixes/fix';
 
 /**
  * Moves a component to a new host in another tier, settings included. Nothing where it stands alone (then the whole host is in the

@@ -1,5 +1,5 @@
 import { bandwidthRates } from '../../catalog/vocabulary';
-import { replaceFix } from '../kit';
+import { replaceFix } from '../../fixes/values';
 import { defineRule } from '../rule';
 import { isRemote, sitesOf } from './places';
 

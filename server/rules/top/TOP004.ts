@@ -1,6 +1,6 @@
 import type { Fact } from '../../model/dsl';
 import type { Model } from '../../model/model';
-import { replaceFix } from '../kit';
+import { replaceFix } from '../../fixes/values';
 import { defineRule } from '../rule';
 import { hasServers, isRemote, sitesOf, type Site } from './places';
 

@@ -1,6 +1,8 @@
 import { site as siteType } from '../../model/format/sites';
-import { orderOf, replaceFix } from '../kit';
-import { defineRule, type FixDraft } from '../rule';
+import { orderOf } from '../../fixes/edits';
+import { replaceFix } from '../../fixes/values';
+import { defineRule } from '../rule';
+import { type FixDraft } from '../../fixes/fix';
 import { hasServers, sitesOf, type Site } from './places';
 
 export const rule = defineRule({

@@ -1,4 +1,5 @@
-import { replaceFix } from '../kit';
+import { messageStores } from '../../catalog/roles';
+import { replaceFix } from '../../fixes/values';
 import { defineRule } from '../rule';
 import { sitesOf } from './places';
 
@@ -12,7 +13,7 @@ export const rule = defineRule({
     const satellites = new Map(
       sitesOf(model).flatMap((site) => (site.size?.value === 'satellite' ? [[site.name?.value, site] as const] : [])),
     );
-    for (const store of model.of('message-store', 'messaging-server')) {
+    for (const store of model.of(...messageStores)) {
       const { site } = store.host.spec;
       const satellite = satellites.get(site?.value);
       const size = satellite?.size;

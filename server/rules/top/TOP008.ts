@@ -1,4 +1,5 @@
-import { replaceFix } from '../kit';
+import { messageStores } from '../../catalog/roles';
+import { replaceFix } from '../../fixes/values';
 import { defineRule } from '../rule';
 
 export const rule = defineRule({
@@ -21,7 +22,7 @@ export const rule = defineRule({
         fixes: domains === undefined ? [] : [replaceFix(topology, 'central')],
         ...(domains === undefined ? { advice: true } : {}),
       });
-    const stores = model.of('message-store', 'messaging-server').flatMap(({ host }) => host.spec.site ?? []);
+    const stores = model.of(...messageStores).flatMap(({ host }) => host.spec.site ?? []);
     const sites = new Map(stores.map((site) => [site.value, site]));
     if (sites.size < 2) return;
     report({

@@ -15,7 +15,7 @@ export const rule = defineRule({
     if (first === undefined || name === undefined) return;
     report({
       at: name.at,
-      message: `Which site needs servers, and which line must be upgraded, follows from people and bandwidth; ${open.length === 1 ? `\`${name.source}\` does not say its ${missingOf(first).join(' and ')}` : `${open.length.toString()} sites leave them out`}. Take both into the list.`,
+      message: `Which site needs servers, and which line must be upgraded, follows from people and bandwidth; ${open.length === 1 ? `\`${name.source}\` does not say its ${missingOf(first).join(' and ')}` : `${open.length} sites leave them out`}. Take both into the list.`,
       related: others
         .slice(0, 5)
         .flatMap((site) =>

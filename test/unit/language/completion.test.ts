@@ -1,7 +1,7 @@
 /** Completion as data: a text with a cursor, what is proposed, and what the text is after accepting. */
 import { describe, expect, test } from 'vitest';
 import { adjusted } from '../../../server/language/completion';
-import { starters } from '../../../server/language/snippets';
+import { starters } from '../../../server/language/snippets/specs';
 import { accept, complete, labels, rules } from '../../support/language';
 import { analyse, snapshotOf } from '../../support/analyse';
 

@@ -1,6 +1,6 @@
 /** One spec laid over another. */
 import { describe, expect, test } from 'vitest';
-import type { Findings } from '../../../server/rules/engine';
+import type { Findings } from '../../../server/engine/engine';
 import { loadBases } from '../../../server/model/extends';
 import { Snapshot, type Bases } from '../../../server/model/snapshot';
 import { validators } from '../../../server/model/validators';

@@ -1,7 +1,7 @@
 /** Half-typed YAML is the normal case: silence about what is being typed, the usual findings about the rest. */
 import { describe, expect, test } from 'vitest';
 import { allRules } from '../../../server/generated/rules';
-import { Engine } from '../../../server/rules/engine';
+import { Engine } from '../../../server/engine/engine';
 import { defineRule } from '../../../server/rules/rule';
 import { analyse, snapshotOf } from '../../support/analyse';
 

@@ -9,7 +9,7 @@ import {
 } from '../../../server/report/findings';
 import { sarifFormat } from '../../../server/report/findings-ci';
 import { plainStyle, textFormat } from '../../../server/report/findings-text';
-import { Engine } from '../../../server/rules/engine';
+import { Engine } from '../../../server/engine/engine';
 import { defineRule } from '../../../server/rules/rule';
 import { Snapshot } from '../../../server/model/snapshot';
 import { validators } from '../../../server/model/validators';

@@ -20,7 +20,7 @@ import { sizingJson } from '../../../server/report/sizing';
 import { topologyJson } from '../../../server/report/formats/topology-json';
 import { topologyMermaid } from '../../../server/report/formats/topology-mermaid';
 import { topologySvg } from '../../../server/report/formats/topology-svg';
-import type { Findings } from '../../../server/rules/engine';
+import type { Findings } from '../../../server/engine/engine';
 import type { Snapshot } from '../../../server/model/snapshot';
 import { childrenOf, type Node, type Span } from '../../../server/syntax/tree';
 import { engine, snapshotOf } from '../../support/analyse';

@@ -1,0 +1,106 @@
+/** A finding: what is reported about a spec, and how it comes from what a rule drafts. */
+import type { Rule, FindingDraft, Severity } from '../rules/rule';
+import type { Snapshot } from '../model/snapshot';
+import { Editor, type TextEdit } from '../syntax/edits';
+import type { Range } from '../syntax/lines';
+import type { Span } from '../syntax/tree';
+
+export interface Fix {
+  readonly title: string;
+  readonly safe: boolean;
+  /** The file that the edits are made in. */
+  readonly uri: string;
+  /** The edits, in document offsets of that file; made when asked for. */
+  readonly edits: () => readonly TextEdit[];
+}
+
+export interface RelatedPlace {
+  readonly uri: string;
+  readonly range: Range;
+  readonly message: string;
+}
+
+export interface Finding {
+  readonly code: string;
+  readonly severity: Severity;
+  readonly message: string;
+  /** The file that it stands in: the spec, or one that it extends. */
+  readonly uri: string;
+  readonly span: Span;
+  readonly range: Range;
+  readonly related: readonly RelatedPlace[];
+  readonly fixes: readonly Fix[];
+  readonly advice: boolean;
+  /** The value or key is not used for anything. */
+  readonly unnecessary: boolean;
+  readonly rule: Rule;
+}
+
+/** What a rule has reported, with the severity that holds. */
+export interface Reported {
+  readonly rule: Rule;
+  readonly draft: FindingDraft;
+  readonly severity: Severity;
+  /** Where the finding is narrower than a node. */
+  readonly span?: Span;
+  readonly uri?: string;
+  readonly unnecessary?: boolean;
+}
+
+/** UTF-16 units of a message. */
+const MAX_MESSAGE = 400;
+
+/** The finding, placed in its file; undefined where that file is none of the snapshot's. */
+export function toFinding(snapshot: Snapshot, reported: Reported): Finding | undefined {
+  const { rule, draft, severity } = reported;
+  const tree = reported.uri === snapshot.uri ? snapshot.tree : snapshot.treeOf(draft.at);
+  if (tree === undefined) return undefined;
+  const span = reported.span ?? visible(tree.spanOf(draft.at), tree.text);
+  return {
+    code: rule.code,
+    severity,
+    message: readable(draft.message),
+    uri: tree.uri,
+    span,
+    range: tree.lines.rangeOf(span),
+    related: (draft.related ?? []).flatMap((related) => {
+      const place = snapshot.locate(related.at);
+      return place === undefined ? [] : [{ uri: place.uri, range: place.range, message: related.message }];
+    }),
+    fixes: (draft.fixes ?? []).flatMap((fix) => {
+      const target = fix.in === undefined ? tree : snapshot.treeOf(fix.in);
+      if (target === undefined) return [];
+      const edits = (): readonly TextEdit[] => {
+        const editor = new Editor(target);
+        fix.edit(editor);
+        return editor.edits;
+      };
+      // What the edit is about may stand in another file of an overlay: then there is nothing to do in this one.
+      if (snapshot.bases.trees.length > 0 && edits().length === 0) return [];
+      return [{ title: fix.title, safe: fix.safe === true, uri: target.uri, edits }];
+    }),
+    advice: draft.advice === true,
+    unnecessary: reported.unnecessary === true,
+    rule,
+  };
+}
+
+/** A message with names of the spec in it: one line, no control characters, of bounded length. */
+function readable(message: string): string {
+  // eslint-disable-next-line no-control-regex -- finding them is the point
+  const line = message.replaceAll(/[\u0000-\u001f\u007f-\u009f]/g, '\uFFFD');
+  return line.length > MAX_MESSAGE ? `${line.slice(0, MAX_MESSAGE - 1)}…` : line;
+}
+
+/** Something to underline: never empty where there is text, never more than the first line. */
+function visible(span: Span, text: string): Span {
+  let { start } = span;
+  let end = start;
+  while (end < Math.min(span.end, text.length) && !/[\r\n]/.test(text.charAt(end))) end++;
+  if (end === start) {
+    while (start > 0 && /[ \t]/.test(text.charAt(start - 1))) start--;
+    if (start > 0 && !/[\r\n]/.test(text.charAt(start - 1))) start--;
+    if (start < text.length && !/[\r\n]/.test(text.charAt(start))) end = start + 1;
+  }
+  return { start, end: Math.max(start, end) };
+}

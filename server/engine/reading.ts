@@ -1,0 +1,127 @@
+/** Findings about the file itself: YAML, structure, overlays, severities in the spec. */
+import type { FixDraft } from '../fixes/fix';
+import { extendsOf } from '../model/overlay';
+import type { Snapshot } from '../model/snapshot';
+import type { StructureFix } from '../model/structure';
+import type { FindingDraft, Rule } from '../rules/rule';
+import { Raw, type Editor } from '../syntax/edits';
+import type { ScalarNode } from '../syntax/tree';
+import { clip } from '../words/clip';
+import { emptyNode } from './empty';
+import type { Reported } from './finding';
+import { guesses, unknownRule, type RuleIndex } from './rule-index';
+
+export type Add = (rule: Rule, draft: FindingDraft, more?: Partial<Reported>) => void;
+
+/** Findings about the file itself: YAML, structure, overlays, severities in the spec. */
+export function reportReading(snapshot: Snapshot, rules: RuleIndex, add: Add): void {
+  const { tree } = snapshot;
+  const root = tree.root ?? emptyNode(tree.text);
+  for (const problem of snapshot.syntaxProblems) {
+    const rule = rules.get(problem.code);
+    if (rule !== undefined)
+      add(
+        rule,
+        { at: root, message: problem.message, ...duplicate(problem.earlier) },
+        { span: tree.spanOfProblem(problem), uri: tree.uri },
+      );
+  }
+  const kindRule = rules.get('FMT004');
+  if (kindRule !== undefined && !tree.broken && tree.root?.kind !== 'map') {
+    if (tree.root !== undefined)
+      add(kindRule, {
+        at: tree.root,
+        message: 'A spec is a mapping: one `key: value` a line, beginning with `commspec: 1`.',
+      });
+    else {
+      const message = 'This spec is empty. Write one `key: value` a line, beginning with `commspec: 1`.';
+      add(kindRule, { at: root, message }, { span: { start: 0, end: 0 }, uri: tree.uri });
+    }
+  }
+  for (const problem of tree.root?.kind === 'map' ? [...snapshot.structureProblems, ...snapshot.missingProblems] : []) {
+    const rule = rules.get(problem.code);
+    // What seems to be missing may stand on a line that cannot be read.
+    if (rule === undefined || (problem.code === 'FMT003' && tree.broken && problem.at.block === root.block)) continue;
+    const fixes = problem.fixes.map((fix): FixDraft => ({
+      title: fix.title,
+      safe: fix.safe,
+      edit: (editor) => {
+        apply(editor, fix.fix);
+      },
+    }));
+    add(rule, { at: problem.at, message: problem.message, fixes });
+  }
+  const base = extendsOf(tree);
+  const failure = snapshot.bases.failure;
+  const extendsRule = rules.get('EXT001');
+  if (base !== undefined && failure !== undefined && extendsRule !== undefined)
+    add(extendsRule, { at: base, message: failure.message });
+  reportUnknownSeverities(snapshot, rules, add);
+}
+
+/** Severities that the spec sets for rules that do not exist. */
+function reportUnknownSeverities(snapshot: Snapshot, rules: RuleIndex, add: Add): void {
+  const rule = rules.get('IGN002');
+  if (rule === undefined) return;
+  const guess = guesses(rules);
+  for (const entry of snapshot.spec?.rules?.entries ?? []) {
+    if (rules.has(entry.name)) continue;
+    const near = guess(entry.name);
+    const node = entry.key;
+    add(rule, {
+      at: node,
+      message: unknownRule(entry.name, near),
+      fixes: [
+        ...(near === undefined
+          ? []
+          : [
+              {
+                title: `Change to \`${near}\``,
+                safe: true,
+                edit: (editor: Editor) => {
+                  editor.rename(node, near);
+                },
+              },
+            ]),
+        {
+          title: `Remove \`${clip(entry.name)}\``,
+          edit: (editor) => {
+            editor.removeEntry(node);
+          },
+        },
+      ],
+    });
+  }
+}
+
+/** What a key that is written twice says besides. */
+function duplicate(earlier: ScalarNode | undefined): Pick<FindingDraft, 'related' | 'fixes'> {
+  if (earlier === undefined) return {};
+  return {
+    related: [{ at: earlier, message: 'It is written here before' }],
+    fixes: [
+      {
+        title: `Remove the \`${clip(earlier.source)}\` before it`,
+        edit: (editor) => {
+          editor.removeEntry(earlier);
+        },
+      },
+    ],
+  };
+}
+
+function apply(editor: Editor, fix: StructureFix): void {
+  switch (fix.kind) {
+    case 'rename-key':
+      editor.rename(fix.key, fix.to);
+      return;
+    case 'replace':
+      editor.replace(fix.at, fix.to);
+      return;
+    case 'remove-entry':
+      editor.removeEntry(fix.entry.value);
+      return;
+    case 'insert':
+      editor.insert(fix.into, fix.key, new Raw(fix.value), { order: fix.order });
+  }
+}

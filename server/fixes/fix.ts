@@ -1,0 +1,14 @@
+/** A quick fix as a rule or the engine drafts it: what it does, and the edit. */
+import type { Editor } from '../syntax/edits';
+import type { Node } from '../syntax/tree';
+
+export interface FixDraft {
+  /** What the edit does, as an order: ``Set `schema` to `schema2-native` ``. */
+  readonly title: string;
+  /** The one right answer, and no meaning is lost: part of fix all. */
+  readonly safe?: boolean;
+  /** Makes the edit; only called when somebody looks at the fix. */
+  readonly edit: (editor: Editor) => void;
+  /** A node of the file that the edit is made in, where that is not the file of the finding. */
+  readonly in?: Node;
+}

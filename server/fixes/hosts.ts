@@ -1,0 +1,65 @@
+/** A further host, as a fix writes it. */
+import type { HostSpec } from '../model/format';
+import type { Host, Model, ZoneKind } from '../model/model';
+import { isOverlay } from '../questions/architecture';
+import { freeName, zoneNamed } from '../questions/names';
+import type { Editor, Plain } from '../syntax/edits';
+import type { Node } from '../syntax/tree';
+
+export interface NewHost {
+  readonly name: string;
+  /** The file that it is written in, for `FixDraft.in`. */
+  readonly in: Node;
+  /** As it is written, for a caller who puts it elsewhere than at the end of its tier. */
+  readonly item: Plain;
+  readonly add: (editor: Editor) => void;
+  /** The host whose last line it follows: a fix that also removes lines there would meet it. */
+  readonly after: Host | undefined;
+}
+
+/**
+ * A further host, in its tier, under a name that is free. The zone is only written where the spec has zones. What it reads of the
+ * model it reads at once, so that a rule that offers it depends on it.
+ */
+export function newHost(
+  model: Model,
+  host: {
+    readonly base: string;
+    readonly tier: 0 | 1 | 2;
+    readonly zone: ZoneKind;
+    readonly site?: string | undefined;
+    readonly count?: number;
+    readonly components: readonly Plain[];
+  },
+): NewHost | undefined {
+  const tiers = model.section('tiers');
+  if (tiers === undefined || isOverlay(model)) return undefined;
+  const name = freeName(model, host.base);
+  const item: Plain = {
+    name,
+    ...(host.count === undefined || host.count === 1 ? {} : { count: host.count }),
+    ...(usesZones(model) ? { zone: zoneNamed(model, host.zone) } : {}),
+    ...(host.site === undefined ? {} : { site: host.site }),
+    components: host.components,
+  };
+  const own = tiers.items.find((tier) => tier.tier?.value === host.tier);
+  const hosts = own?.hosts?.at;
+  const last = (own ?? tiers.items.at(-1))?.hosts?.items.at(-1);
+  return {
+    name,
+    after: last === undefined ? undefined : hostsBySpec(model).get(last),
+    in: hosts ?? tiers.at,
+    item,
+    add: (editor) => {
+      if (hosts !== undefined) editor.add(hosts, item);
+      else editor.add(tiers.at, { tier: host.tier, hosts: [item] });
+    },
+  };
+}
+
+/** Whether the spec says for any host in which zone it stands. */
+const usesZones = (model: Model): boolean =>
+  model.shared('zones in use', (own) => own.hosts.some((host) => host.spec.zone !== undefined));
+
+const hostsBySpec = (model: Model): ReadonlyMap<HostSpec, Host> =>
+  model.shared('hosts by mapping', (own) => new Map(own.hosts.map((host) => [host.spec, host])));

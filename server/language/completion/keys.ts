@@ -1,0 +1,154 @@
+/** The keys that a mapping may still get, each ready to be continued. */
+import { idsOf, valueOf } from '../../catalog/types';
+import { propertyOf, type ObjectType, type Property, type Type } from '../../model/dsl';
+import { format } from '../../model/format';
+import type { Rule } from '../../rules/rule';
+import type { ChildLines, KeyContext } from '../context/kinds';
+import { keyDocumentation, valueDocumentation } from '../documentation';
+import { ofRule, type CompletionDraft } from './draft';
+import { entryLines, isInline, stops } from './skeleton';
+
+/** The drafts for a key, required ones first; `rules` are the keys of the mapping of severities. */
+export function keyDrafts(context: KeyContext, rules: readonly Rule[]): readonly CompletionDraft[] {
+  const { type } = context.slot;
+  if (type?.kind === 'dictionary') return dictionaryDrafts(context, type.value, rules);
+  if (type?.kind !== 'object') return [];
+  return propertiesOf(type, context).flatMap(([key, property]): readonly CompletionDraft[] => {
+    const draft = keyDraft(key, property, context);
+    return draft === undefined ? [] : [draft];
+  });
+}
+
+/** The keys that a mapping may still get: required ones first, else in the order of the format. */
+function propertiesOf(
+  type: ObjectType,
+  context: Pick<KeyContext, 'siblings' | 'component'>,
+): readonly (readonly [string, Property])[] {
+  const present = context.siblings();
+  // Elsewhere it is not known what component the keys are about.
+  const ofComponent = propertyOf(type, 'component') !== undefined;
+  const missing = Object.entries(type.properties).filter(
+    ([key, property]) =>
+      !present.has(key) &&
+      (!ofComponent ||
+        property.for === undefined ||
+        (context.component !== undefined && property.for.includes(context.component))),
+  );
+  const required = missing.filter(([, property]) => property.required === true);
+  return [...required, ...missing.filter(([, property]) => property.required !== true)];
+}
+
+function keyDraft(key: string, property: Property, context: KeyContext): CompletionDraft | undefined {
+  const base = {
+    label: key,
+    kind: 'key' as const,
+    detail: property.required === true ? `${typeName(property.type)}, required` : typeName(property.type),
+    documentation: keyDocumentation(property),
+  };
+  if (context.colon) return { ...base, lines: [key] };
+  if (context.children !== undefined)
+    return takes(property.type, context.children) ? { ...base, lines: [`${key}:`] } : undefined;
+  return { ...base, ...keyLines(key, property, context.flow) };
+}
+
+/** Whether the lines below a key can be its value. */
+function takes(type: Type, { kind, key }: ChildLines): boolean {
+  switch (type.kind) {
+    case 'list':
+      return (
+        kind === 'list' &&
+        (key === undefined
+          ? type.item.kind !== 'object' || type.item.shorthand !== undefined
+          : takes(type.item, { kind: 'mapping', key }))
+      );
+    case 'object':
+      return kind === 'mapping' && key !== undefined && propertyOf(type, key) !== undefined;
+    case 'dictionary':
+      return (
+        kind === 'mapping' && key !== undefined && (type.keys === undefined || valueOf(type.keys, key) !== undefined)
+      );
+    default:
+      return false;
+  }
+}
+
+/** A key ready to be continued. */
+function keyLines(key: string, property: Property, flow: boolean): Pick<CompletionDraft, 'lines' | 'retrigger'> {
+  const { type } = property;
+  const next = stops();
+  const bare = { lines: [`${key}: `], retrigger: true };
+  switch (type.kind) {
+    case 'list':
+      if (isInline(type)) return { lines: [`${key}: [$1]`], retrigger: true };
+      return flow ? { lines: [`${key}: [$1]`] } : { lines: entryLines(key, property, next) };
+    case 'object':
+      if (type.shorthand !== undefined) return bare;
+      return flow
+        ? { lines: [`${key}: { $1 }`], retrigger: true }
+        : { lines: entryLines(key, property, next), retrigger: true };
+    case 'dictionary':
+      return flow
+        ? { lines: [`${key}: { $1 }`], retrigger: true }
+        : { lines: entryLines(key, property, next), retrigger: true };
+    case 'integer':
+      return type.minimum === type.maximum ? { lines: [`${key}: ${type.minimum}`] } : bare;
+    default:
+      return bare;
+  }
+}
+
+function dictionaryDrafts(context: KeyContext, value: Type, rules: readonly Rule[]): readonly CompletionDraft[] {
+  const { type } = context.slot;
+  if (type?.kind !== 'dictionary') return [];
+  const present = context.siblings();
+  const lines = (key: string): readonly string[] => [context.colon ? key : `${key}: `];
+  if (type === format.properties.rules.type) {
+    return rules.flatMap((rule): readonly CompletionDraft[] =>
+      present.has(rule.code) ? [] : [{ ...ofRule(rule), lines: lines(rule.code), retrigger: !context.colon }],
+    );
+  }
+  if (type.keys === undefined || context.children !== undefined) return [];
+  const set = type.keys;
+  return idsOf(set).flatMap((key): readonly CompletionDraft[] => {
+    const known = valueOf(set, key);
+    if (present.has(key)) return [];
+    return [
+      {
+        label: key,
+        kind: 'key',
+        detail: known?.title ?? typeName(value),
+        ...(known === undefined ? {} : { documentation: valueDocumentation(known) }),
+        lines: lines(key),
+        retrigger: !context.colon,
+      },
+    ];
+  });
+}
+
+/** What a value is, in a word or two. */
+function typeName(type: Type): string {
+  switch (type.kind) {
+    case 'text':
+    case 'name':
+      return type.kind;
+    case 'ref':
+      return type.to;
+    case 'integer':
+    case 'number':
+      return 'number';
+    case 'boolean':
+      return 'true or false';
+    case 'choice':
+      return 'choice';
+    case 'component':
+    case 'version':
+      return type.kind;
+    case 'quantity':
+      return type.of;
+    case 'list':
+      return type.item.kind === 'object' ? `list: ${type.item.title}` : `list: ${typeName(type.item)}`;
+    case 'dictionary':
+    case 'object':
+      return 'mapping';
+  }
+}

@@ -1,0 +1,155 @@
+/** The values that may be proposed for a slot of the format. */
+import { componentIds, componentInfo, isComponentId } from '../../catalog/components';
+import { protocolPorts } from '../../catalog/ports';
+import { idsOf, valueOf, type ValueSet } from '../../catalog/types';
+import { haMethod, isProtocolId } from '../../catalog/vocabulary';
+import type { NameKind, Property, ScalarType } from '../../model/dsl';
+import type { Model } from '../../model/model';
+import { parseQuantity, quantityExample, type QuantityKind } from '../../model/quantity';
+import type { Snapshot } from '../../model/snapshot';
+import type { ValueContext } from '../context/kinds';
+import { scalarOf } from '../context/slots';
+import { componentDocumentation } from '../documentation';
+import { examples, ofValue, type Proposal } from './proposal';
+import { referenceValues } from './references';
+import { versionValues } from './versions';
+
+/** Values for the scalar of a slot, the best first. `typed`: what stands there now. */
+export function valuesFor(snapshot: Snapshot, context: ValueContext, typed: string): readonly Proposal[] {
+  const scalar =
+    scalarOf(context.slot) ??
+    (context.slot.type?.kind === 'list' ? scalarOf({ ...context.slot, type: context.slot.type.item }) : undefined);
+  if (scalar === undefined) return [];
+  const taken = context.items();
+  const proposals = ofType(snapshot, context, scalar.type, scalar.property, typed).filter(
+    ({ label }) => label === typed || !taken.has(label),
+  );
+  return proposals
+    .map((proposal, index) => ({ proposal, index }))
+    .sort((a, b) => (a.proposal.rank ?? 0) - (b.proposal.rank ?? 0) || a.index - b.index)
+    .map(({ proposal }) => proposal);
+}
+
+function ofType(
+  snapshot: Snapshot,
+  context: ValueContext,
+  type: ScalarType,
+  property: Property | undefined,
+  typed: string,
+): readonly Proposal[] {
+  switch (type.kind) {
+    case 'choice':
+      return choiceValues(context, type.set);
+    case 'boolean':
+      return ['true', 'false'].map((text) => ({ label: text, text, kind: 'value' }));
+    case 'component':
+      return componentValues(snapshot.model, context);
+    case 'version':
+      return versionValues(snapshot, context, property);
+    case 'quantity':
+      return quantityValues(type.of, property, typed);
+    case 'integer':
+      return integerValues(context, type.minimum, type.maximum, property);
+    case 'ref':
+      return referenceValues(snapshot, context, type, typed);
+    case 'name':
+      return nameExamples(snapshot.model, type.of, property);
+    case 'number':
+    case 'text':
+      return examples(property);
+  }
+}
+
+function choiceValues(context: ValueContext, set: ValueSet): readonly Proposal[] {
+  const all = idsOf(set).map((id) => ofValue(id, valueOf(set, id)));
+  const component = set === haMethod ? context.siblings().get('component') : undefined;
+  if (component === undefined || !isComponentId(component)) return all;
+  // What the component supports comes first.
+  const supported: readonly string[] = componentInfo(component).ha;
+  return all.map((value) => ({ ...value, rank: supported.includes(value.label) ? 0 : 1 }));
+}
+
+function nameExamples(model: Model, kind: NameKind, property: Property | undefined): readonly Proposal[] {
+  const given = new Set(
+    model.links.filter((link) => link.kind === kind && link.role === 'definition').map((link) => link.name),
+  );
+  return examples(property).filter(({ label }) => !given.has(label));
+}
+
+// ---- components ---------------------------------------------------------------------------------------------------------
+
+/** All components; those of the tier first, those that are no good choice last. */
+function componentValues(model: Model, context: ValueContext): readonly Proposal[] {
+  const architecture = model.architecture?.value;
+  const layered = architecture === 'two-tier' || architecture === 'edge';
+  return componentIds.map((id) => {
+    const info = componentInfo(id);
+    const here =
+      !layered ||
+      context.tier === undefined ||
+      info.layer === context.tier ||
+      (info.alsoLayers ?? []).some((layer) => layer === context.tier);
+    return {
+      label: id,
+      text: id,
+      kind: 'component',
+      detail: info.title,
+      documentation: componentDocumentation(id),
+      ...(info.deprecated === undefined ? {} : { deprecated: true }),
+      rank: info.deprecated === undefined ? (here ? 0 : 1) : 2,
+    };
+  });
+}
+
+// ---- numbers ------------------------------------------------------------------------------------------------------------
+
+/** Units worth proposing behind a number, the usual ones first. */
+const units: Readonly<Record<QuantityKind, readonly string[]>> = {
+  size: [' GB', ' MB', ' TB', ' KB'],
+  share: ['%'],
+  duration: [' min', ' h', ' s', ' ms', ' d'],
+  downtime: [' h/month', ' min/month', ' h/week', ' h/year'],
+  bandwidth: [' Mbit/s', ' Gbit/s', ' kbit/s'],
+  rate: [' /s', ' /min', ' /h', ' /day'],
+};
+
+function quantityValues(kind: QuantityKind, property: Property | undefined, typed: string): readonly Proposal[] {
+  const number = /^\d+(\.\d+)?/.exec(typed)?.[0];
+  if (number !== undefined) {
+    const written = units[kind].map((unit): Proposal => ({ label: number + unit, text: number + unit, kind: 'unit' }));
+    return written.filter(({ label }) => parseQuantity(kind, label) !== undefined);
+  }
+  const own = examples(property);
+  const { example, what } = quantityExample[kind];
+  return own.length > 0 ? own : [{ label: example, text: example, kind: 'value', detail: what }];
+}
+
+function integerValues(
+  context: ValueContext,
+  minimum: number,
+  maximum: number | undefined,
+  property: Property | undefined,
+): readonly Proposal[] {
+  const port = defaultPort(context);
+  if (port !== undefined) return [port];
+  const own = examples(property);
+  if (maximum !== undefined && maximum - minimum < 4) {
+    const all = Array.from({ length: maximum - minimum + 1 }, (_, index) => (minimum + index).toString());
+    return all.map((text) => ({ label: text, text, kind: 'value' }));
+  }
+  const usual = property?.default;
+  if (usual === undefined || own.some(({ label }) => label === usual)) return own;
+  return [{ label: usual, text: usual, kind: 'value', detail: 'default' }, ...own];
+}
+
+/** The usual port of the protocol that a `port:` or an entry of `ports:` is about. */
+function defaultPort(context: ValueContext): Proposal | undefined {
+  const { path } = context.slot;
+  const protocol =
+    path.at(-2) === 'ports' ? path.at(-1) : path.at(-1) === 'port' ? context.siblings().get('protocol') : undefined;
+  if (protocol === undefined || !isProtocolId(protocol)) return undefined;
+  const usual = protocolPorts[protocol];
+  if (usual === undefined) return undefined;
+  const text = usual.port.toString();
+  return { label: text, text, kind: 'value', detail: `usual port of ${protocol}` };
+}

@@ -1,0 +1,26 @@
+/** What the server offers, as far as the client can use it. */
+import { CodeActionKind, TextDocumentSyncKind, type ServerCapabilities } from 'vscode-languageserver';
+import type { Client } from './client';
+
+export const capabilitiesFor = (client: Client): ServerCapabilities => ({
+  positionEncoding: 'utf-16',
+  textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: true },
+  completionProvider: { triggerCharacters: [':', ' ', '-', '[', ',', '{', '/'] },
+  hoverProvider: true,
+  definitionProvider: true,
+  referencesProvider: true,
+  documentHighlightProvider: true,
+  documentSymbolProvider: true,
+  foldingRangeProvider: true,
+  selectionRangeProvider: true,
+  documentLinkProvider: {},
+  renameProvider: client.prepareRename ? { prepareProvider: true } : true,
+  codeActionProvider: {
+    codeActionKinds: [CodeActionKind.QuickFix, CodeActionKind.SourceFixAll, CodeActionKind.RefactorRewrite],
+    resolveProvider: client.resolvesEdits,
+  },
+  ...(client.pull
+    ? { diagnosticProvider: { identifier: 'commspec', interFileDependencies: true, workspaceDiagnostics: false } }
+    : {}),
+  workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
+});

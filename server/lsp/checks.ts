@@ -1,0 +1,118 @@
+/** What the rules find in each open spec: made once a version, a slice at a time, and never told of an old version. */
+import type { Engine, EngineOptions, Findings } from '../engine/engine';
+import type { Snapshot } from '../model/snapshot';
+import type { Aside } from './aside';
+import type { Documents } from './documents';
+import { Overtime } from './host';
+import type { OpenDocument } from './open-document';
+import { reasonOf } from './parse';
+import { reading, type Snapshots } from './snapshots';
+import { SLICE, type Work } from './work';
+
+export interface Found {
+  readonly kind: 'findings';
+  readonly snapshot: Snapshot;
+  readonly findings: Findings;
+  readonly version: number;
+}
+
+export type Checked = Found | { readonly kind: 'aside'; readonly aside: Aside; readonly version: number };
+
+/** Findings under way. */
+interface Check {
+  readonly stamp: number;
+  readonly options: EngineOptions;
+  snapshot: Snapshot | undefined;
+  steps: Generator<string | undefined, Findings> | undefined;
+  findings: Findings | undefined;
+  /** The rule that is being asked. */
+  rule: string | undefined;
+  /** Milliseconds. */
+  spent: number;
+}
+
+export class Checks {
+  readonly #documents: Documents;
+  readonly #snapshots: Snapshots;
+  readonly #work: Work;
+  readonly #engine: Engine;
+  #options: EngineOptions = { tolerant: true };
+
+  constructor(documents: Documents, snapshots: Snapshots, work: Work, engine: Engine) {
+    this.#documents = documents;
+    this.#snapshots = snapshots;
+    this.#work = work;
+    this.#engine = engine;
+  }
+
+  /** How the engine is run; findings made with other options are made again. */
+  get options(): EngineOptions {
+    return this.#options;
+  }
+
+  set options(options: EngineOptions) {
+    this.#options = { ...options, tolerant: true };
+    this.#documents.forgive();
+  }
+
+  /**
+   * Findings of the newest version, or why there are none; undefined where the document is not open or `cancelled`. Rules
+   * give way to other requests; a result for an old version is thrown away and made again.
+   */
+  async of(uri: string, cancelled: () => boolean = () => false): Promise<Checked | undefined> {
+    const document = this.#documents.find(uri);
+    if (document === undefined) return undefined;
+    let check: Check | undefined;
+    for (;;) {
+      if (cancelled() || !this.#documents.has(document)) return undefined;
+      const { aside, version, stamp } = document;
+      if (aside !== undefined) return { kind: 'aside', aside, version };
+      if (check?.stamp !== stamp || check.options !== this.#options) check = started(stamp, this.#options);
+      const known = document.findingsWith(this.#options);
+      if (known !== undefined) return { kind: 'findings', ...known, version };
+      this.#slice(document, check);
+      if (check.findings !== undefined || document.aside !== undefined) continue;
+      if (check.snapshot === undefined) await this.#snapshots.newest(document);
+      else await this.#work.host.pause();
+    }
+  }
+
+  /** Findings of the newest version; undefined too where the document is set aside or refused. */
+  async found(uri: string, cancelled?: () => boolean): Promise<Found | undefined> {
+    const checked = await this.of(uri, cancelled);
+    return checked?.kind === 'findings' && this.#documents.find(uri)?.isRefused === false ? checked : undefined;
+  }
+
+  /** One slice, in one go with the reading before it: a guard costs more than a small edit does. */
+  #slice(document: OpenDocument, check: Check): void {
+    const { host, log } = this.#work;
+    const from = host.now();
+    const budget = this.#work.budgetOf(document);
+    const what = (): string => (check.rule === undefined ? reading() : `while ${check.rule} was asked`);
+    const work = (): void => {
+      const snapshot = (check.snapshot ??= document.current());
+      if (snapshot === undefined) return;
+      const steps = (check.steps ??= this.#engine.steps(snapshot, check.options));
+      for (;;) {
+        const step = steps.next();
+        if (step.done === true) {
+          check.findings = document.keep(snapshot, check.options, step.value);
+          return;
+        }
+        check.rule = step.value;
+        const spent = host.now() - from;
+        // Where the host cannot end it, here it ends between two rules.
+        if (check.spent + spent > budget) throw new Overtime();
+        if (spent > SLICE) return;
+      }
+    };
+    this.#work.attempt(document, what, work, budget - check.spent);
+    check.spent += host.now() - from;
+    for (const { code, error } of check.findings?.failures ?? [])
+      log(`${code} failed in ${document.uri}: ${reasonOf(error)}`);
+  }
+}
+
+const started = (stamp: number, options: EngineOptions): Check => ({
+  ...{ stamp, options, snapshot: undefined, steps: undefined, findings: undefined, rule: undefined, spent: 0 },
+});

@@ -1,0 +1,109 @@
+/** Reports and exports: long work in stages, which gives way between them and can be cancelled there. */
+import type { CancellationToken } from 'vscode-languageserver';
+import type { Model } from '../model/model';
+import { expandFlows } from '../network/flows';
+import { portTable } from '../network/ports';
+import { buildReport, type ReportSubject } from '../report/build';
+import type { ReportContent } from '../report/content';
+import { formatsOf, reportFormats, writeReport, type ReportFormat } from '../report/formats';
+import type { ReportKind } from '../report/kinds';
+import { sizingOf } from '../sizing/sizing';
+import { topologyOf } from '../topology/graph';
+import { cancelled } from './answer';
+import type { Found } from './checks';
+import {
+  exportFormatsRequest,
+  exportRequest,
+  reportRequest,
+  type ExportFormat,
+  type ExportFormatsParams,
+  type ExportParams,
+  type ExportResult,
+  type ReportParams,
+  type ReportResult,
+} from './protocol';
+import type { Session } from './session';
+import { inSlices } from './slices';
+
+export function serveReports(session: Session): void {
+  const { connection } = session;
+  connection.onRequest(
+    reportRequest,
+    async ({ uri, kind }: ReportParams, token: CancellationToken): Promise<ReportResult | null> => {
+      const made = await inStages(session, uri, `the report ${kind}`, token, (found) => reportStages(kind, found));
+      return made === undefined ? null : { uri, version: made.version, report: made.result };
+    },
+  );
+
+  connection.onRequest(
+    exportRequest,
+    async ({ uri, kind, format }: ExportParams, token: CancellationToken): Promise<ExportResult | null> => {
+      const made = await inStages(session, uri, `the export ${kind}`, token, (found) =>
+        exportStages(kind, format, found),
+      );
+      return made === undefined ? null : { text: made.result };
+    },
+  );
+
+  connection.onRequest(exportFormatsRequest, ({ kind }: ExportFormatsParams): ExportFormat[] =>
+    formatsOf(kind, 'export').map((format) => {
+      const { title, detail, extension } = reportFormats[format];
+      return { format, title, detail, extension };
+    }),
+  );
+}
+
+/**
+ * Makes something of the newest version of a document, and starts again where that changes meanwhile; undefined where there is
+ * nothing to make it of, or that fails.
+ */
+async function inStages<T>(
+  session: Session,
+  uri: string,
+  what: string,
+  token: CancellationToken,
+  stages: (found: Found) => Generator<undefined, T, unknown>,
+): Promise<{ readonly result: T; readonly version: number } | undefined> {
+  const { checks, snapshots } = session;
+  const isCancelled = (): boolean => token.isCancellationRequested;
+  for (;;) {
+    const checked = await checks.of(uri, isCancelled);
+    if (isCancelled()) throw cancelled();
+    if (checked?.kind !== 'findings') return undefined;
+    const { snapshot, version } = checked;
+    // A base may have changed too, and a snapshot that was followed by another is not asked any more.
+    const isOld = (): boolean => !snapshots.isNewest(uri, snapshot);
+    const result = await inSlices(session, uri, version, what, stages(checked), () => isCancelled() || isOld());
+    if (result !== undefined) return { result, version };
+    if (isCancelled()) throw cancelled();
+    if (!isOld()) return undefined;
+  }
+}
+
+/** What a report takes longest for. The model keeps each result, so that the report finds it there. */
+const CALCULATIONS: Readonly<Record<ReportKind, readonly ((model: Model) => unknown)[]>> = {
+  summary: [],
+  sizing: [sizingOf],
+  ports: [expandFlows, portTable],
+  topology: [expandFlows, topologyOf],
+  findings: [],
+};
+
+function* calculated(kind: ReportKind, { snapshot }: Found): Generator<undefined, void, unknown> {
+  for (const calculate of CALCULATIONS[kind]) {
+    calculate(snapshot.model);
+    yield;
+  }
+}
+
+function* reportStages(kind: ReportKind, found: Found): Generator<undefined, ReportContent, unknown> {
+  yield* calculated(kind, found);
+  return buildReport(kind, subjectOf(found));
+}
+
+function* exportStages(kind: ReportKind, format: ReportFormat, found: Found): Generator<undefined, string, unknown> {
+  yield* calculated(kind, found);
+  return writeReport(kind, format, subjectOf(found));
+}
+
+const subjectOf = ({ snapshot, findings }: Found): ReportSubject => ({ snapshot, findings: () => findings });

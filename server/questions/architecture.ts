@@ -1,0 +1,24 @@
+/** What kind of deployment a spec describes. */
+import { figures } from '../catalog/figures';
+import type { Fact } from '../model/dsl';
+import type { Model } from '../model/model';
+
+/** Whether the spec says that it is no deployment of a single host. */
+export const isSpread = (model: Model): boolean =>
+  model.architecture !== undefined && model.architecture.value !== 'single-host';
+
+/** Whether stores and front ends are on different hosts by design. */
+export const isTwoTier = (model: Model): boolean =>
+  model.architecture?.value === 'two-tier' || model.architecture?.value === 'edge';
+
+/** The spec is laid over another one: its parts stand in several files, and one edit reaches only one of them. */
+export const isOverlay = (model: Model): boolean => model.section('extends') !== undefined;
+
+/** The number of users, where it makes the deployment a large one: the guide gives no number, `sizing.large-from` sets it. */
+export function largeUsers(model: Model): Fact<number> | undefined {
+  const total = model.users?.total;
+  return total !== undefined &&
+    total.value >= (model.section('sizing')?.['large-from']?.value ?? figures.largeDeploymentUsers.value)
+    ? total
+    : undefined;
+}

@@ -1,0 +1,38 @@
+/** Names of Instant Messaging servers, each as one server. */
+import type { Fact } from '../model/dsl';
+import type { Component, Model } from '../model/model';
+import { runs } from './components';
+
+/** Whether the hosts of a group are one server: the nodes of a cluster are. */
+export const isOneServer = (model: Model, server: Component): boolean =>
+  server.host.count === 1 || model.haOf(server)?.method?.value === 'solaris-cluster';
+
+/** The name by which something refers to this server and to no other. */
+export const nameOfServer = (model: Model, server: Component): string =>
+  isOneServer(model, server) ? server.host.name : `${server.host.name}-1`;
+
+/** The one server that a reference means, by a name that no other has; undefined where it means several, or none. */
+export function serverNamed(
+  model: Model,
+  fact: Fact<string>,
+): { readonly name: string; readonly at: Component } | undefined {
+  const host = model.host(fact.value);
+  const at = host?.components.find(({ id }) => id === 'im-server');
+  if (host === undefined || at === undefined) return undefined;
+  if (isOneServer(model, at)) return { name: host.name, at };
+  return fact.value === host.name ? undefined : { name: fact.value, at };
+}
+
+/** Every multiplexor stands on the host of its server, so what they say to each other does not leave the machine. */
+export function isOneMachine(model: Model): boolean {
+  const muxes = model.of('im-mux');
+  return (
+    muxes.length > 0 &&
+    muxes.every(
+      ({ host, spec }) =>
+        runs(host, 'im-server') &&
+        host.count === 1 &&
+        (spec.server?.items.every(({ value }) => value === host.name) ?? model.of('im-server').length === 1),
+    )
+  );
+}

@@ -1,0 +1,41 @@
+/** Whether users log in before they submit mail, and where they come from. */
+import { mtaComponents } from '../catalog/roles';
+import type { Fact } from '../model/dsl';
+import type { Model } from '../model/model';
+
+/** Components that take submissions. */
+const takers = [...mtaComponents, 'mmp-smtp-proxy'] as const;
+
+export interface Logins {
+  /** Somewhere users can log in to submit. */
+  readonly possible: boolean;
+  /** The places that say no; empty where nothing is said. */
+  readonly refused: readonly Fact<boolean>[];
+}
+
+/** Logins for submission, as far as the spec speaks of them; undefined where there is nothing to submit to, or it cannot be read. */
+export const logins = (model: Model): Logins | undefined =>
+  model.shared('logins for submission', (own): Logins | undefined => {
+    const found = own.of(...takers);
+    const service = own.services?.messaging;
+    if (found.length === 0 || service?.incomplete === true || found.some(({ spec }) => spec.incomplete))
+      return undefined;
+    const general = service?.['smtp-auth'];
+    const lists = [service?.auth, ...found.map(({ spec }) => spec.auth)];
+    const facts = found.map(({ spec }) => spec['smtp-auth'] ?? general);
+    return {
+      possible:
+        facts.some((fact) => fact?.value === true) ||
+        lists.some(
+          (list) => list?.items.some(({ value }) => value === 'smtp-auth' || value === 'pop-before-smtp') === true,
+        ),
+      refused: facts.every((fact) => fact?.value === false) ? [...new Set(facts.flatMap((fact) => fact ?? []))] : [],
+    };
+  });
+
+/** Where the spec says that users come in from outside. */
+export function roamingFact(model: Model): Fact<unknown> | undefined {
+  const roaming = model.users?.roaming;
+  if (roaming !== undefined) return roaming.value ? roaming : undefined;
+  return model.architecture?.value === 'edge' ? model.architecture : undefined;
+}

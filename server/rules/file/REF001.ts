@@ -1,0 +1,89 @@
+import { components, resolveComponent } from '../../catalog/components';
+import { nearest } from '../../words/nearest';
+import { idsOf } from '../../catalog/types';
+import { zoneKind } from '../../catalog/vocabulary';
+import type { NameKind } from '../../model/dsl';
+import type { Model } from '../../model/model';
+import type { Link } from '../../model/read';
+import { clip } from '../../words/clip';
+import type { ScalarNode } from '../../syntax/tree';
+import { defineRule } from '../rule';
+import { type FixDraft } from '../../fixes/fix';
+
+/** Comparing names costs time; who has more mistakes than this has another problem. */
+const MAX_GUESSES = 50;
+
+export const rule = defineRule({
+  code: 'REF001',
+  severity: 'error',
+  title: 'A reference names nothing',
+  source: ['Commspec format'],
+  check(model, report) {
+    const known = new Map<NameKind, ReadonlySet<string> | undefined>();
+    const seen = new Set<ScalarNode>();
+    let guesses = 0;
+    for (const link of model.links) {
+      if (link.role !== 'reference' || link.builtIn || seen.has(link.at)) continue;
+      seen.add(link.at);
+      if (!known.has(link.kind)) known.set(link.kind, namesOf(model, link.kind));
+      const names = known.get(link.kind);
+      if (names === undefined || names.has(link.name) || (link.kind === 'host' && model.host(link.name) !== undefined))
+        continue;
+      const meant = guesses++ < MAX_GUESSES ? guess(model, link, names) : [];
+      report({
+        at: link.at,
+        message: messageFor(link, meant, names),
+        fixes: meant.map((name): FixDraft => ({
+          title: `Change to \`${clip(name)}\``,
+          edit: (editor) => {
+            editor.replace(link.at, name);
+          },
+        })),
+      });
+    }
+  },
+});
+
+function messageFor(link: Link, meant: readonly string[], names: ReadonlySet<string>): string {
+  const what = `No ${link.kind} is called \`${clip(link.name)}\``;
+  if (meant.length > 0) return `${what}. Did you mean ${meant.map((name) => `\`${clip(name)}\``).join(' or ')}?`;
+  if (names.size === 0) return `${what}: the spec names no ${link.kind} at all. Add it, or remove the reference.`;
+  const some = [...names].slice(0, 5).map((name) => `\`${clip(name)}\``);
+  return `${what}. Add it, or name one that is there, such as ${some.join(', ')}.`;
+}
+
+/** The names of a kind; undefined where one may stand in a part that could not be read. */
+function namesOf(model: Model, kind: NameKind): ReadonlySet<string> | undefined {
+  if (model.broken) return undefined;
+  if (kind === 'host' && !hostsKnown(model)) return undefined;
+  if (kind === 'zone' && !listKnown(model, 'zones')) return undefined;
+  if (kind === 'site' && !listKnown(model, 'sites')) return undefined;
+  const names = model.links.filter((link) => link.role === 'definition' && link.kind === kind).map((link) => link.name);
+  return new Set(kind === 'zone' ? [...names, ...idsOf(zoneKind)] : names);
+}
+
+/** Every host item could be read and has its name. */
+function hostsKnown(model: Model): boolean {
+  const tiers = model.section('tiers');
+  if (tiers === undefined || tiers.incomplete) return false;
+  if (tiers.items.some((tier) => tier.hosts === undefined || tier.hosts.incomplete)) return false;
+  return model.hosts.every((host) => host.spec.name !== undefined);
+}
+
+/** Every item of a section could be read and has its name, or there is no such section. */
+function listKnown(model: Model, section: 'zones' | 'sites'): boolean {
+  const list = model.section(section);
+  if (list === undefined) return model.lacksSection(section);
+  return !list.incomplete && list.items.every((item) => item.name !== undefined);
+}
+
+/** What was most likely meant: a name spelt nearly so, or the hosts that run the component of that name. */
+function guess(model: Model, link: Link, names: ReadonlySet<string>): readonly string[] {
+  const near = nearest(link.name, names);
+  if (near !== undefined) return [near];
+  if (link.kind !== 'host') return [];
+  const id = resolveComponent(link.name);
+  if (id === undefined || !Object.hasOwn(components, id)) return [];
+  const hosts = new Set(model.of(id).map((component) => component.host.name));
+  return hosts.size <= 3 ? [...hosts].filter((name) => name !== '') : [];
+}

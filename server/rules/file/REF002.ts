@@ -1,0 +1,87 @@
+import type { NameKind } from '../../model/dsl';
+import type { Model } from '../../model/model';
+import { clip } from '../../words/clip';
+import type { Node, ScalarNode } from '../../syntax/tree';
+import { freeName } from '../../questions/names';
+import { defineRule, type ReportFinding } from '../rule';
+import { type FixDraft } from '../../fixes/fix';
+
+/** Names that hold in the whole spec. Partitions are named once a store. */
+const GLOBAL: ReadonlySet<NameKind> = new Set<NameKind>([
+  'host',
+  'zone',
+  'site',
+  'firewall',
+  'domain',
+  'network',
+  'davstore',
+]);
+
+export const rule = defineRule({
+  code: 'REF002',
+  severity: 'error',
+  title: 'A name is given twice',
+  source: ['Commspec format'],
+  check(model, report) {
+    const first = new Map<string, ScalarNode>();
+    for (const link of model.links) {
+      if (link.role !== 'definition' || !GLOBAL.has(link.kind)) continue;
+      const id = `${link.kind} ${link.name}`;
+      const before = first.get(id);
+      if (before === undefined) first.set(id, link.at);
+      // An alias gives the same name at the same place once more.
+      else if (before !== link.at) twice(model, report, link.at, `${link.kind} is`, link.name, before);
+    }
+    checkGroups(model, report);
+    for (const store of model.of('message-store')) {
+      const names = new Map<string, ScalarNode>();
+      for (const { name } of store.spec.partitions?.items ?? []) {
+        if (name === undefined) continue;
+        const before = names.get(name.value);
+        if (before === undefined) names.set(name.value, name.at);
+        else if (before !== name.at) twice(model, report, name.at, 'partition of this store is', name.value, before);
+      }
+    }
+  },
+});
+
+/** `mmp` with a count of 2 stands for `mmp-1` and `mmp-2`. */
+function checkGroups(model: Model, report: ReportFinding): void {
+  for (const host of model.hosts) {
+    const own = host.spec.name;
+    const match = own === undefined ? null : /^(.+)-([1-9]\d{0,5})$/.exec(own.value);
+    const group = match?.[1] === undefined ? undefined : model.hostsByName.get(match[1]);
+    if (own === undefined || group === undefined || group.count < 2 || Number(match?.[2]) > group.count) continue;
+    const name = clip(own.value);
+    report({
+      at: own.at,
+      message: `\`${name}\` is a host of the group \`${clip(group.name)}\` already, which stands for ${group.count} hosts. Choose another name.`,
+      related: [
+        {
+          at: group.at,
+          message: `\`${clip(group.name)}\` stands for \`${clip(group.name)}-1\` to \`${clip(group.name)}-${group.count}\``,
+        },
+      ],
+      fixes: [renamed(model, own.at, `${group.name}-extra`)],
+    });
+  }
+}
+
+function twice(model: Model, report: ReportFinding, at: ScalarNode, what: string, name: string, before: Node): void {
+  report({
+    at,
+    message: `Another ${what} called \`${clip(name)}\` already, so a reference to it is ambiguous. Choose another name.`,
+    related: [{ at: before, message: `\`${clip(name)}\` is given here first` }],
+    fixes: [renamed(model, at, name)],
+  });
+}
+
+function renamed(model: Model, at: ScalarNode, base: string): FixDraft {
+  const name = freeName(model, base);
+  return {
+    title: `Rename to \`${clip(name)}\``,
+    edit: (editor) => {
+      editor.replace(at, name);
+    },
+  };
+}

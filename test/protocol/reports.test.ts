@@ -1,0 +1,128 @@
+/** Reports and exports are long work: others go first between their stages, and who no longer wants one says so. */
+import { CancellationTokenSource } from 'vscode-languageserver/node';
+import { afterEach, describe, expect, test } from 'vitest';
+import type { ReportResult } from '../../server/lsp/protocol';
+import { ROOT, Session } from '../support/session';
+
+const SPEC = `commspec: 1
+name: office
+suite: 7u3
+architecture: two-tier
+tiers:
+  - tier: 1
+    hosts:
+      - { name: front, zone: dmz, components: [mmp] }
+  - tier: 2
+    hosts:
+      - { name: store, zone: data, components: [message-store] }
+`;
+const uri = `${ROOT}/a.commspec.yaml`;
+
+let session: Session;
+afterEach(() => session.stop());
+
+/** What happens while the work has given way: by the number of the pause, from 1. */
+let meanwhile: (pause: number) => Promise<unknown>;
+let pauses: number;
+
+/** On a machine so slow that every look at the clock takes a slice; what is found in the document is known already. */
+async function begin(): Promise<void> {
+  let now = 0;
+  meanwhile = () => Promise.resolve();
+  pauses = 0;
+  session = await Session.start(undefined, {}, { budget: 1e9, now: () => (now += 20), pause });
+  await session.open(SPEC);
+  await session.diagnostics(uri);
+  pauses = 0;
+}
+
+async function pause(): Promise<void> {
+  pauses++;
+  await new Promise((resolve) => setImmediate(resolve));
+  await meanwhile(pauses);
+}
+
+const hover = (): Promise<unknown> => session.client.sendRequest('textDocument/hover', session.at(uri, 'suite:', 2));
+
+const LONG = [
+  ['the report sizing', 'commspec/report', { uri, kind: 'sizing' }, 1],
+  ['the report ports', 'commspec/report', { uri, kind: 'ports' }, 2],
+  ['the report topology', 'commspec/report', { uri, kind: 'topology' }, 2],
+  ['the export ports as CSV', 'commspec/export', { uri, kind: 'ports', format: 'csv' }, 3],
+  ['the export summary as Markdown', 'commspec/export', { uri, kind: 'summary', format: 'markdown' }, 1],
+  ['the export ports for nftables', 'commspec/export', { uri, kind: 'ports', format: 'nftables' }, 2],
+] as const;
+
+describe.each(LONG)('%s', (_, method, params, times) => {
+  test('gives way after each stage, and others are answered meanwhile', async () => {
+    await begin();
+    const answers: unknown[] = [];
+    meanwhile = async () => answers.push(await hover());
+    expect(await session.client.sendRequest(method, params)).not.toBeNull();
+    expect(answers.map((answer) => answer !== null)).toEqual(Array(times).fill(true));
+  });
+
+  test('ends where it is cancelled', async () => {
+    await begin();
+    const stop = new CancellationTokenSource();
+    meanwhile = async () => {
+      stop.cancel();
+      // The server has read what was sent before.
+      await hover();
+    };
+    await expect(session.client.sendRequest(method, params, stop.token)).rejects.toMatchObject({ code: -32800 });
+    expect(pauses).toBe(1);
+  });
+});
+
+test('a report that is cancelled while rules are asked ends too', async () => {
+  await begin();
+  await session.edit(uri, 'office', 'offices');
+  const stop = new CancellationTokenSource();
+  meanwhile = async () => {
+    stop.cancel();
+    await hover();
+  };
+  const answer = session.client.sendRequest('commspec/report', { uri, kind: 'summary' }, stop.token);
+  await expect(answer).rejects.toMatchObject({ code: -32800 });
+  expect(pauses).toBe(1);
+});
+
+test('a report of a document that changes meanwhile is that of the new text', async () => {
+  await begin();
+  meanwhile = async (time) => {
+    if (time > 1) return;
+    await session.edit(uri, 'name: front', 'name: edge');
+    await hover();
+  };
+  const { version, report } = await session.client.sendRequest<ReportResult>('commspec/report', { uri, kind: 'ports' });
+  expect(version).toBe(2);
+  expect(JSON.stringify(report)).toContain('edge');
+  expect(JSON.stringify(report)).not.toContain('front');
+});
+
+test('a report of a document whose base changes meanwhile is that of the new base', async () => {
+  await begin();
+  const over = await session.open('commspec: 1\nextends: ./a.commspec.yaml\n', `${ROOT}/over.commspec.yaml`);
+  await session.diagnostics(over);
+  pauses = 0;
+  meanwhile = async (time) => {
+    if (time > 1) return;
+    await session.edit(uri, 'name: front', 'name: edge');
+    await hover();
+  };
+  const params = { uri: over, kind: 'ports' };
+  const { report } = await session.client.sendRequest<ReportResult>('commspec/report', params);
+  expect(JSON.stringify(report)).toContain('edge');
+  expect(JSON.stringify(report)).not.toContain('front');
+});
+
+test('an export of a document that is closed meanwhile is nothing', async () => {
+  await begin();
+  meanwhile = async () => {
+    await session.client.sendNotification('textDocument/didClose', { textDocument: { uri } });
+    await hover();
+  };
+  const params = { uri, kind: 'ports', format: 'csv' };
+  expect(await session.client.sendRequest('commspec/export', params)).toBeNull();
+});

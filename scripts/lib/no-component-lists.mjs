@@ -26,11 +26,13 @@ export const noComponentLists = {
   create(context) {
     const ids = componentIds();
     /**
-     * @param {import('estree').Node} node
-     * @param {readonly (import('estree').Node | null)[]} items
+     * @param {import('eslint').Rule.Node} node
+     * @param {readonly ({ type: string, value?: unknown } | null)[]} items
      */
     const check = (node, items) => {
-      const named = items.filter((item) => item?.type === 'Literal' && typeof item.value === 'string' && ids.has(item.value));
+      const named = items.filter(
+        (item) => item?.type === 'Literal' && typeof item.value === 'string' && ids.has(item.value),
+      );
       if (named.length >= 2) context.report({ node, messageId: 'list' });
     };
     return {

@@ -102,8 +102,14 @@ function* reportStages(kind: ReportKind, found: Found): Generator<undefined, Rep
 }
 
 function* exportStages(kind: ReportKind, format: ReportFormat, found: Found): Generator<undefined, string, unknown> {
-  yield* calculated(kind, found);
-  return writeReport(kind, format, subjectOf(found));
+  const { tables } = reportFormats[format];
+  if (tables === undefined) {
+    yield* calculated(kind, found);
+    return writeReport(kind, format, subjectOf(found));
+  }
+  const content = yield* reportStages(kind, found);
+  yield;
+  return tables(content);
 }
 
 const subjectOf = ({ snapshot, findings }: Found): ReportSubject => ({ snapshot, findings: () => findings });

@@ -20,6 +20,7 @@ import { sizingJson } from './sizing';
 
 /** `width`: of a terminal, in characters; absent in a file or a pipe. */
 type Write = (subject: ReportSubject, width?: number) => string;
+type WriteTables = (content: ReportContent, width?: number) => string;
 type Writers = Readonly<Partial<Record<ReportKind, Write>>>;
 
 interface FormatInfo {
@@ -28,8 +29,10 @@ interface FormatInfo {
   readonly detail: string;
   /** Of the name of a file, without the dot. */
   readonly extension: string;
-  /** The reports that it can hold. */
-  readonly writers: Writers;
+  /** For a format that holds the tables of any report. */
+  readonly tables?: WriteTables;
+  /** For any other: the reports that it can hold. */
+  readonly writers?: Writers;
   /** Those of them that the command line and the export of the editor offer. */
   readonly commandLine: readonly ReportKind[];
   readonly export: readonly ReportKind[];
@@ -37,22 +40,13 @@ interface FormatInfo {
   readonly showsBanner?: boolean;
 }
 
-/** For a format that holds any tables. */
-const ofTables = (write: (content: ReportContent, width?: number) => string): Writers =>
-  Object.fromEntries(
-    allReportKinds.map((kind): [ReportKind, Write] => [
-      kind,
-      (subject, width) => write(buildReport(kind, subject), width),
-    ]),
-  );
-
 /** In the order in which they are offered; the first of those for a report is its usual one on the command line. */
 const FORMATS = {
   text: {
     title: 'Text',
     detail: 'For terminals and mail',
     extension: 'txt',
-    writers: ofTables(reportText),
+    tables: reportText,
     commandLine: ['sizing', 'ports'],
     export: [],
     showsBanner: true,
@@ -89,7 +83,7 @@ const FORMATS = {
     title: 'CSV',
     detail: 'For spreadsheets; all tables, one after the other',
     extension: 'csv',
-    writers: ofTables(reportCsv),
+    tables: reportCsv,
     commandLine: ['ports'],
     export: allReportKinds,
   },
@@ -97,7 +91,7 @@ const FORMATS = {
     title: 'Markdown',
     detail: 'For documents, tickets and wikis',
     extension: 'md',
-    writers: ofTables((content) => reportMarkdown(content).text),
+    tables: (content) => reportMarkdown(content).text,
     commandLine: ['sizing', 'ports'],
     export: allReportKinds,
     showsBanner: true,
@@ -106,7 +100,7 @@ const FORMATS = {
     title: 'HTML',
     detail: 'A page, for browsers and printers',
     extension: 'html',
-    writers: ofTables((content) => reportHtml(content).text),
+    tables: (content) => reportHtml(content).text,
     commandLine: ['sizing'],
     export: [],
     showsBanner: true,
@@ -143,7 +137,9 @@ export const formatsOf = (kind: ReportKind, where: 'commandLine' | 'export'): re
 
 /** A report as text. */
 export function writeReport(kind: ReportKind, format: ReportFormat, subject: ReportSubject, width?: number): string {
-  const write = reportFormats[format].writers[kind];
+  const { tables, writers } = reportFormats[format];
+  const write = writers?.[kind];
+  if (tables !== undefined) return tables(buildReport(kind, subject), width);
   // Only what the table offers can be asked for.
   if (write === undefined) throw new Error(`there is no ${format} of the report ${kind}`);
   return write(subject, width);

@@ -4,7 +4,7 @@
  */
 import type { Source } from './types';
 
-export interface Figure {
+export interface GuideFigure {
   readonly value: number;
   /** Unit of `value`, as shown to users. */
   readonly unit: string;
@@ -419,7 +419,7 @@ export const figures = {
     source: ['L2643'],
   },
   jmqPorts: { value: 2, unit: 'ports', text: 'Ports that Message Queue needs through a firewall.', source: ['L4988'] },
-} as const satisfies Readonly<Record<string, Figure>>;
+} as const satisfies Readonly<Record<string, GuideFigure>>;
 
 export type FigureId = keyof typeof figures;
 

@@ -4,14 +4,14 @@ import { dirname, isAbsolute, join, relative, resolve } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { isInside, realPathIn } from '../lsp/inside';
 import { MAX_BYTES, NotAFileError, readUtf8, type FileText } from '../lsp/text-file';
-import { STDIN, type Input, type Source } from './input';
+import { STDIN, type TextInput, type Source } from './input';
 
 /** Names that a folder is searched for. */
 const SPEC_FILE = /(^|\.)commspec\.ya?ml$/;
 /** What version control and package managers keep. */
 const SKIPPED = new Set(['node_modules', '.git', '.hg', '.svn']);
 
-export interface Problem {
+export interface FileProblem {
   readonly path: string;
   readonly message: string;
 }
@@ -23,10 +23,10 @@ export interface Problem {
  */
 export async function findSpecs(
   paths: readonly string[],
-  input: Input,
-): Promise<{ readonly sources: readonly Source[]; readonly problems: readonly Problem[] }> {
+  input: TextInput,
+): Promise<{ readonly sources: readonly Source[]; readonly problems: readonly FileProblem[] }> {
   const sources = new Map<string, Source>();
-  const problems: Problem[] = [];
+  const problems: FileProblem[] = [];
   const add = (source: Source): void => {
     const full = resolve(source.path);
     if (!sources.has(full)) sources.set(full, source);
@@ -58,7 +58,7 @@ export async function findSpecs(
 }
 
 /** A path that the user wrote; links are followed, for it is what was named. Rejects where there is no such file. */
-export async function namedSource(path: string, input: Input): Promise<Source> {
+export async function namedSource(path: string, input: TextInput): Promise<Source> {
   if (path === STDIN) return { path: input.stdinPath, real: undefined };
   // A pipe of `/dev/fd` has no real path; that it is no file is said first.
   const found = await stat(path);
@@ -67,7 +67,7 @@ export async function namedSource(path: string, input: Input): Promise<Source> {
 }
 
 /** Specs in a folder and those in it; a folder that cannot be read is a problem and does not end the search. */
-async function* walk(folder: string, root: string, input: Input): AsyncGenerator<Source | Problem> {
+async function* walk(folder: string, root: string, input: TextInput): AsyncGenerator<Source | FileProblem> {
   let entries;
   try {
     entries = await readdir(folder, { withFileTypes: true });
@@ -88,7 +88,7 @@ async function* walk(folder: string, root: string, input: Input): AsyncGenerator
 }
 
 /** The spec behind a link that was found; nothing for a folder. */
-async function* linked(path: string, root: string, { follow }: Input): AsyncGenerator<Source | Problem> {
+async function* linked(path: string, root: string, { follow }: TextInput): AsyncGenerator<Source | FileProblem> {
   try {
     if ((await stat(path)).isDirectory()) return;
     const real = follow ? await realpath(path) : await realPathIn(path, [root]);
@@ -103,7 +103,7 @@ async function* linked(path: string, root: string, { follow }: Input): AsyncGene
 }
 
 /** The text of a spec, or why there is none. */
-export async function readText({ path, real }: Source, input: Input): Promise<FileText | Problem> {
+export async function readText({ path, real }: Source, input: TextInput): Promise<FileText | FileProblem> {
   try {
     return await (real === undefined ? input.stdin() : readUtf8(real));
   } catch (error) {

@@ -7,7 +7,7 @@ export const INPUT_OPTIONS = { follow: { type: 'boolean' }, 'stdin-path': { type
 /** How standard input is called on the command line. */
 export const STDIN = '-';
 
-export interface Input {
+export interface TextInput {
   /** Whether links may lead out of the folder that is searched, and out of the one that bases must stay in. */
   readonly follow: boolean;
   /** How standard input is shown, and the path that its `extends` is relative to. */
@@ -25,7 +25,7 @@ export interface Source {
 }
 
 /** `values` are those of `INPUT_OPTIONS`. */
-export function inputOf(values: { readonly follow?: boolean; readonly 'stdin-path'?: string }): Input {
+export function inputOf(values: { readonly follow?: boolean; readonly 'stdin-path'?: string }): TextInput {
   let text: Promise<FileText> | undefined;
   return {
     follow: values.follow === true,

@@ -6,11 +6,11 @@ import { extendsOf } from '../model/overlay';
 import { Snapshot } from '../model/snapshot';
 import { validators } from '../model/validators';
 import { SyntaxTree } from '../syntax/document';
-import { namedSource, readText, reason, rootOf, uriOf, type Problem } from './files';
-import type { Input, Source } from './input';
+import { namedSource, readText, reason, rootOf, uriOf, type FileProblem } from './files';
+import type { TextInput, Source } from './input';
 
 /** The snapshot of a text that stands, or is about to stand, at a path; `before` is the version that it was made from. */
-export async function analyse(path: string, text: string, { follow }: Input, before?: Snapshot): Promise<Snapshot> {
+export async function analyse(path: string, text: string, { follow }: TextInput, before?: Snapshot): Promise<Snapshot> {
   const tree = SyntaxTree.parse(uriOf(path), text, before?.tree);
   const folders = [rootOf(path)];
   const bases = await loadBases(tree, folders, async (uri) => {
@@ -23,8 +23,8 @@ export async function analyse(path: string, text: string, { follow }: Input, bef
 /** Reads and analyses a spec. */
 export async function open(
   source: Source,
-  input: Input,
-): Promise<(FileText & { readonly snapshot: Snapshot }) | Problem> {
+  input: TextInput,
+): Promise<(FileText & { readonly snapshot: Snapshot }) | FileProblem> {
   const read = await readText(source, input);
   return 'message' in read ? read : { ...read, snapshot: await analyse(source.path, read.text, input) };
 }
@@ -32,8 +32,8 @@ export async function open(
 /** The same of one path that the user wrote. */
 export async function openNamed(
   path: string,
-  input: Input,
-): Promise<{ readonly path: string; readonly snapshot: Snapshot } | Problem> {
+  input: TextInput,
+): Promise<{ readonly path: string; readonly snapshot: Snapshot } | FileProblem> {
   try {
     const source = await namedSource(path, input);
     const opened = await open(source, input);
@@ -48,7 +48,7 @@ export async function openNamed(
  * of a spec that extends it. Known before they are checked, so that each file can be written as soon as nothing is added any
  * more.
  */
-export async function lastToSpeak(sources: readonly Source[], input: Input): Promise<ReadonlyMap<string, number>> {
+export async function lastToSpeak(sources: readonly Source[], input: TextInput): Promise<ReadonlyMap<string, number>> {
   const last = new Map(sources.map(({ path }, index) => [uriOf(path), index]));
   if (sources.length < 2) return last;
   /** Of a base only what it extends itself is kept. */

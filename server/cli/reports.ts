@@ -3,7 +3,7 @@ import { bannerOf } from '../report/banner';
 import { formatsOf, reportFormats, writeReport } from '../report/formats';
 import type { ReportKind } from '../report/kinds';
 import { createEngine } from '../engine/all';
-import { INPUT_OPTIONS, inputOf, type Input } from './input';
+import { INPUT_OPTIONS, inputOf, type TextInput } from './input';
 import type { Output } from './output';
 import { openNamed } from './project';
 import { complain, oneOf, parse, UsageError } from './usage';
@@ -35,7 +35,7 @@ export async function reportCommand(command: ReportCommand, args: readonly strin
 async function openForReport(
   command: string,
   paths: readonly string[],
-  input: Input,
+  input: TextInput,
   announce: boolean,
 ): Promise<Snapshot | undefined> {
   const [named, ...more] = paths;

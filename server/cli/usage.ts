@@ -3,7 +3,7 @@ import { parseArgs, type ParseArgsConfig } from 'node:util';
 import { nearest } from '../words/nearest';
 import { oneLine, printablePath } from '../report/escape';
 import type { Engine } from '../engine/engine';
-import type { Problem } from './files';
+import type { FileProblem } from './files';
 
 /** The call cannot be understood; exit status 2. */
 export class UsageError extends Error {}
@@ -66,6 +66,6 @@ export function codeOf(given: string, engine: Engine): string {
 }
 
 /** Says that something cannot be done, and goes on. */
-export function complain({ path, message }: Problem): void {
+export function complain({ path, message }: FileProblem): void {
   process.stderr.write(`commspec: ${printablePath(path)}: ${oneLine(message)}\n`);
 }

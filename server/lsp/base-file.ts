@@ -3,7 +3,7 @@ import { realpath } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { isBelow } from '../model/extends';
-import type { ReadResult } from './host';
+import type { ReadResult } from './platform';
 import { realPathIn } from './inside';
 import { readUtf8 } from './text-file';
 

@@ -3,7 +3,7 @@ import type { Engine, EngineOptions, Findings } from '../engine/engine';
 import type { Snapshot } from '../model/snapshot';
 import type { Aside } from './aside';
 import type { Documents } from './documents';
-import { Overtime } from './host';
+import { Overtime } from './platform';
 import type { OpenDocument } from './open-document';
 import { reasonOf } from './parse';
 import { reading, type Snapshots } from './snapshots';

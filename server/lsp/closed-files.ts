@@ -1,7 +1,7 @@
 /** Specs that open ones extend and that are not open themselves: each file is read once, until it changes. */
 import { addressOf } from '../model/address';
 import { SyntaxTree } from '../syntax/document';
-import type { ReadResult } from './host';
+import type { ReadResult } from './platform';
 import type { Work } from './work';
 
 export type BaseResult = SyntaxTree | Exclude<ReadResult, { text: string }>;

@@ -15,7 +15,7 @@ export interface Refusal {
   readonly reason: string;
 }
 
-export type Verdict =
+export type GateVerdict =
   | { readonly kind: 'pass'; readonly message: Message }
   | ({ readonly kind: 'refuse' } & Refusal)
   /** `lost`: a document whose text the server no longer knows. No `reason`: the protocol says that it is ignored. */
@@ -90,7 +90,7 @@ const NOTIFICATIONS: ReadonlyMap<string, Shape> = new Map<string, Shape>([
 export class Gate {
   #phase: 'before' | 'open' | 'after' = 'before';
 
-  judge(message: Message): Verdict {
+  judge(message: Message): GateVerdict {
     if (Message.isRequest(message)) {
       const { method, params } = message;
       const early = this.#refused(method);

@@ -1,7 +1,7 @@
 /** Ends synchronous work that does not end by itself, in Node. */
 import { url } from 'node:inspector';
 import { Script } from 'node:vm';
-import { Overtime, type Host } from './host';
+import { Overtime, type Platform } from './platform';
 
 const HOOK = '__commspecGuarded';
 
@@ -9,7 +9,7 @@ const HOOK = '__commspecGuarded';
  * A guard for `Host`. A script with a timeout is the one thing in Node that ends a loop without ending the process, and it
  * reaches what the script calls. It costs some 0.02 ms of CPU a call (a thread that watches), so it is put around whole slices.
  */
-export function createGuard(): Host['guard'] {
+export function createGuard(): Platform['guard'] {
   let work: (() => void) | undefined;
   // Defined once: a global that changes makes V8 throw optimised code away.
   let name = HOOK;

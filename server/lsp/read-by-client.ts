@@ -1,6 +1,6 @@
 /** Files that the client reads for the server. */
 import type { Connection } from 'vscode-languageserver';
-import type { ReadResult } from './host';
+import type { ReadResult } from './platform';
 import { readFileRequest } from './protocol';
 
 /** Asks the client for a file: it knows virtual workspaces, and a browser has no other way. */

@@ -19,7 +19,7 @@ import { serveDiagnostics } from './diagnostics';
 import { Documents } from './documents';
 import { Gate, gated, refusal, type Refusal } from './gate';
 import { serveHelp } from './help';
-import type { Host } from './host';
+import type { Platform } from './platform';
 import { inBackground, logTo } from './log';
 import { serveNavigation } from './navigation';
 import { serveOutline } from './outline';
@@ -42,7 +42,7 @@ export interface ServeOptions {
 }
 
 /** Gives access to files, once it is known whether the client reads them for the server. */
-export type HostOf = (connection: Connection, options: Options, folders: () => readonly string[]) => Host;
+export type HostOf = (connection: Connection, options: Options, folders: () => readonly string[]) => Platform;
 
 /**
  * Serves one client, over the connection that `connect` makes with the options that it is given. Nothing that the client sends

@@ -1,5 +1,5 @@
 /** Work on a document, within its budget: what fails or does not end costs that document its answers, and nothing else. */
-import { Overtime, type Host } from './host';
+import { Overtime, type Platform } from './platform';
 import type { Log } from './log';
 import type { OpenDocument } from './open-document';
 import { reasonOf } from './parse';
@@ -14,12 +14,12 @@ export const SLICE = 12;
 const BUDGET = 10_000;
 
 export class Work {
-  readonly host: Host;
+  readonly host: Platform;
   readonly log: Log;
   readonly #budget: number;
 
   /** `budget`: milliseconds of work on one version of one document. */
-  constructor(host: Host, log: Log, budget = BUDGET) {
+  constructor(host: Platform, log: Log, budget = BUDGET) {
     this.host = host;
     this.log = log;
     this.#budget = budget;

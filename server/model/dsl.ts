@@ -146,7 +146,7 @@ export interface Located {
   readonly incomplete: boolean;
 }
 
-export type Model<P extends Properties> = Located & {
+export type ReadObject<P extends Properties> = Located & {
   readonly [K in keyof P as K extends ReservedKey ? never : K]?: Infer<P[K]['type']>;
 };
 /** `Located` keeps these names for itself. */
@@ -170,7 +170,7 @@ export type Infer<T> =
                 : T extends DictionaryType<infer V>
                   ? Dictionary<Infer<V>>
                   : T extends ObjectType<infer P>
-                    ? Model<P>
+                    ? ReadObject<P>
                     : never;
 
 // ---- constructors ---------------------------------------------------------------------------------------------------

@@ -63,7 +63,7 @@ interface Structure {
 
 const none: readonly Component[] = [];
 
-export interface Place {
+export interface FilePlace {
   readonly uri: string;
   readonly span: Span;
   readonly range: Range;
@@ -206,7 +206,7 @@ export class Snapshot {
   }
 
   /** The document that a node stands in and its place there; undefined for a node of another analysis. */
-  locate(node: Node): Place | undefined {
+  locate(node: Node): FilePlace | undefined {
     const tree = this.treeOf(node);
     if (tree === undefined) return undefined;
     const span = tree.spanOf(node);

@@ -103,9 +103,9 @@ export function checkStructure(
  * the reader has the last word. Items that are checked by themselves are left out.
  */
 function visitScalars(
-  place: Place,
+  place: StructurePlace,
   resolve: (node: Node) => Node | undefined,
-  visit: (place: Place, type: ScalarType, node: ScalarNode) => void,
+  visit: (place: StructurePlace, type: ScalarType, node: ScalarNode) => void,
 ): void {
   const { node, type } = place;
   if (node.kind === 'scalar') {
@@ -157,7 +157,7 @@ function toData(node: Node, resolve: (node: Node) => Node | undefined): unknown 
   }
 }
 
-interface Place {
+interface StructurePlace {
   /** What an alias stands for. */
   readonly node: Node;
   /** The alias, or the node itself. */
@@ -168,7 +168,7 @@ interface Place {
   readonly property: Property | undefined;
 }
 
-const rootPlace = (root: Node, type: Type): Place => ({
+const rootPlace = (root: Node, type: Type): StructurePlace => ({
   node: root,
   at: root,
   type,
@@ -177,16 +177,20 @@ const rootPlace = (root: Node, type: Type): Place => ({
 });
 
 function itemPlace(
-  list: Place,
+  list: StructurePlace,
   type: ListType,
   at: Node,
   resolve: (node: Node) => Node | undefined,
-): Place | undefined {
+): StructurePlace | undefined {
   const node = resolve(at);
   return node && { node, at, type: type.item, key: undefined, property: list.property };
 }
 
-function entryPlace(type: Type, { key, value }: Entry, resolve: (node: Node) => Node | undefined): Place | undefined {
+function entryPlace(
+  type: Type,
+  { key, value }: Entry,
+  resolve: (node: Node) => Node | undefined,
+): StructurePlace | undefined {
   const property = type.kind === 'object' ? propertyOf(type, key.source) : undefined;
   const inner = type.kind === 'dictionary' ? type.value : property?.type;
   const node = inner === undefined || isUserKey(key.source) ? undefined : resolve(value);
@@ -198,8 +202,8 @@ function locate(
   rootType: Type,
   pointer: string,
   resolve: (node: Node) => Node | undefined,
-): Place | undefined {
-  const step = (place: Place, name: string): Place | undefined => {
+): StructurePlace | undefined {
+  const step = (place: StructurePlace, name: string): StructurePlace | undefined => {
     const { node, type } = place;
     if (node.kind === 'seq' && type.kind === 'list') {
       const item = node.items[Number(name)];
@@ -208,7 +212,7 @@ function locate(
     const entry = node.kind === 'map' ? node.entries.findLast(({ key }) => key.source === name) : undefined;
     return entry && entryPlace(type, entry, resolve);
   };
-  let place: Place | undefined = rootPlace(root, rootType);
+  let place: StructurePlace | undefined = rootPlace(root, rootType);
   for (const part of pointer.split('/').slice(1)) {
     place = place && step(place, part.replaceAll('~1', '/').replaceAll('~0', '~'));
   }
@@ -218,7 +222,7 @@ function locate(
 const isTainted = (node: Node): boolean =>
   node.tainted && (node.kind === 'scalar' || node.kind === 'alias' || node.start === node.end);
 
-function translate(error: SchemaError, place: Place): StructureProblem | undefined {
+function translate(error: SchemaError, place: StructurePlace): StructureProblem | undefined {
   switch (error.keyword) {
     case 'additionalProperties':
       return unknownKey(place, String(error.params['additionalProperty']));
@@ -231,7 +235,7 @@ function translate(error: SchemaError, place: Place): StructureProblem | undefin
   }
 }
 
-function unknownKey(place: Place, name: string): StructureProblem | undefined {
+function unknownKey(place: StructurePlace, name: string): StructureProblem | undefined {
   if (place.node.kind !== 'map') return undefined;
   const entry = place.node.entries.findLast((candidate) => candidate.key.source === name);
   if (entry === undefined || isUserKey(name) || entry.key.tainted) return undefined;
@@ -295,7 +299,7 @@ function keysOf(known: readonly string[], present: ReadonlySet<string>): string 
   return `It can have ${ticked(free, { most: 8 })}; a key of your own starts with \`x-\`.`;
 }
 
-function missingKey(place: Place, name: string): StructureProblem | undefined {
+function missingKey(place: StructurePlace, name: string): StructureProblem | undefined {
   if (place.node.kind !== 'map' || place.type.kind !== 'object') return undefined;
   const property = propertyOf(place.type, name);
   if (property === undefined || isDirectlyTainted(place.node)) return undefined;
@@ -364,7 +368,7 @@ export function findMissing(
   return problems;
 }
 
-function wrongValue(place: Place): StructureProblem | undefined {
+function wrongValue(place: StructurePlace): StructureProblem | undefined {
   const { node, at, type, key } = place;
   const what = key === undefined ? (place.property === undefined ? 'This' : 'This item') : `\`${clip(key.source)}\``;
   if (node.kind === 'scalar' && node.value === null && node.source === '') {

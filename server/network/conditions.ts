@@ -6,7 +6,7 @@ import type { Deployment } from './deployment';
 import type { Layout, PartFacts, TlsMode } from './layouts';
 
 /** One side of a flow, or the component that listens. */
-export interface Side {
+export interface ConditionSide {
   readonly id: ComponentId | undefined;
   readonly facts: PartFacts;
   /** What it stands on; left out for an end outside the spec. */
@@ -14,8 +14,8 @@ export interface Side {
 }
 
 export interface Circumstances {
-  readonly from?: Side;
-  readonly to?: Side;
+  readonly from?: ConditionSide;
+  readonly to?: ConditionSide;
   /** Whether the two ends are on different hosts. */
   readonly otherHost?: boolean;
   /** The TLS mode of the listener at the far end. */
@@ -102,7 +102,7 @@ function evaluate(
 const usualDelivery = (deployment: Deployment): string =>
   holds(usual.lmtp, deployment, {}) === true ? 'lmtp' : 'smtp';
 
-const usualDocstore = (side: Side | undefined): string =>
+const usualDocstore = (side: ConditionSide | undefined): string =>
   side?.layout?.parts.some((part) => part.id === usual.localDocstoreBeside) === true ? 'local' : 'remote';
 
 function usualAccess(by: Access, deployment: Deployment): boolean | undefined {

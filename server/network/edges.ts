@@ -8,7 +8,7 @@ import { asksForWish, holds, usually, type Circumstances } from './conditions';
 import { groupBy } from './group';
 import type { HostGroup } from './layouts';
 import { frontLegs, legsOf, type Leg, type Legs } from './legs';
-import { namingOf, type Named } from './named';
+import { namingOf, type NamedPeers } from './named';
 import { isKnown, isUser, partiesOf, type Parties, type Party } from './parties';
 
 /**
@@ -88,7 +88,7 @@ class Planner {
   }
 
   /** A flow of a kind between two parties, if there is one; several where only a part of the hosts is meant. */
-  #candidate(kind: FlowKind, from: Party, to: Party): readonly Candidate[] {
+  #candidate(kind: FlowKind, from: Party, to: Party): readonly CandidateEdge[] {
     const { deployment } = this.#parties;
     // What happens between others is not the deployment's.
     if (from.hosts.length === 0 && to.hosts.length === 0) return [];
@@ -122,7 +122,7 @@ class Planner {
   #standing(
     kind: FlowKind,
     holding: boolean | undefined,
-    named: Named | undefined,
+    named: NamedPeers | undefined,
     from: Party,
     to: Party,
     where: Circumstances,
@@ -165,7 +165,7 @@ class Planner {
   }
 
   /** What the spec names and, of several that could serve, those that do: the same host, else the nearest, else the one that comes first. */
-  #choose(candidates: readonly Candidate[], from: Party): ReadonlySet<Candidate> {
+  #choose(candidates: readonly CandidateEdge[], from: Party): ReadonlySet<CandidateEdge> {
     const chosen = new Set(candidates.filter((candidate) => candidate.named !== undefined));
     const rest = candidates.filter((candidate) => candidate.named === undefined);
     if (from.hosts.length === 0 || isUser(from.component)) {
@@ -182,10 +182,10 @@ class Planner {
   }
 
   /** Those that the spec has, of these those of the same site, else of the site that serves it; some kinds prefer the same zone. */
-  #near(candidates: readonly Candidate[], from: Party): readonly Candidate[] {
+  #near(candidates: readonly CandidateEdge[], from: Party): readonly CandidateEdge[] {
     const inside = candidates.filter(({ to }) => to.hosts.length > 0);
     const known = inside.length > 0 ? inside : candidates;
-    const at = (site: string | undefined): readonly Candidate[] =>
+    const at = (site: string | undefined): readonly CandidateEdge[] =>
       site === undefined ? [] : known.filter(({ to }) => to.site === site);
     const local = at(from.site);
     const serving =
@@ -196,7 +196,7 @@ class Planner {
     return inZone.length > 0 ? inZone : pool;
   }
 
-  #add(candidate: Candidate, chosen: boolean): void {
+  #add(candidate: CandidateEdge, chosen: boolean): void {
     const { from, to, named } = candidate;
     if (!chosen || to.station === undefined) {
       this.#push(candidate, from, to, candidate.legs, chosen);
@@ -217,7 +217,7 @@ class Planner {
     kind,
     to,
     named,
-  }: Candidate): readonly { readonly hosts: readonly HostGroup[]; readonly balancers: readonly Party[] }[] {
+  }: CandidateEdge): readonly { readonly hosts: readonly HostGroup[]; readonly balancers: readonly Party[] }[] {
     const parts = new Map<string, { readonly hosts: HostGroup[]; readonly balancers: readonly Party[] }>();
     for (const host of to.hosts) {
       const before = (this.#parties.balancers.get(host.name) ?? []).filter(
@@ -242,7 +242,7 @@ class Planner {
 
   /** From the source to a load balancer and from there on; balancers may stand before balancers. `entries`: those that are named. */
   #through(
-    candidate: Candidate,
+    candidate: CandidateEdge,
     balancer: Party,
     to: Party,
     seen: ReadonlySet<string>,
@@ -263,7 +263,7 @@ class Planner {
       this.#through({ ...candidate, legs: front }, other, balancer, new Set([...seen, balancer.key]), entries);
   }
 
-  #push(candidate: Candidate, from: Party, to: Party, legs: Legs, chosen: boolean): void {
+  #push(candidate: CandidateEdge, from: Party, to: Party, legs: Legs, chosen: boolean): void {
     const { kind, standing } = candidate;
     // Both kinds of users come out of a load balancer on the same legs.
     const id = [
@@ -299,7 +299,7 @@ class Planner {
   }
 }
 
-interface Candidate {
+interface CandidateEdge {
   readonly kind: FlowKind;
   readonly from: Party;
   readonly to: Party;
@@ -308,7 +308,7 @@ interface Candidate {
   /** Both ends are on the hosts of one layout. */
   readonly same: boolean;
   /** How the spec names its ends; undefined where it does not. */
-  readonly named: Named | undefined;
+  readonly named: NamedPeers | undefined;
   /** The lowest serves. */
   readonly rank: number;
 }
@@ -354,7 +354,7 @@ function lowest<T extends { readonly party: Party; readonly rank: number }>(sour
   return sources.filter(({ party, rank }) => rank === best.get(party.site));
 }
 
-function lowestBySite(candidates: readonly Candidate[]): readonly Candidate[] {
+function lowestBySite(candidates: readonly CandidateEdge[]): readonly CandidateEdge[] {
   const best = new Map<string | undefined, number>();
   for (const { to, rank } of candidates) best.set(to.site, Math.min(rank, best.get(to.site) ?? Infinity));
   return candidates.filter(({ to, rank }) => rank === best.get(to.site));

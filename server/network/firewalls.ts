@@ -10,7 +10,7 @@ import type { HostGroup } from './layouts';
 export type ZoneKind = ValueOf<typeof zoneKind>;
 
 /** `unknown`: the spec does not say what the firewall lets through. */
-export type Verdict = 'allowed' | 'blocked' | 'unknown';
+export type FlowVerdict = 'allowed' | 'blocked' | 'unknown';
 
 /** One entry of an `allow` list. */
 export interface FirewallRule {
@@ -154,7 +154,7 @@ export interface Passage {
 
 export interface FirewallVerdict {
   readonly firewall: Firewall;
-  readonly verdict: Verdict;
+  readonly verdict: FlowVerdict;
   /** The rule that lets it through. */
   readonly rule?: FirewallRule;
 }
@@ -162,12 +162,12 @@ export interface FirewallVerdict {
 export interface Judgement {
   /** Which of the passages gets furthest, 0-based. */
   readonly passage: number;
-  readonly status: Verdict;
+  readonly status: FlowVerdict;
   /** Every firewall on the way. */
   readonly firewalls: readonly FirewallVerdict[];
 }
 
-const weight = { allowed: 0, unknown: 1, blocked: 2 } as const satisfies Record<Verdict, number>;
+const weight = { allowed: 0, unknown: 1, blocked: 2 } as const satisfies Record<FlowVerdict, number>;
 
 /**
  * Judges a connection between two zones on its best way; of several passages the first that gets furthest. `from` and `to`
@@ -184,12 +184,12 @@ export function judge(
   let best: Judgement | undefined;
   for (const way of barriers.ways(zones.from, zones.to)) {
     passages.forEach((passage, index) => {
-      let status: Verdict = 'allowed';
+      let status: FlowVerdict = 'allowed';
       const verdicts: FirewallVerdict[] = [];
       for (const hop of way) {
         const here = hop.map((firewall) => verdictOf(firewall, passage, from, to));
         verdicts.push(...here);
-        const furthest = here.reduce<Verdict>(
+        const furthest = here.reduce<FlowVerdict>(
           (least, { verdict }) => (weight[verdict] < weight[least] ? verdict : least),
           'blocked',
         );

@@ -10,7 +10,7 @@ import type { Model } from '../model/model';
 import type { Node } from '../syntax/tree';
 import { Crossings } from './crossings';
 import { flowKinds, type Edge, type Standing } from './edges';
-import type { Barriers, FirewallRule, FirewallVerdict, Judgement, Verdict } from './firewalls';
+import type { Barriers, FirewallRule, FirewallVerdict, Judgement, FlowVerdict } from './firewalls';
 import { groupBy } from './group';
 import type { HostGroup, TlsMode } from './layouts';
 import type { Leg } from './legs';
@@ -38,7 +38,7 @@ export interface Flow {
   /** Every firewall on the way; empty within a zone, and where the way is not known. */
   readonly firewalls: readonly FirewallVerdict[];
   /** What comes of it all; undefined where no firewall is known to lie between the ends. */
-  readonly verdict: Verdict | undefined;
+  readonly verdict: FlowVerdict | undefined;
 }
 
 export interface FlowHost {

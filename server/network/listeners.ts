@@ -85,7 +85,7 @@ export const socketsOf = (model: Model): readonly (readonly (readonly Socket[])[
   });
 
 /** Every listener of every host that is open, in document order. Hosts of a group are listed once. */
-export const listenersOf = (model: Model): readonly HostListener[] =>
+export const hostListeners = (model: Model): readonly HostListener[] =>
   model.shared('network listeners', (asked) => {
     const sockets = socketsOf(asked);
     const layouts = new Map<string, Layout>();

@@ -7,7 +7,7 @@ import { secureVariant } from './listeners';
 import { referenced, type Parties, type Party } from './parties';
 
 /** What the spec names of one end of a flow. */
-export interface Named {
+export interface NamedPeers {
   readonly side: 'from' | 'to';
   /** The hosts of the end that are meant, one or more. */
   readonly hosts: readonly HostGroup[];
@@ -19,7 +19,7 @@ export interface Named {
 
 export interface NamingQueries {
   /** What the spec names between two parties: undefined where it names nobody, `others` where it does and means none of these. */
-  readonly between: (kind: FlowKind, from: Party, to: Party) => Named | 'others' | undefined;
+  readonly between: (kind: FlowKind, from: Party, to: Party) => NamedPeers | 'others' | undefined;
   /** Whether the far end says of itself that it takes such flows; undefined where it does not say. */
   readonly says: (kind: FlowKind, to: Party) => boolean | undefined;
   /** Whether the port for a flow is closed at the far end; undefined where the far end has no such port. */
@@ -91,7 +91,7 @@ export function namingOf(parties: Parties): NamingQueries {
     return made;
   };
 
-  const far = (to: Party, written: readonly string[], isMeant: (host: HostGroup) => boolean): Named | 'others' => {
+  const far = (to: Party, written: readonly string[], isMeant: (host: HostGroup) => boolean): NamedPeers | 'others' => {
     const { list, entries } = read(written);
     if (entries.size === 0 && !to.hosts.some((host) => list.has(host.name))) return 'others';
     const direct = new Set(to.hosts.filter((host) => list.has(host.name)).map((host) => host.name));

@@ -6,10 +6,10 @@ import type { ProtocolId } from '../catalog/vocabulary';
 import type { Model } from '../model/model';
 import type { Node } from '../syntax/tree';
 import { collisionsOf, type Collision } from './collisions';
-import type { FirewallRule, Verdict } from './firewalls';
+import type { FirewallRule, FlowVerdict } from './firewalls';
 import { expandFlows, type Flow, type FlowHost } from './flows';
 import type { TlsMode } from './layouts';
-import { listenersOf, type HostListener, type HostService, type PortConfidence, type Transport } from './listeners';
+import { hostListeners, type HostListener, type HostService, type PortConfidence, type Transport } from './listeners';
 import { unneededRules } from './unneeded';
 import type { PartyEnd } from './parties';
 
@@ -41,7 +41,7 @@ export interface PortTable {
 export const portTable = (model: Model): PortTable =>
   model.shared('network port table', (asked) => {
     const flows = expandFlows(asked);
-    const own = listenersOf(asked).map(rowOf);
+    const own = hostListeners(asked).map(rowOf);
     return {
       flows,
       listeners: [...own, ...impliedRows(flows, own)],
@@ -118,7 +118,7 @@ export interface PlainPorts {
     readonly purpose: string;
     readonly source: readonly Source[];
     readonly confidence: PortConfidence;
-    readonly firewalls: readonly { readonly name: string; readonly verdict: Verdict }[];
+    readonly firewalls: readonly { readonly name: string; readonly verdict: FlowVerdict }[];
   }[];
   readonly listeners: readonly {
     readonly host: string;

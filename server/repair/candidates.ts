@@ -12,7 +12,7 @@ export interface FixChoice {
 }
 
 /** A fix of a finding with its edits, of which there is at least one. */
-export interface Candidate {
+export interface EditedFix {
   readonly finding: Finding;
   readonly title: string;
   readonly safe: boolean;
@@ -27,8 +27,8 @@ export function* candidatesOf(
   snapshot: Snapshot,
   findings: readonly Finding[],
   choice: FixChoice,
-): Generator<undefined, readonly Candidate[]> {
-  const candidates: Candidate[] = [];
+): Generator<undefined, readonly EditedFix[]> {
+  const candidates: EditedFix[] = [];
   for (const [index, finding] of findings.entries()) {
     if (index % STEP === STEP - 1) yield;
     if (finding.advice || (choice.code !== undefined && finding.code !== choice.code)) continue;
@@ -44,7 +44,7 @@ export function* candidatesOf(
 const WEIGHT: Readonly<Record<Severity, number>> = { error: 3, warning: 2, information: 1, hint: 0 };
 
 /** Which of two fixes that undo each other is made: the safe one, that of the graver finding, else by their names. */
-export function beats(a: Candidate, b: Candidate): boolean {
+export function beats(a: EditedFix, b: EditedFix): boolean {
   if (a.safe !== b.safe) return a.safe;
   const graver = WEIGHT[a.finding.severity] - WEIGHT[b.finding.severity];
   if (graver !== 0) return graver > 0;
@@ -53,7 +53,7 @@ export function beats(a: Candidate, b: Candidate): boolean {
 }
 
 /** As many as do not touch each other; of those that do, the first. The time is n log n in the number of edits. */
-export function apart(candidates: readonly Candidate[]): readonly Candidate[] {
+export function apart(candidates: readonly EditedFix[]): readonly EditedFix[] {
   const taken = new Taken(candidates.flatMap(({ edits }) => edits));
   return candidates.filter(({ edits }) => {
     if (!edits.every((edit) => taken.isFree(edit))) return false;

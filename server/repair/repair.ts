@@ -8,7 +8,7 @@ import { applyEdits, type TextEdit } from '../syntax/edits';
 import type { Span } from '../syntax/tree';
 import type { Engine, EngineOptions } from '../engine/engine';
 import type { Finding } from '../engine/finding';
-import { apart, candidatesOf, type Candidate, type FixChoice } from './candidates';
+import { apart, candidatesOf, type EditedFix, type FixChoice } from './candidates';
 import { failuresOf, narrowed, placeAfter, Places, type Failure, type State } from './verdict';
 
 export type { FixChoice } from './candidates';
@@ -83,7 +83,7 @@ interface Round {
 }
 
 interface Made {
-  readonly fix: Candidate;
+  readonly fix: EditedFix;
   /** Its place among the candidates. */
   readonly index: number;
   /** Where its finding was, in the text as it is now. */
@@ -121,14 +121,14 @@ export function* fixSteps(
 
   for (;;) {
     const { candidates, snapshot } = state;
-    const failures = new Map<Candidate, Failure>();
+    const failures = new Map<EditedFix, Failure>();
     for (const [index, failure] of barred) {
       const candidate = candidates[index];
       if (candidate !== undefined) failures.set(candidate, failure);
     }
     // What failed beside others is tried alone in the end.
-    const alone: Candidate[] = [];
-    const nextBatch = (): readonly Candidate[] => {
+    const alone: EditedFix[] = [];
+    const nextBatch = (): readonly EditedFix[] => {
       const batch = apart(candidates.filter((candidate) => !failures.has(candidate)));
       const one = batch.length === 0 ? alone.shift() : undefined;
       return one === undefined ? batch : [one];
@@ -192,9 +192,9 @@ export function* fixSteps(
   }
 }
 
-const editsIn = (batch: readonly Candidate[]): readonly TextEdit[] => batch.flatMap(({ edits }) => edits);
+const editsIn = (batch: readonly EditedFix[]): readonly TextEdit[] => batch.flatMap(({ edits }) => edits);
 
-function madeIn({ candidates, findings }: State, batch: readonly Candidate[]): readonly Made[] {
+function madeIn({ candidates, findings }: State, batch: readonly EditedFix[]): readonly Made[] {
   const places = new Places(findings);
   const indexOf = new Map(candidates.map((candidate, index) => [candidate, index]));
   return batch.map((fix) => ({
@@ -206,7 +206,7 @@ function madeIn({ candidates, findings }: State, batch: readonly Candidate[]): r
 }
 
 /** Rounds with the places that they have after one more. */
-function moved(rounds: readonly Round[], { uri }: Snapshot, batch: readonly Candidate[]): readonly Round[] {
+function moved(rounds: readonly Round[], { uri }: Snapshot, batch: readonly EditedFix[]): readonly Round[] {
   const move = placeAfter(uri, editsIn(batch));
   return rounds.map((round) => ({
     ...round,
@@ -214,9 +214,9 @@ function moved(rounds: readonly Round[], { uri }: Snapshot, batch: readonly Cand
   }));
 }
 
-const codeOf = ({ finding }: Candidate): string => finding.code;
+const codeOf = ({ finding }: EditedFix): string => finding.code;
 
-const refusal = (candidate: Candidate, failure: Failure): RefusedFix => ({
+const refusal = (candidate: EditedFix, failure: Failure): RefusedFix => ({
   code: codeOf(candidate),
   title: candidate.title,
   reason: failure.kind,

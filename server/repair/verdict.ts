@@ -5,13 +5,13 @@ import { effectOf, landed, movesOf } from '../syntax/changes';
 import type { TextEdit } from '../syntax/edits';
 import type { Span } from '../syntax/tree';
 import type { Finding } from '../engine/finding';
-import { beats, type Candidate } from './candidates';
+import { beats, type EditedFix } from './candidates';
 
 /** A version of the text, what is wrong with it, and what would be done about it. */
 export interface State {
   readonly snapshot: Snapshot;
   readonly findings: readonly Finding[];
-  readonly candidates: readonly Candidate[];
+  readonly candidates: readonly EditedFix[];
 }
 
 /**
@@ -29,10 +29,10 @@ const STEP = 200;
 /** Fixes of a batch that should not have been made, where its text could be read. In steps. */
 export function* failuresOf(
   before: State,
-  batch: readonly Candidate[],
+  batch: readonly EditedFix[],
   after: State,
-): Generator<undefined, ReadonlyMap<Candidate, Failure>> {
-  const failures = new Map<Candidate, Failure>();
+): Generator<undefined, ReadonlyMap<EditedFix, Failure>> {
+  const failures = new Map<EditedFix, Failure>();
   const move = placeAfter(
     before.snapshot.uri,
     batch.flatMap(({ edits }) => edits),
@@ -42,7 +42,7 @@ export function* failuresOf(
   const has = new Places(after.findings);
   yield;
 
-  const opposite = new Map<string, Candidate>();
+  const opposite = new Map<string, EditedFix>();
   for (const [index, candidate] of after.candidates.entries()) {
     if (index % STEP === STEP - 1) yield;
     const effect = effectOf(after.snapshot.text, candidate.edits);
@@ -113,8 +113,8 @@ export function placeAfter(uri: string, edits: readonly TextEdit[]): (finding: F
 }
 
 /** For each fix the edits that would take it back, in the text after all of them. */
-function undoing(text: string, batch: readonly Candidate[]): ReadonlyMap<Candidate, readonly TextEdit[]> {
-  const back = new Map<Candidate, TextEdit[]>();
+function undoing(text: string, batch: readonly EditedFix[]): ReadonlyMap<EditedFix, readonly TextEdit[]> {
+  const back = new Map<EditedFix, TextEdit[]>();
   const owned = batch.flatMap((owner) => owner.edits.map((edit) => ({ ...edit, owner })));
   for (const { edit, span } of landed(owned)) {
     const list = back.get(edit.owner) ?? [];
@@ -130,13 +130,13 @@ function undoing(text: string, batch: readonly Candidate[]): ReadonlyMap<Candida
  */
 export function narrowed(
   before: SyntaxTree,
-  batch: readonly Candidate[],
+  batch: readonly EditedFix[],
   after: SyntaxTree,
-): { readonly rest: readonly Candidate[]; readonly culprits: readonly Candidate[] } {
+): { readonly rest: readonly EditedFix[]; readonly culprits: readonly EditedFix[] } {
   const troubleBefore = troubleOf(before);
   const troubleAfter = troubleOf(after);
   const owned = batch.flatMap((owner) => owner.edits.map((edit) => ({ ...edit, owner })));
-  const blocks = new Map<number, Set<Candidate>>();
+  const blocks = new Map<number, Set<EditedFix>>();
   for (const { edit, span } of landed(owned)) {
     const trouble = troubleAfter(span.start);
     if (trouble.count <= troubleBefore(edit.span.start).count) continue;

@@ -73,7 +73,7 @@ export interface FindingsWriter {
   readonly totals: () => Totals;
 }
 
-interface Draft {
+interface UnwrittenFile {
   readonly path: string;
   /** What was said already, by several specs that extend this one. */
   readonly known: Set<string>;
@@ -99,18 +99,18 @@ export function writeFindings(
   last: (uri: string) => number | undefined,
   pathOf: (uri: string) => string,
 ): FindingsWriter {
-  const drafts = new Map<string, Draft>();
+  const drafts = new Map<string, UnwrittenFile>();
   let totals = NOTHING;
 
-  const draftOf = (uri: string): Draft => {
+  const draftOf = (uri: string): UnwrittenFile => {
     const existing = drafts.get(uri);
     if (existing !== undefined) return existing;
-    const created: Draft = { path: pathOf(uri), known: new Set(), findings: [], suppressed: 0 };
+    const created: UnwrittenFile = { path: pathOf(uri), known: new Set(), findings: [], suppressed: 0 };
     drafts.set(uri, created);
     return created;
   };
 
-  const write = (uri: string, { path, findings, suppressed }: Draft): string => {
+  const write = (uri: string, { path, findings, suppressed }: UnwrittenFile): string => {
     drafts.delete(uri);
     findings.sort((a, b) => a.start - b.start || a.code.localeCompare(b.code));
     const file = { path, findings, suppressed };

@@ -8,7 +8,7 @@ import {
   type Figure,
   type Input,
   type ModeId,
-  type Status as FigureStatus,
+  type FigureStatus as FigureStatus,
 } from '../sizing/figure';
 import { plainSizing } from '../sizing/json';
 import type { Pool } from '../sizing/modes';

@@ -39,7 +39,7 @@ export const assumptionsOf = (model: Model): readonly Placed[] =>
     );
   });
 
-type Draft = Omit<FigureDraft, 'source' | 'at'>;
+type AssumedFigure = Omit<FigureDraft, 'source' | 'at'>;
 
 function builtOn(id: AssumptionId): string {
   const { product, year, validity } = assumptionInfo(id);
@@ -47,7 +47,7 @@ function builtOn(id: AssumptionId): string {
   return `Built on the assumption \`${id}\` (${product}, ${year}${caution}); the planning guide does not give it.`;
 }
 
-function figuresOf(model: Model, id: AssumptionId): readonly Draft[] {
+function figuresOf(model: Model, id: AssumptionId): readonly AssumedFigure[] {
   switch (id) {
     case 'im-heap-2006':
       return heap(model);
@@ -70,7 +70,7 @@ function figuresOf(model: Model, id: AssumptionId): readonly Draft[] {
 
 const NO_LOAD = 'Not given: list the kinds of users under `users.bases`, with `concurrent`.';
 
-function heap(model: Model): readonly Draft[] {
+function heap(model: Model): readonly AssumedFigure[] {
   const settings = settingsOf(model);
   const servers = model.of('im-server');
   const machines = model.countOf(servers);
@@ -104,7 +104,7 @@ function heap(model: Model): readonly Draft[] {
   ];
 }
 
-function muxProcesses(model: Model): readonly Draft[] {
+function muxProcesses(model: Model): readonly AssumedFigure[] {
   const muxes = model.of('im-mux');
   if (muxes.length === 0) return [];
   const { connections } = imUsersOf(model);
@@ -136,14 +136,14 @@ function muxProcesses(model: Model): readonly Draft[] {
   ];
 }
 
-function messagingProcesses(model: Model): readonly Draft[] {
+function messagingProcesses(model: Model): readonly AssumedFigure[] {
   const { bases } = loadOf(model);
   const kinds = [
     { id: 'imap', access: 'imap', title: 'IMAP', each: assumed.imapConnections },
     { id: 'pop', access: 'pop', title: 'POP', each: assumed.popConnections },
     { id: 'webmail', access: 'web', title: 'webmail', each: assumed.webConnections },
   ] as const;
-  return kinds.flatMap(({ id, access, title, each }): readonly Draft[] => {
+  return kinds.flatMap(({ id, access, title, each }): readonly AssumedFigure[] => {
     const own = bases.filter((base) => base.access === access);
     if (own.length === 0) return [];
     const connections = own.reduce<number | null>(
@@ -172,7 +172,7 @@ function messagingProcesses(model: Model): readonly Draft[] {
   });
 }
 
-function copies(model: Model): readonly Draft[] {
+function copies(model: Model): readonly AssumedFigure[] {
   const settings = settingsOf(model);
   const { mail } = storageOf(model);
   if (model.of(...messageStores).length === 0) return [];
@@ -182,7 +182,7 @@ function copies(model: Model): readonly Draft[] {
       { id: 'least', word: 'at least', factor: assumed.copiesLeast },
       { id: 'most', word: 'at most', factor: assumed.copiesMost },
     ] as const
-  ).map(({ id, word, factor }): Draft => {
+  ).map(({ id, word, factor }): AssumedFigure => {
     const value = size === null ? null : size * factor.value;
     return {
       id,
@@ -204,7 +204,7 @@ function copies(model: Model): readonly Draft[] {
   });
 }
 
-function partitions(model: Model): readonly Draft[] {
+function partitions(model: Model): readonly AssumedFigure[] {
   const settings = settingsOf(model);
   const { mail, stores } = storageOf(model);
   if (stores.length === 0) return [];
@@ -234,7 +234,7 @@ function partitions(model: Model): readonly Draft[] {
   ];
 }
 
-function calendarSessions(model: Model): readonly Draft[] {
+function calendarSessions(model: Model): readonly AssumedFigure[] {
   const found = model.of('cal6-frontend');
   if (found.length === 0) return [];
   const known = found.every(({ spec }) => spec.instances !== undefined);
@@ -262,7 +262,7 @@ function calendarSessions(model: Model): readonly Draft[] {
   ];
 }
 
-function directoryCache(model: Model): readonly Draft[] {
+function directoryCache(model: Model): readonly AssumedFigure[] {
   const settings = settingsOf(model);
   const servers = model.of(...directories);
   if (installations(servers) === 0) return [];
@@ -294,7 +294,7 @@ function directoryCache(model: Model): readonly Draft[] {
   ];
 }
 
-function convergenceUsers(model: Model): readonly Draft[] {
+function convergenceUsers(model: Model): readonly AssumedFigure[] {
   if (!model.has('convergence')) return [];
   const total = model.users?.total;
   return [

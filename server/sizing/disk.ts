@@ -20,7 +20,7 @@ import {
 } from './figure';
 import { hostsWith, machines } from './hosts';
 import { loadOf } from './load';
-import { settingsOf, type Settings } from './settings';
+import { settingsOf, type SizingSettings } from './settings';
 
 const MAIL_HOSTS: readonly ComponentId[] = messageStores;
 const QUEUE_HOSTS: readonly ComponentId[] = mtaComponents;
@@ -141,7 +141,7 @@ function storeFigures(model: Model): readonly Placed[] {
   return placed;
 }
 
-function mailMissing(storage: Storage, settings: Settings): string {
+function mailMissing(storage: Storage, settings: SizingSettings): string {
   const known =
     storage.mail.bytes === 0
       ? ''
@@ -162,7 +162,7 @@ const firstPlace = (stores: readonly StoreSpace[]): Node | undefined =>
 function storeHostFigure(
   store: StoreSpace,
   storage: Storage,
-  settings: Settings,
+  settings: SizingSettings,
   needed: number | null,
   missing: string,
 ): Placed {

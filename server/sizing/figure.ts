@@ -9,7 +9,7 @@ import type { Node } from '../syntax/tree';
  * `ok`: what the spec declares meets the figure. `short`: it does not. `unknown`: there is no value, or no way to tell.
  * `info`: there is nothing to meet.
  */
-export type Status = 'ok' | 'short' | 'unknown' | 'info';
+export type FigureStatus = 'ok' | 'short' | 'unknown' | 'info';
 
 /** What a declared amount must be, seen from the figure. */
 export type Bound = 'minimum' | 'maximum' | 'exact';
@@ -45,7 +45,7 @@ export interface Figure {
   readonly bound: Bound;
   readonly mode: ModeId;
   readonly note?: string | undefined;
-  readonly status: Status;
+  readonly status: FigureStatus;
   /** Where the figure belongs in the spec. */
   readonly at?: Node | undefined;
   /** The part of `value` that stays and the part that grows with the number of users; undefined where it does not grow. */
@@ -73,7 +73,7 @@ export interface FigureDraft {
   readonly mode?: ModeId;
   readonly note?: string | undefined;
   /** Where it does not follow from value and declared. */
-  readonly status?: Status;
+  readonly status?: FigureStatus;
   readonly at?: Node | undefined;
   readonly scaling?: Scaling | undefined;
 }
@@ -132,7 +132,7 @@ export function headroomOf(value: number | null, declared: number | null, bound:
   return difference(bound === 'maximum' ? value : declared, bound === 'maximum' ? declared : value);
 }
 
-function statusOf(value: number | null, declared: number | null, bound: Bound = 'minimum'): Status {
+function statusOf(value: number | null, declared: number | null, bound: Bound = 'minimum'): FigureStatus {
   const headroom = headroomOf(value, declared, bound);
   if (value === null) return 'unknown';
   if (headroom === null) return 'info';

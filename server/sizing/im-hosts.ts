@@ -25,7 +25,7 @@ import {
   type ImTable,
   type ImUsers,
 } from './im';
-import type { Settings } from './settings';
+import type { SizingSettings } from './settings';
 
 const OLD_HARDWARE = 'Measured on a 400 MHz UltraSPARC II.';
 const NOBODY = 'Not given: write the shares of connected users as `users.im.active` and `users.im.inactive`.';
@@ -37,7 +37,7 @@ export interface ImContext {
   readonly im: ImUsers;
   readonly table: ImTable;
   readonly layout: ImLayout;
-  readonly settings: Settings;
+  readonly settings: SizingSettings;
 }
 
 /** A kind of program on a host: its installations here, and what falls to all of these. */

@@ -22,7 +22,7 @@ import {
   type Input,
   type Placed,
 } from './figure';
-import { settingsOf, type Settings } from './settings';
+import { settingsOf, type SizingSettings } from './settings';
 
 const NOT_COUNTED = 'Counts what users send; mail that comes in from the Internet is not in it.';
 
@@ -166,7 +166,7 @@ function baseLoad(
   profile: UserBase,
   population: Population,
   only: boolean,
-  settings: Settings,
+  settings: SizingSettings,
 ): { readonly base: BaseLoad; readonly drafts: readonly FigureDraft[] } {
   const id = `load.${name.replace(' ', '-')}`;
   const at = spec.base?.at;
@@ -263,7 +263,11 @@ function baseLoad(
 }
 
 /** Mean message size of a mix, in KB. `least`: every message as small as its bin allows; `mean`: closed bins at their upper edge. */
-export function meanSize(sizes: readonly SizeBin[], which: 'least' | 'mean', settings: Pick<Settings, 'base'>): number {
+export function meanSize(
+  sizes: readonly SizeBin[],
+  which: 'least' | 'mean',
+  settings: Pick<SizingSettings, 'base'>,
+): number {
   // An edge of 1000 KB is the guide's 1 Mbyte.
   const edge = (kb: number): number => (kb >= 1000 ? (kb / 1000) * settings.base : kb);
   return sizes.reduce((total, bin) => total + bin.share * edge(which === 'least' ? bin.from : (bin.to ?? bin.from)), 0);
@@ -278,7 +282,7 @@ function sizeDrafts(
     readonly bytes: BaseLoad['bytes'];
     readonly least: number;
     readonly mean: number;
-    readonly settings: Settings;
+    readonly settings: SizingSettings;
     readonly unknown: string | undefined;
     readonly scale: (value: number | null) => Pick<FigureDraft, 'value' | 'at' | 'source' | 'scaling'>;
   },

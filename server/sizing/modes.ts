@@ -5,7 +5,7 @@
 import { componentInfo, type ComponentId, type Layer } from '../catalog/components';
 import type { Component, Host, Model } from '../model/model';
 import type { Node } from '../syntax/tree';
-import { headroomOf, tidy, type ModeId, type Status } from './figure';
+import { headroomOf, tidy, type ModeId, type FigureStatus } from './figure';
 import { machines } from './hosts';
 import { imUsersOf, muxCapacity } from './im';
 import { loadOf, populationOf } from './load';
@@ -28,7 +28,7 @@ export interface Mode {
   readonly headroom: number | null;
   /** The deployment is meant to get through this one. */
   readonly planned: boolean;
-  readonly status: Status;
+  readonly status: FigureStatus;
 }
 
 /** Host items of one tier that share a load. */
@@ -369,7 +369,7 @@ function makeMode(mode: Omit<Mode, 'loadPerHost' | 'headroom' | 'status'>): Mode
 }
 
 /** Nobody asked the deployment to get through a mode that is not planned: what is missing then is worth knowing, no more. */
-function modeStatus(headroom: number | null, down: boolean, planned: boolean): Status {
+function modeStatus(headroom: number | null, down: boolean, planned: boolean): FigureStatus {
   if (down || (headroom !== null && headroom < 0)) return planned ? 'short' : 'info';
   return headroom === null ? 'unknown' : 'ok';
 }

@@ -16,7 +16,7 @@ export interface Setting {
   readonly at?: Node | undefined;
 }
 
-export interface Settings {
+export interface SizingSettings {
   /** Bytes in a KB of the guide's formulas. */
   readonly base: 1000 | 1024;
   readonly kb: 'KB' | 'KiB';
@@ -29,9 +29,9 @@ export interface Settings {
   readonly list: readonly Setting[];
 }
 
-export const settingsOf = (model: Model): Settings => model.shared('sizing settings', readSettings);
+export const settingsOf = (model: Model): SizingSettings => model.shared('sizing settings', readSettings);
 
-function readSettings(model: Model): Settings {
+function readSettings(model: Model): SizingSettings {
   const section = model.section('sizing');
   const unit = section?.['unit-base'];
   const margin = section?.['safe-margin'];

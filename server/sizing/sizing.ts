@@ -16,7 +16,7 @@ import { memoryOf } from './memory';
 import { poolsOf, type Pool } from './modes';
 import { poolFigures, storeUserFigures } from './pool-figures';
 import { processorsOf } from './processors';
-import { settingsOf, type Settings } from './settings';
+import { settingsOf, type SizingSettings } from './settings';
 import { tiersOf } from './tiers';
 
 export interface HostSizing {
@@ -38,7 +38,7 @@ export interface TierSizing {
 }
 
 export interface Sizing {
-  readonly settings: Settings;
+  readonly settings: SizingSettings;
   readonly deployment: readonly Figure[];
   /** By number; hosts without a tier last. */
   readonly tiers: readonly TierSizing[];

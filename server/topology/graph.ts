@@ -2,7 +2,7 @@
 import { componentInfo, isComponentId, type ComponentId } from '../catalog/components';
 import type { ProtocolId } from '../catalog/vocabulary';
 import { expandFlows, type Flow, type FlowHost } from '../network/flows';
-import { barriersOf, type Verdict, type ZoneKind } from '../network/firewalls';
+import { barriersOf, type FlowVerdict, type ZoneKind } from '../network/firewalls';
 import type { TlsMode } from '../network/layouts';
 import type { Transport } from '../network/listeners';
 import { titleOf, type PartyEnd } from '../network/parties';
@@ -55,7 +55,7 @@ export interface TopologyFlow {
   readonly tls: TlsMode;
   readonly purpose: string;
   /** undefined: no firewall is known to be on the way. */
-  readonly verdict: Verdict | undefined;
+  readonly verdict: FlowVerdict | undefined;
   readonly from: PartyEnd;
   readonly to: PartyEnd;
   /** Every host has it (names, time, administration): the picture leaves it out. */

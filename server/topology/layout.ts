@@ -59,7 +59,7 @@ export interface Wall {
   readonly firewalls: readonly TopologyFirewall[];
 }
 
-export interface Picture {
+export interface TopologyLayout {
   readonly width: number;
   readonly height: number;
   readonly lanes: readonly Lane[];
@@ -94,7 +94,7 @@ const ROWS: readonly string[] = [
   'No tier',
 ];
 
-interface Draft {
+interface NetDraft {
   readonly to: string;
   readonly label: string;
   readonly flows: { from: string; flow: TopologyFlow }[];
@@ -107,18 +107,18 @@ interface Placed {
   /** Place in the grid of cards. */
   readonly row: number;
   readonly column: number;
-  readonly incoming: readonly Draft[];
+  readonly incoming: readonly NetDraft[];
   /** Flows that leave by the upper and by the lower edge. */
-  readonly up: Draft[];
-  readonly down: Draft[];
+  readonly up: NetDraft[];
+  readonly down: NetDraft[];
   /** Their places on the edge, once they are in order. */
-  readonly ranks: Map<Draft, number>;
+  readonly ranks: Map<NetDraft, number>;
   readonly width: number;
   readonly height: number;
 }
 
 /** Lays a topology out. Roughly linear in nodes and flows; condense large ones first. */
-export function layoutOf(topology: Topology): Picture {
+export function layoutOf(topology: Topology): TopologyLayout {
   const drafts = netsOf(topology);
   // Somebody outside who only has flows that are not drawn would stand there alone.
   const ends = new Set(drafts.flatMap((net) => [net.to, ...net.flows.map(({ from }) => from)]));
@@ -126,14 +126,14 @@ export function layoutOf(topology: Topology): Picture {
   return new Grid({ ...topology, nodes }, drafts).picture();
 }
 
-function netsOf(topology: Topology): readonly Draft[] {
-  const byTarget = new Map<string, Map<string, Draft>>();
+function netsOf(topology: Topology): readonly NetDraft[] {
+  const byTarget = new Map<string, Map<string, NetDraft>>();
   for (const link of topology.links) {
     for (const flow of link.flows) {
       if (flow.common || link.from === link.to) continue;
       const blocked = flow.verdict === 'blocked';
       const label = `${flow.protocol}${flow.port === null ? '' : ` ${flow.port}`}`;
-      const nets = byTarget.get(link.to) ?? new Map<string, Draft>();
+      const nets = byTarget.get(link.to) ?? new Map<string, NetDraft>();
       byTarget.set(link.to, nets);
       const key = `${label} ${blocked}`;
       const net = nets.get(key) ?? { to: link.to, label, flows: [], family: familyOf(flow), blocked };
@@ -195,11 +195,11 @@ const tierRowOf = (node: TopologyNode): number =>
 
 /** Tracks in a gap: pieces of different nets that would touch lie on different ones. */
 class Gap {
-  readonly #pieces: { readonly net: Draft; readonly from: number; readonly to: number }[] = [];
-  readonly #track = new Map<Draft, number>();
+  readonly #pieces: { readonly net: NetDraft; readonly from: number; readonly to: number }[] = [];
+  readonly #track = new Map<NetDraft, number>();
   #tracks = 0;
 
-  add(net: Draft, places: readonly number[]): void {
+  add(net: NetDraft, places: readonly number[]): void {
     this.#pieces.push({ net, from: least(places), to: greatest(places) });
   }
 
@@ -224,14 +224,14 @@ class Gap {
   }
 
   /** Distance from the beginning of the gap. */
-  at(net: Draft): number {
+  at(net: NetDraft): number {
     return GAP + (this.#track.get(net) ?? 0) * TRACK;
   }
 }
 
 class Grid {
   readonly #topology: Topology;
-  readonly #drafts: readonly Draft[];
+  readonly #drafts: readonly NetDraft[];
   readonly #placed: readonly Placed[];
   readonly #byId: ReadonlyMap<string, Placed>;
   readonly #lanes: readonly {
@@ -247,10 +247,10 @@ class Grid {
   /** Of the columns of cards. */
   readonly #widths: number[] = [];
 
-  constructor(topology: Topology, drafts: readonly Draft[]) {
+  constructor(topology: Topology, drafts: readonly NetDraft[]) {
     this.#topology = topology;
     this.#drafts = drafts;
-    const incoming = new Map<string, Draft[]>();
+    const incoming = new Map<string, NetDraft[]>();
     for (const net of drafts) push(incoming, net.to, net);
     const zoneNames = topology.zones.map(({ name }) => name);
     const without = topology.nodes.some((node) => node.zone === null);
@@ -327,7 +327,7 @@ class Grid {
     }
     for (const card of this.#placed)
       this.#widths[card.column] = Math.max(this.#widths[card.column] ?? CARD_WIDTH.least, outerWidth(card));
-    const columnOf = (net: Draft): number => this.#byId.get(net.to)?.column ?? 0;
+    const columnOf = (net: NetDraft): number => this.#byId.get(net.to)?.column ?? 0;
     for (const card of this.#placed) {
       card.down.sort((a, b) => columnOf(a) - columnOf(b));
       card.up.sort((a, b) => columnOf(a) - columnOf(b));
@@ -357,7 +357,7 @@ class Grid {
 
   /** Who sends on a net, and by which gap between rows. */
   #leaving(
-    net: Draft,
+    net: NetDraft,
     target: Placed,
   ): readonly { readonly source: Placed; readonly gap: number; readonly edge: 'up' | 'down' }[] {
     return [...new Set(net.flows.map((flow) => flow.from))].flatMap((from) => {
@@ -372,14 +372,14 @@ class Grid {
    * Where a net enters or leaves, from the left, before pixels are known: column `c` of cards spans `2c+1` to `2c+2`, the gap
    * before it `2c` to `2c+1`.
    */
-  #place(card: Placed, net: Draft, edge: 'in' | 'up' | 'down'): number {
+  #place(card: Placed, net: NetDraft, edge: 'in' | 'up' | 'down'): number {
     const column = this.#widths[card.column] ?? 1;
     const own = outerWidth(card);
     return 2 * card.column + 1 + ((column - own) / 2 + this.#share(card, net, edge) * own) / column;
   }
 
   /** Where on a card a net enters or leaves, as a part of its width. */
-  #share(card: Placed, net: Draft, edge: 'in' | 'up' | 'down'): number {
+  #share(card: Placed, net: NetDraft, edge: 'in' | 'up' | 'down'): number {
     switch (edge) {
       case 'in': {
         const chip = chipsOf(card.incoming)[card.incoming.indexOf(net)];
@@ -392,7 +392,7 @@ class Grid {
     }
   }
 
-  picture(): Picture {
+  picture(): TopologyLayout {
     const columns = this.#upright.length - 1;
     const rows = this.#level.length - 1;
     const widths = this.#widths;
@@ -442,7 +442,7 @@ class Grid {
       };
     };
     const boxes = new Map(this.#placed.map((card) => [card, boxOf(card)]));
-    const levelY = (gap: number, net: Draft): number => at(gapY, gap) + (this.#level[gap]?.at(net) ?? 0);
+    const levelY = (gap: number, net: NetDraft): number => at(gapY, gap) + (this.#level[gap]?.at(net) ?? 0);
 
     const nets = this.#drafts.flatMap((net): Net[] => {
       const target = this.#byId.get(net.to);
@@ -542,10 +542,10 @@ const outerWidth = (card: Placed): number => Math.max(card.width, chipsWidth(car
 
 const chipWidth = (label: string): number => Math.ceil(label.length * metrics.chipCharacter) + 8;
 
-const chipsWidth = (nets: readonly Draft[]): number => nets.reduce((sum, net) => sum + chipWidth(net.label) + 4, 6);
+const chipsWidth = (nets: readonly NetDraft[]): number => nets.reduce((sum, net) => sum + chipWidth(net.label) + 4, 6);
 
 /** The labels of the flows that come in, side by side, from the left edge of the card. */
-function chipsOf(nets: readonly Draft[]): readonly { readonly x: number; readonly width: number }[] {
+function chipsOf(nets: readonly NetDraft[]): readonly { readonly x: number; readonly width: number }[] {
   let x = 5;
   return nets.map((net) => {
     const own = { x, width: chipWidth(net.label) };
@@ -567,7 +567,10 @@ export const cardTitle = (node: TopologyNode): string =>
 export const clipped = (text: string, most: number): string =>
   text.length <= most ? text : `${text.slice(0, most - 1)}…`;
 
-function sizeOf(node: TopologyNode, incoming: readonly Draft[]): { readonly width: number; readonly height: number } {
+function sizeOf(
+  node: TopologyNode,
+  incoming: readonly NetDraft[],
+): { readonly width: number; readonly height: number } {
   const lines = cardLines(node);
   const longest = Math.max(
     cardTitle(node).length * 1.18 + (node.site === null ? 0 : clipped(node.site, 16).length + 2),

@@ -18,7 +18,7 @@ import {
 } from 'vscode-languageserver/node';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { createGuard } from '../../server/lsp/guard';
-import type { Host, ReadResult } from '../../server/lsp/host';
+import type { Platform, ReadResult } from '../../server/lsp/platform';
 import { serve, type ServeOptions } from '../../server/lsp/server';
 
 export const ROOT = 'file:///work';
@@ -57,10 +57,10 @@ export class Session {
   #waiting: (() => void)[] = [];
   readonly #up = new PassThrough();
 
-  constructor(more: ServeOptions & Partial<Host> = {}) {
+  constructor(more: ServeOptions & Partial<Platform> = {}) {
     const up = this.#up;
     const down = new PassThrough();
-    const host: Host = {
+    const host: Platform = {
       read: (uri): Promise<ReadResult> => {
         this.read.push(uri);
         const text = this.files.get(uri);
@@ -99,7 +99,7 @@ export class Session {
   static async start(
     capabilities: ClientCapabilities = PULL,
     initializationOptions: unknown = {},
-    more: ServeOptions & Partial<Host> = {},
+    more: ServeOptions & Partial<Platform> = {},
     prepare: (session: Session) => void = () => undefined,
   ): Promise<Session> {
     const session = new Session(more);

@@ -14,7 +14,7 @@ import {
   type FlowFamily,
   type Lane,
   type Net,
-  type Picture,
+  type TopologyLayout,
   type Point,
   type Wall,
 } from '../../topology/layout';
@@ -94,7 +94,7 @@ export function topologySvg(snapshot: Snapshot, findings: Findings): Svg {
 /** At most two digits after the point, and none where there is nothing to say. */
 const n = (value: number): number => Math.round(value * 100) / 100;
 
-function laneSvg(lane: Lane, index: number, picture: Picture): Svg {
+function laneSvg(lane: Lane, index: number, picture: TopologyLayout): Svg {
   const y = metrics.margin;
   const kind = lane.zone?.kind;
   const title = clipped(oneLine(lane.title), Math.max(6, Math.floor(lane.width / metrics.character) - 2));
@@ -106,7 +106,7 @@ function laneSvg(lane: Lane, index: number, picture: Picture): Svg {
   ]}</g>`;
 }
 
-const rowsSvg = (picture: Picture): readonly Svg[] =>
+const rowsSvg = (picture: TopologyLayout): readonly Svg[] =>
   picture.rows.flatMap((row, i) => {
     const [head = '', second = ''] = row.title.split('\n');
     const right = picture.lanes.at(-1);
@@ -122,7 +122,7 @@ const rowsSvg = (picture: Picture): readonly Svg[] =>
     ];
   });
 
-function wallSvg(wall: Wall, picture: Picture): Svg {
+function wallSvg(wall: Wall, picture: TopologyLayout): Svg {
   const names = wall.firewalls.map(({ name }) => name).join(', ');
   const between = wall.firewalls
     .map((firewall) => `${firewall.name}: between ${firewall.between.join(' and ')}`)
@@ -226,7 +226,7 @@ function chipSvg(net: Net, names: ReadonlyMap<string, string>): Svg {
 
 /** What the colours mean, in words; only of what is in the picture. */
 function legendOf(
-  picture: Picture,
+  picture: TopologyLayout,
   families: readonly FlowFamily[],
   blocked: boolean,
   findings: ReadonlySet<Severity>,

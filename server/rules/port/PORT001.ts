@@ -1,6 +1,6 @@
 import { componentInfo, isComponentId } from '../../catalog/components';
 import { collisionsOf, freePort, isProven, otherPorts, type Claimant, type Collision } from '../../network/collisions';
-import { listenersOf, type HostListener } from '../../network/listeners';
+import { hostListeners, type HostListener } from '../../network/listeners';
 import type { Component, Model } from '../../model/model';
 import type { Editor, Plain } from '../../syntax/edits';
 import { removeFix } from '../../fixes/values';
@@ -52,7 +52,7 @@ function fixesOf(
   claimant: Claimant,
   rival: Claimant,
 ): readonly FixDraft[] {
-  const listeners = listenersOf(model).filter((listener) => listener.host === host);
+  const listeners = hostListeners(model).filter((listener) => listener.host === host);
   const service = [claimant, rival].find(({ owner }) => owner === undefined);
   if (service !== undefined) return [removeFix(service, `Turn \`${service.component}\` off`)];
   const own = move(listeners, claimant);

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { listenersOf } from '../../../server/network/listeners';
+import { hostListeners } from '../../../server/network/listeners';
 import { snapshotOf } from '../../support/analyse';
 
 const spec = (components: string, more = '', suite = '7u3'): string => `commspec: 1
@@ -15,7 +15,7 @@ tiers:
 
 /** `component protocol port confidence`, local ones left out. */
 const listeners = (text: string): string[] =>
-  listenersOf(snapshotOf(text).model)
+  hostListeners(snapshotOf(text).model)
     .filter((listener) => listener.local !== true)
     .map(({ component, protocol, port, confidence }) => `${component} ${protocol} ${String(port)} ${confidence}`);
 
@@ -120,7 +120,7 @@ describe('listeners', () => {
     const snapshot = snapshotOf(spec('{ component: mmp, ports: { imap: 1143 } }'));
     const at = (protocol: string): string => {
       const span = snapshot.tree.spanOf(
-        listenersOf(snapshot.model).find((listener) => listener.protocol === protocol)!.at,
+        hostListeners(snapshot.model).find((listener) => listener.protocol === protocol)!.at,
       );
       return snapshot.text.slice(span.start, span.end);
     };

@@ -6,11 +6,11 @@ import { describe, expect, test } from 'vitest';
 import { condense } from '../../../server/topology/condense';
 import { topologyOf, type Topology } from '../../../server/topology/graph';
 import { Heap } from '../../../server/topology/heap';
-import { layoutOf, type Box, type Picture, type Point } from '../../../server/topology/layout';
+import { layoutOf, type Box, type TopologyLayout, type Point } from '../../../server/topology/layout';
 import { snapshotOf } from '../../support/analyse';
 import { dice, randomText, runs } from '../../support/specs';
 
-const pictureOf = (text: string): Picture => layoutOf(condense(topologyOf(snapshotOf(text).model)));
+const pictureOf = (text: string): TopologyLayout => layoutOf(condense(topologyOf(snapshotOf(text).model)));
 
 const overlap = (a: Box, b: Box): boolean =>
   a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height;
@@ -24,7 +24,7 @@ function crosses(a: Point, b: Point, box: Box): boolean {
   );
 }
 
-function expectGoodPicture(picture: Picture): void {
+function expectGoodPicture(picture: TopologyLayout): void {
   const { cards, nets, width, height, lanes } = picture;
   for (const card of cards) {
     expect(card.x >= 0 && card.y >= 0 && card.x + card.width <= width && card.y + card.height <= height).toBe(true);
@@ -49,7 +49,7 @@ function expectGoodPicture(picture: Picture): void {
 }
 
 /** Level pieces of different flows lie beside each other, never on each other. */
-function expectNoSharedTracks({ nets }: Picture): void {
+function expectNoSharedTracks({ nets }: TopologyLayout): void {
   const byHeight = new Map<number, { net: number; from: number; to: number }[]>();
   nets.forEach((net, i) => {
     for (const line of net.lines)

@@ -1,5 +1,5 @@
 /** What the server needs from the machine that it runs on. */
-export interface Host {
+export interface Platform {
   /** The text of a file, or why there is none. Never rejects. */
   readonly read: (uri: string) => Promise<ReadResult>;
   /** Lets other work go first. */

@@ -72,11 +72,14 @@ const isList = (value: Plain): value is readonly Plain[] => Array.isArray(value)
 const isMapping = (value: Plain): value is { readonly [key: string]: Plain } =>
   typeof value === 'object' && !isList(value) && !(value instanceof Raw) && Object.keys(value).length > 0;
 
+/**
+ * Edits of one document. A method that is given a node of another file makes no edit: a fix whose `in` names the wrong file then
+ * changes nothing.
+ */
 export class Editor {
   readonly #tree: SyntaxTree;
   readonly #edits: TextEdit[] = [];
 
-  /** For edits of one document. Nodes of other documents are left alone. */
   constructor(tree: SyntaxTree) {
     this.#tree = tree;
   }

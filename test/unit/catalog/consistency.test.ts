@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import { collocations } from '../../../server/catalog/collocation';
 import { componentIds, componentInfo, isComponentId, resolveComponent } from '../../../server/catalog/components';
 import {
   backEnds,
@@ -385,7 +384,6 @@ describe('sources', () => {
     lifecycle,
     lastKnown,
     versionNeeds,
-    collocations,
   });
 
   it('finds them', () => expect(all.length).toBeGreaterThan(800));

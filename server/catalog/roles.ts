@@ -3,14 +3,7 @@
  * said in `components/`; nobody else lists ids. In the order of the catalogue, unless a set
  * begins with what a finding about it should name.
  */
-import {
-  componentsOf,
-  componentsWhere,
-  withRole,
-  type ComponentId,
-  type ComponentInfo,
-  type Product,
-} from './components';
+import { componentsOf, componentsWhere, withRole, type ComponentId, type ComponentInfo, type Product } from './components';
 
 const beginningWith = (first: ComponentId, ids: readonly ComponentId[]): readonly ComponentId[] => [
   first,

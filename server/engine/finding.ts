@@ -1,7 +1,8 @@
 /** A finding: what is reported about a spec, and how it comes from what a rule drafts. */
 import type { Rule, FindingDraft, Severity } from '../rules/rule';
 import type { Snapshot } from '../model/snapshot';
-import { Editor, type TextEdit } from '../syntax/edits';
+import { Editor } from '../syntax/edits';
+import { type TextEdit } from '../syntax/text-edit';
 import type { Range } from '../syntax/lines';
 import type { Span } from '../syntax/tree';
 

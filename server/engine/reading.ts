@@ -2,9 +2,10 @@
 import type { FixDraft } from '../fixes/fix';
 import { extendsOf } from '../model/overlay';
 import type { Snapshot } from '../model/snapshot';
-import type { StructureFix } from '../model/structure';
+import type { StructureFix } from '../model/structure-problem';
 import type { FindingDraft, Rule } from '../rules/rule';
-import { Raw, type Editor } from '../syntax/edits';
+import { Raw } from '../syntax/plain';
+import { type Editor } from '../syntax/edits';
 import type { ScalarNode } from '../syntax/tree';
 import { clip } from '../words/clip';
 import { emptyNode } from './empty';

@@ -3,7 +3,7 @@ import { componentInfo } from '../catalog/components';
 import { webContainers } from '../catalog/roles';
 import type { ComponentId } from '../catalog/components';
 import type { Component, Model } from '../model/model';
-import { Raw, type Plain } from '../syntax/edits';
+import { Raw, type Plain } from '../syntax/plain';
 import type { Node } from '../syntax/tree';
 import { isOverlay } from '../questions/architecture';
 import { newHost } from './hosts';

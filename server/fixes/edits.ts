@@ -2,7 +2,8 @@
 import type { ObjectType, Type } from '../model/dsl';
 import { componentType, format, hostType } from '../model/format';
 import type { Component, Host } from '../model/model';
-import { flowText, Raw, type Editor, type Plain } from '../syntax/edits';
+import { flowText, Raw, type Plain } from '../syntax/plain';
+import { type Editor } from '../syntax/edits';
 import { entryOf, type Node } from '../syntax/tree';
 
 /** The order in which the keys of a mapping are written. */

@@ -3,7 +3,8 @@ import type { HostSpec } from '../model/format';
 import type { Host, Model, ZoneKind } from '../model/model';
 import { isOverlay } from '../questions/architecture';
 import { freeName, zoneNamed } from '../questions/names';
-import type { Editor, Plain } from '../syntax/edits';
+import type { Editor } from '../syntax/edits';
+import type { Plain } from '../syntax/plain';
 import type { Node } from '../syntax/tree';
 
 export interface NewHost {

@@ -1,5 +1,5 @@
 /** Renaming hosts, zones, sites and other names, in a spec and what it extends. */
-import { scalarText } from '../syntax/edits';
+import { scalarText } from '../syntax/plain';
 import type { NameKind } from '../model/dsl';
 import type { Snapshot } from '../model/snapshot';
 import type { SyntaxTree } from '../syntax/document';

@@ -3,7 +3,7 @@
  * from the version before, by the identity of syntax nodes.
  */
 import type { ComponentId } from '../catalog/components';
-import { MAX_PROBLEMS } from '../syntax/block';
+import { MAX_PROBLEMS } from '../syntax/convert';
 import type { SyntaxTree } from '../syntax/document';
 import { ALIAS_BUDGET, type Problem } from '../syntax/document';
 import type { Range } from '../syntax/lines';
@@ -13,7 +13,9 @@ import { Model, type Component, type Host, type Inputs, type Tier } from './mode
 import { extendsOf, mergeNodes, type MergeCache } from './overlay';
 import { input, Queries, type Query } from './queries';
 import { Reader, type Link, type ReadCache } from './read';
-import { checkStructure, findMissing, type StructureProblem, type Validator } from './structure';
+import { checkStructure, type Validator } from './structure';
+import { findMissing } from './structure-messages';
+import { type StructureProblem } from './structure-problem';
 
 /** The validators that were compiled from the schema ahead of time. */
 export interface Validators {

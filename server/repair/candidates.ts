@@ -1,6 +1,6 @@
 /** Which fixes can be made together: one a finding, and none that touches another. */
 import type { Snapshot } from '../model/snapshot';
-import type { TextEdit } from '../syntax/edits';
+import type { TextEdit } from '../syntax/text-edit';
 import type { Severity } from '../rules/rule';
 import type { Finding } from '../engine/finding';
 

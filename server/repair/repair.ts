@@ -4,7 +4,7 @@
  */
 import type { Snapshot } from '../model/snapshot';
 import { changed, editsOf, untouched, type Pieces } from '../syntax/changes';
-import { applyEdits, type TextEdit } from '../syntax/edits';
+import { applyEdits, type TextEdit } from '../syntax/text-edit';
 import type { Span } from '../syntax/tree';
 import type { Engine, EngineOptions } from '../engine/engine';
 import type { Finding } from '../engine/finding';

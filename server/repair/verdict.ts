@@ -2,7 +2,7 @@
 import type { Snapshot } from '../model/snapshot';
 import type { SyntaxTree } from '../syntax/document';
 import { effectOf, landed, movesOf } from '../syntax/changes';
-import type { TextEdit } from '../syntax/edits';
+import type { TextEdit } from '../syntax/text-edit';
 import type { Span } from '../syntax/tree';
 import type { Finding } from '../engine/finding';
 import { beats, type EditedFix } from './candidates';

@@ -2,7 +2,7 @@
  * Edits as changes of a text: where an offset goes, what an edit leaves, and what several changes after each other come to. All
  * of it in one walk over the edits, which must not overlap.
  */
-import { inOrder, type TextEdit } from './edits';
+import { inOrder, type TextEdit } from './text-edit';
 import type { Span } from './tree';
 
 /** Which side of a text that was written at an offset the offset goes to. */

@@ -1,11 +1,13 @@
+/** A document as a tree, made of blocks; a version shares with the one before what an edit did not touch. */
 import { parseBlock } from './block';
 import { LineIndex } from './lines';
-import { findHostLists, type HostList } from './scan';
+import { Reuse, type PlacedBlock } from './reuse';
+import { findHostLists } from './scan';
+import { assemble, cutSkeleton, placeholdersOf, type Assembly, type Segment } from './skeleton';
 import {
   type AliasNode,
   type Block,
   type BlockProblem,
-  type Entry,
   type MapNode,
   type Node,
   type SeqNode,
@@ -20,25 +22,6 @@ export const ALIAS_BUDGET = 50_000;
 
 export interface Problem extends BlockProblem {
   readonly block: Block | undefined;
-}
-
-interface PlacedBlock {
-  readonly block: Block;
-  /** Offset of the block in the document. */
-  readonly start: number;
-}
-
-/** The root, and what became of nodes that had to be copied to put the hosts in. */
-interface Assembly {
-  readonly root: Node | undefined;
-  readonly copies: ReadonlyMap<Node, Node>;
-}
-
-/** A piece of the skeleton that is contiguous in the document. */
-interface Segment {
-  readonly skeletonStart: number;
-  readonly documentStart: number;
-  readonly length: number;
 }
 
 /** One version of one document. Immutable; shares every block that an edit did not touch with the version before. */
@@ -316,157 +299,4 @@ const isSame = (a: Node, b: Node): boolean =>
 
 function sameBlocks(a: readonly PlacedBlock[], b: readonly PlacedBlock[]): boolean {
   return a.length === b.length && a.every((placed, i) => placed.block === b[i]?.block);
-}
-
-const PLACEHOLDER = '- ~\n';
-
-/** The document with one placeholder item for each run of host items. */
-function cutSkeleton(text: string, lists: readonly HostList[]): { skeletonText: string; segments: readonly Segment[] } {
-  const segments: Segment[] = [];
-  const parts: string[] = [];
-  let skeletonAt = 0;
-  let documentAt = 0;
-  const keep = (end: number): void => {
-    const length = end - documentAt;
-    segments.push({ skeletonStart: skeletonAt, documentStart: documentAt, length });
-    parts.push(text.slice(documentAt, end));
-    skeletonAt += length;
-    documentAt = end;
-  };
-  for (const list of lists) {
-    const first = list.items[0];
-    const last = list.items.at(-1);
-    if (first === undefined || last === undefined) continue;
-    keep(first.start);
-    const placeholder = ' '.repeat(list.indent) + PLACEHOLDER;
-    parts.push(placeholder);
-    // Positions inside the placeholder stand for the dash of the first item.
-    segments.push({ skeletonStart: skeletonAt, documentStart: first.start, length: list.indent });
-    skeletonAt += placeholder.length;
-    documentAt = last.end;
-  }
-  keep(text.length);
-  return { skeletonText: lists.length === 0 ? text : parts.join(''), segments };
-}
-
-/** Skeleton offsets of the `~` of each placeholder. */
-function placeholdersOf(
-  skeletonText: string,
-  lists: readonly HostList[],
-  segments: readonly Segment[],
-): ReadonlyMap<number, number> {
-  const places = new Map<number, number>();
-  lists.forEach((_, index) => {
-    const segment = segments[2 * index + 1];
-    if (segment === undefined) return;
-    places.set(skeletonText.indexOf('~', segment.skeletonStart), index);
-  });
-  return places;
-}
-
-/** Puts the host items where their placeholders stand; copies only the nodes on the way. */
-function assemble(
-  skeleton: Block,
-  lists: readonly HostList[],
-  blocks: readonly (readonly Block[])[],
-  places: ReadonlyMap<number, number>,
-): Assembly {
-  const copies = new Map<Node, Node>();
-  if (skeleton.root === undefined || places.size === 0) return { root: skeleton.root, copies };
-  const offsets = [...places.keys()].sort((a, b) => a - b);
-  const holds = (node: Node): boolean => {
-    let low = 0;
-    let high = offsets.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if ((offsets[middle] ?? 0) < node.start) low = middle + 1;
-      else high = middle;
-    }
-    const first = offsets[low];
-    return first !== undefined && first <= node.end;
-  };
-  const build = (node: Node): Node => {
-    if (node.kind === 'seq') {
-      if (!node.items.some(holds)) return node;
-      const items = node.items.flatMap((item): Node[] => {
-        const index = item.kind === 'scalar' ? places.get(item.start) : undefined;
-        if (index === undefined) return [holds(item) ? build(item) : item];
-        const behindDash = (lists[index]?.indent ?? 0) + 1;
-        return (blocks[index] ?? []).map((block) => block.root ?? emptyItem(block, behindDash));
-      });
-      const copy: SeqNode = { ...node, items, tainted: node.tainted || items.some((item) => item.tainted) };
-      copies.set(node, copy);
-      return copy;
-    }
-    if (node.kind === 'map') {
-      const entries = node.entries.map((entry): Entry =>
-        holds(entry.value) ? { key: entry.key, value: build(entry.value) } : entry,
-      );
-      const copy: MapNode = { ...node, entries, tainted: node.tainted || entries.some((entry) => entry.value.tainted) };
-      copies.set(node, copy);
-      return copy;
-    }
-    return node;
-  };
-  return { root: build(skeleton.root), copies };
-}
-
-const emptyItem = (block: Block, at: number): Node => ({
-  kind: 'scalar',
-  block,
-  start: at,
-  end: at,
-  tainted: true,
-  value: null,
-  source: '',
-  style: 'plain',
-});
-
-/** Characters compared at once. */
-const STEP = 4096;
-
-/** Finds blocks of the version before whose text an edit did not change: what lies wholly before or wholly after it. */
-class Reuse {
-  readonly #byStart = new Map<number, PlacedBlock>();
-  readonly #prefix: number;
-  readonly #suffix: number; // offset in the new text from which on it equals the end of the old
-  readonly #shift: number;
-
-  constructor(before: SyntaxTree, text: string) {
-    for (const placed of before.hostBlocks) this.#byStart.set(placed.start, placed);
-    const old = before.text;
-    const limit = Math.min(old.length, text.length);
-    // Large steps first: comparing slices is much faster than comparing characters.
-    let prefix = 0;
-    while (prefix + STEP <= limit && old.slice(prefix, prefix + STEP) === text.slice(prefix, prefix + STEP))
-      prefix += STEP;
-    while (prefix < limit && old.charCodeAt(prefix) === text.charCodeAt(prefix)) prefix++;
-    let suffix = 0;
-    while (
-      suffix + STEP <= limit - prefix &&
-      old.slice(old.length - suffix - STEP, old.length - suffix) ===
-        text.slice(text.length - suffix - STEP, text.length - suffix)
-    )
-      suffix += STEP;
-    while (
-      suffix < limit - prefix &&
-      old.charCodeAt(old.length - 1 - suffix) === text.charCodeAt(text.length - 1 - suffix)
-    )
-      suffix++;
-    this.#prefix = prefix;
-    this.#suffix = text.length - suffix;
-    this.#shift = text.length - old.length;
-  }
-
-  find(item: Span): Block | undefined {
-    const length = item.end - item.start;
-    if (item.end <= this.#prefix) return this.#same(item.start, length);
-    if (item.start >= this.#suffix) return this.#same(item.start - this.#shift, length);
-    return undefined;
-  }
-
-  #same(start: number, length: number): Block | undefined {
-    const placed = this.#byStart.get(start);
-    return placed?.block.length === length ? placed.block : undefined;
-  }
 }

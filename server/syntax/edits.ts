@@ -2,75 +2,12 @@
  * Minimal text edits on a document, from nodes of its tree. Never prints a tree: comments, blank lines and style stay.
  */
 import type { SyntaxTree } from './document';
+import { entryLines, flowText, itemLines, Raw, scalarText, type Plain } from './plain';
+import type { TextEdit } from './text-edit';
 import type { Entry, MapNode, Node, ScalarNode, SeqNode, Span } from './tree';
 
-/** Replaces the text of a span (document offsets) by `newText`. */
-export interface TextEdit {
-  readonly span: Span;
-  readonly newText: string;
-}
-
-/**
- * A value to write: a scalar (quoted where YAML needs it), a list (flow style, or one item a line where an item is a
- * mapping) or a mapping (one key a line; in flow style inside flow style). `raw` is written as it is.
- */
-export type Plain = string | number | boolean | readonly Plain[] | { readonly [key: string]: Plain } | Raw;
-export class Raw {
-  readonly text: string;
-  constructor(text: string) {
-    this.text = text;
-  }
-}
-
-const PLAIN = /^[A-Za-z0-9_./][A-Za-z0-9_./%@ +-]*$/;
-/** What reads back as a number, a boolean or nothing at all; a version such as `7.1` among them. */
-const AMBIGUOUS = /^(null|true|false|\.inf|\.nan|0x[\da-f]+|[-+.]?\d[\d.eE+_o-]*)$/i;
 /** Numbers and versions: `4`, `6.3`, `9.0.1`. */
 const DIGITS = /^\d+(\.\d+)*$/;
-const MARKER = /^(\.\.\.|---)(\s|$)/;
-
-/** A text as one YAML scalar: plain where that reads back the same, else in double quotes. */
-export function scalarText(value: string): string {
-  return PLAIN.test(value) && !AMBIGUOUS.test(value) && !MARKER.test(value) && !value.endsWith(' ')
-    ? value
-    : JSON.stringify(value);
-}
-
-/** A value in flow style, on one line. */
-export function flowText(value: Plain): string {
-  if (value instanceof Raw) return value.text;
-  if (typeof value === 'string') return scalarText(value);
-  if (typeof value === 'number' || typeof value === 'boolean') return String(value);
-  if (isList(value)) return value.length === 0 ? '[]' : `[${value.map(flowText).join(', ')}]`;
-  const entries = Object.entries(value).map(([key, inner]) => `${scalarText(key)}: ${flowText(inner)}`);
-  return entries.length === 0 ? '{}' : `{ ${entries.join(', ')} }`;
-}
-
-/** A value as block lines, the first without indentation; what follows `key:` or a dash. */
-function blockLines(value: Plain): readonly string[] {
-  if (isMapping(value)) {
-    return Object.entries(value).flatMap(([key, inner]) => entryLines(key, inner));
-  }
-  return [flowText(value)];
-}
-
-/** `key: value` as lines without indentation. */
-function entryLines(key: string, value: Plain): readonly string[] {
-  const name = scalarText(key);
-  if (isMapping(value)) return [`${name}:`, ...blockLines(value).map((line) => `  ${line}`)];
-  if (isList(value) && value.some(isMapping))
-    return [`${name}:`, ...value.flatMap(itemLines).map((line) => `  ${line}`)];
-  return [`${name}: ${flowText(value)}`];
-}
-
-function itemLines(value: Plain): readonly string[] {
-  const [first = '', ...rest] = blockLines(value);
-  return [`- ${first}`, ...rest.map((line) => `  ${line}`)];
-}
-
-const isList = (value: Plain): value is readonly Plain[] => Array.isArray(value);
-const isMapping = (value: Plain): value is { readonly [key: string]: Plain } =>
-  typeof value === 'object' && !isList(value) && !(value instanceof Raw) && Object.keys(value).length > 0;
 
 /**
  * Edits of one document. A method that is given a node of another file makes no edit: a fix whose `in` names the wrong file then
@@ -481,19 +418,3 @@ export class Editor {
 const isPlainDigits = (node: ScalarNode): boolean => node.style === 'plain' && DIGITS.test(node.source);
 
 const isRemoval = (edit: TextEdit): boolean => edit.newText === '' && edit.span.end > edit.span.start;
-
-/** Edits that do not overlap, as they follow each other in the text; of several at one place, the first comes first. */
-export const inOrder = <E extends TextEdit>(edits: readonly E[]): readonly E[] =>
-  [...edits].sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
-
-/** The text after edits that do not overlap, in any order; of several at one place, the first comes first. Linear. */
-export function applyEdits(text: string, edits: readonly TextEdit[]): string {
-  const parts: string[] = [];
-  let at = 0;
-  for (const { span, newText } of inOrder(edits)) {
-    parts.push(text.slice(at, span.start), newText);
-    at = Math.max(at, span.end);
-  }
-  parts.push(text.slice(at));
-  return parts.join('');
-}

@@ -2,90 +2,22 @@
  * Where everything of a topology is drawn: zones are lanes from left to right, tiers are rows from top to bottom, flows run in
  * the gaps between the cards. Pure geometry in pixels from the upper left corner; the same graph gives the same picture.
  */
-import { Heap } from './heap';
-import { componentInfo, isComponentId, type Product } from '../catalog/components';
-import type { Topology, TopologyFirewall, TopologyFlow, TopologyNode, TopologyZone } from './graph';
+import type { Topology, TopologyFirewall, TopologyNode, TopologyZone } from './graph';
+import { sizeOf, CARD_WIDTH } from './card-text';
+import { Gap } from './gap';
+import { type NetDraft, netsOf, chipsOf, chipsWidth } from './nets';
+import {
+  type TopologyLayout,
+  metrics,
+  type Box,
+  type Net,
+  type Point,
+  type Lane,
+  type TierRow,
+  type Wall,
+} from './picture';
+import { greatest } from './extent';
 
-export interface Box {
-  readonly x: number;
-  readonly y: number;
-  readonly width: number;
-  readonly height: number;
-}
-
-/** What a flow serves, for its colour. */
-export type FlowFamily = 'mail' | 'calendar' | 'chat' | 'web' | 'directory' | 'other';
-
-/** Flows of one protocol to one card, from all who use it. */
-export interface Net {
-  readonly to: string;
-  readonly label: string;
-  readonly flows: readonly { readonly from: string; readonly flow: TopologyFlow }[];
-  readonly family: FlowFamily;
-  readonly blocked: boolean;
-  /** Lines, each a list of corners; every piece is level or upright. */
-  readonly lines: readonly (readonly Point[])[];
-  /** Where it enters the card: the tip of the arrow. */
-  readonly entry: Point;
-  /** The label inside the card, below the arrow. */
-  readonly chip: Box;
-}
-
-export interface Point {
-  readonly x: number;
-  readonly y: number;
-}
-
-export interface Card extends Box {
-  readonly node: TopologyNode;
-}
-
-export interface Lane {
-  readonly zone: TopologyZone | undefined;
-  readonly title: string;
-  readonly x: number;
-  readonly width: number;
-}
-
-export interface TierRow {
-  readonly title: string;
-  readonly y: number;
-  readonly height: number;
-}
-
-/** A firewall, drawn as an upright bar on the border of two lanes. */
-export interface Wall {
-  readonly x: number;
-  readonly firewalls: readonly TopologyFirewall[];
-}
-
-export interface TopologyLayout {
-  readonly width: number;
-  readonly height: number;
-  readonly lanes: readonly Lane[];
-  readonly rows: readonly TierRow[];
-  readonly cards: readonly Card[];
-  readonly nets: readonly Net[];
-  readonly walls: readonly Wall[];
-}
-
-export const metrics = {
-  /** Width of a character of the fixed font of chips, at 10 px. */
-  chipCharacter: 6.05,
-  /** Width of a character of other text, at 12 px; a little more than the average. */
-  character: 6.9,
-  cardHead: 24,
-  line: 15,
-  chip: 17,
-  laneHead: 34,
-  left: 92,
-  margin: 14,
-} as const;
-
-const CARD_WIDTH = { least: 140, most: 560 } as const;
-const TRACK = 7;
-const GAP = 12;
-const MOST_CHIPS = 6;
 const ROWS: readonly string[] = [
   'Users and\nother systems',
   'Tier 0\nload balancers',
@@ -93,14 +25,6 @@ const ROWS: readonly string[] = [
   'Tier 2\ndata',
   'No tier',
 ];
-
-interface NetDraft {
-  readonly to: string;
-  readonly label: string;
-  readonly flows: { from: string; flow: TopologyFlow }[];
-  readonly family: FlowFamily;
-  readonly blocked: boolean;
-}
 
 interface Placed {
   readonly node: TopologyNode;
@@ -126,108 +50,8 @@ export function layoutOf(topology: Topology): TopologyLayout {
   return new Grid({ ...topology, nodes }, drafts).picture();
 }
 
-function netsOf(topology: Topology): readonly NetDraft[] {
-  const byTarget = new Map<string, Map<string, NetDraft>>();
-  for (const link of topology.links) {
-    for (const flow of link.flows) {
-      if (flow.common || link.from === link.to) continue;
-      const blocked = flow.verdict === 'blocked';
-      const label = `${flow.protocol}${flow.port === null ? '' : ` ${flow.port}`}`;
-      const nets = byTarget.get(link.to) ?? new Map<string, NetDraft>();
-      byTarget.set(link.to, nets);
-      const key = `${label} ${blocked}`;
-      const net = nets.get(key) ?? { to: link.to, label, flows: [], family: familyOf(flow), blocked };
-      nets.set(key, net);
-      net.flows.push({ from: link.from, flow });
-    }
-  }
-  return [...byTarget.values()].flatMap((nets) => {
-    const all = [...nets.values()];
-    if (all.length <= MOST_CHIPS) return all;
-    // What is blocked is never hidden in the rest.
-    const shown = [...all.filter((net) => net.blocked), ...all.filter((net) => !net.blocked)].slice(0, MOST_CHIPS - 1);
-    const rest = all.filter((net) => !shown.includes(net));
-    const [first] = rest;
-    if (first === undefined) return all;
-    const label = `+${rest.length} more`;
-    return [
-      ...all.filter((net) => shown.includes(net)),
-      {
-        to: first.to,
-        label,
-        family: 'other',
-        blocked: rest.some((net) => net.blocked),
-        flows: rest.flatMap((net) => net.flows),
-      } as const,
-    ];
-  });
-}
-
-function familyOf(flow: TopologyFlow): FlowFamily {
-  const end = isComponentId(flow.to) && flow.to !== 'load-balancer' ? flow.to : flow.from;
-  if (/^(xmpp|mux|httpbind)/.test(flow.protocol)) return 'chat';
-  if (/^(smtp|submission|imap|pop|lmtp)/.test(flow.protocol)) return 'mail';
-  if (/^(http|wcap)/.test(flow.protocol)) return 'web';
-  if (/^ldap/.test(flow.protocol)) return 'directory';
-  return isComponentId(end) ? FAMILY[componentInfo(end).product] : 'other';
-}
-
-const FAMILY: Readonly<Record<Product, FlowFamily>> = {
-  messaging: 'mail',
-  filter: 'mail',
-  calendar: 'calendar',
-  'instant-messaging': 'chat',
-  convergence: 'web',
-  'communications-express': 'web',
-  outlook: 'web',
-  mobile: 'web',
-  portal: 'web',
-  container: 'web',
-  directory: 'directory',
-  identity: 'directory',
-  search: 'other',
-  queue: 'other',
-  infrastructure: 'other',
-};
-
 const tierRowOf = (node: TopologyNode): number =>
   node.tier !== null && node.tier >= 0 && node.tier <= 2 ? node.tier + 1 : node.kind === 'outside' ? 0 : 4;
-
-/** Tracks in a gap: pieces of different nets that would touch lie on different ones. */
-class Gap {
-  readonly #pieces: { readonly net: NetDraft; readonly from: number; readonly to: number }[] = [];
-  readonly #track = new Map<NetDraft, number>();
-  #tracks = 0;
-
-  add(net: NetDraft, places: readonly number[]): void {
-    this.#pieces.push({ net, from: least(places), to: greatest(places) });
-  }
-
-  /** Gives every piece the first track that is free where it begins. */
-  settle(): void {
-    const busy = new Heap<{ readonly track: number; readonly end: number }>((a, b) => a.end < b.end);
-    const free = new Heap<number>((a, b) => a < b);
-    for (const { net, from, to } of this.#pieces.sort((a, b) => a.from - b.from || a.to - b.to)) {
-      // What ends before this piece ends before all that follow.
-      for (let first = busy.first; first !== undefined && first.end < from; first = busy.first) {
-        busy.take();
-        free.add(first.track);
-      }
-      const track = free.take() ?? this.#tracks++;
-      busy.add({ track, end: to });
-      this.#track.set(net, track);
-    }
-  }
-
-  get size(): number {
-    return 2 * GAP + Math.max(0, this.#tracks - 1) * TRACK;
-  }
-
-  /** Distance from the beginning of the gap. */
-  at(net: NetDraft): number {
-    return GAP + (this.#track.get(net) ?? 0) * TRACK;
-  }
-}
 
 class Grid {
   readonly #topology: Topology;
@@ -526,12 +350,6 @@ class Grid {
   }
 }
 
-/** Spread arguments end at some hundred thousand. */
-const least = (numbers: readonly number[]): number =>
-  numbers.reduce((a, b) => Math.min(a, b), Number.POSITIVE_INFINITY);
-const greatest = (numbers: readonly number[]): number =>
-  numbers.reduce((a, b) => Math.max(a, b), Number.NEGATIVE_INFINITY);
-
 function push<K, V>(lists: Map<K, V[]>, key: K, value: V): void {
   const list = lists.get(key);
   if (list === undefined) lists.set(key, [value]);
@@ -539,52 +357,3 @@ function push<K, V>(lists: Map<K, V[]>, key: K, value: V): void {
 }
 
 const outerWidth = (card: Placed): number => Math.max(card.width, chipsWidth(card.incoming) + card.up.length * 9 + 8);
-
-const chipWidth = (label: string): number => Math.ceil(label.length * metrics.chipCharacter) + 8;
-
-const chipsWidth = (nets: readonly NetDraft[]): number => nets.reduce((sum, net) => sum + chipWidth(net.label) + 4, 6);
-
-/** The labels of the flows that come in, side by side, from the left edge of the card. */
-function chipsOf(nets: readonly NetDraft[]): readonly { readonly x: number; readonly width: number }[] {
-  let x = 5;
-  return nets.map((net) => {
-    const own = { x, width: chipWidth(net.label) };
-    x += own.width + 4;
-    return own;
-  });
-}
-
-/** Component lines of a card, the surplus counted. */
-export function cardLines(node: TopologyNode): readonly string[] {
-  const ids = [...new Set(node.components.map(({ id, version }) => (version === undefined ? id : `${id} ${version}`)))];
-  return ids.length <= 7 ? ids : [...ids.slice(0, 6), `and ${ids.length - 6} more`];
-}
-
-/** The name of a card: clipped, with the number of hosts it stands for. */
-export const cardTitle = (node: TopologyNode): string =>
-  `${clipped(node.name, 30)}${node.count > 1 ? ` ×${node.count}` : ''}`;
-
-export const clipped = (text: string, most: number): string =>
-  text.length <= most ? text : `${text.slice(0, most - 1)}…`;
-
-function sizeOf(
-  node: TopologyNode,
-  incoming: readonly NetDraft[],
-): { readonly width: number; readonly height: number } {
-  const lines = cardLines(node);
-  const longest = Math.max(
-    cardTitle(node).length * 1.18 + (node.site === null ? 0 : clipped(node.site, 16).length + 2),
-    ...lines.map((line) => clipped(line, 40).length),
-  );
-  return {
-    width: Math.min(
-      CARD_WIDTH.most,
-      Math.max(CARD_WIDTH.least, Math.ceil(longest * metrics.character) + 22, chipsWidth(incoming)),
-    ),
-    height:
-      (incoming.length > 0 ? metrics.chip : 4) +
-      metrics.cardHead +
-      lines.length * metrics.line +
-      (lines.length > 0 ? 6 : 0),
-  };
-}

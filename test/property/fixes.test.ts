@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import type { Finding } from '../../server/engine/finding';
 import { Snapshot } from '../../server/model/snapshot';
 import { validators } from '../../server/model/validators';
-import { applyEdits } from '../../server/syntax/edits';
+import { applyEdits } from '../../server/syntax/text-edit';
 import { SyntaxTree } from '../../server/syntax/document';
 import { analyse, engine, URI } from '../support/analyse';
 import { dice, mistaken, randomText, runs } from '../support/specs';

@@ -7,7 +7,7 @@ import { allRules } from '../../server/generated/rules';
 import { fixText, type FixResult } from '../../server/repair/repair';
 import { Snapshot } from '../../server/model/snapshot';
 import { validators } from '../../server/model/validators';
-import { applyEdits } from '../../server/syntax/edits';
+import { applyEdits } from '../../server/syntax/text-edit';
 import { SyntaxTree } from '../../server/syntax/document';
 import { basesOf, engine, snapshotOf, URI } from '../support/analyse';
 import { folderOf } from '../support/page-check';

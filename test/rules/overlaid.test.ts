@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { Finding } from '../../server/engine/finding';
 import type { Rule } from '../../server/rules/rule';
 import type { Bases } from '../../server/model/snapshot';
-import { applyEdits } from '../../server/syntax/edits';
+import { applyEdits } from '../../server/syntax/text-edit';
 import { basesOf, URI } from '../support/analyse';
 import { checkedRules, findingsBy, specsOf } from '../support/rule-pages';
 

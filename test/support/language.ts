@@ -4,7 +4,7 @@ import { completionsAt } from '../../server/language/completion';
 import { hoverAt } from '../../server/language/hover';
 import type { CodeAction, CompletionItem, FileEdit, Span } from '../../server/language/types';
 import type { Rule } from '../../server/rules/rule';
-import { applyEdits } from '../../server/syntax/edits';
+import { applyEdits } from '../../server/syntax/text-edit';
 import { engine, snapshotOf, URI } from './analyse';
 import { readCursor, readMarks } from './markers';
 

@@ -5,7 +5,7 @@
 import { describeSources } from '../../server/catalog/guide';
 import type { Finding, Fix } from '../../server/engine/finding';
 import { areaOf, type Rule } from '../../server/rules/rule';
-import { applyEdits } from '../../server/syntax/edits';
+import { applyEdits } from '../../server/syntax/text-edit';
 import { SyntaxTree } from '../../server/syntax/document';
 import { analyse, basesOf, URI } from './analyse';
 import { describeMark, type Mark, type Place } from './marks';

@@ -2,7 +2,7 @@
 import type { Finding } from '../../server/engine/finding';
 import type { Snapshot } from '../../server/model/snapshot';
 import type { SyntaxTree } from '../../server/syntax/document';
-import type { TextEdit } from '../../server/syntax/edits';
+import type { TextEdit } from '../../server/syntax/text-edit';
 import type { Range } from '../../server/syntax/lines';
 import { childrenOf, type Node, type Span } from '../../server/syntax/tree';
 

@@ -1,6 +1,7 @@
 /** Edits of a spec, or of what it extends, as editor features answer them. */
 import type { Snapshot } from '../../model/snapshot';
-import { Editor, type TextEdit } from '../../syntax/edits';
+import { Editor } from '../../syntax/edits';
+import { type TextEdit } from '../../syntax/text-edit';
 import type { FileEdit } from '../types';
 
 /** Edits of any file that the snapshot is made of, with lines and characters. */

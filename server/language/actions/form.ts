@@ -2,7 +2,8 @@
 import type { ObjectType } from '../../model/dsl';
 import type { Snapshot } from '../../model/snapshot';
 import type { SyntaxTree } from '../../syntax/document';
-import type { Editor, TextEdit } from '../../syntax/edits';
+import type { Editor } from '../../syntax/edits';
+import type { TextEdit } from '../../syntax/text-edit';
 import type { Node, ScalarNode, SeqNode } from '../../syntax/tree';
 import { contextsAt } from '../context';
 

@@ -6,7 +6,7 @@ import type { RefType } from '../../model/dsl';
 import type { Host } from '../../model/model';
 import type { Snapshot } from '../../model/snapshot';
 import { code, markdown, type Markdown } from '../../report/markup';
-import { scalarText } from '../../syntax/edits';
+import { scalarText } from '../../syntax/plain';
 import type { ValueContext } from '../context/kinds';
 import { clip } from '../documentation';
 import { hostSummary } from '../hosts';

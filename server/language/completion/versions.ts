@@ -4,7 +4,7 @@ import type { Property } from '../../model/dsl';
 import type { Model } from '../../model/model';
 import type { Snapshot } from '../../model/snapshot';
 import { bullets, prose } from '../../report/markup';
-import { scalarText } from '../../syntax/edits';
+import { scalarText } from '../../syntax/plain';
 import type { ValueContext } from '../context/kinds';
 import { factsOf, productOf, services } from '../products';
 import { examples, type Proposal } from './proposal';

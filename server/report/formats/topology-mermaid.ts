@@ -3,7 +3,7 @@ import type { Snapshot } from '../../model/snapshot';
 import type { Findings } from '../../engine/engine';
 import { condense } from '../../topology/condense';
 import { topologyOf, type TopologyNode } from '../../topology/graph';
-import { cardLines, cardTitle } from '../../topology/layout';
+import { cardLines, cardTitle } from '../../topology/card-text';
 import { escapeMermaid } from '../escape';
 import { findingsByNode, worstOf } from '../topology-findings';
 

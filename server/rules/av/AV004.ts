@@ -1,6 +1,6 @@
 import type { Component, Host, Model } from '../../model/model';
 import { mtaComponents, messageStores } from '../../catalog/roles';
-import type { Plain } from '../../syntax/edits';
+import type { Plain } from '../../syntax/plain';
 import { isOverlay, isTwoTier } from '../../questions/architecture';
 import { mayStandOn } from '../../fixes/components';
 import { newHost } from '../../fixes/hosts';

@@ -1,7 +1,7 @@
 import type { ComponentId } from '../../catalog/components';
 import { suiteComponents } from '../../catalog/roles';
 import type { Model } from '../../model/model';
-import type { Plain } from '../../syntax/edits';
+import type { Plain } from '../../syntax/plain';
 import { setPath } from '../../fixes/edits';
 import { defineRule } from '../rule';
 import { type FixDraft } from '../../fixes/fix';

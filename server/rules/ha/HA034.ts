@@ -4,7 +4,8 @@ import { isOverlay } from '../../questions/architecture';
 import { replaceFix } from '../../fixes/values';
 import { setOnComponent } from '../../fixes/edits';
 import { defineRule } from '../rule';
-import type { Editor, Plain } from '../../syntax/edits';
+import type { Editor } from '../../syntax/edits';
+import type { Plain } from '../../syntax/plain';
 
 export const rule = defineRule({
   code: 'HA034',

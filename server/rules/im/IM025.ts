@@ -1,6 +1,6 @@
 import type { Component, Model } from '../../model/model';
 import { imLayoutOf, imUsersOf } from '../../sizing/im';
-import type { Plain } from '../../syntax/edits';
+import type { Plain } from '../../syntax/plain';
 import { newHost } from '../../fixes/hosts';
 import { plainOf, removeComponent } from '../../fixes/edits';
 import { runs } from '../../questions/components';

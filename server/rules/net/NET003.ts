@@ -1,7 +1,8 @@
 import { figures } from '../../catalog/figures';
 import type { FirewallSpec } from '../../model/format';
 import type { Model, ZoneKind } from '../../model/model';
-import type { Editor, Plain } from '../../syntax/edits';
+import type { Editor } from '../../syntax/edits';
+import type { Plain } from '../../syntax/plain';
 import { freeName, zoneNamed } from '../../questions/names';
 import { setPath } from '../../fixes/edits';
 import { defineRule } from '../rule';

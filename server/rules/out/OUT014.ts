@@ -4,7 +4,7 @@ import { familyOf, flowKinds } from '../../network/edges';
 import { barriersOf, type Firewall } from '../../network/firewalls';
 import { append, groupBy } from '../../network/group';
 import type { Model } from '../../model/model';
-import type { Plain } from '../../syntax/edits';
+import type { Plain } from '../../syntax/plain';
 import { defineRule } from '../rule';
 import { type FixDraft } from '../../fixes/fix';
 

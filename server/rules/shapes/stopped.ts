@@ -9,7 +9,7 @@ import type { Leg } from '../../network/legs';
 import { blockedNeeds, type BlockedNeed } from '../../network/needs';
 import { titleOf, type Party } from '../../network/parties';
 import type { Model } from '../../model/model';
-import type { Plain } from '../../syntax/edits';
+import type { Plain } from '../../syntax/plain';
 import type { Node } from '../../syntax/tree';
 import { defineRule, type ReportFinding, type Rule } from '../rule';
 import { type FixDraft } from '../../fixes/fix';

@@ -1,7 +1,7 @@
 import { protocolPorts } from '../../catalog/ports';
 import type { Component, Model } from '../../model/model';
 import { blockedNeeds, type BlockedNeed } from '../../network/needs';
-import type { Plain } from '../../syntax/edits';
+import type { Plain } from '../../syntax/plain';
 import { defineRule } from '../rule';
 import { type FixDraft } from '../../fixes/fix';
 

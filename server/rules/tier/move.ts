@@ -1,7 +1,7 @@
 /** Moves components between tiers. */
 import { componentInfo } from '../../catalog/components';
 import type { Component, ZoneKind, Model } from '../../model/model';
-import type { Plain } from '../../syntax/edits';
+import type { Plain } from '../../syntax/plain';
 import { mayStandOn } from '../../fixes/components';
 import { newHost } from '../../fixes/hosts';
 import { plainOf, removeComponent } from '../../fixes/edits';

@@ -1,25 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { componentIds, componentInfo, isComponentId, resolveComponent } from '../../../server/catalog/components';
-import {
-  backEnds,
-  notBalanced,
-  statelessFrontEnds,
-  storeComponents,
-  webApplications,
-  webContainers,
-} from '../../../server/catalog/roles';
+import { backEnds, notBalanced, statelessFrontEnds, storeComponents, webApplications, webContainers } from '../../../server/catalog/roles';
 import { figures, imExamples, imMemory, imUsersPerCpu, notSized } from '../../../server/catalog/figures';
 import { flows, isOutsideEnd, outsideEnds } from '../../../server/catalog/flows';
 import { guide, guideLines } from '../../../server/catalog/guide';
-import {
-  documentedPorts,
-  hostServicePorts,
-  knownCollisions,
-  listeners,
-  listenersFor,
-  listenersOf,
-  protocolPorts,
-} from '../../../server/catalog/ports';
+import { documentedPorts, hostServicePorts, knownCollisions, listeners, listenersFor, listenersOf, protocolPorts } from '../../../server/catalog/ports';
 import { isVersion, lastKnown, lifecycle, versionNeeds, type LifecycleFact } from '../../../server/catalog/releases';
 import { idsOf, resolveAlias, valueOf, valueSet } from '../../../server/catalog/types';
 import { imUserBases, userBases } from '../../../server/catalog/userBases';

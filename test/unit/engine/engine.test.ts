@@ -7,7 +7,7 @@ import { defineRule, type Rule } from '../../../server/rules/rule';
 import type { Model } from '../../../server/model/model';
 import { Snapshot } from '../../../server/model/snapshot';
 import { validators } from '../../../server/model/validators';
-import { applyEdits } from '../../../server/syntax/edits';
+import { applyEdits } from '../../../server/syntax/text-edit';
 import { SyntaxTree } from '../../../server/syntax/document';
 import { snapshotOf, URI } from '../../support/analyse';
 

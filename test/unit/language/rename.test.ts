@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { prepareRenameAt, renameAt, renameIn } from '../../../server/language/rename';
 import { SyntaxTree } from '../../../server/syntax/document';
-import { applyEdits } from '../../../server/syntax/edits';
+import { applyEdits } from '../../../server/syntax/text-edit';
 import { snapshotOf } from '../../support/analyse';
 import { edited } from '../../support/language';
 import { readCursor } from '../../support/markers';

@@ -4,7 +4,7 @@ import type { Findings } from '../../../server/engine/engine';
 import { loadBases } from '../../../server/model/extends';
 import { Snapshot, type Bases } from '../../../server/model/snapshot';
 import { validators } from '../../../server/model/validators';
-import { applyEdits } from '../../../server/syntax/edits';
+import { applyEdits } from '../../../server/syntax/text-edit';
 import { SyntaxTree } from '../../../server/syntax/document';
 import { basesOf, engine, URI } from '../../support/analyse';
 

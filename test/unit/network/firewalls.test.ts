@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { blockedNeeds } from '../../../server/network/needs';
 import { unneededRules } from '../../../server/network/unneeded';
-import { applyEdits } from '../../../server/syntax/edits';
+import { applyEdits } from '../../../server/syntax/text-edit';
 import { analyse, snapshotOf } from '../../support/analyse';
 import { linesWith, tableOf, twoTier } from './table';
 

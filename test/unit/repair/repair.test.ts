@@ -8,7 +8,9 @@ import type { Host, Model } from '../../../server/model/model';
 import { Snapshot } from '../../../server/model/snapshot';
 import { validators } from '../../../server/model/validators';
 import { SyntaxTree } from '../../../server/syntax/document';
-import { applyEdits, Raw, type Editor } from '../../../server/syntax/edits';
+import { applyEdits } from '../../../server/syntax/text-edit';
+import { Raw } from '../../../server/syntax/plain';
+import { type Editor } from '../../../server/syntax/edits';
 import type { ScalarNode } from '../../../server/syntax/tree';
 import { engine, snapshotOf, URI } from '../../support/analyse';
 

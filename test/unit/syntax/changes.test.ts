@@ -2,7 +2,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { changed, editsOf, effectOf, landed, movesOf, untouched, type Pieces } from '../../../server/syntax/changes';
-import { applyEdits, type TextEdit } from '../../../server/syntax/edits';
+import { applyEdits, type TextEdit } from '../../../server/syntax/text-edit';
 import { dice, runs, type Dice } from '../../support/specs';
 
 const edit = (start: number, end: number, newText: string): TextEdit => ({ span: { start, end }, newText });

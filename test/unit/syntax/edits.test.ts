@@ -1,6 +1,8 @@
 /** Edits change what they are asked to change and nothing else: comments, blank lines and style stay. */
 import { describe, expect, test } from 'vitest';
-import { applyEdits, Editor, flowText, Raw, scalarText, type Plain } from '../../../server/syntax/edits';
+import { applyEdits } from '../../../server/syntax/text-edit';
+import { Editor } from '../../../server/syntax/edits';
+import { flowText, Raw, scalarText, type Plain } from '../../../server/syntax/plain';
 import { SyntaxTree } from '../../../server/syntax/document';
 import { entryOf, type MapNode, type Node, type ScalarNode, type SeqNode } from '../../../server/syntax/tree';
 import { parse } from 'yaml';

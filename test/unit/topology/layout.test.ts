@@ -6,7 +6,8 @@ import { describe, expect, test } from 'vitest';
 import { condense } from '../../../server/topology/condense';
 import { topologyOf, type Topology } from '../../../server/topology/graph';
 import { Heap } from '../../../server/topology/heap';
-import { layoutOf, type Box, type TopologyLayout, type Point } from '../../../server/topology/layout';
+import { layoutOf } from '../../../server/topology/layout';
+import { type Box, type TopologyLayout, type Point } from '../../../server/topology/picture';
 import { snapshotOf } from '../../support/analyse';
 import { dice, randomText, runs } from '../../support/specs';
 

@@ -1,0 +1,238 @@
+/** Errors of the validator as problems: unknown keys, missing ones, wrong values, each with its repairs. */
+import { resolveComponent, components } from '../catalog/components';
+import { idsOf, resolveAlias } from '../catalog/types';
+import { isDirectlyTainted, liveEntries, type MapNode, type Node, type ScalarNode } from '../syntax/tree';
+import { clip } from '../words/clip';
+import { ticked } from '../words/list';
+import { nearest } from '../words/nearest';
+import { isUserKey, propertyOf, type ObjectType, type Property, type Type } from './dsl';
+import { expected } from './expected';
+import type { quantityExample } from './quantity';
+import { scalarTypeOf, type SchemaError, type StructurePlace } from './structure-place';
+import { MAX_PROBLEMS, type StructureProblem } from './structure-problem';
+
+export const isTainted = (node: Node): boolean =>
+  node.tainted && (node.kind === 'scalar' || node.kind === 'alias' || node.start === node.end);
+
+export function translate(error: SchemaError, place: StructurePlace): StructureProblem | undefined {
+  switch (error.keyword) {
+    case 'additionalProperties':
+      return unknownKey(place, String(error.params['additionalProperty']));
+    case 'propertyNames':
+      return unknownKey(place, String(error.params['propertyName']));
+    case 'required':
+      return missingKey(place, String(error.params['missingProperty']));
+    default:
+      return wrongValue(place);
+  }
+}
+
+function unknownKey(place: StructurePlace, name: string): StructureProblem | undefined {
+  if (place.node.kind !== 'map') return undefined;
+  const entry = place.node.entries.findLast((candidate) => candidate.key.source === name);
+  if (entry === undefined || isUserKey(name) || entry.key.tainted) return undefined;
+  const type = place.type;
+  const known =
+    type.kind === 'object'
+      ? Object.keys(type.properties)
+      : type.kind === 'dictionary' && type.keys
+        ? idsOf(type.keys)
+        : [];
+  const title = type.kind === 'object' ? type.title : (place.key?.source ?? 'mapping');
+  const present = new Set(place.node.entries.map((candidate) => candidate.key.source));
+  const near = nearest(
+    name,
+    known.filter((key) => !present.has(key)),
+  );
+  if (name === '<<') {
+    return {
+      code: 'FMT001',
+      message:
+        'Merge keys (`<<`) are no part of YAML 1.2. Write the keys out, or lay one spec over another with `extends`.',
+      at: entry.key,
+      fixes: [],
+    };
+  }
+  const message =
+    near === undefined
+      ? `\`${clip(name)}\` is not a key of a ${title}. ${keysOf(known, present)}`
+      : `\`${clip(name)}\` is not a key of a ${title}. Did you mean \`${near}\`?`;
+  return {
+    code: 'FMT001',
+    message,
+    at: entry.key,
+    // A key without a name has no place where one could be written.
+    fixes:
+      name === ''
+        ? []
+        : [
+            ...(near === undefined
+              ? []
+              : [
+                  {
+                    title: `Change to \`${near}\``,
+                    safe: true,
+                    fix: { kind: 'rename-key' as const, key: entry.key, to: near },
+                  },
+                ]),
+            {
+              title: `Keep it as a key of your own: \`x-${clip(name)}\``,
+              safe: false,
+              fix: { kind: 'rename-key', key: entry.key, to: `x-${name}` },
+            },
+            { title: `Remove \`${clip(name)}\``, safe: false, fix: { kind: 'remove-entry', entry } },
+          ],
+  };
+}
+
+function keysOf(known: readonly string[], present: ReadonlySet<string>): string {
+  const free = known.filter((key) => !present.has(key));
+  if (free.length === 0) return 'Remove it, or start its name with `x-` to keep it as your own.';
+  return `It can have ${ticked(free, { most: 8 })}; a key of your own starts with \`x-\`.`;
+}
+
+function missingKey(place: StructurePlace, name: string): StructureProblem | undefined {
+  if (place.node.kind !== 'map' || place.type.kind !== 'object') return undefined;
+  const property = propertyOf(place.type, name);
+  if (property === undefined || isDirectlyTainted(place.node)) return undefined;
+  // A slip of the pen is one problem, not two.
+  const { type } = place;
+  if (
+    place.node.entries.some(
+      ({ key }) => propertyOf(type, key.source) === undefined && nearest(key.source, [name]) === name,
+    )
+  )
+    return undefined;
+  return missing(place.node, place.type, name, property);
+}
+
+export function missing(node: MapNode, type: ObjectType, name: string, property: Property): StructureProblem {
+  const example = property.examples?.[0];
+  const fix = {
+    kind: 'insert' as const,
+    into: node,
+    key: name,
+    value: example ?? '',
+    order: Object.keys(type.properties),
+  };
+  return {
+    code: 'FMT003',
+    message: `This ${type.title} has no \`${name}\`, which is required. ${property.text}`,
+    at: node.entries[0]?.key ?? node,
+    fixes:
+      example === undefined || property.type.kind === 'name'
+        ? []
+        : [{ title: `Add \`${name}: ${example}\``, safe: false, fix }],
+  };
+}
+
+/**
+ * Keys that are required and missing after all overlays were applied: those of the root, reported at `extendsAt`, and those
+ * of mappings that are the document's own.
+ */
+export function findMissing(
+  root: MapNode,
+  rootType: ObjectType,
+  extendsAt: Node,
+  isOwn: (node: Node) => boolean,
+  resolve: (node: Node) => Node | undefined,
+): readonly StructureProblem[] {
+  const problems: StructureProblem[] = [];
+  const visit = (given: Node, type: Type): void => {
+    const node = resolve(given);
+    if (node === undefined || problems.length >= MAX_PROBLEMS) return;
+    if (type.kind === 'list' && node.kind === 'seq') for (const item of node.items) visit(item, type.item);
+    if (node.kind !== 'map') return;
+    if (type.kind === 'dictionary') for (const { value } of liveEntries(node)) visit(value, type.value);
+    if (type.kind !== 'object') return;
+    const values = new Map(node.entries.map(({ key, value }) => [key.source, value]));
+    for (const [key, property] of Object.entries(type.properties)) {
+      const value = values.get(key);
+      if (value !== undefined) visit(value, property.type);
+      else if (property.required === true && node === root) {
+        const message = `Neither this file nor the one it extends has \`${key}\`, which is required. ${property.text}`;
+        problems.push({ code: 'FMT003', message, at: extendsAt, fixes: [] });
+      } else if (property.required === true && isOwn(given) && isOwn(node))
+        problems.push(missing(node, type, key, property));
+    }
+  };
+  visit(root, rootType);
+  return problems;
+}
+
+export function wrongValue(place: StructurePlace): StructureProblem | undefined {
+  const { node, at, type, key } = place;
+  const what = key === undefined ? (place.property === undefined ? 'This' : 'This item') : `\`${clip(key.source)}\``;
+  if (node.kind === 'scalar' && node.value === null && node.source === '') {
+    return { code: 'FMT002', message: `${what} has no value. ${expected(type)}`, at: key ?? at, fixes: [] };
+  }
+  if (node.kind !== 'scalar') {
+    const kind = node.kind === 'map' ? 'a mapping' : 'a list';
+    return {
+      code: 'FMT004',
+      message: `${what} cannot be ${kind}. ${expected(type)}`,
+      at: key ?? firstOf(at),
+      fixes: [],
+    };
+  }
+  const scalarType = scalarTypeOf(type) ?? type;
+  if (scalarType.kind === 'object' || scalarType.kind === 'list' || scalarType.kind === 'dictionary') {
+    return { code: 'FMT004', message: `${what} cannot be a plain value. ${expected(scalarType)}`, at, fixes: [] };
+  }
+  const near = at === node ? suggestion(scalarType, node) : undefined;
+  return {
+    code: 'FMT002',
+    message:
+      near === undefined
+        ? `\`${clip(node.source)}\` is not a value of ${what === 'This' ? 'this' : what.replace('This', 'this')}. ${expected(scalarType)}`
+        : `\`${clip(node.source)}\` is not a value of ${what.replace('This', 'this')}. Did you mean \`${near.toString()}\`?`,
+    at,
+    fixes:
+      near === undefined
+        ? []
+        : [{ title: `Change to \`${near.toString()}\``, safe: true, fix: { kind: 'replace', at: node, to: near } }],
+  };
+}
+
+function suggestion(type: Type, node: ScalarNode): string | number | boolean | undefined {
+  switch (type.kind) {
+    case 'choice':
+      return resolveAlias(type.set, node.source) ?? nearest(node.source, idsOf(type.set));
+    case 'component':
+      return resolveComponent(node.source) ?? nearest(node.source, Object.keys(components));
+    case 'boolean': {
+      if (/^(yes|on|y)$/i.test(node.source)) return true;
+      if (/^(no|off|n)$/i.test(node.source)) return false;
+      const near = nearest(node.source, ['true', 'false']);
+      return near === undefined ? undefined : near === 'true';
+    }
+    case 'integer': {
+      // A number in quotes is a text.
+      const number = node.style !== 'plain' && /^\d{1,9}$/.test(node.source) ? Number(node.source) : NaN;
+      return number >= type.minimum && number <= (type.maximum ?? Infinity) ? number : undefined;
+    }
+    case 'quantity':
+      return quantityGuess(type.of, node.source);
+    default:
+      return undefined;
+  }
+}
+
+/** `8GB`, `8 gb`, `20 percent`: what was meant is clear. */
+function quantityGuess(kind: keyof typeof quantityExample, source: string): string | undefined {
+  const match = /^(\d+(?:\.\d+)?)\s*([A-Za-z%]+)$/.exec(source);
+  const [, amount, unit] = match ?? [];
+  if (amount === undefined || unit === undefined) return undefined;
+  if (kind === 'size') {
+    const letter = /^([kmgt])(?:b|i?bytes?|igs?|egs?)?$/i.exec(unit)?.[1]?.toUpperCase();
+    return letter === undefined ? undefined : `${amount} ${letter}B`;
+  }
+  if (kind === 'share') return /^(percent|pct)$/i.test(unit) ? `${amount}%` : undefined;
+  return undefined;
+}
+
+function firstOf(node: Node): Node {
+  if (node.kind === 'map') return node.entries[0]?.key ?? node;
+  if (node.kind === 'seq') return node.items[0] === undefined ? node : firstOf(node.items[0]);
+  return node;
+}

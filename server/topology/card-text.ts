@@ -1,0 +1,41 @@
+/** What a card says, and how large that makes it. */
+import type { TopologyNode } from './graph';
+import { type NetDraft, chipsWidth } from './nets';
+import { metrics } from './picture';
+
+export const CARD_WIDTH = { least: 140, most: 560 } as const;
+
+/** Component lines of a card, the surplus counted. */
+export function cardLines(node: TopologyNode): readonly string[] {
+  const ids = [...new Set(node.components.map(({ id, version }) => (version === undefined ? id : `${id} ${version}`)))];
+  return ids.length <= 7 ? ids : [...ids.slice(0, 6), `and ${ids.length - 6} more`];
+}
+
+/** The name of a card: clipped, with the number of hosts it stands for. */
+export const cardTitle = (node: TopologyNode): string =>
+  `${clipped(node.name, 30)}${node.count > 1 ? ` ×${node.count}` : ''}`;
+
+export const clipped = (text: string, most: number): string =>
+  text.length <= most ? text : `${text.slice(0, most - 1)}…`;
+
+export function sizeOf(
+  node: TopologyNode,
+  incoming: readonly NetDraft[],
+): { readonly width: number; readonly height: number } {
+  const lines = cardLines(node);
+  const longest = Math.max(
+    cardTitle(node).length * 1.18 + (node.site === null ? 0 : clipped(node.site, 16).length + 2),
+    ...lines.map((line) => clipped(line, 40).length),
+  );
+  return {
+    width: Math.min(
+      CARD_WIDTH.most,
+      Math.max(CARD_WIDTH.least, Math.ceil(longest * metrics.character) + 22, chipsWidth(incoming)),
+    ),
+    height:
+      (incoming.length > 0 ? metrics.chip : 4) +
+      metrics.cardHead +
+      lines.length * metrics.line +
+      (lines.length > 0 ? 6 : 0),
+  };
+}

@@ -1,5 +1,5 @@
+import { contentFilters } from '../../catalog/roles';
 import { defineRule } from '../rule';
-import { mailFilters } from './filters';
 
 /** The guide's rule of thumb (L3902). */
 const BUSY = 0.5;
@@ -10,7 +10,7 @@ export const rule = defineRule({
   title: 'Filters use half of their processors or more',
   source: ['L3902'],
   check(model, report) {
-    for (const { id, spec } of model.of(...mailFilters)) {
+    for (const { id, spec } of model.of(...contentFilters)) {
       const use = spec['cpu-use'];
       if (use === undefined || use.value.amount < BUSY) continue;
       report({

@@ -1,3 +1,4 @@
+import { figures } from '../../catalog/figures';
 import { replaceFix } from '../../fixes/values';
 import { defineRule } from '../rule';
 import { masterCount } from './masters';
@@ -20,9 +21,9 @@ export const rule = defineRule({
         .slice(0, 5)
         .map(({ at, host }) => ({ at, message: `A master, on \`${host.name}\`` })),
       fixes:
-        count === 2
+        count === figures.twoWayMasters.value
           ? [replaceFix(replication, 'two-way-mmr')]
-          : count === 4
+          : count === figures.fourWayMasters.value
             ? [replaceFix(replication, 'four-way-mmr')]
             : [],
     });

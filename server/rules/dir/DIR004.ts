@@ -1,7 +1,7 @@
 import { figures } from '../../catalog/figures';
 import { spelled } from '../../words/number';
 import { defineRule } from '../rule';
-import { isClustered, masterCount } from './masters';
+import { isClustered, masterCount, mastersShown } from './masters';
 
 const pair = figures.clusteredMasters.value;
 
@@ -24,7 +24,7 @@ export const rule = defineRule({
     report({
       at: at.at,
       message: `The plan has ${count} masters under Solaris Cluster; usually ${spelled(pair)} masters are clustered with each other, and one of them is active at a time. Cluster pairs, or use replication for the rest.`,
-      related: masters.slice(0, 5).map(({ at: own, host }) => ({ at: own, message: `A master, on \`${host.name}\`` })),
+      related: mastersShown(model),
     });
   },
 });

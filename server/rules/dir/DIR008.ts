@@ -2,7 +2,7 @@ import { figures } from '../../catalog/figures';
 import { spelled } from '../../words/number';
 import { replaceFix } from '../../fixes/values';
 import { defineRule } from '../rule';
-import { masterCount, secondMasterFix } from './masters';
+import { masterCount, mastersShown, secondMasterFix } from './masters';
 
 const masters = figures.twoWayMasters.value;
 const between = figures.twoWayAgreements.value;
@@ -21,10 +21,7 @@ export const rule = defineRule({
       report({
         at: replication.at,
         message: `Two-way replication joins ${spelled(masters)} masters, and the spec has ${count === 1 ? 'one' : count}. ${count === 1 ? 'Add the second one, or say `single-master`.' : `Say \`four-way-mmr\` for a pair in each of ${spelled(figures.fourWayCentres.value)} data centres, or turn the others into hubs or consumers.`}`,
-        related: model
-          .of('directory-master')
-          .slice(0, 5)
-          .map(({ at, host }) => ({ at, message: `A master, on \`${host.name}\`` })),
+        related: mastersShown(model),
         fixes:
           count === 1
             ? [...secondMasterFix(model), replaceFix(replication, 'single-master')]

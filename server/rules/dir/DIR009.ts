@@ -3,7 +3,7 @@ import type { Model } from '../../model/model';
 import { spelled } from '../../words/number';
 import { replaceFix } from '../../fixes/values';
 import { defineRule } from '../rule';
-import { centreOf, masterCount } from './masters';
+import { centreOf, masterCount, mastersShown } from './masters';
 
 const four = figures.fourWayMasters.value;
 const places = figures.fourWayCentres.value;
@@ -17,10 +17,7 @@ export const rule = defineRule({
     const replication = model.directory?.replication;
     const count = masterCount(model);
     if (replication?.value !== 'four-way-mmr' || count === undefined || count === 0) return;
-    const related = model
-      .of('directory-master')
-      .slice(0, 5)
-      .map(({ at, host }) => ({ at, message: `A master, on \`${host.name}\`` }));
+    const related = mastersShown(model);
     if (count !== four) {
       report({
         at: replication.at,

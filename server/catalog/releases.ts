@@ -71,8 +71,9 @@ export const isBefore = (version: string | undefined, limit: string): boolean | 
   return reached === undefined ? undefined : !reached;
 };
 
-/** A version as it is spoken: `7 Update 3` for `7u3`. Others stay as they are. */
-export const spokenVersion = (version: string): string => version.replace(/^([\d.]+)u(\d+)$/, '$1 Update $2');
+/** A version as a sentence has it: `7u3` is 7 Update 3, `9p1` is 9 Patch 1. */
+export const inWords = (version: string): string =>
+  version.replace(/u(\d+)/, ' Update $1').replace(/p(\d+)/, ' Patch $1');
 
 /** A fact that holds from a version on, or until one. */
 export interface LifecycleFact {

@@ -1,11 +1,11 @@
-import { lifecycle, spokenVersion } from '../../catalog/releases';
+import { lifecycle, inWords } from '../../catalog/releases';
 import { replaceFix } from '../../fixes/values';
 import { setOnComponent } from '../../fixes/edits';
 import { defineRule } from '../rule';
 import { reaches } from './docstores';
 
 const { from } = lifecycle.calendarDocstorePassword;
-const why = `From Calendar Server ${spokenVersion(from)} on, front ends log in to a remote document store with a password.`;
+const why = `From Calendar Server ${inWords(from)} on, front ends log in to a remote document store with a password.`;
 
 export const rule = defineRule({
   code: 'CAL008',

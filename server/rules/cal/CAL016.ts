@@ -1,4 +1,4 @@
-import { lifecycle, spokenVersion } from '../../catalog/releases';
+import { lifecycle, inWords } from '../../catalog/releases';
 import { cal7Servers } from '../../catalog/roles';
 import { replaceFix } from '../../fixes/values';
 import { defineRule } from '../rule';
@@ -18,7 +18,7 @@ export const rule = defineRule({
     if (!model.has(...cal7Servers) || reaches(model, from) !== true) return;
     report({
       at: id.at,
-      message: `From Calendar Server ${spokenVersion(from)} on the attribute to use is \`davUniqueId\`. \`${id.value}\` is lost when entries are moved to another directory, and the choice cannot be changed later.`,
+      message: `From Calendar Server ${inWords(from)} on the attribute to use is \`davUniqueId\`. \`${id.value}\` is lost when entries are moved to another directory, and the choice cannot be changed later.`,
       fixes: [replaceFix(id, 'davUniqueId')],
     });
   },

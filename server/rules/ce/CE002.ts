@@ -1,4 +1,4 @@
-import { isAtLeast, lifecycle, spokenVersion } from '../../catalog/releases';
+import { isAtLeast, lifecycle, inWords } from '../../catalog/releases';
 import { defineRule } from '../rule';
 import { older, olderMedia, replacement } from './replacement';
 
@@ -18,7 +18,7 @@ export const rule = defineRule({
       report({
         at: client.at,
         message: `Communications Express is not in the bundle of Suite \`${suite.value}\`. Use \`convergence\`, or say with \`media\` that ${older}.`,
-        related: [{ at: suite.at, message: `The bundle lacks it from Suite ${spokenVersion(until)} on` }],
+        related: [{ at: suite.at, message: `The bundle lacks it from Suite ${inWords(until)} on` }],
         fixes: [replacement(model, client), olderMedia(client)],
       });
     }

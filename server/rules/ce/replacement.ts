@@ -1,6 +1,6 @@
 /** What to do about Communications Express. */
 import { componentInfo } from '../../catalog/components';
-import { lastCommunicationsExpress, spokenVersion } from '../../catalog/releases';
+import { lastCommunicationsExpress, inWords } from '../../catalog/releases';
 import type { Component, Model } from '../../model/model';
 import { addFix } from '../../fixes/components';
 import { removeComponent, setOnComponent } from '../../fixes/edits';
@@ -43,7 +43,7 @@ const { version, suite } = lastCommunicationsExpress;
 const media = `cs${suite}`;
 
 /** Where to have it from, for a sentence. */
-export const older = `version ${version} comes from the Suite ${spokenVersion(suite)} media`;
+export const older = `version ${version} comes from the Suite ${inWords(suite)} media`;
 
 export const olderMedia = (client: Component): FixDraft => ({
   title: `Take it from the older media: \`media: ${media}\``,

@@ -1,4 +1,4 @@
-import { applicationServerVersion, isBefore, spokenVersion, versionNeed } from '../../catalog/releases';
+import { applicationServerVersion, isBefore, inWords, versionNeed } from '../../catalog/releases';
 import type { Fact } from '../../model/dsl';
 import { replaceFix } from '../../fixes/values';
 import { defineRule } from '../rule';
@@ -21,7 +21,7 @@ export const rule = defineRule({
         if (isBefore(applicationServerVersion(version.value), limit) !== true) continue;
         report({
           at: version.at,
-          message: `Convergence needs Application Server ${spokenVersion(limit)} (${need?.alsoCalled ?? ''}) or later, and this is \`${version.value}\`. Upgrade the container first.`,
+          message: `Convergence needs Application Server ${inWords(limit)} (${need?.alsoCalled ?? ''}) or later, and this is \`${version.value}\`. Upgrade the container first.`,
           related: [{ at, message: `Convergence runs in it, on \`${host.name}\`` }],
           fixes: [replaceFix(version, limit)],
         });

@@ -1,6 +1,13 @@
 /** Writes a report to a file that the user names. */
 import * as vscode from 'vscode';
-import { exportFormatsRequest, exportRequest, type ExportFormat, type ExportFormatsParams, type ExportParams, type ExportResult } from '../server/lsp/protocol';
+import {
+  exportFormatsRequest,
+  exportRequest,
+  type ExportFormat,
+  type ExportFormatsParams,
+  type ExportParams,
+  type ExportResult,
+} from '../server/lsp/protocol';
 import { reportKinds, type ReportKind } from '../server/report/kinds';
 import type { Server } from './server';
 

@@ -6,7 +6,16 @@ import type { ReportKind } from '../server/report/kinds';
 import { linesAround } from './lines';
 import { newNonce, pageOf } from './preview-page';
 import { isSpec, type Server } from './server';
-import { isAboutPicture, readState, readToHost, type Picture, type PreviewState, type TableAddress, type ToHost, type ToPage } from './shared/messages';
+import {
+  isAboutPicture,
+  readState,
+  readToHost,
+  type Picture,
+  type PreviewState,
+  type TableAddress,
+  type ToHost,
+  type ToPage,
+} from './shared/messages';
 import type { Specs } from './specs';
 import { tableText } from './table-text';
 import { throttle } from './throttle';

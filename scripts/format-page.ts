@@ -5,7 +5,16 @@ import { idsOf, type ValueSet } from '../server/catalog/types';
 import type { Doc, ObjectType, Property, Type } from '../server/model/dsl';
 import { format } from '../server/model/format';
 import { quantityExample } from '../server/model/quantity';
-import { code, joined, link, markdown, markdownTable, prose, type Markdown, type MarkdownColumn } from '../server/report/markup';
+import {
+  code,
+  joined,
+  link,
+  markdown,
+  markdownTable,
+  prose,
+  type Markdown,
+  type MarkdownColumn,
+} from '../server/report/markup';
 
 /** A part of the format that has a heading of its own. */
 export interface FormatSection {

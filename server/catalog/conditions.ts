@@ -5,7 +5,20 @@
  */
 import type { ComponentId } from './components';
 import type { ValueOf } from './types';
-import type { antispamProduct, architecture, authMechanism, database, delivery, docstoreKind, environment, imGateway, replication, schema, ssoMode, tlsMode } from './vocabulary';
+import type {
+  antispamProduct,
+  architecture,
+  authMechanism,
+  database,
+  delivery,
+  docstoreKind,
+  environment,
+  imGateway,
+  replication,
+  schema,
+  ssoMode,
+  tlsMode,
+} from './vocabulary';
 
 /** By what users reach the suite: from the user bases, the clients and the components of a spec. */
 export type Access = 'pop' | 'imap' | 'web' | 'caldav' | 'outlook' | 'im' | 'mobile';

@@ -256,6 +256,12 @@ export const figures = {
     text: 'Masters of a directory beyond the smallest sites.',
     source: ['L685-687'],
   },
+  clusteredMasters: {
+    value: 2,
+    unit: 'masters',
+    text: 'Masters that Solaris Cluster clusters with each other.',
+    source: ['L687'],
+  },
   twoWayMasters: { value: 2, unit: 'masters', text: 'Masters of two-way replication.', source: ['L1425'] },
   twoWayAgreements: {
     value: 2,

@@ -71,6 +71,10 @@ export const isBefore = (version: string | undefined, limit: string): boolean | 
   return reached === undefined ? undefined : !reached;
 };
 
+/** A version as a sentence has it: `7u3` is 7 Update 3, `9p1` is 9 Patch 1. */
+export const inWords = (version: string): string =>
+  version.replace(/u(\d+)/, ' Update $1').replace(/p(\d+)/, ' Patch $1');
+
 /** A fact that holds from a version on, or until one. */
 export interface LifecycleFact {
   readonly text: string;
@@ -80,6 +84,8 @@ export interface LifecycleFact {
   readonly from?: string;
   /** First version without it. */
   readonly until?: string;
+  /** The same as another passage of the guide has it, which is earlier. */
+  readonly orUntil?: string;
   /** Deprecated from this version on. */
   readonly deprecated?: string;
   readonly source: readonly Source[];
@@ -99,6 +105,7 @@ export const lifecycle = {
     text: 'Communications Express in the bundle',
     of: 'suite',
     until: '7u1',
+    orUntil: '7',
     source: ['L162-166', 'L2120', 'L6103-6105'],
   },
   communicationsExpressPatches: {
@@ -199,6 +206,12 @@ export const lifecycle = {
   imImps: { text: 'the IMPS gateway', of: 'instant-messaging', deprecated: '9.0.1.4.0', source: ['L5087-5091'] },
 } as const satisfies Readonly<Record<string, LifecycleFact>>;
 
+/** Which product a version of Calendar Server means: this one from the first number on and before the second. */
+export const calendarServer6 = { from: '6', until: '7', source: ['L906', 'L4371', 'L4409'] } as const;
+
+/** The last Communications Express, and the suite whose media have it, for suites that lack it. */
+export const lastCommunicationsExpress = { version: '6.3', suite: '6u2', source: ['L166', 'L6105'] } as const;
+
 /** The latest versions that the guide knows; what is newer is beyond its text. */
 export const lastKnown: Readonly<
   Partial<Record<'suite' | Product, { readonly version: string; readonly source: readonly Source[] }>>
@@ -219,6 +232,10 @@ export interface VersionNeed {
   readonly needs: Product | ComponentId | 'suite';
   readonly atLeast?: string;
   readonly exactly?: string;
+  /** Works from this version on, but not well enough for production. */
+  readonly tolerates?: string;
+  /** What the version that `atLeast` means is called too. */
+  readonly alsoCalled?: string;
   /** One of these major releases. */
   readonly oneOf?: readonly string[];
   readonly source: readonly Source[];
@@ -231,6 +248,7 @@ export const versionNeeds: readonly VersionNeed[] = [
     who: 'convergence',
     needs: 'webmail',
     atLeast: '7.0',
+    tolerates: '6.3',
     when: 'production; 6.3 works in a compatibility mode',
     source: ['L868'],
   },
@@ -240,6 +258,7 @@ export const versionNeeds: readonly VersionNeed[] = [
     who: 'convergence',
     needs: 'glassfish',
     atLeast: '9.1u2',
+    alsoCalled: 'GlassFish 2.1',
     when: 'numbered as Application Server; GlassFish 2.1 is later',
     source: ['L859'],
   },
@@ -293,6 +312,10 @@ export function applicationServerVersion(version: string): string | undefined {
   return major === 3 || major === 4 || major === 5 ? places(10, major, minor, ...rest) : version;
 }
 
+/** What the catalogue says about the version that one product needs of another. */
+export const versionNeed = ({ who, needs }: Pick<VersionNeed, 'who' | 'needs'>): VersionNeed | undefined =>
+  versionNeeds.find((need) => need.who === who && need.needs === needs);
+
 /** The first version of `needs` that `who` works with, as the catalogue has it. */
 export const minimumVersion = (who: VersionNeed['who'], needs: VersionNeed['needs']): string | undefined =>
-  versionNeeds.find((need) => need.who === who && need.needs === needs)?.atLeast;
+  versionNeed({ who, needs })?.atLeast;

@@ -3,7 +3,15 @@
  * said in `components/`; nobody else lists ids. In the order of the catalogue, unless a set
  * begins with what a finding about it should name.
  */
-import { componentsOf, componentsWhere, withRole, type ComponentId, type ComponentInfo, type Product } from './components';
+import {
+  componentInfo,
+  componentsOf,
+  componentsWhere,
+  withRole,
+  type ComponentId,
+  type ComponentInfo,
+  type Product,
+} from './components';
 
 const beginningWith = (first: ComponentId, ids: readonly ComponentId[]): readonly ComponentId[] => [
   first,
@@ -26,6 +34,8 @@ export const generalMtas = mtasFor('both');
 export const relayMtas = mtasFor('relay');
 /** Takes mail by SMTP, other products included. */
 export const smtpServers = withRole('smtp');
+/** The same as far as strangers may hand in mail there: an inner relay and a server outside the suite may be meant for that too. */
+export const openSmtpServers: readonly ComponentId[] = smtpServers.filter((id) => !outboundMtas.includes(id));
 /** Takes mail from the Internet. */
 export const mailEntrances = withRole('mail-entrance');
 /** Sends mail to the Internet. */
@@ -40,6 +50,19 @@ export const mailAccess = withRole('mail-access');
 export const mailProxies = withRole('mail-proxy');
 /** The page in which users read mail. */
 export const webClients = withRole('web-client');
+/** Messenger Express and its former proxy: pages of the Webmail Server, no servers of their own. */
+export const messengerExpress = withRole('messenger-express');
+/** Messaging Server. Without Messenger Express, and without the address book server, which is a directory itself. */
+export const messagingServers: readonly ComponentId[] = componentsOf('messaging').filter(
+  (id) => id !== 'pab-server' && !messengerExpress.includes(id),
+);
+/** What of Messaging Server needs a directory to work; the stores first. */
+export const mailOfDirectory = beginningWith(
+  'message-store',
+  componentsOf('messaging').filter((id) =>
+    componentInfo(id).requires?.some(({ anyOf }) => anyOf.includes('directory-master')),
+  ),
+);
 
 // ---- calendar and instant messaging
 
@@ -49,6 +72,17 @@ export const calendarFrontEnds = withRole('calendar-front-end');
 /** Front and back ends of Calendar Server 6, and parts of Calendar Server 7. */
 export const cal6Components = withRole('calendar-6');
 export const cal7Components = withRole('calendar-7');
+/** Calendar Server 7 itself. A document store only belongs to it. */
+export const cal7Servers: readonly ComponentId[] = cal7Components.filter((id) => id !== 'cal7-docstore');
+/** Where the front ends of Calendar Server 7 keep data: databases and document stores. */
+export const cal7BackEnds = componentsWhere(
+  (info) => info.backEnd === true && info.roles?.includes('calendar-7') === true,
+);
+/** Where users come to see their calendars: Communications Express first, then what other clients talk to. */
+export const calendarEntrances = beginningWith('communications-express', [
+  ...calendarFrontEnds,
+  ...withRole('calendar-page'),
+]);
 /** Takes connections of chat clients. */
 export const chatEntrances = beginningWith('im-mux', withRole('chat-entrance'));
 
@@ -58,15 +92,32 @@ export const chatEntrances = beginningWith('im-mux', withRole('chat-entrance'));
 export const directories = withRole('directory');
 /** Copies that replication alone writes. */
 export const directoryCopies = withRole('directory-copy');
+/** What copies are filled from. */
+export const directorySuppliers: readonly ComponentId[] = directories.filter((id) => id !== 'directory-consumer');
 /** Anything that answers the suite's directory questions. */
 export const directoryServices = withRole('directory-service');
+/** Those that take changes, or pass them on to what does. */
+export const writableDirectories: readonly ComponentId[] = directoryServices.filter(
+  (id) => !directoryCopies.includes(id),
+);
 export const provisioningTools = withRole('provisioning-tool');
 export const accessManagers = withRole('access-manager');
+/** Changes or creates entries in the course of its work; web clients keep address books and settings in the directory. */
+export const directoryWriters: readonly ComponentId[] = [
+  ...provisioningTools,
+  'access-manager',
+  ...cal6Components,
+  ...webClients,
+];
 
 // ---- by product
 
 export const webContainers = componentsOf('container');
+/** Containers in which a component can be deployed, the usual one first. */
+export const containersFor = (id: ComponentId): readonly ComponentId[] => componentInfo(id).container ?? [];
 export const filters = componentsOf('filter');
+/** Look at what a message says; MeterMaid only counts. */
+export const contentFilters: readonly ComponentId[] = filters.filter((id) => id !== 'metermaid');
 export const searchComponents = beginningWith('iss-index', componentsOf('search'));
 export const portalComponents = componentsOf('portal');
 /** Products of the suite itself (L119-131). */
@@ -86,6 +137,8 @@ export const suiteComponents = componentsWhere(
 
 // ---- by where they stand and what they keep
 
+/** Runs on users' machines. */
+export const desktopComponents = componentsWhere((info) => info.layer === 'user');
 /** Components that hold users' data. */
 export const storeComponents = componentsWhere((info) => info.store === true);
 /** Components of the access tier. */

@@ -3,7 +3,15 @@
  * tree, because the line with the cursor is mostly half typed. Looks at lines outwards from the cursor and stops at the root.
  * Here it is only decided which style the cursor is in; `context/` has a file for each.
  */
-import { beginsWithBracket, commentFrom, headOf, neighbour, plainEnd, shapeOf, type LineShape } from '../syntax/line-shape';
+import {
+  beginsWithBracket,
+  commentFrom,
+  headOf,
+  neighbour,
+  plainEnd,
+  shapeOf,
+  type LineShape,
+} from '../syntax/line-shape';
 import type { SyntaxTree } from '../syntax/document';
 import type { Span } from '../syntax/tree';
 import { behindFlow, inComment } from './context/comment';

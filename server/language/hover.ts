@@ -13,7 +13,14 @@ import type { Snapshot } from '../model/snapshot';
 import { contextsAt } from './context';
 import type { Context, KeyContext, ValueContext } from './context/kinds';
 import { scalarOf } from './context/slots';
-import { clip, componentDocumentation, ignoreDocumentation, keyDocumentation, ruleDocumentation, valueDocumentation } from './documentation';
+import {
+  clip,
+  componentDocumentation,
+  ignoreDocumentation,
+  keyDocumentation,
+  ruleDocumentation,
+  valueDocumentation,
+} from './documentation';
 import { describeName } from './hover/names';
 import { describeNumber, describeQuantity, describeVersion } from './hover/numbers';
 import type { Figures, Hover } from './types';

@@ -11,7 +11,17 @@ import { sizingOf } from '../sizing/sizing';
 import { topologyOf } from '../topology/graph';
 import { cancelled } from './answer';
 import type { Found } from './checks';
-import { exportFormatsRequest, exportRequest, reportRequest, type ExportFormat, type ExportFormatsParams, type ExportParams, type ExportResult, type ReportParams, type ReportResult } from './protocol';
+import {
+  exportFormatsRequest,
+  exportRequest,
+  reportRequest,
+  type ExportFormat,
+  type ExportFormatsParams,
+  type ExportParams,
+  type ExportResult,
+  type ReportParams,
+  type ReportResult,
+} from './protocol';
 import type { Session } from './session';
 import { inSlices } from './slices';
 

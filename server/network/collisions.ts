@@ -7,7 +7,15 @@ import type { Component, Model } from '../model/model';
 import type { Node } from '../syntax/tree';
 import { append, groupBy } from './group';
 import { layoutsOf, type HostGroup, type Layout } from './layouts';
-import { onHost, serviceSocket, socketsOf, type HostListener, type HostService, type Socket, type Transport } from './listeners';
+import {
+  onHost,
+  serviceSocket,
+  socketsOf,
+  type HostListener,
+  type HostService,
+  type Socket,
+  type Transport,
+} from './listeners';
 
 /** Claimants that collide with each other on the same ports of one host. */
 export interface Collision {

@@ -7,7 +7,15 @@
 import { isComponentId, partsOf, type ComponentId } from '../catalog/components';
 import { peerKeys, type PeerKey } from '../catalog/flows';
 import { resolveAlias, type ValueOf } from '../catalog/types';
-import { protocol as protocols, type database, type delivery, type docstoreKind, type hostService, type ProtocolId, type tlsMode } from '../catalog/vocabulary';
+import {
+  protocol as protocols,
+  type database,
+  type delivery,
+  type docstoreKind,
+  type hostService,
+  type ProtocolId,
+  type tlsMode,
+} from '../catalog/vocabulary';
 import type { Dictionary, Fact, Listing } from '../model/dsl';
 import type { ComponentSpec } from '../model/format';
 import type { Component, Host, Model } from '../model/model';

@@ -4,7 +4,14 @@ import { mtaParts, webContainers } from '../catalog/roles';
 import { documentedPorts, hostServicePorts, listeners as catalogue, type Listener } from '../catalog/ports';
 import { isAtLeast, isBefore } from '../catalog/releases';
 import type { Confidence, Source, ValueOf } from '../catalog/types';
-import { carrierProtocol, protocolInfo, secureProtocol, type hostService, type ProtocolId, type transport } from '../catalog/vocabulary';
+import {
+  carrierProtocol,
+  protocolInfo,
+  secureProtocol,
+  type hostService,
+  type ProtocolId,
+  type transport,
+} from '../catalog/vocabulary';
 import type { Component, Host, Model } from '../model/model';
 import type { Node } from '../syntax/tree';
 import { holds, usually } from './conditions';

@@ -2,7 +2,14 @@
 import { describeSources } from '../catalog/guide';
 import { formatShare } from '../model/quantity';
 import type { Snapshot } from '../model/snapshot';
-import { formatAmount, type Bound, type Figure, type Input, type ModeId, type FigureStatus as FigureStatus } from '../sizing/figure';
+import {
+  formatAmount,
+  type Bound,
+  type Figure,
+  type Input,
+  type ModeId,
+  type FigureStatus as FigureStatus,
+} from '../sizing/figure';
 import { plainSizing } from '../sizing/json';
 import type { Pool } from '../sizing/modes';
 import { sizingOf, type Sizing } from '../sizing/sizing';

@@ -5,7 +5,18 @@ import { figures as constants } from '../catalog/figures';
 import type { Fact } from '../model/dsl';
 import type { Model } from '../model/model';
 import { storageOf } from './disk';
-import { constant, formula, given, input, inputs, ofDeployment, roundUp, show, type FigureDraft, type Placed } from './figure';
+import {
+  constant,
+  formula,
+  given,
+  input,
+  inputs,
+  ofDeployment,
+  roundUp,
+  show,
+  type FigureDraft,
+  type Placed,
+} from './figure';
 import { installations } from './hosts';
 import { imUsersOf } from './im';
 import { loadOf, populationOf } from './load';

@@ -5,7 +5,19 @@ import type { Fact } from '../model/dsl';
 import type { Component, Host, Model } from '../model/model';
 import type { Quantity } from '../model/quantity';
 import type { Node } from '../syntax/tree';
-import { constant, difference, figure, formula, input, inputs, percent, quoted, show, tidy, type Figure } from './figure';
+import {
+  constant,
+  difference,
+  figure,
+  formula,
+  input,
+  inputs,
+  percent,
+  quoted,
+  show,
+  tidy,
+  type Figure,
+} from './figure';
 import { installations } from './hosts';
 
 const MINUTES_PER_DAY = 24 * 60;

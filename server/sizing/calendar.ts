@@ -2,7 +2,21 @@
 import { figures as constants } from '../catalog/figures';
 import { isAtLeast, lifecycle } from '../catalog/releases';
 import type { Component, Model } from '../model/model';
-import { constant, formula, given, input, inputs, ofDeployment, ofHost, ofTier, roundUp, show, type FigureDraft, type Input, type Placed } from './figure';
+import {
+  constant,
+  formula,
+  given,
+  input,
+  inputs,
+  ofDeployment,
+  ofHost,
+  ofTier,
+  roundUp,
+  show,
+  type FigureDraft,
+  type Input,
+  type Placed,
+} from './figure';
 import { cpusOf, hostsWith, installations, times } from './hosts';
 
 export const calendarOf = (model: Model): readonly Placed[] =>

@@ -5,7 +5,19 @@ import type { ComponentId } from '../catalog/components';
 import type { PartitionSpec } from '../model/format';
 import type { Component, Host, Model } from '../model/model';
 import type { Node, ScalarNode } from '../syntax/tree';
-import { constant, formula, given, input, inputs, ofDeployment, ofHost, quoted, roundUp, show, type Placed } from './figure';
+import {
+  constant,
+  formula,
+  given,
+  input,
+  inputs,
+  ofDeployment,
+  ofHost,
+  quoted,
+  roundUp,
+  show,
+  type Placed,
+} from './figure';
 import { hostsWith, machines } from './hosts';
 import { loadOf } from './load';
 import { settingsOf, type SizingSettings } from './settings';

@@ -1,8 +1,30 @@
 /** What Instant Messaging takes on each of its hosts, and the settings of its multiplexors. */
 import { figures as constants, imMemory, imUsersPerCpu, notSized, type ImMemory } from '../catalog/figures';
 import type { Component } from '../model/model';
-import { constant, formula, given, input, inputs, ofHost, percent, roundUp, show, type Figure, type Placed } from './figure';
-import { muxCpus, muxMemory, serverCpus, serverMemory, sessionsOf, type ImHost, type ImLayout, type ImTable, type ImUsers } from './im';
+import {
+  constant,
+  formula,
+  given,
+  input,
+  inputs,
+  ofHost,
+  percent,
+  roundUp,
+  show,
+  type Figure,
+  type Placed,
+} from './figure';
+import {
+  muxCpus,
+  muxMemory,
+  serverCpus,
+  serverMemory,
+  sessionsOf,
+  type ImHost,
+  type ImLayout,
+  type ImTable,
+  type ImUsers,
+} from './im';
 import type { SizingSettings } from './settings';
 
 const OLD_HARDWARE = 'Measured on a 400 MHz UltraSPARC II.';

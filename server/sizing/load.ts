@@ -6,7 +6,22 @@ import type { UserBaseSpec } from '../model/format';
 import type { Model } from '../model/model';
 import type { Quantity } from '../model/quantity';
 import type { Node } from '../syntax/tree';
-import { formula, given, input, inputs, ofDeployment, percent, quoted, roundUp, show, sum, tidy, type FigureDraft, type Input, type Placed } from './figure';
+import {
+  formula,
+  given,
+  input,
+  inputs,
+  ofDeployment,
+  percent,
+  quoted,
+  roundUp,
+  show,
+  sum,
+  tidy,
+  type FigureDraft,
+  type Input,
+  type Placed,
+} from './figure';
 import { settingsOf, type SizingSettings } from './settings';
 
 const NOT_COUNTED = 'Counts what users send; mail that comes in from the Internet is not in it.';

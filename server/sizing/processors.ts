@@ -4,7 +4,17 @@ import { componentInfo, type ComponentId } from '../catalog/components';
 import { figures as constants } from '../catalog/figures';
 import { userBases, type UserBase } from '../catalog/userBases';
 import type { Host, Model } from '../model/model';
-import { constant, formula, given, inputs, ofHost, show, type FigureDraft, type Placed, type FigureStatus } from './figure';
+import {
+  constant,
+  formula,
+  given,
+  inputs,
+  ofHost,
+  show,
+  type FigureDraft,
+  type Placed,
+  type FigureStatus,
+} from './figure';
 import { hostsWith } from './hosts';
 
 const MTAS: readonly ComponentId[] = mtaParts;

@@ -2,7 +2,22 @@
 import { figures as constants, notSized } from '../catalog/figures';
 import type { Fact } from '../model/dsl';
 import type { Host, Model } from '../model/model';
-import { constant, figure, formula, given, input, inputs, ofDeployment, ofTier, percent, quoted, show, tidy, type FigureDraft, type Placed } from './figure';
+import {
+  constant,
+  figure,
+  formula,
+  given,
+  input,
+  inputs,
+  ofDeployment,
+  ofTier,
+  percent,
+  quoted,
+  show,
+  tidy,
+  type FigureDraft,
+  type Placed,
+} from './figure';
 import { machines, nameOf } from './hosts';
 import { populationOf } from './load';
 import { settingsOf } from './settings';

@@ -21,8 +21,25 @@ import { fixText, type FixChoice } from '../../server/repair/repair';
 import { applyEdits } from '../../server/syntax/text-edit';
 import { engine } from '../support/analyse';
 import { dumpFindings, dumpLinks, dumpModel, dumpTree, expectEqual } from '../support/dump';
-import { checkCsv, checkGithub, checkJson, checkMarkdown, checkMermaid, checkRuleset, checkShowable, checkZone } from '../support/exports';
-import { checkAction, checkCompletion, checkHover, checkReferences, checkRename, checkSelection, checkWhole } from '../support/features';
+import {
+  checkCsv,
+  checkGithub,
+  checkJson,
+  checkMarkdown,
+  checkMermaid,
+  checkRuleset,
+  checkShowable,
+  checkZone,
+} from '../support/exports';
+import {
+  checkAction,
+  checkCompletion,
+  checkHover,
+  checkReferences,
+  checkRename,
+  checkSelection,
+  checkWhole,
+} from '../support/features';
 import { acceptItem } from '../support/language';
 import { checkHtml, checkXml } from '../support/markup';
 import { checkEdits, checkFindings, checkNodes, treeOf } from '../support/sound';

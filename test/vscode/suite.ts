@@ -2,7 +2,22 @@ import * as vscode from 'vscode';
 import type { Api } from '../../client/extension';
 import type { ReportResult } from '../../server/lsp/protocol';
 import type { ReportKind } from '../../server/report/kinds';
-import { api, closeAll, equal, finding, findings, inWorkspace, noFinding, ok, open, placeOf, replace, textOf, until, untitled } from './helpers';
+import {
+  api,
+  closeAll,
+  equal,
+  finding,
+  findings,
+  inWorkspace,
+  noFinding,
+  ok,
+  open,
+  placeOf,
+  replace,
+  textOf,
+  until,
+  untitled,
+} from './helpers';
 
 const execute = vscode.commands.executeCommand;
 const campus = (): vscode.Uri => inWorkspace('campus.commspec.yaml');

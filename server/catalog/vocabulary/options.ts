@@ -1,6 +1,9 @@
 /** Settings of the products that rules and calculations look at, by the name that the product gives them. */
 import { valueSet } from '../types';
 
+/** Where document stores of Calendar Server 7 keep their files unless they were moved (L4205). */
+export const documentStoreFolder = '/var/opt/sun/comms/davserver/db';
+
 /** Any other setting may be written too; these are proposed and explained. */
 export const option = valueSet('option', {
   'store.dbcachesize': {
@@ -40,7 +43,7 @@ export const option = valueSet('option', {
   },
   'store.dav.defaultbackend.dbdir': {
     title: 'directory of a document store (Calendar Server 7)',
-    text: 'Where a document store keeps its files, `/var/opt/sun/comms/davserver/db` to begin with; the middle part names the store. Moving it means moving the data.',
+    text: `Where a document store keeps its files, \`${documentStoreFolder}\` to begin with; the middle part names the store. Moving it means moving the data.`,
     source: ['L4205'],
   },
   ENABLE_RBL: {

@@ -1,7 +1,16 @@
 /** The way from the root of a spec to a line, by indentation and the format. */
 import { tierType } from '../../model/format';
 import { closingQuote } from '../../syntax/characters';
-import { beginsWithBracket, headOf, lineStart, shapeOf, valueText, type LinedText, type LineHead, type LineShape } from '../../syntax/line-shape';
+import {
+  beginsWithBracket,
+  headOf,
+  lineStart,
+  shapeOf,
+  valueText,
+  type LinedText,
+  type LineHead,
+  type LineShape,
+} from '../../syntax/line-shape';
 import { flowPlaceAt, type FlowPlace } from './flow-place';
 import { nowhere, rootSlot, slotOfItem, slotOfKey, type Slot } from './slots';
 

@@ -6,7 +6,16 @@ import { condense } from '../../topology/condense';
 import { topologyOf } from '../../topology/graph';
 import { cardLines, cardTitle, clipped } from '../../topology/card-text';
 import { layoutOf } from '../../topology/layout';
-import { metrics, type Card, type FlowFamily, type Lane, type Net, type TopologyLayout, type Point, type Wall } from '../../topology/picture';
+import {
+  metrics,
+  type Card,
+  type FlowFamily,
+  type Lane,
+  type Net,
+  type TopologyLayout,
+  type Point,
+  type Wall,
+} from '../../topology/picture';
 import { oneLine } from '../escape';
 import { joined, svg, type Svg } from '../markup';
 import { findingsByNode, worstOf } from '../topology-findings';

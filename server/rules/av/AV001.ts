@@ -1,11 +1,10 @@
 import type { ComponentId } from '../../catalog/components';
-import { mtaComponents, smtpServers } from '../../catalog/roles';
+import { contentFilters, inboundMtas, mtaComponents, outboundMtas, smtpServers } from '../../catalog/roles';
 import type { Fact } from '../../model/dsl';
 import type { Component, Model } from '../../model/model';
 import { replaceFix } from '../../fixes/values';
 import { runs } from '../../questions/components';
 import { defineRule } from '../rule';
-import { mailFilters } from './filters';
 
 const takesMail: readonly ComponentId[] = [...smtpServers, 'mmp-smtp-proxy'];
 
@@ -16,7 +15,7 @@ export const rule = defineRule({
   source: ['L3907', 'L3926-3930'],
   check(model, report) {
     const general = model.services?.antispam?.attach;
-    const own = model.of(...mailFilters);
+    const own = model.of(...contentFilters);
     const proxies: readonly { readonly attach: Fact<string>; readonly id?: ComponentId }[] = [
       ...(general === undefined ? [] : [{ attach: general }]),
       ...own.flatMap(({ id, spec }) => (spec.attach === undefined ? [] : [{ attach: spec.attach, id }])),
@@ -39,7 +38,7 @@ export const rule = defineRule({
       if (target === undefined || host === undefined || host.incomplete || runs(host, ...takesMail)) continue;
       // A filter that the MTA calls takes no mail itself; where that is wrong, the record is (DNS004).
       const filter = host.components.find(
-        ({ id, spec }) => mailFilters.includes(id) && id !== 'milter' && (spec.attach ?? general) === undefined,
+        ({ id, spec }) => contentFilters.includes(id) && id !== 'milter' && (spec.attach ?? general) === undefined,
       );
       if (filter === undefined) continue;
       const inbound = inboundMta(model);
@@ -59,5 +58,5 @@ export const rule = defineRule({
 /** The MTA that mail from the Internet should come to. */
 const inboundMta = (model: Model): Component | undefined =>
   model
-    .of('mta-inbound', ...mtaComponents.filter((id) => id !== 'mta-inbound' && id !== 'mta-outbound'))
+    .of(...inboundMtas, ...mtaComponents.filter((id) => !inboundMtas.includes(id) && !outboundMtas.includes(id)))
     .find(({ host }) => host.name !== '');

@@ -1,7 +1,7 @@
-import { replaceFix } from '../../fixes/values';
-import { setPath } from '../../fixes/edits';
+import { figures } from '../../catalog/figures';
 import { internetMta } from '../../questions/mail-exchangers';
 import { defineRule } from '../rule';
+import { reportNoBlockList } from './block-list';
 
 export const rule = defineRule({
   code: 'AV003',
@@ -11,33 +11,12 @@ export const rule = defineRule({
   check(model, report) {
     // There it is more than a hint.
     if (model.architecture?.value === 'edge') return;
-    const antispam = model.services?.antispam;
-    const rbl = antispam?.rbl;
     const mta = internetMta(model);
-    if (mta === undefined || rbl?.value === true) return;
-    const message =
-      'A block list is the quickest gain against spam: it takes 10% of it away at the least, often up to half. Set `rbl` to `true`.';
-    if (rbl !== undefined) {
-      report({
-        at: rbl.at,
-        message,
-        related: [{ at: mta.at, message: `Mail from the Internet comes in here, on \`${mta.host.name}\`` }],
-        fixes: [replaceFix(rbl, true)],
-      });
-    } else if (antispam?.incomplete !== true) {
-      report({
-        at: mta.at,
-        advice: true,
-        message,
-        fixes: [
-          {
-            title: 'Set `rbl` to `true`',
-            edit: (editor) => {
-              setPath(editor, ['services', 'antispam', 'rbl'], true);
-            },
-          },
-        ],
-      });
-    }
+    if (mta === undefined) return;
+    reportNoBlockList(model, report, {
+      at: mta.at,
+      why: `Mail from the Internet comes in here, on \`${mta.host.name}\``,
+      message: `A block list is the quickest gain against spam: it takes ${figures.rblSpamCutMinimum.value}% of it away at the least, in some cases up to ${figures.rblSpamCutMaximum.value}%. Set \`rbl\` to \`true\`.`,
+    });
   },
 });

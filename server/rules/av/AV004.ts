@@ -1,5 +1,5 @@
 import type { Component, Host, Model } from '../../model/model';
-import { mtaComponents, messageStores } from '../../catalog/roles';
+import { contentFilters, messageStores, mtaComponents } from '../../catalog/roles';
 import type { Plain } from '../../syntax/plain';
 import { isOverlay, isTwoTier } from '../../questions/architecture';
 import { mayStandOn } from '../../fixes/components';
@@ -8,7 +8,6 @@ import { plainOf, removeComponent } from '../../fixes/edits';
 import { runs } from '../../questions/components';
 import { defineRule } from '../rule';
 import { type FixDraft } from '../../fixes/fix';
-import { mailFilters } from './filters';
 
 export const rule = defineRule({
   code: 'AV004',
@@ -17,8 +16,8 @@ export const rule = defineRule({
   source: ['L3633'],
   check(model, report) {
     if (!isTwoTier(model)) return;
-    for (const filter of model.of(...mailFilters)) {
-      const store = filter.host.components.find(({ id }) => id === 'message-store' || id === 'messaging-server');
+    for (const filter of model.of(...contentFilters)) {
+      const store = filter.host.components.find(({ id }) => messageStores.includes(id));
       if (store === undefined) continue;
       report({
         at: filter.at,

@@ -13,7 +13,7 @@ export const rule = defineRule({
   check(model, report) {
     const found = model.of('brightmail');
     const [first, second] = found;
-    if (first === undefined || !model.complete || model.mayBeExternal('brightmail', 'mta', 'mta-inbound')) return;
+    if (first === undefined || !model.complete || model.mayBeExternal('brightmail', ...mailEntrances)) return;
     const both = found.every((filter) => {
       const functions = functionsOf(model, filter);
       return (

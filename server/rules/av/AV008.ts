@@ -1,6 +1,6 @@
 import { removeFix } from '../../fixes/values';
 import { defineRule } from '../rule';
-import { filtersInUse, virusItem } from './filters';
+import { filtersInUse, virusFilters, virusItem } from './filters';
 
 export const rule = defineRule({
   code: 'AV008',
@@ -29,7 +29,7 @@ export const rule = defineRule({
     if (
       !model.complete ||
       !used.has('brightmail') ||
-      [...used].some((id) => id !== 'brightmail' && id !== 'spamassassin')
+      [...used].some((id) => id !== 'brightmail' && virusFilters.includes(id))
     )
       return;
     const products = antispam?.products;

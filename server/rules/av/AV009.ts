@@ -1,6 +1,6 @@
+import { contentFilters } from '../../catalog/roles';
 import { largeUsers } from '../../questions/architecture';
 import { defineRule } from '../rule';
-import { mailFilters } from './filters';
 
 export const rule = defineRule({
   code: 'AV009',
@@ -10,7 +10,7 @@ export const rule = defineRule({
   check(model, report) {
     const users = largeUsers(model);
     if (users === undefined || !model.has('mta-inbound') || !model.has('mta-outbound')) return;
-    const found = model.of(...mailFilters);
+    const found = model.of(...contentFilters);
     const [first] = found;
     if (first === undefined || found.some(({ spec }) => spec.incomplete)) return;
     const pools = found.map(({ spec }) => spec.pool);

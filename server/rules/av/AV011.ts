@@ -1,4 +1,6 @@
+import { contentFilters } from '../../catalog/roles';
 import type { ComponentId } from '../../catalog/components';
+import { listenersOf } from '../../catalog/ports';
 import type { ProtocolId } from '../../catalog/vocabulary';
 import type { Fact } from '../../model/dsl';
 import type { AllowSpec } from '../../model/format';
@@ -9,13 +11,9 @@ import { defineRule } from '../rule';
 import { type FixDraft } from '../../fixes/fix';
 
 /** Third-party filters, and the protocol by which MTAs reach each. */
-const protocolOf = new Map<ComponentId, ProtocolId>([
-  ['brightmail', 'brightmail'],
-  ['spamassassin', 'spamd'],
-  ['cloudmark', 'cloudmark'],
-  ['savse', 'savse'],
-  ['milter', 'milter'],
-]);
+const protocolOf = new Map(
+  contentFilters.flatMap((id) => listenersOf(id).map(({ protocol }): [ComponentId, ProtocolId] => [id, protocol])),
+);
 
 export const rule = defineRule({
   code: 'AV011',

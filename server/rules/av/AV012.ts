@@ -1,6 +1,9 @@
+import { figures } from '../../catalog/figures';
 import { setPath } from '../../fixes/edits';
 import { internetMta } from '../../questions/mail-exchangers';
 import { defineRule } from '../rule';
+
+const limit = figures.holdLimit.value;
 
 export const rule = defineRule({
   code: 'AV012',
@@ -15,13 +18,12 @@ export const rule = defineRule({
     report({
       at: mta.at,
       advice: true,
-      message:
-        'A message to very many recipients is often spam. The channel keyword `holdlimit` sets it aside for a look; 50 recipients are a good start.',
+      message: `A message to very many recipients is often spam. The channel keyword \`holdlimit\` sets it aside for a look; ${limit} recipients are a good start.`,
       fixes: [
         {
-          title: 'Set `holdlimit` of `tcp_local` to 50',
+          title: `Set \`holdlimit\` of \`tcp_local\` to ${limit}`,
           edit: (editor) => {
-            setPath(editor, ['services', 'messaging', 'channels', 'tcp_local', 'holdlimit'], 50);
+            setPath(editor, ['services', 'messaging', 'channels', 'tcp_local', 'holdlimit'], limit);
           },
         },
       ],

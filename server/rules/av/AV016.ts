@@ -1,8 +1,8 @@
+import { figures } from '../../catalog/figures';
 import { replaceFix } from '../../fixes/values';
 import { defineRule } from '../rule';
 
-/** The usual threshold of SpamAssassin (L3959). */
-const USUAL = 5;
+const usual = figures.spamThreshold.value;
 
 export const rule = defineRule({
   code: 'AV016',
@@ -12,14 +12,14 @@ export const rule = defineRule({
   check(model, report) {
     for (const { spec } of model.of('spamassassin')) {
       const { threshold } = spec;
-      if (threshold === undefined || threshold.value === USUAL) continue;
+      if (threshold === undefined || threshold.value === usual) continue;
       report({
         at: threshold.at,
         message:
-          threshold.value < USUAL
-            ? 'Below the usual threshold of 5.0 more good mail is taken for spam. Keep an eye on what is set aside, or use 5.'
-            : 'Above the usual threshold of 5.0 more spam gets through. Use 5, unless measurements say otherwise.',
-        fixes: [replaceFix(threshold, USUAL)],
+          threshold.value < usual
+            ? `Below the usual threshold of ${usual.toFixed(1)} more good mail is taken for spam. Keep an eye on what is set aside, or use ${usual}.`
+            : `Above the usual threshold of ${usual.toFixed(1)} more spam gets through. Use ${usual}, unless measurements say otherwise.`,
+        fixes: [replaceFix(threshold, usual)],
       });
     }
   },

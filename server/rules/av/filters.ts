@@ -1,11 +1,13 @@
 /** Filters of a spec, and what they look for. */
-import type { ComponentId } from '../../catalog/components';
-import { filters } from '../../catalog/roles';
+import { contentFilters } from '../../catalog/roles';
+import { antispamFunctions } from '../../catalog/vocabulary';
 import type { ComponentSpec } from '../../model/format';
 import type { Component, Model } from '../../model/model';
 
-/** A counter that MTAs ask is no filter that mail passes. */
-export const mailFilters: readonly ComponentId[] = filters.filter((id) => id !== 'metermaid');
+/** Filters that can find viruses. */
+export const virusFilters: readonly string[] = Object.entries(antispamFunctions).flatMap(([id, functions]) =>
+  functions.includes('virus') ? [id] : [],
+);
 
 /** What a filter looks for: as it says itself, or as all do. */
 export const functionsOf = (model: Model, filter: Component): ComponentSpec['functions'] =>
@@ -18,7 +20,7 @@ export const virusItem = (list: ComponentSpec['functions']): NonNullable<typeof 
 /** The ids of all filters in use: of hosts, of `services` and of `external`. */
 export const filtersInUse = (model: Model): ReadonlySet<string> =>
   new Set<string>([
-    ...model.of(...mailFilters).map(({ id }) => id),
-    ...mailFilters.filter((id) => model.isExternal(id)),
+    ...model.of(...contentFilters).map(({ id }) => id),
+    ...contentFilters.filter((id) => model.isExternal(id)),
     ...(model.services?.antispam?.products?.items ?? []).map(({ value }) => value),
   ]);

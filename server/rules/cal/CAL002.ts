@@ -1,4 +1,5 @@
 import { lifecycle } from '../../catalog/releases';
+import { cal7BackEnds } from '../../catalog/roles';
 import type { Component, Model } from '../../model/model';
 import type { Editor } from '../../syntax/edits';
 import { componentFor } from '../../fixes/components';
@@ -20,7 +21,7 @@ export const rule = defineRule({
     const [database] = databases;
     const external = model.section('external');
     if (database === undefined || !model.complete || external?.incomplete === true) return;
-    if (model.mayBeExternal('cal7-database', 'cal7-docstore')) return;
+    if (model.mayBeExternal(...cal7BackEnds)) return;
     const exists = reaches(model, lifecycle.calendarDocstore.from);
     if (exists === false) return;
     const stores = model.of('cal7-docstore');

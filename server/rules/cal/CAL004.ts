@@ -1,7 +1,10 @@
+import { figures } from '../../catalog/figures';
 import { replaceFix } from '../../fixes/values';
 import { defineRule } from '../rule';
 import { databasesOf } from './docstores';
 import { engineOf } from './engines';
+
+const { value, unit } = figures.mysqlDocumentLimit;
 
 export const rule = defineRule({
   code: 'CAL004',
@@ -23,8 +26,7 @@ export const rule = defineRule({
       if (engine?.value !== 'mysql') continue;
       report({
         at: kind.at,
-        message:
-          'MySQL takes 64 KB in a field, too little for documents: only Oracle Database can hold the document store itself. Make the store `remote` or `local`.',
+        message: `MySQL takes ${value} ${unit} in a field, too little for documents: only Oracle Database can hold the document store itself. Make the store \`remote\` or \`local\`.`,
         related: [{ at: engine.at, message: 'The database is MySQL' }],
         fixes: [replaceFix(kind, 'remote'), replaceFix(kind, 'local')],
       });

@@ -1,8 +1,11 @@
-import { lifecycle } from '../../catalog/releases';
+import { lifecycle, inWords } from '../../catalog/releases';
 import { replaceFix } from '../../fixes/values';
 import { setOnComponent } from '../../fixes/edits';
 import { defineRule } from '../rule';
 import { reaches } from './docstores';
+
+const { from } = lifecycle.calendarDocstorePassword;
+const why = `From Calendar Server ${inWords(from)} on, front ends log in to a remote document store with a password.`;
 
 export const rule = defineRule({
   code: 'CAL008',
@@ -10,7 +13,7 @@ export const rule = defineRule({
   title: 'A remote document store asks for no password',
   source: ['L4209-4211'],
   check(model, report) {
-    if (reaches(model, lifecycle.calendarDocstorePassword.from) !== true) return;
+    if (reaches(model, from) !== true) return;
     let advised = false;
     for (const store of model.of('cal7-docstore')) {
       const { kind, password } = store.spec;
@@ -22,16 +25,14 @@ export const rule = defineRule({
       if (password !== undefined) {
         report({
           at: password.at,
-          message:
-            'From Calendar Server 7 Update 3 on, front ends log in to a remote document store with a password. Give it one.',
+          message: `${why} Give it one.`,
           related,
           fixes: [replaceFix(password, true)],
         });
       } else {
         report({
           at: store.at,
-          message:
-            'From Calendar Server 7 Update 3 on, front ends log in to a remote document store with a password. Plan one, and say `password: true`.',
+          message: `${why} Plan one, and say \`password: true\`.`,
           related,
           fixes: [
             {

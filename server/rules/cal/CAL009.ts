@@ -1,4 +1,5 @@
 import { lifecycle } from '../../catalog/releases';
+import { cal7BackEnds } from '../../catalog/roles';
 import { replaceFix } from '../../fixes/values';
 import { defineRule } from '../rule';
 import { isRemote } from './docstores';
@@ -15,7 +16,7 @@ export const rule = defineRule({
     const old = calendar7Before(model, from);
     const [first] = old;
     if (first === undefined) return;
-    for (const component of model.of('cal7-database', 'cal7-docstore')) {
+    for (const component of model.of(...cal7BackEnds)) {
       const { tls } = component.spec;
       if (tls === undefined || tls.value === 'none') continue;
       if (component.id === 'cal7-docstore' && isRemote(component) !== true) continue;

@@ -1,4 +1,5 @@
 import { lifecycle } from '../../catalog/releases';
+import { cal7Servers } from '../../catalog/roles';
 import { isOverlay } from '../../questions/architecture';
 import { setPath } from '../../fixes/edits';
 import { defineRule } from '../rule';
@@ -10,7 +11,7 @@ export const rule = defineRule({
   title: 'No unique identifier is chosen for Calendar Server 7',
   source: ['L4231-4233'],
   check(model, report) {
-    const [first] = model.of('cal7-frontend', 'cal7-database');
+    const [first] = model.of(...cal7Servers);
     const calendar = model.services?.calendar;
     if (first === undefined || calendar?.['unique-id'] !== undefined) return;
     if (model.services?.incomplete === true || calendar?.incomplete === true) return;

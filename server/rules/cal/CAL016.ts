@@ -1,7 +1,10 @@
-import { lifecycle } from '../../catalog/releases';
+import { lifecycle, inWords } from '../../catalog/releases';
+import { cal7Servers } from '../../catalog/roles';
 import { replaceFix } from '../../fixes/values';
 import { defineRule } from '../rule';
 import { reaches } from './docstores';
+
+const { from } = lifecycle.davUniqueId;
 
 export const rule = defineRule({
   code: 'CAL016',
@@ -12,10 +15,10 @@ export const rule = defineRule({
     const id = model.services?.calendar?.['unique-id'];
     // In an upgrade the choice was made long ago.
     if (id === undefined || id.value === 'davUniqueId' || model.section('install')?.value === 'upgrade') return;
-    if (!model.has('cal7-frontend', 'cal7-database') || reaches(model, lifecycle.davUniqueId.from) !== true) return;
+    if (!model.has(...cal7Servers) || reaches(model, from) !== true) return;
     report({
       at: id.at,
-      message: `From Calendar Server 7 Update 3 on the attribute to use is \`davUniqueId\`. \`${id.value}\` is lost when entries are moved to another directory, and the choice cannot be changed later.`,
+      message: `From Calendar Server ${inWords(from)} on the attribute to use is \`davUniqueId\`. \`${id.value}\` is lost when entries are moved to another directory, and the choice cannot be changed later.`,
       fixes: [replaceFix(id, 'davUniqueId')],
     });
   },

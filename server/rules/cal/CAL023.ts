@@ -1,5 +1,5 @@
 import { cal6Components } from '../../catalog/roles';
-import { compareVersions, isBefore } from '../../catalog/releases';
+import { calendarServer6, compareVersions, isBefore } from '../../catalog/releases';
 import type { Fact } from '../../model/dsl';
 import { replaceFix } from '../../fixes/values';
 import { defineRule } from '../rule';
@@ -14,7 +14,8 @@ export const rule = defineRule({
     for (const component of model.of(...cal6Components)) {
       const version = model.versionOf(component);
       // What stands under `services` may speak of Calendar Server 7.
-      if (version !== undefined && isBefore(version.value, '7') === true) found.set(version.at, version);
+      if (version !== undefined && isBefore(version.value, calendarServer6.until) === true)
+        found.set(version.at, version);
     }
     const facts = [...found.values()];
     const common = model.services?.calendar?.version;

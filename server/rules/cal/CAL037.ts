@@ -1,5 +1,5 @@
 import { cal6Components } from '../../catalog/roles';
-import { isBefore, parseVersion } from '../../catalog/releases';
+import { calendarServer6, isBefore, parseVersion } from '../../catalog/releases';
 import type { Node } from '../../syntax/tree';
 import { defineRule } from '../rule';
 
@@ -14,7 +14,8 @@ export const rule = defineRule({
     const seen = new Set<Node>();
     for (const component of model.of(...cal6Components)) {
       const version = model.versionOf(component);
-      if (version === undefined || isBefore(version.value, '7') !== true || seen.has(version.at)) continue;
+      if (version === undefined || isBefore(version.value, calendarServer6.until) !== true || seen.has(version.at))
+        continue;
       seen.add(version.at);
       // A patch is the fourth number; which one is the latest only the vendor knows.
       if ((parseVersion(version.value)?.length ?? 0) > 3) continue;

@@ -7,7 +7,7 @@ export const rule = defineRule({
   title: 'Calendar data is changed by SQL',
   source: ['L4164'],
   check(model, report) {
-    const [first] = model.of('cal7-database', 'cal7-frontend');
+    const first = model.of('cal7-database')[0] ?? model.of('cal7-frontend')[0];
     const sql = model.services?.calendar?.['data-tools']?.items.find(({ value }) => value === 'sql');
     if (first === undefined || sql === undefined) return;
     report({

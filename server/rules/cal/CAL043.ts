@@ -1,3 +1,4 @@
+import { cal7Servers } from '../../catalog/roles';
 import { calendarCollection } from '../../catalog/vocabulary';
 import { removeFix } from '../../fixes/values';
 import { defineRule } from '../rule';
@@ -8,7 +9,7 @@ export const rule = defineRule({
   title: 'Calendar Server 7 holds calendars only',
   source: ['L4087'],
   check(model, report) {
-    const [first] = model.of('cal7-frontend', 'cal7-database');
+    const [first] = model.of(...cal7Servers);
     if (first === undefined) return;
     for (const fact of model.services?.calendar?.collections?.items ?? []) {
       if (fact.value === 'calendar') continue;

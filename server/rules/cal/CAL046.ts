@@ -1,4 +1,4 @@
-import { isBefore } from '../../catalog/releases';
+import { calendarServer6, isBefore } from '../../catalog/releases';
 import type { Model } from '../../model/model';
 import type { Node } from '../../syntax/tree';
 import { isOverlay } from '../../questions/architecture';
@@ -15,7 +15,12 @@ export const rule = defineRule({
   check(model, report) {
     const migration = model.services?.calendar?.migration;
     const from = migration?.from;
-    if (from === undefined || isBefore(from.value, '6.0') !== true || migration?.converted?.value === true) return;
+    if (
+      from === undefined ||
+      isBefore(from.value, calendarServer6.from) !== true ||
+      migration?.converted?.value === true
+    )
+      return;
     const outlook = outlookOf(model);
     if (outlook === undefined || migration?.incomplete === true) return;
     const fact = migration?.converted;

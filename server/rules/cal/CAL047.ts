@@ -1,4 +1,4 @@
-import { isAtLeast, isBefore, lifecycle } from '../../catalog/releases';
+import { calendarServer6, isAtLeast, isBefore, lifecycle } from '../../catalog/releases';
 import { defineRule } from '../rule';
 import { calendar7Before, relatedVersions, upgradeCalendar } from './versions';
 
@@ -11,7 +11,8 @@ export const rule = defineRule({
   source: ['L4383'],
   check(model, report) {
     const origin = model.services?.calendar?.migration?.from;
-    if (origin === undefined || isAtLeast(origin.value, '6') !== true || isBefore(origin.value, '7') !== true) return;
+    if (origin === undefined || isAtLeast(origin.value, calendarServer6.from) !== true) return;
+    if (isBefore(origin.value, calendarServer6.until) !== true) return;
     const old = calendar7Before(model, from);
     const [first] = old;
     if (first === undefined) return;

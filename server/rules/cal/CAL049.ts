@@ -1,9 +1,9 @@
 import { cal7Components } from '../../catalog/roles';
+import { documentStoreFolder } from '../../catalog/vocabulary';
 import type { Node } from '../../syntax/tree';
 import { defineRule } from '../rule';
 
 const DBDIR = /^store\.dav\..+\.dbdir$/;
-const STANDARD = '/var/opt/sun/comms/davserver/db';
 
 export const rule = defineRule({
   code: 'CAL049',
@@ -21,11 +21,11 @@ export const rule = defineRule({
       ...model.of(...cal7Components).flatMap(({ spec }) => spec.options?.entries ?? []),
     ];
     for (const { name, value } of settings) {
-      if (!DBDIR.test(name) || value.value.replace(/\/+$/, '') === STANDARD || seen.has(value.at)) continue;
+      if (!DBDIR.test(name) || value.value.replace(/\/+$/, '') === documentStoreFolder || seen.has(value.at)) continue;
       seen.add(value.at);
       report({
         at: value.at,
-        message: `The document store is not in its usual place, \`${STANDARD}\`. If it was there before the upgrade, its files must be moved too, or events lose their large data.`,
+        message: `The document store is not in its usual place, \`${documentStoreFolder}\`. If it was there before the upgrade, its files must be moved too, or events lose their large data.`,
         related: [{ at: install.at, message: 'There is data already' }],
       });
     }

@@ -1,4 +1,4 @@
-import { calendarServers } from '../../catalog/roles';
+import { calendarServers, directoryCopies } from '../../catalog/roles';
 import type { Editor } from '../../syntax/edits';
 import { runs } from '../../questions/components';
 import { defineRule } from '../rule';
@@ -17,9 +17,7 @@ export const rule = defineRule({
       if (named === undefined) continue;
       const copies = model
         .hostsOf(named)
-        .flatMap(({ components }) =>
-          components.filter(({ id }) => id === 'directory-consumer' || id === 'directory-hub'),
-        );
+        .flatMap(({ components }) => components.filter(({ id }) => directoryCopies.includes(id)));
       const referrals = copies.map(({ spec }) => spec.referrals).find((fact) => fact?.value === false);
       if (referrals === undefined && (advised || copies.every(({ spec }) => spec.referrals?.value === true))) continue;
       advised ||= referrals === undefined;

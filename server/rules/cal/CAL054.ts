@@ -1,3 +1,4 @@
+import { ticked } from '../../words/list';
 import { defineRule } from '../rule';
 import { addProcesses, lacksProcess, singleServer, type Process } from './server6';
 
@@ -16,10 +17,9 @@ export const rule = defineRule({
       const list = back.spec.processes;
       const missing = (back.host === single ? alone : all).filter((process) => lacksProcess(back, process));
       if (list === undefined || missing.length === 0) continue;
-      const names = missing.map((process) => `\`${process}\``);
       report({
         at: list.key ?? list.at,
-        message: `A back end of Calendar Server 6 makes backups and sends notices, and \`${back.host.name}\` lacks ${names.join(' and ')}. Add ${missing.length === 1 ? 'it' : 'them'}.`,
+        message: `A back end of Calendar Server 6 makes backups and sends notices, and \`${back.host.name}\` lacks ${ticked(missing)}. Add ${missing.length === 1 ? 'it' : 'them'}.`,
         fixes: addProcesses(back, missing),
       });
     }

@@ -59,9 +59,7 @@ export function addProcesses(component: Component, missing: readonly Process[]):
 export function wayToMaster(model: Model, component: Component): 'direct' | 'replica' | undefined {
   const named = component.spec.directory;
   if (named === undefined)
-    return model.has('directory-master') && model.lacks('directory-consumer', 'directory-hub', 'directory-proxy')
-      ? 'direct'
-      : undefined;
+    return model.has('directory-master') && model.lacks(...directoryCopies, 'directory-proxy') ? 'direct' : undefined;
   const hosts = model.hostsOf(named);
   if (named.incomplete || hosts.length === 0 || hosts.length < named.items.length) return undefined;
   const replica = (host: Host): boolean => runs(host, ...directoryCopies) && !runs(host, 'directory-master');

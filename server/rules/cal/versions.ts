@@ -1,4 +1,4 @@
-import { isBefore } from '../../catalog/releases';
+import { calendarServer6, isBefore } from '../../catalog/releases';
 import type { Fact } from '../../model/dsl';
 import type { Model } from '../../model/model';
 import { isOverlay } from '../../questions/architecture';
@@ -14,7 +14,7 @@ export function calendar7Versions(model: Model): readonly Fact<string>[] {
     fronts.length === 0 ? [model.services?.calendar?.version] : fronts.map((front) => model.versionOf(front));
   const unique = new Map(facts.map((fact) => [fact?.at, fact]));
   return [...unique.values()].flatMap((fact) =>
-    fact === undefined || isBefore(fact.value, '7') !== false ? [] : [fact],
+    fact === undefined || isBefore(fact.value, calendarServer6.until) !== false ? [] : [fact],
   );
 }
 

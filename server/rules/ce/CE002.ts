@@ -1,6 +1,8 @@
-import { isAtLeast, lifecycle } from '../../catalog/releases';
+import { isAtLeast, lifecycle, inWords } from '../../catalog/releases';
 import { defineRule } from '../rule';
-import { olderMedia, replacement } from './replacement';
+import { older, olderMedia, replacement } from './replacement';
+
+const { until } = lifecycle.communicationsExpress;
 
 export const rule = defineRule({
   code: 'CE002',
@@ -10,13 +12,13 @@ export const rule = defineRule({
   above: ['CE003'],
   check(model, report) {
     const { suite } = model;
-    if (suite === undefined || isAtLeast(suite.value, lifecycle.communicationsExpress.until) !== true) return;
+    if (suite === undefined || isAtLeast(suite.value, until) !== true) return;
     for (const client of model.of('communications-express')) {
       if (client.spec.media !== undefined || client.spec.incomplete) continue;
       report({
         at: client.at,
-        message: `Communications Express is not in the bundle of Suite \`${suite.value}\`. Use \`convergence\`, or say with \`media\` that version 6.3 comes from the Suite 6 Update 2 media.`,
-        related: [{ at: suite.at, message: 'The bundle lacks it from Suite 7 Update 1 on' }],
+        message: `Communications Express is not in the bundle of Suite \`${suite.value}\`. Use \`convergence\`, or say with \`media\` that ${older}.`,
+        related: [{ at: suite.at, message: `The bundle lacks it from Suite ${inWords(until)} on` }],
         fixes: [replacement(model, client), olderMedia(client)],
       });
     }

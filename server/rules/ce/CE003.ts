@@ -2,6 +2,8 @@ import { isAtLeast, lifecycle } from '../../catalog/releases';
 import { defineRule } from '../rule';
 import { replacement } from './replacement';
 
+const { from } = lifecycle.convergence;
+
 export const rule = defineRule({
   code: 'CE003',
   severity: 'warning',
@@ -10,11 +12,11 @@ export const rule = defineRule({
   check(model, report) {
     const [client, ...others] = model.of('communications-express');
     if (client === undefined) return;
-    const hasConvergence = isAtLeast(model.suite?.value, lifecycle.convergence.from) === true;
+    const hasConvergence = isAtLeast(model.suite?.value, from) === true;
     report({
       at: client.at,
       message: `Communications Express gets no new features and has been given up in favour of Convergence. ${
-        hasConvergence ? 'Use `convergence`.' : 'Plan the move to Suite 6 or later, which has Convergence.'
+        hasConvergence ? 'Use `convergence`.' : `Plan the move to Suite ${from} or later, which has Convergence.`
       }`,
       related: others.slice(0, 5).map(({ at, host }) => ({ at, message: `It runs on \`${host.name}\` too` })),
       fixes: hasConvergence && others.length === 0 ? [replacement(model, client)] : [],

@@ -1,4 +1,4 @@
-import { isBefore, lifecycle } from '../../catalog/releases';
+import { isBefore, lastCommunicationsExpress, lifecycle, inWords } from '../../catalog/releases';
 import { replaceFix } from '../../fixes/values';
 import { versionsOf } from '../../questions/components';
 import { defineRule } from '../rule';
@@ -14,7 +14,7 @@ export const rule = defineRule({
       if (isBefore(version.value, from) !== true) continue;
       report({
         at: version.at,
-        message: `No patches are made for Communications Express before ${from}, security fixes included, and this is \`${version.value}\`. Use ${from}, from the Suite 6 Update 2 media.`,
+        message: `No patches are made for Communications Express before ${from}, security fixes included, and this is \`${version.value}\`. Use ${from}, from the Suite ${inWords(lastCommunicationsExpress.suite)} media.`,
         fixes: [replaceFix(version, from)],
       });
     }

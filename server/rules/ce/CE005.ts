@@ -1,5 +1,6 @@
 import { componentsOf, type ComponentId } from '../../catalog/components';
-import { directoryServices } from '../../catalog/roles';
+import { directoryServices, messageStores, webmailServers } from '../../catalog/roles';
+import { listed } from '../../words/list';
 import { bringIn, externalFix } from '../../fixes/components';
 import { defineRule } from '../rule';
 
@@ -15,7 +16,7 @@ const needs: readonly Need[] = [
   { anyOf: [...directoryServices, 'corporate-directory'], name: 'a directory', id: 'directory-master' },
   { anyOf: componentsOf('calendar'), name: 'a calendar server', id: 'cal6-backend' },
   {
-    anyOf: ['messaging-server', 'webmail', 'message-store', 'messenger-express'],
+    anyOf: [...messageStores, ...webmailServers, 'messenger-express'],
     name: 'a mail server',
     id: 'messaging-server',
   },
@@ -32,10 +33,9 @@ export const rule = defineRule({
     const missing = needs.filter(({ anyOf }) => model.lacks(...anyOf));
     const [first] = missing;
     if (first === undefined) return;
-    const names = missing.map(({ name }) => name);
     report({
       at: client.at,
-      message: `Communications Express shows mail, calendars and addresses that other servers keep, and this deployment lacks ${names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1) ?? ''}`}. Add what is missing, or name it under \`external\`.`,
+      message: `Communications Express shows mail, calendars and addresses that other servers keep, and this deployment lacks ${listed(missing.map(({ name }) => name))}. Add what is missing, or name it under \`external\`.`,
       related: others.slice(0, 5).map(({ at, host }) => ({ at, message: `It runs on \`${host.name}\` too` })),
       fixes:
         missing.length > 1

@@ -1,4 +1,4 @@
-import { isAtLeast } from '../../catalog/releases';
+import { isAtLeast, lifecycle } from '../../catalog/releases';
 import type { Model } from '../../model/model';
 import type { Node } from '../../syntax/tree';
 import { placeOf, presenceOf } from '../../questions/components';
@@ -17,7 +17,7 @@ export const rule = defineRule({
     const old = messengerOf(model);
     if (express === undefined || old === undefined) return;
     // Messenger Express is gone from Messaging Server 7 on, which LIFE001 says.
-    if (isAtLeast(model.serviceVersion('messenger-express')?.value, '7') === true) return;
+    if (isAtLeast(model.serviceVersion('messenger-express')?.value, lifecycle.messengerExpress.until) === true) return;
     report({
       at: old.at,
       message:

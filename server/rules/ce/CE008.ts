@@ -1,7 +1,9 @@
-import { webContainers } from '../../catalog/roles';
+import { containersFor, webContainers } from '../../catalog/roles';
 import { addFix } from '../../fixes/components';
 import { runs } from '../../questions/components';
 import { defineRule } from '../rule';
+
+const possible = containersFor('communications-express');
 
 export const rule = defineRule({
   code: 'CE008',
@@ -11,7 +13,7 @@ export const rule = defineRule({
   check(model, report) {
     for (const client of model.of('communications-express')) {
       const { host } = client;
-      if (host.incomplete || runs(host, 'web-server', 'glassfish')) continue;
+      if (host.incomplete || runs(host, ...possible)) continue;
       // A host without any container is TIER032.
       const container = host.components.find(({ id }) => webContainers.includes(id));
       if (container === undefined) continue;
@@ -19,7 +21,7 @@ export const rule = defineRule({
         at: container.at,
         message: `The containers named for Communications Express are Web Server and GlassFish (Application Server), and \`${host.name}\` has \`${container.id}\`. Use one of the two.`,
         related: [{ at: client.at, message: `Communications Express runs here, on \`${host.name}\`` }],
-        fixes: [addFix(model, host, 'web-server'), addFix(model, host, 'glassfish')],
+        fixes: possible.map((id) => addFix(model, host, id)),
       });
     }
   },

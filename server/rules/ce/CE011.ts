@@ -1,3 +1,4 @@
+import { lifecycle } from '../../catalog/releases';
 import { cal6Components } from '../../catalog/roles';
 import { placeOf, presenceOf } from '../../questions/components';
 import { defineRule } from '../rule';
@@ -14,8 +15,7 @@ export const rule = defineRule({
     if (client === undefined || calendar === undefined || !model.lacks(...cal6Components)) return;
     report({
       at: client.at,
-      message:
-        'All calendars are on Calendar Server 7, and its clients are Convergence 2, iCal and Lightning. Communications Express shows calendars of Calendar Server 6 only: use `convergence`.',
+      message: `All calendars are on Calendar Server 7, and its clients are Convergence ${lifecycle.convergenceForCalendar7.from}, iCal and Lightning. Communications Express shows calendars of Calendar Server 6 only: use \`convergence\`.`,
       related: [
         { at: calendar.at, message: placeOf(calendar) },
         ...others.slice(0, 5).map(({ at, host }) => ({ at, message: `It runs on \`${host.name}\` too` })),

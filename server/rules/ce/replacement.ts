@@ -1,5 +1,6 @@
 /** What to do about Communications Express. */
 import { componentInfo } from '../../catalog/components';
+import { lastCommunicationsExpress, inWords } from '../../catalog/releases';
 import type { Component, Model } from '../../model/model';
 import { addFix } from '../../fixes/components';
 import { removeComponent, setOnComponent } from '../../fixes/edits';
@@ -38,10 +39,16 @@ export function replacement(model: Model, client: Component): FixDraft {
   };
 }
 
+const { version, suite } = lastCommunicationsExpress;
+const media = `cs${suite}`;
+
+/** Where to have it from, for a sentence. */
+export const older = `version ${version} comes from the Suite ${inWords(suite)} media`;
+
 export const olderMedia = (client: Component): FixDraft => ({
-  title: 'Take it from the older media: `media: cs6u2`',
+  title: `Take it from the older media: \`media: ${media}\``,
   in: client.spec.at,
   edit: (editor) => {
-    setOnComponent(editor, client, 'media', 'cs6u2');
+    setOnComponent(editor, client, 'media', media);
   },
 });

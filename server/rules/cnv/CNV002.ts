@@ -1,4 +1,4 @@
-import { applicationServerVersion, isBefore, minimumVersion } from '../../catalog/releases';
+import { applicationServerVersion, isBefore, inWords, versionNeed } from '../../catalog/releases';
 import type { Fact } from '../../model/dsl';
 import { replaceFix } from '../../fixes/values';
 import { defineRule } from '../rule';
@@ -9,7 +9,8 @@ export const rule = defineRule({
   title: 'GlassFish is too old for Convergence',
   source: ['L859'],
   check(model, report) {
-    const limit = minimumVersion('convergence', 'glassfish');
+    const need = versionNeed({ who: 'convergence', needs: 'glassfish' });
+    const limit = need?.atLeast;
     if (limit === undefined) return;
     const seen = new Set<Fact<string>>();
     for (const { at, host } of model.of('convergence')) {
@@ -20,7 +21,7 @@ export const rule = defineRule({
         if (isBefore(applicationServerVersion(version.value), limit) !== true) continue;
         report({
           at: version.at,
-          message: `Convergence needs Application Server 9.1 Update 2 (GlassFish 2.1) or later, and this is \`${version.value}\`. Upgrade the container first.`,
+          message: `Convergence needs Application Server ${inWords(limit)} (${need?.alsoCalled ?? ''}) or later, and this is \`${version.value}\`. Upgrade the container first.`,
           related: [{ at, message: `Convergence runs in it, on \`${host.name}\`` }],
           fixes: [replaceFix(version, limit)],
         });

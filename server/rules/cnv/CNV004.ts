@@ -1,4 +1,5 @@
 import { parseVersion, versionNeeds } from '../../catalog/releases';
+import { listed } from '../../words/list';
 import { placeOf, presenceOf } from '../../questions/components';
 import { defineRule } from '../rule';
 
@@ -10,13 +11,13 @@ export const rule = defineRule({
   check(model, report) {
     const version = model.directory?.version;
     const convergence = presenceOf(model, 'convergence');
-    const listed = versionNeeds.find(({ who, needs }) => who === 'convergence' && needs === 'directory')?.oneOf;
-    if (version === undefined || convergence === undefined || listed === undefined) return;
+    const majors = versionNeeds.find(({ who, needs }) => who === 'convergence' && needs === 'directory')?.oneOf;
+    if (version === undefined || convergence === undefined || majors === undefined) return;
     const [major] = parseVersion(version.value) ?? [];
-    if (major === undefined || listed.includes(major.toString())) return;
+    if (major === undefined || majors.includes(major.toString())) return;
     report({
       at: version.at,
-      message: `Convergence is listed with Directory Server ${listed.map((one) => `${one}.x`).join(' and ')}, and this is \`${version.value}\`. Look it up in the release notes of your version of Convergence.`,
+      message: `Convergence is listed with Directory Server ${listed(majors.map((one) => `${one}.x`))}, and this is \`${version.value}\`. Look it up in the release notes of your version of Convergence.`,
       related: [{ at: convergence.at, message: placeOf(convergence) }],
     });
   },

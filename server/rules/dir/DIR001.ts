@@ -1,5 +1,5 @@
-import { componentInfo, componentsOf, type ComponentId } from '../../catalog/components';
-import { directories, directoryCopies } from '../../catalog/roles';
+import { componentInfo } from '../../catalog/components';
+import { directories, directoryCopies, directorySuppliers, messagingServers } from '../../catalog/roles';
 import { figures } from '../../catalog/figures';
 import type { Component, Model, ZoneKind } from '../../model/model';
 import { mayStandOn } from '../../fixes/components';
@@ -7,10 +7,6 @@ import { newHost } from '../../fixes/hosts';
 import { plainOf, removeComponent } from '../../fixes/edits';
 import { defineRule, type Severity } from '../rule';
 import { type FixDraft } from '../../fixes/fix';
-
-/** An address book server is a directory itself, and the old web interfaces are no servers of their own. */
-const notCounted: readonly ComponentId[] = ['pab-server', 'messenger-express', 'messenger-express-multiplexor'];
-const messaging = componentsOf('messaging').filter((id) => !notCounted.includes(id));
 
 export const rule = defineRule({
   code: 'DIR001',
@@ -22,7 +18,7 @@ export const rule = defineRule({
     if (severity === undefined) return;
     for (const directory of model.of(...directories)) {
       const { host } = directory;
-      const other = host.components.find((component) => messaging.includes(component.id));
+      const other = host.components.find((component) => messagingServers.includes(component.id));
       if (other === undefined) continue;
       const fix = moveFix(model, directory);
       report({
@@ -62,7 +58,9 @@ function moveFix(model: Model, directory: Component): FixDraft | undefined {
   });
   if (fresh === undefined) return undefined;
   const suppliers = model.of(...directoryCopies).flatMap(({ spec }) => spec.master?.items ?? []);
-  const moved = suppliers.filter((name) => directory.id !== 'directory-consumer' && model.host(name.value) === host);
+  const moved = suppliers.filter(
+    (name) => directorySuppliers.includes(directory.id) && model.host(name.value) === host,
+  );
   const touches = fresh.after === host && endsItsHost(directory);
   return {
     title: `Move \`${directory.id}\` to a host of its own`,

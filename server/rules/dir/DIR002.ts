@@ -1,4 +1,4 @@
-import { directoryServices, suiteComponents } from '../../catalog/roles';
+import { desktopComponents, directoryServices, suiteComponents } from '../../catalog/roles';
 import type { Component, Model } from '../../model/model';
 import { addFix } from '../../fixes/components';
 import { isOverlay } from '../../questions/architecture';
@@ -24,8 +24,7 @@ export const rule = defineRule({
 });
 
 /** What runs on desktops brings no deployment of its own. */
-const needsDirectory = ({ id }: Component): boolean =>
-  suiteComponents.includes(id) && id !== 'outlook-connector' && id !== 'instant-messenger';
+const needsDirectory = ({ id }: Component): boolean => suiteComponents.includes(id) && !desktopComponents.includes(id);
 
 function fixes(model: Model, { host }: Component): readonly FixDraft[] {
   if (model.architecture?.value === 'single-host') return [addFix(model, host, 'directory-master')];

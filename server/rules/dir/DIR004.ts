@@ -1,5 +1,9 @@
+import { figures } from '../../catalog/figures';
+import { spelled } from '../../words/number';
 import { defineRule } from '../rule';
-import { isClustered, masterCount } from './masters';
+import { isClustered, masterCount, mastersShown } from './masters';
+
+const pair = figures.clusteredMasters.value;
 
 export const rule = defineRule({
   code: 'DIR004',
@@ -8,7 +12,7 @@ export const rule = defineRule({
   source: ['L687', 'L1427'],
   check(model, report) {
     const count = masterCount(model);
-    if (count === undefined || count <= 2 || !isClustered(model)) return;
+    if (count === undefined || count <= pair || !isClustered(model)) return;
     const masters = model.of('directory-master');
     const inCluster = masters.filter((master) => model.haOf(master)?.method?.value === 'solaris-cluster');
     const replication = model.directory?.replication;
@@ -16,11 +20,11 @@ export const rule = defineRule({
     const method = inCluster.map((master) => model.haOf(master)?.method)[0];
     const at = common ?? method;
     // Masters outside the cluster are no part of it.
-    if (at === undefined || (common === undefined && model.countOf(inCluster) <= 2)) return;
+    if (at === undefined || (common === undefined && model.countOf(inCluster) <= pair)) return;
     report({
       at: at.at,
-      message: `The plan has ${count} masters under Solaris Cluster; usually two masters are clustered with each other, and one of them is active at a time. Cluster pairs, or use replication for the rest.`,
-      related: masters.slice(0, 5).map(({ at: own, host }) => ({ at: own, message: `A master, on \`${host.name}\`` })),
+      message: `The plan has ${count} masters under Solaris Cluster; usually ${spelled(pair)} masters are clustered with each other, and one of them is active at a time. Cluster pairs, or use replication for the rest.`,
+      related: mastersShown(model),
     });
   },
 });

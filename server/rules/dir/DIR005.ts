@@ -1,21 +1,9 @@
-import { directoryCopies } from '../../catalog/roles';
-import type { ComponentId } from '../../catalog/components';
+import { directoryCopies, directoryWriters, writableDirectories } from '../../catalog/roles';
 import type { Component, Model } from '../../model/model';
 import { setOnComponent } from '../../fixes/edits';
+import { runs } from '../../questions/components';
 import { defineRule } from '../rule';
 import { type FixDraft } from '../../fixes/fix';
-
-/** What changes or creates entries in the course of its work. */
-const writers = [
-  'delegated-administrator',
-  'iplanet-da',
-  'access-manager',
-  'cal6-frontend',
-  'cal6-backend',
-  'convergence',
-  'communications-express',
-  'messenger-express',
-] as const satisfies readonly ComponentId[];
 
 export const rule = defineRule({
   code: 'DIR005',
@@ -24,7 +12,7 @@ export const rule = defineRule({
   source: ['L705', 'L1424'],
   above: ['CAL050'],
   check(model, report) {
-    for (const writer of model.of(...writers)) {
+    for (const writer of model.of(...directoryWriters)) {
       const copies = copiesOf(model, writer);
       const asked = writer.spec.directory;
       const [name] = asked?.items ?? [];
@@ -46,7 +34,7 @@ export const rule = defineRule({
 
     function reportNoMaster(): void {
       const [copy] = model.of(...directoryCopies);
-      const [writer] = model.of(...writers);
+      const [writer] = model.of(...directoryWriters);
       if (copy === undefined || writer === undefined || !model.lacks('directory-master')) return;
       if (copy.spec.referrals?.value === true) return;
       report({
@@ -66,11 +54,8 @@ function copiesOf(model: Model, { spec }: Component): readonly Component[] | und
   for (const { value } of names.items) {
     const host = model.host(value);
     if (host === undefined || host.incomplete) return undefined;
-    if (
-      host.components.some(({ id }) => id === 'directory-master' || id === 'directory-proxy' || id === 'load-balancer')
-    )
-      return undefined;
-    const own = host.components.filter(({ id }) => id === 'directory-consumer' || id === 'directory-hub');
+    if (runs(host, ...writableDirectories, 'load-balancer')) return undefined;
+    const own = host.components.filter(({ id }) => directoryCopies.includes(id));
     if (own.length === 0) return undefined;
     copies.push(...own);
   }

@@ -1,3 +1,4 @@
+import { messengerExpress } from '../../catalog/roles';
 import { isSpread } from '../../questions/architecture';
 import { newHost } from '../../fixes/hosts';
 import { defineRule } from '../rule';
@@ -8,7 +9,7 @@ export const rule = defineRule({
   title: 'Personal address books lie in the directory of the users',
   source: ['L715-717'],
   check(model, report) {
-    const [client] = model.of('messenger-express', 'messenger-express-multiplexor');
+    const [client] = model.of(...messengerExpress);
     if (client === undefined || !isSpread(model) || !model.lacks('pab-server')) return;
     const fresh = newHost(model, {
       base: 'pab',

@@ -1,6 +1,7 @@
+import { figures } from '../../catalog/figures';
 import { replaceFix } from '../../fixes/values';
 import { defineRule } from '../rule';
-import { masterCount } from './masters';
+import { masterCount, mastersShown } from './masters';
 
 export const rule = defineRule({
   code: 'DIR007',
@@ -15,14 +16,11 @@ export const rule = defineRule({
     report({
       at: replication.at,
       message: `With \`single-master\` one server takes all changes, and the spec has ${count} masters: two that know nothing of each other drift apart. Use multimaster replication, or make the others consumers.`,
-      related: model
-        .of('directory-master')
-        .slice(0, 5)
-        .map(({ at, host }) => ({ at, message: `A master, on \`${host.name}\`` })),
+      related: mastersShown(model),
       fixes:
-        count === 2
+        count === figures.twoWayMasters.value
           ? [replaceFix(replication, 'two-way-mmr')]
-          : count === 4
+          : count === figures.fourWayMasters.value
             ? [replaceFix(replication, 'four-way-mmr')]
             : [],
     });

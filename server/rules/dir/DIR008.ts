@@ -1,6 +1,11 @@
+import { figures } from '../../catalog/figures';
+import { spelled } from '../../words/number';
 import { replaceFix } from '../../fixes/values';
 import { defineRule } from '../rule';
-import { masterCount, secondMasterFix } from './masters';
+import { masterCount, mastersShown, secondMasterFix } from './masters';
+
+const masters = figures.twoWayMasters.value;
+const between = figures.twoWayAgreements.value;
 
 export const rule = defineRule({
   code: 'DIR008',
@@ -12,29 +17,25 @@ export const rule = defineRule({
     const replication = directory?.replication;
     if (replication?.value !== 'two-way-mmr') return;
     const count = masterCount(model);
-    if (count !== undefined && count > 0 && count !== 2)
+    if (count !== undefined && count > 0 && count !== masters)
       report({
         at: replication.at,
-        message: `Two-way replication joins two masters, and the spec has ${count === 1 ? 'one' : count.toString()}. ${count === 1 ? 'Add the second one, or say `single-master`.' : 'Say `four-way-mmr` for a pair in each of two data centres, or turn the others into hubs or consumers.'}`,
-        related: model
-          .of('directory-master')
-          .slice(0, 5)
-          .map(({ at, host }) => ({ at, message: `A master, on \`${host.name}\`` })),
+        message: `Two-way replication joins ${spelled(masters)} masters, and the spec has ${count === 1 ? 'one' : count}. ${count === 1 ? 'Add the second one, or say `single-master`.' : `Say \`four-way-mmr\` for a pair in each of ${spelled(figures.fourWayCentres.value)} data centres, or turn the others into hubs or consumers.`}`,
+        related: mastersShown(model),
         fixes:
           count === 1
             ? [...secondMasterFix(model), replaceFix(replication, 'single-master')]
-            : count === 4
+            : count === figures.fourWayMasters.value
               ? [replaceFix(replication, 'four-way-mmr')]
               : [],
       });
     const agreements = directory?.agreements;
-    if (agreements !== undefined && agreements.value !== 2)
+    if (agreements !== undefined && agreements.value !== between)
       report({
         at: agreements.at,
-        message:
-          'Two masters that copy each other have two replication agreements, one for each direction. With fewer, changes on one of them never reach the other.',
+        message: `Two masters that copy each other have ${spelled(between)} replication agreements, one for each direction. With fewer, changes on one of them never reach the other.`,
         related: [{ at: replication.at, message: 'Two-way replication' }],
-        fixes: [replaceFix(agreements, 2)],
+        fixes: [replaceFix(agreements, between)],
       });
   },
 });

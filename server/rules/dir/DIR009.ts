@@ -1,7 +1,12 @@
+import { figures } from '../../catalog/figures';
 import type { Model } from '../../model/model';
+import { spelled } from '../../words/number';
 import { replaceFix } from '../../fixes/values';
 import { defineRule } from '../rule';
-import { centreOf, masterCount } from './masters';
+import { centreOf, masterCount, mastersShown } from './masters';
+
+const four = figures.fourWayMasters.value;
+const places = figures.fourWayCentres.value;
 
 export const rule = defineRule({
   code: 'DIR009',
@@ -12,25 +17,25 @@ export const rule = defineRule({
     const replication = model.directory?.replication;
     const count = masterCount(model);
     if (replication?.value !== 'four-way-mmr' || count === undefined || count === 0) return;
-    const related = model
-      .of('directory-master')
-      .slice(0, 5)
-      .map(({ at, host }) => ({ at, message: `A master, on \`${host.name}\`` }));
-    if (count !== 4) {
+    const related = mastersShown(model);
+    if (count !== four) {
       report({
         at: replication.at,
-        message: `Four-way replication joins four masters, a pair in each of two data centres, and the spec has ${count}.${count === 2 ? ' Two masters are `two-way-mmr`.' : ' Bring the two together.'}`,
+        message: `Four-way replication joins ${spelled(four)} masters, a pair in each of ${spelled(places)} data centres, and the spec has ${count}.${count === figures.twoWayMasters.value ? ' Two masters are `two-way-mmr`.' : ' Bring the two together.'}`,
         related,
-        fixes: count === 2 ? [replaceFix(replication, 'two-way-mmr')] : [],
+        fixes: count === figures.twoWayMasters.value ? [replaceFix(replication, 'two-way-mmr')] : [],
       });
       return;
     }
     const centres = mastersByCentre(model);
-    if (centres === undefined || (centres.size === 2 && [...centres.values()].every((masters) => masters === 2)))
+    if (
+      centres === undefined ||
+      (centres.size === places && [...centres.values()].every((masters) => masters === four / places))
+    )
       return;
     report({
       at: replication.at,
-      message: `In four-way replication each of two data centres has a pair of masters; here they stand as ${[...centres].map(([name, masters]) => `${masters} in \`${name}\``).join(', ')}. When a centre is lost, the rest should still be a pair.`,
+      message: `In four-way replication each of ${spelled(places)} data centres has a pair of masters; here they stand as ${[...centres].map(([name, masters]) => `${masters} in \`${name}\``).join(', ')}. When a centre is lost, the rest should still be a pair.`,
       related,
     });
   },

@@ -2,7 +2,7 @@ import { figures } from '../../catalog/figures';
 import type { Component } from '../../model/model';
 import { defineRule } from '../rule';
 import { type FixDraft } from '../../fixes/fix';
-import { masterCount } from './masters';
+import { masterCount, mastersShown } from './masters';
 
 export const rule = defineRule({
   code: 'DIR010',
@@ -19,9 +19,7 @@ export const rule = defineRule({
     report({
       at: last.at,
       message: `The spec has ${count} directory masters; one a site for up to ${most} sites is the limit. Make the further ones hubs: a hub can be promoted when a master is lost.`,
-      related: masters
-        .slice(0, 5)
-        .flatMap(({ at, host }) => (at === last.at ? [] : [{ at, message: `A master, on \`${host.name}\`` }])),
+      related: mastersShown(model).filter(({ at }) => at !== last.at),
       fixes: demoteFix(masters, count, most),
     });
   },

@@ -1,20 +1,8 @@
-import type { ComponentId } from '../../catalog/components';
-import { directories } from '../../catalog/roles';
+import { directories, directorySuppliers, mailOfDirectory } from '../../catalog/roles';
 import type { Component, Model } from '../../model/model';
 import { newHost } from '../../fixes/hosts';
 import { defineRule } from '../rule';
 import { type FixDraft } from '../../fixes/fix';
-
-/** What cannot work without asking the directory. */
-const messaging = [
-  'messaging-server',
-  'message-store',
-  'mta',
-  'mta-inbound',
-  'mta-outbound',
-  'mmp',
-  'webmail',
-] as const satisfies readonly ComponentId[];
 
 export const rule = defineRule({
   code: 'DIR012',
@@ -28,7 +16,7 @@ export const rule = defineRule({
     // A directory that does not say where it stands may stand there.
     if (sites.size === 0 || sites.has(undefined)) return;
     const seen = new Set<string>();
-    for (const server of model.of(...messaging)) {
+    for (const server of model.of(...mailOfDirectory)) {
       const { site } = server.host.spec;
       if (site === undefined || sites.has(site.value) || seen.has(site.value)) continue;
       seen.add(site.value);
@@ -44,7 +32,7 @@ export const rule = defineRule({
 
 /** A consumer at the site, filled from the masters. */
 function copyFix(model: Model, { host }: Component, site: string): readonly FixDraft[] {
-  const masters = [...new Set(model.of('directory-master', 'directory-hub').map((master) => master.host.name))].filter(
+  const masters = [...new Set(model.of(...directorySuppliers).map((master) => master.host.name))].filter(
     (name) => name !== '',
   );
   const fresh = newHost(model, {

@@ -1,3 +1,5 @@
+import { figures } from '../../catalog/figures';
+import { listed, ticked } from '../../words/list';
 import { setPath } from '../../fixes/edits';
 import { defineRule } from '../rule';
 
@@ -43,10 +45,10 @@ export const rule = defineRule({
     if (missing.length === 0 || monitoring.incomplete) return;
     report({
       at: monitoring.key ?? monitoring.at,
-      message: `There is no rule for how many directory servers are enough, so load must be watched, and ${listed(missing.map((metric) => titles[metric]))} ${missing.length > 1 || missing[0] === 'requests' ? 'are' : 'is'} not. Hold it against 10 milliseconds a request.`,
+      message: `There is no rule for how many directory servers are enough, so load must be watched, and ${listed(missing.map((metric) => titles[metric]))} ${missing.length > 1 || missing[0] === 'requests' ? 'are' : 'is'} not. Hold it against ${figures.directoryResponse.value} milliseconds a request.`,
       fixes: [
         {
-          title: `Watch ${missing.map((metric) => `\`${metric}\``).join(' and ')} too`,
+          title: `Watch ${ticked(missing)} too`,
           in: monitoring.at,
           edit: (editor) => {
             editor.replace(monitoring.at, [...monitoring.items.map(({ source }) => source), ...missing]);
@@ -56,6 +58,3 @@ export const rule = defineRule({
     });
   },
 });
-
-const listed = (names: readonly string[]): string =>
-  names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1) ?? ''}`;

@@ -1,7 +1,12 @@
+import { figures } from '../../catalog/figures';
 import { directoryCopies } from '../../catalog/roles';
 import type { Model } from '../../model/model';
+import { ticked } from '../../words/list';
+import { spelled } from '../../words/number';
 import { defineRule } from '../rule';
-import { centreOf } from './masters';
+import { centreOf, mastersShown } from './masters';
+
+const consumers = spelled(figures.fourWayConsumersPerCentre.value);
 
 export const rule = defineRule({
   code: 'DIR017',
@@ -18,12 +23,9 @@ export const rule = defineRule({
       at: replication.at,
       message:
         missing.length > 0
-          ? `Four masters take the writes; reads grow with consumers, and hubs feed those. The spec has no ${missing.map((id) => `\`${id}\``).join(' and no ')}. Put hubs and four consumers into each data centre.`
-          : `In ${places.map((name) => `\`${name}\``).join(' and ')} no consumer or no hub stands beside the masters, so all reads fall on these. Put hubs and four consumers into each data centre.`,
-      related: model
-        .of('directory-master')
-        .slice(0, 5)
-        .map(({ at, host }) => ({ at, message: `A master, on \`${host.name}\`` })),
+          ? `Four masters take the writes; reads grow with consumers, and hubs feed those. The spec has no ${missing.map((id) => `\`${id}\``).join(' and no ')}. Put hubs and ${consumers} consumers into each data centre.`
+          : `In ${ticked(places)} no consumer or no hub stands beside the masters, so all reads fall on these. Put hubs and ${consumers} consumers into each data centre.`,
+      related: mastersShown(model),
     });
   },
 });

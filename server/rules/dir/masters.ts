@@ -5,10 +5,18 @@ import { isOverlay } from '../../questions/architecture';
 import { newHost } from '../../fixes/hosts';
 import { setOnHost, setPath } from '../../fixes/edits';
 import type { FixDraft } from '../../fixes/fix';
+import type { FindingDraft } from '../rule';
 
 /** Masters of the deployment; undefined where some stand outside the spec or part of it could not be read. */
 export const masterCount = (model: Model): number | undefined =>
   model.mayBeExternal('directory-master') || !model.complete ? undefined : model.countOf(model.of('directory-master'));
+
+/** The places of the first masters, for what a finding is related to. */
+export const mastersShown = (model: Model): NonNullable<FindingDraft['related']> =>
+  model
+    .of('directory-master')
+    .slice(0, 5)
+    .map(({ at, host }) => ({ at, message: `A master, on \`${host.name}\`` }));
 
 /** Whether the cluster software moves the master to another node. */
 export const isClustered = (model: Model): boolean =>

@@ -1,5 +1,5 @@
 import type { ComponentId } from '../../catalog/components';
-import { suiteComponents } from '../../catalog/roles';
+import { generalMtas, outboundMtas, suiteComponents } from '../../catalog/roles';
 import type { Model } from '../../model/model';
 import type { Plain } from '../../syntax/plain';
 import { setPath } from '../../fixes/edits';
@@ -10,7 +10,7 @@ import { hostFor } from './names';
 /** What users need a name for, and what stands behind it, the best first. */
 const wanted: readonly { readonly name: string; readonly ids: readonly (readonly ComponentId[])[] }[] = [
   { name: 'mail', ids: [['mmp'], ['message-store']] },
-  { name: 'smtp', ids: [['mta-outbound'], ['mta']] },
+  { name: 'smtp', ids: [outboundMtas, generalMtas] },
   { name: 'webcal', ids: [['communications-express']] },
 ];
 

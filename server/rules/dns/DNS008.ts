@@ -1,18 +1,26 @@
 import type { ComponentId } from '../../catalog/components';
-import { storeComponents } from '../../catalog/roles';
+import {
+  calendarEntrances,
+  generalMtas,
+  inboundMtas,
+  outboundMtas,
+  relayMtas,
+  storeComponents,
+  webmailServers,
+} from '../../catalog/roles';
 import { isStoreName, userFacingNames } from '../../catalog/vocabulary';
 import { replaceFix } from '../../fixes/values';
 import { defineRule } from '../rule';
 import { hostFor, namedHosts, provides } from './names';
 
-/** The front ends that each name should lead to. */
+/** The front ends that each name should lead to, the best first. */
 const frontsOf: Readonly<Record<string, readonly ComponentId[]>> = {
-  mail: ['mmp', 'webmail', 'mta-outbound', 'mta'],
+  mail: ['mmp', ...webmailServers, ...outboundMtas, ...generalMtas],
   imap: ['mmp'],
   pop: ['mmp'],
-  smtp: ['mta-outbound', 'mta', 'mmp-smtp-proxy', 'smtp-relay', 'mta-inbound'],
-  webcal: ['communications-express', 'cal6-frontend', 'cal7-frontend', 'convergence'],
-  ce: ['communications-express', 'cal6-frontend', 'cal7-frontend', 'convergence'],
+  smtp: [...outboundMtas, ...generalMtas, 'mmp-smtp-proxy', ...relayMtas, ...inboundMtas],
+  webcal: calendarEntrances,
+  ce: calendarEntrances,
 };
 
 export const rule = defineRule({

@@ -1,4 +1,5 @@
 import type { ComponentId } from '../../catalog/components';
+import { generalMtas, outboundMtas, relayMtas } from '../../catalog/roles';
 import { replaceFix } from '../../fixes/values';
 import { setPath } from '../../fixes/edits';
 import { defineRule } from '../rule';
@@ -11,7 +12,7 @@ const levels: readonly {
   readonly users: readonly string[];
   readonly ids: readonly ComponentId[];
 }[] = [
-  { inner: 'relay-out', users: ['smtp'], ids: ['mta', 'mta-outbound', 'smtp-relay'] },
+  { inner: 'relay-out', users: ['smtp'], ids: [...generalMtas, ...outboundMtas, ...relayMtas] },
   { inner: 'mmp', users: ['pop', 'imap'], ids: ['mmp'] },
 ];
 

@@ -1,8 +1,7 @@
 /** What takes mail from strangers. */
-import { partsOf, type ComponentId } from '../../catalog/components';
+import { partsOf } from '../../catalog/components';
+import { openSmtpServers } from '../../catalog/roles';
 import type { Host } from '../../model/model';
 
-export const takesMail: readonly ComponentId[] = ['mta-inbound', 'mta', 'smtp-relay', 'smtp-server'];
-
 export const takesFromStrangers = (host: Host): boolean =>
-  host.components.some(({ id }) => partsOf(id).some((part) => takesMail.includes(part)));
+  host.components.some(({ id }) => partsOf(id).some((part) => openSmtpServers.includes(part)));

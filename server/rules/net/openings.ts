@@ -1,6 +1,13 @@
 /** Rules of firewalls, by the kinds of zones that they join. */
 import { flowKinds } from '../../network/edges';
-import { barriersOf, covers, touchesHost, type Firewall, type FirewallRule, type ZoneKind } from '../../network/firewalls';
+import {
+  barriersOf,
+  covers,
+  touchesHost,
+  type Firewall,
+  type FirewallRule,
+  type ZoneKind,
+} from '../../network/firewalls';
 import type { Edge } from '../../network/edges';
 import type { Model } from '../../model/model';
 

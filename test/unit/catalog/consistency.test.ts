@@ -1,11 +1,34 @@
 import { describe, expect, it } from 'vitest';
 import { componentIds, componentInfo, isComponentId, resolveComponent } from '../../../server/catalog/components';
-import { backEnds, notBalanced, statelessFrontEnds, storeComponents, webApplications, webContainers } from '../../../server/catalog/roles';
+import {
+  backEnds,
+  notBalanced,
+  statelessFrontEnds,
+  storeComponents,
+  webApplications,
+  webContainers,
+} from '../../../server/catalog/roles';
 import { figures, imExamples, imMemory, imUsersPerCpu, notSized } from '../../../server/catalog/figures';
 import { flows, isOutsideEnd, outsideEnds } from '../../../server/catalog/flows';
 import { guide, guideLines } from '../../../server/catalog/guide';
-import { documentedPorts, hostServicePorts, knownCollisions, listeners, listenersFor, listenersOf, protocolPorts } from '../../../server/catalog/ports';
-import { isVersion, lastKnown, lifecycle, versionNeeds, type LifecycleFact } from '../../../server/catalog/releases';
+import {
+  documentedPorts,
+  hostServicePorts,
+  knownCollisions,
+  listeners,
+  listenersFor,
+  listenersOf,
+  protocolPorts,
+} from '../../../server/catalog/ports';
+import {
+  calendarServer6,
+  isVersion,
+  lastCommunicationsExpress,
+  lastKnown,
+  lifecycle,
+  versionNeeds,
+  type LifecycleFact,
+} from '../../../server/catalog/releases';
 import { idsOf, resolveAlias, valueOf, valueSet } from '../../../server/catalog/types';
 import { imUserBases, userBases } from '../../../server/catalog/userBases';
 import * as vocabulary from '../../../server/catalog/vocabulary';
@@ -367,6 +390,8 @@ describe('sources', () => {
     userBases,
     imUserBases,
     lifecycle,
+    calendarServer6,
+    lastCommunicationsExpress,
     lastKnown,
     versionNeeds,
   });
@@ -390,13 +415,13 @@ describe('sources', () => {
 
   it('versions named in the data are versions', () => {
     const facts: readonly LifecycleFact[] = Object.values(lifecycle);
-    for (const { text, from, until, deprecated } of facts) {
-      const named = [from, until, deprecated].filter((version) => version !== undefined);
+    for (const { text, from, until, orUntil, deprecated } of facts) {
+      const named = [from, until, orUntil, deprecated].filter((version) => version !== undefined);
       expect(named.length, text).toBeGreaterThan(0);
       for (const version of named) expect(isVersion(version), text).toBe(true);
     }
-    for (const { atLeast, exactly, oneOf, whoFrom } of versionNeeds) {
-      for (const version of [atLeast, exactly, whoFrom, ...(oneOf ?? [])])
+    for (const { atLeast, tolerates, exactly, oneOf, whoFrom } of versionNeeds) {
+      for (const version of [atLeast, tolerates, exactly, whoFrom, ...(oneOf ?? [])])
         if (version !== undefined) expect(isVersion(version)).toBe(true);
     }
   });

@@ -1,6 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { applicationServerVersion, compareVersions, isAtLeast, isBefore, isVersion, parseVersion } from '../../../server/catalog/releases';
+import {
+  applicationServerVersion,
+  compareVersions,
+  isAtLeast,
+  isBefore,
+  isVersion,
+  parseVersion,
+} from '../../../server/catalog/releases';
 
 /** Each list is in strictly rising order. */
 const rising: readonly (readonly string[])[] = [

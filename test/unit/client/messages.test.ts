@@ -1,6 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { isAboutPicture, readState, readToHost, readToPage, type Picture, type ToHost, type ToPage } from '../../../client/shared/messages';
+import {
+  isAboutPicture,
+  readState,
+  readToHost,
+  readToPage,
+  type Picture,
+  type ToHost,
+  type ToPage,
+} from '../../../client/shared/messages';
 
 const picture: Picture = {
   source: 'file:///a.commspec.yaml',

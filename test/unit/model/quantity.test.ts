@@ -1,6 +1,14 @@
 /** Amounts as they are written, in the base unit of their kind, and back. */
 import { describe, expect, test } from 'vitest';
-import { formatDuration, formatShare, formatSize, parseQuantity, quantityExample, quantityPattern, type QuantityKind } from '../../../server/model/quantity';
+import {
+  formatDuration,
+  formatShare,
+  formatSize,
+  parseQuantity,
+  quantityExample,
+  quantityPattern,
+  type QuantityKind,
+} from '../../../server/model/quantity';
 
 describe('reading', () => {
   test.each<[QuantityKind, Readonly<Record<string, number>>]>([

@@ -1,7 +1,23 @@
 /** What the reader takes for a value of each type, what it leaves out, and what it then calls incomplete. */
 import { describe, expect, test } from 'vitest';
 import { delivery, zoneKind } from '../../../server/catalog/vocabulary';
-import { boolean, choice, component, dictionary, integer, list, nameOf, number, object, oneOrMore, quantity, refTo, text, version, type ScalarType } from '../../../server/model/dsl';
+import {
+  boolean,
+  choice,
+  component,
+  dictionary,
+  integer,
+  list,
+  nameOf,
+  number,
+  object,
+  oneOrMore,
+  quantity,
+  refTo,
+  text,
+  version,
+  type ScalarType,
+} from '../../../server/model/dsl';
 import { Reader, readScalar } from '../../../server/model/read';
 import { SyntaxTree } from '../../../server/syntax/document';
 import type { MapNode, ScalarNode } from '../../../server/syntax/tree';

@@ -1,6 +1,18 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { clean, escapeAttribute, escapeCsv, escapeMarkdown, escapeXml, githubData, githubProperty, jsonText, oneLine, printable, printablePath } from '../../../server/report/escape';
+import {
+  clean,
+  escapeAttribute,
+  escapeCsv,
+  escapeMarkdown,
+  escapeXml,
+  githubData,
+  githubProperty,
+  jsonText,
+  oneLine,
+  printable,
+  printablePath,
+} from '../../../server/report/escape';
 import { readers } from '../../support/documents';
 import { payloads } from '../../support/payloads';
 import { runs } from '../../support/specs';

@@ -1,6 +1,12 @@
 /** Findings by file. How they look in every format is tested with the program itself. */
 import { describe, expect, test } from 'vitest';
-import { isAtLeast, jsonFormat, writeFindings, type CheckedSpec, type FindingsFormat } from '../../../server/report/findings';
+import {
+  isAtLeast,
+  jsonFormat,
+  writeFindings,
+  type CheckedSpec,
+  type FindingsFormat,
+} from '../../../server/report/findings';
 import { sarifFormat } from '../../../server/report/findings-ci';
 import { plainStyle, textFormat } from '../../../server/report/findings-text';
 import { Engine } from '../../../server/engine/engine';

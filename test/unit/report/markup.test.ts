@@ -1,6 +1,20 @@
 import { describe, expect, expectTypeOf, test } from 'vitest';
 import { clean } from '../../../server/report/escape';
-import { bullets, code, codeBlock, html, joined, link, markdown, paragraphs, prose, svg, type Html, type Markdown, type Svg } from '../../../server/report/markup';
+import {
+  bullets,
+  code,
+  codeBlock,
+  html,
+  joined,
+  link,
+  markdown,
+  paragraphs,
+  prose,
+  svg,
+  type Html,
+  type Markdown,
+  type Svg,
+} from '../../../server/report/markup';
 import { alive, htmlParts, readers, readGitHub, tablesOf, xmlParts } from '../../support/documents';
 import { payloads } from '../../support/payloads';
 

@@ -1,6 +1,6 @@
 /** What stands alone, so that with one machine a service is gone. */
 import { componentInfo, type ComponentId } from '../../catalog/components';
-import { directoryServices } from '../../catalog/roles';
+import { directoryServices, incomingMtas, outgoingMtas } from '../../catalog/roles';
 import { availabilityFor } from '../../sizing/availability';
 import type { Component, Host, Model } from '../../model/model';
 import { setOnHost } from '../../fixes/edits';
@@ -17,8 +17,8 @@ interface Role {
 /** Front ends that two tiers have in number. */
 export const roles: readonly Role[] = [
   { what: 'multiplexor', ids: ['mmp'] },
-  { what: 'MTA for incoming mail', ids: ['mta', 'mta-inbound'] },
-  { what: 'MTA for outgoing mail', ids: ['mta', 'mta-outbound'] },
+  { what: 'MTA for incoming mail', ids: incomingMtas },
+  { what: 'MTA for outgoing mail', ids: outgoingMtas },
   { what: 'Webmail Server', ids: ['webmail'] },
   { what: 'calendar front end', ids: ['cal7-frontend'] },
   { what: 'calendar front end', ids: ['cal6-frontend'] },

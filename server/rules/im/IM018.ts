@@ -1,4 +1,4 @@
-import { webContainers } from '../../catalog/roles';
+import { imApplications, webContainers } from '../../catalog/roles';
 import { isBefore, lifecycle } from '../../catalog/releases';
 import type { Model } from '../../model/model';
 import { runs, versionsOf } from '../../questions/components';
@@ -28,7 +28,7 @@ export const rule = defineRule({
 
 /** What of Instant Messaging runs in a container, and in which. */
 function useOfContainer(model: Model): { readonly of: (id: string) => boolean; readonly why: string } | undefined {
-  const applications = model.of('im-resources', 'httpbind');
+  const applications = model.of(...imApplications);
   const [first] = applications;
   if (first !== undefined) {
     return {

@@ -1,9 +1,6 @@
-import type { ComponentId } from '../../catalog/components';
+import { webmailSessions } from '../../catalog/roles';
 import { defineRule } from '../rule';
 import { looseBalancers, makeSticky } from './sticky';
-
-/** Web interfaces whose sessions live in one Webmail Server. */
-const webmail: readonly ComponentId[] = ['webmail', 'convergence', 'messenger-express'];
 
 export const rule = defineRule({
   code: 'LB006',
@@ -12,7 +9,7 @@ export const rule = defineRule({
   source: ['L1219'],
   above: ['LB005'],
   check(model, report) {
-    for (const { balancer, fact, components } of looseBalancers(model, webmail)) {
+    for (const { balancer, fact, components } of looseBalancers(model, webmailSessions)) {
       if (fact === undefined && model.countOf(components) < 2) continue;
       report({
         at: fact?.at ?? balancer.at,

@@ -1,3 +1,4 @@
+import { wcapClients } from '../../catalog/roles';
 import type { Model } from '../../model/model';
 import type { Node } from '../../syntax/tree';
 import { placeOf, presenceOf } from '../../questions/components';
@@ -34,7 +35,7 @@ export const rule = defineRule({
 
 /** A client that speaks WCAP; CalDAV clients log in with each request. */
 function wcapClient(model: Model): { readonly at: Node; readonly message: string } | undefined {
-  const component = presenceOf(model, 'convergence', 'outlook-connector');
+  const component = presenceOf(model, ...wcapClients);
   if (component !== undefined) return { at: component.at, message: `${placeOf(component)} and speaks WCAP` };
   const client = model.section('clients')?.items.find(({ value }) => value === 'outlook' || value === 'convergence');
   return client === undefined ? undefined : { at: client.at, message: `\`${client.value}\` speaks WCAP` };

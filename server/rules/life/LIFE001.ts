@@ -1,4 +1,5 @@
 import { isAtLeast, lifecycle } from '../../catalog/releases';
+import { webmailAndStores } from '../../catalog/roles';
 import type { Model } from '../../model/model';
 import type { Fact } from '../../model/dsl';
 import { removeComponent } from '../../fixes/edits';
@@ -48,7 +49,7 @@ export const rule = defineRule({
 /** A version that holds for all of Messaging Server: that of the service, or of each part where they agree about 7. */
 function messagingVersion(model: Model): Fact<string> | undefined {
   const service = model.services?.messaging?.version;
-  const found = versionsOf(model, 'webmail', 'messaging-server', 'message-store');
+  const found = versionsOf(model, ...webmailAndStores);
   const versions = found.length > 0 ? found : service === undefined ? [] : [service];
   const [first] = versions;
   const gone = versions.map(({ value }) => isAtLeast(value, lifecycle.messengerExpress.until));

@@ -1,4 +1,4 @@
-import { messageStores } from '../../catalog/roles';
+import { mailAccessParts, messageStores } from '../../catalog/roles';
 import type { Component, Model } from '../../model/model';
 import { newHost } from '../../fixes/hosts';
 import { defineRule } from '../rule';
@@ -11,7 +11,7 @@ export const rule = defineRule({
   source: ['L2793', 'L2866'],
   check(model, report) {
     // There each office has its own store, which its users know (L1143).
-    if (model.architecture?.value === 'single-tier-distributed' || !model.lacks('mmp', 'webmail')) return;
+    if (model.architecture?.value === 'single-tier-distributed' || !model.lacks(...mailAccessParts)) return;
     const stores = model.of(...messageStores);
     const [first, ...others] = stores;
     if (first === undefined || stores.reduce((sum, store) => sum + storesOf(model, store), 0) < 2) return;

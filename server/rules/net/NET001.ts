@@ -1,10 +1,10 @@
 import type { ComponentId } from '../../catalog/components';
-import { frontEnds } from '../../catalog/roles';
+import { frontEnds, mtaParts } from '../../catalog/roles';
 import { defineRule } from '../rule';
 import { idsOf, moveTo, outsiders } from './outside';
 
 /** Multiplexors of Instant Messaging and MTAs have rules of their own. */
-const others: readonly ComponentId[] = ['mta', 'mta-inbound', 'mta-outbound', 'smtp-relay', 'im-mux'];
+const others: readonly ComponentId[] = [...mtaParts, 'im-mux'];
 const services: readonly ComponentId[] = [...frontEnds.filter((id) => !others.includes(id)), 'dns-server'];
 
 export const rule = defineRule({

@@ -3,6 +3,9 @@ import { readdirSync, readFileSync } from 'node:fs';
 
 const folder = new URL('../../server/catalog/components/', import.meta.url);
 
+/** Functions that take who needs and what it needs: a pair, no list. */
+const pairs = new Set(['minimumVersion', 'needOf']);
+
 /** The ids of all components: the keys of the entries, at their indentation. */
 const componentIds = () =>
   new Set(
@@ -37,9 +40,8 @@ export const noComponentLists = {
     };
     return {
       ArrayExpression: (node) => check(node, node.elements),
-      // Who needs what is a pair of two roles, no list.
       CallExpression: (node) => {
-        if (!(node.callee.type === 'Identifier' && node.callee.name === 'minimumVersion')) check(node, node.arguments);
+        if (!(node.callee.type === 'Identifier' && pairs.has(node.callee.name))) check(node, node.arguments);
       },
     };
   },

@@ -1,6 +1,7 @@
 /** What stands alone, so that with one machine a service is gone. */
 import { componentInfo, type ComponentId } from '../../catalog/components';
 import { directoryServices, incomingMtas, outgoingMtas } from '../../catalog/roles';
+import { oneMachineMethods } from '../../catalog/vocabulary';
 import { availabilityFor } from '../../sizing/availability';
 import type { Component, Host, Model } from '../../model/model';
 import { setOnHost } from '../../fixes/edits';
@@ -33,8 +34,7 @@ export interface OpenPoint {
   readonly whole: boolean;
 }
 
-/** Ways that keep a machine or its data alive, without another one that takes over. */
-const weak: readonly string[] = ['asr', 'raid', 'watchdog'];
+const weak: readonly string[] = oneMachineMethods;
 
 /** Every component that nothing stands in for and that the guide has an answer to. The directory is left to its own rules. */
 export const openPoints = (model: Model): readonly OpenPoint[] =>

@@ -1,4 +1,5 @@
 import { mailAccessParts, messageStores } from '../../catalog/roles';
+import { clusterMethods } from '../../catalog/vocabulary';
 import type { Component, Model } from '../../model/model';
 import { newHost } from '../../fixes/hosts';
 import { defineRule } from '../rule';
@@ -31,7 +32,7 @@ function storesOf(model: Model, store: Component): number {
   if (ha?.incomplete === true) return 0;
   const method = ha?.method?.value;
   const nodes =
-    method === 'solaris-cluster' || method === 'vcs' ? (ha?.nodes?.value ?? Math.max(2, store.host.count)) : 1;
+    method !== undefined && clusterMethods.includes(method) ? (ha?.nodes?.value ?? Math.max(2, store.host.count)) : 1;
   return store.host.count / nodes;
 }
 

@@ -1,5 +1,7 @@
 import type { ComponentId } from '../../catalog/components';
 import { frontEnds, mtaParts } from '../../catalog/roles';
+import { innerZones } from '../../catalog/vocabulary';
+import type { ZoneKind } from '../../model/model';
 import { defineRule } from '../rule';
 import { idsOf, moveTo, outsiders } from './outside';
 
@@ -47,5 +49,4 @@ export const rule = defineRule({
   },
 });
 
-const isInside = (kind: string | undefined): boolean =>
-  kind === 'intranet' || kind === 'internal' || kind === 'private-data';
+const isInside = (kind: ZoneKind | undefined): boolean => kind !== undefined && innerZones.includes(kind);

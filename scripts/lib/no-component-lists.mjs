@@ -3,6 +3,9 @@ import { readdirSync, readFileSync } from 'node:fs';
 
 const folder = new URL('../../server/catalog/components/', import.meta.url);
 
+/** Functions that take who needs and what it needs: a pair, no list. */
+const pairs = new Set(['minimumVersion', 'needOf']);
+
 /** The ids of all components: the keys of the entries, at their indentation. */
 const componentIds = () =>
   new Set(
@@ -37,7 +40,9 @@ export const noComponentLists = {
     };
     return {
       ArrayExpression: (node) => check(node, node.elements),
-      CallExpression: (node) => check(node, node.arguments),
+      CallExpression: (node) => {
+        if (!(node.callee.type === 'Identifier' && pairs.has(node.callee.name))) check(node, node.arguments);
+      },
     };
   },
 };

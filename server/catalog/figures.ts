@@ -223,6 +223,13 @@ export const figures = {
     text: 'By default the MTA returns a message after this time.',
     source: ['L2617-2623'],
   },
+  longQueue: {
+    value: 10_000,
+    unit: 'messages',
+    text: 'From this many messages on a channel queue counts as long. The guide gives no number.',
+    source: ['L2983'],
+    ours: true,
+  },
 
   // ------------------------------------------------------------------------------------------ mailbox database
   cacheDefault: { value: 16, unit: 'MB', text: 'Default of store.dbcachesize, and where to start.', source: ['L3043'] },
@@ -424,7 +431,23 @@ export const figures = {
     text: "Network between the servers, in the guide's example.",
     source: ['L2643'],
   },
+  networkFull: {
+    value: 80,
+    unit: '%',
+    text: 'From this load at peak on a network has no room for growth. The guide asks for room, without a number.',
+    source: ['L974-978'],
+    ours: true,
+  },
   jmqPorts: { value: 2, unit: 'ports', text: 'Ports that Message Queue needs through a firewall.', source: ['L4988'] },
+
+  // ------------------------------------------------------------------------------------------ search
+  searchIndexDisk: {
+    value: 100,
+    unit: 'GB',
+    text: 'Disk space of search indexes to begin with, until it is measured. The guide gives no number.',
+    source: ['L4992'],
+    ours: true,
+  },
 } as const satisfies Readonly<Record<string, GuideFigure>>;
 
 export type FigureId = keyof typeof figures;

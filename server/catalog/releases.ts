@@ -75,6 +75,9 @@ export const isBefore = (version: string | undefined, limit: string): boolean | 
 export const inWords = (version: string): string =>
   version.replace(/u(\d+)/, ' Update $1').replace(/p(\d+)/, ' Patch $1');
 
+/** The last major number before a version that begins one: 8 for `9`. */
+export const majorBefore = (version: string): number => (parseVersion(version)?.[0] ?? 0) - 1;
+
 /** A fact that holds from a version on, or until one. */
 export interface LifecycleFact {
   readonly text: string;
@@ -241,7 +244,7 @@ export interface VersionNeed {
   readonly source: readonly Source[];
 }
 
-export const versionNeeds: readonly VersionNeed[] = [
+const needs = [
   { who: 'convergence', needs: 'suite', atLeast: '6', source: ['L800'] },
   { who: 'convergence', needs: 'message-store', atLeast: '6.3', source: ['L867'] },
   {
@@ -296,7 +299,30 @@ export const versionNeeds: readonly VersionNeed[] = [
   { who: 'iss-index', needs: 'directory', oneOf: ['5', '6', '11gR1'], source: ['L4966'] },
   { who: 'delegated-administrator', whoFrom: '7', needs: 'suite', atLeast: '6u2', source: ['L1784'] },
   { who: 'iplanet-da', needs: 'sun-one-web-server', exactly: '6.0', source: ['L1987'] },
-];
+  // Ours: the guide does not say which suite brought it.
+  { who: 'im-server', whoFrom: '9', needs: 'suite', atLeast: '7', source: [] },
+] as const satisfies readonly VersionNeed[];
+
+export const versionNeeds: readonly VersionNeed[] = needs;
+
+type Need = (typeof needs)[number];
+
+/** What `who` needs of `what`, for a pair that stands in the table. */
+export const needOf = <W extends Need['who'], N extends Extract<Need, { readonly who: W }>['needs']>(
+  who: W,
+  what: N,
+): Extract<Need, { readonly who: W; readonly needs: N }> =>
+  // The types of the arguments say that there is one.
+  needs.find((need) => need.who === who && need.needs === what) as Extract<
+    Need,
+    { readonly who: W; readonly needs: N }
+  >;
+
+/**
+ * GlassFish 2.1 with its patches, numbered as Application Server: from 9.1 Update 2, which it is a patch of, to the next release
+ * (L859, L4980).
+ */
+export const glassfish21 = { from: '9.1u2', until: '10' } as const;
 
 /**
  * The version of a GlassFish or Application Server release in the numbering of Application Server, so that the two compare; undefined

@@ -32,6 +32,15 @@ export const inboundMtas = mtasFor('inbound');
 export const outboundMtas = mtasFor('outbound');
 export const generalMtas = mtasFor('both');
 export const relayMtas = mtasFor('relay');
+/** MTAs made for one kind of mail. */
+export const dedicatedMtas: readonly ComponentId[] = [...inboundMtas, ...outboundMtas, ...relayMtas];
+/** Parts through which mail comes in from the Internet, and goes out; the one for all mail first. */
+export const incomingMtas: readonly ComponentId[] = [...generalMtas, ...inboundMtas];
+export const outgoingMtas: readonly ComponentId[] = [...generalMtas, ...outboundMtas];
+/** MTAs that take mail of users, the one made for it first. */
+export const submissionMtas: readonly ComponentId[] = [...outboundMtas, ...generalMtas, 'messaging-server'];
+/** May hold mail that nobody else has: MTAs, and stores, which have a queue where mail comes by SMTP. */
+export const queueHolders: readonly ComponentId[] = [...mtaParts, ...messageStores];
 /** Takes mail by SMTP, other products included. */
 export const smtpServers = withRole('smtp');
 /** The same as far as strangers may hand in mail there: an inner relay and a server outside the suite may be meant for that too. */
@@ -46,8 +55,23 @@ export const submissionServers = withRole('submission');
 export const webmailServers = withRole('webmail');
 /** Stands between users and their mailboxes, or is the whole product. */
 export const mailAccess = withRole('mail-access');
+/** The same without the whole product: what finds the store of a user. */
+export const mailAccessParts = componentsWhere(
+  (info) => info.roles?.includes('mail-access') === true && info.parts === undefined,
+);
 /** Passes on IMAP, POP or SMTP of users. */
 export const mailProxies = withRole('mail-proxy');
+/** On the way of mail between the Internet, the mailboxes and the users' programs. */
+export const mailPath: readonly ComponentId[] = [...new Set([...mtaComponents, ...messageStores, 'mmp' as const])];
+/** Mail servers that programs of users may talk to: these follow no MX records. */
+export const clientMailServers: readonly ComponentId[] = [
+  ...mtaComponents.filter((id) => !inboundMtas.includes(id)),
+  ...mailProxies,
+];
+/** Servers whose version web mail depends on: the Webmail Server, and what keeps the mailboxes behind it. */
+export const webmailAndStores = beginningWith('webmail', [...new Set([...webmailServers, ...messageStores])]);
+/** Pages and servers of web mail: each user's session lives in one Webmail Server. */
+export const webmailSessions = withRole('webmail-session');
 /** The page in which users read mail. */
 export const webClients = withRole('web-client');
 /** Messenger Express and its former proxy: pages of the Webmail Server, no servers of their own. */
@@ -62,6 +86,10 @@ export const mailOfDirectory = beginningWith(
   componentsOf('messaging').filter((id) =>
     componentInfo(id).requires?.some(({ anyOf }) => anyOf.includes('directory-master')),
   ),
+);
+/** The same in a web container of their own; Messenger Express is served by the Webmail Server. */
+export const webClientApplications = componentsWhere(
+  (info) => info.roles?.includes('web-client') === true && info.container !== undefined,
 );
 
 // ---- calendar and instant messaging
@@ -83,8 +111,23 @@ export const calendarEntrances = beginningWith('communications-express', [
   ...calendarFrontEnds,
   ...withRole('calendar-page'),
 ]);
+/** Clients whose WCAP sessions live in one front end of Calendar Server 7; others use CalDAV. */
+export const wcapClients = withRole('wcap-client');
 /** Takes connections of chat clients. */
 export const chatEntrances = beginningWith('im-mux', withRole('chat-entrance'));
+/** May stand between chat users and the server, so that they never reach it themselves. */
+export const chatFrontEnds = withRole('chat-front-end');
+/** Gives chat to clients that have HTTP only. */
+export const webChat = withRole('web-chat');
+/** Reaches the server port of an Instant Messaging server (L5825). */
+export const imServerPeers: readonly ComponentId[] = [...chatFrontEnds, 'im-server', 'im-gateway', 'im-agents'];
+/** The server, and what may share its host without taking connections of users. */
+export const imServerHost: readonly ComponentId[] = ['im-server', 'im-agents', 'access-manager-sdk'];
+/** Web applications of Instant Messaging. */
+export const imApplications = beginningWith(
+  'im-resources',
+  componentsWhere((info) => info.product === 'instant-messaging' && info.container !== undefined),
+);
 
 // ---- directory and identity
 
@@ -94,6 +137,8 @@ export const directories = withRole('directory');
 export const directoryCopies = withRole('directory-copy');
 /** What copies are filled from. */
 export const directorySuppliers: readonly ComponentId[] = directories.filter((id) => id !== 'directory-consumer');
+/** Instances that applications ask; hubs pass on changes only. */
+export const askedDirectories: readonly ComponentId[] = directories.filter((id) => id !== 'directory-hub');
 /** Anything that answers the suite's directory questions. */
 export const directoryServices = withRole('directory-service');
 /** Those that take changes, or pass them on to what does. */
@@ -119,6 +164,14 @@ export const filters = componentsOf('filter');
 /** Look at what a message says; MeterMaid only counts. */
 export const contentFilters: readonly ComponentId[] = filters.filter((id) => id !== 'metermaid');
 export const searchComponents = beginningWith('iss-index', componentsOf('search'));
+/** What belongs to search itself, and what any host may have: an indexing host has nothing else. */
+export const searchHostComponents: readonly ComponentId[] = [
+  ...searchComponents,
+  'glassfish',
+  'apache-httpd',
+  'jmq',
+  'time-server',
+];
 export const portalComponents = componentsOf('portal');
 /** Products of the suite itself (L119-131). */
 const suiteProducts: readonly Product[] = [
@@ -141,12 +194,22 @@ export const suiteComponents = componentsWhere(
 export const desktopComponents = componentsWhere((info) => info.layer === 'user');
 /** Components that hold users' data. */
 export const storeComponents = componentsWhere((info) => info.store === true);
+/** The same without those that may be part of a front end or stand beside one: the whole product, and document stores. */
+export const dedicatedStores = storeComponents.filter(
+  (id) => componentInfo(id).parts === undefined && id !== 'cal7-docstore',
+);
+/** Must stand behind the second firewall (L1208, L5884): users' data, where the directory is written, and who is present. */
+export const guardedComponents: readonly ComponentId[] = [...storeComponents, 'directory-master', 'im-server'];
 /** Components of the access tier. */
 export const frontEnds = componentsWhere((info) => info.frontEnd === true);
 /** Components of the access tier that hold no data: made available by redundancy, never by a cluster. */
 export const statelessFrontEnds = componentsWhere((info) => info.frontEnd === true && info.state === 'stateless');
 /** Components of the data tier. */
 export const backEnds = componentsWhere((info) => info.backEnd === true);
+/** Back ends that a cluster keeps available; directories have replication. */
+export const clusterBackEnds = componentsWhere(
+  ({ backEnd, ha }) => backEnd === true && ha.includes('solaris-cluster') && !ha.includes('directory-replication'),
+);
 /** Components meant to be reached from the Internet. */
 export const internetFacing = componentsWhere((info) => info.internetFacing === true);
 /** Components that are deployed in a web container. */

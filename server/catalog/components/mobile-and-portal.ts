@@ -34,6 +34,7 @@ export const mobileAndPortalEntries = {
     text: "The portal's gateway for users outside. A load balancer may stand between it and the instant messaging multiplexors.",
     aliases: ['secure-remote-access', 'sra'],
     product: 'portal',
+    roles: ['chat-front-end'],
     layer: 1,
     zones: ['dmz'],
     state: 'stateless',

@@ -1,5 +1,5 @@
 /** High availability and failover. */
-import { valueSet } from '../types';
+import { valueSet, type ValueOf } from '../types';
 
 export const haMethod = valueSet('high-availability method', {
   none: { title: 'no measure', text: 'One instance; when it fails, the service is down until it is repaired.' },
@@ -73,6 +73,29 @@ export const haMethod = valueSet('high-availability method', {
     source: ['L1398-1406'],
   },
 });
+
+type HaMethod = ValueOf<typeof haMethod>;
+
+/** Cluster software: nodes that share storage and take over from each other (L1386). */
+export const clusterMethods: readonly HaMethod[] = ['solaris-cluster', 'vcs'];
+
+/** Keep a machine or its data alive, without another one that takes over. */
+export const oneMachineMethods: readonly HaMethod[] = ['watchdog', 'raid', 'asr'];
+
+/** The ways of Calendar Server 7; which of them depends on the layer (L1455, L4298). */
+export const calendar7Methods: readonly HaMethod[] = [
+  'glassfish-cluster',
+  'mysql-async-replication',
+  'oracle-data-guard',
+];
+
+/** Belong to other products than Messaging Server. */
+export const methodsBesideMessaging: readonly HaMethod[] = [
+  ...calendar7Methods,
+  'directory-replication',
+  'server-pool',
+  'iss-cluster-search',
+];
 
 export const haKind = valueSet('kind of cluster service', {
   failover: {

@@ -215,6 +215,9 @@ export const zoneKind = valueSet('zone kind', {
   },
 });
 
+/** Zones behind the DMZ: nobody from the Internet connects to them directly (L1050). */
+export const innerZones: readonly ValueOf<typeof zoneKind>[] = ['intranet', 'internal', 'private-data'];
+
 export const criticality = valueSet('criticality', {
   'mission-critical': {
     title: 'the site cannot work without the service',

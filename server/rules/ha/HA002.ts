@@ -1,4 +1,5 @@
 import { components as catalogue, componentsOf } from '../../catalog/components';
+import { cal6Components, cal7Components } from '../../catalog/roles';
 import type { Component, Model } from '../../model/model';
 import { isOverlay } from '../../questions/architecture';
 import { setOnComponent } from '../../fixes/edits';
@@ -16,8 +17,8 @@ export const rule = defineRule({
     for (const statement of haStatements(model, componentsOf('calendar'), 'calendar')) {
       if (statement.method.value !== 'vcs') continue;
       const { components, method } = statement;
-      const old = components.length === 0 || components.some(({ id }) => id.startsWith('cal6-'));
-      const recent = components.length === 0 || components.some(({ id }) => id.startsWith('cal7-'));
+      const old = components.length === 0 || components.some(({ id }) => cal6Components.includes(id));
+      const recent = components.length === 0 || components.some(({ id }) => cal7Components.includes(id));
       const ways = [
         ...(old ? ['Calendar Server 6 fails over with `solaris-cluster` only'] : []),
         ...(recent ? ['Calendar Server 7 relies on a GlassFish cluster and on the replication of its database'] : []),

@@ -2,6 +2,7 @@ import { componentInfo } from '../../catalog/components';
 import { setOnComponent, setOnHost } from '../../fixes/edits';
 import { defineRule } from '../rule';
 import { type FixDraft } from '../../fixes/fix';
+import { isCluster } from './promised';
 import { haStatements, supports, type HaStatement } from './statements';
 
 export const rule = defineRule({
@@ -13,7 +14,7 @@ export const rule = defineRule({
     const single = model.countOf(model.of('mmp')) === 1;
     for (const statement of haStatements(model, ['mmp'])) {
       const { method, components, governed } = statement;
-      if (method.value !== 'solaris-cluster' && method.value !== 'vcs') continue;
+      if (!isCluster(method.value)) continue;
       // The cluster of a host that also holds data is there for the data.
       if (governed.some(({ id }) => componentInfo(id).state === 'stateful')) continue;
       report({

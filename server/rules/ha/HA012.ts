@@ -1,4 +1,5 @@
 import type { ComponentId } from '../../catalog/components';
+import { clusterBackEnds } from '../../catalog/roles';
 import { serviceOf, type Component } from '../../model/model';
 import { isSpread } from '../../questions/architecture';
 import { setPath } from '../../fixes/edits';
@@ -6,13 +7,6 @@ import { defineRule } from '../rule';
 import { type FixDraft } from '../../fixes/fix';
 import { isCluster, promised, promiseNote, speaksOfHa } from './promised';
 import { haStatements, methodFix, type HaMethod } from './statements';
-
-const backEnds = [
-  'messaging-server',
-  'message-store',
-  'cal6-backend',
-  'im-server',
-] as const satisfies readonly ComponentId[];
 
 export const rule = defineRule({
   code: 'HA012',
@@ -23,7 +17,7 @@ export const rule = defineRule({
     const promise = promised(model);
     // A single host cannot keep the promise anyhow (HA013).
     if (promise === undefined || !isSpread(model)) return;
-    for (const id of backEnds) {
+    for (const id of clusterBackEnds) {
       for (const statement of haStatements(model, [id])) {
         const { method, components } = statement;
         if (takesOver(id, method.value)) continue;

@@ -1,4 +1,6 @@
-import { isSpread } from '../../questions/architecture';
+import { clusterBackEnds } from '../../catalog/roles';
+import { isSpread, isTwoTier } from '../../questions/architecture';
+import { ticked } from '../../words/list';
 import { defineRule } from '../rule';
 import type { Host, Model } from '../../model/model';
 import { doubleFix, openPoints, roles, type OpenPoint } from './single-points';
@@ -13,10 +15,10 @@ export const rule = defineRule({
     // The layout of a single host is a contradiction of its own (HA013).
     if (hours?.value !== '24x7' || !isSpread(model)) return;
     for (const [host, points] of pointsByHost(model)) {
-      const names = [...new Set(points.map(({ component }) => `\`${component.id}\``))];
+      const names = [...new Set(points.map(({ component }) => component.id))];
       report({
         at: host.at,
-        message: `The service is wanted around the clock, and nothing stands in for ${listed(names)} on \`${host.name}\`: every failure and every patch interrupts it. Add a second host or a way to fail over.`,
+        message: `The service is wanted around the clock, and nothing stands in for ${ticked(names)} on \`${host.name}\`: every failure and every patch interrupts it. Add a second host or a way to fail over.`,
         related: [{ at: hours.at, message: 'Service around the clock is promised here' }],
         fixes: doubleFix(host),
         ...(points.some(({ proven }) => proven) ? {} : { advice: true }),
@@ -27,10 +29,8 @@ export const rule = defineRule({
 
 /** Single points by host, without those that other rules speak of: stores without a cluster, front ends of two tiers. */
 function pointsByHost(model: Model): ReadonlyMap<Host, readonly OpenPoint[]> {
-  const architecture = model.architecture?.value;
-  const others = new Set<string>(['messaging-server', 'message-store', 'cal6-backend', 'im-server']);
-  if (architecture === 'two-tier' || architecture === 'edge')
-    for (const id of roles.flatMap(({ ids }) => ids)) others.add(id);
+  const others = new Set<string>(clusterBackEnds);
+  if (isTwoTier(model)) for (const id of roles.flatMap(({ ids }) => ids)) others.add(id);
   const byHost = new Map<Host, OpenPoint[]>();
   for (const point of openPoints(model)) {
     const { host, id } = point.component;
@@ -44,6 +44,3 @@ function pointsByHost(model: Model): ReadonlyMap<Host, readonly OpenPoint[]> {
     }),
   );
 }
-
-const listed = (names: readonly string[]): string =>
-  names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1) ?? ''}`;

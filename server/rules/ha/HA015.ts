@@ -1,3 +1,4 @@
+import { figures } from '../../catalog/figures';
 import type { Model } from '../../model/model';
 import { formatDuration, formatShare } from '../../model/quantity';
 import { replaceFix } from '../../fixes/values';
@@ -7,7 +8,7 @@ import type { Fact } from '../../model/dsl';
 import { openPoints } from './single-points';
 
 /** Seconds of a month of 30 days, to which a downtime is read. */
-const MONTH = 2_592_000;
+const MONTH = figures.minutesPerMonth.value * 60;
 
 export const rule = defineRule({
   code: 'HA015',

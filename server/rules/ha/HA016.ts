@@ -1,11 +1,9 @@
 import { storeComponents } from '../../catalog/roles';
+import { oneMachineMethods } from '../../catalog/vocabulary';
 import type { Host } from '../../model/model';
 import { replaceFix } from '../../fixes/values';
 import { defineRule } from '../rule';
 import { speaksOfHa } from './promised';
-
-/** What does not let another machine take over. */
-const weak: readonly string[] = ['none', 'raid', 'watchdog', 'asr'];
 
 export const rule = defineRule({
   code: 'HA016',
@@ -19,7 +17,7 @@ export const rule = defineRule({
       const { asr } = host.spec;
       if (asr?.value !== 'none' || seen.has(host) || host.incomplete) continue;
       const method = model.haOf(store)?.method;
-      if (method !== undefined && !weak.includes(method.value)) continue;
+      if (method !== undefined && method.value !== 'none' && !oneMachineMethods.includes(method.value)) continue;
       seen.add(host);
       report({
         at: asr.at,

@@ -1,12 +1,10 @@
 import { cal7Components } from '../../catalog/roles';
+import { calendar7Methods } from '../../catalog/vocabulary';
 import { removeFix } from '../../fixes/values';
 import { defineRule } from '../rule';
 import { type FixDraft } from '../../fixes/fix';
 import { haStatements, methodFix, supports, type HaMethod, type HaStatement } from './statements';
 import type { Component, Model } from '../../model/model';
-
-/** The ways of Calendar Server 7; which of them depends on the layer. */
-const listed: readonly HaMethod[] = ['glassfish-cluster', 'mysql-async-replication', 'oracle-data-guard'];
 
 export const rule = defineRule({
   code: 'HA023',
@@ -17,7 +15,10 @@ export const rule = defineRule({
     for (const statement of haStatements(model, cal7Components, 'calendar')) {
       const { method, components, governed, level } = statement;
       // Under `services` any of the three is meant for the layer that it fits. Calendar Server 6 has a way of its own there.
-      if (level === 'service' && (listed.includes(method.value) || (components.length === 0 && !hasSeven(model))))
+      if (
+        level === 'service' &&
+        (calendar7Methods.includes(method.value) || (components.length === 0 && !hasSeven(model)))
+      )
         continue;
       // How a document store is made available, the guide does not say.
       const wrong = components.filter(
@@ -25,7 +26,7 @@ export const rule = defineRule({
       );
       const [first] = wrong;
       if (method.value === 'none' || (first === undefined && components.length > 0)) continue;
-      if (first === undefined && listed.includes(method.value)) continue;
+      if (first === undefined && calendar7Methods.includes(method.value)) continue;
       // What is written for the whole host may be meant for its neighbours.
       if (level !== 'component' && governed.some((other) => !wrong.includes(other) && supports(other, method.value)))
         continue;

@@ -43,7 +43,7 @@ export const rule = defineRule({
         message:
           'No search node takes over from another here. Search is made available by the Cluster Search Service together with indexes on highly available NFS.',
         related: promiseNote(model),
-        fixes: governed.every(({ id }) => id === 'iss-web' || id === 'iss-index')
+        fixes: governed.every(({ id }) => searchComponents.includes(id))
           ? [replaceFix(method, 'iss-cluster-search', { title: 'Use `iss-cluster-search`' })]
           : [],
       });

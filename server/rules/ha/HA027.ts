@@ -1,4 +1,4 @@
-import { webContainers } from '../../catalog/roles';
+import { webClientApplications, webContainers } from '../../catalog/roles';
 import type { Fact } from '../../model/dsl';
 import type { Component } from '../../model/model';
 import { isSpread } from '../../questions/architecture';
@@ -15,7 +15,7 @@ export const rule = defineRule({
   check(model, report) {
     const promise = promised(model);
     if (promise === undefined || !isSpread(model)) return;
-    const clients = model.of('convergence', 'communications-express');
+    const clients = model.of(...webClientApplications);
     const unsaid: Component[] = [];
     const seen = new Set<Fact<HaMethod>>();
     for (const client of clients) {

@@ -1,3 +1,4 @@
+import { queueHolders } from '../../catalog/roles';
 import { redundantRaid } from '../../catalog/vocabulary';
 import type { Component } from '../../model/model';
 import { isOverlay } from '../../questions/architecture';
@@ -14,7 +15,7 @@ export const rule = defineRule({
   source: ['L2579', 'L3113', 'L1447'],
   check(model, report) {
     // A store host takes a queue only where it says so; the whole product has one for certain.
-    const mtas = model.of('mta', 'mta-inbound', 'mta-outbound', 'smtp-relay', 'messaging-server', 'message-store');
+    const mtas = model.of(...queueHolders);
     const unsaid: Component[] = [];
     for (const mta of mtas) {
       const raid = mta.spec.queue?.raid;

@@ -1,4 +1,4 @@
-import { mtaComponents } from '../../catalog/roles';
+import { mailPath } from '../../catalog/roles';
 import type { Host } from '../../model/model';
 import { replaceFix } from '../../fixes/values';
 import { defineRule } from '../rule';
@@ -15,7 +15,7 @@ export const rule = defineRule({
       model.section('sites')?.items.find(({ criticality }) => criticality?.value === 'mission-critical')?.criticality;
     if (critical === undefined) return;
     const seen = new Set<Host>();
-    for (const { id, host, at } of model.of(...mtaComponents, 'message-store', 'mmp')) {
+    for (const { id, host, at } of model.of(...mailPath)) {
       const connections = host.spec['network-connections'];
       if (connections?.value !== 1 || seen.has(host)) continue;
       seen.add(host);

@@ -1,4 +1,5 @@
 import { replaceFix } from '../../fixes/values';
+import { ticked } from '../../words/list';
 import { defineRule } from '../rule';
 
 export const rule = defineRule({
@@ -19,7 +20,7 @@ export const rule = defineRule({
       at: option.at,
       message: tooOld
         ? `The mailboxes at the remote site may be \`${age.source}\` old, and a loss of \`${failover.rpo.source}\` is acceptable. Ship more often, or let storage arrays or software copy every write.`
-        : `What came after the last shipped backup is lost, and restoring the rest takes long. Check that against ${limits.map(({ key, source }) => `\`${key?.source ?? 'limit'}: ${source}\``).join(' and ')}; arrays or software that copy every write lose next to nothing.`,
+        : `What came after the last shipped backup is lost, and restoring the rest takes long. Check that against ${ticked(limits.map(({ key, source }) => `${key?.source ?? 'limit'}: ${source}`))}; arrays or software that copy every write lose next to nothing.`,
       related: [...limits, ...(tooOld ? [age] : [])].map(({ at, source }) => ({ at, message: `\`${source}\`` })),
       fixes: [replaceFix(option, 'array-replication'), replaceFix(option, 'software-replication')],
     });

@@ -1,18 +1,10 @@
 import { messageStores } from '../../catalog/roles';
 import { componentsOf } from '../../catalog/components';
+import { methodsBesideMessaging } from '../../catalog/vocabulary';
 import { removeFix } from '../../fixes/values';
 import { defineRule } from '../rule';
-import { haStatements, methodFix, supports, type HaMethod } from './statements';
+import { haStatements, methodFix, supports } from './statements';
 
-/** Methods that belong to other products, for whatever part of Messaging Server. */
-const foreign: readonly HaMethod[] = [
-  'glassfish-cluster',
-  'mysql-async-replication',
-  'oracle-data-guard',
-  'directory-replication',
-  'server-pool',
-  'iss-cluster-search',
-];
 const messaging = componentsOf('messaging').filter((id) => id !== 'pab-server');
 const stores: readonly string[] = messageStores;
 
@@ -27,7 +19,7 @@ export const rule = defineRule({
       const { method, components, governed } = statement;
       // Further stores hold the mailboxes of other users: they are no redundancy for these.
       const wrong = components.filter(({ id }) => stores.includes(id));
-      const alien = foreign.includes(method.value);
+      const alien = methodsBesideMessaging.includes(method.value);
       if (!alien && (method.value !== 'redundancy' || (wrong.length === 0 && components.length > 0))) continue;
       // What is written for the whole host may be meant for its neighbours.
       if (governed.some((other) => !stores.includes(other.id) && supports(other, method.value))) continue;

@@ -2,6 +2,7 @@
 import type { ComponentId } from '../../catalog/components';
 import type { Component, Host, Model } from '../../model/model';
 import { targetsOf } from '../../questions/balancers';
+import { ticked } from '../../words/list';
 import type { FixDraft } from '../../fixes/fix';
 
 export interface Unbalanced {
@@ -32,7 +33,7 @@ export function balanceFix(model: Model, components: readonly Component[]): read
   if (hosts.length > (several ? 3 : 1) || hosts.includes(balancer.host)) return [];
   return [
     {
-      title: `Put ${hosts.map(({ name }) => `\`${name}\``).join(' and ')} behind \`${balancer.host.name}\``,
+      title: `Put ${ticked(hosts.map(({ name }) => name))} behind \`${balancer.host.name}\``,
       in: targets.at,
       edit: (editor) => {
         for (const { name } of hosts) editor.add(targets.at, name);

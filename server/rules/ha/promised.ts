@@ -1,4 +1,5 @@
 /** What a spec promises about availability, and how much it says about high availability. */
+import { clusterMethods } from '../../catalog/vocabulary';
 import type { Fact } from '../../model/dsl';
 import type { Model } from '../../model/model';
 import type { HaMethod } from './statements';
@@ -32,4 +33,5 @@ export const speaksOfHa = (model: Model): boolean =>
   });
 
 /** Cluster software of the operating system's kind: nodes that share storage and take over from each other. */
-export const isCluster = (method: HaMethod | undefined): boolean => method === 'solaris-cluster' || method === 'vcs';
+export const isCluster = (method: HaMethod | undefined): boolean =>
+  method !== undefined && clusterMethods.includes(method);

@@ -1,6 +1,7 @@
 /** What stands alone, so that with one machine a service is gone. */
 import { componentInfo, type ComponentId } from '../../catalog/components';
-import { directoryServices } from '../../catalog/roles';
+import { directoryServices, incomingMtas, outgoingMtas } from '../../catalog/roles';
+import { oneMachineMethods } from '../../catalog/vocabulary';
 import { availabilityFor } from '../../sizing/availability';
 import type { Component, Host, Model } from '../../model/model';
 import { setOnHost } from '../../fixes/edits';
@@ -17,8 +18,8 @@ interface Role {
 /** Front ends that two tiers have in number. */
 export const roles: readonly Role[] = [
   { what: 'multiplexor', ids: ['mmp'] },
-  { what: 'MTA for incoming mail', ids: ['mta', 'mta-inbound'] },
-  { what: 'MTA for outgoing mail', ids: ['mta', 'mta-outbound'] },
+  { what: 'MTA for incoming mail', ids: incomingMtas },
+  { what: 'MTA for outgoing mail', ids: outgoingMtas },
   { what: 'Webmail Server', ids: ['webmail'] },
   { what: 'calendar front end', ids: ['cal7-frontend'] },
   { what: 'calendar front end', ids: ['cal6-frontend'] },
@@ -33,8 +34,7 @@ export interface OpenPoint {
   readonly whole: boolean;
 }
 
-/** Ways that keep a machine or its data alive, without another one that takes over. */
-const weak: readonly string[] = ['asr', 'raid', 'watchdog'];
+const weak: readonly string[] = oneMachineMethods;
 
 /** Every component that nothing stands in for and that the guide has an answer to. The directory is left to its own rules. */
 export const openPoints = (model: Model): readonly OpenPoint[] =>

@@ -1,4 +1,4 @@
-import { cal6Components } from '../../catalog/roles';
+import { cal6Components, cal7Servers } from '../../catalog/roles';
 import { placeOf, presenceOf } from '../../questions/components';
 import { defineRule } from '../rule';
 import { wishOf } from './features';
@@ -10,7 +10,7 @@ export const rule = defineRule({
   source: ['L5692', 'L4496', 'L4504'],
   check(model, report) {
     const alerts = wishOf(model, 'calendar-alerts', 'calendar-alerts');
-    const calendar = presenceOf(model, 'cal7-frontend', 'cal7-database');
+    const calendar = presenceOf(model, ...cal7Servers);
     if (alerts === undefined || calendar === undefined || !model.lacks(...cal6Components)) return;
     report({
       at: alerts.at,

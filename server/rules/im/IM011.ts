@@ -1,3 +1,4 @@
+import { protocolPorts } from '../../catalog/ports';
 import type { Fact } from '../../model/dsl';
 import type { Component, Model } from '../../model/model';
 import { replaceFix } from '../../fixes/values';
@@ -51,7 +52,11 @@ function muxesOfGateways(model: Model): readonly { readonly mux: Component; read
       if (host === undefined || mux === undefined) return [];
       // Where the server shares the host, the port tells which of the two is meant.
       const port = spec['server-port']?.value;
-      return (runs(host, 'im-server') || host.incomplete) && port !== 5222 ? [] : port === 5269 ? [] : [{ mux, at }];
+      return (runs(host, 'im-server') || host.incomplete) && port !== protocolPorts.xmpp?.port
+        ? []
+        : port === protocolPorts['xmpp-server']?.port
+          ? []
+          : [{ mux, at }];
     }),
   );
 }

@@ -1,5 +1,5 @@
 import { webContainers } from '../../catalog/roles';
-import { isBefore, lifecycle } from '../../catalog/releases';
+import { isBefore, lifecycle, majorBefore } from '../../catalog/releases';
 import { addFix, externalFix } from '../../fixes/components';
 import { defineRule } from '../rule';
 
@@ -16,7 +16,7 @@ export const rule = defineRule({
       if (version === undefined || isBefore(version.value, lifecycle.imWebContainer.until) !== true) continue;
       report({
         at: server.at,
-        message: `Until version 8 users load the client from a web container, and this deployment of \`${version.value}\` has none. Add \`web-server\` with \`im-resources\`, or name it under \`external\`.`,
+        message: `Until version ${majorBefore(lifecycle.imWebContainer.until)} users load the client from a web container, and this deployment of \`${version.value}\` has none. Add \`web-server\` with \`im-resources\`, or name it under \`external\`.`,
         related: [{ at: version.at, message: `Instant Messaging is \`${version.value}\`` }],
         fixes: [addFix(model, server.host, 'web-server'), externalFix(model, 'web-server')],
       });

@@ -1,4 +1,4 @@
-import { webContainers } from '../../catalog/roles';
+import { containersFor, webContainers } from '../../catalog/roles';
 import type { Component, Host } from '../../model/model';
 import { addFix } from '../../fixes/components';
 import { plainOf, removeComponent } from '../../fixes/edits';
@@ -17,7 +17,7 @@ export const rule = defineRule({
       const { host } = resources;
       if (host.incomplete || runs(host, ...webContainers)) continue;
       const other = model
-        .of('web-server', 'glassfish')
+        .of(...containersFor('im-resources'))
         .find((container) => container.host.name !== '' && !runs(container.host, 'im-resources'));
       report({
         at: resources.at,

@@ -1,5 +1,5 @@
-import { webContainers } from '../../catalog/roles';
-import { isBefore, lifecycle } from '../../catalog/releases';
+import { imApplications, webContainers } from '../../catalog/roles';
+import { isBefore, lifecycle, majorBefore } from '../../catalog/releases';
 import type { Model } from '../../model/model';
 import { runs, versionsOf } from '../../questions/components';
 import { defineRule } from '../rule';
@@ -28,7 +28,7 @@ export const rule = defineRule({
 
 /** What of Instant Messaging runs in a container, and in which. */
 function useOfContainer(model: Model): { readonly of: (id: string) => boolean; readonly why: string } | undefined {
-  const applications = model.of('im-resources', 'httpbind');
+  const applications = model.of(...imApplications);
   const [first] = applications;
   if (first !== undefined) {
     return {
@@ -39,5 +39,10 @@ function useOfContainer(model: Model): { readonly of: (id: string) => boolean; r
   const old = versionsOf(model, 'im-server').some(
     ({ value }) => isBefore(value, lifecycle.imWebContainer.until) === true,
   );
-  return old ? { of: () => true, why: 'until version 8 users load the client from there' } : undefined;
+  return old
+    ? {
+        of: () => true,
+        why: `until version ${majorBefore(lifecycle.imWebContainer.until)} users load the client from there`,
+      }
+    : undefined;
 }

@@ -1,7 +1,6 @@
-import { isBefore, lifecycle } from '../../catalog/releases';
-import { replaceFix } from '../../fixes/values';
+import { lifecycle } from '../../catalog/releases';
 import { defineRule } from '../rule';
-import { gatewayFacts, removeGateway, serverVersions } from './gateways';
+import { reportTooOld } from './gateways';
 
 export const rule = defineRule({
   code: 'IM019',
@@ -9,17 +8,6 @@ export const rule = defineRule({
   title: 'Instant Messaging is too old for the SIP gateway',
   source: ['L5086'],
   check(model, report) {
-    const { from } = lifecycle.imSip;
-    const versions = serverVersions(model);
-    const [version] = versions ?? [];
-    if (version === undefined || versions?.every(({ value }) => isBefore(value, from) === true) !== true) return;
-    for (const gateway of gatewayFacts(model, 'sip')) {
-      report({
-        at: gateway.at,
-        message: `The SIP gateway came with Instant Messaging ${from}, and this is \`${version.value}\`. Upgrade, or leave the gateway out.`,
-        related: [{ at: version.at, message: 'The version in use' }],
-        fixes: [removeGateway(gateway), replaceFix(version, from)],
-      });
-    }
+    reportTooOld(model, report, 'sip', { name: 'SIP', from: lifecycle.imSip.from });
   },
 });

@@ -1,3 +1,4 @@
+import { imExamples } from '../../catalog/figures';
 import type { Component, Model } from '../../model/model';
 import { imLayoutOf, imUsersOf } from '../../sizing/im';
 import type { Plain } from '../../syntax/plain';
@@ -8,8 +9,8 @@ import { defineRule } from '../rule';
 import { type FixDraft } from '../../fixes/fix';
 import { nameOfServer } from '../../questions/im-servers';
 
-/** Connections of the largest deployment that the guide shows on one machine: half of 10,000 users (L5573-5579). */
-const ONE_MACHINE = 5000;
+/** Connections of the largest deployment that the guide shows on one machine: of the small example. */
+const ONE_MACHINE = imExamples.small.users * (imExamples.small.active + imExamples.small.inactive);
 
 export const rule = defineRule({
   code: 'IM025',

@@ -1,11 +1,13 @@
 /** Gateways to other networks, and the versions that have them. */
+import { isBefore } from '../../catalog/releases';
 import type { ValueOf } from '../../catalog/types';
 import type { imGateway } from '../../catalog/vocabulary';
 import type { Fact } from '../../model/dsl';
 import type { Model } from '../../model/model';
-import { removeFix } from '../../fixes/values';
+import { removeFix, replaceFix } from '../../fixes/values';
 import { versionsOf } from '../../questions/components';
 import type { FixDraft } from '../../fixes/fix';
+import type { ReportFinding } from '../rule';
 import { featureFact } from './features';
 
 /** Every place that asks for a gateway. */
@@ -22,6 +24,26 @@ export function serverVersions(model: Model): readonly Fact<string>[] | undefine
   if (named.length > 0) return named;
   const product = model.services?.['instant-messaging']?.version;
   return product === undefined ? undefined : [product];
+}
+
+/** Reports a gateway where all servers are known to be older than it is. */
+export function reportTooOld(
+  model: Model,
+  report: ReportFinding,
+  gateway: ValueOf<typeof imGateway>,
+  { name, from }: { readonly name: string; readonly from: string },
+): void {
+  const versions = serverVersions(model);
+  const [version] = versions ?? [];
+  if (version === undefined || versions?.every(({ value }) => isBefore(value, from) === true) !== true) return;
+  for (const fact of gatewayFacts(model, gateway)) {
+    report({
+      at: fact.at,
+      message: `The ${name} gateway came with Instant Messaging ${from}, and this is \`${version.value}\`. Upgrade, or leave the gateway out.`,
+      related: [{ at: version.at, message: 'The version in use' }],
+      fixes: [removeGateway(fact), replaceFix(version, from)],
+    });
+  }
 }
 
 export const removeGateway = (fact: Fact<string>): FixDraft => removeFix(fact, `Remove \`${fact.source}\``);

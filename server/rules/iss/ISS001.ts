@@ -1,5 +1,5 @@
 import { searchComponents, messageStores } from '../../catalog/roles';
-import { isBefore, minimumVersion } from '../../catalog/releases';
+import { inWords, isBefore, needOf } from '../../catalog/releases';
 import { placeOf, presenceOf, versionsOf } from '../../questions/components';
 import { replaceFix } from '../../fixes/values';
 import { defineRule } from '../rule';
@@ -10,14 +10,14 @@ export const rule = defineRule({
   title: 'Messaging Server is too old for Indexing and Search',
   source: ['L4972'],
   check(model, report) {
-    const limit = minimumVersion('iss-index', 'messaging');
+    const limit = needOf('iss-index', 'messaging').atLeast;
     const search = presenceOf(model, ...searchComponents);
-    if (limit === undefined || search === undefined) return;
+    if (search === undefined) return;
     for (const version of versionsOf(model, ...messageStores)) {
       if (isBefore(version.value, limit) !== true) continue;
       report({
         at: version.at,
-        message: `Indexing and Search needs Messaging Server 7 Update 3 or later, and this is \`${version.value}\`. Upgrade the stores.`,
+        message: `Indexing and Search needs Messaging Server ${inWords(limit)} or later, and this is \`${version.value}\`. Upgrade the stores.`,
         related: [{ at: search.at, message: placeOf(search) }],
         fixes: [replaceFix(version, limit)],
       });

@@ -1,5 +1,5 @@
 import { searchComponents } from '../../catalog/roles';
-import { isBefore, minimumVersion } from '../../catalog/releases';
+import { isBefore, needOf } from '../../catalog/releases';
 import { bringIn } from '../../fixes/components';
 import { placeOf, presenceOf, versionsOf } from '../../questions/components';
 import { replaceFix } from '../../fixes/values';
@@ -11,15 +11,14 @@ export const rule = defineRule({
   title: 'Indexing and Search has no Message Queue that is recent enough',
   source: ['L4976'],
   check(model, report) {
-    const limit = minimumVersion('iss-index', 'jmq');
+    const limit = needOf('iss-index', 'jmq').atLeast;
     const search = presenceOf(model, ...searchComponents);
-    if (limit === undefined || search === undefined) return;
+    if (search === undefined) return;
     const [index] = model.of(...searchComponents);
     if (index !== undefined && model.lacks('jmq')) {
       report({
         at: index.at,
-        message:
-          'The index learns of new mail from events that Message Queue carries, and there is no `jmq` in this deployment. Add one, version 4.3 or later.',
+        message: `The index learns of new mail from events that Message Queue carries, and there is no \`jmq\` in this deployment. Add one, version ${limit} or later.`,
         fixes: bringIn(model, index.host, 'jmq', { base: 'queue', tier: 1, zone: 'intranet' }),
       });
     }

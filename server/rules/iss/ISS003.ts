@@ -1,14 +1,11 @@
-import { applicationServerVersion, compareVersions } from '../../catalog/releases';
+import { applicationServerVersion, glassfish21, isAtLeast, isBefore, needOf } from '../../catalog/releases';
 import type { Fact } from '../../model/dsl';
 import { otherContainer } from '../../questions/containers';
 import { replaceFix } from '../../fixes/values';
 import { toGlassfish } from '../../fixes/components';
 import { defineRule } from '../rule';
 
-const WANTED = '2.1';
-/** As Application Server counts: 2.1 and its patches come from here on, and stay below the next release. */
-const FROM = '9.1u2';
-const UNTIL = '10';
+const wanted = needOf('iss-web', 'glassfish').exactly;
 
 export const rule = defineRule({
   code: 'ISS003',
@@ -24,7 +21,7 @@ export const rule = defineRule({
       if (other !== undefined) {
         report({
           at: other.at,
-          message: `The web tier of Indexing and Search runs in GlassFish 2.1 only, and the container of \`${host.name}\` is \`${other.id}\`. Use \`glassfish\`.`,
+          message: `The web tier of Indexing and Search runs in GlassFish ${wanted} only, and the container of \`${host.name}\` is \`${other.id}\`. Use \`glassfish\`.`,
           related,
           fixes: toGlassfish(model, other),
         });
@@ -34,12 +31,12 @@ export const rule = defineRule({
         const number = version === undefined ? undefined : applicationServerVersion(version.value);
         if (version === undefined || number === undefined || seen.has(version)) continue;
         seen.add(version);
-        if (compareVersions(number, FROM) >= 0 && compareVersions(number, UNTIL) < 0) continue;
+        if (isAtLeast(number, glassfish21.from) === true && isBefore(number, glassfish21.until) === true) continue;
         report({
           at: version.at,
-          message: `The web tier of Indexing and Search must run in GlassFish ${WANTED}, and this is \`${version.value}\`. Set it to ${WANTED}.`,
+          message: `The web tier of Indexing and Search must run in GlassFish ${wanted}, and this is \`${version.value}\`. Set it to ${wanted}.`,
           related,
-          fixes: [replaceFix(version, WANTED)],
+          fixes: [replaceFix(version, wanted)],
         });
       }
     }

@@ -1,3 +1,4 @@
+import { componentInfo } from '../../catalog/components';
 import { addFix } from '../../fixes/components';
 import { runs } from '../../questions/components';
 import { defineRule } from '../rule';
@@ -15,7 +16,7 @@ export const rule = defineRule({
       if (host.incomplete || runs(host, 'apache-httpd') || webs.every((other) => other.host === host)) continue;
       report({
         at,
-        message: `The web tier is on another machine and asks the index by way of Apache HTTP Server 2, which \`${host.name}\` does not have. Add \`apache-httpd\`.`,
+        message: `The web tier is on another machine and asks the index by way of ${componentInfo('apache-httpd').title}, which \`${host.name}\` does not have. Add \`apache-httpd\`.`,
         related: [{ at: web.at, message: `The web tier runs on \`${web.host.name}\`` }],
         fixes: [addFix(model, host, 'apache-httpd', true)],
       });

@@ -1,10 +1,11 @@
 import { searchComponents } from '../../catalog/roles';
-import { parseVersion } from '../../catalog/releases';
+import { needOf, parseVersion } from '../../catalog/releases';
+import { listed } from '../../words/list';
 import { placeOf, presenceOf } from '../../questions/components';
 import { defineRule } from '../rule';
 
-/** Releases that are listed: 5.x, 6.x, and 11gR1. */
-const LISTED: readonly number[] = [5, 6, 11];
+const releases = needOf('iss-index', 'directory').oneOf;
+const majors = releases.map((release) => parseVersion(release)?.[0]);
 
 export const rule = defineRule({
   code: 'ISS005',
@@ -15,11 +16,14 @@ export const rule = defineRule({
     const search = presenceOf(model, ...searchComponents);
     const version = model.directory?.version;
     const major = version === undefined ? undefined : parseVersion(version.value)?.[0];
-    if (search === undefined || version === undefined || major === undefined || LISTED.includes(major)) return;
+    if (search === undefined || version === undefined || major === undefined || majors.includes(major)) return;
     report({
       at: version.at,
-      message: `Indexing and Search is listed for Directory Server 5.x, 6.x and 11gR1, and this is \`${version.value}\`. Look into the release notes before you rely on it.`,
+      message: `Indexing and Search is listed for Directory Server ${listed(releases.map(asRelease))}, and this is \`${version.value}\`. Look into the release notes before you rely on it.`,
       related: [{ at: search.at, message: placeOf(search) }],
     });
   },
 });
+
+/** `5` stands for all that begins with it. */
+const asRelease = (release: string): string => (/^\d+$/.test(release) ? `${release}.x` : release);

@@ -1,5 +1,8 @@
+import { figures } from '../../catalog/figures';
 import { setOnComponent } from '../../fixes/edits';
 import { defineRule } from '../rule';
+
+const guess = `${figures.searchIndexDisk.value} ${figures.searchIndexDisk.unit}`;
 
 export const rule = defineRule({
   code: 'ISS006',
@@ -30,10 +33,10 @@ export const rule = defineRule({
           'Indexes take disk space of their own; the planning guide gives no number. Index a sample of your mail, extrapolate, and write the result as `index-disk`.',
         fixes: [
           {
-            title: 'Write down `index-disk: 100 GB`, to be measured',
+            title: `Write down \`index-disk: ${guess}\`, to be measured`,
             in: index.spec.at,
             edit: (editor) => {
-              setOnComponent(editor, index, 'index-disk', '100 GB');
+              setOnComponent(editor, index, 'index-disk', guess);
             },
           },
         ],

@@ -1,12 +1,9 @@
-import type { ComponentId } from '../../catalog/components';
+import { searchHostComponents } from '../../catalog/roles';
 import { isSpread } from '../../questions/architecture';
 import { newHost } from '../../fixes/hosts';
 import { plainOf, removeComponent } from '../../fixes/edits';
 import { defineRule } from '../rule';
 import { type FixDraft } from '../../fixes/fix';
-
-/** What belongs to search itself. */
-const own: readonly ComponentId[] = ['iss-index', 'iss-web', 'glassfish', 'apache-httpd', 'jmq', 'time-server'];
 
 export const rule = defineRule({
   code: 'ISS007',
@@ -18,7 +15,7 @@ export const rule = defineRule({
     if (!isSpread(model) || model.hosts.length < 2) return;
     for (const index of model.of('iss-index')) {
       const { host } = index;
-      const other = host.components.find(({ id }) => !own.includes(id));
+      const other = host.components.find(({ id }) => !searchHostComponents.includes(id));
       if (other === undefined) continue;
       const moved = newHost(model, {
         base: 'index',

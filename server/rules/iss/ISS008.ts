@@ -1,6 +1,6 @@
 import { messageStores } from '../../catalog/roles';
 import { addFix } from '../../fixes/components';
-import { runs } from '../../questions/components';
+import { findOn, runs } from '../../questions/components';
 import { defineRule } from '../rule';
 
 export const rule = defineRule({
@@ -12,7 +12,7 @@ export const rule = defineRule({
     if (model.mayBeExternal('glassfish')) return;
     for (const { at, host } of model.of('iss-index')) {
       if (host.incomplete || runs(host, 'glassfish') || !runs(host, ...messageStores)) continue;
-      const store = host.components.find(({ id }) => id === 'message-store' || id === 'messaging-server');
+      const store = findOn(host, ...messageStores);
       report({
         at,
         message: `Beside a store, search is installed whole on one server, and its web part runs in GlassFish, which \`${host.name}\` does not have. Add \`glassfish\`, or give search a host of its own.`,

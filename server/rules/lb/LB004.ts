@@ -1,5 +1,5 @@
-import { replaceFix } from '../../fixes/values';
 import { defineRule } from '../rule';
+import { reportRoundRobin } from './round-robin';
 
 export const rule = defineRule({
   code: 'LB004',
@@ -9,16 +9,10 @@ export const rule = defineRule({
   check(model, report) {
     const { architecture } = model;
     if (architecture?.value !== 'edge') return;
-    for (const { spec } of model.of('load-balancer')) {
-      const { algorithm } = spec;
-      if (algorithm?.value !== 'round-robin') continue;
-      report({
-        at: algorithm.at,
-        message:
-          'Round-robin fills a slow or busy server like any other, which an edge tier cannot afford. Choose by load: `least-connections` or `cpu-load`.',
-        related: [{ at: architecture.at, message: 'The architecture is edge' }],
-        fixes: [replaceFix(algorithm, 'least-connections'), replaceFix(algorithm, 'cpu-load')],
-      });
-    }
+    reportRoundRobin(model, report, {
+      message:
+        'Round-robin fills a slow or busy server like any other, which an edge tier cannot afford. Choose by load: `least-connections` or `cpu-load`.',
+      related: [{ at: architecture.at, message: 'The architecture is edge' }],
+    });
   },
 });

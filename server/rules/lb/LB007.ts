@@ -1,6 +1,6 @@
 import { defineRule } from '../rule';
 import { draftFor, unbalanced } from '../shapes/unbalanced';
-import { looseBalancers, makeSticky } from './sticky';
+import { reportLoose } from './sticky';
 
 export const rule = defineRule({
   code: 'LB007',
@@ -21,17 +21,12 @@ export const rule = defineRule({
         ),
       );
     }
-    for (const { balancer, fact, components } of looseBalancers(model, ['cal6-frontend'])) {
-      report({
-        at: fact?.at ?? balancer.at,
-        message:
-          fact === undefined
-            ? 'A session of Calendar Server 6 lives on the front end where it began. Say that the load balancer is sticky.'
-            : 'A session of Calendar Server 6 lives on the front end where it began: a user who is sent to another one must log in again. Set `sticky` to `true`.',
-        related: components.slice(0, 5).map(({ at, host }) => ({ at, message: `A front end on \`${host.name}\`` })),
-        fixes: [makeSticky(balancer)],
-        ...(fact === undefined ? { advice: true } : {}),
-      });
-    }
+    reportLoose(model, report, ['cal6-frontend'], {
+      unsaid:
+        'A session of Calendar Server 6 lives on the front end where it began. Say that the load balancer is sticky.',
+      refused:
+        'A session of Calendar Server 6 lives on the front end where it began: a user who is sent to another one must log in again. Set `sticky` to `true`.',
+      behind: 'A front end',
+    });
   },
 });

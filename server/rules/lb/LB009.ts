@@ -1,8 +1,9 @@
+import { wcapClients } from '../../catalog/roles';
 import type { Model } from '../../model/model';
 import type { Node } from '../../syntax/tree';
 import { placeOf, presenceOf } from '../../questions/components';
 import { defineRule } from '../rule';
-import { looseBalancers, makeSticky } from './sticky';
+import { reportLoose } from './sticky';
 
 export const rule = defineRule({
   code: 'LB009',
@@ -14,27 +15,20 @@ export const rule = defineRule({
     if (model.countOf(model.of('cal7-frontend')) < 2) return;
     const client = wcapClient(model);
     if (client === undefined) return;
-    for (const { balancer, fact, components } of looseBalancers(model, ['cal7-frontend'])) {
-      report({
-        at: fact?.at ?? balancer.at,
-        message:
-          fact === undefined
-            ? 'Front ends of Calendar Server 7 do not share WCAP sessions, and a client here uses WCAP. Say that the load balancer is sticky.'
-            : 'Front ends of Calendar Server 7 do not share WCAP sessions: a client that is sent to another one has lost its session. Set `sticky` to `true`.',
-        related: [
-          { at: client.at, message: client.message },
-          ...components.slice(0, 4).map(({ at, host }) => ({ at, message: `A front end on \`${host.name}\`` })),
-        ],
-        fixes: [makeSticky(balancer)],
-        ...(fact === undefined ? { advice: true } : {}),
-      });
-    }
+    reportLoose(model, report, ['cal7-frontend'], {
+      unsaid:
+        'Front ends of Calendar Server 7 do not share WCAP sessions, and a client here uses WCAP. Say that the load balancer is sticky.',
+      refused:
+        'Front ends of Calendar Server 7 do not share WCAP sessions: a client that is sent to another one has lost its session. Set `sticky` to `true`.',
+      behind: 'A front end',
+      related: [client],
+    });
   },
 });
 
 /** A client that speaks WCAP; CalDAV clients log in with each request. */
 function wcapClient(model: Model): { readonly at: Node; readonly message: string } | undefined {
-  const component = presenceOf(model, 'convergence', 'outlook-connector');
+  const component = presenceOf(model, ...wcapClients);
   if (component !== undefined) return { at: component.at, message: `${placeOf(component)} and speaks WCAP` };
   const client = model.section('clients')?.items.find(({ value }) => value === 'outlook' || value === 'convergence');
   return client === undefined ? undefined : { at: client.at, message: `\`${client.value}\` speaks WCAP` };

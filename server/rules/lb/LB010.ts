@@ -1,5 +1,5 @@
 import { componentInfo } from '../../catalog/components';
-import { mtaComponents } from '../../catalog/roles';
+import { mtaParts } from '../../catalog/roles';
 import type { Component, Host, Model } from '../../model/model';
 import { replaceFix } from '../../fixes/values';
 import { defineRule } from '../rule';
@@ -34,7 +34,5 @@ function leadsToMtasOnly(model: Model, { spec }: Component): boolean {
 
 /** An MTA, and beside it at most filters, which users never reach. */
 const isMtaHost = (host: Host): boolean =>
-  host.components.some(({ id }) => mtaComponents.includes(id) && id !== 'messaging-server') &&
-  host.components.every(
-    ({ id }) => (mtaComponents.includes(id) && id !== 'messaging-server') || componentInfo(id).product === 'filter',
-  );
+  host.components.some(({ id }) => mtaParts.includes(id)) &&
+  host.components.every(({ id }) => mtaParts.includes(id) || componentInfo(id).product === 'filter');

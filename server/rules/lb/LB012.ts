@@ -1,3 +1,4 @@
+import { clientMailServers } from '../../catalog/roles';
 import { removeFix } from '../../fixes/values';
 import { runs } from '../../questions/components';
 import { defineRule } from '../rule';
@@ -21,7 +22,7 @@ export const rule = defineRule({
       const record = named.get(host) ?? named.get(balancer.host);
       // Users send by the other MTAs, and their programs do not follow MX records.
       if (record === undefined || host.incomplete || !runs(host, 'mta-inbound')) continue;
-      if (runs(host, 'mta', 'mta-outbound', 'smtp-relay', 'messaging-server', 'mmp-smtp-proxy', 'mmp')) continue;
+      if (runs(host, ...clientMailServers)) continue;
       report({
         at: fact.at,
         message: `Senders on the Internet choose among MX records of the same preference themselves and try the next one when a host is down. Inbound MTAs need no load balancer: let the records name \`${host.name}\`, and take it out here.`,

@@ -1,5 +1,5 @@
-import { replaceFix } from '../../fixes/values';
 import { defineRule } from '../rule';
+import { reportRoundRobin } from './round-robin';
 
 export const rule = defineRule({
   code: 'LB017',
@@ -10,15 +10,9 @@ export const rule = defineRule({
     const { architecture } = model;
     // At the edge it is an error of its own.
     if (architecture === undefined || architecture.value === 'edge') return;
-    for (const { spec } of model.of('load-balancer')) {
-      const { algorithm } = spec;
-      if (algorithm?.value !== 'round-robin') continue;
-      report({
-        at: algorithm.at,
-        message:
-          'Round-robin gives a slow server as many connections as a quick one, and IMAP connections last for hours, so an uneven spread stays. Choose by load: `least-connections` or `cpu-load`.',
-        fixes: [replaceFix(algorithm, 'least-connections'), replaceFix(algorithm, 'cpu-load')],
-      });
-    }
+    reportRoundRobin(model, report, {
+      message:
+        'Round-robin gives a slow server as many connections as a quick one, and IMAP connections last for hours, so an uneven spread stays. Choose by load: `least-connections` or `cpu-load`.',
+    });
   },
 });

@@ -5,9 +5,10 @@ import type { Component, Host, Model } from '../../model/model';
 import { setOnComponent } from '../../fixes/edits';
 import type { FixDraft } from '../../fixes/fix';
 import { findOn } from '../../questions/components';
+import type { FindingDraft, ReportFinding } from '../rule';
 import { targetsOf } from '../../questions/balancers';
 
-export interface Loose {
+interface Loose {
   readonly balancer: Component;
   /** Its `sticky: false`; undefined where it does not say. */
   readonly fact: Fact<boolean> | undefined;
@@ -19,7 +20,7 @@ export interface Loose {
  * Load balancers with one of these behind them that are not sticky, or do not say whether they are. Where another load balancer
  * leads to a host too, its sessions may come by that one.
  */
-export function looseBalancers(model: Model, ids: readonly ComponentId[]): readonly Loose[] {
+function looseBalancers(model: Model, ids: readonly ComponentId[]): readonly Loose[] {
   const byBalancer = hostsBehind(model, ids);
   const sticky = hostsOf(byBalancer, (balancer) => balancer.spec.sticky?.value === true);
   const notLoose = hostsOf(byBalancer, (balancer) => balancer.spec.sticky?.value !== false);
@@ -30,6 +31,43 @@ export function looseBalancers(model: Model, ids: readonly ComponentId[]): reado
     const components = alone.flatMap((host) => findOn(host, ...ids) ?? []);
     return components.length === 0 ? [] : [{ balancer, fact, components }];
   });
+}
+
+interface Words {
+  /** Where it does not say whether it is sticky. */
+  readonly unsaid: string;
+  /** Where it says that it is not. */
+  readonly refused: string;
+  /** What stands behind it, before the name of the host. */
+  readonly behind: string;
+  /** Other places that matter, named first. */
+  readonly related?: FindingDraft['related'];
+}
+
+/** Reports each of them, as advice where it does not say whether it is sticky. */
+export function reportLoose(
+  model: Model,
+  report: ReportFinding,
+  ids: readonly ComponentId[],
+  { unsaid, refused, behind, related = [] }: Words,
+  applies: (loose: Loose) => boolean = () => true,
+): void {
+  for (const loose of looseBalancers(model, ids)) {
+    const { balancer, fact, components } = loose;
+    if (!applies(loose)) continue;
+    report({
+      at: fact?.at ?? balancer.at,
+      message: fact === undefined ? unsaid : refused,
+      related: [
+        ...related,
+        ...components
+          .slice(0, 5 - related.length)
+          .map(({ at, host }) => ({ at, message: `${behind} on \`${host.name}\`` })),
+      ],
+      fixes: [makeSticky(balancer)],
+      ...(fact === undefined ? { advice: true } : {}),
+    });
+  }
 }
 
 /** The hosts with one of these behind each load balancer. */

@@ -1,4 +1,5 @@
-import { isAtLeast, lifecycle } from '../../catalog/releases';
+import { isAtLeast, lifecycle, majorBefore } from '../../catalog/releases';
+import { webmailAndStores } from '../../catalog/roles';
 import type { Model } from '../../model/model';
 import type { Fact } from '../../model/dsl';
 import { removeComponent } from '../../fixes/edits';
@@ -7,6 +8,8 @@ import { versionsOf } from '../../questions/components';
 import { defineRule } from '../rule';
 import { type FixDraft } from '../../fixes/fix';
 
+const { until } = lifecycle.messengerExpress;
+
 export const rule = defineRule({
   code: 'LIFE001',
   severity: 'error',
@@ -14,13 +17,13 @@ export const rule = defineRule({
   source: ['L128', 'L916', 'L2801'],
   check(model, report) {
     const version = messagingVersion(model);
-    const isGone = isAtLeast(version?.value, lifecycle.messengerExpress.until) === true;
+    const isGone = isAtLeast(version?.value, until) === true;
     const draft = {
       ...(isGone ? {} : { severity: 'warning' as const }),
       message:
         isGone && version !== undefined
-          ? `Messenger Express is no part of Messaging Server 7, and this is \`${version.value}\`. Move its users to Convergence.`
-          : 'Messenger Express is deprecated and ends with Messaging Server 6: nothing new comes to it. Move its users to Convergence.',
+          ? `Messenger Express is no part of Messaging Server ${until}, and this is \`${version.value}\`. Move its users to Convergence.`
+          : `Messenger Express is deprecated and ends with Messaging Server ${majorBefore(until)}: nothing new comes to it. Move its users to Convergence.`,
       related: version === undefined ? [] : [{ at: version.at, message: `Messaging Server is \`${version.value}\`` }],
     };
     const clients = model.section('clients')?.items ?? [];
@@ -28,7 +31,7 @@ export const rule = defineRule({
     for (const express of model.of('messenger-express')) {
       const own = express.spec.version;
       // A copy of its own, earlier version was never part of this release.
-      if (own !== undefined && isGone && isAtLeast(own.value, lifecycle.messengerExpress.until) === false) continue;
+      if (own !== undefined && isGone && isAtLeast(own.value, until) === false) continue;
       const fix: FixDraft = {
         title: `Remove \`messenger-express\` from \`${express.host.name}\``,
         in: express.spec.at,
@@ -48,9 +51,9 @@ export const rule = defineRule({
 /** A version that holds for all of Messaging Server: that of the service, or of each part where they agree about 7. */
 function messagingVersion(model: Model): Fact<string> | undefined {
   const service = model.services?.messaging?.version;
-  const found = versionsOf(model, 'webmail', 'messaging-server', 'message-store');
+  const found = versionsOf(model, ...webmailAndStores);
   const versions = found.length > 0 ? found : service === undefined ? [] : [service];
   const [first] = versions;
-  const gone = versions.map(({ value }) => isAtLeast(value, lifecycle.messengerExpress.until));
+  const gone = versions.map(({ value }) => isAtLeast(value, until));
   return gone.every((one) => one === gone[0]) ? first : undefined;
 }

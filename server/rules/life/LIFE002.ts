@@ -3,6 +3,8 @@ import { isAtLeast, lifecycle } from '../../catalog/releases';
 import { placeOf, presenceOf } from '../../questions/components';
 import { defineRule } from '../rule';
 
+const since = lifecycle.calendar6.deprecated;
+
 export const rule = defineRule({
   code: 'LIFE002',
   severity: 'warning',
@@ -10,7 +12,7 @@ export const rule = defineRule({
   source: ['L4514'],
   check(model, report) {
     const { suite } = model;
-    if (suite === undefined || isAtLeast(suite.value, lifecycle.calendar6.deprecated) !== true) return;
+    if (suite === undefined || isAtLeast(suite.value, since) !== true) return;
     const [first, ...others] = model.of(...cal6Components);
     if (first === undefined) return;
     const next = presenceOf(model, ...cal7Components);
@@ -20,8 +22,8 @@ export const rule = defineRule({
       ...(next === undefined ? {} : { severity: 'information' }),
       message:
         next === undefined
-          ? 'Calendar Server 6 is deprecated as of Suite 7: no new features, and no CalDAV clients. Plan the move to Calendar Server 7.'
-          : 'Calendar Server 6 is deprecated as of Suite 7. Move the users that it still has to the Calendar Server 7 beside it.',
+          ? `Calendar Server 6 is deprecated as of Suite ${since}: no new features, and no CalDAV clients. Plan the move to Calendar Server 7.`
+          : `Calendar Server 6 is deprecated as of Suite ${since}. Move the users that it still has to the Calendar Server 7 beside it.`,
       related: [
         { at: suite.at, message: `This is Suite ${suite.value}` },
         ...(next === undefined ? [] : [{ at: next.at, message: placeOf(next) }]),

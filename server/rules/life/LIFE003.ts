@@ -1,4 +1,4 @@
-import { isAtLeast, lifecycle } from '../../catalog/releases';
+import { isAtLeast, lifecycle, majorBefore } from '../../catalog/releases';
 import { entryOf } from '../../syntax/tree';
 import { removeComponent, setPath } from '../../fixes/edits';
 import { removeFix, replaceFix } from '../../fixes/values';
@@ -14,7 +14,7 @@ export const rule = defineRule({
   check(model, report) {
     const version = versionWithoutClient(model);
     if (version === undefined) return;
-    const message = `The Java client of Instant Messaging ends with version 8, and the server here is \`${version.value}\`. Use Convergence or another XMPP client.`;
+    const message = `The Java client of Instant Messaging ends with version ${majorBefore(lifecycle.imClient.until)}, and the server here is \`${version.value}\`. Use Convergence or another XMPP client.`;
     const related = [{ at: version.at, message: `Instant Messaging is \`${version.value}\` here` }];
     const clients = model.section('clients')?.items ?? [];
     const hasOther =

@@ -1,7 +1,10 @@
-import { isAtLeast, isBefore, lifecycle } from '../../catalog/releases';
+import { inWords, isAtLeast, isBefore, needOf } from '../../catalog/releases';
 import { replaceFix } from '../../fixes/values';
 import { defineRule } from '../rule';
 import { administratorVersions } from '../../questions/administrator';
+
+const { whoFrom, atLeast: from } = needOf('delegated-administrator', 'suite');
+const before = needOf('cal6-backend', 'delegated-administrator').exactly;
 
 export const rule = defineRule({
   code: 'LIFE010',
@@ -10,15 +13,14 @@ export const rule = defineRule({
   source: ['L1784'],
   check(model, report) {
     const { suite } = model;
-    const { from } = lifecycle.delegatedAdministrator7;
     if (suite === undefined || isBefore(suite.value, from) !== true) return;
     for (const version of administratorVersions(model)) {
-      if (isAtLeast(version.value, '7') !== true) continue;
+      if (isAtLeast(version.value, whoFrom) !== true) continue;
       report({
         at: version.at,
-        message: `Delegated Administrator 7 is available from Suite 6 Update 2 on, and this is Suite \`${suite.value}\`. Use version 6.4, or a later suite.`,
+        message: `Delegated Administrator ${whoFrom} is available from Suite ${inWords(from)} on, and this is Suite \`${suite.value}\`. Use version ${before}, or a later suite.`,
         related: [{ at: suite.at, message: 'The release of the suite' }],
-        fixes: [replaceFix(version, '6.4'), replaceFix(suite, from, { title: `Set \`suite\` to \`${from}\`` })],
+        fixes: [replaceFix(version, before), replaceFix(suite, from, { title: `Set \`suite\` to \`${from}\`` })],
       });
     }
   },

@@ -1,7 +1,8 @@
-import { searchComponents } from '../../catalog/roles';
+import { askedDirectories, searchComponents } from '../../catalog/roles';
 import { componentInfo, componentsOf, type ComponentId } from '../../catalog/components';
 import type { Model } from '../../model/model';
 import { presenceOf, versionsOf } from '../../questions/components';
+import { listed } from '../../words/list';
 import { defineRule } from '../rule';
 
 interface Client {
@@ -14,7 +15,7 @@ interface Client {
 const messaging = { name: 'Messaging Server', ids: componentsOf('messaging') };
 const calendar = { name: 'Calendar Server', ids: componentsOf('calendar') };
 const chat = { name: 'Instant Messaging', ids: ['im-server'] as const };
-const directory = { name: 'Directory Server', ids: ['directory-master', 'directory-consumer'] as const };
+const directory = { name: 'Directory Server', ids: askedDirectories };
 const glassfish = { name: 'GlassFish', ids: ['glassfish'] as const };
 const queue = { name: 'Message Queue', ids: ['jmq'] as const };
 
@@ -59,6 +60,3 @@ const isUnknown = (model: Model, ids: readonly ComponentId[]): boolean => {
     found !== undefined && componentInfo(found.id).infrastructure !== true && versionsOf(model, ...ids).length === 0
   );
 };
-
-const listed = (names: readonly string[]): string =>
-  names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1) ?? ''}`;

@@ -1,4 +1,5 @@
-import { isAtLeast, isBefore, lifecycle } from '../../catalog/releases';
+import { protocolPorts } from '../../catalog/ports';
+import { inWords, isAtLeast, isBefore, lifecycle, needOf } from '../../catalog/releases';
 import { replaceFix } from '../../fixes/values';
 import { versionsOf } from '../../questions/components';
 import { defineRule } from '../rule';
@@ -14,9 +15,12 @@ export const rule = defineRule({
       if (isBefore(version.value, from) !== true) continue;
       report({
         at: version.at,
-        message: `Before 9 Patch 1 the server always listens on its server port (5269), and this is \`${version.value}\`. Later ones open it only for a peer, gateway or agent that is configured: upgrade, or keep the port behind a firewall.`,
+        message: `Before ${inWords(from)} the server always listens on its server port (${protocolPorts['xmpp-server']?.port}), and this is \`${version.value}\`. Later ones open it only for a peer, gateway or agent that is configured: upgrade, or keep the port behind a firewall.`,
         // An earlier suite does not bring it.
-        fixes: isAtLeast(model.suite?.value, '7') === true ? [replaceFix(version, from)] : [],
+        fixes:
+          isAtLeast(model.suite?.value, needOf('im-server', 'suite').atLeast) === true
+            ? [replaceFix(version, from)]
+            : [],
       });
     }
   },

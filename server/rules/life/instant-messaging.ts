@@ -32,7 +32,7 @@ export function reportRemovedFeatures(
     if (advice === undefined) continue;
     report({
       at: item.at,
-      message: `Instant Messaging 9 no longer has \`${item.value}\` (${imFeature.values[item.value].title}), and the server here is \`${version.value}\`. ${advice}`,
+      message: `Instant Messaging ${lifecycle.imClient.until} no longer has \`${item.value}\` (${imFeature.values[item.value].title}), and the server here is \`${version.value}\`. ${advice}`,
       related: [{ at: version.at, message: `Instant Messaging is \`${version.value}\` here` }],
       fixes: [removeFix(item, `Remove the feature \`${item.value}\``)],
     });

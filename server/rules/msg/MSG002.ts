@@ -1,5 +1,4 @@
-import type { ComponentId } from '../../catalog/components';
-import { mtaComponents } from '../../catalog/roles';
+import { mtaComponents, submissionMtas } from '../../catalog/roles';
 import type { Model } from '../../model/model';
 import { newHost } from '../../fixes/hosts';
 import { replaceFix } from '../../fixes/values';
@@ -7,9 +6,6 @@ import { runs } from '../../questions/components';
 import { defineRule } from '../rule';
 import { type FixDraft } from '../../fixes/fix';
 import { withBehind } from '../../questions/balancers';
-
-/** MTAs that take submissions, the best first. */
-const preferred: readonly ComponentId[] = ['mta-outbound', 'mta', 'messaging-server'];
 
 export const rule = defineRule({
   code: 'MSG002',
@@ -26,7 +22,7 @@ export const rule = defineRule({
         if (host === undefined) continue;
         const reached = withBehind(model, host);
         if (reached.some((each) => each.incomplete || runs(each, ...mtaComponents))) continue;
-        const others = preferred
+        const others = submissionMtas
           .flatMap((id) => model.of(id).map((mta) => mta.host.name))
           .filter((name) => name !== '');
         report({

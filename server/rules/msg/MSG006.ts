@@ -1,5 +1,5 @@
 import { mtaComponents } from '../../catalog/roles';
-import { isBefore } from '../../catalog/releases';
+import { isBefore, lifecycle } from '../../catalog/releases';
 import { isTwoTier } from '../../questions/architecture';
 import { replaceFix } from '../../fixes/values';
 import { runs } from '../../questions/components';
@@ -14,8 +14,7 @@ export const rule = defineRule({
   check(model, report) {
     const stores = model.of('message-store');
     if (!isTwoTier(model) || stores.length === 0) return;
-    // LMTP came with 6.0.
-    if (stores.some((store) => isBefore(model.versionOf(store)?.value, '6.0') === true)) return;
+    if (stores.some((store) => isBefore(model.versionOf(store)?.value, lifecycle.lmtp.from) === true)) return;
     const message =
       'By SMTP each message is queued, looked up and routed again on the store. LMTP puts it straight into the mailbox, which saves disk accesses and directory queries. Set `delivery` to `lmtp`.';
     const relays = model.of(...mtaComponents).filter(({ host }) => !runs(host, 'message-store'));

@@ -1,4 +1,5 @@
-import { messageStores } from '../../catalog/roles';
+import { mailAccessParts, messageStores } from '../../catalog/roles';
+import { clusterMethods } from '../../catalog/vocabulary';
 import type { Component, Model } from '../../model/model';
 import { newHost } from '../../fixes/hosts';
 import { defineRule } from '../rule';
@@ -11,7 +12,7 @@ export const rule = defineRule({
   source: ['L2793', 'L2866'],
   check(model, report) {
     // There each office has its own store, which its users know (L1143).
-    if (model.architecture?.value === 'single-tier-distributed' || !model.lacks('mmp', 'webmail')) return;
+    if (model.architecture?.value === 'single-tier-distributed' || !model.lacks(...mailAccessParts)) return;
     const stores = model.of(...messageStores);
     const [first, ...others] = stores;
     if (first === undefined || stores.reduce((sum, store) => sum + storesOf(model, store), 0) < 2) return;
@@ -31,7 +32,7 @@ function storesOf(model: Model, store: Component): number {
   if (ha?.incomplete === true) return 0;
   const method = ha?.method?.value;
   const nodes =
-    method === 'solaris-cluster' || method === 'vcs' ? (ha?.nodes?.value ?? Math.max(2, store.host.count)) : 1;
+    method !== undefined && clusterMethods.includes(method) ? (ha?.nodes?.value ?? Math.max(2, store.host.count)) : 1;
   return store.host.count / nodes;
 }
 

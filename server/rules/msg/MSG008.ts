@@ -1,4 +1,4 @@
-import { mtaComponents } from '../../catalog/roles';
+import { dedicatedMtas, mtaComponents } from '../../catalog/roles';
 import { largeUsers } from '../../questions/architecture';
 import { newHost } from '../../fixes/hosts';
 import { defineRule } from '../rule';
@@ -11,7 +11,7 @@ export const rule = defineRule({
   source: ['L2698', 'L2789'],
   check(model, report) {
     const users = largeUsers(model);
-    if (users === undefined || !model.lacks('mta-inbound', 'mta-outbound', 'smtp-relay', 'smtp-server')) return;
+    if (users === undefined || !model.lacks(...dedicatedMtas, 'smtp-server')) return;
     const entries = mailExchangers(model);
     const inbound = new Set(entries.flatMap(({ mtas }) => mtas));
     const [first] = inbound;

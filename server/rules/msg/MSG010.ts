@@ -1,3 +1,4 @@
+import { webClientApplications } from '../../catalog/roles';
 import type { Host, Model } from '../../model/model';
 import type { Editor } from '../../syntax/edits';
 import { isOverlay, isTwoTier } from '../../questions/architecture';
@@ -57,6 +58,6 @@ export const rule = defineRule({
 /** The host of the web client, or else of the multiplexor, where it may stand. */
 const frontEnd = (model: Model, from: Host): Host | undefined =>
   model
-    .of('convergence', 'communications-express', 'mmp')
+    .of(...webClientApplications, 'mmp')
     .map(({ host }) => host)
     .find((host) => host !== from && host.name !== '' && !host.incomplete && mayStandOn(model, host, 'webmail'));

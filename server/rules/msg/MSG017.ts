@@ -1,6 +1,7 @@
 import { messageStores } from '../../catalog/roles';
 import { replaceFix } from '../../fixes/values';
 import { setPath } from '../../fixes/edits';
+import { ticked } from '../../words/list';
 import { defineRule } from '../rule';
 
 export const rule = defineRule({
@@ -33,7 +34,7 @@ export const rule = defineRule({
     report({
       at: store.at,
       advice: true,
-      message: `The spec does not say whether the disks of the store are guarded: by quotas, and by an alarm before they are full. Set ${missing.map((key) => `\`${key}\``).join(' and ')} under \`services.messaging\`.`,
+      message: `The spec does not say whether the disks of the store are guarded: by quotas, and by an alarm before they are full. Set ${ticked(missing)} under \`services.messaging\`.`,
       fixes: [
         {
           title: `Say that there ${missing.length > 1 ? 'are quotas and an alarm' : missing[0] === 'quotas' ? 'are quotas' : 'is an alarm'}`,

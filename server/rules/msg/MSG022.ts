@@ -1,4 +1,6 @@
+import { messageStores } from '../../catalog/roles';
 import type { Component, Host } from '../../model/model';
+import { findOn } from '../../questions/components';
 import { setOnComponent } from '../../fixes/edits';
 import { defineRule } from '../rule';
 
@@ -41,5 +43,4 @@ export const rule = defineRule({
   },
 });
 
-const storeOn = (host: Host): Component | undefined =>
-  host.components.find(({ id }) => id === 'message-store' || id === 'messaging-server');
+const storeOn = (host: Host): Component | undefined => findOn(host, ...messageStores);

@@ -1,7 +1,5 @@
+import { figures } from '../../catalog/figures';
 import { defineRule } from '../rule';
-
-/** Messages that count as many; the guide gives no number. */
-const MANY = 10_000;
 
 export const rule = defineRule({
   code: 'MSG031',
@@ -11,7 +9,13 @@ export const rule = defineRule({
   check(model, report) {
     for (const { name, value: channel } of model.services?.messaging?.channels?.entries ?? []) {
       const { waiting, subdirs } = channel;
-      if (waiting === undefined || waiting.value < MANY || subdirs !== undefined || channel.incomplete) continue;
+      if (
+        waiting === undefined ||
+        waiting.value < figures.longQueue.value ||
+        subdirs !== undefined ||
+        channel.incomplete
+      )
+        continue;
       report({
         at: waiting.at,
         message: `So many messages in \`${name}\` make its queue directories long, and each look into them slow. Spread them over more directories: raise \`subdirs\`.`,

@@ -1,10 +1,12 @@
 import type { ComponentId } from '../../catalog/components';
-import { frontEnds } from '../../catalog/roles';
+import { frontEnds, mtaParts } from '../../catalog/roles';
+import { innerZones } from '../../catalog/vocabulary';
+import type { ZoneKind } from '../../model/model';
 import { defineRule } from '../rule';
 import { idsOf, moveTo, outsiders } from './outside';
 
 /** Multiplexors of Instant Messaging and MTAs have rules of their own. */
-const others: readonly ComponentId[] = ['mta', 'mta-inbound', 'mta-outbound', 'smtp-relay', 'im-mux'];
+const others: readonly ComponentId[] = [...mtaParts, 'im-mux'];
 const services: readonly ComponentId[] = [...frontEnds.filter((id) => !others.includes(id)), 'dns-server'];
 
 export const rule = defineRule({
@@ -47,5 +49,4 @@ export const rule = defineRule({
   },
 });
 
-const isInside = (kind: string | undefined): boolean =>
-  kind === 'intranet' || kind === 'internal' || kind === 'private-data';
+const isInside = (kind: ZoneKind | undefined): boolean => kind !== undefined && innerZones.includes(kind);

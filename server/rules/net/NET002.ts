@@ -1,15 +1,13 @@
 import { componentInfo, type ComponentId } from '../../catalog/components';
-import { storeComponents } from '../../catalog/roles';
+import { guardedComponents } from '../../catalog/roles';
 import type { Component, Host, Model, ZoneKind } from '../../model/model';
+import { isTwoTier } from '../../questions/architecture';
 import { newHost } from '../../fixes/hosts';
 import { removeComponent } from '../../fixes/edits';
 import { runs } from '../../questions/components';
 import { zoneNamed } from '../../questions/names';
 import { defineRule } from '../rule';
 import { type FixDraft } from '../../fixes/fix';
-
-/** What must stand behind the second firewall. */
-const guarded: readonly ComponentId[] = [...storeComponents, 'directory-master', 'im-server'];
 
 export const rule = defineRule({
   code: 'NET002',
@@ -19,7 +17,7 @@ export const rule = defineRule({
   above: ['NET032'],
   check(model, report) {
     const byHost = new Map<Host, Component[]>();
-    for (const component of model.of(...guarded)) {
+    for (const component of model.of(...guardedComponents)) {
       if (isLocalDocstore(component)) continue;
       byHost.set(component.host, [...(byHost.get(component.host) ?? []), component]);
     }
@@ -55,10 +53,7 @@ const isLocalDocstore = (component: Component): boolean =>
     (component.spec.kind === undefined && runs(component.host, 'cal7-frontend')));
 
 /** In a single tier the stores stand in the intranet. */
-function insideOf(model: Model): ZoneKind {
-  const architecture = model.architecture?.value;
-  return architecture === 'two-tier' || architecture === 'edge' ? 'private-data' : 'intranet';
-}
+const insideOf = (model: Model): ZoneKind => (isTwoTier(model) ? 'private-data' : 'intranet');
 
 /** Where front ends share the host, the store moves and the front ends stay. */
 function move(model: Model, host: Host, stores: readonly Component[], zone: ZoneKind): readonly FixDraft[] {

@@ -1,4 +1,5 @@
 import { figures } from '../../catalog/figures';
+import { innerZones } from '../../catalog/vocabulary';
 import type { FirewallSpec } from '../../model/format';
 import type { Model, ZoneKind } from '../../model/model';
 import type { Editor } from '../../syntax/edits';
@@ -91,7 +92,7 @@ function joins(kinds: readonly (ZoneKind | undefined)[], beyond: (kind: ZoneKind
 const isMiddle = (kind: ZoneKind): boolean => kind === 'dmz' || kind === 'public-access';
 const isOutside = (kind: ZoneKind): boolean =>
   kind === 'internet' || kind === 'remote-access' || kind === 'public-access';
-const isInside = (kind: ZoneKind): boolean => kind === 'intranet' || kind === 'internal' || kind === 'private-data';
+const isInside = (kind: ZoneKind): boolean => innerZones.includes(kind);
 
 function addFix(model: Model, missing: readonly Side[]): readonly FixDraft[] {
   const { firewalls, root } = model;

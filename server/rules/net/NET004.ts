@@ -1,9 +1,7 @@
-import type { ZoneKind } from '../../model/model';
+import { innerZones } from '../../catalog/vocabulary';
 import { removeFix } from '../../fixes/values';
 import { defineRule } from '../rule';
 import { bordersOf, endsIn, inbound } from './openings';
-
-const inner: readonly ZoneKind[] = ['intranet', 'internal', 'private-data'];
 
 export const rule = defineRule({
   code: 'NET004',
@@ -13,7 +11,7 @@ export const rule = defineRule({
   check(model, report) {
     const { architecture } = model;
     // Of an edge, TIER020 speaks for the data network.
-    const guarded = architecture?.value === 'edge' ? inner.filter((kind) => kind !== 'private-data') : inner;
+    const guarded = architecture?.value === 'edge' ? innerZones.filter((kind) => kind !== 'private-data') : innerZones;
     const borders = bordersOf(model, ['internet'], guarded);
     if (borders.length === 0) return;
     // Without a DMZ there is nothing that could be gone past.

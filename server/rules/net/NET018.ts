@@ -1,4 +1,8 @@
+import { figures } from '../../catalog/figures';
+import { KILO } from '../../model/quantity';
 import { defineRule } from '../rule';
+
+const { clientNetwork, backboneNetwork } = figures;
 
 export const rule = defineRule({
   code: 'NET018',
@@ -13,8 +17,7 @@ export const rule = defineRule({
       if (users === undefined || servers === undefined) continue;
       report({
         at: users.at,
-        message:
-          'What users do and what servers do among themselves take turns on one network, and either can hold up the other. Divide them: 100 Mbit/s for users and 1 Gbit/s between servers is the example of the guide.',
+        message: `What users do and what servers do among themselves take turns on one network, and either can hold up the other. Divide them: ${clientNetwork.value} ${clientNetwork.unit} for users and ${backboneNetwork.value / KILO} Gbit/s between servers is the example of the guide.`,
         related: [{ at: servers.at, message: 'Servers talk over the same network' }],
       });
     }

@@ -1,12 +1,9 @@
-import { componentInfo, components, type ComponentId } from '../../catalog/components';
+import { backEnds, frontEnds, storeComponents } from '../../catalog/roles';
 import type { Fact } from '../../model/dsl';
 import { isTwoTier } from '../../questions/architecture';
 import { replaceFix } from '../../fixes/values';
 import { zoneNamed } from '../../questions/names';
 import { defineRule } from '../rule';
-
-const ids = (which: 'store' | 'frontEnd'): readonly ComponentId[] =>
-  (Object.keys(components) as ComponentId[]).filter((id) => componentInfo(id)[which] === true);
 
 export const rule = defineRule({
   code: 'NET019',
@@ -15,13 +12,13 @@ export const rule = defineRule({
   source: ['L1235-1239', 'L2773-2775'],
   check(model, report) {
     if (!isTwoTier(model)) return;
-    const stores = model.of(...ids('store'));
+    const stores = model.of(...storeComponents);
     const fronts = new Map<string, Fact<string>>();
     const storeHosts = new Set(stores.map(({ host }) => host));
-    for (const { host } of model.of(...ids('frontEnd'))) {
+    for (const { host } of model.of(...frontEnds)) {
       const { zone } = host.spec;
       // What is installed whole, front and back on one host, belongs to the data.
-      const whole = host.components.some(({ id }) => componentInfo(id).backEnd === true);
+      const whole = host.components.some(({ id }) => backEnds.includes(id));
       if (zone !== undefined && !whole && !storeHosts.has(host) && !fronts.has(zone.value))
         fronts.set(zone.value, zone);
     }

@@ -3,17 +3,12 @@ import { barriersOf, judge, type Barriers, type FirewallRule, type Passage } fro
 import { layoutsOf, placesOf, type HostGroup, type Layout } from '../../network/layouts';
 import { socketsOf, type Socket } from '../../network/listeners';
 import { userZoneKinds } from '../../network/parties';
-import type { ComponentId } from '../../catalog/components';
+import { chatFrontEnds, imServerHost, imServerPeers } from '../../catalog/roles';
 import type { Host, Model } from '../../model/model';
 import { addFix } from '../../fixes/components';
 import { removeFix } from '../../fixes/values';
 import { defineRule } from '../rule';
 import { type FixDraft } from '../../fixes/fix';
-
-/** What may stand between users and the server. */
-const between = ['im-mux', 'httpbind', 'convergence', 'portal-sra'] as const satisfies readonly ComponentId[];
-/** Servers that reach the server port of another server (L5825). */
-const peers = [...between, 'im-server', 'im-gateway', 'im-agents'] as const satisfies readonly ComponentId[];
 
 export const rule = defineRule({
   code: 'NET020',
@@ -86,7 +81,7 @@ const openingsOf = (model: Model): readonly Opening[] =>
 
 /** Zones of users in which no server of our own stands that uses the ports of the server. */
 function userZones(barriers: Barriers, layouts: readonly Layout[]): readonly string[] {
-  const served = new Set(peers.flatMap((id) => placesOf(layouts, id)).map(({ layout }) => layout.zone));
+  const served = new Set(imServerPeers.flatMap((id) => placesOf(layouts, id)).map(({ layout }) => layout.zone));
   return [...barriers.zones].filter((zone) => {
     const kind = barriers.kindOf(zone);
     return kind !== undefined && (userZoneKinds as readonly string[]).includes(kind) && !served.has(zone);
@@ -104,7 +99,7 @@ function passagesTo(layout: Layout, sockets: readonly Socket[]): readonly Passag
       documented,
       unsure: false,
     }));
-  const shared = layout.parts.some(({ id }) => (between as readonly string[]).includes(id));
+  const shared = layout.parts.some(({ id }) => chatFrontEnds.includes(id));
   return shared ? own : [...own, forUsers];
 }
 
@@ -157,7 +152,7 @@ function fixesFor(model: Model, barriers: Barriers, open: FirewallRule, zone: st
 
 /** A load balancer before the server itself, where nothing else could take the connections of users. */
 function balanced(model: Model, report: Parameters<NonNullable<typeof rule.check>>[1]): void {
-  if (!model.lacks(...between)) return;
+  if (!model.lacks(...chatFrontEnds)) return;
   for (const balancer of model.of('load-balancer')) {
     for (const target of balancer.spec.targets?.items ?? []) {
       const host = model.host(target.value);
@@ -174,5 +169,4 @@ function balanced(model: Model, report: Parameters<NonNullable<typeof rule.check
 }
 
 /** Nothing else on the host takes connections of users. */
-const isAlone = (host: Host): boolean =>
-  host.components.every(({ id }) => id === 'im-server' || id === 'im-agents' || id === 'access-manager-sdk');
+const isAlone = (host: Host): boolean => host.components.every(({ id }) => imServerHost.includes(id));

@@ -1,4 +1,4 @@
-import { chatEntrances } from '../../catalog/roles';
+import { chatEntrances, webChat } from '../../catalog/roles';
 import { isProtocolId } from '../../catalog/vocabulary';
 import { newHost } from '../../fixes/hosts';
 import { defineRule } from '../rule';
@@ -13,7 +13,7 @@ export const rule = defineRule({
       .section('clients')
       ?.items.find(({ value }) => value === 'xmpp-client' || value === 'instant-messenger');
     const [mux] = model.of(...chatEntrances);
-    if (clients === undefined || mux === undefined || !model.lacks('httpbind', 'convergence')) return;
+    if (clients === undefined || mux === undefined || !model.lacks(...webChat)) return;
     const zone = mux.host.spec.zone?.value;
     for (const firewall of model.firewalls?.items ?? []) {
       const { allow, between } = firewall;

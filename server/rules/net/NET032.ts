@@ -1,3 +1,4 @@
+import { dedicatedStores } from '../../catalog/roles';
 import type { Fact } from '../../model/dsl';
 import { defineRule } from '../rule';
 
@@ -9,7 +10,7 @@ export const rule = defineRule({
   above: ['NET019'],
   check(model, report) {
     const stores = new Map<string, Fact<string>>();
-    for (const { host } of model.of('message-store', 'cal6-backend', 'cal7-database')) {
+    for (const { host } of model.of(...dedicatedStores)) {
       const { zone } = host.spec;
       if (zone !== undefined && !stores.has(zone.value)) stores.set(zone.value, zone);
     }

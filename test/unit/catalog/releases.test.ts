@@ -3,10 +3,14 @@ import { describe, expect, it } from 'vitest';
 import {
   applicationServerVersion,
   compareVersions,
+  inWords,
   isAtLeast,
   isBefore,
   isVersion,
+  majorBefore,
+  needOf,
   parseVersion,
+  versionNeeds,
 } from '../../../server/catalog/releases';
 
 /** Each list is in strictly rising order. */
@@ -147,5 +151,26 @@ describe('applicationServerVersion', () => {
     expect(of('8.1')).toBe('8.1');
     expect(of('9.1u2')).toBe('9.1u2');
     expect(applicationServerVersion('latest')).toBeUndefined();
+  });
+});
+
+describe('versions in sentences', () => {
+  it.each([
+    ['7u3', '7 Update 3'],
+    ['9p1', '9 Patch 1'],
+    ['7.4p23', '7.4 Patch 23'],
+    ['4.3', '4.3'],
+  ])('says %s as %s', (version, words) => expect(inWords(version)).toBe(words));
+
+  it('knows the last major release before a version', () => {
+    expect(majorBefore('9')).toBe(8);
+    expect(majorBefore('7')).toBe(6);
+  });
+});
+
+describe('needOf', () => {
+  it('finds every pair of the table, which has each once', () => {
+    for (const need of versionNeeds)
+      expect((needOf as (who: string, what: string) => unknown)(need.who, need.needs)).toBe(need);
   });
 });

@@ -36,8 +36,16 @@ export const noComponentLists = {
       if (named.length >= 2) context.report({ node, messageId: 'list' });
     };
     return {
-      ArrayExpression: (node) => check(node, node.elements),
-      CallExpression: (node) => check(node, node.arguments),
+      ArrayExpression: (node) => {
+        const { parent } = node;
+        const isExample =
+          parent.type === 'Property' && parent.key.type === 'Identifier' && parent.key.name === 'examples';
+        if (!isExample) check(node, node.elements);
+      },
+      // Who needs which version of whom is a relation.
+      CallExpression: (node) => {
+        if (node.callee.type !== 'Identifier' || node.callee.name !== 'minimumVersion') check(node, node.arguments);
+      },
     };
   },
 };

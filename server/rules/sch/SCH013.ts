@@ -1,3 +1,4 @@
+import { messageStores, generalMtas } from '../../catalog/roles';
 import { compareVersions, isVersion } from '../../catalog/releases';
 import type { Node } from '../../syntax/tree';
 import { versionsOf } from '../../questions/components';
@@ -15,7 +16,7 @@ export const rule = defineRule({
     const webMail: Node | undefined =
       model.of('messenger-express')[0]?.at ??
       model.section('clients')?.items.find((item) => item.value === 'messenger-express')?.at;
-    const later = versionsOf(model, 'messaging-server', 'message-store', 'mta').find(
+    const later = versionsOf(model, ...messageStores, ...generalMtas).find(
       ({ value }) => isVersion(value) && compareVersions(value, '5.3') >= 0,
     );
     if (webMail !== undefined)

@@ -199,6 +199,13 @@ export const figures = {
     text: 'A stripe of this width is usually too large.',
     source: ['L3096'],
   },
+  stripeNear: {
+    value: 2,
+    unit: 'x',
+    text: 'A stripe of up to this many times the best width, or as small a part of it, still counts as about that size.',
+    source: ['L3096'],
+    ours: true,
+  },
   spindlesPerPartition: {
     value: 10,
     unit: 'spindles',
@@ -373,6 +380,12 @@ export const figures = {
     text: 'Share of the users who are connected, when nothing better is known.',
     source: ['L5340'],
   },
+  imMeasuredOn: {
+    value: 400,
+    unit: 'MHz',
+    text: 'Clock of the UltraSPARC II processors that the tables of instant messaging were measured on.',
+    source: ['L5456', 'L5479'],
+  },
   imMuxSessions: {
     value: 1000,
     unit: 'sessions',
@@ -403,6 +416,22 @@ export const figures = {
     unit: '%',
     text: "Share of connections over TLS at peak, in the guide's example.",
     source: ['L5369'],
+  },
+
+  // ------------------------------------------------------------------------------------------ security
+  patchInterval: {
+    value: 3,
+    unit: 'months',
+    text: 'Time between patches of the operating system: every few months, which is three here.',
+    source: ['L1641'],
+    ours: true,
+  },
+  patchIntervalLong: {
+    value: 6,
+    unit: 'months',
+    text: 'From this time on patches come more seldom than every few months.',
+    source: ['L1641'],
+    ours: true,
   },
 
   // ------------------------------------------------------------------------------------------ networks and ports

@@ -15,7 +15,10 @@ export const rule = defineRule({
     const users = knownUsers(model);
     if (users === undefined || users.count <= figures.singleHostUsers.value) return;
     const severity = severityOf(users.count, model.suite?.value);
-    const example = severity === 'information' ? " The guide's own example stretches that to almost 1,000." : '';
+    const example =
+      severity === 'information'
+        ? ` The guide's own example stretches that to almost ${number(figures.singleHostUsersSuite5.value)}.`
+        : '';
     report({
       at: architecture.at,
       message: `One host suits up to ${number(figures.singleHostUsers.value)} users; this spec has ${number(users.count)}.${example} Put the services on several hosts.`,

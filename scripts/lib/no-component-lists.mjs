@@ -13,6 +13,9 @@ const componentIds = () =>
     ),
   );
 
+/** Who needs which version of whom is no list. */
+const relations = ['minimumVersion', 'versionNeed'];
+
 /** @type {import('eslint').Rule.RuleModule} */
 export const noComponentLists = {
   meta: {
@@ -42,9 +45,9 @@ export const noComponentLists = {
           parent.type === 'Property' && parent.key.type === 'Identifier' && parent.key.name === 'examples';
         if (!isExample) check(node, node.elements);
       },
-      // Who needs which version of whom is a relation.
       CallExpression: (node) => {
-        if (node.callee.type !== 'Identifier' || node.callee.name !== 'minimumVersion') check(node, node.arguments);
+        const isRelation = node.callee.type === 'Identifier' && relations.includes(node.callee.name);
+        if (!isRelation) check(node, node.arguments);
       },
     };
   },

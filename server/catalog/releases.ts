@@ -71,6 +71,15 @@ export const isBefore = (version: string | undefined, limit: string): boolean | 
   return reached === undefined ? undefined : !reached;
 };
 
+/**
+ * How `version` stands to a release of two numbers: 0 for the release itself with its updates and patches, negative or positive
+ * before and after it. Undefined if it is not known or is no version.
+ */
+export function compareToRelease(version: string | undefined, release: string): number | undefined {
+  const numbers = version === undefined ? undefined : parseVersion(version);
+  return numbers === undefined ? undefined : compareVersions(numbers.slice(0, 2).join('.'), release);
+}
+
 /** A fact that holds from a version on, or until one. */
 export interface LifecycleFact {
   readonly text: string;
@@ -95,6 +104,13 @@ export const lifecycle = {
     from: '2',
     source: ['L134-138'],
   },
+  singleHostExample: {
+    text: "the guide's example of almost 1,000 users on one host",
+    of: 'suite',
+    until: '6',
+    source: ['L6588'],
+  },
+  calendar63: { text: 'Calendar Server 6.3', of: 'suite', from: '6', source: ['L872'] },
   communicationsExpress: {
     text: 'Communications Express in the bundle',
     of: 'suite',
@@ -255,6 +271,7 @@ export const versionNeeds: readonly VersionNeed[] = [
   { who: 'cal7-frontend', needs: 'delegated-administrator', atLeast: '7', source: ['L4409'] },
   {
     who: 'cal6-backend',
+    whoFrom: '6.3',
     needs: 'delegated-administrator',
     exactly: '6.4',
     when: 'no Calendar Server 7',
@@ -276,6 +293,7 @@ export const versionNeeds: readonly VersionNeed[] = [
   { who: 'iss-index', needs: 'apache-httpd', atLeast: '2', source: ['L4984'] },
   { who: 'iss-index', needs: 'directory', oneOf: ['5', '6', '11gR1'], source: ['L4966'] },
   { who: 'delegated-administrator', whoFrom: '7', needs: 'suite', atLeast: '6u2', source: ['L1784'] },
+  { who: 'iplanet-da', needs: 'messaging', exactly: '5.2', when: 'vacation messages', source: ['L1990'] },
   { who: 'iplanet-da', needs: 'sun-one-web-server', exactly: '6.0', source: ['L1987'] },
 ];
 
@@ -293,6 +311,10 @@ export function applicationServerVersion(version: string): string | undefined {
   return major === 3 || major === 4 || major === 5 ? places(10, major, minor, ...rest) : version;
 }
 
+/** What `who` needs of `needs`, as the catalogue has it. */
+export const versionNeed = (who: VersionNeed['who'], needs: VersionNeed['needs']): VersionNeed | undefined =>
+  versionNeeds.find((need) => need.who === who && need.needs === needs);
+
 /** The first version of `needs` that `who` works with, as the catalogue has it. */
 export const minimumVersion = (who: VersionNeed['who'], needs: VersionNeed['needs']): string | undefined =>
-  versionNeeds.find((need) => need.who === who && need.needs === needs)?.atLeast;
+  versionNeed(who, needs)?.atLeast;

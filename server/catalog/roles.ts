@@ -84,7 +84,7 @@ export const webClientApplications = componentsWhere(
   (info) => info.roles?.includes('web-client') === true && info.container !== undefined,
 );
 /** Gives Outlook its address books, by WABP (L6276). */
-export const addressBookServers = webClientApplications;
+export const addressBookServers: readonly ComponentId[] = [...webClientApplications];
 
 // ---- calendar and instant messaging
 

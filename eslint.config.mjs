@@ -49,7 +49,7 @@ export default defineConfig(
     files: ['server/**/*.ts', 'client/**/*.ts'],
     ignores: ['server/catalog/**'],
     plugins: { commspec: { rules: { 'no-component-lists': noComponentLists } } },
-    rules: { 'commspec/no-component-lists': 'warn' },
+    rules: { 'commspec/no-component-lists': 'error' },
   },
   {
     // Knowledge and computation: no global that only one host has.

@@ -3,9 +3,6 @@ import { readdirSync, readFileSync } from 'node:fs';
 
 const folder = new URL('../../server/catalog/components/', import.meta.url);
 
-/** Functions that take who needs and what it needs: a pair, no list. */
-const pairs = new Set(['minimumVersion', 'needOf']);
-
 /** The ids of all components: the keys of the entries, at their indentation. */
 const componentIds = () =>
   new Set(
@@ -15,6 +12,9 @@ const componentIds = () =>
       ),
     ),
   );
+
+/** Who needs which version of whom is no list. */
+const relations = ['needOf', 'versionNeed'];
 
 /** @type {import('eslint').Rule.RuleModule} */
 export const noComponentLists = {
@@ -39,9 +39,15 @@ export const noComponentLists = {
       if (named.length >= 2) context.report({ node, messageId: 'list' });
     };
     return {
-      ArrayExpression: (node) => check(node, node.elements),
+      ArrayExpression: (node) => {
+        const { parent } = node;
+        const isExample =
+          parent.type === 'Property' && parent.key.type === 'Identifier' && parent.key.name === 'examples';
+        if (!isExample) check(node, node.elements);
+      },
       CallExpression: (node) => {
-        if (!(node.callee.type === 'Identifier' && pairs.has(node.callee.name))) check(node, node.arguments);
+        const isRelation = node.callee.type === 'Identifier' && relations.includes(node.callee.name);
+        if (!isRelation) check(node, node.arguments);
       },
     };
   },

@@ -199,6 +199,13 @@ export const figures = {
     text: 'A stripe of this width is usually too large.',
     source: ['L3096'],
   },
+  stripeNear: {
+    value: 2,
+    unit: 'x',
+    text: 'A stripe of up to this many times the best width, or as small a part of it, still counts as about that size.',
+    source: ['L3096'],
+    ours: true,
+  },
   spindlesPerPartition: {
     value: 10,
     unit: 'spindles',
@@ -386,6 +393,12 @@ export const figures = {
     text: 'Share of the users who are connected, when nothing better is known.',
     source: ['L5340'],
   },
+  imMeasuredOn: {
+    value: 400,
+    unit: 'MHz',
+    text: 'Clock of the UltraSPARC II processors that the tables of instant messaging were measured on.',
+    source: ['L5456', 'L5479'],
+  },
   imMuxSessions: {
     value: 1000,
     unit: 'sessions',
@@ -416,6 +429,22 @@ export const figures = {
     unit: '%',
     text: "Share of connections over TLS at peak, in the guide's example.",
     source: ['L5369'],
+  },
+
+  // ------------------------------------------------------------------------------------------ security
+  patchInterval: {
+    value: 3,
+    unit: 'months',
+    text: 'Time between patches of the operating system: every few months, which is three here.',
+    source: ['L1641'],
+    ours: true,
+  },
+  patchIntervalLong: {
+    value: 6,
+    unit: 'months',
+    text: 'From this time on patches come more seldom than every few months.',
+    source: ['L1641'],
+    ours: true,
   },
 
   // ------------------------------------------------------------------------------------------ networks and ports
@@ -450,16 +479,8 @@ export const figures = {
   },
 } as const satisfies Readonly<Record<string, GuideFigure>>;
 
-export type FigureId = keyof typeof figures;
-
 /** Stripe widths that fit, in blocks (L3096). */
 export const stripeBlocks: readonly number[] = [8, 16, 32];
-
-/** Days at which the MTA sends notices, by default (L2617). */
-export const noticesDays: readonly number[] = [1, 2, 4, 7];
-
-/** Bounds of the size bins that the guide asks to measure, in KB (L2438-2445); the last one is open. */
-export const sizeBinBounds: readonly number[] = [0, 5, 10, 100, 500, 10_000];
 
 /** Memory of instant messaging: a base in MB, and KB for each connected user. Measured on 400 MHz UltraSPARC II (L5456). */
 export interface ImMemory {

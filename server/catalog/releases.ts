@@ -42,16 +42,39 @@ export function parseVersion(text: string): Version | undefined {
   return numbers;
 }
 
+/** Whose version a number is. */
+export type Versioned = 'suite' | Product | ComponentId;
+
+/**
+ * Products whose numbers do not ascend: what stands for them when versions are compared. GlassFish 2.0 is Application Server 9.1 and
+ * GlassFish 2.1 is 9.1 Update 2 with patches (release notes of GlassFish 2.1: "9.1_02"), so both 9.1u2 (L859) and 2.1 (L4980) can
+ * be asked of either name; 3 and later follow.
+ */
+const orders: Readonly<Partial<Record<Versioned, (version: Version) => Version>>> = {
+  glassfish: (version) => {
+    const [major = 0, minor = 0, ...rest] = version;
+    if (major === 2) return minor === 0 ? [9, 1, ...rest.slice(0, 1)] : [9, 1, 2, minor, ...rest];
+    return major >= 3 && major <= 5 ? [10, major, minor, ...rest] : version;
+  },
+};
+
+const ordered = (text: string, of: Versioned | undefined): Version | undefined => {
+  const version = parseVersion(text);
+  const order = of === undefined ? undefined : orders[of];
+  return version === undefined || order === undefined ? version : order(version);
+};
+
 /** True if `text` is written as a version. */
 export const isVersion = (text: string): boolean => parseVersion(text) !== undefined;
 
 /**
  * Negative if `a` is earlier than `b`, 0 if they are the same release, positive if later. Anything that is no version comes
- * before every version; ask `isVersion` first, or use `isAtLeast`.
+ * before every version; ask `isVersion` first, or use `isAtLeast`. `of` says whose versions they are, where that may be one whose
+ * numbers do not ascend.
  */
-export function compareVersions(a: string, b: string): number {
-  const left = parseVersion(a);
-  const right = parseVersion(b);
+export function compareVersions(a: string, b: string, of?: Versioned): number {
+  const left = ordered(a, of);
+  const right = ordered(b, of);
   if (left === undefined || right === undefined) return Number(left !== undefined) - Number(right !== undefined);
   const length = Math.max(left.length, right.length);
   for (let i = 0; i < length; i += 1) {
@@ -62,12 +85,12 @@ export function compareVersions(a: string, b: string): number {
 }
 
 /** Whether `version` is `minimum` or later; undefined if it is not known or is no version. */
-export const isAtLeast = (version: string | undefined, minimum: string): boolean | undefined =>
-  version === undefined || !isVersion(version) ? undefined : compareVersions(version, minimum) >= 0;
+export const isAtLeast = (version: string | undefined, minimum: string, of?: Versioned): boolean | undefined =>
+  version === undefined || !isVersion(version) ? undefined : compareVersions(version, minimum, of) >= 0;
 
 /** Whether `version` is earlier than `limit`; undefined if it is not known or is no version. */
-export const isBefore = (version: string | undefined, limit: string): boolean | undefined => {
-  const reached = isAtLeast(version, limit);
+export const isBefore = (version: string | undefined, limit: string, of?: Versioned): boolean | undefined => {
+  const reached = isAtLeast(version, limit, of);
   return reached === undefined ? undefined : !reached;
 };
 
@@ -78,11 +101,20 @@ export const inWords = (version: string): string =>
 /** The last major number before a version that begins one: 8 for `9`. */
 export const majorBefore = (version: string): number => (parseVersion(version)?.[0] ?? 0) - 1;
 
+/**
+ * How `version` stands to a release of two numbers: 0 for the release itself with its updates and patches, negative or positive
+ * before and after it. Undefined if it is not known or is no version.
+ */
+export function compareToRelease(version: string | undefined, release: string): number | undefined {
+  const numbers = version === undefined ? undefined : parseVersion(version);
+  return numbers === undefined ? undefined : compareVersions(numbers.slice(0, 2).join('.'), release);
+}
+
 /** A fact that holds from a version on, or until one. */
 export interface LifecycleFact {
   readonly text: string;
   /** Whose version: the suite's, or that of a product or component. */
-  readonly of: 'suite' | Product | ComponentId;
+  readonly of: Versioned;
   /** First version with it. */
   readonly from?: string;
   /** First version without it. */
@@ -104,6 +136,13 @@ export const lifecycle = {
     from: '2',
     source: ['L134-138'],
   },
+  singleHostExample: {
+    text: "the guide's example of almost 1,000 users on one host",
+    of: 'suite',
+    until: '6',
+    source: ['L6588'],
+  },
+  calendar63: { text: 'Calendar Server 6.3', of: 'suite', from: '6', source: ['L872'] },
   communicationsExpress: {
     text: 'Communications Express in the bundle',
     of: 'suite',
@@ -277,6 +316,7 @@ const needs = [
   { who: 'cal7-frontend', needs: 'delegated-administrator', atLeast: '7', source: ['L4409'] },
   {
     who: 'cal6-backend',
+    whoFrom: '6.3',
     needs: 'delegated-administrator',
     exactly: '6.4',
     when: 'no Calendar Server 7',
@@ -298,6 +338,7 @@ const needs = [
   { who: 'iss-index', needs: 'apache-httpd', atLeast: '2', source: ['L4984'] },
   { who: 'iss-index', needs: 'directory', oneOf: ['5', '6', '11gR1'], source: ['L4966'] },
   { who: 'delegated-administrator', whoFrom: '7', needs: 'suite', atLeast: '6u2', source: ['L1784'] },
+  { who: 'iplanet-da', needs: 'messaging', exactly: '5.2', when: 'vacation messages', source: ['L1990'] },
   { who: 'iplanet-da', needs: 'sun-one-web-server', exactly: '6.0', source: ['L1987'] },
   // Ours: the guide does not say which suite brought it.
   { who: 'im-server', whoFrom: '9', needs: 'suite', atLeast: '7', source: [] },
@@ -324,24 +365,6 @@ export const needOf = <W extends Need['who'], N extends Extract<Need, { readonly
  */
 export const glassfish21 = { from: '9.1u2', until: '10' } as const;
 
-/**
- * The version of a GlassFish or Application Server release in the numbering of Application Server, so that the two compare; undefined
- * if `version` is none. GlassFish 2.0 is Application Server 9.1 and GlassFish 2.1 is 9.1 Update 2 with patches (release notes of
- * GlassFish 2.1: "9.1_02"), so both 9.1u2 (L859) and 2.1 (L4980) can be asked of either name.
- */
-export function applicationServerVersion(version: string): string | undefined {
-  const numbers = parseVersion(version);
-  if (numbers === undefined) return undefined;
-  const [major = 0, minor = 0, ...rest] = numbers;
-  const places = (...all: readonly number[]): string => all.map(String).join('.');
-  if (major === 2) return minor === 0 ? places(9, 1, ...rest.slice(0, 1)) : places(9, 1, 2, minor, ...rest);
-  return major === 3 || major === 4 || major === 5 ? places(10, major, minor, ...rest) : version;
-}
-
-/** What the catalogue says about the version that one product needs of another. */
-export const versionNeed = ({ who, needs }: Pick<VersionNeed, 'who' | 'needs'>): VersionNeed | undefined =>
+/** What `who` needs of `needs`, as the catalogue has it; for pairs that a caller does not know in advance. */
+export const versionNeed = (who: VersionNeed['who'], needs: VersionNeed['needs']): VersionNeed | undefined =>
   versionNeeds.find((need) => need.who === who && need.needs === needs);
-
-/** The first version of `needs` that `who` works with, as the catalogue has it. */
-export const minimumVersion = (who: VersionNeed['who'], needs: VersionNeed['needs']): string | undefined =>
-  versionNeed({ who, needs })?.atLeast;

@@ -41,21 +41,25 @@ export const outgoingMtas: readonly ComponentId[] = [...generalMtas, ...outbound
 export const submissionMtas: readonly ComponentId[] = [...outboundMtas, ...generalMtas, 'messaging-server'];
 /** May hold mail that nobody else has: MTAs, and stores, which have a queue where mail comes by SMTP. */
 export const queueHolders: readonly ComponentId[] = [...mtaParts, ...messageStores];
+/** MTAs that may be set up to take mail of users, relays too: inbound ones take that of strangers. */
+export const userMtas = mtaParts.filter((id) => !inboundMtas.includes(id));
+/** MTAs that hand mail to filters (L3907-3930): a relay passes on what others have seen. */
+export const filteringMtas = mtaComponents.filter((id) => !relayMtas.includes(id));
+/** Has a queue and the dispatcher that fills it (L3501, L2595): the MTAs, and the one that comes with a store. */
+export const queueParts: readonly ComponentId[] = [...mtaParts, 'message-store'];
+/** Takes mail by SMTP as a part of Messaging Server: the MTAs, and the proxy before them. */
+export const smtpParts: readonly ComponentId[] = [...mtaParts, 'mmp-smtp-proxy'];
+/** The same with the whole product. */
+export const smtpComponents: readonly ComponentId[] = [...mtaComponents, 'mmp-smtp-proxy'];
 /** Takes mail by SMTP, other products included. */
 export const smtpServers = withRole('smtp');
 /** The same as far as strangers may hand in mail there: an inner relay and a server outside the suite may be meant for that too. */
 export const openSmtpServers: readonly ComponentId[] = smtpServers.filter((id) => !outboundMtas.includes(id));
 /** Takes mail from the Internet. */
 export const mailEntrances = withRole('mail-entrance');
-/** Sends mail to the Internet. */
-export const mailExits = withRole('mail-exit');
-/** Takes mail that users hand in. */
-export const submissionServers = withRole('submission');
 /** Gives web clients their mail. */
 export const webmailServers = withRole('webmail');
-/** Stands between users and their mailboxes, or is the whole product. */
-export const mailAccess = withRole('mail-access');
-/** The same without the whole product: what finds the store of a user. */
+/** Stands between users and their mailboxes: what finds the store of a user. */
 export const mailAccessParts = componentsWhere(
   (info) => info.roles?.includes('mail-access') === true && info.parts === undefined,
 );
@@ -87,10 +91,24 @@ export const mailOfDirectory = beginningWith(
     componentInfo(id).requires?.some(({ anyOf }) => anyOf.includes('directory-master')),
   ),
 );
+/** What of Messaging Server stands before a store. Not webmail, which may be on the store itself (L2779). */
+export const mailFrontEnds: readonly ComponentId[] = [...mtaParts, ...mailProxies];
+/** Where users log in to their mail whatever the settings, the proxies first. */
+export const mailLogins: readonly ComponentId[] = [...mailProxies, ...beginningWith('webmail', webmailServers)];
+/** Spends processors on the encryption of users' connections (L2715, L3139, L3756, L5526). */
+export const encryptingServers: readonly ComponentId[] = [
+  ...mtaParts.filter((id) => !relayMtas.includes(id)),
+  ...mailAccessParts,
+  'im-mux',
+];
+/** Messaging Server as a system user of its own runs it (L3643): the product, its parts, and the multiplexor. */
+export const systemUserComponents: readonly ComponentId[] = ['mmp', ...messageStores, 'webmail', ...generalMtas];
 /** The same in a web container of their own; Messenger Express is served by the Webmail Server. */
 export const webClientApplications = componentsWhere(
   (info) => info.roles?.includes('web-client') === true && info.container !== undefined,
 );
+/** Gives Outlook its address books, by WABP (L6276). */
+export const addressBookServers: readonly ComponentId[] = [...webClientApplications];
 
 // ---- calendar and instant messaging
 
@@ -128,6 +146,12 @@ export const imApplications = beginningWith(
   'im-resources',
   componentsWhere((info) => info.product === 'instant-messaging' && info.container !== undefined),
 );
+/** Connects to a server of Instant Messaging and may be told to which (L5221). */
+export const imServerClients: readonly ComponentId[] = ['im-mux', 'httpbind', 'convergence', 'im-gateway', 'im-agents'];
+/** Runs as many processes of its kind as it is told (L5351, L4833). */
+export const multiProcessServers: readonly ComponentId[] = ['im-mux', 'cal6-frontend'];
+/** Servers that talk among each other only where they are highly available: pools of servers, search clusters. */
+export const pooledServers: readonly ComponentId[] = ['im-server', 'iss-web'];
 
 // ---- directory and identity
 
@@ -153,6 +177,26 @@ export const directoryWriters: readonly ComponentId[] = [
   'access-manager',
   ...cal6Components,
   ...webClients,
+];
+/** Tools that manage users, for which a copy of the directory is not enough. */
+export const directoryTools: readonly ComponentId[] = [...provisioningTools, 'access-manager'];
+/** Access Manager, and the portal that signs on by it: what both work with needs Schema 2 (L1867-1873). */
+export const signOnServers: readonly ComponentId[] = ['portal-server', 'access-manager'];
+const needingDirectory = componentsWhere(
+  (info) =>
+    info.product !== 'search' && info.requires?.some(({ anyOf }) => anyOf.includes('directory-master')) === true,
+);
+/** Asks a directory and may be told which (L1153). Search asks any. */
+export const directoryClients: readonly ComponentId[] = [
+  ...new Set<ComponentId>([
+    'messaging-server',
+    ...messageStores,
+    ...needingDirectory.filter((id) => !directoryTools.includes(id) && !directoryServices.includes(id)),
+    'messenger-express',
+    'access-manager',
+    ...directoryTools,
+    'directory-proxy',
+  ]),
 ];
 
 // ---- by product
@@ -210,13 +254,43 @@ export const backEnds = componentsWhere((info) => info.backEnd === true);
 export const clusterBackEnds = componentsWhere(
   ({ backEnd, ha }) => backEnd === true && ha.includes('solaris-cluster') && !ha.includes('directory-replication'),
 );
-/** Components meant to be reached from the Internet. */
-export const internetFacing = componentsWhere((info) => info.internetFacing === true);
 /** Components that are deployed in a web container. */
 export const webApplications = componentsWhere((info) => info.container !== undefined);
+/** Web applications of the access tier, the pages first. Those of Instant Messaging are parts of something else. */
+export const webFrontEnds: readonly ComponentId[] = [
+  ...new Set([
+    ...webClientApplications,
+    ...webApplications.filter((id) => frontEnds.includes(id) && componentInfo(id).product !== 'instant-messaging'),
+  ]),
+];
 /** Never behind a load balancer (L2785, L5554). */
 export const notBalanced = componentsWhere((info) => info.loadBalancing === 'forbidden');
 /** A load balancer before these must be sticky. */
 export const stickyComponents = componentsWhere((info) => info.sticky === true);
+const mayBeBalanced = componentsWhere((info) => info.loadBalancing === 'named' || info.loadBalancing === 'elsewhere');
+/**
+ * Front ends that users share by a load balancer: what they see first, then where sessions stay. Other mail servers find inbound
+ * MTAs by MX records.
+ */
+export const balancedFrontEnds: readonly ComponentId[] = [
+  ...new Set([
+    ...webClientApplications,
+    ...stickyComponents,
+    ...frontEnds.filter((id) => !mtaParts.includes(id)),
+    ...outboundMtas,
+  ]),
+].filter((id) => mayBeBalanced.includes(id));
+/** Front ends before which the guide wants a load balancer by name (L771-773, L4835, L2793, L3335). */
+export const alwaysBalanced: readonly ComponentId[] = ['cal6-frontend', 'mmp'];
+/** What users' programs and browsers connect to. Inbound MTAs talk to other MTAs. */
+export const userFrontEnds: readonly ComponentId[] = [
+  ...mailProxies,
+  ...outgoingMtas,
+  'webmail',
+  ...webClientApplications,
+  ...calendarFrontEnds,
+  'im-mux',
+  'httpbind',
+];
 /** Absence from a spec is unknown, not proof. */
 export const infrastructureComponents = componentsWhere((info) => info.infrastructure === true);

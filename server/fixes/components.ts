@@ -103,8 +103,8 @@ const openListeners = (
     const current =
       version === undefined
         ? until === undefined
-        : (from === undefined || isAtLeast(version, from) !== false) &&
-          (until === undefined || isBefore(version, until) !== false);
+        : (from === undefined || isAtLeast(version, from, id) !== false) &&
+          (until === undefined || isBefore(version, until, id) !== false);
     return port !== null && listener.open === 'always' && listener.via === undefined && current
       ? [{ ...listener, port }]
       : [];

@@ -53,8 +53,8 @@ function evaluate(
       const facts = [where.from, where.to].find((side) => side?.id === condition.component)?.facts;
       const version = deployment.versionOf(condition.component, facts);
       return all([
-        condition.atLeast === undefined ? true : isAtLeast(version, condition.atLeast),
-        condition.before === undefined ? true : isBefore(version, condition.before),
+        condition.atLeast === undefined ? true : isAtLeast(version, condition.atLeast, condition.component),
+        condition.before === undefined ? true : isBefore(version, condition.before, condition.component),
       ]);
     }
     case 'present':

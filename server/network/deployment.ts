@@ -1,6 +1,6 @@
 /** What a spec says about the deployment as a whole, as far as ports and flows depend on it. */
 import type { ComponentId } from '../catalog/components';
-import { mtaParts } from '../catalog/roles';
+import { mtaParts, webClients } from '../catalog/roles';
 import type { Access, Feature } from '../catalog/conditions';
 import { caldavClients } from '../catalog/vocabulary';
 import type { Model } from '../model/model';
@@ -85,11 +85,7 @@ function build(model: Model): Deployment {
       case 'pop':
         return byBase('pop');
       case 'web':
-        return (
-          uses('convergence', 'communications-express', 'messenger-express', 'browser') ||
-          byBase('ce') === true ||
-          undefined
-        );
+        return uses(...webClients, 'browser') || byBase('ce') === true || undefined;
       case 'caldav':
         return programs === undefined
           ? undefined

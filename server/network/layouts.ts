@@ -4,6 +4,7 @@
  * The result is a list of texts on purpose: equal texts are equal values, so an edit of a host's memory or of a comment
  * carries everything below over, and what follows works on a few layouts instead of on every host.
  */
+import { pooledServers } from '../catalog/roles';
 import { isComponentId, partsOf, type ComponentId } from '../catalog/components';
 import { peerKeys, type PeerKey } from '../catalog/flows';
 import { resolveAlias, type ValueOf } from '../catalog/types';
@@ -152,7 +153,7 @@ function factsOf(model: Model, component: Component, addresses: Map<string, numb
 }
 
 /** Whether high availability changes who talks to whom. */
-const haMatters = (id: ComponentId): boolean => id === 'im-server' || id === 'iss-web';
+const haMatters = (id: ComponentId): boolean => pooledServers.includes(id);
 
 function portsOf(ports: Dictionary<Fact<number>>): Partial<Record<ProtocolId, number>> {
   const found: Partial<Record<ProtocolId, number>> = {};

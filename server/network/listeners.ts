@@ -1,6 +1,6 @@
 /** Who listens where: what the spec says, else the catalogue's default, else "not given". */
 import { components, type ComponentId } from '../catalog/components';
-import { mtaParts, webContainers } from '../catalog/roles';
+import { webContainers, queueParts } from '../catalog/roles';
 import { documentedPorts, hostServicePorts, listeners as catalogue, type Listener } from '../catalog/ports';
 import { isAtLeast, isBefore } from '../catalog/releases';
 import type { Confidence, Source, ValueOf } from '../catalog/types';
@@ -310,7 +310,7 @@ export function containerOf(layout: Layout, part: Part): Part | undefined {
 }
 
 /** MTAs of a host are roles of one Messaging Server behind one dispatcher (L3501); a store host's MTA is that one too. */
-const dispatcherComponents: ReadonlySet<ComponentId> = new Set([...mtaParts, 'message-store']);
+const dispatcherComponents: ReadonlySet<ComponentId> = new Set(queueParts);
 const dispatcherProtocols: ReadonlySet<ProtocolId> = new Set(['smtp', 'submission', 'smtps', 'job-controller']);
 
 function processOf(layout: Layout, part: Part, protocol: ProtocolId, container: Part | undefined): string {
@@ -355,8 +355,8 @@ function assumedVersion(id: ComponentId, deployment: Deployment): string | undef
 function isCurrent(listener: Listener, version: string | undefined): boolean {
   if (version === undefined) return listener.until === undefined;
   return (
-    (listener.from === undefined || isAtLeast(version, listener.from) !== false) &&
-    (listener.until === undefined || isBefore(version, listener.until) !== false)
+    (listener.from === undefined || isAtLeast(version, listener.from, listener.component) !== false) &&
+    (listener.until === undefined || isBefore(version, listener.until, listener.component) !== false)
   );
 }
 

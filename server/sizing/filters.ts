@@ -1,4 +1,5 @@
 /** Filters against spam and viruses: what they take off the traffic and from the throughput of MTAs. */
+import { filteringMtas } from '../catalog/roles';
 import { figures as constants } from '../catalog/figures';
 import type { Model } from '../model/model';
 import { constant, formula, input, inputs, ofDeployment, quoted, show, type Placed } from './figure';
@@ -46,7 +47,7 @@ function brightmail(model: Model): readonly Placed[] {
   const both =
     functions?.items.some((each) => each.value === 'spam') === true &&
     functions.items.some((each) => each.value === 'virus');
-  const mtas = machines(hostsWith(model, 'mta', 'mta-inbound', 'mta-outbound', 'messaging-server'));
+  const mtas = machines(hostsWith(model, ...filteringMtas));
   if (!wanted || !both || mtas === 0) return [];
   const value = mtas * constants.brightmailPerMta.value;
   const servers = machines(hostsWith(model, 'brightmail'));

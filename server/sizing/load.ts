@@ -1,4 +1,5 @@
 /** The load that users put on messaging at peak, by user base: connections, messages sent, messages delivered, bytes. */
+import { messageStores, generalMtas } from '../catalog/roles';
 import { figures as constants } from '../catalog/figures';
 import { userBases, type SizeBin, type UserBase } from '../catalog/userBases';
 import type { Fact } from '../model/dsl';
@@ -125,7 +126,7 @@ function computeLoad(model: Model): Load {
   return { ...load, placed };
 }
 
-const isMessaging = (model: Model): boolean => model.has('messaging-server', 'message-store', 'mmp', 'mta');
+const isMessaging = (model: Model): boolean => model.has(...messageStores, ...generalMtas, 'mmp');
 
 /** How many users a base has, and from what. */
 function usersOf(

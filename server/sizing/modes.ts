@@ -2,6 +2,7 @@
  * Failure modes: what the hosts that share a load still carry when one, two or a whole site of them is lost. The worst mode
  * that the deployment plans for sizes them. What one host carries is measured and stands in the spec; the guide gives no number.
  */
+import { submissionMtas, messageStores, incomingMtas } from '../catalog/roles';
 import { componentInfo, type ComponentId, type Layer } from '../catalog/components';
 import type { Component, Host, Model } from '../model/model';
 import type { Node } from '../syntax/tree';
@@ -70,10 +71,10 @@ function workOf(id: ComponentId, resource: Resource): Work | undefined {
     case 'connections':
       return connectionWork(id);
     case 'submissions':
-      return id === 'mta' || id === 'mta-outbound' || id === 'messaging-server' ? 'submit' : undefined;
+      return submissionMtas.includes(id) ? 'submit' : undefined;
     case 'deliveries':
-      if (id === 'message-store' || id === 'messaging-server') return 'store';
-      return id === 'mta' || id === 'mta-inbound' ? 'deliver' : undefined;
+      if (messageStores.includes(id)) return 'store';
+      return incomingMtas.includes(id) ? 'deliver' : undefined;
     case 'users':
       return HELPERS.includes(componentInfo(id).layer) || componentInfo(id).product === 'infrastructure'
         ? undefined

@@ -1,4 +1,5 @@
 /** The figures of hosts that share a load: what they carry in the mode that sizes them, and how many the load needs. */
+import { messageStores } from '../catalog/roles';
 import { notSized } from '../catalog/figures';
 import type { Host, Model } from '../model/model';
 import type { Node } from '../syntax/tree';
@@ -219,8 +220,7 @@ function capacityAt(host: Host, resource: Resource): Node | undefined {
   );
 }
 
-const isStore = (host: Host): boolean =>
-  host.components.some(({ id }) => id === 'message-store' || id === 'messaging-server');
+const isStore = (host: Host): boolean => host.components.some(({ id }) => messageStores.includes(id));
 
 /** Users of a store that was not measured: the guide refuses to give a maximum. */
 export const storeUserFigures = (model: Model): readonly Placed[] =>

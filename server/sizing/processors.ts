@@ -155,30 +155,25 @@ function storeProcesses(host: Host, access: ReadonlySet<UserBase['access']>): re
       id: 'imap',
       setting: 'service.imap.numprocesses',
       rule: constants.imapProcessesPerCpu,
-      divisor: 4,
     },
     {
       on: access.has('pop'),
       id: 'pop',
       setting: 'service.pop.numprocesses',
       rule: constants.popProcessesPerCpu,
-      divisor: 2,
     },
   ];
   return kinds
     .filter((kind) => kind.on)
     .map((kind) => {
-      const value = processesFor(cpus.value, kind.divisor);
+      const divisor = 1 / kind.rule.value;
+      const value = processesFor(cpus.value, divisor);
       return ofHost(host, {
         id: `store.processes.${kind.id}`,
         title: kind.setting,
         value,
         unit: 'processes',
-        formula: formula(
-          `CPUs / ${kind.divisor}, rounded down, at least 1`,
-          `${show(cpus.value)} / ${kind.divisor}`,
-          value,
-        ),
+        formula: formula(`CPUs / ${divisor}, rounded down, at least 1`, `${show(cpus.value)} / ${divisor}`, value),
         inputs: [given('CPUs', cpus, 'CPUs'), constant('processes of a CPU', kind.rule)],
         source: kind.rule.source,
         note: 'Cores on chips that have several. The guide does not round; rounding down is ours.',

@@ -1,6 +1,24 @@
 /** Numbers in sentences. */
 
-const words = ['no', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten'] as const;
+const words = [
+  ...['no', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten'],
+  ...['eleven', 'twelve', 'thirteen', 'fourteen', 'fifteen', 'sixteen'],
+] as const;
 
-/** A small whole number as a word, all others in digits. */
-export const spelled = (count: number): string => words[count] ?? count.toString();
+/** A small whole number as a word, up to `most`; all others in digits. */
+export const spelled = (count: number, most = 10): string =>
+  (count <= most ? words[count] : undefined) ?? count.toString();
+
+const parts: readonly (readonly [number, string])[] = [
+  [1 / 4, 'a quarter'],
+  [1 / 3, 'a third'],
+  [1 / 2, 'half'],
+  [2 / 3, 'two thirds'],
+];
+
+/** A part of a whole as a word: `half`; others in percent. */
+export const spelledPart = (part: number): string =>
+  parts.find(([value]) => value === part)?.[1] ?? `${Number((part * 100).toPrecision(3))}%`;
+
+/** `twice`, `three times`. */
+export const spelledTimes = (factor: number): string => (factor === 2 ? 'twice' : `${spelled(factor)} times`);

@@ -9,6 +9,7 @@ import { Engine } from '../../server/engine/engine';
 import { type Finding } from '../../server/engine/finding';
 import { overlapsOf } from '../../server/engine/overlaps';
 import { areaOf, type Rule } from '../../server/rules/rule';
+import { spokenFor, type StoppedRule } from '../../server/rules/shapes/stopped';
 import type { Snapshot } from '../../server/model/snapshot';
 import { analyse, basesOf } from '../support/analyse';
 import { readRulePage } from '../support/rule-page';
@@ -45,6 +46,11 @@ describe('names', () => {
 
   test('only the engine has rules without a check', () => {
     expect(allRules.filter(({ code, check }) => check === undefined && folderOf(code) !== 'file')).toEqual([]);
+  });
+
+  test('of connections that firewalls stop, each group has one rule', () => {
+    const groups = allRules.flatMap((rule): readonly string[] => (rule as StoppedRule).groups ?? []);
+    expect(groups.sort()).toEqual([...spokenFor].sort());
   });
 });
 

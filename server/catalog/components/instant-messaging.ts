@@ -37,7 +37,6 @@ export const instantMessagingEntries = {
     requires: [need(['im-server'], 'L5221')],
     optional: ['load-balancer'],
     frontEnd: true,
-    internetFacing: true,
     loadBalancing: 'elsewhere',
     source: ['L5057-5063', 'L5219-5225', 'L5554', 'L5884'],
   },
@@ -54,7 +53,6 @@ export const instantMessagingEntries = {
     requires: [need(['im-mux', 'im-server'], 'L5882'), needHere(['glassfish', 'web-server'], 'L5846')],
     container: ['glassfish', 'web-server'],
     frontEnd: true,
-    internetFacing: true,
     source: ['L5083', 'L5846', 'L5878-5883'],
   },
   'im-gateway': {

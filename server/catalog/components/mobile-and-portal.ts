@@ -14,7 +14,6 @@ export const mobileAndPortalEntries = {
     ha: [],
     requires: [need(anyCalendar, 'L176-182')],
     frontEnd: true,
-    internetFacing: true,
     source: ['L176-182'],
   },
   'portal-server': {
@@ -41,7 +40,6 @@ export const mobileAndPortalEntries = {
     ha: ['redundancy'],
     requires: [need(['portal-server'], 'L4754')],
     frontEnd: true,
-    internetFacing: true,
     source: ['L559', 'L4754', 'L5556'],
   },
 } satisfies Readonly<Record<string, ComponentInfo>>;

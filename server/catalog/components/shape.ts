@@ -31,8 +31,6 @@ export const roles = {
   mta: 'carries mail as the MTA of Messaging Server',
   smtp: 'takes mail by SMTP, as any mail server does',
   'mail-entrance': 'takes mail from the Internet',
-  'mail-exit': 'sends mail to the Internet',
-  submission: 'takes mail that users hand in',
   webmail: 'gives web clients their mail',
   'mail-access': 'gives users their mailboxes without keeping them, or is the whole product',
   'mail-proxy': 'passes on IMAP, POP or SMTP of users',
@@ -102,8 +100,6 @@ export interface ComponentInfo {
   readonly store?: true;
   /** An MTA of Messaging Server, by the mail it carries: from the Internet, from users, both, or from other servers. */
   readonly mta?: 'inbound' | 'outbound' | 'both' | 'relay';
-  /** Meant to be reached from the Internet. */
-  readonly internetFacing?: true;
   /** `named` by the list of L2785, `elsewhere` approved in the guide, or `forbidden`. */
   readonly loadBalancing?: 'named' | 'elsewhere' | 'forbidden';
   /** A user must stay on one instance: a load balancer before it must be sticky. */

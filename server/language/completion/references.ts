@@ -1,6 +1,6 @@
 /** Names that a reference may use: hosts, zones, sites and what else a spec declares. */
 import { componentsWhere, type ComponentId } from '../../catalog/components';
-import { messageStores, mtaComponents } from '../../catalog/roles';
+import { messageStores, mtaComponents, directorySuppliers } from '../../catalog/roles';
 import { idsOf, valueOf } from '../../catalog/types';
 import type { RefType } from '../../model/dsl';
 import type { Host } from '../../model/model';
@@ -22,7 +22,7 @@ const suited: Readonly<Record<string, readonly ComponentId[]>> = {
   backends: ['cal6-backend'],
   databases: ['cal7-database'],
   database: ['cal7-database'],
-  master: ['directory-master', 'directory-hub'],
+  master: directorySuppliers,
   'delivers-to': stores,
   host: mtaComponents,
 };

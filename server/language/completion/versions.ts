@@ -31,7 +31,7 @@ export function versionValues(
   if (product !== undefined) add(lastKnown[product]?.version, 'The latest that the guide knows.');
   for (const version of usedVersions(snapshot.model)) if (versions.has(version)) add(version, 'In use in this spec.');
   const known = [...versions]
-    .sort(([a], [b]) => compareVersions(b, a))
+    .sort(([a], [b]) => compareVersions(b, a, product))
     .map(([version, notes]): Proposal => ({
       label: version,
       text: scalarText(version),

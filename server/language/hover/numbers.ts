@@ -38,7 +38,7 @@ export function describeVersion(context: ValueContext, word: string): Markdown |
   if (!isVersion(word)) return undefined;
   const product = productOf(context.slot.path, context.siblings().get('component'));
   if (product === undefined) return undefined;
-  const has = (limit: string): boolean => compareVersions(word, limit) >= 0;
+  const has = (limit: string): boolean => compareVersions(word, limit, product) >= 0;
   const lines = factsOf(product).map((fact): Markdown | undefined => {
     const says = (text: string): Markdown => markdown`${prose(text)} *${describeSources(fact.source)}*`;
     if (fact.until !== undefined && has(fact.until)) return says(`no longer has ${fact.text} (until ${fact.until}).`);

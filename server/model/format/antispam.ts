@@ -1,4 +1,5 @@
 /** Filters against spam and viruses: the entry of `services`, and the keys of filter components. */
+import { contentFilters } from '../../catalog/roles';
 import * as vocabulary from '../../catalog/vocabulary';
 import { boolean, choice, list, number, object, quantity } from '../dsl';
 
@@ -45,13 +46,13 @@ export const antispamKeys = {
   attach: {
     type: choice(vocabulary.antispamAttachment),
     text: 'How mail reaches the filter: called by the MTA, or speaking SMTP itself.',
-    for: ['brightmail', 'spamassassin', 'cloudmark', 'savse', 'milter'],
+    for: contentFilters,
     source: ['L3907-3930'],
   },
   functions: {
     type: list(choice(vocabulary.antispamFunction)),
     text: 'What the filter looks for.',
-    for: ['brightmail', 'spamassassin', 'cloudmark', 'savse', 'milter'],
+    for: contentFilters,
     source: ['L3953'],
   },
   threshold: {
@@ -65,14 +66,14 @@ export const antispamKeys = {
     type: choice(vocabulary.filterPool),
     text: 'Which MTAs the filter works for, where there are several pools.',
     examples: ['inbound'],
-    for: ['brightmail', 'spamassassin', 'cloudmark', 'savse', 'milter'],
+    for: contentFilters,
     source: ['L3900'],
   },
   'cpu-use': {
     type: quantity('share'),
     text: 'Use of the processors at peak, measured or planned. From 50% on the filters need more machines.',
     examples: ['40%'],
-    for: ['brightmail', 'spamassassin', 'cloudmark', 'savse', 'milter'],
+    for: contentFilters,
     source: ['L3902'],
   },
 } as const;

@@ -1,5 +1,5 @@
 /** Calendar Server 6 and 7: the entry of `services`, and the keys of their components. */
-import { calendarServers, cal6Components } from '../../catalog/roles';
+import { calendarServers, cal6Components, cal7BackEnds } from '../../catalog/roles';
 import * as vocabulary from '../../catalog/vocabulary';
 import { boolean, choice, list, nameOf, object, oneOrMore, refTo, text, version } from '../dsl';
 import { options, service } from './common';
@@ -250,7 +250,7 @@ export const calendarKeys = {
   ischedule: {
     type: boolean,
     text: 'Whether this holds the iSchedule data, which from Calendar 7u2 on has a database and a document store of its own.',
-    for: ['cal7-database', 'cal7-docstore'],
+    for: cal7BackEnds,
     source: ['L4193'],
   },
 } as const;

@@ -1,5 +1,5 @@
 /** The directory: its section, and the keys of directory components. */
-import { directoryCopies } from '../../catalog/roles';
+import { directoryCopies, directoryClients } from '../../catalog/roles';
 import * as vocabulary from '../../catalog/vocabulary';
 import {
   boolean,
@@ -197,26 +197,7 @@ export const directoryKeys = {
   directory: {
     type: oneOrMore(refTo('host')),
     text: 'The directory servers that this component asks. Leave it out where any of them is meant.',
-    for: [
-      'messaging-server',
-      'message-store',
-      'mta',
-      'mta-inbound',
-      'mta-outbound',
-      'mmp',
-      'webmail',
-      'cal6-frontend',
-      'cal6-backend',
-      'cal7-frontend',
-      'im-server',
-      'convergence',
-      'communications-express',
-      'messenger-express',
-      'access-manager',
-      'delegated-administrator',
-      'iplanet-da',
-      'directory-proxy',
-    ],
+    for: directoryClients,
     examples: ['dir-local'],
     source: ['L1153', 'L703-707'],
   },

@@ -1,4 +1,5 @@
 /** Tiers, hosts and what runs on them. */
+import { multiProcessServers } from '../../catalog/roles';
 import * as vocabulary from '../../catalog/vocabulary';
 import {
   choice,
@@ -40,7 +41,7 @@ export const hostComponent = object(
     instances: {
       type: integer(1),
       text: 'Processes of this component on one host: `iim_mux.numinstances` of a multiplexor, `cshttpd` processes of a Calendar 6 front end.',
-      for: ['im-mux', 'cal6-frontend'],
+      for: multiProcessServers,
       source: ['L5351', 'L4833'],
     },
     address: {

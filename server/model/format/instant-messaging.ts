@@ -1,4 +1,5 @@
 /** Instant Messaging: its entry of `services`, and the keys of its components. */
+import { imServerClients } from '../../catalog/roles';
 import * as vocabulary from '../../catalog/vocabulary';
 import { boolean, choice, integer, list, object, oneOrMore, quantity, refTo, text } from '../dsl';
 import { options, service } from './common';
@@ -68,13 +69,13 @@ export const instantMessagingKeys = {
   server: {
     type: oneOrMore(refTo('host')),
     text: 'The Instant Messaging server it talks to. A multiplexor has exactly one.',
-    for: ['im-mux', 'httpbind', 'convergence', 'im-gateway', 'im-agents'],
+    for: imServerClients,
     source: ['L5221'],
   },
   'server-port': {
     type: integer(1, 65535),
     text: 'The port it reaches that server on: 45222 from a multiplexor, 5269 from Convergence and from a gateway without multiplexor.',
-    for: ['im-mux', 'httpbind', 'convergence', 'im-gateway', 'im-agents'],
+    for: imServerClients,
     examples: ['5269'],
     source: ['L5882-5886', 'L6082'],
   },

@@ -1,5 +1,5 @@
 /** Messaging Server: its entry of `services`, and the keys of its components. */
-import { mtaParts } from '../../catalog/roles';
+import { mtaParts, smtpParts, systemUserComponents, queueParts } from '../../catalog/roles';
 import * as vocabulary from '../../catalog/vocabulary';
 import {
   boolean,
@@ -284,13 +284,13 @@ export const messagingKeys = {
   'smtp-auth': {
     type: boolean,
     text: 'Whether clients must log in before they submit mail. The submission port requires it.',
-    for: ['mta', 'mta-inbound', 'mta-outbound', 'smtp-relay', 'mmp-smtp-proxy'],
+    for: smtpParts,
     source: ['L3694'],
   },
   submission: {
     type: boolean,
     text: 'Whether the submission port (587) is open for mail clients.',
-    for: ['mta', 'mta-inbound', 'mta-outbound', 'smtp-relay', 'mmp-smtp-proxy'],
+    for: smtpParts,
     source: ['L3694'],
   },
   delivery: {
@@ -302,7 +302,7 @@ export const messagingKeys = {
   'delivers-to': {
     type: oneOrMore(refTo('host')),
     text: 'Hosts that mail is handed to. Leave it out where every store is meant (of the SMTP proxy: every MTA).',
-    for: ['mta', 'mta-inbound', 'mta-outbound', 'smtp-relay', 'mmp-smtp-proxy'],
+    for: smtpParts,
     source: ['L2809-2817', 'L3359'],
   },
   'relay-for': { ...relayFor, for: mtaParts },
@@ -323,13 +323,13 @@ export const messagingKeys = {
     type: text(),
     text: 'The system user that the processes run as.',
     examples: ['mailproxy'],
-    for: ['mmp', 'message-store', 'messaging-server', 'webmail', 'mta'],
+    for: systemUserComponents,
     source: ['L3643'],
   },
   queue: {
     type: queue,
     text: 'Disk for the message queue.',
-    for: ['mta', 'mta-inbound', 'mta-outbound', 'smtp-relay', 'message-store'],
+    for: queueParts,
     source: ['L2595-2603'],
   },
   partitions: {

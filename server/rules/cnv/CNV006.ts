@@ -1,9 +1,9 @@
 import { webmailServers } from '../../catalog/roles';
-import { isAtLeast, versionNeed } from '../../catalog/releases';
+import { isAtLeast, needOf } from '../../catalog/releases';
 import { tooOldRule } from '../shapes/too-old';
 
 /** What Convergence needs of the stores (CNV005). */
-const stores = versionNeed({ who: 'convergence', needs: 'message-store' })?.atLeast ?? '';
+const stores = needOf('convergence', 'message-store').atLeast;
 
 export const rule = tooOldRule({
   code: 'CNV006',

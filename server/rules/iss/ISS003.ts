@@ -1,4 +1,4 @@
-import { applicationServerVersion, glassfish21, isAtLeast, isBefore, needOf } from '../../catalog/releases';
+import { glassfish21, isAtLeast, isBefore, needOf } from '../../catalog/releases';
 import type { Fact } from '../../model/dsl';
 import { otherContainer } from '../../questions/containers';
 import { replaceFix } from '../../fixes/values';
@@ -28,10 +28,14 @@ export const rule = defineRule({
       }
       for (const container of host.components.filter(({ id }) => id === 'glassfish')) {
         const version = model.versionOf(container);
-        const number = version === undefined ? undefined : applicationServerVersion(version.value);
-        if (version === undefined || number === undefined || seen.has(version)) continue;
+        if (version === undefined || seen.has(version)) continue;
         seen.add(version);
-        if (isAtLeast(number, glassfish21.from) === true && isBefore(number, glassfish21.until) === true) continue;
+        const { from, until } = glassfish21;
+        if (
+          isBefore(version.value, from, 'glassfish') !== true &&
+          isAtLeast(version.value, until, 'glassfish') !== true
+        )
+          continue;
         report({
           at: version.at,
           message: `The web tier of Indexing and Search must run in GlassFish ${wanted}, and this is \`${version.value}\`. Set it to ${wanted}.`,

@@ -4,5 +4,6 @@ export const rule = stoppedRule({
   code: 'NET021',
   title: 'A firewall keeps the IM multiplexor from its server',
   source: ['L5884-5886'],
+  groups: ['im-mux-server'],
   why: 'The multiplexor passes everything on to its server, on one port.',
 });

@@ -1,3 +1,4 @@
+import { ticked } from '../../words/list';
 import { setPath } from '../../fixes/edits';
 import { defineRule } from '../rule';
 import { useOfOutlook } from './outlook';
@@ -65,11 +66,11 @@ export const rule = defineRule({
       if (missing.length === 0) continue;
       report({
         at: entry.key,
-        message: `The Outlook connector needs \`${name}\` indexed for presence and equality, and ${missing.map((kind) => `\`${kind}\``).join(' and ')} ${missing.length === 1 ? 'is' : 'are'} missing. Add ${missing.length === 1 ? 'it' : 'them'}.`,
+        message: `The Outlook connector needs \`${name}\` indexed for presence and equality, and ${ticked(missing)} ${missing.length === 1 ? 'is' : 'are'} missing. Add ${missing.length === 1 ? 'it' : 'them'}.`,
         related,
         fixes: [
           {
-            title: `Add ${missing.map((kind) => `\`${kind}\``).join(' and ')}`,
+            title: `Add ${ticked(missing)}`,
             in: entry.value.at,
             edit: (editor) => {
               editor.replace(entry.value.at, [...entry.value.items.map(({ value }) => value), ...missing]);

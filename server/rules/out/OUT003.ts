@@ -1,5 +1,5 @@
 import { cal6Components } from '../../catalog/roles';
-import { isAtLeast, isBefore, minimumVersion } from '../../catalog/releases';
+import { isAtLeast, isBefore, needOf } from '../../catalog/releases';
 import { presenceOf, versionsOf } from '../../questions/components';
 import { replaceFix } from '../../fixes/values';
 import { defineRule } from '../rule';
@@ -11,10 +11,10 @@ export const rule = defineRule({
   title: 'Calendar Server 7 is too old for Outlook',
   source: ['L4060', 'L6272'],
   check(model, report) {
-    const limit = minimumVersion('outlook-connector', 'calendar');
+    const limit = needOf('outlook-connector', 'calendar').atLeast;
     const outlook = useOfOutlook(model);
     // With Calendar Server 6 beside it, Outlook users may be there.
-    if (limit === undefined || outlook === undefined || presenceOf(model, ...cal6Components) !== undefined) return;
+    if (outlook === undefined || presenceOf(model, ...cal6Components) !== undefined) return;
     for (const version of versionsOf(model, 'cal7-frontend')) {
       if (isBefore(version.value, limit) !== true || isAtLeast(version.value, '7') !== true) continue;
       report({

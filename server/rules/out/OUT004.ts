@@ -1,5 +1,5 @@
 import { cal6Components } from '../../catalog/roles';
-import { isBefore, minimumVersion } from '../../catalog/releases';
+import { isBefore, needOf } from '../../catalog/releases';
 import { placeOf, presenceOf } from '../../questions/components';
 import { replaceFix } from '../../fixes/values';
 import { defineRule } from '../rule';
@@ -11,10 +11,10 @@ export const rule = defineRule({
   title: 'The Outlook connector is too old for Calendar Server 7',
   source: ['L6272'],
   check(model, report) {
-    const limit = minimumVersion('cal7-frontend', 'outlook');
+    const limit = needOf('cal7-frontend', 'outlook').atLeast;
     const calendar = presenceOf(model, 'cal7-frontend');
     // With Calendar Server 6 beside it, Outlook users may be there.
-    if (limit === undefined || calendar === undefined || !model.lacks(...cal6Components)) return;
+    if (calendar === undefined || !model.lacks(...cal6Components)) return;
     for (const version of connectorVersions(model)) {
       if (isBefore(version.value, limit) !== true) continue;
       report({

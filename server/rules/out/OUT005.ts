@@ -1,3 +1,4 @@
+import { addressBookServers } from '../../catalog/roles';
 import { externalFix } from '../../fixes/components';
 import { switchFix } from '../../fixes/values';
 import { defineRule } from '../rule';
@@ -9,10 +10,10 @@ export const rule = defineRule({
   title: 'The address book in Outlook has no server',
   source: ['L6276'],
   check(model, report) {
-    if (!model.lacks('convergence', 'communications-express')) return;
+    if (!model.lacks(...addressBookServers)) return;
     // A web client that users have must run somewhere.
     const clients = model.section('clients')?.items ?? [];
-    if (clients.some(({ value }) => value === 'convergence' || value === 'communications-express')) return;
+    if (clients.some(({ value }) => addressBookServers.some((id) => id === value))) return;
     const general = outlookService(model)?.['address-book'];
     const own = model.of('outlook-connector').flatMap(({ spec }) => spec['address-book'] ?? []);
     for (const book of general === undefined ? own : [general, ...own]) {

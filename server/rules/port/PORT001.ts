@@ -1,3 +1,4 @@
+import { listed } from '../../words/list';
 import { componentInfo, isComponentId } from '../../catalog/components';
 import { collisionsOf, freePort, isProven, otherPorts, type Claimant, type Collision } from '../../network/collisions';
 import { hostListeners, type HostListener } from '../../network/listeners';
@@ -36,7 +37,7 @@ export const rule = defineRule({
 function messageOf({ host, ports, cure }: Collision, claimant: Claimant, rival: Claimant, proven: boolean): string {
   const numbers = ports.map(({ port }) => port.toString());
   const many = numbers.length > 1;
-  const where = `port${many ? 's' : ''} ${many ? `${numbers.slice(0, -1).join(', ')} and ${numbers.at(-1) ?? ''}` : (numbers[0] ?? '')}`;
+  const where = `port${many ? 's' : ''} ${listed(numbers)}`;
   const who =
     claimant.component === rival.component
       ? `two of \`${rival.component}\``

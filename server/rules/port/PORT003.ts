@@ -1,13 +1,11 @@
-import { partsOf, type ComponentId } from '../../catalog/components';
-import { mtaComponents } from '../../catalog/roles';
+import { smtpComponents } from '../../catalog/roles';
+import { partsOf } from '../../catalog/components';
 import { listenersFor } from '../../catalog/ports';
 import type { Fact } from '../../model/dsl';
 import type { Component, Model } from '../../model/model';
 import type { Node } from '../../syntax/tree';
 import { defineRule } from '../rule';
 import { type FixDraft } from '../../fixes/fix';
-
-const servers: readonly ComponentId[] = [...mtaComponents, 'mmp-smtp-proxy'];
 
 /** Where a spec opens the submission port of a server. */
 interface Opening {
@@ -26,7 +24,7 @@ export const rule = defineRule({
     const everywhere = model.services?.messaging?.['smtp-auth'];
     const open: Opening[] = [];
     const usual: Opening[] = [];
-    for (const server of model.of(...servers)) {
+    for (const server of model.of(...smtpComponents)) {
       const own = server.spec['smtp-auth'];
       if ((own ?? everywhere)?.value !== false) continue;
       const opening = openingOf(model, server);

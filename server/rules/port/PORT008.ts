@@ -1,16 +1,17 @@
 import type { Model } from '../../model/model';
 import { runs } from '../../questions/components';
-import { defineRule, type ReportFinding } from '../rule';
+import type { ReportFinding } from '../rule';
 import { type FixDraft } from '../../fixes/fix';
 import { mismatches, on, reportMismatch, tlsPort } from './im-port';
-import { reportStopped } from '../shapes/stopped';
+import { stoppedRule } from '../shapes/stopped';
 
-export const rule = defineRule({
+export const rule = stoppedRule({
   code: 'PORT008',
-  severity: 'error',
   title: 'Convergence does not reach the server port of Instant Messaging',
   source: ['L6082-6084'],
-  check(model, report) {
+  groups: ['convergence-im'],
+  why: 'Convergence talks to the server itself for presence and chat, not to the multiplexor.',
+  before(model, report) {
     const found = mismatches(model, 'convergence', on('im-server'), 'xmpp-server', (server) => [
       tlsPort(server, 'xmpp-server-tls'),
     ]);
@@ -21,12 +22,6 @@ export const rule = defineRule({
         `Convergence connects to the server port, which is ${one.expected.port} on \`${one.server.host.name}\`, and not ${one.given.value}. Set \`server-port\` to ${one.expected.port}.`,
       );
     toMultiplexors(model, report);
-    reportStopped(
-      model,
-      report,
-      'PORT008',
-      'Convergence talks to the server itself for presence and chat, not to the multiplexor.',
-    );
   },
 });
 

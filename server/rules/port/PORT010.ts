@@ -1,8 +1,9 @@
-import { isBefore } from '../../catalog/releases';
+import { protocolPorts } from '../../catalog/ports';
+import { isBefore, lifecycle } from '../../catalog/releases';
 import { defineRule } from '../rule';
 
 /** From here on the port is open only where something needs it. */
-const FROM = '9p1';
+const limit = lifecycle.imQuietServerPort.from;
 
 export const rule = defineRule({
   code: 'PORT010',
@@ -10,7 +11,7 @@ export const rule = defineRule({
   title: 'The server port of an old Instant Messaging server is reachable for all',
   source: ['L5825'],
   check(model, report) {
-    const old = model.of('im-server').find((server) => isBefore(model.versionOf(server)?.value, FROM) === true);
+    const old = model.of('im-server').find((server) => isBefore(model.versionOf(server)?.value, limit) === true);
     const zone = old?.host.spec.zone?.value;
     if (old === undefined || zone === undefined) return;
     for (const firewall of model.firewalls?.items ?? []) {
@@ -21,7 +22,7 @@ export const rule = defineRule({
         if (protocol.value !== 'xmpp-server' && protocol.value !== 'xmpp-server-tls') continue;
         report({
           at: protocol.at,
-          message: `Before 9 Patch 1 the server always listens on 5269, whether or not anything uses it, and this rule opens it to every host. Name the hosts that need it under \`from\`, or upgrade.`,
+          message: `Before 9 Patch 1 the server always listens on ${protocolPorts['xmpp-server']?.port ?? ''}, whether or not anything uses it, and this rule opens it to every host. Name the hosts that need it under \`from\`, or upgrade.`,
           related: [{ at: old.at, message: `An old server, on \`${old.host.name}\`` }],
         });
       }

@@ -1,4 +1,4 @@
-import { isAtLeast } from '../../catalog/releases';
+import { isAtLeast, lifecycle } from '../../catalog/releases';
 import type { Fact } from '../../model/dsl';
 import type { Model } from '../../model/model';
 import type { Node } from '../../syntax/tree';
@@ -39,7 +39,7 @@ export const rule = defineRule({
 function cameFromElsewhere(model: Model): { readonly at: Node; readonly message: string } | undefined {
   const before = model.services?.messaging?.['upgrade-from'];
   if (before !== undefined)
-    return isAtLeast(before.value, '6') === true
+    return isAtLeast(before.value, lifecycle.iplanetDa.until) === true
       ? { at: before.at, message: `The upgrade is from \`${before.value}\`` }
       : undefined;
   const install = model.section('install');

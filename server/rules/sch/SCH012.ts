@@ -1,15 +1,17 @@
+import { compareToRelease, needOf } from '../../catalog/releases';
 import { webContainers } from '../../catalog/roles';
-import { isAtLeast, isBefore } from '../../catalog/releases';
 import type { Fact } from '../../model/dsl';
 import type { Component, Model } from '../../model/model';
 import { addFix } from '../../fixes/components';
 import { replaceFix } from '../../fixes/values';
 import { defineRule } from '../rule';
 
+const release = needOf('iplanet-da', 'sun-one-web-server').exactly;
+
 export const rule = defineRule({
   code: 'SCH012',
   severity: 'error',
-  title: 'The iPlanet Delegated Administrator runs in Sun ONE Web Server 6.0 only',
+  title: `The iPlanet Delegated Administrator runs in Sun ONE Web Server ${release} only`,
   source: ['L1987'],
   check(model, report) {
     for (const tool of model.of('iplanet-da')) {
@@ -21,16 +23,16 @@ export const rule = defineRule({
         if (wrong === undefined || !versions.every(isOther)) continue;
         report({
           at: wrong.at,
-          message: `The iPlanet Delegated Administrator runs in Sun ONE Web Server 6.0 and in no later one, and this is \`${wrong.value}\`. Use 6.0.`,
+          message: `The iPlanet Delegated Administrator runs in Sun ONE Web Server ${release} and in no later one, and this is \`${wrong.value}\`. Use ${release}.`,
           related: [{ at: tool.at, message: 'It is deployed here' }],
-          fixes: [replaceFix(wrong, '6.0')],
+          fixes: [replaceFix(wrong, release)],
         });
         continue;
       }
       if (host.incomplete || isElsewhere(model)) continue;
       report({
         at: tool.at,
-        message: `The iPlanet Delegated Administrator runs in Sun ONE Web Server 6.0 only, which is not on \`${host.name}\`. Add \`sun-one-web-server\` to the host.`,
+        message: `The iPlanet Delegated Administrator runs in Sun ONE Web Server ${release} only, which is not on \`${host.name}\`. Add \`sun-one-web-server\` to the host.`,
         related: containers.map(({ at, id }) => ({ at, message: `It does not run in \`${id}\`` })),
         fixes: [addFix(model, host, 'sun-one-web-server', true)],
       });
@@ -38,11 +40,10 @@ export const rule = defineRule({
   },
 });
 
-/** `web-server` of version 6.0 is the same product under its later name. */
+/** `web-server` of that version is the same product under its later name. */
 const isItsKind = (component: Component): boolean =>
   component.id === 'sun-one-web-server' || (component.id === 'web-server' && component.spec.version !== undefined);
 
-const isOther = (version: Fact<string> | undefined): boolean =>
-  isBefore(version?.value, '6.0') === true || isAtLeast(version?.value, '6.1') === true;
+const isOther = (version: Fact<string> | undefined): boolean => (compareToRelease(version?.value, release) ?? 0) !== 0;
 
 const isElsewhere = (model: Model): boolean => model.mayBeExternal('sun-one-web-server');

@@ -1,7 +1,11 @@
-import { compareVersions, isVersion } from '../../catalog/releases';
+import { compareToRelease, needOf } from '../../catalog/releases';
+import { messageStores, generalMtas } from '../../catalog/roles';
 import type { Node } from '../../syntax/tree';
 import { versionsOf } from '../../questions/components';
 import { defineRule } from '../rule';
+
+/** The one that has the reply channel. */
+const release = needOf('iplanet-da', 'messaging').exactly;
 
 export const rule = defineRule({
   code: 'SCH013',
@@ -15,8 +19,8 @@ export const rule = defineRule({
     const webMail: Node | undefined =
       model.of('messenger-express')[0]?.at ??
       model.section('clients')?.items.find((item) => item.value === 'messenger-express')?.at;
-    const later = versionsOf(model, 'messaging-server', 'message-store', 'mta').find(
-      ({ value }) => isVersion(value) && compareVersions(value, '5.3') >= 0,
+    const later = versionsOf(model, ...messageStores, ...generalMtas).find(
+      ({ value }) => (compareToRelease(value, release) ?? 0) > 0,
     );
     if (webMail !== undefined)
       report({
@@ -28,7 +32,7 @@ export const rule = defineRule({
     if (later !== undefined)
       report({
         at: tool.at,
-        message: `Vacation messages of the iPlanet Delegated Administrator go by a reply channel that only Messaging Server 5.2 has, and this is \`${later.value}\`. Plan another way for them.`,
+        message: `Vacation messages of the iPlanet Delegated Administrator go by a reply channel that only Messaging Server ${release} has, and this is \`${later.value}\`. Plan another way for them.`,
         related: [{ at: later.at, message: `Messaging Server is \`${later.value}\` here` }],
       });
   },

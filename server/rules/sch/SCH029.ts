@@ -1,5 +1,5 @@
 import { cal7Components } from '../../catalog/roles';
-import { isBefore, minimumVersion } from '../../catalog/releases';
+import { isBefore, needOf } from '../../catalog/releases';
 import { placeOf, presenceOf } from '../../questions/components';
 import { replaceFix } from '../../fixes/values';
 import { defineRule } from '../rule';
@@ -12,8 +12,8 @@ export const rule = defineRule({
   source: ['L4409'],
   check(model, report) {
     const calendar = presenceOf(model, ...cal7Components);
-    const needed = minimumVersion('cal7-frontend', 'delegated-administrator');
-    if (calendar === undefined || needed === undefined) return;
+    const needed = needOf('cal7-frontend', 'delegated-administrator').atLeast;
+    if (calendar === undefined) return;
     for (const version of administratorVersions(model)) {
       if (isBefore(version.value, needed) !== true) continue;
       report({

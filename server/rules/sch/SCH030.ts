@@ -1,35 +1,37 @@
 import { cal6Components, cal7Components } from '../../catalog/roles';
-import { isAtLeast, isBefore } from '../../catalog/releases';
+import { isAtLeast, compareToRelease, needOf, lifecycle } from '../../catalog/releases';
 import type { Model } from '../../model/model';
 import { placeOf, presenceOf } from '../../questions/components';
 import { replaceFix } from '../../fixes/values';
 import { defineRule } from '../rule';
 import { administratorVersions } from '../../questions/administrator';
 
+const { exactly: release, whoFrom: calendarFrom } = needOf('cal6-backend', 'delegated-administrator');
+
 export const rule = defineRule({
   code: 'SCH030',
   severity: 'warning',
-  title: 'Calendar Server 6.3 uses Delegated Administrator 6.4',
+  title: `Calendar Server ${calendarFrom} uses Delegated Administrator ${release}`,
   source: ['L2022', 'L4409'],
   check(model, report) {
     const calendar = presenceOf(model, ...cal6Components);
     if (calendar === undefined || !model.lacks(...cal7Components) || !isVersion63(model)) return;
     for (const version of administratorVersions(model)) {
-      const isOther = isBefore(version.value, '6.4') === true || isAtLeast(version.value, '6.5') === true;
-      if (!isOther) continue;
+      if ((compareToRelease(version.value, release) ?? 0) === 0) continue;
       report({
         at: version.at,
-        message: `Calendar Server 6.3 goes with Delegated Administrator 6.4, and this is \`${version.value}\`. Use 6.4; version 7 is for Calendar Server 7.`,
+        message: `Calendar Server ${calendarFrom} goes with Delegated Administrator ${release}, and this is \`${version.value}\`. Use ${release}; version 7 is for Calendar Server 7.`,
         related: [{ at: calendar.at, message: placeOf(calendar) }],
-        fixes: [replaceFix(version, '6.4')],
+        fixes: [replaceFix(version, release)],
       });
     }
   },
 });
 
-/** Suite 6 and later ship Calendar Server 6.3 (L872). */
 function isVersion63(model: Model): boolean {
   const version =
     model.of(...cal6Components).map((component) => model.versionOf(component))[0] ?? model.services?.calendar?.version;
-  return version === undefined ? isAtLeast(model.suite?.value, '6') === true : isAtLeast(version.value, '6.3') === true;
+  return version === undefined
+    ? isAtLeast(model.suite?.value, lifecycle.calendar63.from) === true
+    : isAtLeast(version.value, calendarFrom) === true;
 }

@@ -1,4 +1,5 @@
-import { cal6Components } from '../../catalog/roles';
+import { componentInfo } from '../../catalog/components';
+import { cal6Components, signOnServers } from '../../catalog/roles';
 import { placeOf, presenceOf } from '../../questions/components';
 import { replaceFix } from '../../fixes/values';
 import { defineRule } from '../rule';
@@ -13,11 +14,11 @@ export const rule = defineRule({
     const schema = model.directory?.schema;
     if (schema?.value !== 'schema2-compat') return;
     const calendar = presenceOf(model, ...cal6Components);
-    const other = presenceOf(model, 'portal-server', 'access-manager');
+    const other = presenceOf(model, ...signOnServers);
     if (calendar === undefined || other === undefined) return;
     report({
       at: schema.at,
-      message: `Calendar Server 6 together with ${other.id === 'portal-server' ? 'Portal Server' : 'Access Manager'} asks for Schema 2 in native mode; only parts of it are said to work in compatibility mode. Set \`schema\` to \`schema2-native\`.`,
+      message: `Calendar Server 6 together with ${componentInfo(other.id).title} asks for Schema 2 in native mode; only parts of it are said to work in compatibility mode. Set \`schema\` to \`schema2-native\`.`,
       related: [
         { at: calendar.at, message: placeOf(calendar) },
         { at: other.at, message: placeOf(other) },

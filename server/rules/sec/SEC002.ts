@@ -1,3 +1,4 @@
+import { mailProxies } from '../../catalog/roles';
 import { defineRule } from '../rule';
 import { authLists, without } from './mechanisms';
 
@@ -10,7 +11,9 @@ export const rule = defineRule({
     for (const { list, id } of authLists(model)) {
       // The multiplexor never had it (SEC001).
       const item =
-        id === 'mmp' || id === 'mmp-smtp-proxy' ? undefined : list.items.find(({ value }) => value === 'digest-md5');
+        id !== undefined && mailProxies.includes(id)
+          ? undefined
+          : list.items.find(({ value }) => value === 'digest-md5');
       if (item === undefined) continue;
       report({
         at: item.at,

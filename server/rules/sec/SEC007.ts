@@ -1,3 +1,4 @@
+import { webmailServers } from '../../catalog/roles';
 import type { Component } from '../../model/model';
 import type { Node } from '../../syntax/tree';
 import { replaceFix } from '../../fixes/values';
@@ -39,9 +40,7 @@ export const rule = defineRule({
         related: [{ at: item.at, message: 'The mechanism' }],
         fixes: [
           // Webmail has no other way.
-          ...(found.some(({ id }) => id === 'webmail' || id === 'messaging-server')
-            ? []
-            : [replaceFix(tls, 'starttls')]),
+          ...(found.some(({ id }) => webmailServers.includes(id)) ? [] : [replaceFix(tls, 'starttls')]),
           replaceFix(tls, 'ssl-port'),
         ],
       });

@@ -1,10 +1,12 @@
+import { figures } from '../../catalog/figures';
 import { replaceFix } from '../../fixes/values';
 import { setPath } from '../../fixes/edits';
 import { defineRule } from '../rule';
 import { securityOf } from './section';
 
-/** “Every few months” (L1641), in seconds: six months are more than a few. */
-const LONG = 6 * 2_592_000;
+/** In seconds. */
+const tooLong = figures.patchIntervalLong.value * figures.minutesPerMonth.value * 60;
+const proposed = `${figures.patchInterval.value} months`;
 
 export const rule = defineRule({
   code: 'SEC017',
@@ -15,12 +17,12 @@ export const rule = defineRule({
     const { section, readable } = securityOf(model);
     const interval = section?.['patch-interval'];
     if (interval !== undefined) {
-      if (interval.value.amount < LONG) return;
+      if (interval.value.amount < tooLong) return;
       report({
         at: interval.at,
         message:
           'Known holes stay open that long. Put patches of the operating system in every few months, and at once after an alert.',
-        fixes: [replaceFix(interval, '3 months')],
+        fixes: [replaceFix(interval, proposed)],
       });
       return;
     }
@@ -33,9 +35,9 @@ export const rule = defineRule({
         'The spec does not say how often the hosts are patched. Every few months, and at once after an alert, is the advice: write `patch-interval` under `security`.',
       fixes: [
         {
-          title: 'Plan patches every 3 months',
+          title: `Plan patches every ${proposed}`,
           edit: (editor) => {
-            setPath(editor, ['security', 'patch-interval'], '3 months');
+            setPath(editor, ['security', 'patch-interval'], proposed);
           },
         },
       ],

@@ -1,3 +1,4 @@
+import { mailLogins } from '../../catalog/roles';
 import { replaceFix } from '../../fixes/values';
 import { defineRule } from '../rule';
 
@@ -7,7 +8,7 @@ export const rule = defineRule({
   title: 'TLS without hardware that takes its load',
   source: ['L3754-3756'],
   check(model, report) {
-    const encrypted = model.of('mmp', 'mmp-smtp-proxy', 'webmail', 'messaging-server').flatMap((component) => {
+    const encrypted = model.of(...mailLogins).flatMap((component) => {
       const tls = model.tlsOf(component);
       return tls === undefined || tls.value === 'none' ? [] : [{ component, tls }];
     });

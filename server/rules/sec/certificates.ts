@@ -1,9 +1,7 @@
 /** Certificates, and the names by which users reach hosts. */
+import { userFacingNames } from '../../catalog/vocabulary';
 import type { Model, Host } from '../../model/model';
 import { withBehind } from '../../questions/balancers';
-
-/** Logical names that users and their programs know (L1341-1345); the others are hidden from them. */
-const userNames = ['mail', 'imap', 'pop', 'smtp', 'webcal', 'ce'] as const;
 
 export interface UserName {
   /** With the domain, where the spec has one. */
@@ -19,7 +17,7 @@ export const namesOfUsers = (model: Model): readonly UserName[] =>
     return (own.dns?.names?.entries ?? []).flatMap(({ name, value }): UserName[] => {
       const [label] = name.split('.');
       const host = own.host(value.value);
-      if (host === undefined || !userNames.some((each) => each === label)) return [];
+      if (host === undefined || label === undefined || !userFacingNames.includes(label)) return [];
       const full = name.includes('.') || domain === undefined ? name : `${name}.${domain}`;
       return [{ name: full, hosts: withBehind(own, host) }];
     });

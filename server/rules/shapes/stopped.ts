@@ -1,7 +1,7 @@
-/** Connections that firewalls stop: which rule reports which, and how. One finding a firewall and protocol. */
+/** Connections that firewalls stop. One finding a firewall and protocol. */
+import { listed } from '../../words/list';
 import type { FlowGroup } from '../../catalog/flows';
 import { protocolPorts } from '../../catalog/ports';
-import type { Source } from '../../catalog/types';
 import type { Firewall } from '../../network/firewalls';
 import { append, groupBy } from '../../network/group';
 import type { HostGroup } from '../../network/layouts';
@@ -11,57 +11,72 @@ import { titleOf, type Party } from '../../network/parties';
 import type { Model } from '../../model/model';
 import type { Plain } from '../../syntax/plain';
 import type { Node } from '../../syntax/tree';
-import { defineRule, type ReportFinding, type Rule } from '../rule';
+import { defineRule, type ReportFinding, type Rule, type Severity } from '../rule';
 import { type FixDraft } from '../../fixes/fix';
 
-/** The groups of flows that each rule speaks for; PORT019 speaks for all others. */
-const claims = {
-  NET021: ['im-mux-server'],
-  NET022: ['iss-events', 'iss-events-service'],
-  PORT008: ['convergence-im'],
-  PORT011: ['webmail-store'],
-  PORT012: ['directory-queries'],
-  PORT013: ['cal6-store'],
-  PORT015: ['cal6-notices', 'cal7-notices'],
-  PORT016: ['delivery-lmtp', 'delivery-smtp'],
-  PORT017: ['imap-proxy', 'pop-proxy'],
-} as const satisfies Readonly<Record<string, readonly FlowGroup[]>>;
-const OTHERS = 'PORT019';
+/**
+ * Groups of flows that have a rule of their own, which names them as its `groups`; PORT019 speaks for all others. A test holds the
+ * two together.
+ */
+export const spokenFor = [
+  'im-mux-server',
+  'iss-events',
+  'iss-events-service',
+  'convergence-im',
+  'webmail-store',
+  'directory-queries',
+  'cal6-store',
+  'cal6-notices',
+  'cal7-notices',
+  'delivery-lmtp',
+  'delivery-smtp',
+  'imap-proxy',
+  'pop-proxy',
+] as const satisfies readonly FlowGroup[];
 
-/** A rule that speaks for some groups, or for all others. */
-export type Claimant = keyof typeof claims | typeof OTHERS;
+type SpokenFor = (typeof spokenFor)[number];
 
-const claimants: ReadonlyMap<FlowGroup, Claimant> = new Map(
-  (Object.keys(claims) as (keyof typeof claims)[]).flatMap((code) =>
-    claims[code].map((group: FlowGroup) => [group, code] as const),
-  ),
-);
-
-const codeOf = (need: BlockedNeed): Claimant => claimants.get(need.edge.kind.group) ?? OTHERS;
+const isSpokenFor = (group: FlowGroup): group is SpokenFor => spokenFor.some((known) => known === group);
 
 /** More names than these are not written out in a rule. */
 const NAMES = 12;
 
-/** A rule about a connection that firewalls stop. `why`: what does not work without it, a whole sentence. */
-export const stoppedRule = (rule: {
-  readonly code: Claimant;
-  readonly title: string;
-  readonly source: readonly Source[];
-  readonly why: string;
-}): Rule =>
-  defineRule({
-    code: rule.code,
-    severity: 'error',
-    title: rule.title,
-    source: rule.source,
-    check(model, report) {
-      reportStopped(model, report, rule.code, rule.why);
-    },
-  });
+/** A rule about connections that firewalls stop. */
+export interface StoppedRule extends Rule {
+  /** The groups of flows that it speaks for; left out for all that no other does. */
+  readonly groups?: readonly SpokenFor[];
+}
 
-/** Reports what firewalls stop of the flows that a rule speaks for. Without `why` the purposes of the flows say it. */
-export function reportStopped(model: Model, report: ReportFinding, code: Claimant, why?: string): void {
-  for (const { firewall, needs, message, title, rules } of stopped(model, code, why)) {
+interface Options extends Pick<Rule, 'code' | 'title' | 'source'> {
+  readonly groups?: readonly SpokenFor[];
+  readonly severity?: Severity;
+  /** What does not work without it, a whole sentence. Left out, the purposes of the flows say it. */
+  readonly why?: string;
+  /** All its protocols are one need. */
+  readonly together?: true;
+  /** What else it looks for, reported first. */
+  readonly before?: NonNullable<Rule['check']>;
+}
+
+export function stoppedRule(options: Options): StoppedRule {
+  const { code, title, source, groups, severity = 'error', before } = options;
+  return {
+    ...defineRule({
+      code,
+      severity,
+      title,
+      source,
+      check(model, report) {
+        before?.(model, report);
+        reportStopped(model, report, options);
+      },
+    }),
+    ...(groups === undefined ? {} : { groups }),
+  };
+}
+
+function reportStopped(model: Model, report: ReportFinding, options: Options): void {
+  for (const { firewall, needs, message, title, rules } of stopped(model, options)) {
     const { allow } = firewall.spec;
     const at = allow?.key ?? firewall.spec.name?.at;
     if (allow !== undefined && at !== undefined)
@@ -80,19 +95,18 @@ interface Stopped {
 }
 
 /** All texts are made here, where an edit of a host leaves them alone. */
-const stopped = (model: Model, code: Claimant, why: string | undefined): readonly Stopped[] =>
-  model.shared(`stopped by firewalls, ${code}`, (asked) =>
-    [...groupBy(claimedNeeds(asked, code), (need) => need.firewall)].flatMap(([firewall, all]) =>
-      // The two ports of Message Queue are one need.
-      [...groupBy(all, (need) => (code === 'NET022' ? '' : need.leg.protocol)).values()].map((needs) => {
+const stopped = (model: Model, { code, groups, why, together }: Options): readonly Stopped[] =>
+  model.shared(`stopped by firewalls, ${code}`, (asked) => {
+    const own = blockedNeeds(asked).filter(({ edge: { kind } }) =>
+      groups === undefined ? !isSpokenFor(kind.group) : groups.some((group) => group === kind.group),
+    );
+    return [...groupBy(own, (need) => need.firewall)].flatMap(([firewall, all]) =>
+      [...groupBy(all, (need) => (together === true ? '' : need.leg.protocol)).values()].map((needs) => {
         const rules = missingRules(needs);
         return { firewall, needs, message: messageOf(firewall, needs, why), title: titleFor(rules), rules };
       }),
-    ),
-  );
-
-const claimedNeeds = (model: Model, code: Claimant): readonly BlockedNeed[] =>
-  model.shared('stopped by firewalls, by rule', (asked) => groupBy(blockedNeeds(asked), codeOf)).get(code) ?? [];
+    );
+  });
 
 function messageOf(firewall: Firewall, needs: readonly BlockedNeed[], why: string | undefined): string {
   const [first] = needs;
@@ -116,8 +130,7 @@ function use(needs: readonly BlockedNeed[]): string {
 
 function hostsText(hosts: readonly HostGroup[]): string {
   const names = [...new Set(hosts.map((host) => `\`${host.name}\``))];
-  if (names.length > 3) return `${names.slice(0, 2).join(', ')} and ${names.length - 2} more`;
-  return names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1) ?? ''}`;
+  return names.length > 3 ? `${names.slice(0, 2).join(', ')} and ${names.length - 2} more` : listed(names);
 }
 
 function relatedOf(

@@ -33,12 +33,12 @@ export const tooOldRule = ({
   defineRule({
     ...rule,
     check(model, report) {
-      const need = versionNeed({ who, needs });
+      const need = versionNeed(who, needs);
       const limit = need?.atLeast;
       const user = presenceOf(model, who);
       if (need === undefined || limit === undefined || user === undefined) return;
       for (const version of versionsOf(model, ...of)) {
-        if (isBefore(version.value, limit) !== true) continue;
+        if (isBefore(version.value, limit, needs) !== true) continue;
         const text = message({ version: version.value, limit, need, model });
         if (text === undefined) continue;
         report({

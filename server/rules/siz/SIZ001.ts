@@ -1,3 +1,5 @@
+import { spelledTimes } from '../../words/number';
+import { figures } from '../../catalog/figures';
 import { hostsWith } from '../../sizing/hosts';
 import { memoryFor, messagingComponents } from '../../sizing/memory';
 import { KILO } from '../../model/quantity';
@@ -8,7 +10,7 @@ import { memoryText } from './size';
 export const rule = defineRule({
   code: 'SIZ001',
   severity: 'warning',
-  title: 'A messaging host has less than 1 GB of memory for each processor',
+  title: `A messaging host has less than ${figures.memoryPerCpuMinimum.value} GB of memory for each processor`,
   source: ['L2535'],
   check(model, report) {
     for (const host of hostsWith(model, ...messagingComponents)) {
@@ -18,7 +20,7 @@ export const rule = defineRule({
       if (memory.value.amount >= need) continue;
       report({
         at: memory.at,
-        message: `\`${host.name}\` has ${memory.source} for ${cpus.value} processors; a messaging host needs at least 1 GB for each or it swaps under load. Raise it to ${memoryText(need)}, better twice that.`,
+        message: `\`${host.name}\` has ${memory.source} for ${cpus.value} processors; a messaging host needs at least ${figures.memoryPerCpuMinimum.value} GB for each or it swaps under load. Raise it to ${memoryText(need)}, better ${spelledTimes(figures.memoryPerCpu.value / figures.memoryPerCpuMinimum.value)} that.`,
         related: [{ at: cpus.at, message: `${cpus.source} processors` }],
         fixes: [replaceFix(memory, memoryText(need))],
       });

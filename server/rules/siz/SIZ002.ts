@@ -1,3 +1,4 @@
+import { figures } from '../../catalog/figures';
 import { hostsWith } from '../../sizing/hosts';
 import { memoryFor, messagingComponents } from '../../sizing/memory';
 import { KILO } from '../../model/quantity';
@@ -8,7 +9,7 @@ import { memoryText } from './size';
 export const rule = defineRule({
   code: 'SIZ002',
   severity: 'information',
-  title: 'Most messaging hosts want 2 GB of memory for each processor',
+  title: `Most messaging hosts want ${figures.memoryPerCpu.value} GB of memory for each processor`,
   source: ['L2535'],
   check(model, report) {
     for (const host of hostsWith(model, ...messagingComponents)) {
@@ -19,7 +20,7 @@ export const rule = defineRule({
       if (memory.value.amount >= wanted * KILO ** 3 || memory.value.amount < minimum * KILO ** 3) continue;
       report({
         at: memory.at,
-        message: `${memory.source} for ${cpus.value} processors is above the minimum, but most messaging hosts want 2 GB for each: ${memoryText(wanted * KILO ** 3)} on \`${host.name}\`.`,
+        message: `${memory.source} for ${cpus.value} processors is above the minimum, but most messaging hosts want ${figures.memoryPerCpu.value} GB for each: ${memoryText(wanted * KILO ** 3)} on \`${host.name}\`.`,
         related: [{ at: cpus.at, message: `${cpus.source} processors` }],
         fixes: [replaceFix(memory, memoryText(wanted * KILO ** 3))],
       });

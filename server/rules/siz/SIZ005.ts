@@ -21,7 +21,7 @@ export const rule = defineRule({
         if (response === undefined || response.value.amount < limit) continue;
         report({
           at: response.at,
-          message: `Disks of \`${host.name}\` answer in ${response.source}; operations count only at less than 10 ms, and users wait for slower ones. Spread the data over more spindles or volumes, then measure again.`,
+          message: `Disks of \`${host.name}\` answer in ${response.source}; operations count only at less than ${figures.diskResponse.value} ms, and users wait for slower ones. Spread the data over more spindles or volumes, then measure again.`,
         });
       }
       for (const volume of volumesOf(host)) {
@@ -29,7 +29,7 @@ export const rule = defineRule({
         if (throughput === undefined || volume.iops !== undefined || volume.incomplete) continue;
         report({
           at: throughput.at,
-          message: `\`${volume.name?.value ?? 'This volume'}\` is described by bandwidth alone, but a mail store is bound by the number of small operations. Measure them at less than 10 ms each, and write them as \`iops\`.`,
+          message: `\`${volume.name?.value ?? 'This volume'}\` is described by bandwidth alone, but a mail store is bound by the number of small operations. Measure them at less than ${figures.diskResponse.value} ms each, and write them as \`iops\`.`,
         });
       }
     }

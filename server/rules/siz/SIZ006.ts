@@ -1,5 +1,5 @@
 import { directories } from '../../catalog/roles';
-import { componentInfo, type ComponentId } from '../../catalog/components';
+import { componentInfo } from '../../catalog/components';
 import { figures } from '../../catalog/figures';
 import type { Host, Model } from '../../model/model';
 import { hostsWith } from '../../sizing/hosts';
@@ -7,15 +7,13 @@ import { newHost } from '../../fixes/hosts';
 import { defineRule } from '../rule';
 import { type FixDraft } from '../../fixes/fix';
 
-const DIRECTORIES: readonly ComponentId[] = directories;
-
 export const rule = defineRule({
   code: 'SIZ006',
   severity: 'warning',
   title: 'A directory is at its limit and needs another consumer',
   source: ['L691-697'],
   check(model, report) {
-    for (const host of hostsWith(model, ...DIRECTORIES)) {
+    for (const host of hostsWith(model, ...directories)) {
       const { measured } = host.spec;
       if (measured === undefined) continue;
       // Load of the whole host says something about the directory only where nothing else makes it.
@@ -23,13 +21,13 @@ export const rule = defineRule({
       const over = [
         measured['ldap-response'] !== undefined &&
         measured['ldap-response'].value.amount > figures.directoryResponse.value / 1000
-          ? { fact: measured['ldap-response'], text: 'answers in', limit: '10 ms' }
+          ? { fact: measured['ldap-response'], text: 'answers in', limit: `${figures.directoryResponse.value} ms` }
           : undefined,
         alone && measured.iowait !== undefined && measured.iowait.value.amount > figures.directoryIoWait.value / 1000
-          ? { fact: measured.iowait, text: 'waits for its disks for', limit: '10 ms' }
+          ? { fact: measured.iowait, text: 'waits for its disks for', limit: `${figures.directoryIoWait.value} ms` }
           : undefined,
         alone && measured.cpu !== undefined && measured.cpu.value.amount > figures.directoryCpu.value / 100
-          ? { fact: measured.cpu, text: 'loads its processors to', limit: '70%' }
+          ? { fact: measured.cpu, text: 'loads its processors to', limit: `${figures.directoryCpu.value}%` }
           : undefined,
       ].filter((each) => each !== undefined);
       const [first, ...others] = over;

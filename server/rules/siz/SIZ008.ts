@@ -1,3 +1,5 @@
+import { spelledPart } from '../../words/number';
+import { figures } from '../../catalog/figures';
 import { cal6Components } from '../../catalog/roles';
 import { backEndCpus, calendarCpusOf } from '../../sizing/calendar';
 import { defineRule } from '../rule';
@@ -6,7 +8,7 @@ import { frontEndCpus, raiseBackEnd } from './calendar';
 export const rule = defineRule({
   code: 'SIZ008',
   severity: 'information',
-  title: 'Calendar 6 back ends have less than two thirds of the processors of the front ends',
+  title: `Calendar 6 back ends have less than ${spelledPart(figures.calendarBackEndCpu.value)} of the processors of the front ends`,
   source: ['L757', 'L4819'],
   check(model, report) {
     const cpus = calendarCpusOf(model);
@@ -17,7 +19,7 @@ export const rule = defineRule({
     if (cpus.back >= need || cpus.back < backEndCpus(cpus.front, 'usual') || at === undefined) return;
     report({
       at: at.at,
-      message: `${cpus.back} processors of the Calendar 6 back ends are enough as a rule for ${cpus.front} of the front ends; to keep up the quality of service it takes about two thirds, here ${need}.`,
+      message: `${cpus.back} processors of the Calendar 6 back ends are enough as a rule for ${cpus.front} of the front ends; to keep up the quality of service it takes about ${spelledPart(figures.calendarBackEndCpu.value)}, here ${need}.`,
       related: frontEndCpus(model),
       fixes: raiseBackEnd(model, need),
     });

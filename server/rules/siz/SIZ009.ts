@@ -1,11 +1,15 @@
+import { spelled } from '../../words/number';
 import { figures } from '../../catalog/figures';
 import { defineRule } from '../rule';
 import { storeHosts } from './storage';
 
+const linear = spelled(figures.storeCpusLinear.value, 16);
+const described = spelled(figures.storeCpusDescribed.value, 16);
+
 export const rule = defineRule({
   code: 'SIZ009',
   severity: 'information',
-  title: 'A message store gains less than linearly beyond twelve processors',
+  title: `A message store gains less than linearly beyond ${linear} processors`,
   source: ['L3012'],
   check(model, report) {
     for (const host of storeHosts(model)) {
@@ -14,10 +18,10 @@ export const rule = defineRule({
       const beyond = cpus.value > figures.storeCpusDescribed.value;
       report({
         at: cpus.at,
-        message: `A message store scales about linearly up to twelve processors${
+        message: `A message store scales about linearly up to ${linear} processors${
           beyond
-            ? ' and still gains up to sixteen; beyond that nothing is known'
-            : ' and gains less with each one up to sixteen'
+            ? ` and still gains up to ${described}; beyond that nothing is known`
+            : ` and gains less with each one up to ${described}`
         }. \`${host.name}\` has ${cpus.value}: divide the users over more stores instead.`,
       });
     }

@@ -1,3 +1,4 @@
+import { spelled } from '../../words/number';
 import { figures } from '../../catalog/figures';
 import { sharesWithBackEnd, sharesWithFrontEnd, sharesWithMta } from '../../sizing/processors';
 import { defineRule } from '../rule';
@@ -6,7 +7,7 @@ import { splitFix } from './split';
 export const rule = defineRule({
   code: 'SIZ010',
   severity: 'warning',
-  title: 'An MMP gains little from more than four processors',
+  title: `An MMP gains little from more than ${spelled(figures.mmpCpusMaximum.value)} processors`,
   source: ['L3131', 'L3133-3135'],
   check(model, report) {
     for (const mmp of model.of('mmp')) {
@@ -22,7 +23,7 @@ export const rule = defineRule({
         : `use more hosts with ${each} processors${shared ? ', which is right where it shares the host' : ' each'}`;
       report({
         at: cpus.at,
-        message: `An MMP is one process: it does best on two processors and scales poorly beyond four, and \`${host.name}\` has ${cpus.value}; ${advice}.`,
+        message: `An MMP is one process: it does best on ${spelled(figures.mmpCpusBest.value)} processors and scales poorly beyond ${spelled(figures.mmpCpusMaximum.value)}, and \`${host.name}\` has ${cpus.value}; ${advice}.`,
         related: [{ at: mmp.at, message: 'The MMP of this host' }],
         ...(withMta ? { severity: 'information' as const } : {}),
         fixes: splitFix(host, each),

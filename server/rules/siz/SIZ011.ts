@@ -1,3 +1,4 @@
+import { spelled } from '../../words/number';
 import { figures } from '../../catalog/figures';
 import { hostsWith } from '../../sizing/hosts';
 import { sharesWithFrontEnd } from '../../sizing/processors';
@@ -7,7 +8,7 @@ import { defineRule } from '../rule';
 export const rule = defineRule({
   code: 'SIZ011',
   severity: 'hint',
-  title: 'An MMP that shares its host is best on four processors',
+  title: `An MMP that shares its host is best on ${spelled(figures.mmpCpusCollocated.value)} processors`,
   source: ['L3133-3135'],
   check(model, report) {
     const best = figures.mmpCpusCollocated.value;
@@ -16,7 +17,7 @@ export const rule = defineRule({
       if (cpus === undefined || cpus.value >= best || !sharesWithFrontEnd(host)) continue;
       report({
         at: cpus.at,
-        message: `\`${host.name}\` runs an MMP beside other front ends on ${cpus.value} processors; for such a mix look at machines with four, of which you also need fewer.`,
+        message: `\`${host.name}\` runs an MMP beside other front ends on ${cpus.value} processors; for such a mix look at machines with ${spelled(best)}, of which you also need fewer.`,
         related: host.components
           .filter(({ id }) => id === 'mmp')
           .map((component) => ({ at: component.at, message: 'The MMP' })),

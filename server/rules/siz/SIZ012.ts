@@ -1,3 +1,4 @@
+import { spelled } from '../../words/number';
 import { componentInfo, type ComponentId } from '../../catalog/components';
 import { figures } from '../../catalog/figures';
 import { hostsWith } from '../../sizing/hosts';
@@ -7,7 +8,7 @@ import { splitFix } from './split';
 export const rule = defineRule({
   code: 'SIZ012',
   severity: 'warning',
-  title: 'Communications Express does not scale beyond two processors',
+  title: `Communications Express does not scale beyond ${spelled(figures.communicationsExpressCpus.value)} processors`,
   source: ['L779'],
   check(model, report) {
     const most = figures.communicationsExpressCpus.value;
@@ -16,7 +17,7 @@ export const rule = defineRule({
       if (cpus === undefined || cpus.value <= most || !host.components.every(({ id }) => comesWith(id))) continue;
       report({
         at: cpus.at,
-        message: `Communications Express does not scale beyond two processors, and \`${host.name}\` has ${cpus.value}: the others stay idle. Use more hosts with two each behind a load balancer.`,
+        message: `Communications Express does not scale beyond ${spelled(most)} processors, and \`${host.name}\` has ${cpus.value}: the others stay idle. Use more hosts with ${spelled(most)} each behind a load balancer.`,
         related: host.components
           .filter(({ id }) => id === 'communications-express')
           .map((component) => ({ at: component.at, message: 'The only application of this host' })),

@@ -1,24 +1,28 @@
+import { spelled } from '../../words/number';
+import { figures } from '../../catalog/figures';
 import { replaceFix } from '../../fixes/values';
 import { defineRule } from '../rule';
+
+const each = figures.cshttpdPerCpu.value;
 
 export const rule = defineRule({
   code: 'SIZ013',
   severity: 'warning',
-  title: 'A Calendar 6 front end does not run one `cshttpd` for each processor',
+  title: `A Calendar 6 front end does not run ${spelled(each)} \`cshttpd\` for each processor`,
   source: ['L747', 'L769', 'L4833'],
   check(model, report) {
     for (const component of model.of('cal6-frontend')) {
       const { cpus } = component.host.spec;
       const { instances } = component.spec;
-      if (cpus === undefined || instances === undefined || instances.value === cpus.value) continue;
-      const few = instances.value < cpus.value;
+      if (cpus === undefined || instances === undefined || instances.value === cpus.value * each) continue;
+      const few = instances.value < cpus.value * each;
       report({
         at: instances.at,
         message: `\`${component.host.name}\` has ${cpus.value} processors and ${instances.value} \`cshttpd\` ${instances.value === 1 ? 'process' : 'processes'}. ${
           few ? 'A process keeps one processor busy, so the others are idle' : 'They compete for the processors'
-        }: run one for each processor.`,
+        }: run ${spelled(each)} for each processor.`,
         related: [{ at: cpus.at, message: `${cpus.source} processors` }],
-        fixes: [replaceFix(instances, cpus.value)],
+        fixes: [replaceFix(instances, cpus.value * each)],
       });
     }
   },

@@ -1,3 +1,4 @@
+import { spelled } from '../../words/number';
 import { figures } from '../../catalog/figures';
 import { hostsWith } from '../../sizing/hosts';
 import { sharesWithBackEnd, sharesWithMta } from '../../sizing/processors';
@@ -8,7 +9,7 @@ import { splitFix } from './split';
 export const rule = defineRule({
   code: 'SIZ014',
   severity: 'hint',
-  title: 'Calendar 6 front ends are best on hosts with one or two processors',
+  title: `Calendar 6 front ends are best on hosts with one or ${spelled(figures.calendarFrontEndCpus.value)} processors`,
   source: ['L769', 'L4833'],
   check(model, report) {
     const most = figures.calendarFrontEndCpus.value;

@@ -1,3 +1,4 @@
+import { figures } from '../../catalog/figures';
 import { replaceFix } from '../../fixes/values';
 import { defineRule } from '../rule';
 
@@ -10,12 +11,13 @@ export const rule = defineRule({
     for (const { host, spec } of model.of('im-mux')) {
       const threads = spec['max-threads'];
       const { cpus } = host.spec;
-      if (threads === undefined || cpus === undefined || threads.value <= cpus.value) continue;
+      if (threads === undefined || cpus === undefined || threads.value <= cpus.value * figures.imMuxThreadsPerCpu.value)
+        continue;
       report({
         at: threads.at,
         message: `\`iim_mux.maxthreads\` is ${threads.source}, and \`${host.name}\` has ${cpus.source} ${cpus.value === 1 ? 'processor' : 'processors'}. More threads than processors only wait for each other: set it to ${cpus.source}.`,
         related: [{ at: cpus.at, message: 'The processors of the host' }],
-        fixes: [replaceFix(threads, cpus.value, { safe: true })],
+        fixes: [replaceFix(threads, cpus.value * figures.imMuxThreadsPerCpu.value, { safe: true })],
       });
     }
   },

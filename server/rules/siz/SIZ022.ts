@@ -1,3 +1,4 @@
+import { figures } from '../../catalog/figures';
 import { imOf } from '../../sizing/im-figures';
 import { formatAmount } from '../../sizing/figure';
 import { replaceFix } from '../../fixes/values';
@@ -17,7 +18,7 @@ export const rule = defineRule({
       if (cpus === undefined) continue;
       report({
         at: cpus.at,
-        message: `By the guide's table the users of \`${scope.host.name}\` take ${formatAmount(figure.value, 'CPUs')} of the 400 MHz kind that it measured, and there ${cpus.value === 1 ? 'is' : 'are'} ${cpus.source}. Add processors or hosts, or measure on faster ones and write \`capacity\`.`,
+        message: `By the guide's table the users of \`${scope.host.name}\` take ${formatAmount(figure.value, 'CPUs')} of the ${figures.imMeasuredOn.value} MHz kind that it measured, and there ${cpus.value === 1 ? 'is' : 'are'} ${cpus.source}. Add processors or hosts, or measure on faster ones and write \`capacity\`.`,
         related: inputPlaces(figure.inputs, cpus.at),
         fixes: [replaceFix(cpus, figure.value)],
       });

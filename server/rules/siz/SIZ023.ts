@@ -1,3 +1,4 @@
+import { figures } from '../../catalog/figures';
 import { imOf } from '../../sizing/im-figures';
 import { formatAmount } from '../../sizing/figure';
 import { replaceFix } from '../../fixes/values';
@@ -18,7 +19,7 @@ export const rule = defineRule({
       const bytes = (disk.value.amount * figure.value) / figure.declared;
       report({
         at: disk.at,
-        message: `Instant Messaging takes 300 MB for each server or multiplexor and 5 KB for each user, ${formatAmount(figure.value, figure.unit)} on \`${scope.host.name}\`, which has ${disk.source}. Provide more, with room for the archive if there is one.`,
+        message: `Instant Messaging takes ${figures.imDiskPerInstance.value} MB for each server or multiplexor and ${figures.imDiskPerUser.value} KB for each user, ${formatAmount(figure.value, figure.unit)} on \`${scope.host.name}\`, which has ${disk.source}. Provide more, with room for the archive if there is one.`,
         related: inputPlaces(figure.inputs, disk.at),
         fixes: [replaceFix(disk, sizeText(bytes))],
       });

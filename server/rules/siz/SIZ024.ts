@@ -1,6 +1,10 @@
+import { spelled } from '../../words/number';
+import { figures } from '../../catalog/figures';
 import { chatEntrances } from '../../catalog/roles';
 import { setPath } from '../../fixes/edits';
 import { defineRule } from '../rule';
+
+const active = `${figures.imConcurrency.value * 100}%`;
 
 export const rule = defineRule({
   code: 'SIZ024',
@@ -15,13 +19,12 @@ export const rule = defineRule({
     report({
       at: server.at,
       advice: true,
-      message:
-        'How many users are connected at peak decides the size of Instant Messaging. Measure or estimate it and write `users.im`; one in ten is a cautious guess and what is used until then.',
+      message: `How many users are connected at peak decides the size of Instant Messaging. Measure or estimate it and write \`users.im\`; one in ${spelled(1 / figures.imConcurrency.value)} is a cautious guess and what is used until then.`,
       fixes: [
         {
-          title: 'Take one in ten as active: `im: { active: 10% }`',
+          title: `Take one in ${spelled(1 / figures.imConcurrency.value)} as active: \`im: { active: ${active} }\``,
           edit: (editor) => {
-            setPath(editor, ['users', 'im', 'active'], '10%');
+            setPath(editor, ['users', 'im', 'active'], active);
           },
         },
       ],

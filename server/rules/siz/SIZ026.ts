@@ -1,12 +1,18 @@
+import { spelledPart } from '../../words/number';
+import { figures } from '../../catalog/figures';
 import { numprocesses } from './processes';
 import { defineRule } from '../rule';
 
 export const rule = defineRule({
   code: 'SIZ026',
   severity: 'hint',
-  title: 'POP processes are not half of the processors',
+  title: `POP processes are not ${spelledPart(figures.popProcessesPerCpu.value)} of the processors`,
   source: ['L3170'],
   check: (model, report) => {
-    numprocesses(model, report, { access: 'pop', divisor: 2, setting: 'service.pop.numprocesses' });
+    numprocesses(model, report, {
+      access: 'pop',
+      divisor: 1 / figures.popProcessesPerCpu.value,
+      setting: 'service.pop.numprocesses',
+    });
   },
 });

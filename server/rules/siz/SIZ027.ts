@@ -1,9 +1,12 @@
+import { listed } from '../../words/list';
 import { figures, stripeBlocks } from '../../catalog/figures';
 import { stripeFor } from '../../sizing/disk';
 import { hostsWith } from '../../sizing/hosts';
 import { replaceFix } from '../../fixes/values';
 import { defineRule } from '../rule';
 import { MTAS, STORES, volumesOf } from './storage';
+
+const near = figures.stripeNear.value;
 
 export const rule = defineRule({
   code: 'SIZ027',
@@ -24,8 +27,8 @@ export const rule = defineRule({
       for (const width of widths) {
         if (width === undefined) continue;
         const wide = width.value >= figures.stripeBlocksTooLarge.value;
-        // "About the size of a message": up to twice or half of it counts as near.
-        const far = best !== undefined && (width.value > best * 2 || width.value * 2 < best);
+        // "About the size of a message".
+        const far = best !== undefined && (width.value > best * near || width.value * near < best);
         if (!wide && !far) continue;
         const proposed = best ?? stripeBlocks.at(-1) ?? width.value;
         report({
@@ -34,7 +37,7 @@ export const rule = defineRule({
             size === undefined || wide
               ? 'too wide for mail: a message then lies on one disk, and the others do not help'
               : `far from the average message of ${size.source}`
-          }. Use ${size === undefined ? '8, 16 or 32 blocks, near the average size of a message' : `${proposed} blocks`}.`,
+          }. Use ${size === undefined ? `${listed(stripeBlocks.map(String), 'or')} blocks, near the average size of a message` : `${proposed} blocks`}.`,
           ...(size === undefined ? {} : { related: [{ at: size.at, message: 'The average message' }] }),
           fixes: [replaceFix(width, proposed)],
         });

@@ -1,3 +1,4 @@
+import { spelled } from '../../words/number';
 import { figures } from '../../catalog/figures';
 import { partitionsFor } from '../../sizing/disk';
 import { defineRule } from '../rule';
@@ -6,7 +7,7 @@ import { partitionsOf, storeHosts, volumesOf } from './storage';
 export const rule = defineRule({
   code: 'SIZ028',
   severity: 'warning',
-  title: 'A store partition spans more than ten spindles',
+  title: `A store partition spans more than ${spelled(figures.spindlesPerPartition.value)} spindles`,
   source: ['L3006'],
   check(model, report) {
     for (const host of storeHosts(model)) {
@@ -16,7 +17,7 @@ export const rule = defineRule({
         if (spindles === undefined || spindles.value <= figures.spindlesPerPartition.value) continue;
         report({
           at: spindles.at,
-          message: `\`${partition.name?.value ?? 'A partition'}\` lies on ${spindles.value} spindles. A resynchronisation of the mirror or RAID takes long then: stay at ten, and make it ${partitionsFor(spindles.value)} partitions.`,
+          message: `\`${partition.name?.value ?? 'A partition'}\` lies on ${spindles.value} spindles. A resynchronisation of the mirror or RAID takes long then: stay at ${spelled(figures.spindlesPerPartition.value)}, and make it ${partitionsFor(spindles.value)} partitions.`,
           ...(spindles === partition.spindles || partition.name === undefined
             ? {}
             : { related: [{ at: partition.name.at, message: 'The partition on this volume' }] }),

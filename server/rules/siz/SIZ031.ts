@@ -1,10 +1,10 @@
-import { isAtLeast, isBefore } from '../../catalog/releases';
+import { isAtLeast, isBefore, lifecycle } from '../../catalog/releases';
 import { defineRule } from '../rule';
 import { optionOf } from './options';
 import { heldBy, STORES, volumesOf } from './storage';
 
 /** From here on the default is a directory of temporary memory. */
-const DEFAULT_FROM = '7.5';
+const defaultFrom = lifecycle.dbtmpdirDefault.from;
 const onMemory = (path: string): boolean => /^(\/tmp|\/var\/run|\/run|\/dev\/shm)(\/|$)/.test(path);
 
 export const rule = defineRule({
@@ -30,7 +30,7 @@ export const rule = defineRule({
           related: [{ at: filesystem.at, message: 'The file system' }],
         });
       }
-      if (isAtLeast(version, DEFAULT_FROM) === true) continue;
+      if (isAtLeast(version, defaultFrom) === true) continue;
       if (path !== undefined && !onMemory(path.value) && !seen.has(path)) {
         seen.add(path);
         report({
@@ -47,13 +47,13 @@ export const rule = defineRule({
           ],
         });
       }
-      if (path !== undefined || advised || isBefore(version, DEFAULT_FROM) !== true) continue;
+      if (path !== undefined || advised || isBefore(version, defaultFrom) !== true) continue;
       if (volumesOf(host).some((volume) => heldBy(volume, 'dbtmpdir') !== undefined)) continue;
       advised = true;
       report({
         at: store.at,
         advice: true,
-        message: `Before 7.5 the temporary files of the mailbox database lie beside it on disk unless \`store.dbtmpdir\` says otherwise. Set it to a directory below \`/tmp\`.`,
+        message: `Before ${defaultFrom} the temporary files of the mailbox database lie beside it on disk unless \`store.dbtmpdir\` says otherwise. Set it to a directory below \`/tmp\`.`,
       });
     }
   },

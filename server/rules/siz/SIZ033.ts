@@ -3,6 +3,9 @@ import { KILO } from '../../model/quantity';
 import { defineRule } from '../rule';
 import { bytesOf, settingsOfStores } from './options';
 
+/** In GB. */
+const most = figures.cacheMaximum.value / KILO;
+
 export const rule = defineRule({
   code: 'SIZ033',
   severity: 'error',
@@ -11,17 +14,17 @@ export const rule = defineRule({
   check(model, report) {
     for (const { fact } of settingsOfStores(model, 'store.dbcachesize')) {
       const bytes = bytesOf(fact.value);
-      // 2 GB in either way of counting.
-      if (bytes === undefined || bytes <= Math.max(figures.cacheMaximum.value * KILO ** 2, 2 * 1024 ** 3)) continue;
+      // In either way of counting.
+      if (bytes === undefined || bytes <= Math.max(most * KILO ** 3, most * 1024 ** 3)) continue;
       report({
         at: fact.at,
-        message: `\`store.dbcachesize\` takes 2 GB at most, half of what a 32-bit process can address, and this is ${fact.value}. Set it lower; raise it only while the hit rate is below 98%.`,
+        message: `\`store.dbcachesize\` takes ${most} GB at most, half of what a 32-bit process can address, and this is ${fact.value}. Set it lower; raise it only while the hit rate is below ${figures.cacheHitTarget.value}%.`,
         fixes: [
           {
-            title: 'Set it to `2 GB`',
+            title: `Set it to \`${most} GB\``,
             in: fact.at,
             edit: (editor) => {
-              editor.replace(fact.at, '2 GB');
+              editor.replace(fact.at, `${most} GB`);
             },
           },
         ],

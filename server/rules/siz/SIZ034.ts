@@ -17,13 +17,13 @@ export const rule = defineRule({
         continue;
       report({
         at: fact.at,
-        message: `\`store.dbcachesize\` is best left at 16 MB until the hit rate says otherwise, and no hit rate is written here. Measure it with \`imcheck -s\` and write \`measured: { cache-hit-rate: … }\`.`,
+        message: `\`store.dbcachesize\` is best left at ${start} MB until the hit rate says otherwise, and no hit rate is written here. Measure it with \`imcheck -s\` and write \`measured: { cache-hit-rate: … }\`.`,
         fixes: [
           {
-            title: 'Begin with `16 MB`',
+            title: `Begin with \`${start} MB\``,
             in: fact.at,
             edit: (editor) => {
-              editor.replace(fact.at, '16 MB');
+              editor.replace(fact.at, `${start} MB`);
             },
           },
         ],

@@ -16,7 +16,7 @@ export const rule = defineRule({
         at: rate.at,
         // Between the two numbers of the guide.
         ...(low ? {} : { severity: 'hint' }),
-        message: `${rate.source} of the accesses to the mailbox database on \`${host.name}\` are answered from its cache; 98 to 99% is best. Raise \`store.dbcachesize\` in steps and measure again.`,
+        message: `${rate.source} of the accesses to the mailbox database on \`${host.name}\` are answered from its cache; ${figures.cacheHitTarget.value} to ${figures.cacheHitHigh.value}% is best. Raise \`store.dbcachesize\` in steps and measure again.`,
       });
     }
   },

@@ -13,7 +13,7 @@ export const rule = defineRule({
       if (rate === undefined || rate.value.amount * 100 < figures.cacheHitHigh.value) continue;
       report({
         at: rate.at,
-        message: `${rate.source} on \`${host.name}\` is optimal, or comes from a cache larger than needed, which makes checkpoints long. Lower \`store.dbcachesize\` until the hit rate is about 98%.`,
+        message: `${rate.source} on \`${host.name}\` is optimal, or comes from a cache larger than needed, which makes checkpoints long. Lower \`store.dbcachesize\` until the hit rate is about ${figures.cacheHitTarget.value}%.`,
       });
     }
   },

@@ -1,3 +1,4 @@
+import { spelled } from '../../words/number';
 import { figures } from '../../catalog/figures';
 import { replaceFix } from '../../fixes/values';
 import { defineRule } from '../rule';
@@ -16,7 +17,7 @@ export const rule = defineRule({
         if (volume.storage?.value !== 'internal' || messagesOn(host, volume) === undefined) continue;
         report({
           at: volume.storage.at,
-          message: `A machine has about four disks inside, and system and software are on them too. That is too few operations a second for most stores: put the messages on an external array.`,
+          message: `A machine has about ${spelled(figures.internalSpindles.value)} disks inside, and system and software are on them too. That is too few operations a second for most stores: put the messages on an external array.`,
           fixes: [replaceFix(volume.storage, 'external-array')],
         });
       }

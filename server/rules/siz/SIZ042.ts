@@ -1,12 +1,9 @@
-import type { ComponentId } from '../../catalog/components';
+import { encryptingServers } from '../../catalog/roles';
 import { figures } from '../../catalog/figures';
 import { hostsWith } from '../../sizing/hosts';
 import { percent } from '../../sizing/figure';
 import { replaceFix } from '../../fixes/values';
 import { defineRule } from '../rule';
-
-/** What does the encryption. */
-const ends: readonly ComponentId[] = ['mmp', 'mta', 'mta-inbound', 'mta-outbound', 'im-mux', 'webmail'];
 
 export const rule = defineRule({
   code: 'SIZ042',
@@ -19,7 +16,7 @@ export const rule = defineRule({
       .flatMap((base) => base.tls ?? [])
       .find((tls) => tls.value.amount * 100 >= figures.tlsShareExample.value);
     if (share === undefined) return;
-    for (const host of hostsWith(model, ...ends)) {
+    for (const host of hostsWith(model, ...encryptingServers)) {
       const accelerator = host.spec['tls-accelerator'];
       if (accelerator?.value !== 'none') continue;
       report({

@@ -1,9 +1,13 @@
+import { KILO } from '../../model/quantity';
 import { formatAmount } from '../../sizing/figure';
 import { imOf } from '../../sizing/im-figures';
 import { figures } from '../../catalog/figures';
 import { replaceFix } from '../../fixes/values';
 import { defineRule } from '../rule';
-import { memoryText } from './size';
+import { memoryText, MEMORY_STEP } from './size';
+
+/** The largest step of memory below the maximum, in MB. */
+const rounded = Math.floor(figures.jvmMaximum.value / MEMORY_STEP) * MEMORY_STEP;
 
 export const rule = defineRule({
   code: 'SIZ058',
@@ -20,7 +24,7 @@ export const rule = defineRule({
       report({
         at: memory.at,
         message: `By the guide's table the users of \`${scope.host.name}\` take ${formatAmount(figure.value, figure.unit)}, and its Java process may have ${memory.source}. Raise \`jvm-memory\`; ${most} MB is the maximum.`,
-        fixes: [replaceFix(memory, bytes > 384e6 ? `${most} MB` : memoryText(bytes))],
+        fixes: [replaceFix(memory, bytes > rounded * KILO ** 2 ? `${most} MB` : memoryText(bytes))],
       });
     }
   },

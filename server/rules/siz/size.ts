@@ -13,8 +13,11 @@ export function sizeText(bytes: number): string {
   return memoryText(bytes);
 }
 
-/** Memory that is at least so many bytes: whole GB, below that steps of 128 MB. */
+/** Memory below a GB comes in steps of so many MB. */
+export const MEMORY_STEP = 128;
+
+/** Memory that is at least so many bytes: whole GB, below that steps. */
 export function memoryText(bytes: number): string {
-  const steps = Math.ceil(Number((bytes / KILO ** 2 / 128).toPrecision(12))) * 128;
+  const steps = Math.ceil(Number((bytes / KILO ** 2 / MEMORY_STEP).toPrecision(12))) * MEMORY_STEP;
   return steps < KILO ? `${steps} MB` : `${Math.ceil(Number((bytes / GB).toPrecision(12)))} GB`;
 }

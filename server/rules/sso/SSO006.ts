@@ -1,3 +1,4 @@
+import { ticked } from '../../words/list';
 import { idsOf } from '../../catalog/types';
 import { accessManagerService } from '../../catalog/vocabulary';
 import { placeOf, presenceOf } from '../../questions/components';
@@ -19,7 +20,7 @@ export const rule = defineRule({
     if (section?.incomplete === true || services?.incomplete === true) return;
     const missing = idsOf(accessManagerService).filter((id) => !services?.items.some(({ value }) => value === id));
     if (missing.length === 0) return;
-    const names = missing.map((id) => `\`${id}\``).join(' and ');
+    const names = ticked(missing);
     report({
       at: services?.key ?? services?.at ?? manager.at,
       ...(services === undefined ? { advice: true } : {}),

@@ -1,3 +1,5 @@
+import { componentInfo } from '../../catalog/components';
+import { signOnServers } from '../../catalog/roles';
 import { protocolPorts } from '../../catalog/ports';
 import type { Component, Model } from '../../model/model';
 import { blockedNeeds, type BlockedNeed } from '../../network/needs';
@@ -14,14 +16,13 @@ export const rule = defineRule({
   check(model, report) {
     for (const need of blockedNeeds(model)) {
       const { firewall, edge, from, to, leg } = need;
-      if (edge.kind.from !== 'im-server' || (edge.kind.to !== 'access-manager' && edge.kind.to !== 'portal-server'))
-        continue;
+      const other = signOnServers.find((id) => id === edge.kind.to);
+      if (edge.kind.from !== 'im-server' || other === undefined) continue;
       const { allow, name } = firewall.spec;
       for (const server of serversOf(model, need)) {
-        const target = edge.kind.to === 'access-manager' ? 'Access Manager' : 'Portal Server';
         report({
           at: server.at,
-          message: `Instant Messaging on \`${server.host.name}\` works with ${target}, and \`${firewall.name}\` does not let \`${leg.protocol}\` through to ${to.map((host) => `\`${host.name}\``).join(', ')}. Allow it, from there to there only.`,
+          message: `Instant Messaging on \`${server.host.name}\` works with ${componentInfo(other).title}, and \`${firewall.name}\` does not let \`${leg.protocol}\` through to ${to.map((host) => `\`${host.name}\``).join(', ')}. Allow it, from there to there only.`,
           ...(name === undefined
             ? {}
             : { related: [{ at: allow?.key ?? name.at, message: 'This firewall stops it' }] }),

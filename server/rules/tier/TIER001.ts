@@ -1,5 +1,5 @@
 import { figures } from '../../catalog/figures';
-import { isAtLeast } from '../../catalog/releases';
+import { isAtLeast, lifecycle } from '../../catalog/releases';
 import type { Model } from '../../model/model';
 import type { Node } from '../../syntax/tree';
 import { defineRule, type Severity } from '../rule';
@@ -15,7 +15,10 @@ export const rule = defineRule({
     const users = knownUsers(model);
     if (users === undefined || users.count <= figures.singleHostUsers.value) return;
     const severity = severityOf(users.count, model.suite?.value);
-    const example = severity === 'information' ? " The guide's own example stretches that to almost 1,000." : '';
+    const example =
+      severity === 'information'
+        ? ` The guide's own example stretches that to almost ${number(figures.singleHostUsersSuite5.value)}.`
+        : '';
     report({
       at: architecture.at,
       message: `One host suits up to ${number(figures.singleHostUsers.value)} users; this spec has ${number(users.count)}.${example} Put the services on several hosts.`,
@@ -34,7 +37,7 @@ export const rule = defineRule({
 /** Two passages give two limits (500, and under 1000 in the example of Suite 5): between them it depends on the release. */
 function severityOf(users: number, suite: string | undefined): Severity {
   if (users >= figures.singleHostUsersSuite5.value) return 'warning';
-  return isAtLeast(suite, '6') === true ? 'warning' : 'information';
+  return isAtLeast(suite, lifecycle.singleHostExample.until) === true ? 'warning' : 'information';
 }
 
 /** Users of the deployment: the total, or at least those that are counted by user base. */

@@ -1,6 +1,7 @@
+import { listed } from '../../words/list';
 import type { Requirement } from '../../catalog/vocabulary';
 import { defineRule } from '../rule';
-import { becomeTwoTier, isSingleTier, listed, required } from './architecture';
+import { becomeTwoTier, isSingleTier, required } from './architecture';
 
 /** What each costs where users connect to the stores themselves. */
 const reasons: Partial<Readonly<Record<Requirement, string>>> = {

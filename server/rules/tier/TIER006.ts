@@ -1,5 +1,5 @@
 import { partsOf, type ComponentId } from '../../catalog/components';
-import { mtaComponents, messageStores, cal6Components } from '../../catalog/roles';
+import { mtaComponents, messageStores, cal6Components, mailFrontEnds } from '../../catalog/roles';
 import type { Component, Host, Model } from '../../model/model';
 import { runs } from '../../questions/components';
 import { defineRule, type Severity } from '../rule';
@@ -16,7 +16,7 @@ interface Service {
 /** Webmail on a store is an older form of its own, which the guide allows (L2779). */
 const services: readonly Service[] = [
   {
-    fronts: ['mmp', 'mmp-smtp-proxy', 'mta-inbound', 'mta-outbound', 'smtp-relay', 'mta'],
+    fronts: mailFrontEnds,
     stores: messageStores,
   },
   { fronts: ['cal6-frontend'], stores: ['cal6-backend'] },

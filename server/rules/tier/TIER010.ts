@@ -1,3 +1,4 @@
+import { spelledTimes } from '../../words/number';
 import { figures } from '../../catalog/figures';
 import { show } from '../../sizing/figure';
 import { dataTierFor, tierUsers } from '../../sizing/tiers';
@@ -6,7 +7,7 @@ import { defineRule } from '../rule';
 export const rule = defineRule({
   code: 'TIER010',
   severity: 'warning',
-  title: 'The data tier is designed for less than twice the access tier',
+  title: `The data tier is designed for less than ${spelledTimes(figures.tier2Factor.value)} the access tier`,
   source: ['L1291-1295'],
   check(model, report) {
     const architecture = model.architecture?.value;
@@ -18,7 +19,7 @@ export const rule = defineRule({
     const wanted = dataTierFor(access.value);
     report({
       at: data.at,
-      message: `The data tier is designed for ${show(data.value)} users and the access tier for ${show(access.value)}. Plan it for just under twice as many, up to ${show(wanted)}, so that growth needs only front ends at first.`,
+      message: `The data tier is designed for ${show(data.value)} users and the access tier for ${show(access.value)}. Plan it for just under ${spelledTimes(figures.tier2Factor.value)} as many, up to ${show(wanted)}, so that growth needs only front ends at first.`,
       related: [{ at: access.at, message: `The access tier: ${show(access.value)} users` }],
       fixes: [
         {

@@ -1,20 +1,12 @@
-import type { ComponentId } from '../../catalog/components';
+import { alwaysBalanced, balancedFrontEnds, stickyComponents } from '../../catalog/roles';
 import type { Host, Model } from '../../model/model';
 import { runs } from '../../questions/components';
 import { draftFor, unbalanced } from '../shapes/unbalanced';
 import { defineRule } from '../rule';
 import { isTwoTier } from './architecture';
 
-/** Front ends that users connect to; sticky where a session stays on one. Inbound MTAs are shared out by MX records. */
-const fronts: readonly { readonly id: ComponentId; readonly sticky: boolean }[] = [
-  { id: 'convergence', sticky: true },
-  { id: 'communications-express', sticky: true },
-  { id: 'webmail', sticky: true },
-  { id: 'cal7-frontend', sticky: true },
-  { id: 'im-mux', sticky: false },
-  { id: 'iss-web', sticky: false },
-  { id: 'mta-outbound', sticky: false },
-];
+/** For the others there are rules of their own. */
+const fronts = balancedFrontEnds.filter((id) => !alwaysBalanced.includes(id));
 
 export const rule = defineRule({
   code: 'TIER012',
@@ -24,17 +16,17 @@ export const rule = defineRule({
   check(model, report) {
     if (!isTwoTier(model.architecture)) return;
     const seen = new Set<Host>();
-    for (const { id, sticky } of fronts) {
+    for (const id of fronts) {
       for (const found of unbalanced(model, id)) {
-        // A host with several front ends is told of once; for these two there are rules of their own.
-        if (found.hosts.some((host) => seen.has(host) || runs(host, 'mmp', 'cal6-frontend'))) continue;
+        // A host with several front ends is told of once.
+        if (found.hosts.some((host) => seen.has(host) || runs(host, ...alwaysBalanced))) continue;
         if (id === 'im-mux' && !shareServer(model, found.hosts)) continue;
         for (const host of found.hosts) seen.add(host);
         report(
           draftFor(
             model,
             found,
-            sticky,
+            stickyComponents.includes(id),
             `Tier 0 of this architecture are load balancers, which spread users over the front ends and leave out one that is down. There are ${found.count} hosts with \`${id}\` and none before them: put one there.`,
           ),
         );

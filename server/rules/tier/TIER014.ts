@@ -1,5 +1,5 @@
-import { componentIds, type ComponentId } from '../../catalog/components';
-import { directoryServices } from '../../catalog/roles';
+import { componentIds } from '../../catalog/components';
+import { directoryServices, directoryTools } from '../../catalog/roles';
 import type { Fact } from '../../model/dsl';
 import type { Host, Model } from '../../model/model';
 import type { Node } from '../../syntax/tree';
@@ -8,10 +8,8 @@ import { runs } from '../../questions/components';
 import { defineRule } from '../rule';
 import { type FixDraft } from '../../fixes/fix';
 
-/** Tools that write must come to the master, directly or by a referral. */
-const writers: readonly ComponentId[] = ['delegated-administrator', 'iplanet-da', 'access-manager'];
-/** Components that may say which directory they ask. */
-const asking = componentIds.filter((id) => !directoryServices.includes(id) && !writers.includes(id));
+/** Components that may say which directory they ask. Tools that write must come to the master, directly or by a referral. */
+const asking = componentIds.filter((id) => !directoryServices.includes(id) && !directoryTools.includes(id));
 
 export const rule = defineRule({
   code: 'TIER014',
@@ -66,7 +64,7 @@ function masterAt(model: Model, name: string): { readonly host: Host; readonly a
 
 /** A host that only asks: no directory of its own, which replicates, and no tool that writes. */
 const isAsking = (host: Host): boolean =>
-  !host.incomplete && host.components.length > 0 && !runs(host, ...directoryServices, ...writers, 'dns-server');
+  !host.incomplete && host.components.length > 0 && !runs(host, ...directoryServices, ...directoryTools, 'dns-server');
 
 function localCopy(model: Model, host: Host): string | undefined {
   const copies = model.of('directory-consumer').filter((copy) => copy.host.name !== '');

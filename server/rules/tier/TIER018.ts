@@ -1,5 +1,4 @@
-import type { ComponentId } from '../../catalog/components';
-import { webContainers } from '../../catalog/roles';
+import { webContainers, userFrontEnds, outgoingMtas, mailProxies } from '../../catalog/roles';
 import type { Component, Model } from '../../model/model';
 import type { Node } from '../../syntax/tree';
 import { replaceFix } from '../../fixes/values';
@@ -7,21 +6,6 @@ import { setOnComponent } from '../../fixes/edits';
 import { targetsOf } from '../../questions/balancers';
 import { defineRule } from '../rule';
 import { type FixDraft } from '../../fixes/fix';
-
-/** What users on the road connect to. Inbound MTAs talk to other MTAs. */
-const services: readonly ComponentId[] = [
-  'mmp',
-  'mmp-smtp-proxy',
-  'mta',
-  'mta-outbound',
-  'webmail',
-  'convergence',
-  'communications-express',
-  'cal6-frontend',
-  'cal7-frontend',
-  'im-mux',
-  'httpbind',
-];
 
 export const rule = defineRule({
   code: 'TIER018',
@@ -43,7 +27,7 @@ export const rule = defineRule({
     }
     const unsaid: Component[] = [];
     const told = new Set<Node>();
-    for (const component of model.of(...services.filter((id) => model.has(id)))) {
+    for (const component of model.of(...userFrontEnds.filter((id) => model.has(id)))) {
       if (component.id === 'im-mux' || !isAtEdge(model, component)) continue;
       const tls = model.tlsOf(component);
       if (tls === undefined) {
@@ -83,7 +67,7 @@ function isAtEdge(model: Model, { host, id, spec }: Component): boolean {
   return host.spec.zone === undefined && !model.of(id).some((other) => other.host.spec.zone !== undefined);
 }
 
-const isMta = ({ id }: Component): boolean => id === 'mta' || id === 'mta-outbound';
+const isMta = ({ id }: Component): boolean => outgoingMtas.includes(id);
 
 /** The web container, or a load balancer in front, encrypts for it. */
 function isCovered(model: Model, component: Component): boolean {
@@ -100,9 +84,7 @@ function isCovered(model: Model, component: Component): boolean {
 
 /** Ways to encrypt a component: webmail and web applications have no STARTTLS. */
 const modesOf = (component: Component): readonly string[] =>
-  isMta(component) || component.id === 'mmp' || component.id === 'mmp-smtp-proxy'
-    ? ['ssl-port', 'starttls']
-    : ['ssl-port'];
+  isMta(component) || mailProxies.includes(component.id) ? ['ssl-port', 'starttls'] : ['ssl-port'];
 
 const say = (component: Component): readonly FixDraft[] => [
   {

@@ -1,10 +1,10 @@
-import type { ComponentId } from '../../catalog/components';
+import { inboundMtas, smtpParts } from '../../catalog/roles';
 import { replaceFix } from '../../fixes/values';
 import { setPath } from '../../fixes/edits';
 import { defineRule } from '../rule';
 
-/** What users on the road submit mail to. */
-const submitting: readonly ComponentId[] = ['mta', 'mta-outbound', 'smtp-relay', 'mmp-smtp-proxy', 'mta-inbound'];
+/** What users on the road submit mail to, what is meant for it first. */
+const submitting = [...smtpParts.filter((id) => !inboundMtas.includes(id)), ...inboundMtas];
 
 export const rule = defineRule({
   code: 'TIER019',
@@ -29,8 +29,8 @@ export const rule = defineRule({
     let said = general !== undefined;
     for (const { id, spec, host } of model.of(...submitting)) {
       const own = spec['smtp-auth'];
-      if (own !== undefined && id !== 'mta-inbound') said = true;
-      if (own?.value !== false || (id === 'mta-inbound' && spec.submission?.value !== true)) continue;
+      if (own !== undefined && !inboundMtas.includes(id)) said = true;
+      if (own?.value !== false || (inboundMtas.includes(id) && spec.submission?.value !== true)) continue;
       const kind = model.zoneOf(host);
       if (kind !== undefined && kind !== 'dmz' && kind !== 'public-access' && kind !== 'internet') continue;
       report({

@@ -1,6 +1,7 @@
+import { listed } from '../../words/list';
 import type { Requirement } from '../../catalog/vocabulary';
 import { defineRule } from '../rule';
-import { becomeTwoTier, isSingleTier, listed, required } from './architecture';
+import { becomeTwoTier, isSingleTier, required } from './architecture';
 
 /** Each answered with yes suggests two tiers. */
 const questions: Partial<Readonly<Record<Requirement, string>>> = {

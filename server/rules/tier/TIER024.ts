@@ -1,3 +1,4 @@
+import { listenersFor } from '../../catalog/ports';
 import { defineRule } from '../rule';
 import { moveToHost, moveToNewHost } from './move';
 
@@ -23,7 +24,10 @@ export const rule = defineRule({
                 base: 'web',
                 tier: 1,
                 zone: 'dmz',
-                beside: ['webmail', { component: 'glassfish', ports: { http: 8080 } }],
+                beside: [
+                  'webmail',
+                  { component: 'glassfish', ports: { http: listenersFor('glassfish', 'http')[0]?.port ?? '' } },
+                ],
               }),
       });
     }

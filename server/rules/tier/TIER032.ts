@@ -1,17 +1,11 @@
+import { ticked } from '../../words/list';
 import { componentInfo, type ComponentId } from '../../catalog/components';
-import { webContainers } from '../../catalog/roles';
+import { webContainers, webFrontEnds } from '../../catalog/roles';
 import type { Component, Host, Model } from '../../model/model';
 import { componentFor } from '../../fixes/components';
 import { runs } from '../../questions/components';
 import { defineRule } from '../rule';
 import { type FixDraft } from '../../fixes/fix';
-
-const applications = [
-  'convergence',
-  'communications-express',
-  'cal7-frontend',
-  'iss-web',
-] as const satisfies readonly ComponentId[];
 
 export const rule = defineRule({
   code: 'TIER032',
@@ -20,7 +14,7 @@ export const rule = defineRule({
   source: ['L186-192', 'L857-859', 'L924', 'L4121', 'L4980'],
   check(model, report) {
     const byHost = new Map<Host, Component[]>();
-    for (const application of model.of(...applications)) {
+    for (const application of model.of(...webFrontEnds)) {
       const { host } = application;
       // What could not be read there may be the container.
       if (host.incomplete || runs(host, ...webContainers)) continue;
@@ -31,10 +25,10 @@ export const rule = defineRule({
       const [first] = found;
       if (first === undefined) continue;
       const containers = containersFor(found);
-      const names = listed(found.map(({ id }) => `\`${id}\``));
+      const names = ticked(found.map(({ id }) => id));
       report({
         at: first.at,
-        message: `${names} ${found.length === 1 ? 'is a web application' : 'are web applications'}, and \`${host.name}\` has no web container to run ${found.length === 1 ? 'it' : 'them'}. Add ${containers.map((id) => `\`${id}\``).join(' or ')} to the host.`,
+        message: `${names} ${found.length === 1 ? 'is a web application' : 'are web applications'}, and \`${host.name}\` has no web container to run ${found.length === 1 ? 'it' : 'them'}. Add ${ticked(containers, { word: 'or' })} to the host.`,
         related: found.slice(1).map(({ at, id }) => ({ at, message: `\`${id}\` needs one too` })),
         fixes: containers.map((id) => addFix(model, host, id, containers.length === 1)),
       });
@@ -59,6 +53,3 @@ function addFix(model: Model, host: Host, id: ComponentId, safe: boolean): FixDr
     },
   };
 }
-
-const listed = (names: readonly string[]): string =>
-  names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1) ?? ''}`;

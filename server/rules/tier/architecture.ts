@@ -25,7 +25,3 @@ export const becomeTwoTier = (fact: Fact<Architecture>): FixDraft => ({
   ...replaceFix(fact, 'two-tier', { title: 'Set `architecture` to `two-tier`' }),
   in: fact.at,
 });
-
-/** `a`, `a and b`, `a, b and c`. */
-export const listed = (parts: readonly string[]): string =>
-  parts.length < 2 ? parts.join('') : `${parts.slice(0, -1).join(', ')} and ${parts.at(-1) ?? ''}`;

@@ -1,3 +1,4 @@
+import { listed } from '../../words/list';
 import { defineRule } from '../rule';
 import { sitesOf, type Site } from './places';
 
@@ -15,7 +16,7 @@ export const rule = defineRule({
     if (first === undefined || name === undefined) return;
     report({
       at: name.at,
-      message: `Which site needs servers, and which line must be upgraded, follows from people and bandwidth; ${open.length === 1 ? `\`${name.source}\` does not say its ${missingOf(first).join(' and ')}` : `${open.length} sites leave them out`}. Take both into the list.`,
+      message: `Which site needs servers, and which line must be upgraded, follows from people and bandwidth; ${open.length === 1 ? `\`${name.source}\` does not say its ${listed(missingOf(first))}` : `${open.length} sites leave them out`}. Take both into the list.`,
       related: others
         .slice(0, 5)
         .flatMap((site) =>

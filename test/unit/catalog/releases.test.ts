@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
-  applicationServerVersion,
   compareVersions,
   inWords,
   isAtLeast,
@@ -141,17 +140,27 @@ describe('isAtLeast and isBefore', () => {
   });
 });
 
-describe('applicationServerVersion', () => {
-  it('puts GlassFish after the Application Server that it renames', () => {
-    const of = (version: string): string => applicationServerVersion(version) ?? '';
-    expect(compareVersions(of('2.1'), '9.1u2')).toBe(1);
-    expect(compareVersions(of('2.1.1'), of('2.1'))).toBe(1);
-    expect(compareVersions(of('2.0'), '9.1u2')).toBe(-1);
-    expect(compareVersions(of('3.1'), of('2.1.1'))).toBe(1);
-    expect(of('8.1')).toBe('8.1');
-    expect(of('9.1u2')).toBe('9.1u2');
-    expect(applicationServerVersion('latest')).toBeUndefined();
+describe('versions of GlassFish', () => {
+  it.each([
+    ['2.1', '9.1u2'],
+    ['2.1.1', '2.1'],
+    ['9.1u2', '2.0'],
+    ['3.1', '2.1.1'],
+    ['9.1', '8.1'],
+    ['2.0', '8.2'],
+    ['4.0', '3.1'],
+  ])('%s is later than %s', (later, earlier) => {
+    expect(compareVersions(later, earlier, 'glassfish')).toBe(1);
+    expect(compareVersions(earlier, later, 'glassfish')).toBe(-1);
+    expect(isAtLeast(later, earlier, 'glassfish')).toBe(true);
+    expect(isBefore(earlier, later, 'glassfish')).toBe(true);
   });
+
+  it('are the same under both names', () => expect(compareVersions('2.0', '9.1', 'glassfish')).toBe(0));
+
+  it('have no part in the order of other products', () => expect(compareVersions('2.1', '9.1u2', 'jmq')).toBe(-1));
+
+  it('may be unknown', () => expect(isAtLeast('latest', '9.1', 'glassfish')).toBeUndefined());
 });
 
 describe('versions in sentences', () => {

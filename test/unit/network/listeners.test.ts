@@ -48,6 +48,9 @@ describe('listeners', () => {
     expect(listeners(spec('webmail', '', '5'))).toEqual(['webmail http 80 guide']);
     expect(listeners(spec('glassfish'))).toContain('glassfish admin 4848 vendor');
     expect(listeners(spec('{ component: glassfish, version: "8.1" }'))).toContain('glassfish admin 4849 vendor');
+    // GlassFish 2.1 comes after Application Server 9.1.
+    expect(listeners(spec('{ component: glassfish, version: "2.1" }'))).toContain('glassfish admin 4848 vendor');
+    expect(listeners(spec('{ component: glassfish, version: "2.1" }'))).not.toContain('glassfish admin 4849 vendor');
   });
 
   test('TLS on a port of its own takes the place of the plain port; starttls does not', () => {

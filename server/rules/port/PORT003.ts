@@ -87,7 +87,8 @@ function fixesOf(auth: Fact<boolean>, found: readonly Opening[]): readonly FixDr
   return [
     {
       title: 'Set `smtp-auth` to `true`',
-      safe: true,
+      // Closing the port may be what is meant.
+      safe: fact === undefined,
       in: auth.at,
       edit: (editor) => {
         editor.replace(auth.at, true);

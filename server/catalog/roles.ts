@@ -1,17 +1,25 @@
 /**
  * Sets of components by what they are: one name each, used by rules, calculations, format and editor. Who belongs to a set is
- * said in `components/`; nobody else lists ids. In the order of the catalogue, unless a set
- * begins with what a finding about it should name.
+ * said in `components/`; nobody else lists ids. Order counts: a finding names the first that there is. By role, parts stand before
+ * the whole product, else in the order of the catalogue; other sets have theirs for that reason.
  */
 import {
   componentInfo,
   componentsOf,
   componentsWhere,
-  withRole,
+  withRole as componentsWithRole,
   type ComponentId,
   type ComponentInfo,
   type Product,
+  type Role,
 } from './components';
+
+/** Components that are something; a whole product behind its parts. */
+const withRole = (role: Role): readonly ComponentId[] => {
+  const ids = componentsWithRole(role);
+  const isWhole = (id: ComponentId): boolean => componentInfo(id).parts !== undefined;
+  return [...ids.filter((id) => !isWhole(id)), ...ids.filter(isWhole)];
+};
 
 const beginningWith = (first: ComponentId, ids: readonly ComponentId[]): readonly ComponentId[] => [
   first,
@@ -56,7 +64,7 @@ export const smtpServers = withRole('smtp');
 /** The same as far as strangers may hand in mail there: an inner relay and a server outside the suite may be meant for that too. */
 export const openSmtpServers: readonly ComponentId[] = smtpServers.filter((id) => !outboundMtas.includes(id));
 /** Takes mail from the Internet. */
-export const mailEntrances = withRole('mail-entrance');
+export const mailEntrances = beginningWith('mta-inbound', withRole('mail-entrance'));
 /** Gives web clients their mail. */
 export const webmailServers = withRole('webmail');
 /** Stands between users and their mailboxes: what finds the store of a user. */
@@ -65,7 +73,7 @@ export const mailAccessParts = componentsWhere(
 );
 /** Passes on IMAP, POP or SMTP of users. */
 export const mailProxies = withRole('mail-proxy');
-/** On the way of mail between the Internet, the mailboxes and the users' programs. */
+/** The way of mail between the Internet, the mailboxes and users' programs: MTAs, stores and the multiplexor. */
 export const mailPath: readonly ComponentId[] = [...new Set([...mtaComponents, ...messageStores, 'mmp' as const])];
 /** Mail servers that programs of users may talk to: these follow no MX records. */
 export const clientMailServers: readonly ComponentId[] = [
@@ -95,7 +103,7 @@ export const mailOfDirectory = beginningWith(
 export const mailFrontEnds: readonly ComponentId[] = [...mtaParts, ...mailProxies];
 /** Where users log in to their mail whatever the settings, the proxies first. */
 export const mailLogins: readonly ComponentId[] = [...mailProxies, ...beginningWith('webmail', webmailServers)];
-/** Spends processors on the encryption of users' connections (L2715, L3139, L3756, L5526). */
+/** Spends processors on encryption where connections come in by TLS (L2715, L3139, L3756, L5526). */
 export const encryptingServers: readonly ComponentId[] = [
   ...mtaParts.filter((id) => !relayMtas.includes(id)),
   ...mailAccessParts,
@@ -103,7 +111,7 @@ export const encryptingServers: readonly ComponentId[] = [
 ];
 /** Messaging Server as a system user of its own runs it (L3643): the product, its parts, and the multiplexor. */
 export const systemUserComponents: readonly ComponentId[] = ['mmp', ...messageStores, 'webmail', ...generalMtas];
-/** The same in a web container of their own; Messenger Express is served by the Webmail Server. */
+/** Pages of web mail in a web container of their own; Messenger Express is served by the Webmail Server. */
 export const webClientApplications = componentsWhere(
   (info) => info.roles?.includes('web-client') === true && info.container !== undefined,
 );

@@ -1,4 +1,4 @@
-import { webContainers } from '../../catalog/roles';
+import { containersFor } from '../../catalog/roles';
 import type { Model } from '../../model/model';
 import type { Node } from '../../syntax/tree';
 import { isSpread } from '../../questions/architecture';
@@ -18,7 +18,9 @@ export const rule = defineRule({
     const wanted = wish(model);
     if (wanted === undefined) return;
     const { host } = front;
-    const alone = host.components.every(({ id }) => id === 'cal7-frontend' || webContainers.includes(id));
+    const alone = host.components.every(
+      ({ id }) => id === 'cal7-frontend' || containersFor('cal7-frontend').includes(id),
+    );
     report({
       at: front.at,
       message:

@@ -16,7 +16,8 @@ export const rule = defineRule({
   check(model, report) {
     const replication = model.directory?.replication;
     if (replication?.value !== 'four-way-mmr' || !model.complete) return;
-    const missing = directoryCopies.filter((id) => model.lacks(id));
+    // Hubs first: they feed the consumers.
+    const missing = directoryCopies.filter((id) => model.lacks(id)).reverse();
     const places = missing.length > 0 ? [] : bareCentres(model);
     if (missing.length === 0 && places.length === 0) return;
     report({

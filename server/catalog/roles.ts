@@ -254,8 +254,6 @@ export const dedicatedStores = storeComponents.filter(
 export const guardedComponents: readonly ComponentId[] = [...storeComponents, 'directory-master', 'im-server'];
 /** Components of the access tier. */
 export const frontEnds = componentsWhere((info) => info.frontEnd === true);
-/** Components of the access tier that hold no data: made available by redundancy, never by a cluster. */
-export const statelessFrontEnds = componentsWhere((info) => info.frontEnd === true && info.state === 'stateless');
 /** Components of the data tier. */
 export const backEnds = componentsWhere((info) => info.backEnd === true);
 /** Back ends that a cluster keeps available; directories have replication. */
@@ -271,8 +269,6 @@ export const webFrontEnds: readonly ComponentId[] = [
     ...webApplications.filter((id) => frontEnds.includes(id) && componentInfo(id).product !== 'instant-messaging'),
   ]),
 ];
-/** Never behind a load balancer (L2785, L5554). */
-export const notBalanced = componentsWhere((info) => info.loadBalancing === 'forbidden');
 /** A load balancer before these must be sticky. */
 export const stickyComponents = componentsWhere((info) => info.sticky === true);
 const mayBeBalanced = componentsWhere((info) => info.loadBalancing === 'named' || info.loadBalancing === 'elsewhere');

@@ -1,13 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { componentIds, componentInfo, isComponentId, resolveComponent } from '../../../server/catalog/components';
-import {
-  backEnds,
-  notBalanced,
-  statelessFrontEnds,
-  storeComponents,
-  webApplications,
-  webContainers,
-} from '../../../server/catalog/roles';
+import { backEnds, frontEnds, storeComponents, webApplications, webContainers } from '../../../server/catalog/roles';
 import { figures, imExamples, imMemory, imUsersPerCpu, notSized } from '../../../server/catalog/figures';
 import { flows, isOutsideEnd, outsideEnds } from '../../../server/catalog/flows';
 import { guide, guideLines } from '../../../server/catalog/guide';
@@ -181,12 +174,14 @@ describe('components', () => {
   });
 
   it('tells front ends, back ends and stores apart', () => {
+    const statelessFrontEnds = frontEnds.filter((id) => componentInfo(id).state === 'stateless');
     expect(statelessFrontEnds).toEqual(
       expect.arrayContaining(['mta', 'mmp', 'webmail', 'cal6-frontend', 'cal7-frontend', 'im-mux', 'convergence']),
     );
     expect(statelessFrontEnds.filter((id) => backEnds.includes(id))).toEqual([]);
     expect(storeComponents.filter((id) => !backEnds.includes(id))).toEqual([]);
-    expect(notBalanced).toEqual(expect.arrayContaining(['message-store', 'directory-master']));
+    for (const id of ['message-store', 'directory-master'] as const)
+      expect(componentInfo(id).loadBalancing, id).toBe('forbidden');
     for (const id of storeComponents) expect(componentInfo(id).state).toBe('stateful');
   });
 

@@ -83,7 +83,10 @@ class Table {
     this.#at = at;
     this.#rows = edges.map(() => []);
     this.#spared = spared;
-    this.#nearest = Math.min(...edges.map((edge) => distanceOf(edge.from, barriers) ?? Infinity));
+    this.#nearest = edges.reduce(
+      (nearest, edge) => Math.min(nearest, distanceOf(edge.from, barriers) ?? Infinity),
+      Infinity,
+    );
   }
 
   rows(): readonly Flow[] {

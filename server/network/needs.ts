@@ -180,7 +180,7 @@ function blocked(crossing: Crossings, from: Alike, targets: readonly Alike[]): r
     for (const firewall of stops(judgement)) {
       const known = stopped.get(firewall);
       if (known === undefined) stopped.set(firewall, [...target.hosts]);
-      else known.push(...target.hosts);
+      else for (const host of target.hosts) known.push(host);
     }
   }
   // What is missing is the plain way; its variant only where the spec asks for that.

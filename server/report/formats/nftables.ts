@@ -78,7 +78,7 @@ function tableLines(table: string, firewall: string, flows: readonly Flow[], unn
     '\t\tct state established,related accept',
   );
   for (const [rule, { about, blocked }] of rules) {
-    lines.push(...[...about].map((text) => `\t\t${nftComment(text)}`));
+    for (const text of about) lines.push(`\t\t${nftComment(text)}`);
     if (blocked) lines.push('\t\t# The firewall of the spec does not let this through yet.');
     lines.push(`\t\t${rule}`);
   }

@@ -20,7 +20,8 @@ export function reportText(report: ReportContent, width = Number.POSITIVE_INFINI
     for (const table of section.tables) {
       lines.push('');
       if (table.caption !== section.heading) lines.push(`${oneLine(table.caption)}:`);
-      lines.push(...tableText(table, width));
+      // One by one: so many arguments as a table may have lines fit into no call.
+      for (const line of tableText(table, width)) lines.push(line);
     }
   }
   return `${lines.join('\n')}\n`;
@@ -61,7 +62,8 @@ const cellsOf = (table: Table): readonly (readonly string[])[] => [
 
 /** How wide each column is: as its widest cell, the widest of the left-aligned ones narrowed while the table is too wide. */
 function widthsOf(columns: readonly Column[], rows: readonly (readonly string[])[], limit: number): readonly number[] {
-  const widest = (i: number, of: (text: string) => number): number => Math.max(...rows.map((row) => of(row[i] ?? '')));
+  const widest = (i: number, of: (text: string) => number): number =>
+    rows.reduce((most, row) => Math.max(most, of(row[i] ?? '')), 0);
   const longestWord = (text: string): number => Math.max(...text.split(' ').map(lengthOf));
   const widths = columns.map((_, i) => widest(i, lengthOf));
   const room = columns.map(({ align }, i) =>

@@ -21,6 +21,11 @@ const report = (...tables: readonly Table[]): ReportContent => ({
 });
 
 describe('text', () => {
+  test('holds as many rows as there are', () => {
+    const rows = Array.from({ length: 150_000 }, (_, i) => [`host${i}`, '1']);
+    expect(reportText(report(table(rows))).split('\n')).toHaveLength(rows.length + 9);
+  });
+
   test('has titles underlined, columns padded and figures to the right', () => {
     const full: ReportContent = {
       ...report(

@@ -1,4 +1,5 @@
 /** What a rule is: one small module of this shape, beside one Markdown file of the same name that is its help and its test. */
+import type { Versioned } from '../catalog/releases';
 import type { Source, ValueOf } from '../catalog/types';
 import type { severity } from '../catalog/vocabulary';
 import type { Model } from '../model/model';
@@ -24,14 +25,27 @@ export interface FindingDraft {
 
 export type ReportFinding = (draft: FindingDraft) => void;
 
+/** Versions of a product: from the first one on, and before the second. */
+export interface VersionSpan {
+  readonly of: Versioned;
+  /** First version that it holds for; every earlier one too if left out. */
+  readonly from?: string;
+  /** First version that it no longer holds for. */
+  readonly until?: string;
+}
+
 export interface Rule {
   /** Area and number, as in the rule catalogue: `SCH001`. */
   readonly code: string;
+  /** Words with hyphens that may stand wherever the code may: `convergence-in-compatibility-mode`. Unique; never changed. */
+  readonly name?: string;
   readonly severity: Severity;
   /** A short sentence without full stop that says what is wrong. Unique. */
   readonly title: string;
   /** Lines of the planning guide (`L833`), or a short name of another document. */
   readonly source: readonly Source[];
+  /** The versions that it holds for, any of these; left out where it holds for every version. The page shows both sides. */
+  readonly holds?: readonly VersionSpan[];
   /** Codes of rules that say less: they are not reported where this one finds something about the same fact. */
   readonly above?: readonly string[];
   /** Left out for the checks that the engine makes itself while it reads the file. */

@@ -49,7 +49,7 @@ function fileSystem(load: () => Promise<Pages>): vscode.FileSystemProvider {
 }
 
 export interface Help extends vscode.Disposable {
-  /** Shows the page of a rule; without a code the user chooses. Resolves to the address of the page that is shown. */
+  /** Shows the page of a rule, given its code or name; without, the user chooses. Resolves to the address of the page that is shown. */
   readonly explain: (code?: unknown) => Promise<vscode.Uri | undefined>;
 }
 
@@ -67,12 +67,24 @@ export function createHelp(extensionUri: vscode.Uri, server: Server): Help {
     isReadonly: true,
   });
 
+  const listed = (): Promise<readonly RuleInfo[]> => server.request<readonly RuleInfo[]>(rulesRequest, {});
+
+  /** The code of the rule that a code or a name means. */
+  async function codeOf(given: string): Promise<string> {
+    const code = given.toUpperCase();
+    if ((await load()).has(code)) return code;
+    return (await listed()).find(({ name }) => name === given.toLowerCase())?.code ?? code;
+  }
+
   async function choose(): Promise<string | undefined> {
-    const rules = await server.request<readonly RuleInfo[]>(rulesRequest, {});
-    const items = rules.map(({ code, severity, title }) => ({ label: code, description: severity, detail: title }));
+    const items = (await listed()).map(({ code, name, severity, title }) => ({
+      label: code,
+      description: name === undefined ? severity : `${name} · ${severity}`,
+      detail: title,
+    }));
     const chosen = await vscode.window.showQuickPick(items, {
       title: 'Explain Rule',
-      placeHolder: 'A code, or words from what the rule is about',
+      placeHolder: 'A code, a name, or words from what the rule is about',
       matchOnDescription: true,
       matchOnDetail: true,
     });
@@ -80,10 +92,10 @@ export function createHelp(extensionUri: vscode.Uri, server: Server): Help {
   }
 
   async function explain(given?: unknown): Promise<vscode.Uri | undefined> {
-    const code = typeof given === 'string' ? given.toUpperCase() : await choose();
+    const code = typeof given === 'string' ? await codeOf(given) : await choose();
     if (code === undefined) return undefined;
     if (!(await load()).has(code)) {
-      const message = `There is no page about a rule “${code.slice(0, 20)}”.`;
+      const message = `There is no page about a rule “${code.slice(0, 40)}”.`;
       server.inBackground('A message is not shown', vscode.window.showWarningMessage(message));
       return undefined;
     }

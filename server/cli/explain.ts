@@ -11,7 +11,7 @@ export async function explainCommand(args: readonly string[], engine: Engine, ou
   const { positionals } = parse(args, {});
   const [given, ...more] = positionals;
   if (given === undefined || more.length > 0) {
-    throw new UsageError('`explain` needs the code of one rule, such as SCH001');
+    throw new UsageError('`explain` needs the code or name of one rule, such as SCH001');
   }
   const code = codeOf(given, engine);
   const page = pages().get(code);

@@ -22,7 +22,7 @@ const USAGE = `Usage: commspec COMMAND [OPTIONS] [PATH...]
   check ${listed(CHECK_FORMATS)} [--fail-on error|warning] [--advice] PATH...
         Finds what is wrong. A folder is searched for specs. --advice adds what
         cannot be judged because the spec leaves a fact out.
-  fix   [--all|--code ID] [--dry-run] PATH...
+  fix   [--all|--code RULE] [--dry-run] PATH...
         Applies safe fixes; with --all every fix, with --code those of one rule.
         --dry-run prints a unified diff and changes nothing.
   size  ${listed(reportFormatsOf('size'))} FILE
@@ -32,8 +32,8 @@ const USAGE = `Usage: commspec COMMAND [OPTIONS] [PATH...]
         the service names as lines of a DNS zone.
   topology ${listed(reportFormatsOf('topology'))} FILE
         Draws zones, tiers, hosts and flows, coloured by the worst finding.
-  explain CODE
-        Prints the help of a rule.
+  explain RULE
+        Prints the help of a rule, given its code or its name.
   rules ${listed(RULES_FORMATS)}
         Lists all rules.
   schema

@@ -52,14 +52,11 @@ export function oneOf<T extends string>(name: string, value: string | undefined,
 const listOf = (words: readonly string[]): string =>
   words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} or ${words.at(-1) ?? ''}`;
 
-/** The code of a rule as the catalogue spells it. */
-export function codeOf(given: string, engine: Engine): string {
-  const code = given.toUpperCase();
-  if (engine.rule(code) !== undefined) return code;
-  const near = nearest(
-    code,
-    engine.rules.map((rule) => rule.code),
-  );
+/** The code of the rule that is meant by a code or a name. */
+export function codeOf(given: string, { index }: Engine): string {
+  const rule = index.find(given);
+  if (rule !== undefined) return rule.code;
+  const near = index.nearest(given);
   throw new UsageError(
     `there is no rule \`${given}\`; ${near === undefined ? '`commspec rules` lists them' : `did you mean \`${near}\`?`}`,
   );

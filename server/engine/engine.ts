@@ -11,10 +11,11 @@ import { checkIgnore } from './ignore-findings';
 import { findIgnores, type Ignore } from './ignores';
 import { dropOverlaps, overlapsOf, type Overlaps } from './overlaps';
 import { reportReading } from './reading';
-import { guesses, type RuleIndex } from './rule-index';
+import { guesses, RuleIndex } from './rule-index';
+import { severitiesOf } from './severities';
 
 export interface EngineOptions {
-  /** Severities from the settings of the editor; those of the spec win. */
+  /** Severities from the settings of the editor, by code or name; those of the spec win. */
   readonly severities?: Readonly<Record<string, SeveritySetting>>;
   /** A rule that throws is left out and named in `failures`; without, what it throws is thrown. */
   readonly tolerant?: boolean;
@@ -36,13 +37,13 @@ export interface Findings {
 
 export class Engine {
   readonly #rules: readonly Rule[];
-  readonly #byCode: RuleIndex;
+  readonly #index: RuleIndex;
   readonly #queries: readonly { readonly rule: Rule; readonly key: string }[];
   readonly #overlaps: Overlaps;
 
   constructor(rules: readonly Rule[]) {
     this.#rules = rules;
-    this.#byCode = new Map(rules.map((rule) => [rule.code, rule]));
+    this.#index = new RuleIndex(rules);
     this.#overlaps = overlapsOf(rules);
     this.#queries = rules
       .filter((rule) => rule.check !== undefined)
@@ -54,7 +55,12 @@ export class Engine {
   }
 
   rule(code: string): Rule | undefined {
-    return this.#byCode.get(code);
+    return this.#index.get(code);
+  }
+
+  /** Rules by code and name. */
+  get index(): RuleIndex {
+    return this.#index;
   }
 
   /** All findings of a snapshot, advice among them. Synchronous; the time is linear in the size of the spec. */
@@ -68,7 +74,7 @@ export class Engine {
 
   /** The same in steps, for a caller who lets others work in between. Each yields the code of the rule that is asked next. */
   *steps(snapshot: Snapshot, options: EngineOptions = {}): Generator<string | undefined, Findings> {
-    const severities = settle(snapshot, options);
+    const severities = severitiesOf(snapshot, this.#index, options.severities);
     const severityOf = (rule: Rule, own: Severity | undefined): SeveritySetting =>
       severities.get(rule.code) ?? own ?? rule.severity;
     const raws: Reported[] = [];
@@ -77,7 +83,7 @@ export class Engine {
       if (severity !== 'off') raws.push({ rule, draft, severity, ...more });
     };
 
-    reportReading(snapshot, this.#byCode, add);
+    reportReading(snapshot, this.#index, add);
     const failures: RuleFailure[] = [];
     for (const { rule, key } of this.#queries) {
       if (severities.get(rule.code) === 'off') continue;
@@ -98,7 +104,7 @@ export class Engine {
   }
 
   #finish(snapshot: Snapshot, raws: readonly Reported[], severities: ReadonlyMap<string, SeveritySetting>): Findings {
-    const ignores = findIgnores(snapshot.tree);
+    const ignores = findIgnores(snapshot.tree, this.#index.codeOf);
     const byLine = new Map<number, Ignore[]>();
     for (const ignore of ignores) {
       const others = byLine.get(ignore.line);
@@ -108,7 +114,9 @@ export class Engine {
     // By file, line and code.
     const inBases = new Set(
       snapshot.bases.trees.flatMap((base) =>
-        findIgnores(base).flatMap(({ line, codes }) => codes.map(({ code }) => placeKey(base.uri, line, code))),
+        findIgnores(base, this.#index.codeOf).flatMap(({ line, codes }) =>
+          codes.map(({ code }) => placeKey(base.uri, line, code)),
+        ),
       ),
     );
     const used = new Set<string>();
@@ -139,8 +147,8 @@ export class Engine {
       findings.push(finding);
     };
     for (const raw of raws) push(raw);
-    const guess = guesses(this.#byCode);
-    for (const ignore of ignores) checkIgnore(snapshot, this.#byCode, ignore, used, severities, guess, push);
+    const guess = guesses(this.#index);
+    for (const ignore of ignores) checkIgnore(snapshot, this.#index, ignore, used, severities, guess, push);
     findings.sort(
       (a, b) =>
         Number(a.uri !== snapshot.uri) - Number(b.uri !== snapshot.uri) ||
@@ -160,11 +168,4 @@ function ruleQuery(rule: Rule, key: string, inputs: Inputs): Query<readonly Find
     rule.check?.(new Model(ask, inputs), (draft) => drafts.push(draft));
     return drafts;
   });
-}
-
-/** Severities of single rules: the spec's own before those of the editor. */
-function settle(snapshot: Snapshot, options: EngineOptions): ReadonlyMap<string, SeveritySetting> {
-  const severities = new Map<string, SeveritySetting>(Object.entries(options.severities ?? {}));
-  for (const entry of snapshot.spec?.rules?.entries ?? []) severities.set(entry.name, entry.value.value);
-  return severities;
 }

@@ -6,7 +6,7 @@ import type { Editor } from '../syntax/edits';
 import type { Span } from '../syntax/tree';
 import { emptyNode } from './empty';
 import type { Reported } from './finding';
-import { MARKER, type Ignore } from './ignores';
+import { MARKER, type Ignore, type NamedRule } from './ignores';
 import { unknownRule, type RuleIndex } from './rule-index';
 
 /** What is wrong with one comment: it names no rule, an unknown one, or one that finds nothing there. */
@@ -16,7 +16,7 @@ export function checkIgnore(
   ignore: Ignore,
   used: ReadonlySet<string>,
   severities: ReadonlyMap<string, SeveritySetting>,
-  guess: (code: string) => string | undefined,
+  guess: (word: string) => string | undefined,
   push: (raw: Reported) => void,
 ): void {
   const root = snapshot.tree.root ?? emptyNode(snapshot.tree.text);
@@ -43,12 +43,13 @@ export function checkIgnore(
     return;
   }
   const idle = ignore.codes.filter(({ code }) => !used.has(`${ignore.start} ${code}`));
-  for (const { code, start, end } of idle) {
-    if (!rules.has(code)) {
-      const near = guess(code);
+  for (const named of idle) {
+    const { word, code, start, end } = named;
+    if (rules.get(code) === undefined) {
+      const near = guess(word);
       report(
         'IGN002',
-        unknownRule(code, near),
+        unknownRule(word, near),
         { start, end },
         near === undefined
           ? []
@@ -70,14 +71,14 @@ export function checkIgnore(
     const whole = ignore.codes.length === 1;
     report(
       'IGN001',
-      `\`${code}\` finds nothing on the line that this comment speaks for. Remove it.`,
+      `\`${word}\` finds nothing on the line that this comment speaks for. Remove it.`,
       { start, end },
       [
         {
-          title: whole ? 'Remove the comment' : `Remove \`${code}\` from the comment`,
+          title: whole ? 'Remove the comment' : `Remove \`${word}\` from the comment`,
           safe: true,
           edit: (editor) => {
-            removeIgnore(editor, snapshot, ignore, whole ? undefined : code);
+            removeIgnore(editor, snapshot, ignore, whole ? undefined : named);
           },
         },
       ],
@@ -86,15 +87,14 @@ export function checkIgnore(
   }
 }
 
-function removeIgnore(editor: Editor, snapshot: Snapshot, ignore: Ignore, code: string | undefined): void {
+function removeIgnore(editor: Editor, snapshot: Snapshot, ignore: Ignore, one: NamedRule | undefined): void {
   const { text, lines } = snapshot.tree;
-  if (code !== undefined) {
-    const index = ignore.codes.findIndex((other) => other.code === code);
-    const own = ignore.codes[index];
+  if (one !== undefined) {
+    const index = ignore.codes.indexOf(one);
     const [before, after] = [ignore.codes[index - 1], ignore.codes[index + 1]];
     // Only the code and what parts it from a neighbour, so that others of the comment can go at the same time.
-    if (own !== undefined && after !== undefined) editor.raw({ start: own.start, end: after.start }, '');
-    else if (own !== undefined && before !== undefined) editor.raw({ start: before.end, end: own.end }, '');
+    if (after !== undefined) editor.raw({ start: one.start, end: after.start }, '');
+    else if (before !== undefined) editor.raw({ start: before.end, end: one.end }, '');
     return;
   }
   const line = lines.lineAt(ignore.start);

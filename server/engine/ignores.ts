@@ -1,9 +1,19 @@
-/** `# commspec-ignore SCH005, LB001: reason` on a line or above it. */
+/** `# commspec-ignore SCH005, clients-see-the-back-end: reason` on a line or above it. */
 import type { SyntaxTree } from '../syntax/document';
 import type { Node } from '../syntax/tree';
 
+/** A rule as a comment names it. */
+export interface NamedRule {
+  /** Its code or its name, as it is written. */
+  readonly word: string;
+  /** Its code; the word where no rule is called so. */
+  readonly code: string;
+  readonly start: number;
+  readonly end: number;
+}
+
 export interface Ignore {
-  readonly codes: readonly { readonly code: string; readonly start: number; readonly end: number }[];
+  readonly codes: readonly NamedRule[];
   /** Document offsets of the whole comment. */
   readonly start: number;
   readonly end: number;
@@ -13,8 +23,42 @@ export interface Ignore {
 
 export const MARKER = 'commspec-ignore';
 
-/** All such comments of a document. The marker inside a value is no comment. */
-export function findIgnores(tree: SyntaxTree): readonly Ignore[] {
+/** A code, or a name: words with hyphens. */
+const WORD = /[A-Za-z][A-Za-z0-9]*(?:-[A-Za-z0-9]+)+|[A-Za-z]+\d+/y;
+const SEPARATOR = /[\s,]+/y;
+
+/**
+ * The rules that a text names from `from` on, up to the reason or `end`. Codes and names are parted by commas or white space.
+ * Where no colon follows, a name behind white space alone is the first word of a reason (`SCH005 read-only host`).
+ */
+export function namedRules(
+  text: string,
+  from: number,
+  end: number,
+): readonly { readonly word: string; readonly start: number; readonly end: number }[] {
+  const words: { word: string; start: number; end: number }[] = [];
+  /** Up to the first name that may belong to the reason. */
+  let certain: number | undefined;
+  let comma = true;
+  let at = from;
+  while (at < end) {
+    WORD.lastIndex = at;
+    const word = WORD.exec(text)?.[0];
+    if (word === undefined || at + word.length > end) break;
+    if (!comma && word.includes('-')) certain ??= words.length;
+    words.push({ word, start: at, end: at + word.length });
+    at += word.length;
+    SEPARATOR.lastIndex = at;
+    const between = SEPARATOR.exec(text)?.[0];
+    if (between === undefined) break;
+    comma = between.includes(',');
+    at += between.length;
+  }
+  return certain === undefined || at >= end || text.charAt(at) === ':' ? words : words.slice(0, certain);
+}
+
+/** All such comments of a document. The marker inside a value is no comment. `codeOf`: the code that a word stands for. */
+export function findIgnores(tree: SyntaxTree, codeOf: (word: string) => string = (word) => word): readonly Ignore[] {
   const { text } = tree;
   const ignores: Ignore[] = [];
   const speaksFor = lineBelow(tree);
@@ -28,17 +72,9 @@ export function findIgnores(tree: SyntaxTree): readonly Ignore[] {
     if (start === undefined || inValue(tree, start)) continue;
     next = Math.max(next, lineEnd); // the rest of the comment
     const alone = text.slice(lineStart, start).trim() === '';
-    const rest = text.slice(at + MARKER.length, lineEnd);
-    const list = /^[\s:]*([A-Za-z]+\d+(?:[\s,]+[A-Za-z]+\d+)*)?/.exec(rest);
-    const codes: { code: string; start: number; end: number }[] = [];
-    const offset = at + MARKER.length + (list?.[0].length ?? 0) - (list?.[1]?.length ?? 0);
-    for (const match of (list?.[1] ?? '').matchAll(/[A-Za-z]+\d+/g)) {
-      codes.push({
-        code: match[0].toUpperCase(),
-        start: offset + match.index,
-        end: offset + match.index + match[0].length,
-      });
-    }
+    let first = at + MARKER.length;
+    while (first < lineEnd && /[\s:]/.test(text.charAt(first))) first++;
+    const codes = namedRules(text, first, lineEnd).map((named) => ({ ...named, code: codeOf(named.word) }));
     ignores.push({ codes, start, end: lineEnd, line: alone ? speaksFor(line) : line });
   }
   return ignores;

@@ -11,6 +11,7 @@ import { clip } from '../words/clip';
 import { emptyNode } from './empty';
 import type { Reported } from './finding';
 import { guesses, unknownRule, type RuleIndex } from './rule-index';
+import { severitiesTwice } from './severities';
 
 export type Add = (rule: Rule, draft: FindingDraft, more?: Partial<Reported>) => void;
 
@@ -58,6 +59,7 @@ export function reportReading(snapshot: Snapshot, rules: RuleIndex, add: Add): v
   if (base !== undefined && failure !== undefined && extendsRule !== undefined)
     add(extendsRule, { at: base, message: failure.message });
   reportUnknownSeverities(snapshot, rules, add);
+  reportSeveritiesTwice(snapshot, rules, add);
 }
 
 /** Severities that the spec sets for rules that do not exist. */
@@ -66,7 +68,7 @@ function reportUnknownSeverities(snapshot: Snapshot, rules: RuleIndex, add: Add)
   if (rule === undefined) return;
   const guess = guesses(rules);
   for (const entry of snapshot.spec?.rules?.entries ?? []) {
-    if (rules.has(entry.name)) continue;
+    if (rules.find(entry.name) !== undefined) continue;
     const near = guess(entry.name);
     const node = entry.key;
     add(rule, {
@@ -91,6 +93,19 @@ function reportUnknownSeverities(snapshot: Snapshot, rules: RuleIndex, add: Add)
           },
         },
       ],
+    });
+  }
+}
+
+/** Severities for one rule by its code and by its name: two keys of YAML, and one of the format. */
+function reportSeveritiesTwice(snapshot: Snapshot, rules: RuleIndex, add: Add): void {
+  const rule = rules.get('YAML002');
+  if (rule === undefined) return;
+  for (const { earlier, later } of severitiesTwice(snapshot, rules)) {
+    add(rule, {
+      at: later,
+      message: `\`${clip(later.source)}\` and \`${clip(earlier.source)}\` are one rule, so this severity replaces the one above. Remove one of them.`,
+      ...duplicate(earlier),
     });
   }
 }

@@ -1,15 +1,62 @@
-/** Rules by their code, and what is said of a code that no rule has. */
+/** Rules by their code and by their name, and what is said of a word that is neither. */
 import type { Rule } from '../rules/rule';
 import { clip } from '../words/clip';
 import { nearest } from '../words/nearest';
+import { nearestByParts } from '../words/parts';
 
-export type RuleIndex = ReadonlyMap<string, Rule>;
+/** The only place where it is decided which rule a word means. */
+export class RuleIndex {
+  readonly #byCode: ReadonlyMap<string, Rule>;
+  readonly #byName: ReadonlyMap<string, Rule>;
 
-/** The code that was most likely meant; for so many only, since it compares with all of them. */
-export function guesses(rules: RuleIndex): (code: string) => string | undefined {
-  let left = 50;
-  return (code) => (left-- > 0 ? nearest(code, rules.keys()) : undefined);
+  constructor(rules: readonly Rule[]) {
+    this.#byCode = new Map(rules.map((rule) => [rule.code, rule]));
+    this.#byName = new Map(rules.flatMap((rule) => (rule.name === undefined ? [] : [[rule.name, rule] as const])));
+  }
+
+  /** The rule with a code, as the catalogue spells it. */
+  get(code: string): Rule | undefined {
+    return this.#byCode.get(code);
+  }
+
+  /** The rule that somebody means by its code or its name, in upper or lower case. */
+  find(word: string): Rule | undefined {
+    return (
+      this.#byCode.get(word) ??
+      this.#byName.get(word) ??
+      this.#byCode.get(word.toUpperCase()) ??
+      this.#byName.get(word.toLowerCase())
+    );
+  }
+
+  /** The code that a word stands for; of no rule, the word itself. */
+  readonly codeOf = (word: string): string => this.find(word)?.code ?? word;
+
+  /** The code or name that was most likely meant. Compares with all of them. */
+  nearest(word: string): string | undefined {
+    // What has a hyphen is a name, or part of one.
+    if (!word.includes('-')) return nearest(word, this.#byCode.keys()) ?? nearest(word, this.#byName.keys());
+    const near = nearest(word, this.#byName.keys());
+    if (near !== undefined) return near;
+    // Half of its parts at least, and more of them than any other has.
+    const half = word.split('-').length / 2;
+    const [best, next] = nearestByParts(word, this.#byName.keys(), 2);
+    const shared = (name: string): number => sharedParts(word, name);
+    if (best === undefined || shared(best) < Math.max(2, half)) return undefined;
+    return next !== undefined && shared(next) === shared(best) ? undefined : best;
+  }
 }
 
-export const unknownRule = (code: string, near: string | undefined): string =>
-  `There is no rule \`${clip(code)}\`. ${near === undefined ? 'Remove it.' : `Did you mean \`${near}\`?`}`;
+const sharedParts = (a: string, b: string): number => {
+  const parts = new Set(a.toLowerCase().split('-'));
+  return b.split('-').filter((part) => parts.has(part)).length;
+};
+
+/** What was most likely meant by words; for so many only, since each is compared with all rules. */
+export function guesses(rules: RuleIndex): (word: string) => string | undefined {
+  let left = 50;
+  return (word) => (left-- > 0 ? rules.nearest(word) : undefined);
+}
+
+export const unknownRule = (word: string, near: string | undefined): string =>
+  `There is no rule \`${clip(word)}\`. ${near === undefined ? 'Remove it.' : `Did you mean \`${near}\`?`}`;

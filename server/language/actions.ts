@@ -5,10 +5,10 @@ import type { Finding } from '../engine/finding';
 import { fixSteps, type FixChoice, type Step } from '../repair/repair';
 import { newHost } from '../fixes/hosts';
 import { plainOf, removeComponent, setPath } from '../fixes/edits';
-import { areaOf, type SeveritySetting } from '../rules/rule';
+import { areaOf, type Rule, type SeveritySetting } from '../rules/rule';
 import type { Component } from '../model/model';
 import type { Snapshot } from '../model/snapshot';
-import type { Node, SeqNode, Span } from '../syntax/tree';
+import { entryOf, liveEntries, type Node, type SeqNode, type Span } from '../syntax/tree';
 import { editing, fileEdits } from './actions/edits';
 import { allSafeFixes, MOST_FINDINGS, quickFixes, safeFixes } from './actions/fixes';
 import { shorthandAt, toBlock, writeOut } from './actions/form';
@@ -84,12 +84,20 @@ function aboutRule(snapshot: Snapshot, finding: Finding): readonly CodeAction[] 
     ...severities.map((severity) =>
       action(severity === 'off' ? `Turn off ${code} in this spec` : `Report ${code} as ${severity} in this spec`, () =>
         editing(snapshot, (editor) => {
-          setPath(editor, ['rules', code], severity);
+          setPath(editor, ['rules', keyFor(snapshot, finding.rule)], severity);
         }),
       ),
     ),
     explain,
   ];
+}
+
+/** The key under which this file sets the severity of a rule already; else its code. */
+function keyFor(snapshot: Snapshot, { code, name }: Rule): string {
+  const set = entryOf(snapshot.tree.root, 'rules')?.value;
+  const own = set?.kind === 'map' ? liveEntries(set).map(({ key }) => key.source) : [];
+  const words = new Set([code, name].map((word) => word?.toLowerCase()));
+  return own.findLast((word) => words.has(word.toLowerCase())) ?? code;
 }
 
 // ---- rewritings ---------------------------------------------------------------------------------------------------------

@@ -1,9 +1,9 @@
 /** Completion: what may be written at a cursor, ready to insert so that it reads back as intended. */
 import { freeName } from '../questions/names';
 import type { Rule } from '../rules/rule';
-import { MARKER } from '../engine/ignores';
+import { MARKER, namedRules } from '../engine/ignores';
 import type { Snapshot } from '../model/snapshot';
-import { ofRule, type CompletionDraft } from './completion/draft';
+import { ofRules, type CompletionDraft } from './completion/draft';
 import { itemDrafts, ofSnippet } from './completion/items';
 import { keyDrafts } from './completion/keys';
 import { valueDrafts } from './completion/value-drafts';
@@ -80,6 +80,7 @@ function fit(draft: CompletionDraft, context: Context, eol: string, index: numbe
     insertText: (whole ? edge(place.prefix) : '') + text + edge(place.suffix),
     snippet,
     replace: draft.instead ?? context.replace,
+    ...(draft.filterText === undefined ? {} : { filterText: draft.filterText }),
     sortText: index.toString().padStart(5, '0'),
     deprecated: draft.deprecated === true,
     retrigger: draft.retrigger === true,
@@ -88,12 +89,14 @@ function fit(draft: CompletionDraft, context: Context, eol: string, index: numbe
 }
 
 function commentDrafts(context: CommentContext, rules: readonly Rule[]): readonly CompletionDraft[] {
-  const list = new RegExp(String.raw`^#+\s*${MARKER}[\s:]+((?:[A-Za-z]+\d+[\s,]+)*)$`).exec(context.before);
+  const list = new RegExp(String.raw`^#+\s*${MARKER}[\s:]+`).exec(context.before);
   if (list !== null) {
-    const named = new Set(list[1]?.toUpperCase().match(/[A-Z]+\d+/g));
-    return rules.flatMap((rule): readonly CompletionDraft[] =>
-      named.has(rule.code) ? [] : [{ ...ofRule(rule), lines: [rule.code] }],
-    );
+    const from = list[0].length;
+    const { before } = context;
+    const named = namedRules(before, from, before.length);
+    // Behind the last of them, and what parts it from the next, nothing else may stand.
+    if (!/^[\s,]*$/.test(before.slice(named.at(-1)?.end ?? from))) return [];
+    return ofRules(rules, new Set(named.map(({ word }) => word)), (word) => ({ lines: [word] }));
   }
   if (!/^#+\s*$/.test(context.before)) return [];
   return [

@@ -6,6 +6,7 @@ import { isProtocolId, protocol } from '../catalog/vocabulary';
 import { code, markdown, paragraphs, prose, type Markdown } from '../report/markup';
 import type { Rule } from '../rules/rule';
 import { MARKER } from '../engine/ignores';
+import { RuleIndex } from '../engine/rule-index';
 import { propertyOf, type Property, type ScalarType } from '../model/dsl';
 import { format } from '../model/format';
 import type { Model } from '../model/model';
@@ -55,16 +56,18 @@ function describe(snapshot: Snapshot, context: Context, word: string, rules: rea
     case 'value':
       return describeValue(snapshot, context, word);
     case 'comment':
-      return word === MARKER ? ignoreDocumentation : describeRule(rules, word.toUpperCase());
+      return word === MARKER ? ignoreDocumentation : describeRule(rules, word);
     case 'item':
     case 'document':
       return undefined;
   }
 }
 
-function describeRule(rules: readonly Rule[], name: string): Markdown | undefined {
-  const rule = rules.find((candidate) => candidate.code === name);
-  return rule === undefined ? undefined : paragraphs([markdown`**${rule.code}**`, ruleDocumentation(rule)]);
+function describeRule(rules: readonly Rule[], word: string): Markdown | undefined {
+  const rule = new RuleIndex(rules).find(word);
+  if (rule === undefined) return undefined;
+  const name = rule.name === undefined ? '' : markdown` ${code(rule.name)}`;
+  return paragraphs([markdown`**${rule.code}**${name}`, ruleDocumentation(rule)]);
 }
 
 // ---- keys ---------------------------------------------------------------------------------------------------------------

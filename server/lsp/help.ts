@@ -16,6 +16,11 @@ export function serveHelp(session: Session): void {
   );
 
   connection.onRequest(rulesRequest, (): RuleInfo[] =>
-    engine.rules.map(({ code, severity, title }) => ({ code, severity, title })),
+    engine.rules.map(({ code, name, severity, title }) => ({
+      code,
+      ...(name === undefined ? {} : { name }),
+      severity,
+      title,
+    })),
   );
 }

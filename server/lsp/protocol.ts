@@ -8,7 +8,7 @@ import type { ReportKind } from '../report/kinds';
 
 /** The editor's settings that the server heeds, section `commspec`. */
 export interface Settings {
-  /** Severity by rule code; the `rules:` of a spec come first. */
+  /** Severity by the code or name of a rule; the `rules:` of a spec come first. */
   readonly rules: Readonly<Record<string, 'error' | 'warning' | 'information' | 'hint' | 'off'>>;
   /** Shows advice as diagnostics too. */
   readonly advice: boolean;
@@ -72,10 +72,11 @@ export interface ExportFormat {
   readonly extension: string;
 }
 
-/** Client to server: code, severity and title of every rule. */
+/** Client to server: code, name, severity and title of every rule. */
 export const rulesRequest = 'commspec/rules';
 export interface RuleInfo {
   readonly code: string;
+  readonly name?: string;
   readonly severity: string;
   readonly title: string;
 }

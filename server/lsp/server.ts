@@ -84,6 +84,7 @@ export function serve(
     const session: Session = {
       ...{ connection, log, engine, client, documents, snapshots, checks, work },
       settings: defaultSettings,
+      wrongSettings: '',
     };
     takeSettings(session, options.settings);
     const diagnostics = serveDiagnostics(session);

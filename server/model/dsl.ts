@@ -79,6 +79,8 @@ export interface DictionaryType<T extends Type = Type> {
   readonly keys?: ValueSet;
   /** Only those keys are allowed. */
   readonly closed?: boolean;
+  /** What keys look like, for the published schema; whether one is known is not a matter of the format. */
+  readonly pattern?: string;
 }
 export interface Property<T extends Type = Type> extends Doc {
   readonly type: T;

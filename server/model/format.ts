@@ -144,8 +144,11 @@ const spec = object('spec', {
     text: 'Choices that the guide leaves open, for the calculations.',
   },
   rules: {
-    type: dictionary(choice(vocabulary.severity)),
-    text: 'Severity of single rules in this spec.',
+    type: {
+      ...dictionary(choice(vocabulary.severity)),
+      pattern: '^([A-Za-z]+\\d+|[A-Za-z][A-Za-z0-9]*(-[A-Za-z0-9]+)+)$',
+    },
+    text: 'Severity of single rules in this spec, by their code or name.',
     examples: ['{ SCH005: off }'],
   },
   note: { type: text(), text: 'Anything that a reader should know.' },

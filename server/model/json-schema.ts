@@ -82,6 +82,7 @@ function schemaOf(type: Type, options: Options): JsonObject {
       return {
         type: 'object',
         ...(type.closed === true && type.keys !== undefined ? { propertyNames: { enum: [...idsOf(type.keys)] } } : {}),
+        ...(options.docs && type.pattern !== undefined ? { propertyNames: { pattern: type.pattern } } : {}),
         additionalProperties: value,
       };
     }

@@ -54,6 +54,7 @@ export function rulesJson(rules: readonly Rule[]): unknown {
     rules: byArea(rules).flatMap((group) =>
       group.rules.map((rule) => ({
         code: rule.code,
+        ...(rule.name === undefined ? {} : { name: rule.name }),
         area: group.title,
         severity: rule.severity,
         title: rule.title,
@@ -63,7 +64,7 @@ export function rulesJson(rules: readonly Rule[]): unknown {
   };
 }
 
-const COLUMNS = [{ title: 'code' }, { title: 'severity' }, { title: 'what is wrong' }];
+const COLUMNS = [{ title: 'code' }, { title: 'name' }, { title: 'severity' }, { title: 'what is wrong' }];
 
 /** A page with a table an area; `pageOf` gives the address of a rule's own page. */
 export function rulesMarkdown(
@@ -77,10 +78,15 @@ export function rulesMarkdown(
   };
   const lines = [
     markdown`# Rules\n`,
-    markdown`${rules.length} rules. ${code('commspec explain CODE')} shows the page of one. Severities are set with ${code('rules:')} in a spec or in the settings of the editor.`,
+    markdown`${rules.length} rules. ${code('commspec explain RULE')} shows the page of one. Each has a code and a name, and either may stand wherever a rule is named: in ${code('rules:')} of a spec and in the settings of the editor, which set severities, and in comments ${code('# commspec-ignore RULE: reason')}.`,
   ];
   for (const group of byArea(rules)) {
-    const rows = group.rules.map((rule) => [named(rule), markdown`${rule.severity}`, markdown`${rule.title}`]);
+    const rows = group.rules.map((rule) => [
+      named(rule),
+      rule.name === undefined ? markdown`` : code(rule.name),
+      markdown`${rule.severity}`,
+      markdown`${rule.title}`,
+    ]);
     lines.push(markdown`\n## ${group.title}\n`, markdownTable(COLUMNS, rows));
   }
   return markdown`${joined(lines, '\n')}\n`;

@@ -133,6 +133,42 @@ describe('settings', () => {
     );
   });
 
+  test('that are wrong are told the user in one message, and not again while they stay so', async () => {
+    const wrong = { maxProblems: 'abc', advice: 1, rules: { SCH999: 'off' }, trace: { server: 'loud' } };
+    session = await Session.start(ALL, {}, {}, (started) => {
+      started.settings = wrong;
+    });
+    await session.until(() => session.told.length > 0);
+    expect(session.told[0]).toMatch(
+      /^Wrong settings: commspec\.rules\.SCH999: .*commspec\.advice: 1 .*The log names 1 more\.$/,
+    );
+    await session.client.sendNotification('workspace/didChangeConfiguration', { settings: null });
+    await session.until(() => session.asked.filter((method) => method === 'workspace/configuration').length > 1);
+    await expectService();
+    expect(session.told).toHaveLength(1);
+    session.settings = { maxProblems: 0 };
+    await session.client.sendNotification('workspace/didChangeConfiguration', { settings: null });
+    await session.until(() => session.told.length > 1);
+    expect(session.told[1]).toBe(
+      'Wrong settings: commspec.maxProblems: 0 is not a whole number from 1 to 10000; 200 is used.',
+    );
+    const uri = await session.open(SPEC, `${ROOT}/b.commspec.yaml`);
+    expect((await session.diagnostics(uri)).length).toBeGreaterThan(0);
+  });
+
+  test('of other editors, told when they start or change, are looked at in the same way', async () => {
+    session = await Session.start(PULL, { settings: { maxProblems: 'abc' } });
+    await session.until(() => session.told.length > 0);
+    await session.client.sendNotification('workspace/didChangeConfiguration', {
+      settings: { commspec: { advice: 'yes' } },
+    });
+    await session.until(() => session.told.length > 1);
+    expect(session.told).toEqual([
+      'Wrong settings: commspec.maxProblems: "abc" is not a whole number from 1 to 10000; 200 is used.',
+      'Wrong settings: commspec.advice: "yes" is not true or false; false is used.',
+    ]);
+  });
+
   test.each([null, 5, 'x', {}, { commspec: null }, { commspec: 5 }, { commspec: { maxProblems: 0 } }])(
     'told as %j are the defaults',
     async (settings) => {

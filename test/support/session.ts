@@ -49,6 +49,8 @@ export class Session {
   settings: unknown = {};
   /** What the server wrote to the log of the client. */
   readonly logged: string[] = [];
+  /** What the server told the user. */
+  readonly told: string[] = [];
   /** Files that the server asked for, each time. */
   readonly read: string[] = [];
   /** Answers of this client in place of the usual ones, by method; what is thrown is an error answer. */
@@ -88,6 +90,10 @@ export class Session {
     };
     this.client.onNotification('window/logMessage', ({ message }: { readonly message: string }) => {
       this.logged.push(message);
+      for (const wake of this.#waiting.splice(0)) wake();
+    });
+    this.client.onNotification('window/showMessage', ({ message }: { readonly message: string }) => {
+      this.told.push(message);
       for (const wake of this.#waiting.splice(0)) wake();
     });
     answer('workspace/configuration', (params) => (params.items ?? [undefined]).map(() => this.settings));

@@ -14,11 +14,38 @@ export interface CompletionDraft {
   readonly lines: readonly string[];
   /** Replaces this instead of what the context says, and neither prefix nor suffix is written. */
   readonly instead?: Span;
+  /** Where it is found by more than its label. */
+  readonly filterText?: string;
   readonly deprecated?: boolean;
   readonly retrigger?: boolean;
 }
 
-/** A draft for the code of a rule, but for its lines. */
-export function ofRule(rule: Rule): Omit<CompletionDraft, 'lines'> {
-  return { label: rule.code, kind: 'rule', detail: rule.title, documentation: ruleDocumentation(rule) };
+/**
+ * Drafts for a rule, but for their lines: its code, which is found by its name too, and its name. `write`: the lines for either.
+ */
+function ofRule(
+  rule: Rule,
+  write: (word: string) => Pick<CompletionDraft, 'lines' | 'retrigger'>,
+): readonly CompletionDraft[] {
+  const { code, name, title } = rule;
+  const base = { kind: 'rule', documentation: ruleDocumentation(rule) } as const;
+  if (name === undefined) return [{ ...base, label: code, detail: title, ...write(code) }];
+  return [
+    { ...base, label: code, detail: name, filterText: `${code} ${name}`, ...write(code) },
+    { ...base, label: name, detail: code, ...write(name) },
+  ];
+}
+
+/** Drafts for rules that no word of `named` stands for yet: all codes, then all names. */
+export function ofRules(
+  rules: readonly Rule[],
+  named: ReadonlySet<string>,
+  write: (word: string) => Pick<CompletionDraft, 'lines' | 'retrigger'>,
+): readonly CompletionDraft[] {
+  const known = new Set([...named].map((word) => word.toLowerCase()));
+  const open = rules.filter(
+    ({ code, name }) => !known.has(code.toLowerCase()) && (name === undefined || !known.has(name)),
+  );
+  const drafts = open.map((rule) => ofRule(rule, write));
+  return [...drafts.flatMap(([code]) => code ?? []), ...drafts.flatMap(([, name]) => name ?? [])];
 }

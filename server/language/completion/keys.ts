@@ -5,7 +5,7 @@ import { format } from '../../model/format';
 import type { Rule } from '../../rules/rule';
 import type { ChildLines, KeyContext } from '../context/kinds';
 import { keyDocumentation, valueDocumentation } from '../documentation';
-import { ofRule, type CompletionDraft } from './draft';
+import { ofRules, type CompletionDraft } from './draft';
 import { entryLines, isInline, stops } from './skeleton';
 
 /** The drafts for a key, required ones first; `rules` are the keys of the mapping of severities. */
@@ -103,9 +103,7 @@ function dictionaryDrafts(context: KeyContext, value: Type, rules: readonly Rule
   const present = context.siblings();
   const lines = (key: string): readonly string[] => [context.colon ? key : `${key}: `];
   if (type === format.properties.rules.type) {
-    return rules.flatMap((rule): readonly CompletionDraft[] =>
-      present.has(rule.code) ? [] : [{ ...ofRule(rule), lines: lines(rule.code), retrigger: !context.colon }],
-    );
+    return ofRules(rules, new Set(present.keys()), (word) => ({ lines: lines(word), retrigger: !context.colon }));
   }
   if (type.keys === undefined || context.children !== undefined) return [];
   const set = type.keys;

@@ -140,6 +140,9 @@ describe('settings', () => {
   it('commspec.rules takes the code of every rule and no other text', () => {
     const pattern = new RegExp(configuration.properties['commspec.rules']?.propertyNames?.pattern ?? '');
     expect(allRules.filter(({ code }) => !pattern.test(code)).map(({ code }) => code)).toEqual([]);
-    for (const text of ['', 'sch005', 'SCH5', 'SCH005 ', '__proto__']) expect(pattern.test(text), text).toBe(false);
+    const names = allRules.flatMap(({ name }) => name ?? []);
+    expect([...names, 'clients-see-the-back-end'].filter((name) => !pattern.test(name))).toEqual([]);
+    for (const text of ['', 'sch005', 'Clients-See', 'clients-', 'clients', 'SCH5', 'SCH005 ', '__proto__'])
+      expect(pattern.test(text), text).toBe(false);
   });
 });

@@ -2,6 +2,11 @@ import { describe, expect, test } from 'vitest';
 import { clientOf } from '../../../server/lsp/client';
 import { defaultSettings, type Settings } from '../../../server/lsp/protocol';
 import { parseOptions, parseSettings } from '../../../server/lsp/settings';
+import { RuleIndex } from '../../../server/engine/rule-index';
+import { defineRule } from '../../../server/rules/rule';
+
+const rule = (code: string, name: string) => defineRule({ code, name, severity: 'error', title: code, source: [] });
+const index = new RuleIndex([rule('SCH001', 'schema-too-old'), rule('NET001', 'open-to-all')]);
 
 describe('settings', () => {
   test.each<[given: unknown, value: Partial<Settings>, problems: readonly RegExp[]]>([
@@ -12,10 +17,28 @@ describe('settings', () => {
     [{ rules: { SCH001: 'off', NET001: 'hint' } }, { rules: { SCH001: 'off', NET001: 'hint' } }, []],
     [{ advice: true, maxProblems: 1 }, { advice: true, maxProblems: 1 }, []],
     [{ unknown: 1 }, {}, []],
-    ['all', {}, [/"all" is no object/]],
-    [[], {}, [/\[\] is no object/]],
-    [5, {}, [/5 is no object/]],
-    [{ maxProblems: 'many' }, {}, [/maxProblems: "many" is not a whole number from 1; 200 is used/]],
+    ['all', {}, [/"all" is not an object/]],
+    [[], {}, [/\[\] is not an object/]],
+    [5, {}, [/5 is not an object/]],
+    [{ maxProblems: 'many' }, {}, [/maxProblems: "many" is not a whole number from 1 to 10000; 200 is used/]],
+    [{ maxProblems: 10_000 }, { maxProblems: 10_000 }, []],
+    [{ maxProblems: 10_001 }, {}, [/maxProblems: 10001/]],
+    [{ trace: { server: 'verbose' } }, {}, []],
+    [{ trace: { server: 'loud' } }, {}, [/trace\.server: "loud" is none of/]],
+    [{ trace: 'loud' }, {}, []],
+    [{ maxProblem: 5, advise: true }, {}, [/Did you mean `commspec.maxProblems`/, /Did you mean `commspec.advice`/]],
+    // By name, in any case; what counts is the code.
+    [{ rules: { 'schema-too-old': 'off', net001: 'hint' } }, { rules: { SCH001: 'off', NET001: 'hint' } }, []],
+    [{ rules: { SCH001: 'off', 'schema-too-old': 'hint' } }, { rules: { SCH001: 'hint' } }, [/same rule as `SCH001`/]],
+    [
+      { rules: { SCH010: 'off', 'schema-to-old': 'off', 'nothing-like-it': 'off' } },
+      {},
+      [
+        /no rule `SCH010`. Did you mean `SCH001`/,
+        /Did you mean `schema-too-old`/,
+        /no rule `nothing-like-it`. Remove it/,
+      ],
+    ],
     [{ maxProblems: 0 }, {}, [/maxProblems: 0/]],
     [{ maxProblems: -1 }, {}, [/maxProblems: -1/]],
     [{ maxProblems: 2.5 }, {}, [/maxProblems: 2.5/]],
@@ -29,21 +52,23 @@ describe('settings', () => {
     // One that is wrong leaves the others.
     [{ rules: 5, advice: true, maxProblems: 'x' }, { advice: true }, [/rules/, /maxProblems/]],
   ])('%j', (given, value, problems) => {
-    const parsed = parseSettings(given);
+    const parsed = parseSettings(given, index);
     expect(parsed.value).toEqual({ ...defaultSettings, ...value });
     expect(parsed.problems).toHaveLength(problems.length);
     problems.forEach((problem, i) => expect(parsed.problems[i]).toMatch(problem));
   });
 
   test('a long value is one short line in the log', () => {
-    const [problem] = parseSettings({ advice: 'a\nb'.repeat(1000) }).problems;
+    const [problem] = parseSettings({ advice: 'a\nb'.repeat(1000) }, index).problems;
     expect(problem?.length).toBeLessThan(200);
     expect(problem).not.toContain('\n');
   });
 
-  test('a rule named like something that every object has is a rule', () => {
+  test('a rule named like something that every object has is unknown', () => {
     const rules = JSON.parse('{ "__proto__": "off", "constructor": "hint" }') as object;
-    expect(Object.entries(parseSettings({ rules }).value.rules)).toEqual([['constructor', 'hint']]);
+    const { value, problems } = parseSettings({ rules }, index);
+    expect(value.rules).toEqual({});
+    expect(problems).toHaveLength(2);
     expect(({} as Record<string, unknown>)['off']).toBeUndefined();
   });
 });

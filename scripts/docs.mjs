@@ -1,4 +1,4 @@
-// npm run docs: writes docs/rules.md, the list of all rules, and docs/format.md, the format.
+// npm run docs: writes docs/rules.md, the list of all rules, docs/format.md, the format, and docs/choices.md, what is ours.
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { root } from './lib/project.mjs';
@@ -6,5 +6,7 @@ import { runTypeScript } from './lib/typescript.mjs';
 
 const { rulesPage } = /** @type {typeof import('./rules-page')} */ (await runTypeScript('scripts/rules-page.ts'));
 const { formatPage } = /** @type {typeof import('./format-page')} */ (await runTypeScript('scripts/format-page.ts'));
+const { choicesPage } = /** @type {typeof import('./choices-page')} */ (await runTypeScript('scripts/choices-page.ts'));
 writeFileSync(join(root, 'docs/rules.md'), rulesPage(root));
 writeFileSync(join(root, 'docs/format.md'), formatPage());
+writeFileSync(join(root, 'docs/choices.md'), choicesPage(root));

@@ -13,6 +13,8 @@ export interface GuideFigure {
   readonly source: readonly Source[];
   /** Chosen or derived by this tool where the guide gives no number. */
   readonly ours?: true;
+  /** The key of a spec that replaces it. */
+  readonly key?: string;
 }
 
 export const figures = {
@@ -23,6 +25,7 @@ export const figures = {
     text: 'Bytes in a KB, and KB in a MB. The guide does not say which base it means.',
     source: [],
     ours: true,
+    key: 'sizing.unit-base',
   },
 
   // ------------------------------------------------------------------------------------------ service level and growth
@@ -62,6 +65,7 @@ export const figures = {
     text: 'From this many users on a deployment counts as large here. The guide gives no number.',
     source: [],
     ours: true,
+    key: 'sizing.large-from',
   },
   tier2Factor: {
     value: 2,
@@ -412,12 +416,20 @@ export const figures = {
     source: ['L5494'],
   },
   imMuxThreadsPerCpu: { value: 1, unit: 'threads per CPU', text: 'iim_mux.maxthreads, at most.', source: ['L5490'] },
+  imInactivePerCpu: {
+    value: 300_000,
+    unit: 'users',
+    text: 'Inactive users that one processor of an Instant Messaging server serves: the guide says several hundred thousand.',
+    source: ['L5483'],
+    ours: true,
+  },
   imMargin: {
     value: 20,
     unit: '%',
     text: 'Margin below the supported connections. The guide asks for a safe one, without a number.',
     source: ['L5492'],
     ours: true,
+    key: 'sizing.safe-margin',
   },
   imHostMemory: { value: 256, unit: 'MB', text: 'Least memory of an instant messaging host.', source: ['L5430'] },
   jvmDefault: { value: 256, unit: 'MB', text: 'Default of iim.jvm.maxmemorysize.', source: ['L5432'] },
@@ -521,12 +533,12 @@ export const imMemory: Readonly<Record<'plain' | 'extended', ImMemory>> = {
 };
 
 /**
- * Users that one processor serves, without an archive; the guide has no row for deployments with one. For inactive users on the server
- * it says "several hundred thousand": 300 000 is ours. Measured on 400 MHz UltraSPARC II (L5479).
+ * Users that one processor serves, without an archive; the guide has no row for deployments with one. Measured on 400 MHz
+ * UltraSPARC II (L5479).
  */
 export const imUsersPerCpu = {
   serverActive: 30_000,
-  serverInactive: 300_000,
+  serverInactive: figures.imInactivePerCpu.value,
   muxActive: 5_000,
   muxInactive: 50_000,
   source: ['L5483-5484'],

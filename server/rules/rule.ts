@@ -38,7 +38,7 @@ export interface Rule {
   /** Area and number, as in the rule catalogue: `SCH001`. */
   readonly code: string;
   /** Words with hyphens that may stand wherever the code may: `convergence-in-compatibility-mode`. Unique; never changed. */
-  readonly name?: string;
+  readonly name: string;
   readonly severity: Severity;
   /** A short sentence without full stop that says what is wrong. Unique. */
   readonly title: string;

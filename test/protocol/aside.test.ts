@@ -55,7 +55,7 @@ type Deed = keyof typeof DEEDS;
 function engineThat(deed: () => unknown): { readonly engine: Engine; readonly asked: () => number } {
   let count = 0;
   const rule = defineRule({
-    ...{ code: 'X001', severity: 'error', title: 'Poison', source: [] },
+    ...{ code: 'X001', name: 'poison', severity: 'error', title: 'Poison', source: [] },
     check: (model: Model) => {
       if (model.host('poison') === undefined) return;
       count++;
@@ -243,7 +243,7 @@ test('where the host cannot end a rule, a slow document is set aside between two
 
 test('a warm-up that throws is logged, and all is served', async () => {
   const rule = defineRule({
-    ...{ code: 'X001', severity: 'error', title: 'Poison', source: [] },
+    ...{ code: 'X001', name: 'poison', severity: 'error', title: 'Poison', source: [] },
     check: (model: Model) => {
       if (model.host('lb') !== undefined) for (;;);
     },

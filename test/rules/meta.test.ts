@@ -44,6 +44,14 @@ describe('names', () => {
     expect(duplicates(allRules.map(({ code }) => code))).toEqual([]);
   });
 
+  test('names are up to eight words with hyphens, each once, and none is a code', () => {
+    const name = /^[a-z][a-z0-9]*(-[a-z0-9]+){1,7}$/;
+    expect(allRules.filter((rule) => !name.test(rule.name) || rule.name.length > 48).map(({ name: it }) => it)).toEqual(
+      [],
+    );
+    expect(duplicates(allRules.map((rule) => rule.name))).toEqual([]);
+  });
+
   test('only the engine has rules without a check', () => {
     expect(allRules.filter(({ code, check }) => check === undefined && folderOf(code) !== 'file')).toEqual([]);
   });

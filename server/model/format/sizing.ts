@@ -1,4 +1,5 @@
 /** Choices that the guide leaves open, for the calculations. */
+import { figures } from '../../catalog/figures';
 import * as vocabulary from '../../catalog/vocabulary';
 import { choice, integer, list, object, quantity } from '../dsl';
 
@@ -11,19 +12,19 @@ export const sizing = object('sizing choices', {
   'safe-margin': {
     type: quantity('share'),
     text: 'The margin below a hard limit of connections. The guide asks for one without a number.',
-    default: '20%',
+    default: `${figures.imMargin.value}%`,
     source: ['L5492'],
   },
   'large-from': {
     type: integer(1),
     text: 'Users from which the deployment counts as large. The guide speaks of large ones without a number.',
-    default: '10000',
+    default: figures.largeDeploymentUsers.value.toString(),
     source: ['L3619', 'L3900'],
   },
   spare: {
     type: integer(0, 10),
     text: 'Hosts beyond what peak load needs, where several share the work.',
-    default: '1',
+    default: figures.mtaSpare.value.toString(),
     source: ['L3125', 'L3143'],
   },
   assumptions: {

@@ -10,6 +10,7 @@ const takesMail: readonly ComponentId[] = [...smtpServers, 'mmp-smtp-proxy'];
 
 export const rule = defineRule({
   code: 'AV001',
+  name: 'filter-before-mta',
   severity: 'error',
   title: 'A mail filter stands in front of the MTA',
   source: ['L3907', 'L3926-3930'],

@@ -4,6 +4,7 @@ import { reportNoBlockList } from './block-list';
 
 export const rule = defineRule({
   code: 'AV002',
+  name: 'no-block-list-at-edge',
   severity: 'warning',
   title: 'No block list at the edge',
   source: ['L1214-1216'],

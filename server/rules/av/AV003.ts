@@ -5,6 +5,7 @@ import { reportNoBlockList } from './block-list';
 
 export const rule = defineRule({
   code: 'AV003',
+  name: 'mta-without-block-list',
   severity: 'hint',
   title: 'MTAs for Internet mail use no block list',
   source: ['L1324', 'L3934'],

@@ -11,6 +11,7 @@ import { type FixDraft } from '../../fixes/fix';
 
 export const rule = defineRule({
   code: 'AV004',
+  name: 'filter-on-store-host',
   severity: 'warning',
   title: 'A filter runs on a store host',
   source: ['L3633'],

@@ -6,6 +6,7 @@ const busy = figures.filterCpu.value;
 
 export const rule = defineRule({
   code: 'AV005',
+  name: 'filter-cpu-share',
   severity: 'warning',
   title: 'Filters use half of their processors or more',
   source: ['L3902'],

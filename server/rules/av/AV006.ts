@@ -7,6 +7,7 @@ import { functionsOf } from './filters';
 
 export const rule = defineRule({
   code: 'AV006',
+  name: 'too-few-filters',
   severity: 'warning',
   title: 'Too few Brightmail servers for spam and viruses',
   source: ['L3953'],

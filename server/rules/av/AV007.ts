@@ -5,6 +5,7 @@ import { filtersInUse, virusItem } from './filters';
 
 export const rule = defineRule({
   code: 'AV007',
+  name: 'spamassassin-for-viruses',
   severity: 'error',
   title: 'SpamAssassin is to find viruses',
   source: ['L3869'],

@@ -4,6 +4,7 @@ import { filtersInUse, virusFilters, virusItem } from './filters';
 
 export const rule = defineRule({
   code: 'AV008',
+  name: 'brightmail-virus-rules',
   severity: 'warning',
   title: 'Virus rules of Brightmail outside a service provider',
   source: ['L3577'],

@@ -4,6 +4,7 @@ import { defineRule } from '../rule';
 
 export const rule = defineRule({
   code: 'AV009',
+  name: 'one-filter-pool',
   severity: 'hint',
   title: 'One pool of filters for mail in both directions',
   source: ['L3900'],

@@ -17,6 +17,7 @@ const protocolOf = new Map(
 
 export const rule = defineRule({
   code: 'AV011',
+  name: 'filter-reachable',
   severity: 'warning',
   title: 'A filter can be reached from outside',
   source: ['L3575'],

@@ -7,6 +7,7 @@ const limit = figures.holdLimit.value;
 
 export const rule = defineRule({
   code: 'AV012',
+  name: 'no-recipient-limit',
   severity: 'hint',
   title: 'No limit on the recipients of a message',
   source: ['L3981'],

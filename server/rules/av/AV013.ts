@@ -4,6 +4,7 @@ import { defineRule } from '../rule';
 
 export const rule = defineRule({
   code: 'AV013',
+  name: 'sender-check-without-cache',
   severity: 'information',
   title: 'Senders are checked in DNS without a cache at hand',
   source: ['L3835-3837'],

@@ -3,6 +3,7 @@ import { defineRule } from '../rule';
 
 export const rule = defineRule({
   code: 'AV014',
+  name: 'infected-mail-sent-on',
   severity: 'warning',
   title: 'Infected mail is sent on',
   source: ['L3985'],

@@ -3,6 +3,7 @@ import { defineRule } from '../rule';
 
 export const rule = defineRule({
   code: 'AV015',
+  name: 'no-relay-mapping',
   severity: 'warning',
   title: 'No mapping table keeps strangers from relaying',
   source: ['L3977'],

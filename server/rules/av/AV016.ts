@@ -6,6 +6,7 @@ const usual = figures.spamThreshold.value;
 
 export const rule = defineRule({
   code: 'AV016',
+  name: 'spam-threshold',
   severity: 'hint',
   title: 'Unusual threshold of SpamAssassin',
   source: ['L3959'],

@@ -3,6 +3,7 @@ import { defineRule } from '../rule';
 
 export const rule = defineRule({
   code: 'AV017',
+  name: 'spam-deleted',
   severity: 'warning',
   title: 'Spam is deleted without a word',
   source: ['L3857'],

@@ -5,6 +5,7 @@ import { defineRule } from '../rule';
 
 export const rule = defineRule({
   code: 'AV018',
+  name: 'no-connection-limit',
   severity: 'hint',
   title: 'Nothing limits how often an address may connect',
   source: ['L3879'],

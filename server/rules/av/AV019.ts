@@ -7,6 +7,7 @@ const OFF: readonly string[] = ['0', 'no', 'false', 'off'];
 
 export const rule = defineRule({
   code: 'AV019',
+  name: 'block-list-not-in-dispatcher',
   severity: 'error',
   title: 'The block list is not switched on in the dispatcher',
   source: ['L1328', 'L3845'],

@@ -8,6 +8,7 @@ import { engines, type Engine } from './engines';
 
 export const rule = defineRule({
   code: 'CAL001',
+  name: 'mixed-calendar-databases',
   severity: 'error',
   title: 'MySQL and Oracle are mixed as calendar databases',
   source: ['L4158'],

@@ -13,6 +13,7 @@ import { engineOf } from './engines';
 
 export const rule = defineRule({
   code: 'CAL002',
+  name: 'document-stores-unmatched',
   severity: 'error',
   title: 'Document stores do not match calendar databases',
   source: ['L4038', 'L4193'],

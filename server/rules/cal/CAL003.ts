@@ -9,6 +9,7 @@ import { logical } from './docstores';
 
 export const rule = defineRule({
   code: 'CAL003',
+  name: 'shared-document-store',
   severity: 'error',
   title: 'One document store serves two calendar databases',
   source: ['L4193'],

@@ -8,6 +8,7 @@ const { value, unit } = figures.mysqlDocumentLimit;
 
 export const rule = defineRule({
   code: 'CAL004',
+  name: 'document-store-in-mysql',
   severity: 'error',
   title: 'MySQL cannot hold the document store',
   source: ['L4195', 'L4201'],

@@ -6,6 +6,7 @@ import { engineOf } from './engines';
 
 export const rule = defineRule({
   code: 'CAL005',
+  name: 'attachments-without-document-store',
   severity: 'error',
   title: 'Attachments are off, and there is no document store',
   source: ['L4193'],

@@ -5,6 +5,7 @@ import { reportMissing } from './reach';
 
 export const rule = defineRule({
   code: 'CAL006',
+  name: 'document-store-unreachable',
   severity: 'error',
   title: 'A calendar front end reaches a database, but not its document store',
   source: ['L4203'],

@@ -4,6 +4,7 @@ import { isRemote } from './docstores';
 
 export const rule = defineRule({
   code: 'CAL007',
+  name: 'document-store-without-calendar-server',
   severity: 'error',
   title: 'A remote document store has no Calendar Server software',
   source: ['L4195'],

@@ -9,6 +9,7 @@ const why = `From Calendar Server ${inWords(from)} on, front ends log in to a re
 
 export const rule = defineRule({
   code: 'CAL008',
+  name: 'document-store-without-password',
   severity: 'error',
   title: 'A remote document store asks for no password',
   source: ['L4209-4211'],

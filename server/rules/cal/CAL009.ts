@@ -9,6 +9,7 @@ const from = lifecycle.calendarBackEndTls.from;
 
 export const rule = defineRule({
   code: 'CAL009',
+  name: 'calendar-too-old-for-back-end-tls',
   severity: 'error',
   title: 'Calendar Server is too old for TLS to its back ends',
   source: ['L4168', 'L4215'],

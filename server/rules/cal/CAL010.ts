@@ -5,6 +5,7 @@ import { engineOf } from './engines';
 
 export const rule = defineRule({
   code: 'CAL010',
+  name: 'back-end-tls-without-certificates',
   severity: 'error',
   title: 'TLS to a calendar database without a certificate store',
   source: ['L4170'],

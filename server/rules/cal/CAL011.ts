@@ -4,6 +4,7 @@ import { defineRule } from '../rule';
 
 export const rule = defineRule({
   code: 'CAL011',
+  name: 'calendar-7-not-in-glassfish',
   severity: 'error',
   title: 'Calendar Server 7 is not in GlassFish',
   source: ['L4119-4121', 'L4146'],

@@ -3,6 +3,7 @@ import { defineRule } from '../rule';
 
 export const rule = defineRule({
   code: 'CAL012',
+  name: 'calendar-7-not-at-root',
   severity: 'warning',
   title: 'Calendar Server 7 is not deployed under the root path',
   source: ['L4154'],

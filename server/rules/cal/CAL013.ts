@@ -11,6 +11,7 @@ const mail: readonly ComponentId[] = [...smtpServers, 'smtp-relay'];
 
 export const rule = defineRule({
   code: 'CAL013',
+  name: 'calendar-7-without-back-ends',
   severity: 'error',
   title: 'Calendar Server 7 lacks a database or an SMTP server',
   source: ['L4119-4125'],

@@ -8,6 +8,7 @@ const from = lifecycle.calendarOracle.from;
 
 export const rule = defineRule({
   code: 'CAL014',
+  name: 'oracle-needs-calendar-7u2',
   severity: 'error',
   title: 'Oracle Database needs Calendar Server 7 Update 2',
   source: ['L4124', 'L4363'],

@@ -7,6 +7,7 @@ import { reaches } from './docstores';
 
 export const rule = defineRule({
   code: 'CAL015',
+  name: 'calendar-unique-id-missing',
   severity: 'error',
   title: 'No unique identifier is chosen for Calendar Server 7',
   source: ['L4231-4233'],

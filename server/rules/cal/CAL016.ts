@@ -8,6 +8,7 @@ const { from } = lifecycle.davUniqueId;
 
 export const rule = defineRule({
   code: 'CAL016',
+  name: 'calendar-unique-id',
   severity: 'warning',
   title: 'The unique identifier is not `davUniqueId`',
   source: ['L4233'],

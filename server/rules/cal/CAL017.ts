@@ -5,6 +5,7 @@ import { davstoreValues, knownDavstores } from './davstores';
 
 export const rule = defineRule({
   code: 'CAL017',
+  name: 'unknown-davstore',
   severity: 'error',
   title: 'A davStore value is none of the identifiers of the front ends',
   source: ['L4276', 'L4284'],

@@ -3,6 +3,7 @@ import { defineRule } from '../rule';
 
 export const rule = defineRule({
   code: 'CAL018',
+  name: 'two-davstores',
   severity: 'error',
   title: 'The davStore attribute has two values',
   source: ['L4284'],

@@ -5,6 +5,7 @@ import { defineRule, type ReportFinding } from '../rule';
 
 export const rule = defineRule({
   code: 'CAL019',
+  name: 'davstore-without-database',
   severity: 'error',
   title: 'A davstore identifier and its database do not correspond',
   source: ['L4276-4279'],

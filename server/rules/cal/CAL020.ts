@@ -3,6 +3,7 @@ import { reportMissing } from './reach';
 
 export const rule = defineRule({
   code: 'CAL020',
+  name: 'calendar-database-unreachable',
   severity: 'error',
   title: 'A calendar front end does not reach every database',
   source: ['L4260'],

@@ -7,6 +7,7 @@ const from = lifecycle.calendarExternalAuthentication.from;
 
 export const rule = defineRule({
   code: 'CAL021',
+  name: 'calendar-too-old-for-external-login',
   severity: 'error',
   title: 'Calendar Server is too old for an external authentication directory',
   source: ['L4225'],

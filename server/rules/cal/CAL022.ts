@@ -13,6 +13,7 @@ const messagingFrom = lifecycle.messagingVirusScan.from;
 
 export const rule = defineRule({
   code: 'CAL022',
+  name: 'calendar-virus-scan',
   severity: 'error',
   title: 'Virus scanning for calendars lacks what it needs',
   source: ['L4221'],

@@ -6,6 +6,7 @@ import { defineRule } from '../rule';
 
 export const rule = defineRule({
   code: 'CAL023',
+  name: 'calendar-6-mixed-releases',
   severity: 'error',
   title: 'Hosts of Calendar Server 6 differ in release',
   source: ['L792', 'L4845'],

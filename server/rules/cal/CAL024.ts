@@ -6,6 +6,7 @@ import { defineRule } from '../rule';
 
 export const rule = defineRule({
   code: 'CAL024',
+  name: 'calendar-6-mixed-systems',
   severity: 'error',
   title: 'Hosts of Calendar Server 6 differ in operating system',
   source: ['L791'],

@@ -4,6 +4,7 @@ import { defineRule } from '../rule';
 
 export const rule = defineRule({
   code: 'CAL025',
+  name: 'dwp-credentials',
   severity: 'error',
   title: 'Front and back end of Calendar Server 6 have different DWP credentials',
   source: ['L4758'],

@@ -3,6 +3,7 @@ import { addProcesses, isBoth, lacksProcess } from './server6';
 
 export const rule = defineRule({
   code: 'CAL026',
+  name: 'back-end-without-csdwpd',
   severity: 'error',
   title: 'A Calendar Server 6 back end lacks csdwpd for its front ends',
   source: ['L4675', 'L4708'],

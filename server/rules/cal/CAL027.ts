@@ -4,6 +4,7 @@ import { processFact, singleServer } from './server6';
 
 export const rule = defineRule({
   code: 'CAL027',
+  name: 'needless-csdwpd',
   severity: 'hint',
   title: 'A single Calendar Server 6 does not need csdwpd',
   source: ['L4675'],

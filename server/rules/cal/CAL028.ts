@@ -5,6 +5,7 @@ import { processFact } from './server6';
 
 export const rule = defineRule({
   code: 'CAL028',
+  name: 'needless-cshttpd',
   severity: 'hint',
   title: 'A Calendar Server 6 back end does not need cshttpd',
   source: ['L4710'],

@@ -4,6 +4,7 @@ import { reportNotOn } from './switches';
 
 export const rule = defineRule({
   code: 'CAL029',
+  name: 'back-ends-without-cld',
   severity: 'error',
   title: 'Several Calendar Server 6 back ends without the LDAP CLD plug-in',
   source: ['L4635-4636', 'L4733'],

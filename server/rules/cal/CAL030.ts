@@ -5,6 +5,7 @@ import { addProcesses, lacksProcess } from './server6';
 
 export const rule = defineRule({
   code: 'CAL030',
+  name: 'instance-without-csadmind',
   severity: 'error',
   title: 'An instance of Calendar Server 6 lacks csadmind',
   source: ['L740', 'L4811'],

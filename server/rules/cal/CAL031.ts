@@ -10,6 +10,7 @@ const OPTION = 'local.ldap.cache.enable';
 
 export const rule = defineRule({
   code: 'CAL031',
+  name: 'replica-without-ldap-cache',
   severity: 'warning',
   title: 'Calendar Server 6 writes through a replica and has no LDAP cache',
   source: ['L4865', 'L4872'],

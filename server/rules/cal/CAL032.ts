@@ -6,6 +6,7 @@ import { calendarOption, isOn, wayToMaster } from './server6';
 
 export const rule = defineRule({
   code: 'CAL032',
+  name: 'needless-ldap-cache',
   severity: 'hint',
   title: 'The LDAP cache of Calendar Server 6 is on without need',
   source: ['L4864', 'L4871'],

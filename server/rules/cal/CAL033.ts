@@ -8,6 +8,7 @@ import { calendarOption, isOn } from './server6';
 
 export const rule = defineRule({
   code: 'CAL033',
+  name: 'ldap-cache-without-stickiness',
   severity: 'warning',
   title: 'The LDAP cache needs users to stay on one front end',
   source: ['L4920-4921'],

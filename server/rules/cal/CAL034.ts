@@ -3,6 +3,7 @@ import { reportNotOn } from './switches';
 
 export const rule = defineRule({
   code: 'CAL034',
+  name: 'calendar-6-without-backup',
   severity: 'warning',
   title: 'Backups of Calendar Server 6 are not set up',
   source: ['L745'],

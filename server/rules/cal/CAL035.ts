@@ -7,6 +7,7 @@ import { defineRule } from '../rule';
 
 export const rule = defineRule({
   code: 'CAL035',
+  name: 'calendar-7-with-dwp',
   severity: 'error',
   title: 'Calendar Server 7 does not speak DWP',
   source: ['L4415'],

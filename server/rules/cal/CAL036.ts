@@ -4,6 +4,7 @@ import { reportNotOn } from './switches';
 
 export const rule = defineRule({
   code: 'CAL036',
+  name: 'calendars-without-dav-entity',
   severity: 'error',
   title: 'Several calendar databases without the object class davEntity',
   source: ['L4415'],

@@ -5,6 +5,7 @@ import { defineRule } from '../rule';
 
 export const rule = defineRule({
   code: 'CAL037',
+  name: 'calendar-6-beside-7-unpatched',
   severity: 'information',
   title: 'Calendar Server 6 beside 7 needs its latest patch',
   source: ['L4371'],

@@ -5,6 +5,7 @@ import { defineRule } from '../rule';
 
 export const rule = defineRule({
   code: 'CAL038',
+  name: 'caldav-with-calendar-6',
   severity: 'error',
   title: 'CalDAV clients have only Calendar Server 6',
   source: ['L3997', 'L4337'],

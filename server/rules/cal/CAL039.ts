@@ -11,6 +11,7 @@ const from = lifecycle.calendarWcap7.from;
 
 export const rule = defineRule({
   code: 'CAL039',
+  name: 'calendar-7-too-old-for-convergence',
   severity: 'error',
   title: 'Calendar Server 7 is too old for Convergence',
   source: ['L4001', 'L4058', 'L4345'],

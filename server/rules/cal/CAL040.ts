@@ -4,6 +4,7 @@ import { defineRule } from '../rule';
 
 export const rule = defineRule({
   code: 'CAL040',
+  name: 'partial-wcap-in-express',
   severity: 'information',
   title: 'Communications Express has only part of WCAP with Calendar Server 7',
   source: ['L4068', 'L4423'],

@@ -3,6 +3,7 @@ import { reportNotOn } from './switches';
 
 export const rule = defineRule({
   code: 'CAL041',
+  name: 'calendar-7-without-backup',
   severity: 'hint',
   title: 'No backup of the Calendar Server 7 database is scheduled',
   source: ['L4457'],

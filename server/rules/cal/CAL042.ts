@@ -3,6 +3,7 @@ import { defineRule } from '../rule';
 
 export const rule = defineRule({
   code: 'CAL042',
+  name: 'calendar-data-by-sql',
   severity: 'warning',
   title: 'Calendar data is changed by SQL',
   source: ['L4164'],

@@ -5,6 +5,7 @@ import { defineRule } from '../rule';
 
 export const rule = defineRule({
   code: 'CAL043',
+  name: 'calendar-7-address-book',
   severity: 'warning',
   title: 'Calendar Server 7 holds calendars only',
   source: ['L4087'],

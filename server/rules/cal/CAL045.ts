@@ -6,6 +6,7 @@ import { isBoth } from './server6';
 
 export const rule = defineRule({
   code: 'CAL045',
+  name: 'calendar-hosts-share-name',
   severity: 'hint',
   title: 'Calendar front and back end share one name',
   source: ['L4821'],

@@ -9,6 +9,7 @@ import { defineRule } from '../rule';
 
 export const rule = defineRule({
   code: 'CAL046',
+  name: 'outlook-with-old-calendar-data',
   severity: 'error',
   title: 'Old calendar data must be converted before Outlook can use it',
   source: ['L906'],

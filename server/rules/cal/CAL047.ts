@@ -6,6 +6,7 @@ const from = lifecycle.calendarMigration.from;
 
 export const rule = defineRule({
   code: 'CAL047',
+  name: 'calendar-too-old-for-migration',
   severity: 'error',
   title: 'Calendar Server is too old to take over data of Calendar Server 6',
   source: ['L4383'],

@@ -5,6 +5,7 @@ import { calendarOption, isOff } from './server6';
 
 export const rule = defineRule({
   code: 'CAL048',
+  name: 'administrators-see-calendars',
   severity: 'warning',
   title: 'Administrators cannot be kept out of calendars in Calendar Server 7',
   source: ['L4405'],

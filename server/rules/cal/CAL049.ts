@@ -7,6 +7,7 @@ const DBDIR = /^store\.dav\..+\.dbdir$/;
 
 export const rule = defineRule({
   code: 'CAL049',
+  name: 'moved-document-store',
   severity: 'information',
   title: 'A moved document store takes its data along',
   source: ['L4205'],

@@ -6,6 +6,7 @@ import { wayToMaster } from './server6';
 
 export const rule = defineRule({
   code: 'CAL050',
+  name: 'calendar-with-replicas-only',
   severity: 'warning',
   title: 'Calendar Server has replicas only and no way to write',
   source: ['L701-705'],

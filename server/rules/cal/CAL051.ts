@@ -6,6 +6,7 @@ const from = lifecycle.calendarDocstore.from;
 
 export const rule = defineRule({
   code: 'CAL051',
+  name: 'document-store-too-early',
   severity: 'information',
   title: 'Document stores begin with Calendar Server 7 Update 1',
   source: ['L4036', 'L4193'],

@@ -7,6 +7,7 @@ import { defineRule } from '../rule';
 
 export const rule = defineRule({
   code: 'CAL052',
+  name: 'single-calendar-front-end',
   severity: 'hint',
   title: 'A single calendar front end where availability is wanted',
   source: ['L4030', 'L4248'],

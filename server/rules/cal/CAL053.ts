@@ -4,6 +4,7 @@ import { defineRule } from '../rule';
 
 export const rule = defineRule({
   code: 'CAL053',
+  name: 'calendar-7-login-methods',
   severity: 'warning',
   title: 'Calendar Server 7 is not known to take certificates or plug-ins for login',
   source: ['L1595'],

@@ -8,6 +8,7 @@ const alone: readonly Process[] = ['csstored', 'enpd'];
 
 export const rule = defineRule({
   code: 'CAL054',
+  name: 'back-end-service-missing',
   severity: 'warning',
   title: 'A Calendar Server 6 back end lacks one of its services',
   source: ['L4704-4708'],

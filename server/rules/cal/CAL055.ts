@@ -3,6 +3,7 @@ import { addProcesses, lacksProcess } from './server6';
 
 export const rule = defineRule({
   code: 'CAL055',
+  name: 'front-end-without-cshttpd',
   severity: 'error',
   title: 'A Calendar Server 6 front end lacks cshttpd',
   source: ['L747', 'L4700-4702'],

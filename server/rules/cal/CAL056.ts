@@ -4,6 +4,7 @@ import { isBoth } from './server6';
 
 export const rule = defineRule({
   code: 'CAL056',
+  name: 'calendars-elsewhere-than-login',
   severity: 'hint',
   title: 'Calendars are not where their owners log in',
   source: ['L4719'],

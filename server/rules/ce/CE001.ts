@@ -6,6 +6,7 @@ const { until, orUntil } = lifecycle.communicationsExpress;
 
 export const rule = defineRule({
   code: 'CE001',
+  name: 'express-maybe-not-in-suite',
   severity: 'warning',
   title: 'Suite 7 may come without Communications Express',
   source: ['L6103-6105', 'L2120'],

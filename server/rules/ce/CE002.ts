@@ -6,6 +6,7 @@ const { until } = lifecycle.communicationsExpress;
 
 export const rule = defineRule({
   code: 'CE002',
+  name: 'express-not-in-suite',
   severity: 'error',
   title: 'This suite release no longer ships Communications Express',
   source: ['L2120', 'L166', 'L6103-6105'],

@@ -6,6 +6,7 @@ const { from } = lifecycle.convergence;
 
 export const rule = defineRule({
   code: 'CE003',
+  name: 'express-deprecated',
   severity: 'warning',
   title: 'Communications Express is deprecated',
   source: ['L162'],

@@ -5,6 +5,7 @@ import { defineRule } from '../rule';
 
 export const rule = defineRule({
   code: 'CE004',
+  name: 'express-without-patches',
   severity: 'warning',
   title: 'This version of Communications Express gets no patches',
   source: ['L164', 'L6105'],

@@ -24,6 +24,7 @@ const needs: readonly Need[] = [
 
 export const rule = defineRule({
   code: 'CE005',
+  name: 'express-without-server',
   severity: 'error',
   title: 'Communications Express lacks a server that it shows',
   source: ['L918-924', 'L6119-6125'],

@@ -3,6 +3,7 @@ import { defineRule } from '../rule';
 
 export const rule = defineRule({
   code: 'CE006',
+  name: 'express-calendar-encryption',
   severity: 'error',
   title: 'Communications Express cannot encrypt its way to the calendar',
   source: ['L1707'],

@@ -9,6 +9,7 @@ import { type FixDraft } from '../../fixes/fix';
 
 export const rule = defineRule({
   code: 'CE007',
+  name: 'two-address-books',
   severity: 'warning',
   title: 'Communications Express and Messenger Express keep two address books',
   source: ['L723'],

@@ -7,6 +7,7 @@ const possible = containersFor('communications-express');
 
 export const rule = defineRule({
   code: 'CE008',
+  name: 'express-container',
   severity: 'warning',
   title: 'Communications Express is in another container than Web Server or GlassFish',
   source: ['L186', 'L924', 'L1433', 'L6149'],

@@ -10,6 +10,7 @@ const standsFor = (part: ComponentId): readonly ComponentId[] =>
 
 export const rule = defineRule({
   code: 'CE009',
+  name: 'express-host-incomplete',
   severity: 'information',
   title: 'The host of Communications Express has only part of Messaging Server',
   source: ['L6197'],

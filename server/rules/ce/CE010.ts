@@ -3,6 +3,7 @@ import { defineRule } from '../rule';
 
 export const rule = defineRule({
   code: 'CE010',
+  name: 'express-among-data',
   severity: 'warning',
   title: 'Communications Express stands among the data',
   source: ['L6127'],

@@ -6,6 +6,7 @@ import { replacement } from './replacement';
 
 export const rule = defineRule({
   code: 'CE011',
+  name: 'express-with-calendar-7',
   severity: 'warning',
   title: 'Communications Express is no client of Calendar Server 7',
   source: ['L134-138', 'L4608'],

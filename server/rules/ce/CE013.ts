@@ -9,6 +9,7 @@ const has = ({ spec }: Component, part: Part): boolean =>
 
 export const rule = defineRule({
   code: 'CE013',
+  name: 'express-split',
   severity: 'error',
   title: 'Calendar and address book of Communications Express are torn apart',
   source: ['L916', 'L6139', 'L6149'],

@@ -4,6 +4,7 @@ import { defineRule } from '../rule';
 
 export const rule = defineRule({
   code: 'CNV001',
+  name: 'convergence-not-in-glassfish',
   severity: 'error',
   title: 'Convergence is not in GlassFish',
   source: ['L192', 'L859'],

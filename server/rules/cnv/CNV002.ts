@@ -5,6 +5,7 @@ import { defineRule } from '../rule';
 
 export const rule = defineRule({
   code: 'CNV002',
+  name: 'glassfish-too-old-for-convergence',
   severity: 'error',
   title: 'GlassFish is too old for Convergence',
   source: ['L859'],

@@ -4,6 +4,7 @@ import { defineRule } from '../rule';
 
 export const rule = defineRule({
   code: 'CNV003',
+  name: 'convergence-without-directory',
   severity: 'error',
   title: 'Convergence has no directory',
   source: ['L853'],

@@ -5,6 +5,7 @@ import { defineRule } from '../rule';
 
 export const rule = defineRule({
   code: 'CNV004',
+  name: 'directory-not-listed-for-convergence',
   severity: 'information',
   title: 'The guide does not list this directory version for Convergence',
   source: ['L853', 'L4966'],

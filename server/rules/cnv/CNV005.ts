@@ -3,6 +3,7 @@ import { tooOldRule } from '../shapes/too-old';
 
 export const rule = tooOldRule({
   code: 'CNV005',
+  name: 'store-too-old-for-convergence',
   severity: 'error',
   title: 'The message store is too old for Convergence',
   source: ['L867'],

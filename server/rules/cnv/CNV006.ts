@@ -7,6 +7,7 @@ const stores = needOf('convergence', 'message-store').atLeast;
 
 export const rule = tooOldRule({
   code: 'CNV006',
+  name: 'webmail-too-old-for-convergence',
   severity: 'warning',
   title: 'The Webmail Server is too old for Convergence',
   source: ['L868'],

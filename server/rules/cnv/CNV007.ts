@@ -3,6 +3,7 @@ import { tooOldRule } from '../shapes/too-old';
 
 export const rule = tooOldRule({
   code: 'CNV007',
+  name: 'calendar-too-old-for-convergence',
   severity: 'error',
   title: 'Calendar Server is too old for Convergence',
   source: ['L872'],

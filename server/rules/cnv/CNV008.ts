@@ -2,6 +2,7 @@ import { tooOldRule } from '../shapes/too-old';
 
 export const rule = tooOldRule({
   code: 'CNV008',
+  name: 'im-too-old-for-convergence',
   severity: 'error',
   title: 'Instant Messaging is too old for Convergence',
   source: ['L876'],

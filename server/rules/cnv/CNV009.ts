@@ -4,6 +4,7 @@ import { defineRule } from '../rule';
 
 export const rule = defineRule({
   code: 'CNV009',
+  name: 'suite-without-convergence',
   severity: 'error',
   title: 'This suite release has no Convergence yet',
   source: ['L800', 'L561'],

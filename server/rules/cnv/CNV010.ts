@@ -5,6 +5,7 @@ import { defineRule } from '../rule';
 
 export const rule = defineRule({
   code: 'CNV010',
+  name: 'convergence-apart-from-webmail',
   severity: 'hint',
   title: 'Convergence and the Webmail Server are on different hosts',
   source: ['L2118'],

@@ -3,6 +3,7 @@ import { amongData } from '../../fixes/access-tier';
 
 export const rule = defineRule({
   code: 'CNV011',
+  name: 'convergence-among-data',
   severity: 'warning',
   title: 'Convergence stands among the data, not before it',
   source: ['L6076'],

@@ -5,6 +5,7 @@ import { defineRule } from '../rule';
 
 export const rule = defineRule({
   code: 'CNV012',
+  name: 'convergence-version-for-calendar-7',
   severity: 'information',
   title: 'Calendar Server 7 is listed with Convergence 2',
   source: ['L136', 'L4345'],

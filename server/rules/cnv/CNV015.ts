@@ -3,6 +3,7 @@ import { defineRule } from '../rule';
 
 export const rule = defineRule({
   code: 'CNV015',
+  name: 'convergence-sign-on-unknown',
   severity: 'information',
   title: 'The plan for Convergence does not say how users sign on',
   source: ['L845'],

@@ -10,6 +10,7 @@ import { type FixDraft } from '../../fixes/fix';
 
 export const rule = defineRule({
   code: 'DIR001',
+  name: 'directory-beside-messaging',
   severity: 'warning',
   title: 'Directory and Messaging Server share a host',
   source: ['L673'],

@@ -8,6 +8,7 @@ import { type FixDraft } from '../../fixes/fix';
 
 export const rule = defineRule({
   code: 'DIR002',
+  name: 'no-directory',
   severity: 'error',
   title: 'There is no directory',
   source: ['L186', 'L2061'],

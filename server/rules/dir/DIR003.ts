@@ -5,6 +5,7 @@ import { isClustered, masterCount, secondMasterFix } from './masters';
 
 export const rule = defineRule({
   code: 'DIR003',
+  name: 'single-master',
   severity: 'warning',
   title: 'The directory has a single master',
   source: ['L685-687'],

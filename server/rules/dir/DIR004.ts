@@ -7,6 +7,7 @@ const pair = figures.clusteredMasters.value;
 
 export const rule = defineRule({
   code: 'DIR004',
+  name: 'too-many-masters-in-cluster',
   severity: 'information',
   title: 'More than two masters share a directory cluster',
   source: ['L687', 'L1427'],

@@ -7,6 +7,7 @@ import { type FixDraft } from '../../fixes/fix';
 
 export const rule = defineRule({
   code: 'DIR005',
+  name: 'writer-with-replicas-only',
   severity: 'error',
   title: 'What writes to the directory reaches only read-only copies',
   source: ['L705', 'L1424'],

@@ -5,6 +5,7 @@ import { defineRule } from '../rule';
 
 export const rule = defineRule({
   code: 'DIR006',
+  name: 'address-books-in-user-directory',
   severity: 'warning',
   title: 'Personal address books lie in the directory of the users',
   source: ['L715-717'],

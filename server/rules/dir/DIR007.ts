@@ -5,6 +5,7 @@ import { masterCount, mastersShown } from './masters';
 
 export const rule = defineRule({
   code: 'DIR007',
+  name: 'single-master-replication',
   severity: 'error',
   title: 'Single-master replication has one master',
   source: ['L1424'],

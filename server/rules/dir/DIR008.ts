@@ -9,6 +9,7 @@ const between = figures.twoWayAgreements.value;
 
 export const rule = defineRule({
   code: 'DIR008',
+  name: 'two-way-replication',
   severity: 'error',
   title: 'Two-way replication is two masters and two agreements',
   source: ['L1425'],

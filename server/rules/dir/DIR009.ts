@@ -10,6 +10,7 @@ const places = figures.fourWayCentres.value;
 
 export const rule = defineRule({
   code: 'DIR009',
+  name: 'four-way-replication',
   severity: 'warning',
   title: 'Four-way replication is a pair of masters in each of two data centres',
   source: ['L1426'],

@@ -6,6 +6,7 @@ import { masterCount, mastersShown } from './masters';
 
 export const rule = defineRule({
   code: 'DIR010',
+  name: 'too-many-masters',
   severity: 'warning',
   title: 'More masters than replicate with each other',
   source: ['L1512'],

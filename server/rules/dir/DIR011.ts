@@ -2,6 +2,7 @@ import { defineRule } from '../rule';
 
 export const rule = defineRule({
   code: 'DIR011',
+  name: 'replica-changes-role',
   severity: 'error',
   title: 'A replica changes between consumer and master in one step',
   source: ['L1510'],

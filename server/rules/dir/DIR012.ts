@@ -6,6 +6,7 @@ import { type FixDraft } from '../../fixes/fix';
 
 export const rule = defineRule({
   code: 'DIR012',
+  name: 'remote-site-without-directory',
   severity: 'warning',
   title: 'A remote site has mail servers and no directory of its own',
   source: ['L3255'],

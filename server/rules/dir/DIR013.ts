@@ -4,6 +4,7 @@ import type { Model } from '../../model/model';
 
 export const rule = defineRule({
   code: 'DIR013',
+  name: 'users-beside-configuration',
   severity: 'hint',
   title: 'Users and the configuration of products share a suffix',
   source: ['L681'],

@@ -13,6 +13,7 @@ const titles: Readonly<Record<(typeof usual)[number], string>> = {
 
 export const rule = defineRule({
   code: 'DIR016',
+  name: 'directory-not-watched',
   severity: 'hint',
   title: 'The directory is not watched',
   source: ['L691-697'],

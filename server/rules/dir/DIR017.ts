@@ -10,6 +10,7 @@ const consumers = spelled(figures.fourWayConsumersPerCentre.value);
 
 export const rule = defineRule({
   code: 'DIR017',
+  name: 'four-way-without-hubs',
   severity: 'hint',
   title: 'Four-way replication without hubs and consumers in each data centre',
   source: ['L1426'],

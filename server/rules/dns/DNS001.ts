@@ -7,6 +7,7 @@ import { type FixDraft } from '../../fixes/fix';
 
 export const rule = defineRule({
   code: 'DNS001',
+  name: 'no-dns-server',
   severity: 'error',
   title: 'No DNS server for the suite',
   source: ['L194', 'L2061', 'L2783'],

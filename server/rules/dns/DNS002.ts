@@ -16,6 +16,7 @@ const wanted: readonly { readonly name: string; readonly ids: readonly (readonly
 
 export const rule = defineRule({
   code: 'DNS002',
+  name: 'no-logical-names',
   severity: 'warning',
   title: 'Services have no logical names',
   source: ['L372', 'L1019', 'L1332', 'L6560'],

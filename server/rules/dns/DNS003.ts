@@ -3,6 +3,7 @@ import { defineRule } from '../rule';
 
 export const rule = defineRule({
   code: 'DNS003',
+  name: 'clients-use-machine-name',
   severity: 'warning',
   title: 'Client programs are set up with the name of a machine',
   source: ['L1121', 'L1254-1260'],

@@ -8,6 +8,7 @@ import { takesFromStrangers } from './strangers';
 
 export const rule = defineRule({
   code: 'DNS004',
+  name: 'mx-without-inbound-mta',
   severity: 'error',
   title: 'An MX record points to a host without an inbound MTA',
   source: ['L2880', 'L3339'],

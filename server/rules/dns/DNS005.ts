@@ -4,6 +4,7 @@ import { takesFromStrangers } from './strangers';
 
 export const rule = defineRule({
   code: 'DNS005',
+  name: 'unequal-mx',
   severity: 'hint',
   title: 'MX records of unequal preference do not share the load',
   source: ['L2880-2884'],

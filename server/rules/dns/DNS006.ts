@@ -12,6 +12,7 @@ const asking: readonly ComponentId[] = mtaComponents;
 
 export const rule = defineRule({
   code: 'DNS006',
+  name: 'mta-without-dns-cache',
   severity: 'warning',
   title: 'MTAs have no local DNS cache',
   source: ['L1017'],

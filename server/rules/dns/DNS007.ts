@@ -4,6 +4,7 @@ import { isExposed } from '../../questions/exposure';
 
 export const rule = defineRule({
   code: 'DNS007',
+  name: 'inside-names-in-dmz',
   severity: 'warning',
   title: 'A name server in the DMZ knows the inside',
   source: ['L1034'],

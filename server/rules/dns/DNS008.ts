@@ -25,6 +25,7 @@ const frontsOf: Readonly<Record<string, readonly ComponentId[]>> = {
 
 export const rule = defineRule({
   code: 'DNS008',
+  name: 'name-leads-to-store',
   severity: 'warning',
   title: 'A name for users leads to a store',
   source: ['L1362-1363'],

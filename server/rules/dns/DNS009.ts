@@ -9,6 +9,7 @@ import { type FixDraft } from '../../fixes/fix';
 
 export const rule = defineRule({
   code: 'DNS009',
+  name: 'underscore-in-name',
   severity: 'warning',
   title: 'An underscore in a host name',
   source: ['L1354', 'L1363', 'RFC 952 and RFC 1123, host names'],

@@ -4,6 +4,7 @@ import { isExposed } from '../../questions/exposure';
 
 export const rule = defineRule({
   code: 'DNS010',
+  name: 'one-name-server-both-ways',
   severity: 'hint',
   title: 'One name server in the DMZ answers the Internet and asks it',
   source: ['L1042'],

@@ -6,6 +6,7 @@ import { takesFromStrangers } from './strangers';
 
 export const rule = defineRule({
   code: 'DNS011',
+  name: 'mta-without-mx',
   severity: 'warning',
   title: 'Not every inbound MTA has an MX record',
   source: ['L2870', 'L2880'],

@@ -18,6 +18,7 @@ const levels: readonly {
 
 export const rule = defineRule({
   code: 'DNS012',
+  name: 'name-misses-bank',
   severity: 'hint',
   title: 'A name for users does not lead to its bank of servers',
   source: ['L1350-1352', 'L1358-1363'],

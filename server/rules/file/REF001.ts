@@ -15,6 +15,7 @@ const MAX_GUESSES = 50;
 
 export const rule = defineRule({
   code: 'REF001',
+  name: 'unknown-reference',
   severity: 'error',
   title: 'A reference names nothing',
   source: ['Commspec format'],

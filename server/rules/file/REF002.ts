@@ -19,6 +19,7 @@ const GLOBAL: ReadonlySet<NameKind> = new Set<NameKind>([
 
 export const rule = defineRule({
   code: 'REF002',
+  name: 'duplicate-name',
   severity: 'error',
   title: 'A name is given twice',
   source: ['Commspec format'],

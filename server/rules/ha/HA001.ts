@@ -8,6 +8,7 @@ import { haStatements, methodFix, removable, type HaStatement } from './statemen
 
 export const rule = defineRule({
   code: 'HA001',
+  name: 'im-on-veritas',
   severity: 'error',
   title: 'Instant Messaging does not support Veritas Cluster Server',
   source: ['L1392', 'L1459'],

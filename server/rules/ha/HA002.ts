@@ -9,6 +9,7 @@ import { haStatements, methodFix, removable, type HaMethod, type HaStatement } f
 
 export const rule = defineRule({
   code: 'HA002',
+  name: 'calendar-on-veritas',
   severity: 'error',
   title: 'Calendar Server does not support Veritas Cluster Server',
   source: ['L251', 'L1445', 'L4298'],

@@ -7,6 +7,7 @@ import { haStatements, supports, type HaStatement } from './statements';
 
 export const rule = defineRule({
   code: 'HA003',
+  name: 'multiplexor-in-cluster',
   severity: 'error',
   title: 'A multiplexor does not belong in a cluster',
   source: ['L3143'],

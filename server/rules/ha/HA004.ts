@@ -5,6 +5,7 @@ import { haStatements, holdsData, leaveFixes } from './statements';
 
 export const rule = defineRule({
   code: 'HA004',
+  name: 'mta-in-cluster',
   severity: 'warning',
   title: 'An MTA is in a cluster without a strict delivery time',
   source: ['L3125'],

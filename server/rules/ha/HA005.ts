@@ -6,6 +6,7 @@ import { haStatements, holdsData, leaveFixes } from './statements';
 
 export const rule = defineRule({
   code: 'HA005',
+  name: 'calendar-6-front-end-in-cluster',
   severity: 'warning',
   title: 'A Calendar Server 6 front end is in a cluster',
   source: ['L761', 'L4825'],

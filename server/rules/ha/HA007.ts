@@ -7,6 +7,7 @@ import { supports } from './statements';
 
 export const rule = defineRule({
   code: 'HA007',
+  name: 'remote-failover-with-solaris-cluster',
   severity: 'error',
   title: 'Solaris Cluster and Veritas remote failover do not go together',
   source: ['L1567'],

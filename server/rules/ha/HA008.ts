@@ -3,6 +3,7 @@ import { replaceFix } from '../../fixes/values';
 
 export const rule = defineRule({
   code: 'HA008',
+  name: 'automatic-remote-failover',
   severity: 'error',
   title: 'Remote failover must not start without confirmation',
   source: ['L1569'],

@@ -8,6 +8,7 @@ import { haStatements, type HaStatement } from './statements';
 
 export const rule = defineRule({
   code: 'HA009',
+  name: 'im-cluster-not-solaris',
   severity: 'error',
   title: 'Instant Messaging fails over in a cluster on Solaris only',
   source: ['L1463'],

@@ -4,6 +4,7 @@ import { defineRule } from '../rule';
 
 export const rule = defineRule({
   code: 'HA010',
+  name: 'im-scalable-service',
   severity: 'error',
   title: 'Instant Messaging is no scalable cluster service',
   source: ['L1463'],

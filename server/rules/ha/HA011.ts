@@ -6,6 +6,7 @@ import { doubleFix, roles } from './single-points';
 
 export const rule = defineRule({
   code: 'HA011',
+  name: 'single-front-end',
   severity: 'warning',
   title: 'A front end stands alone',
   source: ['L1240-1243', 'L1447', 'L3143'],

@@ -10,6 +10,7 @@ import { haStatements, methodFix, type HaMethod } from './statements';
 
 export const rule = defineRule({
   code: 'HA012',
+  name: 'store-without-cluster',
   severity: 'warning',
   title: 'Availability is promised, and a store has no cluster',
   source: ['L783', 'L1447', 'L4839'],

@@ -3,6 +3,7 @@ import { promised, promiseNote } from './promised';
 
 export const rule = defineRule({
   code: 'HA013',
+  name: 'availability-on-single-host',
   severity: 'warning',
   title: 'A single host cannot keep a promise of availability',
   source: ['L6596-6597'],

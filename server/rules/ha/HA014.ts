@@ -7,6 +7,7 @@ import { doubleFix, openPoints, roles, type OpenPoint } from './single-points';
 
 export const rule = defineRule({
   code: 'HA014',
+  name: 'around-the-clock-on-single-hosts',
   severity: 'warning',
   title: 'Service around the clock hangs on single hosts',
   source: ['L508'],

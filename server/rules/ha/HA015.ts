@@ -12,6 +12,7 @@ const MONTH = figures.minutesPerMonth.value * 60;
 
 export const rule = defineRule({
   code: 'HA015',
+  name: 'maintenance-breaks-availability',
   severity: 'warning',
   title: 'Planned work takes longer than the promised availability allows',
   source: ['L506-508', 'L2730'],

@@ -7,6 +7,7 @@ import { speaksOfHa } from './promised';
 
 export const rule = defineRule({
   code: 'HA016',
+  name: 'store-without-restart',
   severity: 'hint',
   title: 'A store has neither a cluster nor a machine that restarts around faults',
   source: ['L1406'],

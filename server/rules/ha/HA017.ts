@@ -6,6 +6,7 @@ import { defineRule, type ReportFinding } from '../rule';
 
 export const rule = defineRule({
   code: 'HA017',
+  name: 'mixed-im-cluster-nodes',
   severity: 'error',
   title: 'Nodes of a mixed Instant Messaging cluster differ',
   source: ['L1473-1478'],

@@ -5,6 +5,7 @@ import { insertIntoHa } from './statements';
 
 export const rule = defineRule({
   code: 'HA018',
+  name: 'mixed-im-cluster-files',
   severity: 'warning',
   title: 'A mixed Instant Messaging cluster says nothing about its shared files',
   source: ['L1477-1479'],

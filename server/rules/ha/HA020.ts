@@ -3,6 +3,7 @@ import { journalFixes, keepsJournal, storeFilesystems } from './filesystems';
 
 export const rule = defineRule({
   code: 'HA020',
+  name: 'clustered-store-without-journal',
   severity: 'error',
   title: 'A message store in a cluster has a file system without a journal',
   source: ['L3003'],

@@ -3,6 +3,7 @@ import { journalFixes, keepsJournal, storeFilesystems } from './filesystems';
 
 export const rule = defineRule({
   code: 'HA021',
+  name: 'store-without-journal',
   severity: 'warning',
   title: 'A message store has a file system without a journal',
   source: ['L3003'],

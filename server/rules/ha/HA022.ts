@@ -12,6 +12,7 @@ const mechanism: Readonly<Record<Engine, HaMethod>> = { mysql: 'mysql-async-repl
 
 export const rule = defineRule({
   code: 'HA022',
+  name: 'wrong-replication-method',
   severity: 'error',
   title: 'The replication method belongs to the other database',
   source: ['L4298'],

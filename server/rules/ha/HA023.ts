@@ -8,6 +8,7 @@ import type { Component, Model } from '../../model/model';
 
 export const rule = defineRule({
   code: 'HA023',
+  name: 'calendar-7-cluster-method',
   severity: 'warning',
   title: 'This method does not make Calendar Server 7 available',
   source: ['L4298', 'L1455'],

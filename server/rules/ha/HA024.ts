@@ -4,6 +4,7 @@ import { balanceFix, unbalanced } from './balanced';
 
 export const rule = defineRule({
   code: 'HA024',
+  name: 'calendar-7-front-ends-unjoined',
   severity: 'warning',
   title: 'Nothing joins the front ends of Calendar Server 7',
   source: ['L4030', 'L4262', 'L1455'],

@@ -9,6 +9,7 @@ import { haStatements } from './statements';
 
 export const rule = defineRule({
   code: 'HA025',
+  name: 'search-half-available',
   severity: 'warning',
   title: 'Search is to be available, and half of what it takes is missing',
   source: ['L5027'],

@@ -3,6 +3,7 @@ import { balanceFix, unbalanced } from './balanced';
 
 export const rule = defineRule({
   code: 'HA026',
+  name: 'search-nodes-unbalanced',
   severity: 'hint',
   title: 'Search nodes have no load balancer before them',
   source: ['L5027'],

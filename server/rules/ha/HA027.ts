@@ -9,6 +9,7 @@ import type { HaMethod } from './statements';
 
 export const rule = defineRule({
   code: 'HA027',
+  name: 'web-container-not-available',
   severity: 'information',
   title: 'The web container of the web client is not highly available',
   source: ['L1433', 'L1437-1439'],

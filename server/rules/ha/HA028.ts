@@ -5,6 +5,7 @@ import { defineRule } from '../rule';
 
 export const rule = defineRule({
   code: 'HA028',
+  name: 'platform-edition-without-clusters',
   severity: 'warning',
   title: 'The Platform Edition of the application server has no clusters',
   source: ['L1437-1439'],

@@ -11,6 +11,7 @@ const OPTION = 'store.dbtmpdir';
 
 export const rule = defineRule({
   code: 'HA029',
+  name: 'shared-temporary-directory',
   severity: 'error',
   title: 'Message stores that can meet on one system share a temporary directory',
   source: ['L3026'],

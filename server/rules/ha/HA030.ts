@@ -6,6 +6,7 @@ import { defineRule } from '../rule';
 
 export const rule = defineRule({
   code: 'HA030',
+  name: 'remote-site-too-small',
   severity: 'error',
   title: 'More users may fail over than the remote site can serve',
   source: ['L1533'],

@@ -5,6 +5,7 @@ import { type FixDraft } from '../../fixes/fix';
 
 export const rule = defineRule({
   code: 'HA031',
+  name: 'mail-bounces-after-failover',
   severity: 'warning',
   title: 'Mail for users who do not fail over comes back to its senders',
   source: ['L1537'],

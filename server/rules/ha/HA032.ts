@@ -4,6 +4,7 @@ import { replaceFix } from '../../fixes/values';
 
 export const rule = defineRule({
   code: 'HA032',
+  name: 'remote-directory-behind',
   severity: 'warning',
   title: 'The remote directory is behind the mailboxes that need it',
   source: ['L1552'],

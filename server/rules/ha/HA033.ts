@@ -3,6 +3,7 @@ import { defineRule } from '../rule';
 
 export const rule = defineRule({
   code: 'HA033',
+  name: 'users-removed-before-backups',
   severity: 'warning',
   title: 'Removed users leave the directory before their backups do',
   source: ['L1552'],

@@ -10,6 +10,7 @@ import type { Plain } from '../../syntax/plain';
 
 export const rule = defineRule({
   code: 'HA034',
+  name: 'queue-without-redundancy',
   severity: 'warning',
   title: 'The message queue lies on disks without redundancy',
   source: ['L2579', 'L3113', 'L1447'],

@@ -6,6 +6,7 @@ import { isCluster } from './promised';
 
 export const rule = defineRule({
   code: 'HA035',
+  name: 'incomplete-cluster',
   severity: 'error',
   title: 'A cluster needs two nodes and shared storage',
   source: ['L2909'],

@@ -6,6 +6,7 @@ import type { Component } from '../../model/model';
 
 export const rule = defineRule({
   code: 'HA036',
+  name: 'im-watchdog-off',
   severity: 'information',
   title: 'The watchdog of Instant Messaging is not in use',
   source: ['L1490'],

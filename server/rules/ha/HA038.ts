@@ -6,6 +6,7 @@ import { promised } from './promised';
 
 export const rule = defineRule({
   code: 'HA038',
+  name: 'single-network-connection',
   severity: 'hint',
   title: 'Mail is critical, and its host hangs on one network connection',
   source: ['L259', 'L2874'],

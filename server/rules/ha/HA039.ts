@@ -2,6 +2,7 @@ import { defineRule } from '../rule';
 
 export const rule = defineRule({
   code: 'HA039',
+  name: 'multiplexors-in-one-chassis',
   severity: 'hint',
   title: 'All multiplexors sit in one blade chassis',
   source: ['L3143'],

@@ -3,6 +3,7 @@ import { defineRule } from '../rule';
 
 export const rule = defineRule({
   code: 'HA040',
+  name: 'no-room-for-copying',
   severity: 'warning',
   title: 'The primary servers have no room for copying to the remote site',
   source: ['L1542-1548'],

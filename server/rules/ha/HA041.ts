@@ -4,6 +4,7 @@ import { defineRule } from '../rule';
 
 export const rule = defineRule({
   code: 'HA041',
+  name: 'shipped-backups',
   severity: 'information',
   title: 'Shipped backups bring back old data, and late',
   source: ['L1541', 'L1571'],

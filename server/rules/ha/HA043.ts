@@ -10,6 +10,7 @@ const stores: readonly string[] = messageStores;
 
 export const rule = defineRule({
   code: 'HA043',
+  name: 'messaging-without-cluster-agent',
   severity: 'error',
   title: 'Messaging Server has no agent for this method',
   source: ['L1386', 'L2909'],

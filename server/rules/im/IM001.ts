@@ -6,6 +6,7 @@ import { isOneServer } from '../../questions/im-servers';
 
 export const rule = defineRule({
   code: 'IM001',
+  name: 'multiplexor-with-several-servers',
   severity: 'error',
   title: 'A multiplexor serves exactly one Instant Messaging server',
   source: ['L5221', 'L1486'],

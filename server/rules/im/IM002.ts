@@ -7,6 +7,7 @@ import { serverNamed } from '../../questions/im-servers';
 
 export const rule = defineRule({
   code: 'IM002',
+  name: 'pool-with-different-servers',
   severity: 'error',
   title: 'Multiplexors of one pool serve different Instant Messaging servers',
   source: ['L1486'],

@@ -7,6 +7,7 @@ import { nameOfServer } from '../../questions/im-servers';
 
 export const rule = defineRule({
   code: 'IM003',
+  name: 'im-without-multiplexor',
   severity: 'warning',
   title: 'Production runs Instant Messaging without a multiplexor',
   source: ['L5223'],

@@ -2,6 +2,7 @@ import { defineRule } from '../rule';
 
 export const rule = defineRule({
   code: 'IM004',
+  name: 'im-on-one-machine',
   severity: 'information',
   title: 'All of Instant Messaging stands on one machine',
   source: ['L5197'],

@@ -4,6 +4,7 @@ import { defineRule } from '../rule';
 
 export const rule = defineRule({
   code: 'IM005',
+  name: 'im-without-directory',
   severity: 'error',
   title: 'Instant Messaging has no directory',
   source: ['L5101', 'L5908'],

@@ -6,6 +6,7 @@ import { type FixDraft } from '../../fixes/fix';
 
 export const rule = defineRule({
   code: 'IM006',
+  name: 'im-directory-search',
   severity: 'warning',
   title: 'Instant Messaging may not search the directory',
   source: ['L5929'],

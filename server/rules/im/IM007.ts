@@ -9,6 +9,7 @@ import { featureFact, wishOf, type Wish } from './features';
 
 export const rule = defineRule({
   code: 'IM007',
+  name: 'im-without-mail-server',
   severity: 'error',
   title: 'Instant Messaging is to send mail and there is no mail server',
   source: ['L5137', 'L5599', 'L5667'],

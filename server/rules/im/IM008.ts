@@ -5,6 +5,7 @@ import { wishOf } from './features';
 
 export const rule = defineRule({
   code: 'IM008',
+  name: 'calendar-alerts-without-server',
   severity: 'error',
   title: 'Calendar alerts have no calendar server',
   source: ['L5665', 'L5683'],

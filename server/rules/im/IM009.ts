@@ -5,6 +5,7 @@ import { wishOf } from './features';
 
 export const rule = defineRule({
   code: 'IM009',
+  name: 'calendar-7-alerts',
   severity: 'warning',
   title: 'Calendar Server 7 sends no calendar alerts to Instant Messaging',
   source: ['L5692', 'L4496', 'L4504'],

@@ -4,6 +4,7 @@ import { isOneMachine } from '../../questions/im-servers';
 
 export const rule = defineRule({
   code: 'IM010',
+  name: 'im-not-end-to-end',
   severity: 'error',
   title: 'Instant messages are not encrypted from end to end',
   source: ['L5848-5851'],

@@ -8,6 +8,7 @@ import { defineRule } from '../rule';
 
 export const rule = defineRule({
   code: 'IM011',
+  name: 'gateway-with-legacy-ssl',
   severity: 'error',
   title: 'The XMPP/HTTP gateway points to a multiplexor that speaks legacy SSL',
   source: ['L5883'],

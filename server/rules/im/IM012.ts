@@ -3,6 +3,7 @@ import { defineRule } from '../rule';
 
 export const rule = defineRule({
   code: 'IM012',
+  name: 'im-two-certificates',
   severity: 'warning',
   title: 'Instant Messaging has two certificates for startTLS',
   source: ['L5865'],

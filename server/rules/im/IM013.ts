@@ -6,6 +6,7 @@ import { defineRule } from '../rule';
 
 export const rule = defineRule({
   code: 'IM013',
+  name: 'im-in-plain-text',
   severity: 'warning',
   title: 'Instant messages cross an untrusted network in plain text',
   source: ['L5831-5838'],

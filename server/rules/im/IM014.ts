@@ -7,6 +7,7 @@ import { isOneMachine } from '../../questions/im-servers';
 
 export const rule = defineRule({
   code: 'IM014',
+  name: 'im-passwords-readable',
   severity: 'warning',
   title: 'Passwords of Instant Messaging are readable on the network',
   source: ['L5870'],

@@ -9,6 +9,7 @@ const NAMES = 12;
 
 export const rule = defineRule({
   code: 'IM015',
+  name: 'im-servers-unconnected',
   severity: 'error',
   title: 'Instant Messaging servers do not know each other',
   source: ['L5795'],

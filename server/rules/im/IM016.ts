@@ -5,6 +5,7 @@ import { defineRule } from '../rule';
 
 export const rule = defineRule({
   code: 'IM016',
+  name: 'im-client-without-container',
   severity: 'error',
   title: 'No web container hands out the Instant Messaging client',
   source: ['L5119', 'L5630'],

@@ -8,6 +8,7 @@ import { type FixDraft } from '../../fixes/fix';
 
 export const rule = defineRule({
   code: 'IM017',
+  name: 'im-files-without-container',
   severity: 'error',
   title: 'The Instant Messaging client files are on a host without a web container',
   source: ['L5125'],

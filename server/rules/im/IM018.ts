@@ -7,6 +7,7 @@ import { afterServer, moveBefore } from './order';
 
 export const rule = defineRule({
   code: 'IM018',
+  name: 'container-after-im',
   severity: 'warning',
   title: 'The web container is installed after Instant Messaging',
   source: ['L5133'],

@@ -4,6 +4,7 @@ import { reportTooOld } from './gateways';
 
 export const rule = defineRule({
   code: 'IM019',
+  name: 'sip-gateway-too-early',
   severity: 'error',
   title: 'Instant Messaging is too old for the SIP gateway',
   source: ['L5086'],

@@ -4,6 +4,7 @@ import { reportTooOld } from './gateways';
 
 export const rule = defineRule({
   code: 'IM020',
+  name: 'facebook-gateway-too-early',
   severity: 'error',
   title: 'Instant Messaging is too old for the Facebook gateway',
   source: ['L5093'],

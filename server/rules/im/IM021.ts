@@ -4,6 +4,7 @@ import { gatewayFacts, removeGateway, serverVersions } from './gateways';
 
 export const rule = defineRule({
   code: 'IM021',
+  name: 'imps-gateway',
   severity: 'warning',
   title: 'The IMPS gateway is deprecated',
   source: ['L5091'],

@@ -5,6 +5,7 @@ import { defineRule } from '../rule';
 
 export const rule = defineRule({
   code: 'IM022',
+  name: 'im-on-linux',
   severity: 'information',
   title: 'Instant Messaging on Linux lacks some ways to deploy it',
   source: ['L5616'],

@@ -4,6 +4,7 @@ import { featureFact } from './features';
 
 export const rule = defineRule({
   code: 'IM023',
+  name: 'im-monitoring-figures',
   severity: 'warning',
   title: 'Monitoring of Instant Messaging shows figures of the server',
   source: ['L5862'],

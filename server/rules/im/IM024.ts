@@ -4,6 +4,7 @@ import { featureFact } from './features';
 
 export const rule = defineRule({
   code: 'IM024',
+  name: 'im-debug-log',
   severity: 'hint',
   title: 'Instant Messaging writes a debug log',
   source: ['L5864'],

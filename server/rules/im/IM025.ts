@@ -14,6 +14,7 @@ const ONE_MACHINE = imExamples.small.users * (imExamples.small.active + imExampl
 
 export const rule = defineRule({
   code: 'IM025',
+  name: 'busy-multiplexor-beside-server',
   severity: 'hint',
   title: 'A busy multiplexor shares the host of the Instant Messaging server',
   source: ['L5786', 'L5573-5579'],

@@ -7,6 +7,7 @@ import { featureFact } from './features';
 
 export const rule = defineRule({
   code: 'IM028',
+  name: 'java-client-login',
   severity: 'warning',
   title: 'The Java client does not know the login mechanism',
   source: ['L5872'],

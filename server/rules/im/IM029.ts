@@ -7,6 +7,7 @@ import { afterServer, moveBefore } from './order';
 
 export const rule = defineRule({
   code: 'IM029',
+  name: 'im-installed-too-early',
   severity: 'warning',
   title: 'Something that Instant Messaging needs is installed after it',
   source: ['L5667', 'L5683', 'L5743-5750'],

@@ -6,6 +6,7 @@ import { defineRule } from '../rule';
 
 export const rule = defineRule({
   code: 'ISS001',
+  name: 'messaging-too-old-for-search',
   severity: 'error',
   title: 'Messaging Server is too old for Indexing and Search',
   source: ['L4972'],

@@ -7,6 +7,7 @@ import { defineRule } from '../rule';
 
 export const rule = defineRule({
   code: 'ISS002',
+  name: 'search-message-queue',
   severity: 'error',
   title: 'Indexing and Search has no Message Queue that is recent enough',
   source: ['L4976'],

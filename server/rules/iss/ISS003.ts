@@ -9,6 +9,7 @@ const wanted = needOf('iss-web', 'glassfish').exactly;
 
 export const rule = defineRule({
   code: 'ISS003',
+  name: 'search-web-not-in-glassfish',
   severity: 'error',
   title: 'The web tier of search is not in GlassFish 2.1',
   source: ['L4980'],

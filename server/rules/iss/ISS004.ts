@@ -5,6 +5,7 @@ import { defineRule } from '../rule';
 
 export const rule = defineRule({
   code: 'ISS004',
+  name: 'index-without-apache',
   severity: 'error',
   title: 'An index on a host of its own has no Apache HTTP Server',
   source: ['L4984', 'L5021'],

@@ -9,6 +9,7 @@ const majors = releases.map((release) => parseVersion(release)?.[0]);
 
 export const rule = defineRule({
   code: 'ISS005',
+  name: 'directory-not-listed-for-search',
   severity: 'warning',
   title: 'The directory is of a release that is not listed for search',
   source: ['L4966'],

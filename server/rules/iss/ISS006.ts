@@ -6,6 +6,7 @@ const guess = `${figures.searchIndexDisk.value} ${figures.searchIndexDisk.unit}`
 
 export const rule = defineRule({
   code: 'ISS006',
+  name: 'index-without-disk',
   severity: 'warning',
   title: 'No disk space is planned for the search indexes',
   source: ['L4992'],

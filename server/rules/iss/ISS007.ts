@@ -7,6 +7,7 @@ import { type FixDraft } from '../../fixes/fix';
 
 export const rule = defineRule({
   code: 'ISS007',
+  name: 'indexing-shares-host',
   severity: 'warning',
   title: 'Indexing shares its host with other services',
   source: ['L5023'],

@@ -5,6 +5,7 @@ import { defineRule } from '../rule';
 
 export const rule = defineRule({
   code: 'ISS008',
+  name: 'search-without-glassfish',
   severity: 'warning',
   title: 'Search beside a message store has no GlassFish',
   source: ['L5023'],

@@ -10,6 +10,7 @@ const tiers = [
 
 export const rule = defineRule({
   code: 'ISS009',
+  name: 'search-tier-incomplete',
   severity: 'error',
   title: 'A tier of search lacks one of its parts',
   source: ['L4998-5006'],

@@ -3,6 +3,7 @@ import { defineRule } from '../rule';
 
 export const rule = defineRule({
   code: 'ISS011',
+  name: 'search-demonstration',
   severity: 'hint',
   title: 'The demonstration interface of search is in production',
   source: ['L5000'],

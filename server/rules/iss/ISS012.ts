@@ -3,6 +3,7 @@ import { defineRule } from '../rule';
 
 export const rule = defineRule({
   code: 'ISS012',
+  name: 'search-on-one-host',
   severity: 'hint',
   title: 'All of search is on one host in a large deployment',
   source: ['L4960'],

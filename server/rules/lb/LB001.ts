@@ -10,6 +10,7 @@ const stores: readonly ComponentId[] = messageStores;
 
 export const rule = defineRule({
   code: 'LB001',
+  name: 'balanced-message-store',
   severity: 'error',
   title: 'A load balancer cannot stand before a message store',
   source: ['L2785', 'L1153'],

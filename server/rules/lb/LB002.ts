@@ -6,6 +6,7 @@ import { retarget } from './retarget';
 
 export const rule = defineRule({
   code: 'LB002',
+  name: 'balanced-directory-masters',
   severity: 'error',
   title: 'A load balancer cannot stand before directory masters',
   source: ['L2785'],

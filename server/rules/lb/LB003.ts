@@ -13,6 +13,7 @@ const message =
 
 export const rule = defineRule({
   code: 'LB003',
+  name: 'balancer-before-im-server',
   severity: 'error',
   title: 'A load balancer cannot stand between multiplexors and the Instant Messaging server',
   source: ['L5554'],

@@ -3,6 +3,7 @@ import { reportRoundRobin } from './round-robin';
 
 export const rule = defineRule({
   code: 'LB004',
+  name: 'round-robin-at-edge',
   severity: 'error',
   title: 'Round-robin is not acceptable at the edge',
   source: ['L1218'],

@@ -8,6 +8,7 @@ import { targetsOf } from '../../questions/balancers';
 
 export const rule = defineRule({
   code: 'LB005',
+  name: 'edge-balancer-not-sticky',
   severity: 'warning',
   title: 'A load balancer at the edge is not sticky',
   source: ['L1218'],

@@ -4,6 +4,7 @@ import { reportLoose } from './sticky';
 
 export const rule = defineRule({
   code: 'LB006',
+  name: 'webmail-balancer-not-sticky',
   severity: 'error',
   title: 'A load balancer before webmail must be sticky',
   source: ['L1219'],

@@ -4,6 +4,7 @@ import { reportLoose } from './sticky';
 
 export const rule = defineRule({
   code: 'LB007',
+  name: 'calendar-6-balancer-not-sticky',
   severity: 'error',
   title: 'Several Calendar Server 6 front ends need a sticky load balancer',
   source: ['L771-773', 'L4835'],

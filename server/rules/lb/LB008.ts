@@ -3,6 +3,7 @@ import { reportLoose } from './sticky';
 
 export const rule = defineRule({
   code: 'LB008',
+  name: 'express-balancer-not-sticky',
   severity: 'error',
   title: 'A load balancer before Communications Express must be sticky',
   source: ['L6133'],

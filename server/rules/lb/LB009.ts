@@ -7,6 +7,7 @@ import { reportLoose } from './sticky';
 
 export const rule = defineRule({
   code: 'LB009',
+  name: 'wcap-balancer-not-sticky',
   severity: 'error',
   title: 'A load balancer before Calendar Server 7 must be sticky for WCAP clients',
   source: ['L4268'],

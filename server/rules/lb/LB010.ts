@@ -6,6 +6,7 @@ import { defineRule } from '../rule';
 
 export const rule = defineRule({
   code: 'LB010',
+  name: 'mta-balancer-sticky',
   severity: 'hint',
   title: 'A load balancer before MTAs alone need not be sticky',
   source: ['L1218'],

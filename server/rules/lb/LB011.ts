@@ -3,6 +3,7 @@ import { draftFor, unbalanced } from '../shapes/unbalanced';
 
 export const rule = defineRule({
   code: 'LB011',
+  name: 'multiplexors-unbalanced',
   severity: 'warning',
   title: 'Several multiplexors without a load balancer',
   source: ['L2793', 'L3335'],

@@ -6,6 +6,7 @@ import { targetsOf } from '../../questions/balancers';
 
 export const rule = defineRule({
   code: 'LB012',
+  name: 'balancer-beside-mx-records',
   severity: 'information',
   title: 'A load balancer before inbound MTAs that MX records already balance',
   source: ['L2787', 'L2835'],

@@ -6,6 +6,7 @@ import { mayBeMeant, targetsOf } from '../../questions/balancers';
 
 export const rule = defineRule({
   code: 'LB013',
+  name: 'target-not-balanceable',
   severity: 'information',
   title: 'Nothing on the target is known to work behind a load balancer',
   source: ['L2785'],

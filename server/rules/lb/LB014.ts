@@ -6,6 +6,7 @@ import { targetsOf } from '../../questions/balancers';
 
 export const rule = defineRule({
   code: 'LB014',
+  name: 'balancer-before-brightmail',
   severity: 'information',
   title: 'MTAs balance over Brightmail servers by themselves',
   source: ['L3889'],

@@ -4,6 +4,7 @@ import { targetsOf } from '../../questions/balancers';
 
 export const rule = defineRule({
   code: 'LB015',
+  name: 'directory-proxy-balances',
   severity: 'information',
   title: 'A directory proxy does the work of a load balancer',
   source: ['L1504'],

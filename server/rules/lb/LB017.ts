@@ -3,6 +3,7 @@ import { reportRoundRobin } from './round-robin';
 
 export const rule = defineRule({
   code: 'LB017',
+  name: 'round-robin-ignores-load',
   severity: 'warning',
   title: 'Round-robin takes no account of load',
   source: ['L1218', 'L2895'],

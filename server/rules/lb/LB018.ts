@@ -4,6 +4,7 @@ import { defineRule } from '../rule';
 
 export const rule = defineRule({
   code: 'LB018',
+  name: 'front-ends-alone',
   severity: 'hint',
   title: 'Several front ends stand alone, and there is no load balancer',
   source: ['L1500'],

@@ -12,6 +12,7 @@ const { until } = lifecycle.messengerExpress;
 
 export const rule = defineRule({
   code: 'LIFE001',
+  name: 'messenger-express-gone',
   severity: 'error',
   title: 'Messenger Express is gone since Messaging Server 7',
   source: ['L128', 'L916', 'L2801'],

@@ -7,6 +7,7 @@ const since = lifecycle.calendar6.deprecated;
 
 export const rule = defineRule({
   code: 'LIFE002',
+  name: 'calendar-6-deprecated',
   severity: 'warning',
   title: 'Calendar Server 6 is deprecated since Suite 7',
   source: ['L4514'],

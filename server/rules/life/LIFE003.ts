@@ -8,6 +8,7 @@ import { versionWithoutClient } from './instant-messaging';
 
 export const rule = defineRule({
   code: 'LIFE003',
+  name: 'im-9-without-java-client',
   severity: 'error',
   title: 'Instant Messaging 9 has no Java client any more',
   source: ['L5069', 'L5229'],

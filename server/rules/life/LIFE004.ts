@@ -3,6 +3,7 @@ import { reportRemovedFeatures } from './instant-messaging';
 
 export const rule = defineRule({
   code: 'LIFE004',
+  name: 'im-9-without-redirect-server',
   severity: 'error',
   title: 'Instant Messaging 9 has no redirect server any more',
   source: ['L5075'],

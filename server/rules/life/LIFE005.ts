@@ -3,6 +3,7 @@ import { reportRemovedFeatures } from './instant-messaging';
 
 export const rule = defineRule({
   code: 'LIFE005',
+  name: 'im-9-without-portal',
   severity: 'error',
   title: 'Instant Messaging 9 works with Portal Server no more',
   source: ['L5076-5077'],

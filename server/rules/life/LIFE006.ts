@@ -5,6 +5,7 @@ const GONE = 'It went with the Java client: plan without it.';
 
 export const rule = defineRule({
   code: 'LIFE006',
+  name: 'java-client-functions-gone',
   severity: 'error',
   title: 'Functions of the Java client are gone since Instant Messaging 9',
   source: ['L5070-5074'],

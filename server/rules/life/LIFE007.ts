@@ -6,6 +6,7 @@ import { type FixDraft } from '../../fixes/fix';
 
 export const rule = defineRule({
   code: 'LIFE007',
+  name: 'messenger-express-multiplexor',
   severity: 'warning',
   title: 'The Messenger Express Multiplexor is replaced by the Webmail Server',
   source: ['L2795'],

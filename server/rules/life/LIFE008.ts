@@ -6,6 +6,7 @@ import { defineRule } from '../rule';
 
 export const rule = defineRule({
   code: 'LIFE008',
+  name: 'former-component-name',
   severity: 'hint',
   title: 'Component given by a former name',
   source: ['L186', 'L3995-3997'],

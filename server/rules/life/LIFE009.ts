@@ -14,6 +14,7 @@ const names: Readonly<Record<(typeof products)[number], string>> = {
 
 export const rule = defineRule({
   code: 'LIFE009',
+  name: 'newer-than-guide',
   severity: 'information',
   title: 'The version is newer than the planning guide',
   source: ['L3993', 'L5035', 'L5093', 'L6393'],

@@ -8,6 +8,7 @@ const before = needOf('cal6-backend', 'delegated-administrator').exactly;
 
 export const rule = defineRule({
   code: 'LIFE010',
+  name: 'delegated-administrator-7-suite',
   severity: 'error',
   title: 'Delegated Administrator 7 comes with Suite 6 Update 2',
   source: ['L1784'],

@@ -35,6 +35,7 @@ const clients: readonly Client[] = [
 
 export const rule = defineRule({
   code: 'LIFE014',
+  name: 'dependency-version-missing',
   severity: 'warning',
   title: 'Versions of what a product depends on are not said',
   source: ['L829', 'L4127', 'L4962'],

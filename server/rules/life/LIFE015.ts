@@ -6,6 +6,7 @@ import { defineRule } from '../rule';
 
 export const rule = defineRule({
   code: 'LIFE015',
+  name: 'needless-im-server-port',
   severity: 'information',
   title: 'Instant Messaging before 9 Patch 1 opens a port that nothing needs',
   source: ['L5825'],

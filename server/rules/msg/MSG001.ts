@@ -13,6 +13,7 @@ const inbound: readonly ComponentId[] = mailEntrances;
 
 export const rule = defineRule({
   code: 'MSG001',
+  name: 'mx-to-smtp-proxy',
   severity: 'error',
   title: 'An MX record points to the SMTP proxy of the multiplexor',
   source: ['L3339'],

@@ -9,6 +9,7 @@ import { withBehind } from '../../questions/balancers';
 
 export const rule = defineRule({
   code: 'MSG002',
+  name: 'smtp-proxy-before-foreign-server',
   severity: 'error',
   title: 'The SMTP proxy has a foreign mail server behind it',
   source: ['L3359'],

@@ -3,6 +3,7 @@ import { defineRule } from '../rule';
 
 export const rule = defineRule({
   code: 'MSG003',
+  name: 'smtp-proxy-without-reason',
   severity: 'information',
   title: 'No reason is given for the SMTP proxy',
   source: ['L3341-3353'],

@@ -5,6 +5,7 @@ import { defineRule } from '../rule';
 
 export const rule = defineRule({
   code: 'MSG004',
+  name: 'pop-before-smtp-without-proxy',
   severity: 'error',
   title: 'POP before SMTP needs the SMTP proxy',
   source: ['L3349'],

@@ -11,6 +11,7 @@ const messaging = componentsOf('messaging');
 
 export const rule = defineRule({
   code: 'MSG005',
+  name: 'lmtp-with-other-software',
   severity: 'error',
   title: 'LMTP is spoken with something else than Messaging Server',
   source: ['L1318', 'L2286'],

@@ -8,6 +8,7 @@ import { defineRule } from '../rule';
 
 export const rule = defineRule({
   code: 'MSG006',
+  name: 'smtp-into-stores',
   severity: 'hint',
   title: 'Mail goes into the stores by SMTP',
   source: ['L1303-1310', 'L2282'],

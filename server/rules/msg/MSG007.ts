@@ -7,6 +7,7 @@ import { type FixDraft } from '../../fixes/fix';
 
 export const rule = defineRule({
   code: 'MSG007',
+  name: 'stores-without-multiplexor',
   severity: 'warning',
   title: 'Several message stores without a multiplexor in front',
   source: ['L2793', 'L2866'],

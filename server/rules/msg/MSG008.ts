@@ -6,6 +6,7 @@ import { mailExchangers } from '../../questions/mail-exchangers';
 
 export const rule = defineRule({
   code: 'MSG008',
+  name: 'internet-and-users-at-one-mta',
   severity: 'warning',
   title: 'The same MTAs take mail from the Internet and from users',
   source: ['L2698', 'L2789'],

@@ -8,6 +8,7 @@ const webmail: readonly ComponentId[] = webmailServers;
 
 export const rule = defineRule({
   code: 'MSG009',
+  name: 'convergence-without-webmail',
   severity: 'error',
   title: 'Convergence has no Webmail Server for mail',
   source: ['L868', 'L2118'],

@@ -9,6 +9,7 @@ import { defineRule } from '../rule';
 
 export const rule = defineRule({
   code: 'MSG010',
+  name: 'webmail-on-store-host',
   severity: 'hint',
   title: 'Webmail Server on a store host',
   source: ['L2795'],

@@ -4,6 +4,7 @@ import { defineRule } from '../rule';
 
 export const rule = defineRule({
   code: 'MSG011',
+  name: 'ehlo-off',
   severity: 'warning',
   title: 'EHLO is turned off',
   source: ['L1756-1768'],

@@ -4,6 +4,7 @@ import { defineRule } from '../rule';
 
 export const rule = defineRule({
   code: 'MSG012',
+  name: 'banner-hidden',
   severity: 'information',
   title: 'The server hides its product or its inner hosts',
   source: ['L1739-1754'],

@@ -4,6 +4,7 @@ import { defineRule } from '../rule';
 
 export const rule = defineRule({
   code: 'MSG013',
+  name: 'open-relay',
   severity: 'error',
   title: 'Open relay',
   source: ['L3513', 'L3849'],

@@ -4,6 +4,7 @@ import { logins } from '../../questions/submission';
 
 export const rule = defineRule({
   code: 'MSG014',
+  name: 'submission-impossible',
   severity: 'warning',
   title: 'Users can neither log in to send mail nor are their addresses known',
   source: ['L3513', 'L3523'],

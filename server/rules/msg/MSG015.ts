@@ -5,6 +5,7 @@ import { logins, roamingFact } from '../../questions/submission';
 
 export const rule = defineRule({
   code: 'MSG015',
+  name: 'roaming-users-without-login',
   severity: 'hint',
   title: 'Roaming users cannot log in to send mail',
   source: ['L3853', 'L3979'],

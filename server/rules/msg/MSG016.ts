@@ -5,6 +5,7 @@ import { defineRule } from '../rule';
 
 export const rule = defineRule({
   code: 'MSG016',
+  name: 'submission-not-logged',
   severity: 'hint',
   title: 'Authenticated submission is not logged',
   source: ['L3704'],

@@ -6,6 +6,7 @@ import { defineRule } from '../rule';
 
 export const rule = defineRule({
   code: 'MSG017',
+  name: 'store-may-fill-up',
   severity: 'hint',
   title: 'Nothing keeps a message store from filling up',
   source: ['L3637'],

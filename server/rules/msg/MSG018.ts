@@ -4,6 +4,7 @@ import { type FixDraft } from '../../fixes/fix';
 
 export const rule = defineRule({
   code: 'MSG018',
+  name: 'delivery-to-var-mail',
   severity: 'hint',
   title: 'Mail is delivered to /var/mail',
   source: ['L2178', 'L2196'],

@@ -10,6 +10,7 @@ const inbound: readonly ComponentId[] = mailEntrances;
 
 export const rule = defineRule({
   code: 'MSG019',
+  name: 'internet-mail-at-outbound-mta',
   severity: 'warning',
   title: 'An outbound MTA takes mail from the Internet',
   source: ['L2789'],

@@ -4,6 +4,7 @@ import { defineRule } from '../rule';
 
 export const rule = defineRule({
   code: 'MSG020',
+  name: 'access-filters-at-scale',
   severity: 'warning',
   title: 'Client access filters in a large deployment',
   source: ['L3619'],

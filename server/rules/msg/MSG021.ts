@@ -2,6 +2,7 @@ import { defineRule } from '../rule';
 
 export const rule = defineRule({
   code: 'MSG021',
+  name: 'allow-filters-alone',
   severity: 'information',
   title: 'Allow filters alone shut out everybody else',
   source: ['L3608'],

@@ -6,6 +6,7 @@ import { defineRule } from '../rule';
 
 export const rule = defineRule({
   code: 'MSG022',
+  name: 'multiplexor-shares-user',
   severity: 'warning',
   title: 'The multiplexor shares machine and user with the store',
   source: ['L3643'],

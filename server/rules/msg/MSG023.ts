@@ -4,6 +4,7 @@ import { defineRule } from '../rule';
 
 export const rule = defineRule({
   code: 'MSG023',
+  name: 'store-without-backup',
   severity: 'warning',
   title: 'Message stores are not backed up',
   source: ['L2563'],

@@ -5,6 +5,7 @@ import { defineRule } from '../rule';
 
 export const rule = defineRule({
   code: 'MSG025',
+  name: 'unknown-mapping-table',
   severity: 'warning',
   title: 'Mapping table of an unknown name',
   source: ['L3488-3493', 'L3523'],

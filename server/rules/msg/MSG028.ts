@@ -9,6 +9,7 @@ const { from, source } = lifecycle.lmtp;
 
 export const rule = defineRule({
   code: 'MSG028',
+  name: 'lmtp-too-new',
   severity: 'error',
   title: 'LMTP with a Messaging Server that does not have it',
   source,

@@ -3,6 +3,7 @@ import { defineRule } from '../rule';
 
 export const rule = defineRule({
   code: 'MSG031',
+  name: 'queue-directories',
   severity: 'hint',
   title: 'A channel with a long queue has the usual number of directories',
   source: ['L2983'],

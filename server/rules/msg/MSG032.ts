@@ -4,6 +4,7 @@ import { defineRule } from '../rule';
 
 export const rule = defineRule({
   code: 'MSG032',
+  name: 'single-multiplexor',
   severity: 'hint',
   title: 'A single multiplexor',
   source: ['L3335'],

@@ -11,6 +11,7 @@ const services: readonly ComponentId[] = [...frontEnds.filter((id) => !others.in
 
 export const rule = defineRule({
   code: 'NET001',
+  name: 'internet-service-outside-dmz',
   severity: 'warning',
   title: 'What the Internet reaches stands elsewhere than in the DMZ',
   source: ['L1038', 'L1182', 'L1664', 'L3316'],

@@ -11,6 +11,7 @@ import { type FixDraft } from '../../fixes/fix';
 
 export const rule = defineRule({
   code: 'NET002',
+  name: 'store-in-exposed-zone',
   severity: 'error',
   title: 'A store stands in an exposed zone',
   source: ['L1208', 'L1664', 'L3647', 'L5884'],

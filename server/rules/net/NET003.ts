@@ -15,6 +15,7 @@ const needed = figures.twoTierFirewalls.value;
 
 export const rule = defineRule({
   code: 'NET003',
+  name: 'dmz-without-firewall',
   severity: 'warning',
   title: 'The DMZ lacks one of its two firewalls',
   source: ['L1182', 'L1664'],

@@ -5,6 +5,7 @@ import { bordersOf, endsIn, inbound } from './openings';
 
 export const rule = defineRule({
   code: 'NET004',
+  name: 'internet-past-dmz',
   severity: 'warning',
   title: 'The Internet reaches an inner network past the DMZ',
   source: ['L1050', 'L1056'],

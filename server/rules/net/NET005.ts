@@ -9,6 +9,7 @@ import { bordersOf, endsIn, inbound } from './openings';
 
 export const rule = defineRule({
   code: 'NET005',
+  name: 'clients-on-internet',
   severity: 'warning',
   title: "Users' machines talk to the Internet directly",
   source: ['L1056', 'L1060'],

@@ -3,6 +3,7 @@ import { defineRule } from '../rule';
 
 export const rule = defineRule({
   code: 'NET007',
+  name: 'single-web-proxy',
   severity: 'hint',
   title: 'A web proxy has no second one on the other side of the firewall',
   source: ['L1062'],

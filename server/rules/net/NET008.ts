@@ -5,6 +5,7 @@ import { firewall as firewallType } from '../../model/format/network';
 
 export const rule = defineRule({
   code: 'NET008',
+  name: 'spoofed-addresses-pass',
   severity: 'warning',
   title: 'A firewall lets packets with forged addresses pass',
   source: ['L1066-1068'],

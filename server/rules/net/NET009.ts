@@ -4,6 +4,7 @@ import { defineRule } from '../rule';
 
 export const rule = defineRule({
   code: 'NET009',
+  name: 'firewall-open-without-need',
   severity: 'warning',
   title: 'A firewall is open for something that nobody uses',
   source: ['L1042', 'L1670', 'L1672'],

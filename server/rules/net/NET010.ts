@@ -9,6 +9,7 @@ import { bordersOf } from './openings';
 
 export const rule = defineRule({
   code: 'NET010',
+  name: 'dmz-host-to-internet',
   severity: 'warning',
   title: 'A host in the DMZ may ask the Internet without need',
   source: ['L1042'],

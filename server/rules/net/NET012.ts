@@ -4,6 +4,7 @@ import { defineRule } from '../rule';
 
 export const rule = defineRule({
   code: 'NET012',
+  name: 'dmz-mta-knows-inside',
   severity: 'warning',
   title: 'The MTA in the DMZ knows more of the inside than its inbound MTA',
   source: ['L1034', 'L3316'],

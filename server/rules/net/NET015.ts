@@ -3,6 +3,7 @@ import { defineRule } from '../rule';
 
 export const rule = defineRule({
   code: 'NET015',
+  name: 'telnet-administration',
   severity: 'warning',
   title: 'A host is administered over telnet',
   source: ['L1671'],

@@ -5,6 +5,7 @@ import { defineRule } from '../rule';
 
 export const rule = defineRule({
   code: 'NET016',
+  name: 'needless-host-service',
   severity: 'hint',
   title: 'A host that strangers reach runs services that nobody needs',
   source: ['L1591', 'L1670'],

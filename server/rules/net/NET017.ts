@@ -3,6 +3,7 @@ import { defineRule } from '../rule';
 
 export const rule = defineRule({
   code: 'NET017',
+  name: 'nat-as-firewall',
   severity: 'warning',
   title: 'Address translation takes the place of a firewall',
   source: ['L1772'],

@@ -6,6 +6,7 @@ const { clientNetwork, backboneNetwork } = figures;
 
 export const rule = defineRule({
   code: 'NET018',
+  name: 'users-beside-servers',
   severity: 'hint',
   title: 'Users and servers share one network',
   source: ['L2643', 'L2645', 'L5471'],

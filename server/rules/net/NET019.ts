@@ -7,6 +7,7 @@ import { defineRule } from '../rule';
 
 export const rule = defineRule({
   code: 'NET019',
+  name: 'stores-beside-front-ends',
   severity: 'warning',
   title: 'Stores and front ends share a network',
   source: ['L1235-1239', 'L2773-2775'],

@@ -12,6 +12,7 @@ import { type FixDraft } from '../../fixes/fix';
 
 export const rule = defineRule({
   code: 'NET020',
+  name: 'users-reach-im-server',
   severity: 'error',
   title: 'Users reach the Instant Messaging server directly',
   source: ['L5884'],

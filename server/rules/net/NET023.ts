@@ -5,6 +5,7 @@ import { defineRule } from '../rule';
 
 export const rule = defineRule({
   code: 'NET023',
+  name: 'no-chat-gateway',
   severity: 'error',
   title: 'Chat clients behind a web-only firewall have no gateway',
   source: ['L5083', 'L5878'],

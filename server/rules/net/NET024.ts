@@ -3,6 +3,7 @@ import { defineRule } from '../rule';
 
 export const rule = defineRule({
   code: 'NET024',
+  name: 'no-geographic-balancing',
   severity: 'hint',
   title: 'Several data centres and no geographic load balancing',
   source: ['L994'],

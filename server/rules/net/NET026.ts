@@ -3,6 +3,7 @@ import { defineRule } from '../rule';
 
 export const rule = defineRule({
   code: 'NET026',
+  name: 'network-full',
   severity: 'hint',
   title: 'A network is full before it is in use',
   source: ['L974-978'],

@@ -4,6 +4,7 @@ import { idsOf, moveTo, outsiders } from './outside';
 
 export const rule = defineRule({
   code: 'NET027',
+  name: 'mta-outside-firewalls',
   severity: 'warning',
   title: 'An MTA stands outside every firewall',
   source: ['L3127'],

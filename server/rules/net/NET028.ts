@@ -2,6 +2,7 @@ import { defineRule } from '../rule';
 
 export const rule = defineRule({
   code: 'NET028',
+  name: 'backup-network',
   severity: 'hint',
   title: 'Backups run over the network of users or servers',
   source: ['L2541', 'L5439'],

@@ -3,6 +3,7 @@ import { defineRule } from '../rule';
 
 export const rule = defineRule({
   code: 'NET029',
+  name: 'front-end-traffic-unsecured',
   severity: 'hint',
   title: 'The way from front ends to stores is not secured',
   source: ['L3643'],

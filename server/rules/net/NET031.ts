@@ -3,6 +3,7 @@ import { moveTo, outsiders } from './outside';
 
 export const rule = defineRule({
   code: 'NET031',
+  name: 'im-multiplexor-outside-firewalls',
   severity: 'warning',
   title: 'A multiplexor of Instant Messaging stands outside every firewall',
   source: ['L5060-5064', 'L5780', 'L5884'],

@@ -4,6 +4,7 @@ import { defineRule } from '../rule';
 
 export const rule = defineRule({
   code: 'NET032',
+  name: 'no-firewall-behind-convergence',
   severity: 'warning',
   title: 'No firewall stands between Convergence and the stores',
   source: ['L3645-3647'],

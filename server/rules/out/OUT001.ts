@@ -5,6 +5,7 @@ import { useOfOutlook } from './outlook';
 
 export const rule = defineRule({
   code: 'OUT001',
+  name: 'outlook-without-mail-or-calendar',
   severity: 'error',
   title: 'Outlook lacks mail or calendar',
   source: ['L894-896'],

@@ -8,6 +8,7 @@ const wanted = ['presence', 'equality'] as const;
 
 export const rule = defineRule({
   code: 'OUT002',
+  name: 'outlook-indexes',
   severity: 'warning',
   title: 'The directory lacks indexes that the Outlook connector needs',
   source: ['L898-902'],

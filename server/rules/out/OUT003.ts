@@ -7,6 +7,7 @@ import { useOfOutlook } from './outlook';
 
 export const rule = defineRule({
   code: 'OUT003',
+  name: 'calendar-too-old-for-outlook',
   severity: 'error',
   title: 'Calendar Server 7 is too old for Outlook',
   source: ['L4060', 'L6272'],

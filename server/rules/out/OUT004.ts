@@ -7,6 +7,7 @@ import { connectorVersions } from './outlook';
 
 export const rule = defineRule({
   code: 'OUT004',
+  name: 'connector-too-old-for-calendar-7',
   severity: 'error',
   title: 'The Outlook connector is too old for Calendar Server 7',
   source: ['L6272'],

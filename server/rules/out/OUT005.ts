@@ -6,6 +6,7 @@ import { outlookService } from './outlook';
 
 export const rule = defineRule({
   code: 'OUT005',
+  name: 'outlook-address-book',
   severity: 'error',
   title: 'The address book in Outlook has no server',
   source: ['L6276'],

@@ -4,6 +4,7 @@ import { outlookService } from './outlook';
 
 export const rule = defineRule({
   code: 'OUT006',
+  name: 'outlook-not-on-windows',
   severity: 'error',
   title: 'The Outlook connector runs on Windows only',
   source: ['L6264'],

@@ -4,6 +4,7 @@ import { addToConnector, outlookService } from './outlook';
 
 export const rule = defineRule({
   code: 'OUT007',
+  name: 'web-publishing-wizard',
   severity: 'warning',
   title: 'Desktops get the Outlook connector without the Web Publishing Wizard',
   source: ['L6381-6387'],

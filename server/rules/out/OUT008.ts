@@ -4,6 +4,7 @@ import { outlookService } from './outlook';
 
 export const rule = defineRule({
   code: 'OUT008',
+  name: 'users-may-not-install',
   severity: 'warning',
   title: 'Users are to install the Outlook connector and may not',
   source: ['L6434', 'L6521'],

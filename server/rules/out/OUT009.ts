@@ -4,6 +4,7 @@ import { outlookService } from './outlook';
 
 export const rule = defineRule({
   code: 'OUT009',
+  name: 'silent-setup-with-password',
   severity: 'warning',
   title: 'A silent set-up skips Personal Folders with a password',
   source: ['L6462'],

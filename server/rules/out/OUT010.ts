@@ -4,6 +4,7 @@ import { addToConnector, outlookService } from './outlook';
 
 export const rule = defineRule({
   code: 'OUT010',
+  name: 'exchange-mail-loss',
   severity: 'warning',
   title: 'Mail gets lost between Exchange and the suite',
   source: ['L6476-6482'],

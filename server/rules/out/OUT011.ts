@@ -4,6 +4,7 @@ import { addToConnector, outlookService } from './outlook';
 
 export const rule = defineRule({
   code: 'OUT011',
+  name: 'exchange-address-lists',
   severity: 'hint',
   title: 'The address lists of Exchange and of the suite drift apart',
   source: ['L6486'],

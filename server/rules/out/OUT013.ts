@@ -4,6 +4,7 @@ import { outlookService } from './outlook';
 
 export const rule = defineRule({
   code: 'OUT013',
+  name: 'users-choose-settings',
   severity: 'hint',
   title: 'Users choose the settings of the Outlook connector themselves',
   source: ['L6526'],

@@ -10,6 +10,7 @@ import { type FixDraft } from '../../fixes/fix';
 
 export const rule = defineRule({
   code: 'OUT014',
+  name: 'outlook-blocked',
   severity: 'error',
   title: 'A firewall keeps Outlook from one of its servers',
   source: ['L174', 'L6296-6300'],

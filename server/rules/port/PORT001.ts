@@ -12,6 +12,7 @@ import { type FixDraft } from '../../fixes/fix';
 
 export const rule = defineRule({
   code: 'PORT001',
+  name: 'port-collision',
   severity: 'error',
   title: 'Two listeners share a port on one host',
   source: ['L6618-6620', 'L6249-6251'],

@@ -5,6 +5,7 @@ import { defineRule } from '../rule';
 
 export const rule = defineRule({
   code: 'PORT002',
+  name: 'lmtp-port',
   severity: 'hint',
   title: 'LMTP is not at its usual port',
   source: ['L6657'],

@@ -17,6 +17,7 @@ interface Opening {
 
 export const rule = defineRule({
   code: 'PORT003',
+  name: 'submission-without-login',
   severity: 'error',
   title: 'The submission port does not ask for a login',
   source: ['L3694'],

@@ -3,6 +3,7 @@ import { mismatches, on, portOf, reportMismatch, tlsPort } from './im-port';
 
 export const rule = defineRule({
   code: 'PORT005',
+  name: 'gateway-port-not-multiplexor',
   severity: 'error',
   title: 'The XMPP/HTTP gateway has another port than its multiplexor',
   source: ['L5882'],

@@ -4,6 +4,7 @@ import { mismatches, on, reportMismatch, tlsPort } from './im-port';
 
 export const rule = defineRule({
   code: 'PORT006',
+  name: 'gateway-port-not-server',
   severity: 'error',
   title: 'The XMPP/HTTP gateway has another port than its server',
   source: ['L5882'],

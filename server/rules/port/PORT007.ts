@@ -3,6 +3,7 @@ import { mismatches, on, reportMismatch } from './im-port';
 
 export const rule = defineRule({
   code: 'PORT007',
+  name: 'multiplexor-port-not-server',
   severity: 'warning',
   title: 'The IM multiplexor connects to another port than its server has for it',
   source: ['L5838', 'L5886'],

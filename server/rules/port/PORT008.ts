@@ -7,6 +7,7 @@ import { stoppedRule } from '../shapes/stopped';
 
 export const rule = stoppedRule({
   code: 'PORT008',
+  name: 'convergence-port-not-im-server',
   title: 'Convergence does not reach the server port of Instant Messaging',
   source: ['L6082-6084'],
   groups: ['convergence-im'],

@@ -7,6 +7,7 @@ const limit = lifecycle.imQuietServerPort.from;
 
 export const rule = defineRule({
   code: 'PORT010',
+  name: 'old-im-server-port-reachable',
   severity: 'warning',
   title: 'The server port of an old Instant Messaging server is reachable for all',
   source: ['L5825'],

@@ -2,6 +2,7 @@ import { defineRule } from '../rule';
 
 export const rule = defineRule({
   code: 'SCH001',
+  name: 'convergence-in-compatibility-mode',
   severity: 'error',
   title: 'Convergence does not work in Schema 2 compatibility mode',
   source: ['L833'],

@@ -3,6 +3,7 @@ import { defineRule } from '../rule';
 
 export const rule = defineRule({
   code: 'SCH002',
+  name: 'access-manager-with-schema-1',
   severity: 'error',
   title: 'Access Manager sign-on does not work with Schema 1',
   source: ['L636', 'L1811-1812', 'L1872-1873'],

@@ -3,6 +3,7 @@ import { defineRule } from '../rule';
 
 export const rule = defineRule({
   code: 'SCH003',
+  name: 'first-installation-not-native',
   severity: 'warning',
   title: 'A first installation does not use Schema 2 native mode',
   source: ['L637', 'L1869-1870', 'L1903', 'L1911'],

@@ -5,6 +5,7 @@ import { defineRule } from '../rule';
 
 export const rule = defineRule({
   code: 'SCH004',
+  name: 'portal-with-schema-1',
   severity: 'error',
   title: 'Portal Server does not work with Schema 1',
   source: ['L638', 'L1867-1868'],

@@ -5,6 +5,7 @@ import { type FixDraft } from '../../fixes/fix';
 
 export const rule = defineRule({
   code: 'SCH005',
+  name: 'compatibility-mode-without-end',
   severity: 'warning',
   title: 'Schema 2 compatibility mode has no planned end',
   source: ['L1851', 'L1927'],

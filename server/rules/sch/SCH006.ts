@@ -4,6 +4,7 @@ import { placeFix } from '../../fixes/placement';
 
 export const rule = defineRule({
   code: 'SCH006',
+  name: 'compatibility-mode-without-access-manager',
   severity: 'error',
   title: 'Schema 2 compatibility mode without an Access Manager',
   source: ['L1843', 'L1919'],

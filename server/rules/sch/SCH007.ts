@@ -4,6 +4,7 @@ import { disorderOf, reorderFix } from './order';
 
 export const rule = defineRule({
   code: 'SCH007',
+  name: 'access-manager-installed-too-late',
   severity: 'warning',
   title: 'In compatibility mode Access Manager is installed too late',
   source: ['L1843'],

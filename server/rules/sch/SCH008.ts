@@ -3,6 +3,7 @@ import { defineRule } from '../rule';
 
 export const rule = defineRule({
   code: 'SCH008',
+  name: 'delegated-administrator-with-schema-1',
   severity: 'error',
   title: 'Delegated Administrator does not work with Schema 1',
   source: ['L1996', 'L2034'],

@@ -3,6 +3,7 @@ import { defineRule } from '../rule';
 
 export const rule = defineRule({
   code: 'SCH009',
+  name: 'iplanet-administrator-with-schema-2',
   severity: 'error',
   title: 'The iPlanet Delegated Administrator works with Schema 1 only',
   source: ['L1954', 'L1988', 'L1994'],

@@ -5,6 +5,7 @@ import { defineRule, type Severity } from '../rule';
 
 export const rule = defineRule({
   code: 'SCH010',
+  name: 'ldap-tools-with-schema-2',
   severity: 'warning',
   title: 'LDAP tools are listed for Schema 1 only',
   source: ['L1958', 'L1995', 'L2018', 'L2033'],

@@ -7,6 +7,7 @@ import { defineRule } from '../rule';
 
 export const rule = defineRule({
   code: 'SCH011',
+  name: 'iplanet-administrator-without-migration',
   severity: 'error',
   title: 'The iPlanet Delegated Administrator is only for sites that come from Messaging Server 5',
   source: ['L1986'],

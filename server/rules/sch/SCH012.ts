@@ -10,6 +10,7 @@ const release = needOf('iplanet-da', 'sun-one-web-server').exactly;
 
 export const rule = defineRule({
   code: 'SCH012',
+  name: 'iplanet-administrator-web-server',
   severity: 'error',
   title: `The iPlanet Delegated Administrator runs in Sun ONE Web Server ${release} only`,
   source: ['L1987'],

@@ -9,6 +9,7 @@ const release = needOf('iplanet-da', 'messaging').exactly;
 
 export const rule = defineRule({
   code: 'SCH013',
+  name: 'filters-by-iplanet-administrator',
   severity: 'information',
   title: 'Filters and vacation messages depend on the iPlanet Delegated Administrator',
   source: ['L1989-1990'],

@@ -3,6 +3,7 @@ import { defineRule } from '../rule';
 
 export const rule = defineRule({
   code: 'SCH014',
+  name: 'users-by-access-manager-console',
   severity: 'warning',
   title: 'The Access Manager console creates users outside of a demonstration',
   source: ['L2108'],

@@ -3,6 +3,7 @@ import { reportOnSchema1 } from './tools';
 
 export const rule = defineRule({
   code: 'SCH015',
+  name: 'csdomain-with-schema-1',
   severity: 'error',
   title: '`csdomain` does not work with Schema 1',
   source: ['L1874-1876'],

@@ -3,6 +3,7 @@ import { reportOnSchema1 } from './tools';
 
 export const rule = defineRule({
   code: 'SCH016',
+  name: 'amadmin-with-schema-1',
   severity: 'error',
   title: 'The Access Manager command line does not work with Schema 1',
   source: ['L1872-1873'],

@@ -5,6 +5,7 @@ import { defineRule } from '../rule';
 
 export const rule = defineRule({
   code: 'SCH017',
+  name: 'new-calendar-6-on-schema-1',
   severity: 'warning',
   title: 'A new Calendar Server 6 starts on Schema 1',
   source: ['L1870', 'L1885'],

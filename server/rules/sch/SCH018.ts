@@ -4,6 +4,7 @@ import { defineRule } from '../rule';
 
 export const rule = defineRule({
   code: 'SCH018',
+  name: 'new-products-on-schema-1',
   severity: 'warning',
   title: 'Further products are planned on a directory that stays on Schema 1',
   source: ['L1835', 'L1891', 'L1905'],

@@ -9,6 +9,7 @@ import { directoryPlace, isDirectoryRead } from './place';
 
 export const rule = defineRule({
   code: 'SCH019',
+  name: 'no-schema',
   severity: 'error',
   title: 'The spec does not say which schema the directory uses',
   source: ['L632', 'L1943', 'L2008'],

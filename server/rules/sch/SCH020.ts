@@ -6,6 +6,7 @@ import { directoryPlace, isDirectoryRead } from './place';
 
 export const rule = defineRule({
   code: 'SCH020',
+  name: 'no-provisioning-tool',
   severity: 'warning',
   title: 'No tool is chosen to create users and domains',
   source: ['L1943', 'L2008'],

@@ -3,6 +3,7 @@ import { defineRule } from '../rule';
 
 export const rule = defineRule({
   code: 'SCH021',
+  name: 'dc-tree-in-native-mode',
   severity: 'error',
   title: 'Schema 2 native mode has no second directory tree',
   source: ['L583', 'L596', 'L624'],

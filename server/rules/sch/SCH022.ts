@@ -3,6 +3,7 @@ import { defineRule } from '../rule';
 
 export const rule = defineRule({
   code: 'SCH022',
+  name: 'one-tree-with-schema-1',
   severity: 'error',
   title: 'Schema 1 has two directory trees',
   source: ['L1817', 'L1881'],

@@ -5,6 +5,7 @@ import { attributeOf, domainsByBase, isCanonical, treeOf, type Domain } from './
 
 export const rule = defineRule({
   code: 'SCH023',
+  name: 'no-canonical-domain',
   severity: 'error',
   title: 'Several domains lead to the same users and none is the real one',
   source: ['L612'],

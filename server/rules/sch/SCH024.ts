@@ -7,6 +7,7 @@ const NAME = 'sunPreferredDomain';
 
 export const rule = defineRule({
   code: 'SCH024',
+  name: 'domain-entry-not-recognised',
   severity: 'error',
   title: 'The entry of a domain is not recognised in one tree',
   source: ['L624'],

@@ -6,6 +6,7 @@ import { attributeOf, domainOfDn, domainsByBase, isCanonical, treeOf, type Domai
 
 export const rule = defineRule({
   code: 'SCH025',
+  name: 'alias-domain-entry',
   severity: 'warning',
   title: 'In one tree an alias is a domain entry of its own',
   source: ['L602', 'L624'],

@@ -3,6 +3,7 @@ import { attributeOf } from './tree';
 
 export const rule = defineRule({
   code: 'SCH026',
+  name: 'mail-domain-without-entry',
   severity: 'error',
   title: 'The mail domain has no entry in the directory',
   source: ['L2083'],

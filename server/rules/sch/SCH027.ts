@@ -3,6 +3,7 @@ import { defineRule } from '../rule';
 
 export const rule = defineRule({
   code: 'SCH027',
+  name: 'vanity-domains',
   severity: 'warning',
   title: 'Vanity domains are costly to run',
   source: ['L2089'],

@@ -5,6 +5,7 @@ import { disorderOf, reorderFix } from './order';
 
 export const rule = defineRule({
   code: 'SCH028',
+  name: 'calendar-6-without-delegated-administrator',
   severity: 'error',
   title: 'A new Calendar Server 6 has no Delegated Administrator to make its default domain',
   source: ['L4935'],

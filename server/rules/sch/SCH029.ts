@@ -7,6 +7,7 @@ import { administratorVersions } from '../../questions/administrator';
 
 export const rule = defineRule({
   code: 'SCH029',
+  name: 'calendar-7-delegated-administrator-version',
   severity: 'error',
   title: 'Calendar Server 7 needs Delegated Administrator 7',
   source: ['L4409'],

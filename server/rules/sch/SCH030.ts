@@ -10,6 +10,7 @@ const { exactly: release, whoFrom: calendarFrom } = needOf('cal6-backend', 'dele
 
 export const rule = defineRule({
   code: 'SCH030',
+  name: 'calendar-63-delegated-administrator-version',
   severity: 'warning',
   title: `Calendar Server ${calendarFrom} uses Delegated Administrator ${release}`,
   source: ['L2022', 'L4409'],

@@ -7,6 +7,7 @@ const saidElsewhere: readonly ValueOf<typeof provisioning>[] = ['ldap-tools', 'i
 
 export const rule = defineRule({
   code: 'SCH031',
+  name: 'schema-2-users-by-other-tools',
   severity: 'information',
   title: 'Users of a Schema 2 directory are not created by Delegated Administrator',
   source: ['L2110'],

@@ -5,6 +5,7 @@ import { directoryPlace, isDirectoryRead } from './place';
 
 export const rule = defineRule({
   code: 'SCH032',
+  name: 'directory-not-prepared',
   severity: 'error',
   title: 'The directory is not prepared for the suite',
   source: ['L853', 'L4376-4377', 'L4966'],

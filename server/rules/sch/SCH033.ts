@@ -7,6 +7,7 @@ import { defineRule } from '../rule';
 
 export const rule = defineRule({
   code: 'SCH033',
+  name: 'all-access-manager-acis',
   severity: 'information',
   title: 'A large directory keeps all access control instructions of Access Manager',
   source: ['L3151-3153'],

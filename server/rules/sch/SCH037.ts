@@ -6,6 +6,7 @@ import { defineRule } from '../rule';
 
 export const rule = defineRule({
   code: 'SCH037',
+  name: 'calendar-6-compatibility-mode',
   severity: 'warning',
   title: 'Calendar Server 6 with Access Manager or the portal is in compatibility mode',
   source: ['L1868', 'L1873'],

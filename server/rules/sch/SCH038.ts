@@ -7,6 +7,7 @@ import { isDirectoryRead } from './place';
 
 export const rule = defineRule({
   code: 'SCH038',
+  name: 'existing-entries-unchecked',
   severity: 'warning',
   title: 'Entries that were there before are not checked against the schema',
   source: ['L2777'],

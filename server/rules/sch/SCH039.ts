@@ -5,6 +5,7 @@ import { defineRule } from '../rule';
 
 export const rule = defineRule({
   code: 'SCH039',
+  name: 'calendar-7-on-schema-1',
   severity: 'warning',
   title: 'Calendar Server 7 on Schema 1 has no tool for its users',
   source: ['L1996', 'L4409', 'L4413'],

@@ -7,6 +7,7 @@ import { type FixDraft } from '../../fixes/fix';
 
 export const rule = defineRule({
   code: 'SEC001',
+  name: 'multiplexor-with-digest-md5',
   severity: 'error',
   title: 'The multiplexor does not know Digest-MD5',
   source: ['L3687'],

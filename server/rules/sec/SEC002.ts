@@ -4,6 +4,7 @@ import { authLists, without } from './mechanisms';
 
 export const rule = defineRule({
   code: 'SEC002',
+  name: 'digest-md5',
   severity: 'warning',
   title: 'Digest-MD5 is deprecated',
   source: ['L3677-3679', 'L3687'],

@@ -7,6 +7,7 @@ import { authLists, without } from './mechanisms';
 
 export const rule = defineRule({
   code: 'SEC003',
+  name: 'plain-passwords-stored',
   severity: 'error',
   title: 'Authentication mechanism needs plain passwords in the directory',
   source: ['L3686', 'L3688'],

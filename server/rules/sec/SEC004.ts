@@ -3,6 +3,7 @@ import { reportMisplaced } from './mechanisms';
 
 export const rule = defineRule({
   code: 'SEC004',
+  name: 'login-outside-smtp',
   severity: 'error',
   title: 'LOGIN is offered for something else than SMTP',
   source: ['L3677-3680'],

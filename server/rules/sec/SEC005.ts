@@ -3,6 +3,7 @@ import { reportMisplaced } from './mechanisms';
 
 export const rule = defineRule({
   code: 'SEC005',
+  name: 'apop-outside-pop',
   severity: 'error',
   title: 'APOP is offered for something else than POP',
   source: ['L3677-3680'],

@@ -3,6 +3,7 @@ import { reportMisplaced } from './mechanisms';
 
 export const rule = defineRule({
   code: 'SEC006',
+  name: 'cram-md5-for-web',
   severity: 'error',
   title: 'CRAM-MD5 is offered for web access',
   source: ['L3680'],

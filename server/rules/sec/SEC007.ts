@@ -8,6 +8,7 @@ import { loginPoints } from './reached';
 
 export const rule = defineRule({
   code: 'SEC007',
+  name: 'passwords-in-plain-text',
   severity: 'warning',
   title: 'Passwords cross the network in plain text',
   source: ['L3690'],

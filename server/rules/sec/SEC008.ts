@@ -4,6 +4,7 @@ import { defineRule } from '../rule';
 
 export const rule = defineRule({
   code: 'SEC008',
+  name: 'webmail-starttls',
   severity: 'error',
   title: 'Webmail cannot switch to TLS on its normal port',
   source: ['L3727'],

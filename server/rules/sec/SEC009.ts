@@ -10,6 +10,7 @@ import { securityOf } from './section';
 
 export const rule = defineRule({
   code: 'SEC009',
+  name: 'tls-without-certificate',
   severity: 'error',
   title: 'TLS without a server certificate',
   source: ['L3714', 'L3733', 'L4790'],

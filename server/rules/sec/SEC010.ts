@@ -4,6 +4,7 @@ import { namesOfUsers, proves } from './certificates';
 
 export const rule = defineRule({
   code: 'SEC010',
+  name: 'certificate-name',
   severity: 'warning',
   title: 'A certificate is for a name that users do not use',
   source: ['L3766'],

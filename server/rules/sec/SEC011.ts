@@ -3,6 +3,7 @@ import { defineRule, type FindingDraft } from '../rule';
 
 export const rule = defineRule({
   code: 'SEC011',
+  name: 'certificate-not-trusted',
   severity: 'error',
   title: 'One side does not trust the authority of the other',
   source: ['L1733'],

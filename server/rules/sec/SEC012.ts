@@ -3,6 +3,7 @@ import { defineRule } from '../rule';
 
 export const rule = defineRule({
   code: 'SEC012',
+  name: 'messenger-express-smime',
   severity: 'error',
   title: 'Messenger Express cannot sign or encrypt',
   source: ['L1709', 'L1717'],

@@ -4,6 +4,7 @@ import { defineRule } from '../rule';
 
 export const rule = defineRule({
   code: 'SEC013',
+  name: 'no-smime',
   severity: 'information',
   title: 'End-to-end encryption of messages without S/MIME',
   source: ['L3748', 'L1719-1723'],

@@ -7,6 +7,7 @@ import { type FixDraft } from '../../fixes/fix';
 
 export const rule = defineRule({
   code: 'SEC014',
+  name: 'no-time-server',
   severity: 'warning',
   title: 'No time server',
   source: ['L1603'],

@@ -4,6 +4,7 @@ import { addMeasure, listsWithout } from './hardening';
 
 export const rule = defineRule({
   code: 'SEC015',
+  name: 'commands-visible',
   severity: 'hint',
   title: 'Messaging components see all commands of their host',
   source: ['L3441'],

@@ -5,6 +5,7 @@ import { securityOf } from './section';
 
 export const rule = defineRule({
   code: 'SEC016',
+  name: 'host-not-hardened',
   severity: 'hint',
   title: 'A host that faces the Internet is not hardened',
   source: ['L986', 'L1649-1655'],

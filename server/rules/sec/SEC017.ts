@@ -10,6 +10,7 @@ const proposed = `${figures.patchInterval.value} months`;
 
 export const rule = defineRule({
   code: 'SEC017',
+  name: 'patches-too-rare',
   severity: 'hint',
   title: 'Patches come too seldom',
   source: ['L1641'],

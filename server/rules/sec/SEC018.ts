@@ -3,6 +3,7 @@ import { addMeasure, listsWithout } from './hardening';
 
 export const rule = defineRule({
   code: 'SEC018',
+  name: 'files-not-watched',
   severity: 'hint',
   title: 'Nothing watches the files of a hardened host',
   source: ['L1657-1660'],

@@ -3,6 +3,7 @@ import { defineRule } from '../rule';
 
 export const rule = defineRule({
   code: 'SEC020',
+  name: 'key-too-long',
   severity: 'error',
   title: 'Clients cannot use keys as long as servers ask for',
   source: ['L3761'],

@@ -3,6 +3,7 @@ import { defineRule } from '../rule';
 
 export const rule = defineRule({
   code: 'SEC021',
+  name: 'partner-mail-in-plain-text',
   severity: 'hint',
   title: 'Mail to a partner crosses the Internet in plain text',
   source: ['L1723-1727'],

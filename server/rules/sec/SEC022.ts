@@ -5,6 +5,7 @@ import { loginPoints } from './reached';
 
 export const rule = defineRule({
   code: 'SEC022',
+  name: 'roaming-without-encryption',
   severity: 'information',
   title: 'Roaming users, and no encryption for them',
   source: ['L1072'],

@@ -8,6 +8,7 @@ const OFF: readonly string[] = ['0', '-1', 'no', 'false', 'off'];
 
 export const rule = defineRule({
   code: 'SEC023',
+  name: 'plain-login-without-tls',
   severity: 'hint',
   title: 'Plain passwords are taken without encryption',
   source: ['L3666'],

@@ -4,6 +4,7 @@ import { defineRule } from '../rule';
 
 export const rule = defineRule({
   code: 'SEC025',
+  name: 'calendar-login-only-encrypted',
   severity: 'hint',
   title: 'Only the login to the calendar is encrypted',
   source: ['L4752'],

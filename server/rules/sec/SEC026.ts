@@ -7,6 +7,7 @@ import { securityOf } from './section';
 
 export const rule = defineRule({
   code: 'SEC026',
+  name: 'logs-not-watched',
   severity: 'hint',
   title: 'Logs or load are not watched closely enough',
   source: ['L3623', 'L4762'],

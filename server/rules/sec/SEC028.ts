@@ -4,6 +4,7 @@ import { defineRule } from '../rule';
 
 export const rule = defineRule({
   code: 'SEC028',
+  name: 'tls-without-accelerator',
   severity: 'hint',
   title: 'TLS without hardware that takes its load',
   source: ['L3754-3756'],

@@ -47,7 +47,7 @@ export interface StoppedRule extends Rule {
   readonly groups?: readonly SpokenFor[];
 }
 
-interface Options extends Pick<Rule, 'code' | 'title' | 'source'> {
+interface Options extends Pick<Rule, 'code' | 'name' | 'title' | 'source'> {
   readonly groups?: readonly SpokenFor[];
   readonly severity?: Severity;
   /** What does not work without it, a whole sentence. Left out, the purposes of the flows say it. */
@@ -59,10 +59,11 @@ interface Options extends Pick<Rule, 'code' | 'title' | 'source'> {
 }
 
 export function stoppedRule(options: Options): StoppedRule {
-  const { code, title, source, groups, severity = 'error', before } = options;
+  const { code, name, title, source, groups, severity = 'error', before } = options;
   return {
     ...defineRule({
       code,
+      name,
       severity,
       title,
       source,

@@ -9,6 +9,7 @@ import { memoryText } from './size';
 
 export const rule = defineRule({
   code: 'SIZ001',
+  name: 'messaging-memory',
   severity: 'warning',
   title: `A messaging host has less than ${figures.memoryPerCpuMinimum.value} GB of memory for each processor`,
   source: ['L2535'],

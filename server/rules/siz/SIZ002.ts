@@ -8,6 +8,7 @@ import { memoryText } from './size';
 
 export const rule = defineRule({
   code: 'SIZ002',
+  name: 'messaging-memory-recommended',
   severity: 'information',
   title: `Most messaging hosts want ${figures.memoryPerCpu.value} GB of memory for each processor`,
   source: ['L2535'],

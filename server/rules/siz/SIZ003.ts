@@ -9,6 +9,7 @@ import { sizeText } from './size';
 
 export const rule = defineRule({
   code: 'SIZ003',
+  name: 'message-store-too-small',
   severity: 'warning',
   title: 'The message stores are too small for the mail in them',
   source: ['L2555'],

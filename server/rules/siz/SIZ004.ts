@@ -6,6 +6,7 @@ import { sizeText } from './size';
 
 export const rule = defineRule({
   code: 'SIZ004',
+  name: 'queue-too-small',
   severity: 'warning',
   title: 'The message queues are too small for the outage that is planned for',
   source: ['L2595-2603'],

@@ -7,6 +7,7 @@ import { MTAS, partitionsOf, STORES, volumesOf } from './storage';
 
 export const rule = defineRule({
   code: 'SIZ005',
+  name: 'slow-mail-disks',
   severity: 'warning',
   title: 'Mail disks answer too slowly, or are described by bandwidth alone',
   source: ['L2549'],

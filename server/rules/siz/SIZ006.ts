@@ -9,6 +9,7 @@ import { type FixDraft } from '../../fixes/fix';
 
 export const rule = defineRule({
   code: 'SIZ006',
+  name: 'directory-at-limit',
   severity: 'warning',
   title: 'A directory is at its limit and needs another consumer',
   source: ['L691-697'],

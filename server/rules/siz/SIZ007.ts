@@ -7,6 +7,7 @@ import { frontEndCpus, raiseBackEnd } from './calendar';
 
 export const rule = defineRule({
   code: 'SIZ007',
+  name: 'calendar-6-back-end-cpus',
   severity: 'warning',
   title: `Calendar 6 back ends have less than ${spelledPart(figures.calendarBackEndCpuMinimum.value)} the processors of the front ends`,
   source: ['L757', 'L4819'],

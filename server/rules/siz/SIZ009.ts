@@ -8,6 +8,7 @@ const described = spelled(figures.storeCpusDescribed.value, 16);
 
 export const rule = defineRule({
   code: 'SIZ009',
+  name: 'store-cpus-beyond-gain',
   severity: 'information',
   title: `A message store gains less than linearly beyond ${linear} processors`,
   source: ['L3012'],

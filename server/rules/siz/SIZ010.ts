@@ -6,6 +6,7 @@ import { splitFix } from './split';
 
 export const rule = defineRule({
   code: 'SIZ010',
+  name: 'multiplexor-cpus-beyond-gain',
   severity: 'warning',
   title: `An MMP gains little from more than ${spelled(figures.mmpCpusMaximum.value)} processors`,
   source: ['L3131', 'L3133-3135'],

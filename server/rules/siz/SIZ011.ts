@@ -7,6 +7,7 @@ import { defineRule } from '../rule';
 
 export const rule = defineRule({
   code: 'SIZ011',
+  name: 'shared-multiplexor-cpus',
   severity: 'hint',
   title: `An MMP that shares its host is best on ${spelled(figures.mmpCpusCollocated.value)} processors`,
   source: ['L3133-3135'],

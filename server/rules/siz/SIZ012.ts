@@ -7,6 +7,7 @@ import { splitFix } from './split';
 
 export const rule = defineRule({
   code: 'SIZ012',
+  name: 'express-cpus-beyond-gain',
   severity: 'warning',
   title: `Communications Express does not scale beyond ${spelled(figures.communicationsExpressCpus.value)} processors`,
   source: ['L779'],

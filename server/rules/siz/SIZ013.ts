@@ -7,6 +7,7 @@ const each = figures.cshttpdPerCpu.value;
 
 export const rule = defineRule({
   code: 'SIZ013',
+  name: 'cshttpd-processes',
   severity: 'warning',
   title: `A Calendar 6 front end does not run ${spelled(each)} \`cshttpd\` for each processor`,
   source: ['L747', 'L769', 'L4833'],

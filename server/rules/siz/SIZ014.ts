@@ -8,6 +8,7 @@ import { splitFix } from './split';
 
 export const rule = defineRule({
   code: 'SIZ014',
+  name: 'calendar-6-front-end-cpus',
   severity: 'hint',
   title: `Calendar 6 front ends are best on hosts with one or ${spelled(figures.calendarFrontEndCpus.value)} processors`,
   source: ['L769', 'L4833'],

@@ -4,6 +4,7 @@ import { defineRule } from '../rule';
 
 export const rule = defineRule({
   code: 'SIZ015',
+  name: 'multiplexor-connections-exceeded',
   severity: 'error',
   title: 'The multiplexors cannot hold the connections at peak',
   source: ['L5349-5354'],

@@ -4,6 +4,7 @@ import { connectionsOf } from './multiplexors';
 
 export const rule = defineRule({
   code: 'SIZ016',
+  name: 'multiplexor-connections-margin',
   severity: 'warning',
   title: 'The multiplexors have no safe margin above the connections at peak',
   source: ['L5492'],

@@ -4,6 +4,7 @@ import { defineRule } from '../rule';
 
 export const rule = defineRule({
   code: 'SIZ017',
+  name: 'multiplexor-threads',
   severity: 'warning',
   title: 'A multiplexor has more threads than its host has processors',
   source: ['L5490'],

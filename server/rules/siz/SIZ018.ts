@@ -7,6 +7,7 @@ const each = figures.imMuxProcessesPerCpu.value;
 
 export const rule = defineRule({
   code: 'SIZ018',
+  name: 'multiplexor-processes',
   severity: 'hint',
   title: `A multiplexor does not have ${spelled(each)} process for each processor`,
   source: ['L5494'],

@@ -5,6 +5,7 @@ import { defineRule } from '../rule';
 
 export const rule = defineRule({
   code: 'SIZ019',
+  name: 'im-heap-beyond-maximum',
   severity: 'error',
   title: 'The Java memory of an Instant Messaging server is beyond its maximum',
   source: ['L5432'],

@@ -7,6 +7,7 @@ import { defineRule } from '../rule';
 
 export const rule = defineRule({
   code: 'SIZ020',
+  name: 'im-least-memory',
   severity: 'warning',
   title: 'An Instant Messaging host has less than the least memory',
   source: ['L5430'],

@@ -9,6 +9,7 @@ import { memoryText } from './size';
 
 export const rule = defineRule({
   code: 'SIZ021',
+  name: 'im-memory',
   severity: 'warning',
   title: 'An Instant Messaging host has less memory than its users take',
   source: ['L5456', 'L5460-5462'],

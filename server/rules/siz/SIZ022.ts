@@ -7,6 +7,7 @@ import { inputPlaces } from './inputs';
 
 export const rule = defineRule({
   code: 'SIZ022',
+  name: 'im-cpus',
   severity: 'warning',
   title: 'An Instant Messaging host has fewer processors than its users take',
   source: ['L5484'],

@@ -8,6 +8,7 @@ import { inputPlaces } from './inputs';
 
 export const rule = defineRule({
   code: 'SIZ023',
+  name: 'im-disk',
   severity: 'warning',
   title: 'An Instant Messaging host has less disk than it takes',
   source: ['L5450-5451'],

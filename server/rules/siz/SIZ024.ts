@@ -8,6 +8,7 @@ const active = `${figures.imConcurrency.value * 100}%`;
 
 export const rule = defineRule({
   code: 'SIZ024',
+  name: 'im-peak-unknown',
   severity: 'hint',
   title: 'Nobody says how many users of Instant Messaging are connected at once',
   source: ['L5340'],

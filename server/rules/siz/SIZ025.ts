@@ -5,6 +5,7 @@ import { defineRule } from '../rule';
 
 export const rule = defineRule({
   code: 'SIZ025',
+  name: 'imap-processes',
   severity: 'hint',
   title: `IMAP processes are not ${spelledPart(figures.imapProcessesPerCpu.value)} of the processors`,
   source: ['L3169'],

@@ -5,6 +5,7 @@ import { defineRule } from '../rule';
 
 export const rule = defineRule({
   code: 'SIZ026',
+  name: 'pop-processes',
   severity: 'hint',
   title: `POP processes are not ${spelledPart(figures.popProcessesPerCpu.value)} of the processors`,
   source: ['L3170'],

@@ -10,6 +10,7 @@ const near = figures.stripeNear.value;
 
 export const rule = defineRule({
   code: 'SIZ027',
+  name: 'stripe-width',
   severity: 'warning',
   title: 'The stripe width does not fit the size of the messages',
   source: ['L3096'],

@@ -6,6 +6,7 @@ import { partitionsOf, storeHosts, volumesOf } from './storage';
 
 export const rule = defineRule({
   code: 'SIZ028',
+  name: 'partition-spindles',
   severity: 'warning',
   title: `A store partition spans more than ${spelled(figures.spindlesPerPartition.value)} spindles`,
   source: ['L3006'],

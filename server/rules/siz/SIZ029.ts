@@ -3,6 +3,7 @@ import { heldBy, isLarge, messagesOn, ownVolume, storeHosts, volumesOf } from '.
 
 export const rule = defineRule({
   code: 'SIZ029',
+  name: 'database-shares-volume',
   severity: 'warning',
   title: 'The mailbox database shares its volume in a large deployment',
   source: ['L2967', 'L2991'],

@@ -3,6 +3,7 @@ import { heldBy, messagesOn, ownVolume, storeHosts, volumesOf } from './storage'
 
 export const rule = defineRule({
   code: 'SIZ030',
+  name: 'queue-beside-messages',
   severity: 'warning',
   title: 'The queue lies on the file system of the messages',
   source: ['L2981'],

@@ -9,6 +9,7 @@ const onMemory = (path: string): boolean => /^(\/tmp|\/var\/run|\/run|\/dev\/shm
 
 export const rule = defineRule({
   code: 'SIZ031',
+  name: 'temporary-files-not-in-memory',
   severity: 'warning',
   title: 'Temporary files of the mailbox database are not on a memory file system',
   source: ['L2970', 'L3020', 'L3026'],

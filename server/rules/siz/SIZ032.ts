@@ -6,6 +6,7 @@ const clean = (path: string): string => path.replace(/\/+$/, '');
 
 export const rule = defineRule({
   code: 'SIZ032',
+  name: 'locks-beside-temporary-files',
   severity: 'error',
   title: 'Locks and temporary database files share a directory',
   source: ['L2971'],

@@ -8,6 +8,7 @@ const most = figures.cacheMaximum.value / KILO;
 
 export const rule = defineRule({
   code: 'SIZ033',
+  name: 'database-cache-beyond-maximum',
   severity: 'error',
   title: 'The mailbox database cache is larger than it may be',
   source: ['L3043'],

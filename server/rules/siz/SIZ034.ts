@@ -5,6 +5,7 @@ import { bytesOf, settingsOfStores } from './options';
 
 export const rule = defineRule({
   code: 'SIZ034',
+  name: 'database-cache-unmeasured',
   severity: 'hint',
   title: 'The mailbox database cache was changed without a measurement',
   source: ['L3043'],

@@ -4,6 +4,7 @@ import { storeHosts } from './storage';
 
 export const rule = defineRule({
   code: 'SIZ035',
+  name: 'database-cache-too-small',
   severity: 'warning',
   title: 'The mailbox database cache is too small for its load',
   source: ['L3034', 'L3043', 'L3090'],

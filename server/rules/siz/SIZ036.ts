@@ -4,6 +4,7 @@ import { storeHosts } from './storage';
 
 export const rule = defineRule({
   code: 'SIZ036',
+  name: 'database-cache-generous',
   severity: 'hint',
   title: 'The mailbox database cache may be larger than it need be',
   source: ['L3090'],

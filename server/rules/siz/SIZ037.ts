@@ -3,6 +3,7 @@ import { heldBy, ownVolume, storeHosts, volumesOf } from './storage';
 
 export const rule = defineRule({
   code: 'SIZ037',
+  name: 'snapshots-beside-database',
   severity: 'warning',
   title: 'Database snapshots lie on the volume of the database',
   source: ['L2958'],

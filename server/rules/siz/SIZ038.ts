@@ -4,6 +4,7 @@ import { storeHosts, volumesOf } from './storage';
 
 export const rule = defineRule({
   code: 'SIZ038',
+  name: 'access-times-recorded',
   severity: 'hint',
   title: 'A store file system records access times',
   source: ['L3157-3165'],

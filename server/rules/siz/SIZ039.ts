@@ -5,6 +5,7 @@ import { MTAS, partitionsOf, STORES, volumesOf } from './storage';
 
 export const rule = defineRule({
   code: 'SIZ039',
+  name: 'software-raid-5',
   severity: 'warning',
   title: 'Mail lies on RAID 5 made by software',
   source: ['L3117'],

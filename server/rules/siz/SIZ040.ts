@@ -6,6 +6,7 @@ import { messagesOn, storeHosts, volumesOf } from './storage';
 
 export const rule = defineRule({
   code: 'SIZ040',
+  name: 'store-on-internal-disks',
   severity: 'warning',
   title: 'A message store has only the disks inside its machine',
   source: ['L2553'],

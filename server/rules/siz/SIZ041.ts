@@ -4,6 +4,7 @@ import { messagesOn, STORES, volumesOf } from './storage';
 
 export const rule = defineRule({
   code: 'SIZ041',
+  name: 'available-store-on-internal-disks',
   severity: 'warning',
   title: 'A store that must stay available is on internal disks',
   source: ['L2553'],

@@ -7,6 +7,7 @@ import { defineRule } from '../rule';
 
 export const rule = defineRule({
   code: 'SIZ042',
+  name: 'no-tls-accelerator',
   severity: 'hint',
   title: 'Much TLS and no accelerator for it',
   source: ['L2715', 'L3139', 'L3756', 'L5526'],

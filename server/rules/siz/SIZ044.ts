@@ -2,6 +2,7 @@ import { defineRule } from '../rule';
 
 export const rule = defineRule({
   code: 'SIZ044',
+  name: 'storage-from-quota',
   severity: 'hint',
   title: 'Storage is planned from the quota, not from real use',
   source: ['L2430'],

@@ -3,6 +3,7 @@ import { MTAS } from './storage';
 
 export const rule = defineRule({
   code: 'SIZ045',
+  name: 'mail-peak-unknown',
   severity: 'hint',
   title: 'Nobody says how much mail there is at peak',
   source: ['L2433-2437'],

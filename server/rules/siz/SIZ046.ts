@@ -3,6 +3,7 @@ import { defineRule } from '../rule';
 
 export const rule = defineRule({
   code: 'SIZ046',
+  name: 'message-shares-not-whole',
   severity: 'error',
   title: 'The shares of message sizes do not make a whole',
   source: ['L2443', 'L2487', 'L2491'],

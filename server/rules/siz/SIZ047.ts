@@ -3,6 +3,7 @@ import { partitionsOf, storeHosts } from './storage';
 
 export const rule = defineRule({
   code: 'SIZ047',
+  name: 'partitions-share-volume',
   severity: 'warning',
   title: 'Two store partitions share a volume',
   source: ['L2995'],

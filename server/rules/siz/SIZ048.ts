@@ -5,6 +5,7 @@ import { heldBy, MTAS, ownVolume, volumesOf } from './storage';
 
 export const rule = defineRule({
   code: 'SIZ048',
+  name: 'queue-beside-logs',
   severity: 'hint',
   title: 'Queue and logs of a large MTA share a volume',
   source: ['L3111'],

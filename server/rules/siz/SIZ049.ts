@@ -7,6 +7,7 @@ import { MTAS } from './storage';
 
 export const rule = defineRule({
   code: 'SIZ049',
+  name: 'mtas-too-few',
   severity: 'warning',
   title: 'The MTAs are fewer than the peak needs with one to spare',
   source: ['L3125', 'L2705'],

@@ -4,6 +4,7 @@ import { volumesOf } from './storage';
 
 export const rule = defineRule({
   code: 'SIZ052',
+  name: 'calendar-6-without-stripes',
   severity: 'hint',
   title: 'A Calendar 6 back end has no striped volume',
   source: ['L781', 'L4837'],

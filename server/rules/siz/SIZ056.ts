@@ -3,6 +3,7 @@ import { heldBy, isLarge, storeHosts, volumesOf } from './storage';
 
 export const rule = defineRule({
   code: 'SIZ056',
+  name: 'needless-log-volume',
   severity: 'hint',
   title: 'Logs of an ordinary store have a volume of their own',
   source: ['L2987'],

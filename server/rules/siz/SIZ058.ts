@@ -11,6 +11,7 @@ const rounded = Math.floor(figures.jvmMaximum.value / MEMORY_STEP) * MEMORY_STEP
 
 export const rule = defineRule({
   code: 'SIZ058',
+  name: 'im-heap-too-small',
   severity: 'hint',
   title: 'The Java memory of an Instant Messaging server is less than its users take',
   source: ['L5432'],

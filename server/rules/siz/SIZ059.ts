@@ -4,6 +4,7 @@ import { volumesOf } from './storage';
 
 export const rule = defineRule({
   code: 'SIZ059',
+  name: 'im-without-external-disks',
   severity: 'hint',
   title: 'An Instant Messaging server has no external disks',
   source: ['L5448'],

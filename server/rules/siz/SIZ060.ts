@@ -3,6 +3,7 @@ import { heldBy, isLarge, messagesOn, storeHosts, volumesOf } from './storage';
 
 export const rule = defineRule({
   code: 'SIZ060',
+  name: 'one-volume-store',
   severity: 'hint',
   title: 'Everything of a store lies on one volume',
   source: ['L2542', 'L2958'],

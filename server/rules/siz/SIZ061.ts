@@ -6,6 +6,7 @@ import { inputPlaces } from './inputs';
 
 export const rule = defineRule({
   code: 'SIZ061',
+  name: 'im-users-beyond-heap',
   severity: 'hint',
   title: 'One Instant Messaging server is to hold more users than its Java memory can',
   source: ['L5432', 'L5461'],

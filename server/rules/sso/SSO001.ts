@@ -4,6 +4,7 @@ import { placeFix } from '../../fixes/placement';
 
 export const rule = defineRule({
   code: 'SSO001',
+  name: 'sso-without-access-manager',
   severity: 'error',
   title: 'Access Manager sign-on without an Access Manager',
   source: ['L863', 'L5699'],

@@ -5,6 +5,7 @@ import { defineRule } from '../rule';
 
 export const rule = defineRule({
   code: 'SSO002',
+  name: 'convergence-too-old-for-opensso',
   severity: 'error',
   title: 'This version of Convergence does not know OpenSSO',
   source: ['L843'],

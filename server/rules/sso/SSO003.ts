@@ -7,6 +7,7 @@ const release = needOf('convergence', 'opensso').exactly;
 
 export const rule = defineRule({
   code: 'SSO003',
+  name: 'opensso-version',
   severity: 'warning',
   title: `Single sign-on is by another OpenSSO than ${release}`,
   source: ['L843'],

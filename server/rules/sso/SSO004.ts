@@ -4,6 +4,7 @@ import { defineRule } from '../rule';
 
 export const rule = defineRule({
   code: 'SSO004',
+  name: 'own-sso-plug-in',
   severity: 'information',
   title: 'Own single sign-on needs a plug-in for Convergence',
   source: ['L839-847'],

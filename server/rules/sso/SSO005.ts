@@ -5,6 +5,7 @@ import { useOfAccessManager } from './use';
 
 export const rule = defineRule({
   code: 'SSO005',
+  name: 'im-without-access-manager-sdk',
   severity: 'error',
   title: 'Instant Messaging with Access Manager lacks the SDK on its host',
   source: ['L5145', 'L5699', 'L5752'],

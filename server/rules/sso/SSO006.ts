@@ -8,6 +8,7 @@ import { useOfAccessManager } from './use';
 
 export const rule = defineRule({
   code: 'SSO006',
+  name: 'access-manager-without-im-services',
   severity: 'information',
   title: 'Access Manager lacks its services for Instant Messaging',
   source: ['L5715', 'L5754'],

@@ -7,6 +7,7 @@ import { type FixDraft } from '../../fixes/fix';
 
 export const rule = defineRule({
   code: 'SSO007',
+  name: 'access-manager-for-sso-on-schema-1',
   severity: 'hint',
   title: 'Access Manager is there for single sign-on alone, on Schema 1',
   source: ['L644', 'L4686'],

@@ -4,6 +4,7 @@ import { placeFix } from '../../fixes/placement';
 
 export const rule = defineRule({
   code: 'SSO008',
+  name: 'express-without-access-manager',
   severity: 'error',
   title: 'Communications Express on Schema 2 has no Access Manager',
   source: ['L921', 'L6122', 'L6190'],

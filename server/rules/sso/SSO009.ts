@@ -5,6 +5,7 @@ import { defineRule } from '../rule';
 
 export const rule = defineRule({
   code: 'SSO009',
+  name: 'express-without-access-manager-sdk',
   severity: 'warning',
   title: 'Communications Express with Access Manager lacks the SDK on its host',
   source: ['L6220', 'L6228', 'L6236'],

@@ -3,6 +3,7 @@ import { defineRule } from '../rule';
 
 export const rule = defineRule({
   code: 'SSO010',
+  name: 'im-login-by-directory',
   severity: 'warning',
   title: 'Instant Messaging with Access Manager still checks passwords in the directory',
   source: ['L5701', 'L5910'],

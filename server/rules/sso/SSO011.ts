@@ -4,6 +4,7 @@ import { placeFix } from '../../fixes/placement';
 
 export const rule = defineRule({
   code: 'SSO011',
+  name: 'im-policies-without-access-manager',
   severity: 'error',
   title: 'Policies of Instant Messaging in an Access Manager that is not there',
   source: ['L5964'],

@@ -4,6 +4,7 @@ import { defineRule } from '../rule';
 
 export const rule = defineRule({
   code: 'SSO012',
+  name: 'im-policies-in-files',
   severity: 'information',
   title: 'Policies of Instant Messaging are in files though Access Manager is there',
   source: ['L5958-5964'],

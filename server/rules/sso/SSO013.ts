@@ -4,6 +4,7 @@ import { defineRule } from '../rule';
 
 export const rule = defineRule({
   code: 'SSO013',
+  name: 'calendar-7-sso-unknown',
   severity: 'warning',
   title: 'Access Manager sign-on is not known to reach Calendar Server 7',
   source: ['L845', 'L1595'],

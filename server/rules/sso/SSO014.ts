@@ -9,6 +9,7 @@ import { type FixDraft } from '../../fixes/fix';
 
 export const rule = defineRule({
   code: 'SSO014',
+  name: 'im-access-manager-blocked',
   severity: 'error',
   title: 'Instant Messaging cannot reach Access Manager or the portal',
   source: ['L5866-5868'],

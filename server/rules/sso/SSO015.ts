@@ -4,6 +4,7 @@ import { defineRule } from '../rule';
 
 export const rule = defineRule({
   code: 'SSO015',
+  name: 'portal-without-sso',
   severity: 'hint',
   title: 'Portal Server without single sign-on',
   source: ['L880'],

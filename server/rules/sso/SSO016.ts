@@ -8,6 +8,7 @@ const products = ['messaging', 'calendar', 'instant-messaging'] as const satisfi
 
 export const rule = defineRule({
   code: 'SSO016',
+  name: 'sso-not-set-up',
   severity: 'warning',
   title: 'A server is not set up for single sign-on',
   source: ['L4686'],

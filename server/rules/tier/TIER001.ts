@@ -6,6 +6,7 @@ import { defineRule, type Severity } from '../rule';
 
 export const rule = defineRule({
   code: 'TIER001',
+  name: 'too-many-users-for-single-host',
   severity: 'warning',
   title: 'Too many users for a single host',
   source: ['L1106', 'L6588'],

@@ -3,6 +3,7 @@ import { defineRule } from '../rule';
 
 export const rule = defineRule({
   code: 'TIER002',
+  name: 'single-host-with-sites',
   severity: 'warning',
   title: 'A single host serves several sites',
   source: ['L1107', 'L6589'],

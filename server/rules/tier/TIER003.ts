@@ -11,6 +11,7 @@ const reasons: Partial<Readonly<Record<Requirement, string>>> = {
 
 export const rule = defineRule({
   code: 'TIER003',
+  name: 'single-tier-under-attack',
   severity: 'warning',
   title: 'Attacks or encryption argue against a single tier',
   source: ['L1227-1231', 'L6597'],

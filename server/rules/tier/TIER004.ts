@@ -4,6 +4,7 @@ import { lmtpFacts } from '../../questions/delivery';
 
 export const rule = defineRule({
   code: 'TIER004',
+  name: 'lmtp-on-single-host',
   severity: 'error',
   title: 'LMTP is impossible on a single host',
   source: ['L1318', 'L2286'],

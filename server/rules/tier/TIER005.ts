@@ -4,6 +4,7 @@ import { lmtpFacts } from '../../questions/delivery';
 
 export const rule = defineRule({
   code: 'TIER005',
+  name: 'lmtp-in-single-tier',
   severity: 'error',
   title: 'LMTP needs two tiers',
   source: ['L1312', 'L1318'],

@@ -26,6 +26,7 @@ const services: readonly Service[] = [
 
 export const rule = defineRule({
   code: 'TIER006',
+  name: 'front-end-beside-store',
   severity: 'warning',
   title: 'Front end and store of a service share a host in two tiers',
   source: ['L1095', 'L1166', 'L4252', 'L4725'],

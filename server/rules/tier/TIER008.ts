@@ -8,6 +8,7 @@ import { isAccessLayer } from './zones';
 
 export const rule = defineRule({
   code: 'TIER008',
+  name: 'multiplexor-in-single-tier',
   severity: 'warning',
   title: 'A multiplexor on the way inside a single tier',
   source: ['L1128', 'L1159'],

@@ -12,6 +12,7 @@ const services: readonly { readonly front: ComponentId; readonly back: Component
 
 export const rule = defineRule({
   code: 'TIER009',
+  name: 'front-end-in-single-tier',
   severity: 'warning',
   title: 'Separate front ends in a single tier',
   source: ['L1128-1130'],

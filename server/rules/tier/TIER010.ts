@@ -6,6 +6,7 @@ import { defineRule } from '../rule';
 
 export const rule = defineRule({
   code: 'TIER010',
+  name: 'data-tier-headroom',
   severity: 'warning',
   title: `The data tier is designed for less than ${spelledTimes(figures.tier2Factor.value)} the access tier`,
   source: ['L1291-1295'],

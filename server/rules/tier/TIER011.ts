@@ -5,6 +5,7 @@ import { isTwoTier } from './architecture';
 
 export const rule = defineRule({
   code: 'TIER011',
+  name: 'access-tier-larger-than-data-tier',
   severity: 'warning',
   title: 'The access tier is designed for more users than the data tier',
   source: ['L1182', 'L1184'],

@@ -10,6 +10,7 @@ const fronts = balancedFrontEnds.filter((id) => !alwaysBalanced.includes(id));
 
 export const rule = defineRule({
   code: 'TIER012',
+  name: 'front-ends-unbalanced',
   severity: 'warning',
   title: 'No load balancer before front ends of which there are several',
   source: ['L1178', 'L1289'],

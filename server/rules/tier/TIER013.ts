@@ -8,6 +8,7 @@ import { type FixDraft } from '../../fixes/fix';
 
 export const rule = defineRule({
   code: 'TIER013',
+  name: 'site-without-directory',
   severity: 'warning',
   title: 'A site of a distributed single tier has no directory of its own',
   source: ['L1143', 'L1153'],

@@ -13,6 +13,7 @@ const asking = componentIds.filter((id) => !directoryServices.includes(id) && !d
 
 export const rule = defineRule({
   code: 'TIER014',
+  name: 'office-asks-master',
   severity: 'warning',
   title: 'A server of an office asks the directory master directly',
   source: ['L1153'],

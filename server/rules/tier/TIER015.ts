@@ -11,6 +11,7 @@ const reading: readonly string[] = ['imap', 'imaps', 'pop', 'pops'];
 
 export const rule = defineRule({
   code: 'TIER015',
+  name: 'internet-users-at-stores',
   severity: 'warning',
   title: 'Users on the Internet connect to the stores of a single tier',
   source: ['L1159-1161'],

@@ -4,6 +4,7 @@ import { becomeTwoTier, isSingleTier } from './architecture';
 
 export const rule = defineRule({
   code: 'TIER016',
+  name: 'provider-without-two-tiers',
   severity: 'hint',
   title: 'Service providers usually build two tiers',
   source: ['L1090'],

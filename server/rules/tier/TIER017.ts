@@ -4,6 +4,7 @@ import { required } from './architecture';
 
 export const rule = defineRule({
   code: 'TIER017',
+  name: 'mobile-users-without-edge',
   severity: 'hint',
   title: 'A mobile workforce is served best by an edge architecture',
   source: ['L1195-1199', 'L3853'],

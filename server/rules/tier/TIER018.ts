@@ -9,6 +9,7 @@ import { type FixDraft } from '../../fixes/fix';
 
 export const rule = defineRule({
   code: 'TIER018',
+  name: 'edge-not-encrypted',
   severity: 'error',
   title: 'A service at the edge is not encrypted',
   source: ['L1195', 'L1208'],

@@ -8,6 +8,7 @@ const submitting = [...smtpParts.filter((id) => !inboundMtas.includes(id)), ...i
 
 export const rule = defineRule({
   code: 'TIER019',
+  name: 'edge-submission-without-login',
   severity: 'error',
   title: 'Users at the edge may send mail without a login',
   source: ['L1195', 'L3853'],

@@ -10,6 +10,7 @@ const users: readonly (ZoneKind | undefined)[] = ['internet', 'internal', 'remot
 
 export const rule = defineRule({
   code: 'TIER020',
+  name: 'edge-data-network',
   severity: 'error',
   title: 'The data network of an edge is linked to more than front ends',
   source: ['L1208'],

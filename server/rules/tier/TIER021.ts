@@ -5,6 +5,7 @@ const limit = figures.edgeLatency.value;
 
 export const rule = defineRule({
   code: 'TIER021',
+  name: 'slow-edge',
   severity: 'warning',
   title: 'The edge tier is designed to take a millisecond or more',
   source: ['L1217'],

@@ -14,6 +14,7 @@ const questions: Partial<Readonly<Record<Requirement, string>>> = {
 
 export const rule = defineRule({
   code: 'TIER022',
+  name: 'two-tiers-suggested',
   severity: 'hint',
   title: 'The requirements suggest two tiers',
   source: ['L456-466', 'L1239-1268'],

@@ -9,6 +9,7 @@ import { becomeTwoTier } from './architecture';
 
 export const rule = defineRule({
   code: 'TIER023',
+  name: 'standalone-server-in-large-deployment',
   severity: 'warning',
   title: 'A standalone messaging server in a large deployment',
   source: ['L2145'],

@@ -4,6 +4,7 @@ import { moveToHost, moveToNewHost } from './move';
 
 export const rule = defineRule({
   code: 'TIER024',
+  name: 'convergence-in-data-tier',
   severity: 'warning',
   title: 'Convergence stands in the data tier',
   source: ['L561'],

@@ -5,6 +5,7 @@ import { becomeTwoTier, isSingleTier, required } from './architecture';
 
 export const rule = defineRule({
   code: 'TIER025',
+  name: 'single-tier-without-maintenance',
   severity: 'warning',
   title: 'A single tier without maintenance windows',
   source: ['L1229', 'L2730', 'L5541'],

@@ -4,6 +4,7 @@ import { isTwoTier } from './architecture';
 
 export const rule = defineRule({
   code: 'TIER026',
+  name: 'simple-directory-in-two-tiers',
   severity: 'information',
   title: 'The directory of a two-tier architecture is a simple one',
   source: ['L1170'],

@@ -3,6 +3,7 @@ import { defineRule } from '../rule';
 
 export const rule = defineRule({
   code: 'TIER027',
+  name: 'growing-calendar-6-on-one-host',
   severity: 'hint',
   title: 'Calendar Server 6 is to grow and has front and back end on one host',
   source: ['L759', 'L4821'],

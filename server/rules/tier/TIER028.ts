@@ -8,6 +8,7 @@ const most = figures.growthMonthsMaximum.value;
 
 export const rule = defineRule({
   code: 'TIER028',
+  name: 'planning-horizon',
   severity: 'hint',
   title: 'The planning horizon is missing or too short',
   source: ['L368'],

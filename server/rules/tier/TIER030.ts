@@ -5,6 +5,7 @@ import { defineRule } from '../rule';
 
 export const rule = defineRule({
   code: 'TIER030',
+  name: 'single-tier-without-web-server',
   severity: 'information',
   title: 'The messaging host of a single tier has no web server for Communications Express',
   source: ['L1139'],

@@ -15,6 +15,7 @@ const measures: Partial<Readonly<Record<Requirement, { readonly key: Measure; re
 
 export const rule = defineRule({
   code: 'TIER031',
+  name: 'goal-in-words',
   severity: 'hint',
   title: 'A goal is given in words only',
   source: ['L362', 'L410', 'L498'],

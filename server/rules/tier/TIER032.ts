@@ -9,6 +9,7 @@ import { type FixDraft } from '../../fixes/fix';
 
 export const rule = defineRule({
   code: 'TIER032',
+  name: 'web-application-without-container',
   severity: 'error',
   title: 'A web application has no web container on its host',
   source: ['L186-192', 'L857-859', 'L924', 'L4121', 'L4980'],

@@ -4,6 +4,7 @@ import { isRemote, sitesOf } from './places';
 
 export const rule = defineRule({
   code: 'TOP001',
+  name: 'central-for-independent-site',
   severity: 'warning',
   title: 'A central topology serves a site that cannot do without it',
   source: ['L3219', 'L3242'],

@@ -5,6 +5,7 @@ import { isRemote, sitesOf } from './places';
 
 export const rule = defineRule({
   code: 'TOP002',
+  name: 'slow-line-for-central',
   severity: 'warning',
   title: 'The line of a remote site is too slow for a central topology',
   source: ['L3223'],

@@ -4,6 +4,7 @@ import { isRemote, sitesOf } from './places';
 
 export const rule = defineRule({
   code: 'TOP003',
+  name: 'large-messages-over-line',
   severity: 'hint',
   title: 'A central topology carries large messages to a remote site',
   source: ['L3220', 'L3243'],

@@ -6,6 +6,7 @@ import { hasServers, isRemote, sitesOf, type Site } from './places';
 
 export const rule = defineRule({
   code: 'TOP004',
+  name: 'many-people-far-away',
   severity: 'warning',
   title: 'A central topology serves many people far from it',
   source: ['L3221', 'L3244'],

@@ -4,6 +4,7 @@ import { isRemote, sitesOf } from './places';
 
 export const rule = defineRule({
   code: 'TOP005',
+  name: 'distributed-site-without-staff',
   severity: 'warning',
   title: 'A distributed topology has a site without staff',
   source: ['L3222', 'L3245'],

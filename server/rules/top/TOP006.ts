@@ -7,6 +7,7 @@ import { hasServers, sitesOf, type Site } from './places';
 
 export const rule = defineRule({
   code: 'TOP006',
+  name: 'satellite-unserved',
   severity: 'error',
   title: 'Nobody serves a satellite',
   source: ['L3268'],

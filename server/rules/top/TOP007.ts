@@ -5,6 +5,7 @@ import { sitesOf } from './places';
 
 export const rule = defineRule({
   code: 'TOP007',
+  name: 'satellite-with-store',
   severity: 'hint',
   title: 'A satellite has a message store of its own',
   source: ['L3268', 'L3407'],

@@ -4,6 +4,7 @@ import { defineRule } from '../rule';
 
 export const rule = defineRule({
   code: 'TOP008',
+  name: 'provider-topology',
   severity: 'information',
   title: 'A service provider topology is central and hosts many domains',
   source: ['L3206-3207', 'L3272'],

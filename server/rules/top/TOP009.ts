@@ -3,6 +3,7 @@ import { hasServers, sitesOf } from './places';
 
 export const rule = defineRule({
   code: 'TOP009',
+  name: 'around-the-clock-without-staff',
   severity: 'hint',
   title: 'Service around the clock from a site without staff at night',
   source: ['L477'],

@@ -5,6 +5,7 @@ import { sitesOf } from './places';
 
 export const rule = defineRule({
   code: 'TOP010',
+  name: 'better-line',
   severity: 'hint',
   title: 'A better line may cost less than distributed servers',
   source: ['L3248'],

@@ -4,6 +4,7 @@ import { isRemote, sitesOf } from './places';
 
 export const rule = defineRule({
   code: 'TOP011',
+  name: 'busy-site-without-servers',
   severity: 'hint',
   title: 'A busy or critical site has no servers of its own',
   source: ['L439-441', 'L450'],

@@ -4,6 +4,7 @@ import { sitesOf, type Site } from './places';
 
 export const rule = defineRule({
   code: 'TOP012',
+  name: 'sites-without-figures',
   severity: 'hint',
   title: 'The list of sites says nothing about users or lines',
   source: ['L447-448', 'L947', 'L958'],

@@ -30,7 +30,7 @@ tiers:
 `;
 
 const probe = (code: string, look: (model: Model) => unknown, more: Partial<Rule> = {}): Rule => ({
-  ...{ code, severity: 'error', title: code, source: [] },
+  ...{ code, name: code.toLowerCase(), severity: 'error', title: code, source: [] },
   check: (model) => void look(model),
   ...more,
 });
@@ -136,7 +136,7 @@ describe('after an edit', () => {
 });
 
 const schema = defineRule({
-  ...{ code: 'SCH001', severity: 'error', title: 'The schema', source: [], above: ['SCH005'] },
+  ...{ code: 'SCH001', name: 'the-schema', severity: 'error', title: 'The schema', source: [], above: ['SCH005'] },
   check(model, report) {
     const at = model.directory?.schema?.at;
     if (at !== undefined)
@@ -149,7 +149,7 @@ const schema = defineRule({
 });
 const hosts = (code: string, advice = false): Rule =>
   defineRule({
-    ...{ code, severity: 'warning', title: code, source: [] },
+    ...{ code, name: code.toLowerCase(), severity: 'warning', title: code, source: [] },
     check(model, report) {
       for (const host of model.hosts) report({ at: host.at, message: `About ${host.name}.`, advice });
     },

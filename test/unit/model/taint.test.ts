@@ -8,20 +8,20 @@ import { analyse, snapshotOf } from '../../support/analyse';
 /** The rules of the engine, and some that look at one thing each. */
 const probes = [
   defineRule({
-    ...{ code: 'PROBE1', severity: 'error', title: 'The schema', source: [] },
+    ...{ code: 'PROBE1', name: 'probe-1', severity: 'error', title: 'The schema', source: [] },
     check: (model, report) => {
       const schema = model.directory?.schema;
       if (schema !== undefined) report({ at: schema.at, message: 'The schema can be read.' });
     },
   }),
   defineRule({
-    ...{ code: 'PROBE2', severity: 'error', title: 'The last host', source: [] },
+    ...{ code: 'PROBE2', name: 'probe-2', severity: 'error', title: 'The last host', source: [] },
     check: (model, report) => {
       for (const mta of model.of('mta')) report({ at: mta.at, message: 'The last host can be read.' });
     },
   }),
   defineRule({
-    ...{ code: 'PROBE3', severity: 'error', title: 'Something is missing', source: [] },
+    ...{ code: 'PROBE3', name: 'probe-3', severity: 'error', title: 'Something is missing', source: [] },
     check: (model, report) => {
       if (model.lacks('message-store') && model.suite) report({ at: model.suite.at, message: 'No store.' });
     },

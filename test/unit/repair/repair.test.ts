@@ -21,6 +21,7 @@ const SAFE: FixChoice = { all: false };
 const rule = (code: string, pattern: RegExp, fixes: (at: ScalarNode) => readonly FixDraft[], advice = false): Rule =>
   defineRule({
     code,
+    name: code.toLowerCase(),
     severity: 'error',
     title: code,
     source: [],

@@ -2,6 +2,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { choicesPage } from '../../../scripts/choices-page';
 import { formatPage, formatSections } from '../../../scripts/format-page';
 import { rulesPage } from '../../../scripts/rules-page';
 import { defaultSettings } from '../../../server/lsp/protocol';
@@ -16,6 +17,10 @@ test('docs/rules.md is up to date (`npm run docs` writes it)', () => {
 
 test('docs/format.md is up to date (`npm run docs` writes it)', () => {
   expect(readFileSync('docs/format.md', 'utf8')).toBe(formatPage());
+});
+
+test('docs/choices.md is up to date (`npm run docs` writes it)', () => {
+  expect(readFileSync('docs/choices.md', 'utf8')).toBe(choicesPage(process.cwd()));
 });
 
 describe('the examples of docs/format.md', () => {

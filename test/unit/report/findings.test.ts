@@ -21,6 +21,7 @@ const tree = (name: string, text: string): SyntaxTree => SyntaxTree.parse(`file:
 const engine = new Engine([
   defineRule({
     code: 'T001',
+    name: 'test-1',
     severity: 'warning',
     title: 'A domain is there',
     source: ['L100'],
@@ -149,6 +150,7 @@ describe('the marks below a line', () => {
   const names = new Engine([
     defineRule({
       code: 'T002',
+      name: 'test-2',
       severity: 'warning',
       title: 'A name is there',
       source: ['L100'],

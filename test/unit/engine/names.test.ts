@@ -2,7 +2,6 @@
 import { describe, expect, test } from 'vitest';
 import { Engine } from '../../../server/engine/engine';
 import { findIgnores, namedRules } from '../../../server/engine/ignores';
-import { RuleIndex } from '../../../server/engine/rule-index';
 import { allRules } from '../../../server/generated/rules';
 import { defineRule, type Rule } from '../../../server/rules/rule';
 import { SyntaxTree } from '../../../server/syntax/document';

@@ -79,7 +79,7 @@ export function createHelp(extensionUri: vscode.Uri, server: Server): Help {
   async function choose(): Promise<string | undefined> {
     const items = (await listed()).map(({ code, name, severity, title }) => ({
       label: code,
-      description: name === undefined ? severity : `${name} · ${severity}`,
+      description: `${name} · ${severity}`,
       detail: title,
     }));
     const chosen = await vscode.window.showQuickPick(items, {

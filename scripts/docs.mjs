@@ -1,4 +1,5 @@
-// npm run docs: writes docs/rules.md, the list of all rules, docs/format.md, the format, and docs/choices.md, what is ours.
+// npm run docs: writes docs/rules.md, the list of all rules, docs/format.md, the format, and docs/choices.md, what is ours; and the
+// line below the title of each rule's page.
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { root } from './lib/project.mjs';
@@ -7,6 +8,8 @@ import { runTypeScript } from './lib/typescript.mjs';
 const { rulesPage } = /** @type {typeof import('./rules-page')} */ (await runTypeScript('scripts/rules-page.ts'));
 const { formatPage } = /** @type {typeof import('./format-page')} */ (await runTypeScript('scripts/format-page.ts'));
 const { choicesPage } = /** @type {typeof import('./choices-page')} */ (await runTypeScript('scripts/choices-page.ts'));
+const { staleHeads } = /** @type {typeof import('./rule-heads')} */ (await runTypeScript('scripts/rule-heads.ts'));
 writeFileSync(join(root, 'docs/rules.md'), rulesPage(root));
 writeFileSync(join(root, 'docs/format.md'), formatPage());
 writeFileSync(join(root, 'docs/choices.md'), choicesPage(root));
+staleHeads(root, true);

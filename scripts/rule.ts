@@ -1,5 +1,5 @@
 /**
- * Holds pages of rules against their modules, quickly, and writes what can be written: the title, the sections `Quick fixes`
+ * Holds pages of rules against their modules, quickly, and writes what can be written: the title and the line below, the sections `Quick fixes`
  * and `Source`, the marks of examples, the differences that fixes make and what these bring. What it writes is to be read, not
  * trusted.
  */
@@ -10,6 +10,7 @@ import type { Rule } from '../server/rules/rule';
 import { describeMark, withMarks, type Mark } from '../test/support/marks';
 import { broughtBy, folderOf, hasSections, PageCheck, paragraphsOf, sourceSection } from '../test/support/page-check';
 import { readRulePage, type Example } from '../test/support/rule-page';
+import { withHead } from './rule-heads';
 
 const pathOf = (rule: Rule): string => join('server/rules', folderOf(rule.code), `${rule.code}.md`);
 
@@ -45,6 +46,7 @@ async function check(rule: Rule): Promise<readonly string[]> {
   const checks = new PageCheck(rule, page);
   const problems: string[] = [];
   if (page.title !== `# ${rule.code}: ${rule.title}`) problems.push(`the title is not “# ${rule.code}: ${rule.title}”`);
+  if (withHead(markdown, rule) !== markdown) problems.push('the line below the title is stale');
   if (!hasSections(page)) problems.push(`the sections are ${page.sections.join(', ')}`);
   if (paragraphsOf(markdown, 'Source')[0] !== sourceSection(rule)) problems.push('the section Source is stale');
   if (paragraphsOf(markdown, 'Quick fixes').join('\n\n') !== (await checks.fixSection()))
@@ -95,7 +97,8 @@ async function fill(rule: Rule, update: boolean): Promise<void> {
     lines.splice(at, remove, ...own);
   const more = paragraphsOf(markdown, 'Source').slice(1);
   const fixes = withSection(lines.join('\n'), 'Quick fixes', await checks.fixSection(), 'Examples');
-  const result = withSection(fixes, 'Source', [sourceSection(rule), ...more].join('\n\n'), undefined);
+  const sourced = withSection(fixes, 'Source', [sourceSection(rule), ...more].join('\n\n'), undefined);
+  const result = withHead(sourced, rule);
   if (result !== markdown) writeFileSync(path, result);
 }
 

@@ -1,4 +1,4 @@
-/** `# commspec-ignore SCH005, clients-see-the-back-end: reason` on a line or above it. */
+/** `# commspec-ignore SCH005, compatibility-mode-without-end: reason` on a line or above it. */
 import type { SyntaxTree } from '../syntax/document';
 import type { Node } from '../syntax/tree';
 

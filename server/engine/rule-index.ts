@@ -11,7 +11,7 @@ export class RuleIndex {
 
   constructor(rules: readonly Rule[]) {
     this.#byCode = new Map(rules.map((rule) => [rule.code, rule]));
-    this.#byName = new Map(rules.flatMap((rule) => (rule.name === undefined ? [] : [[rule.name, rule] as const])));
+    this.#byName = new Map(rules.map((rule) => [rule.name, rule]));
   }
 
   /** The rule with a code, as the catalogue spells it. */

@@ -96,7 +96,7 @@ function aboutRule(snapshot: Snapshot, finding: Finding): readonly CodeAction[] 
 function keyFor(snapshot: Snapshot, { code, name }: Rule): string {
   const set = entryOf(snapshot.tree.root, 'rules')?.value;
   const own = set?.kind === 'map' ? liveEntries(set).map(({ key }) => key.source) : [];
-  const words = new Set([code, name].map((word) => word?.toLowerCase()));
+  const words = new Set([code.toLowerCase(), name]);
   return own.findLast((word) => words.has(word.toLowerCase())) ?? code;
 }
 

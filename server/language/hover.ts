@@ -66,8 +66,7 @@ function describe(snapshot: Snapshot, context: Context, word: string, rules: rea
 function describeRule(rules: readonly Rule[], word: string): Markdown | undefined {
   const rule = new RuleIndex(rules).find(word);
   if (rule === undefined) return undefined;
-  const name = rule.name === undefined ? '' : markdown` ${code(rule.name)}`;
-  return paragraphs([markdown`**${rule.code}**${name}`, ruleDocumentation(rule)]);
+  return paragraphs([markdown`**${rule.code}** ${code(rule.name)}`, ruleDocumentation(rule)]);
 }
 
 // ---- keys ---------------------------------------------------------------------------------------------------------------

@@ -18,7 +18,7 @@ export function serveHelp(session: Session): void {
   connection.onRequest(rulesRequest, (): RuleInfo[] =>
     engine.rules.map(({ code, name, severity, title }) => ({
       code,
-      ...(name === undefined ? {} : { name }),
+      name,
       severity,
       title,
     })),

@@ -76,7 +76,7 @@ export interface ExportFormat {
 export const rulesRequest = 'commspec/rules';
 export interface RuleInfo {
   readonly code: string;
-  readonly name?: string;
+  readonly name: string;
   readonly severity: string;
   readonly title: string;
 }

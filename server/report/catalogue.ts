@@ -54,7 +54,7 @@ export function rulesJson(rules: readonly Rule[]): unknown {
     rules: byArea(rules).flatMap((group) =>
       group.rules.map((rule) => ({
         code: rule.code,
-        ...(rule.name === undefined ? {} : { name: rule.name }),
+        name: rule.name,
         area: group.title,
         severity: rule.severity,
         title: rule.title,
@@ -83,7 +83,7 @@ export function rulesMarkdown(
   for (const group of byArea(rules)) {
     const rows = group.rules.map((rule) => [
       named(rule),
-      rule.name === undefined ? markdown`` : code(rule.name),
+      code(rule.name),
       markdown`${rule.severity}`,
       markdown`${rule.title}`,
     ]);

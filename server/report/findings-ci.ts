@@ -52,7 +52,7 @@ const SARIF_HEAD = `{
 
 const sarifRule = (rule: Rule) => ({
   id: rule.code,
-  ...(rule.name === undefined ? {} : { name: rule.name }),
+  name: rule.name,
   shortDescription: { text: rule.title },
   help: { text: `Source: ${sourceOf(rule)}` },
   defaultConfiguration: { level: LEVEL[rule.severity] },

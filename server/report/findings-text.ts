@@ -43,7 +43,7 @@ const placeText = (path: string, { line, character }: Finding['range']['start'])
 function findingText(finding: Finding, { path, tree, pathOf }: FindingPlace, style: Style): string {
   const label = `${finding.advice ? `advice (${finding.severity})` : finding.severity} ${finding.code}`;
   const place = style.bold(placeText(path, finding.range.start));
-  const name = finding.rule.name === undefined ? '' : style.dim(` [${finding.rule.name}]`);
+  const name = style.dim(` [${finding.rule.name}]`);
   return [
     `${place}: ${style.severity(finding.severity, label)}: ${oneLine(finding.message)}${name}`,
     ...excerpt(tree, finding, style),

@@ -11,6 +11,7 @@ import { overlapsOf } from '../../server/engine/overlaps';
 import { areaOf, type Rule } from '../../server/rules/rule';
 import { spokenFor, type StoppedRule } from '../../server/rules/shapes/stopped';
 import type { Snapshot } from '../../server/model/snapshot';
+import { staleHeads } from '../../scripts/rule-heads';
 import { analyse, basesOf } from '../support/analyse';
 import { readRulePage } from '../support/rule-page';
 
@@ -73,6 +74,10 @@ describe('texts', () => {
     for (const { code, title } of allRules.filter((rule) => existsSync(pageOf(rule.code)))) {
       expect(readFileSync(pageOf(code), 'utf8').split('\n')[0]).toBe(`# ${code}: ${title}`);
     }
+  });
+
+  test('the page has the line of the rule below its title (`npm run docs` writes it)', () => {
+    expect(staleHeads(process.cwd(), false)).toEqual([]);
   });
 
   test('severities are of the known ones', () => {

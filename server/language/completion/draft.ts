@@ -27,9 +27,8 @@ function ofRule(
   rule: Rule,
   write: (word: string) => Pick<CompletionDraft, 'lines' | 'retrigger'>,
 ): readonly CompletionDraft[] {
-  const { code, name, title } = rule;
+  const { code, name } = rule;
   const base = { kind: 'rule', documentation: ruleDocumentation(rule) } as const;
-  if (name === undefined) return [{ ...base, label: code, detail: title, ...write(code) }];
   return [
     { ...base, label: code, detail: name, filterText: `${code} ${name}`, ...write(code) },
     { ...base, label: name, detail: code, ...write(name) },
@@ -43,9 +42,7 @@ export function ofRules(
   write: (word: string) => Pick<CompletionDraft, 'lines' | 'retrigger'>,
 ): readonly CompletionDraft[] {
   const known = new Set([...named].map((word) => word.toLowerCase()));
-  const open = rules.filter(
-    ({ code, name }) => !known.has(code.toLowerCase()) && (name === undefined || !known.has(name)),
-  );
+  const open = rules.filter(({ code, name }) => !known.has(code.toLowerCase()) && !known.has(name));
   const drafts = open.map((rule) => ofRule(rule, write));
   return [...drafts.flatMap(([code]) => code ?? []), ...drafts.flatMap(([, name]) => name ?? [])];
 }

@@ -61,5 +61,9 @@ describe('the grammar', () => {
   it('knows a comment that ignores a rule', () => {
     const found = new RegExp(ignore.match ?? '').exec('# commspec-ignore SCH005, LB001: planned');
     expect(found?.slice(1)).toEqual(['commspec-ignore', ' SCH005, LB001']);
+    const named = new RegExp(ignore.match ?? '').exec(
+      '# commspec-ignore compatibility-mode-without-end, lb001: planned',
+    );
+    expect(named?.slice(1)).toEqual(['commspec-ignore', ' compatibility-mode-without-end, lb001']);
   });
 });

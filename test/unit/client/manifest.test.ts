@@ -141,7 +141,7 @@ describe('settings', () => {
     const pattern = new RegExp(configuration.properties['commspec.rules']?.propertyNames?.pattern ?? '');
     expect(allRules.filter(({ code }) => !pattern.test(code)).map(({ code }) => code)).toEqual([]);
     const names = allRules.flatMap(({ name }) => name ?? []);
-    expect([...names, 'clients-see-the-back-end'].filter((name) => !pattern.test(name))).toEqual([]);
+    expect([...names, 'compatibility-mode-without-end'].filter((name) => !pattern.test(name))).toEqual([]);
     for (const text of ['', 'sch005', 'Clients-See', 'clients-', 'clients', 'SCH5', 'SCH005 ', '__proto__'])
       expect(pattern.test(text), text).toBe(false);
   });

@@ -2,14 +2,17 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { components, componentsOf, type ComponentId, type Product } from '../../server/catalog/components';
 import { guide, guideLines } from '../../server/catalog/guide';
+import { isAtLeast, isBefore, type Versioned } from '../../server/catalog/releases';
 import { severity } from '../../server/catalog/vocabulary';
 import { allRules } from '../../server/generated/rules';
 import { Engine } from '../../server/engine/engine';
 import { type Finding } from '../../server/engine/finding';
 import { overlapsOf } from '../../server/engine/overlaps';
-import { areaOf, type Rule } from '../../server/rules/rule';
+import { areaOf, type Rule, type VersionSpan } from '../../server/rules/rule';
 import { spokenFor, type StoppedRule } from '../../server/rules/shapes/stopped';
+import type { Model } from '../../server/model/model';
 import type { Snapshot } from '../../server/model/snapshot';
 import { staleHeads } from '../../scripts/rule-heads';
 import { analyse, basesOf } from '../support/analyse';
@@ -119,6 +122,19 @@ describe('what a rule stands above', () => {
   });
 });
 
+/** The versions that a spec has of a product, or of a component. */
+const versionsIn = (model: Model, of: Versioned): readonly string[] =>
+  of === 'suite'
+    ? [model.suite?.value ?? []].flat()
+    : (of in components ? [of as ComponentId] : componentsOf(of as Product)).flatMap((id) => [
+        ...model.of(id).flatMap((component) => model.versionOf(component)?.value ?? []),
+        ...[model.serviceVersion(id)?.value ?? []].flat(),
+      ]);
+
+const isWithin = (version: string, { of, from, until }: VersionSpan): boolean =>
+  (from === undefined || isAtLeast(version, from, of) === true) &&
+  (until === undefined || isBefore(version, until, of) === true);
+
 interface Analysed {
   readonly where: string;
   readonly text: string;
@@ -141,6 +157,27 @@ describe('what the examples of the pages find', async () => {
       ),
     ),
   ];
+
+  test('show both sides of a rule that does not hold for every version', () => {
+    const oneSided = allRules.flatMap(({ code, holds = [] }) => {
+      const own = found.filter(({ where }) => where.startsWith(`${code}.md`));
+      const has = (example: Analysed): boolean => example.findings.some((finding) => finding.code === code);
+      const inside = (example: Analysed): boolean =>
+        holds.some((span) => versionsIn(example.snapshot.model, span.of).some((version) => isWithin(version, span)));
+      const outside = (example: Analysed): boolean =>
+        holds.some(({ of }) => {
+          const spans = holds.filter((span) => span.of === of);
+          return versionsIn(example.snapshot.model, of).some(
+            (version) => !spans.some((span) => isWithin(version, span)),
+          );
+        });
+      return [
+        ...(holds.length === 0 || own.some((example) => has(example) && inside(example)) ? [] : [`${code} inside`]),
+        ...(holds.length === 0 || own.some((example) => !has(example) && outside(example)) ? [] : [`${code} outside`]),
+      ];
+    });
+    expect(oneSided).toEqual([]);
+  });
 
   test('messages are whole sentences of at most 400 characters', () => {
     expect(

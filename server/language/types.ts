@@ -45,6 +45,8 @@ export interface CompletionItem {
   readonly snippet: boolean;
   /** On one line, and the cursor lies in it. */
   readonly replace: Span;
+  /** What is written above the line of the cursor besides. */
+  readonly also?: { readonly span: Span; readonly newText: string };
   readonly sortText: string;
   /** What the text from the start of `replace` to the cursor is compared with; the label where it is left out. */
   readonly filterText?: string;

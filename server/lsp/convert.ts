@@ -114,6 +114,9 @@ export function toCompletion(lines: LineIndex, item: language.CompletionItem, cl
       range: lines.rangeOf(item.replace),
       newText: item.snippet && !snippet ? withDefaults(text) : text,
     },
+    ...(item.also === undefined
+      ? {}
+      : { additionalTextEdits: [{ range: lines.rangeOf(item.also.span), newText: item.also.newText }] }),
     insertTextFormat: snippet ? InsertTextFormat.Snippet : InsertTextFormat.PlainText,
     ...(client.insertAsIs ? { insertTextMode: InsertTextMode.asIs } : {}),
     sortText: item.sortText,

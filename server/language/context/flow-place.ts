@@ -29,6 +29,8 @@ export interface FlowPlace {
   readonly quote: 'closed' | 'open' | undefined;
   /** Another entry follows without a comma between. */
   readonly needsComma: boolean;
+  /** Where the comma must go that parts what begins here, on a line of its own, from the entry above. */
+  readonly comma: number | undefined;
 }
 
 /**
@@ -38,12 +40,19 @@ export interface FlowPlace {
 export function flowPlaceAt(text: string, from: number, offset: number, limit: number): FlowPlace | undefined {
   let level: FlowLevel | undefined;
   let entry: FlowEntry = {};
-  let place: Omit<FlowPlace, 'needsComma'> | undefined;
+  let place: Omit<FlowPlace, 'needsComma' | 'comma'> | undefined;
   let needsComma: boolean | undefined;
+  let comma: number | undefined;
+  /** The end of the token before. */
+  let last = from;
+  /** The comma that is missing between the token before and what begins at `start`, where lines part them. */
+  const missing = (role: FlowPlace['role'], start: number): number | undefined =>
+    role === 'none' && /[\r\n]/.test(text.slice(last, start)) ? last : undefined;
 
   for (const token of flowTokens(text, from, limit)) {
     if (place !== undefined && needsComma === undefined && token.kind !== 'comment') {
       needsComma = token.start >= offset && (token.kind === 'scalar' || token.kind === 'open');
+      if (token.kind === 'comma') comma = undefined;
     }
     if (place === undefined && level !== undefined) {
       const touches = token.kind === 'scalar' && token.start <= offset && offset <= token.end;
@@ -53,11 +62,14 @@ export function flowPlaceAt(text: string, from: number, offset: number, limit: n
       } else if (touches) {
         place = { level, entry, role: roleOf(level, entry, true), token, quote: token.quote };
         needsComma = false;
+        comma = missing(roleOf(level, entry, true), token.start);
       } else if (offset <= token.start) {
         place = { level, entry, role: roleOf(level, entry, false), token: undefined, quote: undefined };
         needsComma = token.kind === 'comment' ? undefined : token.kind === 'scalar' || token.kind === 'open';
+        if (token.kind !== 'comma') comma = missing(place.role, offset);
       }
     }
+    if (token.kind !== 'comment') last = token.quote === 'open' ? token.end + 1 : token.end;
     switch (token.kind) {
       case 'open':
         if (level !== undefined && entry.value === undefined) entry.value = token;
@@ -74,7 +86,8 @@ export function flowPlaceAt(text: string, from: number, offset: number, limit: n
       case 'close': {
         if (level === undefined) return undefined;
         const outer: FlowLevel | undefined = level.parent;
-        if (outer === undefined) return place === undefined ? undefined : { ...place, needsComma: needsComma ?? false };
+        if (outer === undefined)
+          return place === undefined ? undefined : { ...place, needsComma: needsComma ?? false, comma };
         entry = level.within ?? {};
         level = outer;
         break;
@@ -101,8 +114,11 @@ export function flowPlaceAt(text: string, from: number, offset: number, limit: n
     }
   }
   if (level === undefined) return undefined;
-  place ??= { level, entry, role: roleOf(level, entry, false), token: undefined, quote: undefined };
-  return { ...place, needsComma: needsComma ?? false };
+  if (place === undefined) {
+    place = { level, entry, role: roleOf(level, entry, false), token: undefined, quote: undefined };
+    comma = missing(place.role, offset);
+  }
+  return { ...place, needsComma: needsComma ?? false, comma };
 }
 
 /** Where the collection that begins at `from` ends, behind its bracket; undefined where it is open at `limit`. */

@@ -2,7 +2,7 @@
 import { commentFrom } from '../../syntax/line-shape';
 import type { Span } from '../../syntax/tree';
 import { commentContext, gapBefore, keyContext, lineIndent, type Cursor } from './cursor';
-import type { FlowLevel, FlowPlace } from './flow-place';
+import type { FlowEntry, FlowLevel, FlowPlace } from './flow-place';
 import { noItems, noSiblings, type Context, type CursorPlace } from './kinds';
 import { flowItems, flowSiblings, keyText } from './siblings';
 import { nowhere, scalarOf, slotOfItem, slotOfKey, type Slot } from './slots';
@@ -17,7 +17,9 @@ export function inFlow(
 ): readonly Context[] {
   const { text } = cursor.source;
   const offset = cursor.offset;
-  const { level, entry, role, token } = place;
+  const { level, entry, token, comma } = place;
+  // A line of its own begins an entry, be it that the comma before is missing.
+  const role = place.role === 'none' && comma !== undefined ? 'start' : place.role;
   if (role === 'none') return [];
   if (role === 'comment') {
     const hash = text.lastIndexOf('#', offset - 1);
@@ -31,7 +33,7 @@ export function inFlow(
   // A text over several lines cannot be replaced by an edit of one line.
   if (token !== undefined && (token.start < cursor.line.start || token.end > cursor.line.end)) return [];
   // In a gap before another entry, that one is a neighbour.
-  const own = token === undefined && place.needsComma ? undefined : entry;
+  const own = comma !== undefined || (token === undefined && place.needsComma) ? undefined : entry;
   const before = text.charAt(offset - 1);
   const mapping = slotOfLevel(text, level, slot);
   // An empty line must be right of the key that the brackets belong to.
@@ -52,10 +54,11 @@ export function inFlow(
     flow: true,
     column: Math.max(0, column),
     siblings: () => flowSiblings(text, level, own),
+    ...(comma === undefined ? {} : { comma }),
   };
   if (level.open === '{' && role !== 'value') {
     return mapping.type?.kind === 'object' || mapping.type?.kind === 'dictionary'
-      ? [keyContext(mapping, whole, own?.colon !== undefined, undefined)]
+      ? [keyContext(mapping, whole, hasColon(text, own, token), undefined)]
       : [];
   }
   if (role === 'value') {
@@ -82,6 +85,10 @@ export function inFlow(
     contexts.push({ ...whole, at: 'item', slot: item, siblings: noSiblings });
   return contexts;
 }
+
+/** Whether a colon follows: that of the entry, or behind a word whose entry is not told from the one above. */
+const hasColon = (text: string, own: FlowEntry | undefined, token: Span | undefined): boolean =>
+  own?.colon !== undefined || (token !== undefined && /^[ \t]*:/.test(text.slice(token.end, token.end + 20)));
 
 /** The slot of a collection inside the one that begins at `outermost`. */
 function slotOfLevel(text: string, level: FlowLevel, outermost: Slot): Slot {

@@ -20,6 +20,8 @@ export interface CursorPlace {
   readonly flow: boolean;
   /** The column of the mapping's keys, or of the item's content. */
   readonly column: number;
+  /** The offset of a comma that is missing above, between brackets. */
+  readonly comma?: number;
   /** Keys of the mapping with their values as written, the one at the cursor left out. */
   readonly siblings: () => ReadonlyMap<string, string>;
 }

@@ -79,6 +79,29 @@ const proposals: readonly Proposals[] = [
     not: ['name'],
   },
   {
+    name: 'keys in braces on a line below an entry without comma',
+    text: `${HEAD}firewalls:\n  - { name: a # "a\n      <|>\n    }`,
+    has: ['between'],
+    not: ['name'],
+  },
+  {
+    name: 'a key in the making below an entry without comma',
+    text: `${HEAD}firewalls:\n  - { name: a\n      betw<|>\n    }`,
+    has: ['between'],
+    not: ['name'],
+  },
+  {
+    name: 'items on a line below one without comma',
+    text: `${HOST}        components: [\n          mta\n          <|>\n        ]`,
+    has: ['mmp'],
+    not: ['mta'],
+  },
+  {
+    name: 'nothing behind an entry on its line',
+    text: `${HEAD}firewalls:\n  - { name: a <|> }`,
+    none: true,
+  },
+  {
     name: 'keys in braces inside brackets',
     text: `${HEAD}firewalls:\n  - name: a\n    allow: [smtp, { protocol: lmtp, <|> }]`,
     has: ['port', 'from'],
@@ -96,7 +119,13 @@ const proposals: readonly Proposals[] = [
     has: ['ha'],
     not: ['zone', 'memory', 'capacity'],
   },
-  { name: 'rule codes below rules', text: `${HEAD}rules:\n  <|>`, has: ['SCH001'] },
+  { name: 'rules below rules', text: `${HEAD}rules:\n  <|>`, has: ['SCH001', 'compatibility-mode-without-end'] },
+  {
+    name: 'no rule that has a severity by either word',
+    text: `${HEAD}rules:\n  compatibility-mode-without-end: off\n  sch001: off\n  <|>`,
+    has: ['SCH002'],
+    not: ['SCH005', 'compatibility-mode-without-end', 'SCH001'],
+  },
   {
     name: 'protocols below ports',
     text: `${HOST}        components:\n          - component: mta\n            ports:\n              <|>`,
@@ -204,6 +233,17 @@ const proposals: readonly Proposals[] = [
   { name: 'the ignore comment', text: `${HEAD}# <|>`, first: ['commspec-ignore'] },
   { name: 'codes in an ignore comment', text: `${HEAD}x-a: 1 # commspec-ignore <|>`, has: ['SCH001'] },
   { name: 'further codes, each once', text: `${HEAD}# commspec-ignore SCH001, <|>`, has: ['FMT001'], not: ['SCH001'] },
+  {
+    name: 'names in an ignore comment, none of a rule that is named',
+    text: `${HEAD}# commspec-ignore schema-to<|>, SCH005`,
+    has: ['compatibility-mode-without-end'],
+  },
+  {
+    name: 'no rule again by its other word',
+    text: `${HEAD}# commspec-ignore compatibility-mode-without-end, <|>`,
+    has: ['SCH001'],
+    not: ['SCH005', 'compatibility-mode-without-end'],
+  },
   { name: 'nothing in the reason', text: `${HEAD}# commspec-ignore SCH001: <|>`, none: true },
   { name: 'nothing in other comments', text: `${HEAD}# about <|>`, none: true },
 
@@ -430,6 +470,12 @@ const accepted: readonly {
     label: 'commspec-ignore',
     after: 'x-a: 1 # commspec-ignore CODE: reason',
   },
+  {
+    name: 'a name',
+    text: `${HEAD}# commspec-ignore SCH001, compat<|>`,
+    label: 'compatibility-mode-without-end',
+    after: '# commspec-ignore SCH001, compatibility-mode-without-end',
+  },
   { name: 'a code', text: `${HEAD}# commspec-ignore sch<|>`, label: 'SCH001', after: '# commspec-ignore SCH001' },
 ];
 
@@ -467,7 +513,27 @@ test('a client that indents by itself gets the lines without the indentation tha
 });
 
 test('every rule can be graded and ignored', () => {
-  expect(labels(`${HEAD}rules: { <|> }`)).toEqual(rules.map(({ code }) => code));
+  const both = [...rules.map(({ code }) => code), ...rules.map(({ name }) => name)];
+  expect(labels(`${HEAD}rules: { <|> }`)).toEqual(both);
+  expect(labels(`${HEAD}# commspec-ignore <|>`)).toEqual(both);
+});
+
+test('a rule is found by code and name, and each says the other', () => {
+  const items = complete(`${HEAD}rules:\n  <|>`);
+  const item = (label: string) => items.find((candidate) => candidate.label === label);
+  expect(item('SCH005')).toMatchObject({
+    detail: 'compatibility-mode-without-end',
+    filterText: 'SCH005 compatibility-mode-without-end',
+  });
+  expect(item('compatibility-mode-without-end')).toMatchObject({ detail: 'SCH005' });
+});
+
+test('a key below an entry without comma brings the comma', () => {
+  const lines = (comma: string, key: string): string =>
+    `${HEAD}firewalls:\n  - { name: a${comma} # why\n      ${key}\n    }`;
+  expect(accept(lines('', '<|>'), 'between')).toBe(lines(',', 'between: []'));
+  expect(accept(lines('', 'betw<|>'), 'between')).toBe(lines(',', 'between: []'));
+  expect(accept(lines(',', '<|>'), 'between')).toBe(lines(',', 'between: []'));
 });
 
 test('values that are no longer a good choice are marked', () => {

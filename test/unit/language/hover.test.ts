@@ -161,6 +161,18 @@ const cases: readonly {
     says: ['**SCH001**', 'Severity: error.'],
   },
   {
+    name: 'the name of a rule in a comment',
+    text: `${HEAD}# commspec-ignore SCH001, compatibility-mode<|>-without-end: why\n`,
+    on: 'compatibility-mode-without-end',
+    says: ['**SCH005** `compatibility-mode-without-end`', 'Severity: warning.'],
+  },
+  {
+    name: 'the name of a rule below rules',
+    text: `${HEAD}rules:\n  compatibility<|>-mode-without-end: off\n`,
+    on: 'compatibility-mode-without-end',
+    says: ['**SCH005**'],
+  },
+  {
     name: 'the ignore comment',
     text: `${HEAD}# commspec-ig<|>nore SCH001: why\n`,
     on: 'commspec-ignore',

@@ -64,7 +64,6 @@ const NOT_YET: ReadonlySet<string> = new Set([
   'NET002',
   'NET005',
   'NET023',
-  'PORT003',
   'PORT005',
   'PORT006',
   'PORT012',

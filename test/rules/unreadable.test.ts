@@ -64,8 +64,6 @@ const NOT_YET: ReadonlySet<string> = new Set([
   'NET002',
   'NET005',
   'NET023',
-  'PORT005',
-  'PORT006',
   'PORT012',
   'REF001',
   'SCH024',

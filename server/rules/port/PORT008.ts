@@ -39,7 +39,7 @@ function toMultiplexors(model: Model, report: ReportFinding): void {
           ? [
               {
                 title: `Name \`${only}\` as the server`,
-                safe: true,
+                safe: !model.mayBeExternal('im-server'),
                 in: named.at,
                 edit: (editor) => {
                   editor.replace(named.at, only);

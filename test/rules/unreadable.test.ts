@@ -61,7 +61,6 @@ const NOT_YET: ReadonlySet<string> = new Set([
   'MSG014',
   'MSG015',
   'MSG032',
-  'PORT012',
   'REF001',
   'SCH024',
   'SCH026',

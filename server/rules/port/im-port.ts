@@ -59,8 +59,8 @@ export const on =
   (host: Host): Component | undefined =>
     host.components.find((component) => component.id === id);
 
-/** A TLS port that the spec gives; the others are off. */
-export function tlsPort(server: Component, protocol: TlsProtocol): OwnPort | undefined {
+/** A port that is off unless the spec gives it. */
+export function writtenPort(server: Component, protocol: Protocol | TlsProtocol): OwnPort | undefined {
   const own = portOf(server, protocol);
   return own?.fact === undefined ? undefined : own;
 }

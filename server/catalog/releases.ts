@@ -340,8 +340,6 @@ const needs = [
   { who: 'delegated-administrator', whoFrom: '7', needs: 'suite', atLeast: '6u2', source: ['L1784'] },
   { who: 'iplanet-da', needs: 'messaging', exactly: '5.2', when: 'vacation messages', source: ['L1990'] },
   { who: 'iplanet-da', needs: 'sun-one-web-server', exactly: '6.0', source: ['L1987'] },
-  // Ours: the guide does not say which suite brought it.
-  { who: 'im-server', whoFrom: '9', needs: 'suite', atLeast: '7', source: [] },
 ] as const satisfies readonly VersionNeed[];
 
 export const versionNeeds: readonly VersionNeed[] = needs;

@@ -157,6 +157,12 @@ export const lifecycle = {
     source: ['L164', 'L6105'],
   },
   messengerExpress: { text: 'Messenger Express', of: 'messaging', until: '7', source: ['L128', 'L916', 'L2801'] },
+  calendarBackupService: {
+    text: 'csstored among the services of every back end',
+    of: 'calendar',
+    from: '6.3',
+    source: ['L4455', 'L4706'],
+  },
   calendar6: { text: 'Calendar Server 6', of: 'suite', deprecated: '7', source: ['L4514', 'L4371'] },
   calendarDocstore: { text: 'the document store', of: 'calendar', from: '7u1', source: ['L4036', 'L4193'] },
   calendarWcap7: {

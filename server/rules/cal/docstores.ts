@@ -76,6 +76,8 @@ export function isRemote(model: Model, store: Component): boolean | undefined {
 /** Hosts that replicate each other, or front ends that share a file system, hold one database or store together. */
 export function logical(model: Model, component: Component): Range {
   const { host } = component;
+  // How it is kept available may be in what could not be read.
+  if (host.incomplete || model.services?.calendar?.incomplete === true) return { min: 1, max: host.count };
   const method = model.haOf(component)?.method?.value;
   const together =
     (method !== undefined && method !== 'none') || (component.id === 'cal7-docstore' && runs(host, 'cal7-frontend'));

@@ -10,7 +10,7 @@ const has = ({ spec }: Component, part: Part): boolean =>
 export const rule = defineRule({
   code: 'CE013',
   severity: 'error',
-  title: 'Calendar and address book of Communications Express are torn apart',
+  title: 'Calendar and address book of Communications Express are on different hosts',
   source: ['L916', 'L6139', 'L6149'],
   check(model, report) {
     const listed = model

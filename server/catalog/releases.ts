@@ -282,8 +282,6 @@ export interface VersionNeed {
   readonly exactly?: string;
   /** Works from this version on, but not well enough for production. */
   readonly tolerates?: string;
-  /** What the version that `atLeast` means is called too. */
-  readonly alsoCalled?: string;
   /** One of these major releases. */
   readonly oneOf?: readonly string[];
   readonly source: readonly Source[];
@@ -306,8 +304,7 @@ const needs = [
     who: 'convergence',
     needs: 'glassfish',
     atLeast: '9.1u2',
-    alsoCalled: 'GlassFish 2.1',
-    when: 'numbered as Application Server; GlassFish 2.1 is later',
+    when: 'Convergence 1; numbered as Application Server, of which GlassFish 2.1 is a later patch',
     source: ['L859'],
   },
   { who: 'convergence', needs: 'directory', oneOf: ['5', '6'], source: ['L853'] },

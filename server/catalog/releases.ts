@@ -157,6 +157,12 @@ export const lifecycle = {
     source: ['L164', 'L6105'],
   },
   messengerExpress: { text: 'Messenger Express', of: 'messaging', until: '7', source: ['L128', 'L916', 'L2801'] },
+  calendarBackupService: {
+    text: 'csstored among the services of every back end',
+    of: 'calendar',
+    from: '6.3',
+    source: ['L4455', 'L4706'],
+  },
   calendar6: { text: 'Calendar Server 6', of: 'suite', deprecated: '7', source: ['L4514', 'L4371'] },
   calendarDocstore: { text: 'the document store', of: 'calendar', from: '7u1', source: ['L4036', 'L4193'] },
   calendarWcap7: {
@@ -276,8 +282,6 @@ export interface VersionNeed {
   readonly exactly?: string;
   /** Works from this version on, but not well enough for production. */
   readonly tolerates?: string;
-  /** What the version that `atLeast` means is called too. */
-  readonly alsoCalled?: string;
   /** One of these major releases. */
   readonly oneOf?: readonly string[];
   readonly source: readonly Source[];
@@ -300,8 +304,7 @@ const needs = [
     who: 'convergence',
     needs: 'glassfish',
     atLeast: '9.1u2',
-    alsoCalled: 'GlassFish 2.1',
-    when: 'numbered as Application Server; GlassFish 2.1 is later',
+    when: 'Convergence 1; numbered as Application Server, of which GlassFish 2.1 is a later patch',
     source: ['L859'],
   },
   { who: 'convergence', needs: 'directory', oneOf: ['5', '6'], source: ['L853'] },

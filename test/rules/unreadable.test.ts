@@ -45,7 +45,6 @@ const NOT_YET: ReadonlySet<string> = new Set([
   'IM013',
   'IM014',
   'IM015',
-  'LB006',
   'LIFE003',
   'LIFE006',
   'MSG006',

@@ -32,6 +32,7 @@ export const rule = defineRule({
       },
       // Before WCAP there is no session of it.
       ({ components }) =>
+        model.services?.calendar?.incomplete !== true &&
         components.some((front) => isBefore(model.versionOf(front)?.value, wcap.from, wcap.of) !== true),
     );
   },

@@ -9,15 +9,16 @@ import { isExposed } from '../../questions/exposure';
  */
 export function isAtEdge(model: Model, balancer: Component): boolean {
   const { host, spec } = balancer;
-  if (model.zoneOf(host) !== undefined && !isExposed(model, host)) return false;
+  if (model.zoneOf(host) === undefined ? host.incomplete : !isExposed(model, host)) return false;
   const targets = spec.targets?.items.map(({ value }) => model.host(value));
-  if (targets === undefined || targets.length === 0 || spec.targets?.incomplete === true) return true;
+  if (spec.targets?.incomplete === true || targets?.some((target) => target?.incomplete === true) === true)
+    return false;
+  if (targets === undefined || targets.length === 0) return !host.incomplete;
   return targets.some(
     (target) =>
-      target === undefined ||
-      target.incomplete ||
-      target.components.some(({ id }) =>
+      (target === undefined && model.complete) ||
+      target?.components.some(({ id }) =>
         partsOf(id).some((part) => componentInfo(part).frontEnd === true || part === 'load-balancer'),
-      ),
+      ) === true,
   );
 }

@@ -28,6 +28,7 @@ function looseBalancers(model: Model, ids: readonly ComponentId[]): readonly Loo
   const byBalancer = hostsBehind(model, ids);
   // What could not be read may be a load balancer that keeps the sessions.
   if (byBalancer.size === 0 || !model.complete) return [];
+  if (model.of('load-balancer').some(({ spec }) => spec.targets?.incomplete === true)) return [];
   const sticky = hostsOf(byBalancer, (balancer) => balancer.spec.sticky?.value === true);
   const notLoose = hostsOf(byBalancer, (balancer) => balancer.spec.sticky?.value !== false);
   return [...byBalancer].flatMap(([balancer, hosts]): Loose[] => {

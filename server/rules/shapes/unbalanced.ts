@@ -71,7 +71,12 @@ export function putBehind(model: Model, { hosts }: Unbalanced, sticky: boolean):
   };
   const known = model
     .of('load-balancer')
-    .find(({ host, spec }) => host.spec.zone?.value === zone && (!sticky || spec.sticky?.value === true));
+    .find(
+      ({ host, spec }) =>
+        host.spec.zone?.value === zone &&
+        host.spec.site?.value === first.spec.site?.value &&
+        (!sticky || spec.sticky?.value === true),
+    );
   const targets: Node | undefined = known?.spec.targets?.at;
   if (known !== undefined && targets !== undefined && targets.kind !== 'map') {
     return [

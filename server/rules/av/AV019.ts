@@ -15,7 +15,7 @@ export const rule = defineRule({
     if (rbl?.value !== true) return;
     const service = model.services?.messaging;
     const mtas = model.of(...mtaComponents);
-    if (service?.incomplete === true || mtas.some(({ spec }) => spec.incomplete)) return;
+    if (!model.complete || service?.incomplete === true || service?.options?.incomplete === true) return;
     const found = [service?.options, ...mtas.map(({ spec }) => spec.options)].flatMap(
       (options) => options?.entries.find(({ name }) => name === 'ENABLE_RBL')?.value ?? [],
     );

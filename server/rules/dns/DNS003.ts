@@ -8,6 +8,8 @@ export const rule = defineRule({
   source: ['L1121', 'L1254-1260'],
   check(model, report) {
     const names = model.dns?.names;
+    // The name may be one that could not be read.
+    if (names?.incomplete === true || model.dns?.incomplete === true) return;
     for (const client of model.dns?.clients?.items ?? []) {
       // A full name is its first part within the domain.
       const [label = ''] = client.value.split('.');

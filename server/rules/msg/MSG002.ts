@@ -5,7 +5,7 @@ import { removeFix, replaceFix } from '../../fixes/values';
 import { runs } from '../../questions/components';
 import { defineRule } from '../rule';
 import { type FixDraft } from '../../fixes/fix';
-import { endsAt } from '../../questions/balancers';
+import { endsAt, leadsElsewhere } from '../../questions/balancers';
 
 export const rule = defineRule({
   code: 'MSG002',
@@ -55,9 +55,8 @@ export const rule = defineRule({
 
 /** The host that runs another mail server than Messaging Server's, or none at all: that one, or one behind its load balancer. */
 function foreignAt(model: Model, host: Host): Host | undefined {
-  if (host.incomplete || runs(host, ...mtaComponents)) return undefined;
-  const ends = endsAt(model, host).filter((end) => end !== host);
-  if (ends.length === 0) return runs(host, 'load-balancer') ? undefined : host;
+  if (host.incomplete || runs(host, ...mtaComponents) || leadsElsewhere(model, host)) return undefined;
+  const ends = endsAt(model, host);
   if (ends.some((end) => end.incomplete)) return undefined;
   // A load balancer may have targets for other protocols too.
   const foreign = ends.find((end) => runs(end, ...smtpServers) && !runs(end, ...mtaComponents));

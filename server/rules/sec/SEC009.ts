@@ -44,8 +44,17 @@ export const rule = defineRule({
       });
       return;
     }
-    // A certificate without hosts is everywhere.
-    if (certificates.items.some((each) => each.hosts === undefined || each.incomplete || each.hosts.incomplete)) return;
+    // A certificate without hosts is everywhere, and one for a host that is not known may be for any.
+    if (
+      certificates.items.some(
+        (each) =>
+          each.hosts === undefined ||
+          each.incomplete ||
+          each.hosts.incomplete ||
+          each.hosts.items.some(({ value }) => model.host(value) === undefined),
+      )
+    )
+      return;
     const covered = new Set(
       certificates.items.flatMap((each) => model.hostsOf(each.hosts).flatMap((host) => withBehind(model, host))),
     );

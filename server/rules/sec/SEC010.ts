@@ -11,11 +11,12 @@ export const rule = defineRule({
     const names = namesOfUsers(model);
     const certificates = model.section('security')?.certificates;
     // What could not be read may be the right one.
-    if (certificates === undefined || certificates.incomplete) return;
+    if (certificates === undefined || certificates.incomplete || model.dns?.names?.incomplete === true) return;
+    if (certificates.items.some(({ names: own, incomplete }) => incomplete || own?.incomplete === true)) return;
     const all = certificates.items.flatMap((certificate) => certificate.names?.items ?? []);
     for (const certificate of certificates.items) {
       const [first] = certificate.names?.items ?? [];
-      if (first === undefined || certificate.incomplete || certificate.names?.incomplete === true) continue;
+      if (first === undefined) continue;
       const hosts = new Set(model.hostsOf(certificate.hosts));
       const wanted =
         certificate.hosts === undefined ? names : names.filter((name) => name.hosts.some((host) => hosts.has(host)));

@@ -19,7 +19,7 @@ export const rule = defineRule({
       const better = names?.entries.find(({ value }) => model.host(value.value) === host);
       report({
         at: client.at,
-        message: `\`${client.value}\` is a machine. The day its service moves, every program that has this name must be changed by hand. Set programs up with a logical name, such as \`${better?.name ?? 'mail'}\`, that leads to it.`,
+        message: `\`${client.value}\` is the name of a machine. When the service moves, every program that has this name must be changed. Set programs up with a logical name, such as \`${better?.name ?? 'mail'}\`, that leads to it.`,
         related: [{ at: host.at, message: 'The machine' }],
         fixes:
           better === undefined

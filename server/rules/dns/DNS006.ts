@@ -26,7 +26,7 @@ export const rule = defineRule({
       report({
         at: cache.at,
         message:
-          'An MTA asks DNS several times for each message, and waits for every answer. A cache on its own host gives most of them at once: set `cache` to `true`, or run one on the MTA hosts.',
+          'An MTA asks DNS several times for each message, and waits for every answer. A cache on its own host shortens the wait: set `cache` to `true`, or run one on the MTA hosts.',
         related,
         fixes: [replaceFix(cache, true)],
       });

@@ -4,7 +4,7 @@ import { reportMisplaced } from './mechanisms';
 export const rule = defineRule({
   code: 'SEC004',
   severity: 'error',
-  title: 'LOGIN is offered for something else than SMTP',
+  title: 'LOGIN is offered for a protocol other than SMTP',
   source: ['L3677-3680'],
   check(model, report) {
     reportMisplaced(

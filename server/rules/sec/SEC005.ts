@@ -4,7 +4,7 @@ import { reportMisplaced } from './mechanisms';
 export const rule = defineRule({
   code: 'SEC005',
   severity: 'error',
-  title: 'APOP is offered for something else than POP',
+  title: 'APOP is offered for a protocol other than POP',
   source: ['L3677-3680'],
   check(model, report) {
     reportMisplaced(

@@ -38,7 +38,7 @@ export const rule = defineRule({
     if (certificates.items.length === 0) {
       report({
         at: certificates.key ?? certificates.at,
-        message: `${need}, and this list is empty. Clients cannot connect. Add a certificate for the names that users have.`,
+        message: `${need}, and this list is empty. Add a certificate for the names that users have.`,
         related: [{ at: first.tls.at, message: 'TLS is asked for here' }],
         fixes: withNames(model),
       });

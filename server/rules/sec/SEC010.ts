@@ -26,7 +26,7 @@ export const rule = defineRule({
       const list = wanted.map(({ name }) => `\`${name}\``);
       report({
         at: first.at,
-        message: `Users come here as ${list.slice(0, 4).join(', ')}, and their programs refuse a certificate for another name. Certify the name that they use.`,
+        message: `Users come here as ${list.slice(0, 4).join(', ')}, and their programs check that the certificate is for that name. Get one for the name that they use.`,
         fixes:
           certified.length > 1
             ? []

@@ -12,10 +12,13 @@ export const rule = defineRule({
   code: 'DIR001',
   severity: 'warning',
   title: 'Directory and Messaging Server share a host',
-  source: ['L673'],
+  source: ['L673', 'L1143', 'L1153'],
   check(model, report) {
-    const severity = severityIn(model);
-    if (severity === undefined) return;
+    const general = severityIn(model);
+    if (general === undefined) return;
+    // The copy of an office stands beside its services (L1143, L1153); where it is a host of its own, so much the better.
+    const isOfOffice = ({ id }: Component): boolean =>
+      model.architecture?.value === 'single-tier-distributed' && directoryCopies.includes(id);
     for (const directory of model.of(...directories)) {
       const { host } = directory;
       const other = host.components.find((component) => messagingServers.includes(component.id));
@@ -23,7 +26,7 @@ export const rule = defineRule({
       const fix = moveFix(model, directory);
       report({
         at: directory.at,
-        severity,
+        severity: isOfOffice(directory) ? 'hint' : general,
         message: `Directory and Messaging Server share \`${host.name}\` and slow each other down as load grows. The directory is the first to move to a host of its own.`,
         related: [{ at: other.at, message: `\`${other.id}\` runs on the same host` }],
         fixes: fix === undefined ? [] : [fix],

@@ -44,7 +44,9 @@ export const rule = defineRule({
         at: (rule.rule.protocol ?? filter).at,
         message: `This rule lets strangers talk to \`${filter.id}\` on \`${host.name}\`. ${advice}`,
         related: [{ at: filter.at, message: 'The filter' }],
-        fixes: [removeFix(rule.rule, 'Remove this firewall rule')],
+        fixes: [
+          removeFix(rule.rule, `Remove the firewall rule for \`${rule.rule.protocol?.source ?? 'this protocol'}\``),
+        ],
       });
     }
   },

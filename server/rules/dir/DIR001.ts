@@ -66,7 +66,7 @@ function moveFix(model: Model, directory: Component): FixDraft | undefined {
   );
   const touches = fresh.after === host && endsItsHost(directory);
   return {
-    title: `Move \`${directory.id}\` to a host of its own`,
+    title: `Move \`${directory.id}\` from \`${host.name}\` to a host of its own`,
     in: directory.at,
     edit: (editor) => {
       removeComponent(editor, directory);

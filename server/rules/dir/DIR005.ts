@@ -86,7 +86,7 @@ function referFix(copies: readonly Component[]): readonly FixDraft[] {
   if (copy === undefined || others.length > 0) return [];
   return [
     {
-      title: 'Set `referrals` to `true`',
+      title: `Set \`referrals\` of \`${copy.host.name}\` to \`true\``,
       in: copy.at,
       edit: (editor) => {
         setOnComponent(editor, copy, 'referrals', true);

@@ -37,6 +37,6 @@ function fixes(model: Model, { fact, spec }: MailExchanger, records: readonly Ma
     .find((host) => host.name !== '' && !named.has(host));
   return [
     ...(free === undefined ? [] : [replaceFix(fact, free.name, { title: `Point the record to \`${free.name}\`` })]),
-    ...(records.length > 1 ? [removeFix(spec, 'Remove this MX record')] : []),
+    ...(records.length > 1 ? [removeFix(spec, `Remove the MX record for \`${fact.value}\``)] : []),
   ];
 }

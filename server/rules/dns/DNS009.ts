@@ -74,7 +74,7 @@ function rename(model: Model, name: string, places: readonly ScalarNode[]): read
 }
 
 const renameKey = (key: ScalarNode, to: string): FixDraft => ({
-  title: `Rename it to \`${to}\``,
+  title: `Rename \`${key.source}\` to \`${to}\``,
   in: key,
   edit: (editor) => {
     editor.rename(key, to);

@@ -33,7 +33,7 @@ export const rule = defineRule({
             ? []
             : [
                 {
-                  title: `Move the questions to a new host \`${added.name}\``,
+                  title: `Move \`outbound-queries\` from \`${server.host.name}\` to the new host \`${added.name}\``,
                   in: added.in,
                   edit: (editor) => {
                     editor.removeItem(outbound.at);

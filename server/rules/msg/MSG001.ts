@@ -37,7 +37,7 @@ export const rule = defineRule({
         fixes: [
           ...free.map((target) => replaceFix(fact, target.name, { title: `Point it to \`${target.name}\`` })),
           ...(candidates.length > 0 ? [] : withNewMta(model, fact)),
-          ...(records.length > 1 ? [removeFix(record, 'Remove this MX record')] : []),
+          ...(records.length > 1 ? [removeFix(record, `Remove the MX record for \`${fact.value}\``)] : []),
         ],
       });
     }

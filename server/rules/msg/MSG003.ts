@@ -23,7 +23,7 @@ export const rule = defineRule({
             ? []
             : [
                 {
-                  title: 'Remove the `mmp-smtp-proxy`',
+                  title: `Remove \`mmp-smtp-proxy\` from \`${proxy.host.name}\``,
                   in: proxy.spec.at,
                   edit: (editor) => {
                     removeComponent(editor, proxy);

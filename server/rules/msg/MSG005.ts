@@ -50,7 +50,7 @@ export const rule = defineRule({
               : own
                 ? replaceFix(delivery, 'smtp')
                 : {
-                    title: 'Give this MTA `delivery: smtp`',
+                    title: `Give \`${mta.id}\` on \`${mta.host.name}\` its own \`delivery: smtp\``,
                     in: mta.spec.at,
                     edit: (editor) => {
                       setOnComponent(editor, mta, 'delivery', 'smtp');

@@ -30,7 +30,7 @@ export const rule = defineRule({
             ? []
             : [
                 {
-                  title: 'Give the multiplexor the user `mailproxy`',
+                  title: `Give the multiplexor on \`${mmp.host.name}\` the user \`mailproxy\``,
                   in: mmp.spec.at,
                   edit: (editor) => {
                     setOnComponent(editor, mmp, 'user', 'mailproxy');

@@ -17,7 +17,7 @@ export const rule = defineRule({
         related: found
           .slice(0, 3)
           .map((host) => ({ at: host.at, message: `\`${host.name}\` runs Messaging components` })),
-        fixes: [addMeasure(list, 'chroot')],
+        fixes: [addMeasure(list, found, 'chroot')],
       });
     }
   },

@@ -4,6 +4,7 @@ import { replaceFix } from '../../fixes/values';
 import { setPath } from '../../fixes/edits';
 import { defineRule } from '../rule';
 import { type FixDraft } from '../../fixes/fix';
+import { leadsElsewhere } from '../../questions/balancers';
 import { namedHosts, type Named } from './names';
 
 /** For each name of the maintenance level, those of users that lead to it (L1356-1363), and what stands there. */
@@ -32,7 +33,8 @@ export const rule = defineRule({
       const outer = users.flatMap((user) => named.get(user) ?? []);
       if (bank !== undefined) {
         for (const user of outer) {
-          if (leadsTo(user, bank)) continue;
+          if (leadsTo(user, bank) || leadsElsewhere(model, user.host) || leadsElsewhere(model, bank.host)) continue;
+          if (user.host.incomplete || bank.host.incomplete) continue;
           report({
             at: user.fact.at,
             message: `\`${inner}\` is the bank of servers behind \`${user.name}\`, and the two lead to different hosts: a change of the bank does not reach the users. Let \`${user.name}\` lead to where \`${inner}\` leads.`,

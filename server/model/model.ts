@@ -54,6 +54,7 @@ export interface Inputs {
   readonly placed: Query<readonly ComponentId[]>;
   readonly complete: Query<boolean>;
   readonly links: Query<readonly Link[]>;
+  readonly removed: Query<ReadonlyMap<string, ScalarNode>>;
   readonly rootAt: Query<Node | undefined>;
   readonly broken: Query<boolean>;
   /** The top-level keys as they are written, known or not. */
@@ -146,6 +147,11 @@ export class Model {
   /** Every name given and used. */
   get links(): readonly Link[] {
     return this.#ask(this.#inputs.links);
+  }
+
+  /** Where a name of an extended spec is taken away; undefined where it is not. */
+  removedAt({ kind, name }: Pick<Link, 'kind' | 'name'>): ScalarNode | undefined {
+    return this.#ask(this.#inputs.removed).get(`${kind} ${name}`);
   }
 
   /** The root mapping, where a section that is missing would go. */

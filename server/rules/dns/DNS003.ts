@@ -17,7 +17,7 @@ export const rule = defineRule({
       if (names?.entries.some(({ name }) => name === client.value || name === label) === true) continue;
       const host = model.host(label);
       if (host === undefined) continue;
-      const better = names?.entries.find(({ value }) => model.host(value.value) === host);
+      const better = names?.entries.find(({ value }) => model.hostsOf(value).includes(host));
       report({
         at: client.at,
         message: `\`${client.value}\` is the name of a machine. When the service moves, every program that has this name must be changed. Set programs up with a logical name, such as \`${better?.name ?? 'mail'}\`, that leads to it.`,

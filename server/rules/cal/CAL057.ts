@@ -20,7 +20,7 @@ export const rule = defineRule({
     for (const front of model.of('cal6-frontend')) {
       const backs = remoteBacks(model, front);
       const own = dwpOf(front);
-      if (front.spec.incomplete || backs.some(({ spec }) => spec.incomplete)) continue;
+      if ([front, ...backs].some(({ spec }) => spec.incomplete || spec.ports?.incomplete === true)) continue;
       const [first] = backs;
       if (first === undefined) continue;
       // A front end that says nothing has the port of its first back end, so the others must have that too.

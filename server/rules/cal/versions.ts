@@ -18,6 +18,12 @@ export function calendar7Versions(model: Model): readonly Fact<string>[] {
   );
 }
 
+/** Whether some version of Calendar Server 7 may stand in what could not be read. */
+export const versionsUnread = (model: Model): boolean =>
+  model.services?.incomplete === true ||
+  model.services?.calendar?.incomplete === true ||
+  model.of('cal7-frontend').some(({ spec }) => spec.incomplete);
+
 /** Those of them that are earlier than `limit`. */
 export const calendar7Before = (model: Model, limit: string): readonly Fact<string>[] =>
   calendar7Versions(model).filter(({ value }) => isBefore(value, limit) === true);

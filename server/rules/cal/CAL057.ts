@@ -33,7 +33,7 @@ export const rule = defineRule({
       const ends = own === undefined ? [first, other] : [front, other];
       report({
         at: at.at,
-        message: `Front and back ends of Calendar Server 6 must have one port for DWP: ${ends
+        message: `Front and back ends of Calendar Server 6 need one and the same port for DWP: ${ends
           .map((end) => `\`${end.host.name}\` has ${textOf(end)}`)
           .join(', ')}. Use one number on all of them.`,
         related: [{ at: (at === theirs ? dwpOf(first)?.at : theirs?.at) ?? other.at, message: 'The other port' }],

@@ -7,9 +7,9 @@ import { hasServers, sitesOf, type Site } from './places';
 
 export const rule = defineRule({
   code: 'TOP006',
-  severity: 'error',
+  severity: 'warning',
   title: 'Nobody serves a satellite',
-  source: ['L3268'],
+  source: ['L3268', 'L3407'],
   check(model, report) {
     if (model.section('topology')?.value !== 'hybrid') return;
     const sites = sitesOf(model);
@@ -26,11 +26,13 @@ export const rule = defineRule({
           at: size.at,
           message: `\`${name?.source ?? 'This site'}\` is a satellite without servers, and no site is named that serves it. Write the nearest major site as \`served-by\`.`,
           fixes: serveFixes(majors, site),
+          advice: true,
         });
         continue;
       }
       const server = byName.get(servedBy.value);
-      if (server?.size?.value !== 'satellite') continue;
+      // A satellite that has servers after all is for TOP007.
+      if (server?.size?.value !== 'satellite' || hasServers(model, server) || !model.complete) continue;
       report({
         at: servedBy.at,
         message: `\`${servedBy.source}\` is a satellite itself and has no servers that could serve \`${name?.source ?? 'this site'}\`. Name the nearest major site.`,

@@ -269,6 +269,10 @@ export const webFrontEnds: readonly ComponentId[] = [
     ...webApplications.filter((id) => frontEnds.includes(id) && componentInfo(id).product !== 'instant-messaging'),
   ]),
 ];
+/** Administrators' pages that need a web container, as products of the suite do in general (L186, L2791). */
+export const identityConsoles: readonly ComponentId[] = ['delegated-administrator', 'access-manager'];
+/** The web containers that the guide names for the suite in general, the usual one first (L186). */
+export const generalContainers: readonly ComponentId[] = ['glassfish', 'web-server'];
 /** A load balancer before these must be sticky. */
 export const stickyComponents = componentsWhere((info) => info.sticky === true);
 const mayBeBalanced = componentsWhere((info) => info.loadBalancing === 'named' || info.loadBalancing === 'elsewhere');

@@ -32,16 +32,6 @@ const NOT_YET: ReadonlySet<string> = new Set([
   'SIZ040',
   'SSO005',
   'SSO007',
-  'TIER006',
-  'TIER008',
-  'TIER016',
-  'TIER018',
-  'TIER019',
-  'TIER023',
-  'TOP001',
-  'TOP003',
-  'TOP004',
-  'TOP011',
 ]);
 
 /** The places of all values of a text, but for the version of the format. */

@@ -1,5 +1,6 @@
 /** Moves components between tiers. */
 import { componentInfo } from '../../catalog/components';
+import { containersFor } from '../../catalog/roles';
 import type { Component, ZoneKind, Model } from '../../model/model';
 import type { Plain } from '../../syntax/plain';
 import { mayStandOn } from '../../fixes/components';
@@ -18,14 +19,16 @@ export function moveToNewHost(
 ): readonly FixDraft[] {
   const { host } = component;
   const list = host.spec.components?.at;
-  if (host.components.length < 2 || host.incomplete || component.spec.incomplete) return [];
+  const container = to.beside === undefined ? containerFor(component) : { along: [], beside: to.beside };
+  const leaving = [component, ...container.along];
+  if (host.components.length <= leaving.length || host.incomplete || component.spec.incomplete) return [];
   const target = newHost(model, {
     base: to.base,
     tier: to.tier,
     zone: to.zone,
     site: host.spec.site?.value,
     count: host.count,
-    components: [plainOf(component.spec.at), ...(to.beside ?? [])],
+    components: [...leaving.map(({ spec }) => plainOf(spec.at)), ...container.beside],
   });
   if (target === undefined) return [];
   const meets = target.after === host && !(list?.kind === 'seq' && list.flow);
@@ -34,12 +37,30 @@ export function moveToNewHost(
       title: `Move \`${component.id}\` to a new host \`${target.name}\``,
       in: component.spec.at,
       edit: (editor) => {
-        removeComponent(editor, component);
+        for (const each of leaving) removeComponent(editor, each);
         if (meets) editor.addBefore(host.spec.at, target.item);
         else target.add(editor);
       },
     },
   ];
+}
+
+interface Container {
+  /** Goes with the application: nothing else on the host runs in it. */
+  readonly along: readonly Component[];
+  /** To be written on the new host. */
+  readonly beside: readonly Plain[];
+}
+
+/** The web container that an application needs where it goes. */
+function containerFor({ id, host }: Component): Container {
+  const [usual, ...others] = containersFor(id);
+  if (usual === undefined) return { along: [], beside: [] };
+  const possible = [usual, ...others];
+  const present = host.components.find((other) => possible.includes(other.id));
+  if (present === undefined) return { along: [], beside: [usual] };
+  const shared = host.components.some((other) => other.id !== id && containersFor(other.id).includes(present.id));
+  return shared || present.spec.incomplete ? { along: [], beside: [present.id] } : { along: [present], beside: [] };
 }
 
 /** Moves a component to a host of another tier that is there already and runs one of `beside`. */

@@ -191,10 +191,9 @@ export const directoryTools: readonly ComponentId[] = [...provisioningTools, 'ac
 /** Access Manager, and the portal that signs on by it: what both work with needs Schema 2 (L1867-1873). */
 export const signOnServers: readonly ComponentId[] = ['portal-server', 'access-manager'];
 const needingDirectory = componentsWhere(
-  (info) =>
-    info.product !== 'search' && info.requires?.some(({ anyOf }) => anyOf.includes('directory-master')) === true,
+  (info) => info.requires?.some(({ anyOf }) => anyOf.includes('directory-master')) === true,
 );
-/** Asks a directory and may be told which (L1153). Search asks any. */
+/** Asks a directory and may be told which (L1153); the web tier of search does too, for its look-ups (L5002). */
 export const directoryClients: readonly ComponentId[] = [
   ...new Set<ComponentId>([
     'messaging-server',
@@ -204,6 +203,7 @@ export const directoryClients: readonly ComponentId[] = [
     'access-manager',
     ...directoryTools,
     'directory-proxy',
+    'iss-web',
   ]),
 ];
 

@@ -4,7 +4,7 @@ import { assumed, assumptionInfo, type AssumptionId } from '../catalog/assumptio
 import { figures as constants } from '../catalog/figures';
 import type { Fact } from '../model/dsl';
 import type { Model } from '../model/model';
-import { storageOf } from './disk';
+import { storageOf } from './storage';
 import {
   constant,
   formula,

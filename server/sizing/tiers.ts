@@ -72,8 +72,7 @@ function userFigures(model: Model): readonly Placed[] {
       title: 'Users today',
       value: users,
       unit: 'users',
-      formula:
-        model.users?.total === undefined && users !== null ? 'sum of the counts of all user bases' : 'users.total',
+      formula: population.rule,
       inputs: population.inputs,
       source: ['L2395-2404'],
       note:

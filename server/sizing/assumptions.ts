@@ -97,7 +97,7 @@ function heap(model: Model): readonly AssumedFigure[] {
         constant('heap of a server', assumed.imHeapBase),
         constant('heap of an active user', assumed.imHeapPerUser),
       ),
-      declared: memory === undefined ? null : memory.value.amount / settings.base ** 2,
+      declared: memory === undefined ? null : settings.bytes(memory.value) / settings.base ** 2,
       declaredAt: memory?.at,
       note: value === null ? 'Not given: write `users.im.active`.' : undefined,
     },

@@ -240,7 +240,8 @@ function partitionFigures(model: Model): readonly Placed[] {
       );
     }
     if (size !== undefined) {
-      const blocks = stripeFor(size.value.amount);
+      const amount = settingsOf(model).bytes(size.value);
+      const blocks = stripeFor(amount);
       const declared = partitions.find((partition) => partition['stripe-width'] !== undefined)?.['stripe-width'];
       placed.push(
         ofHost(store.host, {
@@ -248,7 +249,7 @@ function partitionFigures(model: Model): readonly Placed[] {
           title: 'Stripe width of the store',
           value: blocks,
           unit: 'blocks',
-          formula: `message size / 512 bytes, nearest of ${stripeBlocks.join(', ')} = ${show(size.value.amount)} / ${show(constants.stripeBlock.value)} -> ${show(blocks)}`,
+          formula: `message size / 512 bytes, nearest of ${stripeBlocks.join(', ')} = ${show(amount)} / ${show(constants.stripeBlock.value)} -> ${show(blocks)}`,
           inputs: [quoted('message size', size), constant('block', constants.stripeBlock)],
           source: constants.stripeBlock.source,
           declared: declared?.value ?? null,
@@ -298,14 +299,16 @@ export const queueOf = (model: Model): Queue => model.shared('sizing queue', rea
 function readQueue(model: Model): Queue {
   const traffic = model.services?.messaging?.traffic;
   const rate = traffic?.messages?.value.amount;
-  const size = traffic?.['message-size']?.value.amount;
+  const { bytes } = settingsOf(model);
+  const message = traffic?.['message-size'];
+  const size = message && bytes(message.value);
   const outage = traffic?.outage?.value.amount;
   const items = hostsWith(model, ...QUEUE_HOSTS);
   const hosts = items.map((host) => {
     const queues = host.components.flatMap((component) => component.spec.queue?.size ?? []);
     return {
       host,
-      room: queues.length === 0 ? null : queues.reduce((total, queue) => total + queue.value.amount, 0),
+      room: queues.length === 0 ? null : queues.reduce((total, queue) => total + bytes(queue.value), 0),
       at: queues[0]?.at,
     };
   });
@@ -330,7 +333,8 @@ function queueFigures(model: Model): readonly Placed[] {
     'Not given: write `messages`, `message-size` and `outage` under `services.messaging.traffic`: messages a minute, their average size, and the longest usual outage.';
   const perMinute = (traffic?.messages?.value.amount ?? 0) * 60;
   const minutes = (traffic?.outage?.value.amount ?? 0) / 60;
-  const size = inKb(traffic?.['message-size']?.value.amount ?? 0);
+  const message = traffic?.['message-size'];
+  const size = message === undefined ? 0 : inKb(settings.bytes(message.value));
   const source = ['L2595-2603'];
   const facts = inputs(
     traffic?.messages === undefined ? undefined : quoted('N, messages', traffic.messages),

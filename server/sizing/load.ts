@@ -211,7 +211,8 @@ function baseLoad(
     least: submissions === null ? null : tidy(submissions * least * settings.base),
     mean: submissions === null ? null : tidy(submissions * mean * settings.base),
   };
-  const mail = own.users === null || spec.mailbox === undefined ? null : tidy(own.users * spec.mailbox.value.amount);
+  const mail =
+    own.users === null || spec.mailbox === undefined ? null : tidy(own.users * settings.bytes(spec.mailbox.value));
   const missing =
     own.users === null
       ? 'Not given: write `users.total` and the `share` of this base, or its `count`.'

@@ -8,6 +8,7 @@ import type { Node, ScalarNode } from '../syntax/tree';
 import { sum } from './figure';
 import { hostsWith, machines } from './hosts';
 import { loadOf, type BaseLoad } from './load';
+import { settingsOf, type SizingSettings } from './settings';
 
 const MAIL_HOSTS: readonly ComponentId[] = messageStores;
 
@@ -43,7 +44,8 @@ export const storageOf = (model: Model): Storage => model.shared('sizing storage
 function readStorage(model: Model): Storage {
   const { mail } = loadOf(model);
   const hosts = hostsWith(model, ...MAIL_HOSTS);
-  const stores = hosts.map(spaceOf);
+  const settings = settingsOf(model);
+  const stores = hosts.map((host) => spaceOf(host, settings));
   return {
     mail,
     needed: mail.bytes * constants.storeOverhead.value,
@@ -60,7 +62,7 @@ function roomIn(stores: readonly StoreSpace[]): number | null {
   return room;
 }
 
-function spaceOf(host: Host): StoreSpace {
+function spaceOf(host: Host, { bytes }: SizingSettings): StoreSpace {
   const components = host.components.filter((component) => MAIL_HOSTS.includes(component.id));
   const sized: PartitionSpec[] = [];
   let open = false;
@@ -72,12 +74,15 @@ function spaceOf(host: Host): StoreSpace {
       partitions === undefined || partitions.incomplete || known.length === 0 || known.length < partitions.items.length;
   }
   const { disk } = host.spec;
-  const partitions = sized.reduce((total, partition) => total + (partition.size?.value.amount ?? 0), 0);
+  const partitions = sized.reduce(
+    (total, partition) => total + (partition.size === undefined ? 0 : bytes(partition.size.value)),
+    0,
+  );
   const places = sized.flatMap((partition) => partition.size?.at ?? []);
   if (!open) return { host, components, sized, room: partitions, places, wholeDisk: false };
   return disk === undefined
     ? { host, components, sized, room: null, places, wholeDisk: false }
-    : { host, components, sized, room: partitions + disk.value.amount, places: [...places, disk.at], wholeDisk: true };
+    : { host, components, sized, room: partitions + bytes(disk.value), places: [...places, disk.at], wholeDisk: true };
 }
 
 // ---- by site --------------------------------------------------------------------------------------------------------

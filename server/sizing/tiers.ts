@@ -283,7 +283,7 @@ function hardware(model: Model): readonly Placed[] {
   const { hosts } = model;
   if (hosts.length === 0) return [];
   const cpus = total(hosts, (host) => host.spec.cpus?.value);
-  const memory = total(hosts, (host) => host.spec.memory?.value.amount);
+  const memory = total(hosts, (host) => host.spec.memory && settings.bytes(host.spec.memory.value));
   const at = model.section('tiers')?.key;
   return [
     ofDeployment({

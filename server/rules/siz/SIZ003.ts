@@ -3,6 +3,7 @@ import { figures } from '../../catalog/figures';
 import type { Model } from '../../model/model';
 import { siteStorageOf, storageOf, type StoreSpace } from '../../sizing/storage';
 import { formatAmount } from '../../sizing/figure';
+import { settingsOf, type SizingSettings } from '../../sizing/settings';
 import type { Node } from '../../syntax/tree';
 import { defineRule, type FindingDraft, type ReportFinding } from '../rule';
 import { type FixDraft } from '../../fixes/fix';
@@ -19,11 +20,12 @@ export const rule = defineRule({
     const { stores, machines, mail, room } = storageOf(model);
     // Room that is not written, or a store that is not read yet, could hold the rest.
     if (!model.complete || model.mayBeExternal(...messageStores)) return;
+    const settings = settingsOf(model);
     const related = mailboxes(model);
     let found = false;
     for (const site of siteStorageOf(model) ?? []) {
       found =
-        judge(report, {
+        judge(report, settings, {
           who: `The ${site.machines === 1 ? 'store' : 'stores'} at \`${site.name}\` ${site.machines === 1 ? 'has' : 'have'}`,
           mail: site.least,
           exact: mail.complete && site.mailbox !== null && site.least >= site.users * site.mailbox * (1 - 1e-9),
@@ -33,7 +35,7 @@ export const rule = defineRule({
         }) || found;
     }
     if (found) return;
-    judge(report, {
+    judge(report, settings, {
       who: machines === 1 ? 'The store has' : 'All stores together have',
       mail: mail.bytes,
       exact: mail.complete,
@@ -56,11 +58,16 @@ interface Judged {
 }
 
 /** Reports what does not fit, and says whether it did. */
-function judge(report: ReportFinding, { who, mail, exact, room, stores, related }: Judged): boolean {
+function judge(
+  report: ReportFinding,
+  settings: SizingSettings,
+  { who, mail, exact, room, stores, related }: Judged,
+): boolean {
   const needed = mail * storeOverhead.value;
   const store = smallest(stores);
   const place = store?.places[0];
   if (room === null || room >= needed * (1 - 1e-9) || store === undefined || place === undefined) return false;
+  const text = (bytes: number): string => formatAmount(bytes / settings.base ** 2, settings.mb);
   const least = exact ? '' : 'at least ';
   const overhead = `${Math.round((storeOverhead.value - 1) * 100)}%`;
   const fits = room >= mail * (1 - 1e-9);
@@ -73,12 +80,10 @@ function judge(report: ReportFinding, { who, mail, exact, room, stores, related 
     }`,
     ...(fits ? {} : { severity: 'error' as const }),
     related,
-    fixes: raiseFix(store, place, needed - room, stores.length > 1),
+    fixes: raiseFix(store, place, needed - room, { among: stores.length > 1, settings }),
   });
   return true;
 }
-
-const text = (bytes: number): string => formatAmount(bytes, 'bytes');
 
 /** The host item with least room on one of its hosts. */
 function smallest(stores: readonly StoreSpace[]): StoreSpace | undefined {
@@ -90,11 +95,16 @@ function smallest(stores: readonly StoreSpace[]): StoreSpace | undefined {
 }
 
 /** Puts what is missing on the first amount of the store; it may be any of them. */
-function raiseFix(store: StoreSpace, place: Node, missing: number, among: boolean): readonly FixDraft[] {
+function raiseFix(
+  store: StoreSpace,
+  place: Node,
+  missing: number,
+  { among, settings }: { readonly among: boolean; readonly settings: SizingSettings },
+): readonly FixDraft[] {
   const key = store.sized.length > 0 ? 'size' : 'disk';
-  const now = store.sized[0]?.size?.value.amount ?? store.host.spec.disk?.value.amount;
+  const now = store.sized[0]?.size ?? store.host.spec.disk;
   if (now === undefined) return [];
-  const size = sizeText(now + missing / store.host.count);
+  const size = sizeText(settings.bytes(now.value) + missing / store.host.count, settings.base);
   return [
     {
       title: `Set \`${key}\`${among ? ` on \`${store.host.name}\`` : ''} to \`${size}\``,

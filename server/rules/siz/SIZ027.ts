@@ -2,6 +2,7 @@ import { listed } from '../../words/list';
 import { figures, stripeBlocks } from '../../catalog/figures';
 import { stripeFor } from '../../sizing/disk';
 import { hostsWith } from '../../sizing/hosts';
+import { settingsOf } from '../../sizing/settings';
 import { replaceFix } from '../../fixes/values';
 import { defineRule } from '../rule';
 import { MTAS, STORES, volumesOf } from './storage';
@@ -15,7 +16,7 @@ export const rule = defineRule({
   source: ['L3096'],
   check(model, report) {
     const size = model.services?.messaging?.traffic?.['message-size'];
-    const best = size === undefined ? undefined : stripeFor(size.value.amount);
+    const best = size === undefined ? undefined : stripeFor(settingsOf(model).bytes(size.value));
     for (const host of hostsWith(model, ...STORES, ...MTAS)) {
       const widths = [
         ...host.components.flatMap(({ spec }) => [

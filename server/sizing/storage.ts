@@ -138,6 +138,8 @@ function readSites(model: Model): readonly SiteStorage[] | undefined {
   }
   const placed = [...users.values()].reduce((total, own) => total + own.users, 0);
   const { bases } = loadOf(model);
+  const listing = model.users?.bases;
+  const listed = listing?.incomplete === true ? null : listing?.items.length;
   const everybody = sum(bases.map((base) => base.users));
   const mailbox = mail.complete && everybody !== null && everybody > 0 ? mail.bytes / everybody : null;
   return [...users].flatMap(([name, own]): readonly SiteStorage[] => {
@@ -146,7 +148,8 @@ function readSites(model: Model): readonly SiteStorage[] | undefined {
       {
         name,
         ...own,
-        least: leastMail(bases, own.users),
+        // A base that cannot be read may be the one with the small mailboxes.
+        least: bases.length === listed ? leastMail(bases, own.users) : 0,
         mailbox,
         part: placed > 0 ? own.users / placed : 0,
         needed: mail.complete && placed > 0 ? (needed * own.users) / placed : null,

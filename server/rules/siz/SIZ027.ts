@@ -36,7 +36,7 @@ export const rule = defineRule({
           at: width.at,
           message: `A stripe of ${width.value} blocks is ${
             size === undefined || wide
-              ? 'too wide for mail: a message then lies on one disk, and the others do not help'
+              ? 'usually too wide for mail and slows it down'
               : `far from the average message of ${size.source}`
           }. Use ${size === undefined ? `${listed(stripeBlocks.map(String), 'or')} blocks, near the average size of a message` : `${proposed} blocks`}.`,
           ...(size === undefined ? {} : { related: [{ at: size.at, message: 'The average message' }] }),

@@ -3,6 +3,8 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { allRules } from '../../server/generated/rules';
+import type { Flow } from '../../server/network/flows';
+import { portTable } from '../../server/network/ports';
 import { buildReport } from '../../server/report/build';
 import { reportText } from '../../server/report/formats/text';
 import { analyse } from '../support/analyse';
@@ -24,6 +26,22 @@ describe.each(files)('%s', (file) => {
     const { snapshot, ...findings } = result();
     return reportText(buildReport(kind, { snapshot, findings: () => findings }));
   };
+
+  test.runIf(file !== 'broken')('says of its ports what its port table says', () => {
+    const table = portTable(result().snapshot.model);
+    const ends = (flow: Flow): string =>
+      `${flow.from.host ?? flow.from.component} to ${flow.to.host ?? flow.to.component}: ${flow.protocol} ${String(flow.port)}`;
+    const stopped = table.flows.filter(({ firewalls }) => firewalls.some(({ verdict }) => verdict === 'blocked'));
+    expect(stopped.map(ends), 'stopped by a firewall').toEqual([]);
+    expect(
+      table.unneeded.map(({ firewall, protocol }) => `${firewall.name} ${protocol}`),
+      'open for nobody',
+    ).toEqual([]);
+    expect(
+      table.collisions.map(({ host, ports }) => `${host} ${ports.map(({ port }) => port).join(' ')}`),
+      'wanted twice',
+    ).toEqual([]);
+  });
 
   test('findings', async () => {
     const lines = result().findings.map(

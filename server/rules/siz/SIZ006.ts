@@ -18,7 +18,7 @@ export const rule = defineRule({
       const { measured } = host.spec;
       if (measured === undefined) continue;
       // Load of the whole host says something about the directory only where nothing else makes it.
-      const alone = host.components.every(({ id }) => componentInfo(id).product === 'directory');
+      const alone = !host.incomplete && host.components.every(({ id }) => componentInfo(id).product === 'directory');
       const over = [
         measured['ldap-response'] !== undefined &&
         measured['ldap-response'].value.amount > figures.directoryResponse.value / 1000

@@ -29,7 +29,7 @@ export const rule = defineRule({
         message: `A flood of questions from outside stops \`${server.host.name}\`, and then your own hosts cannot find the rest of the world either. Separate the two, as with mail: one server answers the Internet, another one asks it.`,
         related: [{ at: inbound.at, message: 'It also answers the Internet' }],
         fixes:
-          added === undefined || added.after === server.host
+          added === undefined
             ? []
             : [
                 {

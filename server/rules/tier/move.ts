@@ -1,15 +1,15 @@
 /** Moves components between tiers. */
 import { componentInfo } from '../../catalog/components';
 import type { Component, ZoneKind, Model } from '../../model/model';
-import type { Plain } from '../../syntax/plain';
+import { Moved, type Plain } from '../../syntax/plain';
 import { mayStandOn } from '../../fixes/components';
 import { newHost } from '../../fixes/hosts';
-import { plainOf, removeComponent } from '../../fixes/edits';
+import { removeComponent } from '../../fixes/edits';
 import type { FixDraft } from '../../fixes/fix';
 
 /**
- * Moves a component to a new host in another tier, settings included. Nothing where it stands alone (then the whole host is in the
- * wrong tier), or where the two edits would meet.
+ * Moves a component to a new host in another tier, settings included. Nothing where it stands alone: then the whole host is
+ * in the wrong tier.
  */
 export function moveToNewHost(
   model: Model,
@@ -17,7 +17,6 @@ export function moveToNewHost(
   to: { readonly base: string; readonly tier: 1 | 2; readonly zone: ZoneKind; readonly beside?: readonly Plain[] },
 ): readonly FixDraft[] {
   const { host } = component;
-  const list = host.spec.components?.at;
   if (host.components.length < 2 || host.incomplete || component.spec.incomplete) return [];
   const target = newHost(model, {
     base: to.base,
@@ -25,18 +24,16 @@ export function moveToNewHost(
     zone: to.zone,
     site: host.spec.site?.value,
     count: host.count,
-    components: [plainOf(component.spec.at), ...(to.beside ?? [])],
+    components: [new Moved(component.spec.at), ...(to.beside ?? [])],
   });
   if (target === undefined) return [];
-  const meets = target.after === host && !(list?.kind === 'seq' && list.flow);
   return [
     {
       title: `Move \`${component.id}\` to a new host \`${target.name}\``,
       in: component.spec.at,
       edit: (editor) => {
         removeComponent(editor, component);
-        if (meets) editor.addBefore(host.spec.at, target.item);
-        else target.add(editor);
+        target.add(editor);
       },
     },
   ];
@@ -62,14 +59,12 @@ export function moveToHost(
   );
   const list = target?.spec.components?.at;
   if (target === undefined || list === undefined) return [];
-  const item = plainOf(component.spec.at);
   return [
     {
       title: `Move \`${component.id}\` to \`${target.name}\``,
       in: component.spec.at,
       edit: (editor) => {
-        removeComponent(editor, component);
-        editor.add(list, item);
+        editor.move(component.spec.at, list);
       },
     },
   ];

@@ -59,15 +59,17 @@ export async function fixCommand(args: readonly string[], engine: Engine, out: O
         await out.print(`${printablePath(path)}: ${fix.code}: ${oneLine(fix.title)}\n`);
       }
     }
-    for (const line of remarksOn(result)) process.stderr.write(`${printablePath(path)}: ${line}\n`);
+    for (const line of [...remarksOn(result), ...inBases(result, opened.snapshot.uri)])
+      process.stderr.write(`${printablePath(path)}: ${line}\n`);
     applied += result.applied.length;
-    if (!choice.all) offered += offeredBy(result);
+    offered += offeredBy(result);
   }
   const done = `${count(applied, 'fix', 'fixes')} ${dryRun ? 'would be applied' : 'applied'}`;
+  const how = choice.all ? '`--code`' : '`--all` or `--code`';
   const more =
-    offered === 0
+    offered === 0 || choice.code !== undefined
       ? ''
-      : `; ${count(offered, 'finding has', 'findings have')} fixes that need a decision (\`--all\` or \`--code\`)`;
+      : `; ${count(offered, 'finding has', 'findings have')} fixes that need a decision (${how})`;
   process.stderr.write(`${done}${more}\n`);
   return failed ? 2 : 0;
 }
@@ -75,6 +77,17 @@ export async function fixCommand(args: readonly string[], engine: Engine, out: O
 /** Findings that are left although they have a fix. */
 const offeredBy = ({ left }: FixResult): number =>
   left.filter((finding) => !finding.advice && finding.fixes.some((fix) => fix.uri === finding.uri)).length;
+
+/** That findings remain in a spec that this one extends: it is repaired by itself. */
+function inBases({ left }: FixResult, uri: string): readonly string[] {
+  const counts = new Map<string, number>();
+  for (const finding of left)
+    if (!finding.advice && finding.uri !== uri) counts.set(finding.uri, (counts.get(finding.uri) ?? 0) + 1);
+  return [...counts].map(([base, found]) => {
+    const name = decodeURIComponent(base.slice(base.lastIndexOf('/') + 1));
+    return `${count(found, 'finding remains', 'findings remain')} in \`${oneLine(name)}\`, which it extends: run \`fix\` on that file`;
+  });
+}
 
 /** What was not made because two rules want opposite things, and that not all was tried. */
 function remarksOn({ refused, unfinished }: FixResult): readonly string[] {

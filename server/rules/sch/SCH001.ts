@@ -1,3 +1,4 @@
+import { replaceFix } from '../../fixes/values';
 import { defineRule } from '../rule';
 
 export const rule = defineRule({
@@ -15,21 +16,7 @@ export const rule = defineRule({
         message:
           'Convergence works with Schema 1 and with Schema 2 native mode, but not in compatibility mode. Set `schema` to `schema2-native`.',
         related: [{ at: convergence.at, message: `Convergence runs here, on \`${convergence.host.name}\`` }],
-        fixes: [
-          {
-            title: 'Set `schema` to `schema2-native`',
-            safe: true,
-            edit: (editor) => {
-              editor.replace(schema.at, 'schema2-native');
-            },
-          },
-          {
-            title: 'Set `schema` to `schema1`',
-            edit: (editor) => {
-              editor.replace(schema.at, 'schema1');
-            },
-          },
-        ],
+        fixes: [replaceFix(schema, 'schema2-native'), replaceFix(schema, 'schema1')],
       });
       return;
     }

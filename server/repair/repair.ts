@@ -14,9 +14,9 @@ import { failuresOf, narrowed, placeAfter, Places, type Failure, type State } fr
 export type { FixChoice } from './candidates';
 
 /** A fix may uncover another finding, and of fixes at one place only one is made in a round; but not for ever. */
-const MAX_ROUNDS = 600;
+const MAX_ROUNDS = 300;
 /** Texts that are analysed in all, those that turn out worse among them. */
-const MAX_LOOKS = 1500;
+const MAX_LOOKS = 1000;
 /** Fixes that did not help beside others are tried alone; so many of them. */
 const MAX_ALONE = 20;
 

@@ -1,12 +1,13 @@
 /** Errors of the validator as problems: unknown keys, missing ones, wrong values, each with its repairs. */
 import { resolveComponent, components } from '../catalog/components';
 import { idsOf, resolveAlias } from '../catalog/types';
-import { isDirectlyTainted, liveEntries, type MapNode, type Node, type ScalarNode } from '../syntax/tree';
+import { entryOf, isDirectlyTainted, liveEntries, type MapNode, type Node, type ScalarNode } from '../syntax/tree';
 import { clip } from '../words/clip';
 import { ticked } from '../words/list';
-import { nearest } from '../words/nearest';
+import { didYouMean, isSure, nearest, nearestOf } from '../words/nearest';
 import { isUserKey, propertyOf, type ObjectType, type Property, type Type } from './dsl';
 import { expected } from './expected';
+import { hostType } from './format';
 import type { quantityExample } from './quantity';
 import { scalarTypeOf, type SchemaError, type StructurePlace } from './structure-place';
 import { MAX_PROBLEMS, type StructureProblem } from './structure-problem';
@@ -40,10 +41,11 @@ function unknownKey(place: StructurePlace, name: string): StructureProblem | und
         : [];
   const title = type.kind === 'object' ? type.title : (place.key?.source ?? 'mapping');
   const present = new Set(place.node.entries.map((candidate) => candidate.key.source));
-  const near = nearest(
+  const near = nearestOf(
     name,
     known.filter((key) => !present.has(key)),
   );
+  const isSlip = isSure(name, near);
   if (name === '<<') {
     return {
       code: 'FMT001',
@@ -54,9 +56,9 @@ function unknownKey(place: StructurePlace, name: string): StructureProblem | und
     };
   }
   const message =
-    near === undefined
+    near.length === 0
       ? `\`${clip(name)}\` is not a key of a ${title}. ${keysOf(known, present)}`
-      : `\`${clip(name)}\` is not a key of a ${title}. Did you mean \`${near}\`?`;
+      : `\`${clip(name)}\` is not a key of a ${title}. ${didYouMean(near)}`;
   return {
     code: 'FMT001',
     message,
@@ -66,21 +68,25 @@ function unknownKey(place: StructurePlace, name: string): StructureProblem | und
       name === ''
         ? []
         : [
-            ...(near === undefined
+            ...near.map((to) => ({
+              title: `Change to \`${to}\``,
+              safe: isSlip,
+              fix: { kind: 'rename-key' as const, key: entry.key, to },
+            })),
+            ...(isSlip
               ? []
               : [
                   {
-                    title: `Change to \`${near}\``,
-                    safe: true,
-                    fix: { kind: 'rename-key' as const, key: entry.key, to: near },
+                    title: `Keep it as a key of your own: \`x-${clip(name)}\``,
+                    safe: false,
+                    fix: { kind: 'rename-key' as const, key: entry.key, to: `x-${name}` },
+                  },
+                  {
+                    title: `Remove \`${clip(name)}\``,
+                    safe: false,
+                    fix: { kind: 'remove-entry' as const, entry },
                   },
                 ]),
-            {
-              title: `Keep it as a key of your own: \`x-${clip(name)}\``,
-              safe: false,
-              fix: { kind: 'rename-key', key: entry.key, to: `x-${name}` },
-            },
-            { title: `Remove \`${clip(name)}\``, safe: false, fix: { kind: 'remove-entry', entry } },
           ],
   };
 }
@@ -138,6 +144,7 @@ export function findMissing(
   resolve: (node: Node) => Node | undefined,
 ): readonly StructureProblem[] {
   const problems: StructureProblem[] = [];
+  const extended = namesOfHosts(root).filter((name) => !isOwn(name));
   const visit = (given: Node, type: Type): void => {
     const node = resolve(given);
     if (node === undefined || problems.length >= MAX_PROBLEMS) return;
@@ -153,11 +160,44 @@ export function findMissing(
         const message = `Neither this file nor the one it extends has \`${key}\`, which is required. ${property.text}`;
         problems.push({ code: 'FMT003', message, at: extendsAt, fixes: [] });
       } else if (property.required === true && isOwn(given) && isOwn(node))
-        problems.push(missing(node, type, key, property));
+        problems.push(misnamed(node, type, extended) ?? missing(node, type, key, property));
     }
   };
   visit(root, rootType);
   return problems;
+}
+
+/** The names of all hosts of a spec. */
+function namesOfHosts(root: MapNode): readonly ScalarNode[] {
+  const tiers = entryOf(root, 'tiers')?.value;
+  const hosts = tiers?.kind === 'seq' ? tiers.items.map((tier) => entryOf(tier, 'hosts')?.value) : [];
+  return hosts
+    .flatMap((list) => (list?.kind === 'seq' ? list.items : []))
+    .flatMap((host) => {
+      const name = entryOf(host, 'name')?.value;
+      return name?.kind === 'scalar' ? [name] : [];
+    });
+}
+
+/** A host of an overlay that should be one of the extended spec, and is spelt otherwise. */
+function misnamed(node: MapNode, type: ObjectType, extended: readonly ScalarNode[]): StructureProblem | undefined {
+  const name = type === hostType ? entryOf(node, 'name')?.value : undefined;
+  if (name?.kind !== 'scalar') return undefined;
+  const near = nearestOf(
+    name.source,
+    extended.map(({ source }) => source),
+  );
+  if (near.length === 0) return undefined;
+  return {
+    code: 'FMT003',
+    message: `The extended spec has no host \`${clip(name.source)}\`, and a new host needs \`components\`. ${didYouMean(near.map(clip))}`,
+    at: name,
+    fixes: near.map((to) => ({
+      title: `Change to \`${clip(to)}\``,
+      safe: false,
+      fix: { kind: 'replace', at: name, to },
+    })),
+  };
 }
 
 export function wrongValue(place: StructurePlace): StructureProblem | undefined {
@@ -179,42 +219,65 @@ export function wrongValue(place: StructurePlace): StructureProblem | undefined 
   if (scalarType.kind === 'object' || scalarType.kind === 'list' || scalarType.kind === 'dictionary') {
     return { code: 'FMT004', message: `${what} cannot be a plain value. ${expected(scalarType)}`, at, fixes: [] };
   }
-  const near = at === node ? suggestion(scalarType, node) : undefined;
+  const { values, isSlip } = at === node ? suggestion(scalarType, node) : NOTHING;
   return {
     code: 'FMT002',
     message:
-      near === undefined
-        ? `\`${clip(node.source)}\` is not a value of ${what === 'This' ? 'this' : what.replace('This', 'this')}. ${expected(scalarType)}`
-        : `\`${clip(node.source)}\` is not a value of ${what.replace('This', 'this')}. Did you mean \`${near.toString()}\`?`,
+      values.length === 0
+        ? `\`${clip(node.source)}\` is not a value of ${what.replace('This', 'this')}. ${expected(scalarType)}`
+        : `\`${clip(node.source)}\` is not a value of ${what.replace('This', 'this')}. ${didYouMean(values.map(String))}`,
     at,
-    fixes:
-      near === undefined
-        ? []
-        : [{ title: `Change to \`${near.toString()}\``, safe: true, fix: { kind: 'replace', at: node, to: near } }],
+    fixes: values.map((to) => ({
+      title: `Change to \`${to.toString()}\``,
+      safe: isSlip,
+      fix: { kind: 'replace', at: node, to },
+    })),
   };
 }
 
-function suggestion(type: Type, node: ScalarNode): string | number | boolean | undefined {
+interface Suggestion {
+  /** What was most likely meant; several where nobody can tell. */
+  readonly values: readonly (string | number | boolean)[];
+  /** Nothing else can be meant. */
+  readonly isSlip: boolean;
+}
+
+const NOTHING: Suggestion = { values: [], isSlip: false };
+
+const clear = (value: string | number | boolean | undefined): Suggestion =>
+  value === undefined ? NOTHING : { values: [value], isSlip: true };
+
+function like(source: string, known: readonly string[]): Suggestion {
+  const values = nearestOf(source, known);
+  return { values, isSlip: isSure(source, values) };
+}
+
+function suggestion(type: Type, node: ScalarNode): Suggestion {
+  const { source } = node;
   switch (type.kind) {
-    case 'choice':
-      return resolveAlias(type.set, node.source) ?? nearest(node.source, idsOf(type.set));
-    case 'component':
-      return resolveComponent(node.source) ?? nearest(node.source, Object.keys(components));
+    case 'choice': {
+      const alias = resolveAlias(type.set, source);
+      return alias === undefined ? like(source, idsOf(type.set)) : clear(alias);
+    }
+    case 'component': {
+      const alias = resolveComponent(source);
+      return alias === undefined ? like(source, Object.keys(components)) : clear(alias);
+    }
     case 'boolean': {
-      if (/^(yes|on|y)$/i.test(node.source)) return true;
-      if (/^(no|off|n)$/i.test(node.source)) return false;
-      const near = nearest(node.source, ['true', 'false']);
-      return near === undefined ? undefined : near === 'true';
+      if (/^(yes|on|y)$/i.test(source)) return clear(true);
+      if (/^(no|off|n)$/i.test(source)) return clear(false);
+      const { values, isSlip } = like(source, ['true', 'false']);
+      return { values: values.map((value) => value === 'true'), isSlip };
     }
     case 'integer': {
       // A number in quotes is a text.
-      const number = node.style !== 'plain' && /^\d{1,9}$/.test(node.source) ? Number(node.source) : NaN;
-      return number >= type.minimum && number <= (type.maximum ?? Infinity) ? number : undefined;
+      const number = node.style !== 'plain' && /^\d{1,9}$/.test(source) ? Number(source) : NaN;
+      return clear(number >= type.minimum && number <= (type.maximum ?? Infinity) ? number : undefined);
     }
     case 'quantity':
-      return quantityGuess(type.of, node.source);
+      return clear(quantityGuess(type.of, source));
     default:
-      return undefined;
+      return NOTHING;
   }
 }
 

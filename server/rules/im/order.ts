@@ -27,7 +27,6 @@ export const moveBefore = (item: Fact<ComponentId>, server: Fact<ComponentId>): 
   title: `Move \`${item.source}\` before \`${server.source}\``,
   in: item.at,
   edit: (editor) => {
-    editor.removeItem(item.at);
-    editor.addBefore(server.at, item.source);
+    editor.moveBefore(item.at, server.at);
   },
 });

@@ -40,8 +40,7 @@ export function reorderFix(model: Model, { early, late }: Disorder): readonly Fi
       safe: true,
       in: late.at,
       edit: (editor) => {
-        editor.removeItem(late.at);
-        editor.addBefore(early.at, late.value);
+        editor.moveBefore(late.at, early.at);
       },
     },
   ];

@@ -1,7 +1,6 @@
 import { messageStores } from '../../catalog/roles';
 import type { Host, Model } from '../../model/model';
 import type { AllowSpec, FirewallSpec } from '../../model/format';
-import { plainOf } from '../../fixes/edits';
 import { endsAt } from '../../questions/balancers';
 import { runs } from '../../questions/components';
 import { defineRule } from '../rule';
@@ -37,14 +36,7 @@ export const rule = defineRule({
             title: `Close ${firewall.name === undefined ? 'the firewall' : `\`${firewall.name.value}\``} for mail programs`,
             in: first.at,
             edit: (editor) => {
-              const list = firewall.allow;
-              if (rules.length === 1 || (list?.at.kind === 'seq' && !list.at.flow))
-                for (const rule of rules) editor.removeItem(rule.at);
-              else if (list !== undefined)
-                editor.replace(
-                  list.at,
-                  list.items.filter((rule) => !rules.includes(rule)).map(({ at }) => plainOf(at)),
-                );
+              for (const rule of rules) editor.removeItem(rule.at);
             },
           },
           becomeTwoTier(architecture),

@@ -2,15 +2,15 @@
 import { componentInfo } from '../../catalog/components';
 import { containersFor } from '../../catalog/roles';
 import type { Component, ZoneKind, Model } from '../../model/model';
-import type { Plain } from '../../syntax/plain';
+import { Moved, type Plain } from '../../syntax/plain';
 import { mayStandOn } from '../../fixes/components';
 import { newHost } from '../../fixes/hosts';
-import { plainOf, removeComponent } from '../../fixes/edits';
+import { removeComponent } from '../../fixes/edits';
 import type { FixDraft } from '../../fixes/fix';
 
 /**
- * Moves a component to a new host in another tier, settings included. Nothing where it stands alone (then the whole host is in the
- * wrong tier), or where the two edits would meet.
+ * Moves a component to a new host in another tier, settings included. Nothing where it stands alone: then the whole host is
+ * in the wrong tier.
  */
 export function moveToNewHost(
   model: Model,
@@ -18,7 +18,6 @@ export function moveToNewHost(
   to: { readonly base: string; readonly tier: 1 | 2; readonly zone: ZoneKind; readonly beside?: readonly Plain[] },
 ): readonly FixDraft[] {
   const { host } = component;
-  const list = host.spec.components?.at;
   const container = to.beside === undefined ? containerFor(component) : { along: [], beside: to.beside };
   const leaving = [component, ...container.along];
   if (host.components.length <= leaving.length || host.incomplete || component.spec.incomplete) return [];
@@ -28,18 +27,16 @@ export function moveToNewHost(
     zone: to.zone,
     site: host.spec.site?.value,
     count: host.count,
-    components: [...leaving.map(({ spec }) => plainOf(spec.at)), ...container.beside],
+    components: [...leaving.map(({ spec }) => new Moved(spec.at)), ...container.beside],
   });
   if (target === undefined) return [];
-  const meets = target.after === host && !(list?.kind === 'seq' && list.flow);
   return [
     {
       title: `Move \`${component.id}\` to a new host \`${target.name}\``,
       in: component.spec.at,
       edit: (editor) => {
         for (const each of leaving) removeComponent(editor, each);
-        if (meets) editor.addBefore(host.spec.at, target.item);
-        else target.add(editor);
+        target.add(editor);
       },
     },
   ];
@@ -83,14 +80,12 @@ export function moveToHost(
   );
   const list = target?.spec.components?.at;
   if (target === undefined || list === undefined) return [];
-  const item = plainOf(component.spec.at);
   return [
     {
       title: `Move \`${component.id}\` to \`${target.name}\``,
       in: component.spec.at,
       edit: (editor) => {
-        removeComponent(editor, component);
-        editor.add(list, item);
+        editor.move(component.spec.at, list);
       },
     },
   ];

@@ -299,6 +299,12 @@ export const lifecycle = {
     source: ['L4221'],
   },
   lmtp: { text: 'LMTP', of: 'messaging', from: '6.0', source: ['L2278'] },
+  webmailByImap: {
+    text: 'web mail that reads the stores by IMAP',
+    of: 'messaging',
+    from: '6.3',
+    source: ['L2795', 'Messaging Server 6.3 Administration Guide'],
+  },
   imcheck: { text: 'imcheck (db_stat before)', of: 'messaging', from: '6.3', source: ['L3049'] },
   dbtmpdirDefault: {
     text: 'a default of store.dbtmpdir on tmpfs',

@@ -1,5 +1,5 @@
 /** Messaging Server: its entry of `services`, and the keys of its components. */
-import { mtaParts, smtpParts, systemUserComponents, queueParts } from '../../catalog/roles';
+import { messageStores, mtaParts, smtpParts, systemUserComponents, queueParts } from '../../catalog/roles';
 import * as vocabulary from '../../catalog/vocabulary';
 import {
   boolean,
@@ -331,6 +331,13 @@ export const messagingKeys = {
     text: 'Disk for the message queue.',
     for: queueParts,
     source: ['L2595-2603'],
+  },
+  serves: {
+    type: list(choice(vocabulary.storeService)),
+    text: 'The services of the store that run. What is not listed is switched off; without this key nothing is known to be.',
+    examples: ['[imap, lmtp]'],
+    for: messageStores,
+    source: ['L2290', 'L2779', 'L2268-2274'],
   },
   partitions: {
     type: list(partition),

@@ -452,6 +452,36 @@ export const versionNeeds: readonly VersionNeed[] = needs;
 
 type Need = (typeof needs)[number];
 
+/** A product that works with Access Manager in its legacy mode only. */
+export interface LegacyModeNeed {
+  readonly who: Product | ComponentId;
+  /** The first version of it that this is not said of; of every version if left out. */
+  readonly until?: string;
+  /** Only with Access Manager before this version; with every one if left out. */
+  readonly accessManagerUntil?: string;
+  readonly source: readonly Source[];
+}
+
+const accessManager7Notes = 'Access Manager 7 2005Q4 Release Notes';
+
+/** Realm mode came with Access Manager 7; the guide, which speaks of version 6 (L636), does not know it. */
+export const realmMode = {
+  from: '7',
+  source: ['Access Manager 7.1 Technical Overview'],
+  needs: [
+    {
+      who: 'instant-messaging',
+      until: '7.3',
+      source: ['Communications Suite 5 Release Notes', 'Communications Services 2005Q4 Release Notes'],
+    },
+    { who: 'instant-messaging', accessManagerUntil: '7.1', source: [accessManager7Notes] },
+    { who: 'messaging', accessManagerUntil: '7.1', source: [accessManager7Notes] },
+    { who: 'calendar', until: '7', accessManagerUntil: '7.1', source: [accessManager7Notes] },
+    { who: 'delegated-administrator', accessManagerUntil: '7.1', source: [accessManager7Notes] },
+    { who: 'portal-server', source: [accessManager7Notes, 'Access Manager 7.1 Release Notes'] },
+  ] as readonly LegacyModeNeed[],
+} as const;
+
 /** What `who` needs of `what`, for a pair that stands in the table. */
 export const needOf = <W extends Need['who'], N extends Extract<Need, { readonly who: W }>['needs']>(
   who: W,

@@ -1,4 +1,4 @@
-// npm run docs: writes docs/rules.md, the list of all rules, and docs/format.md, the format.
+// npm run docs: writes docs/rules.md, the list of all rules, docs/format.md, the format, and docs/compatibility.md, which versions fit.
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { root } from './lib/project.mjs';
@@ -6,5 +6,14 @@ import { runTypeScript } from './lib/typescript.mjs';
 
 const { rulesPage } = /** @type {typeof import('./rules-page')} */ (await runTypeScript('scripts/rules-page.ts'));
 const { formatPage } = /** @type {typeof import('./format-page')} */ (await runTypeScript('scripts/format-page.ts'));
+const { compatibilityPage } = /** @type {typeof import('./compatibility-page')} */ (
+  await runTypeScript('scripts/compatibility-page.ts')
+);
+const { rulePages } = /** @type {typeof import('./rule-pages')} */ (await runTypeScript('scripts/rule-pages.ts'));
 writeFileSync(join(root, 'docs/rules.md'), rulesPage(root));
 writeFileSync(join(root, 'docs/format.md'), formatPage());
+const pages = rulePages(root);
+writeFileSync(
+  join(root, 'docs/compatibility.md'),
+  compatibilityPage((rule) => pages.get(rule)),
+);

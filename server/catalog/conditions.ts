@@ -17,6 +17,7 @@ import type {
   replication,
   schema,
   ssoMode,
+  storeService,
   tlsMode,
 } from './vocabulary';
 
@@ -62,6 +63,8 @@ export type Condition =
   | { readonly when: 'schema'; readonly is: readonly ValueOf<typeof schema>[] }
   | { readonly when: 'replication'; readonly is: readonly ValueOf<typeof replication>[] }
   | { readonly when: 'sso'; readonly is: readonly ValueOf<typeof ssoMode>[] }
+  /** The store at the far end does not switch this service off. */
+  | { readonly when: 'serves'; readonly service: ValueOf<typeof storeService> }
   /** The TLS mode of the listener at the far end. */
   | { readonly when: 'tls'; readonly is: readonly ValueOf<typeof tlsMode>[] }
   /** A mechanism by which users log in. */

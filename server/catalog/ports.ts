@@ -8,7 +8,7 @@ import { partsOf, type ComponentId } from './components';
 import type { Condition } from './conditions';
 import type { Confidence, Source, ValueOf } from './types';
 import { carrierProtocol, protocolInfo } from './vocabulary';
-import type { hostService, ProtocolId, tlsMode, transport } from './vocabulary';
+import type { hostService, ProtocolId, storeService, tlsMode, transport } from './vocabulary';
 
 export interface PortAlternative {
   readonly port: number;
@@ -115,6 +115,15 @@ const mtaListeners = (component: ComponentId, submission: Listener['open']): rea
   }),
   listen(component, 'job-controller', 27442, 'vendor', [documents.msgAdmin], { local: true }),
 ];
+
+/** The services of a message store that listen with these protocols, and are off where the store does not list them. */
+export const storeServiceOf: Readonly<Partial<Record<ProtocolId, ValueOf<typeof storeService>>>> = {
+  imap: 'imap',
+  imaps: 'imap',
+  pop: 'pop',
+  pops: 'pop',
+  lmtp: 'lmtp',
+};
 
 const directoryListeners = (component: ComponentId): readonly Listener[] => [
   listen(component, 'ldap', 389, 'guide', ['L6216', 'L6253', 'L6622', 'L6658'], {

@@ -305,6 +305,12 @@ export const lifecycle = {
     source: ['L4221'],
   },
   lmtp: { text: 'LMTP', of: 'messaging', from: '6.0', source: ['L2278'] },
+  webmailByImap: {
+    text: 'web mail that reads the stores by IMAP',
+    of: 'messaging',
+    from: '6.3',
+    source: ['L2795', 'Messaging Server 6.3 Administration Guide'],
+  },
   imcheck: { text: 'imcheck (db_stat before)', of: 'messaging', from: '6.3', source: ['L3049'] },
   dbtmpdirDefault: {
     text: 'a default of store.dbtmpdir on tmpfs',
@@ -382,12 +388,18 @@ export interface VersionNeed {
   readonly tolerates?: string;
   /** One of these major releases. */
   readonly oneOf?: readonly string[];
+  /** Both ends are of one release: `exact`, or on the same side of this version. */
+  readonly same?: 'exact' | { readonly sideOf: string };
+  /** The first version of `who` that it is not said of. */
+  readonly whoUntil?: string;
+  /** The rule that checks it; undefined where none does. */
+  readonly rule?: string;
   readonly source: readonly Source[];
 }
 
 const needs = [
-  { who: 'convergence', needs: 'suite', atLeast: '6', source: ['L800'] },
-  { who: 'convergence', needs: 'message-store', atLeast: '6.3', source: ['L867'] },
+  { who: 'convergence', needs: 'suite', atLeast: '6', source: ['L800'], rule: 'CNV009' },
+  { who: 'convergence', needs: 'message-store', atLeast: '6.3', source: ['L867'], rule: 'CNV005' },
   {
     who: 'convergence',
     needs: 'webmail',
@@ -395,17 +407,19 @@ const needs = [
     tolerates: '6.3',
     when: 'production; 6.3 works in a compatibility mode',
     source: ['L868'],
+    rule: 'CNV006',
   },
-  { who: 'convergence', needs: 'calendar', atLeast: '6.3', source: ['L872'] },
-  { who: 'convergence', needs: 'instant-messaging', atLeast: '7.3', source: ['L876'] },
+  { who: 'convergence', needs: 'calendar', atLeast: '6.3', source: ['L872'], rule: 'CNV007' },
+  { who: 'convergence', needs: 'instant-messaging', atLeast: '7.3', source: ['L876'], rule: 'CNV008' },
   {
     who: 'convergence',
     needs: 'glassfish',
     atLeast: '9.1u2',
     when: 'Convergence 1; numbered as Application Server, of which GlassFish 2.1 is a later patch',
     source: ['L859'],
+    rule: 'CNV002',
   },
-  { who: 'convergence', needs: 'directory', oneOf: ['5', '6'], source: ['L853'] },
+  { who: 'convergence', needs: 'directory', oneOf: ['5', '6'], source: ['L853'], rule: 'CNV004' },
   {
     who: 'convergence',
     whoFrom: '1u2',
@@ -413,8 +427,9 @@ const needs = [
     exactly: '8.0',
     when: 'single sign-on by OpenSSO',
     source: ['L843'],
+    rule: 'SSO003',
   },
-  { who: 'cal7-frontend', needs: 'delegated-administrator', atLeast: '7', source: ['L4409'] },
+  { who: 'cal7-frontend', needs: 'delegated-administrator', atLeast: '7', source: ['L4409'], rule: 'SCH029' },
   {
     who: 'cal6-backend',
     whoFrom: '6.3',
@@ -422,30 +437,113 @@ const needs = [
     exactly: '6.4',
     when: 'no Calendar Server 7',
     source: ['L4409'],
+    rule: 'SCH030',
   },
-  { who: 'cal7-frontend', needs: 'messaging', atLeast: '7.4p23', when: 'virus scanning', source: ['L4221'] },
+  {
+    who: 'cal7-frontend',
+    needs: 'messaging',
+    atLeast: '7.4p23',
+    when: 'virus scanning',
+    source: ['L4221'],
+    rule: 'CAL022',
+  },
   {
     who: 'outlook-connector',
     needs: 'calendar',
     atLeast: '7u2',
     when: 'Calendar Server 7',
     source: ['L4060', 'L6272'],
+    rule: 'OUT003',
   },
-  { who: 'cal7-frontend', needs: 'outlook', atLeast: '7.3p13', when: 'Outlook', source: ['L6272'] },
-  { who: 'iss-web', needs: 'messaging', atLeast: '7u3', source: ['L4972'] },
-  { who: 'iss-index', needs: 'messaging', atLeast: '7u3', source: ['L4972'] },
-  { who: 'iss-index', needs: 'jmq', atLeast: '4.3', source: ['L4976'] },
-  { who: 'iss-web', needs: 'glassfish', exactly: '2.1', source: ['L4980'] },
-  { who: 'iss-index', needs: 'apache-httpd', atLeast: '2', source: ['L4984'] },
-  { who: 'iss-index', needs: 'directory', oneOf: ['5', '6', '11gR1'], source: ['L4966'] },
-  { who: 'delegated-administrator', whoFrom: '7', needs: 'suite', atLeast: '6u2', source: ['L1784'] },
-  { who: 'iplanet-da', needs: 'messaging', exactly: '5.2', when: 'vacation messages', source: ['L1990'] },
-  { who: 'iplanet-da', needs: 'sun-one-web-server', exactly: '6.0', source: ['L1987'] },
+  { who: 'cal7-frontend', needs: 'outlook', atLeast: '7.3p13', when: 'Outlook', source: ['L6272'], rule: 'OUT004' },
+  { who: 'iss-web', needs: 'messaging', atLeast: '7u3', source: ['L4972'], rule: 'ISS001' },
+  { who: 'iss-index', needs: 'messaging', atLeast: '7u3', source: ['L4972'], rule: 'ISS001' },
+  { who: 'iss-index', needs: 'jmq', atLeast: '4.3', source: ['L4976'], rule: 'ISS002' },
+  { who: 'iss-web', needs: 'glassfish', exactly: '2.1', source: ['L4980'], rule: 'ISS003' },
+  { who: 'iss-index', needs: 'apache-httpd', atLeast: '2', source: ['L4984'], rule: 'ISS013' },
+  { who: 'iss-index', needs: 'directory', oneOf: ['5', '6', '11gR1'], source: ['L4966'], rule: 'ISS005' },
+  { who: 'delegated-administrator', whoFrom: '7', needs: 'suite', atLeast: '6u2', source: ['L1784'], rule: 'LIFE010' },
+  {
+    who: 'iplanet-da',
+    needs: 'messaging',
+    exactly: '5.2',
+    when: 'vacation messages',
+    source: ['L1990'],
+    rule: 'SCH013',
+  },
+  { who: 'iplanet-da', needs: 'sun-one-web-server', exactly: '6.0', source: ['L1987'], rule: 'SCH012' },
+  { who: 'cal6-frontend', needs: 'cal6-backend', same: 'exact', source: ['L792', 'L4845'], rule: 'CAL023' },
+  { who: 'convergence', needs: 'cal7-frontend', atLeast: '7u1', source: ['L4001', 'L4345'], rule: 'CAL039' },
+  { who: 'cal7-frontend', needs: 'convergence', atLeast: '2', source: ['L134-138', 'L4345'], rule: 'CNV012' },
+  {
+    who: 'delegated-administrator',
+    whoFrom: '7',
+    needs: 'directory',
+    oneOf: ['6', '7', '11gR1'],
+    source: ['Delegated Administrator 7 Installation Guide'],
+    rule: 'SCH040',
+  },
+  {
+    who: 'im-server',
+    whoFrom: '7',
+    whoUntil: '7.3',
+    needs: 'messaging',
+    atLeast: '6.2',
+    when: 'Instant Messaging 7 to 7.2',
+    source: ['Communications Suite 5 Release Notes', 'Communications Services 2005Q4 Release Notes'],
+    rule: 'IM032',
+  },
+  {
+    who: 'im-server',
+    needs: 'im-server',
+    same: { sideOf: '7' },
+    when: 'servers that are set up to talk to each other',
+    source: ['Communications Suite 5 Release Notes', 'Communications Services 2005Q4 Release Notes'],
+    rule: 'IM033',
+  },
+  {
+    who: 'im-server',
+    needs: 'instant-messenger',
+    atLeast: '7 2006Q1',
+    when: 'the redirect server is in use',
+    source: ['Communications Suite 5 Release Notes'],
+    rule: 'IM034',
+  },
 ] as const satisfies readonly VersionNeed[];
 
 export const versionNeeds: readonly VersionNeed[] = needs;
 
 type Need = (typeof needs)[number];
+
+/** A product that works with Access Manager in its legacy mode only. */
+export interface LegacyModeNeed {
+  readonly who: Product | ComponentId;
+  /** The first version of it that this is not said of; of every version if left out. */
+  readonly until?: string;
+  /** Only with Access Manager before this version; with every one if left out. */
+  readonly accessManagerUntil?: string;
+  readonly source: readonly Source[];
+}
+
+const accessManager7Notes = 'Access Manager 7 2005Q4 Release Notes';
+
+/** Realm mode came with Access Manager 7; the guide, which speaks of version 6 (L636), does not know it. */
+export const realmMode = {
+  from: '7',
+  source: ['Access Manager 7.1 Technical Overview'],
+  needs: [
+    {
+      who: 'instant-messaging',
+      until: '7.3',
+      source: ['Communications Suite 5 Release Notes', 'Communications Services 2005Q4 Release Notes'],
+    },
+    { who: 'instant-messaging', accessManagerUntil: '7.1', source: [accessManager7Notes] },
+    { who: 'messaging', accessManagerUntil: '7.1', source: [accessManager7Notes] },
+    { who: 'calendar', until: '7', accessManagerUntil: '7.1', source: [accessManager7Notes] },
+    { who: 'delegated-administrator', accessManagerUntil: '7.1', source: [accessManager7Notes] },
+    { who: 'portal-server', source: [accessManager7Notes, 'Access Manager 7.1 Release Notes'] },
+  ] as readonly LegacyModeNeed[],
+} as const;
 
 /** What `who` needs of `what`, for a pair that stands in the table. */
 export const needOf = <W extends Need['who'], N extends Extract<Need, { readonly who: W }>['needs']>(

@@ -16,6 +16,7 @@ import {
   type hostService,
   type ProtocolId,
   type tlsMode,
+  type storeService,
 } from '../catalog/vocabulary';
 import type { Dictionary, Fact, Listing } from '../model/dsl';
 import type { ComponentSpec } from '../model/format';
@@ -41,6 +42,8 @@ export interface PartFacts {
   readonly address?: number;
   readonly submission?: boolean;
   readonly delivery?: ValueOf<typeof delivery>;
+  /** Services of a store that run; the others are off. */
+  readonly serves?: readonly ValueOf<typeof storeService>[];
   readonly engine?: ValueOf<typeof database>;
   readonly docstore?: ValueOf<typeof docstoreKind>;
   readonly ischedule?: boolean;
@@ -141,6 +144,7 @@ function factsOf(model: Model, component: Component, addresses: Map<string, numb
   }
   if (spec.submission !== undefined) facts.submission = spec.submission.value;
   if (spec.delivery !== undefined) facts.delivery = spec.delivery.value;
+  if (spec.serves !== undefined && !spec.serves.incomplete) facts.serves = spec.serves.items.map((fact) => fact.value);
   if (spec.engine !== undefined) facts.engine = spec.engine.value;
   if (spec.kind !== undefined) facts.docstore = spec.kind.value;
   if (spec.ischedule !== undefined) facts.ischedule = spec.ischedule.value;

@@ -1,7 +1,13 @@
 /** Who listens where: what the spec says, else the catalogue's default, else "not given". */
 import { components, type ComponentId } from '../catalog/components';
 import { webContainers, queueParts } from '../catalog/roles';
-import { documentedPorts, hostServicePorts, listeners as catalogue, type Listener } from '../catalog/ports';
+import {
+  documentedPorts,
+  hostServicePorts,
+  listeners as catalogue,
+  storeServiceOf,
+  type Listener,
+} from '../catalog/ports';
 import { isAtLeast, isBefore } from '../catalog/releases';
 import type { Confidence, Source, ValueOf } from '../catalog/types';
 import {
@@ -368,6 +374,8 @@ function isOpen(listener: Listener, part: Part, layout: Layout, deployment: Depl
   const wanted =
     listener.condition === undefined ? undefined : conditionOf(listener.condition, part, layout, deployment);
   if (wanted === false) return false;
+  const service = storeServiceOf[protocol];
+  if (part.id === 'message-store' && service !== undefined && facts.serves?.includes(service) === false) return false;
   if (protocol === 'submission' && facts.submission !== undefined) return facts.submission;
   if (info.encrypted === true && listener.open === 'if-configured') return encryptsAtOnce(part, deployment);
   if (listener.open === 'if-configured') return wanted === true;

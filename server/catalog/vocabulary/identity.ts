@@ -37,6 +37,22 @@ export const ssoMember = valueSet('member of single sign-on', {
   },
 });
 
+/** How Access Manager keeps organisations and users; chosen when it is installed. */
+export const accessManagerMode = valueSet('mode of Access Manager', {
+  legacy: {
+    title: 'as in version 6',
+    text: 'Users and rights stand in the organisations of the directory. What servers of the suite need that were written for version 6.',
+    source: ['Access Manager 7 2005Q4 Release Notes'],
+    aliases: ['6', '6.x', 'version-6-style'],
+  },
+  realm: {
+    title: 'new in version 7',
+    text: 'Rights stand in realms apart from the users, who may be in other stores. There is no way back to the legacy mode.',
+    source: ['Access Manager 7.1 Technical Overview'],
+    aliases: ['7', '7.x', 'version-7-style'],
+  },
+});
+
 export const accessManagerService = valueSet('Access Manager service', {
   'instant-messaging': {
     title: 'Instant Messaging service',

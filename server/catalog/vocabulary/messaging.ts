@@ -436,3 +436,25 @@ export const filterPool = valueSet('pool of filters', {
   outbound: { title: 'for outbound MTAs', text: 'Filters what goes out.', source: ['L3900'] },
   swing: { title: 'for whoever needs it', text: 'Helps out on either side.', source: ['L3900'] },
 });
+
+/** Services of a message store that can be switched off one by one. */
+export const storeService = valueSet('services of a message store', {
+  imap: {
+    title: 'the IMAP server',
+    text: 'Users, multiplexors and, from Messaging Server 6.3 on, web mail reach the mailboxes by it.',
+    source: ['L2290', 'L2779', 'L2795'],
+    aliases: ['imaps', 'imap4'],
+  },
+  pop: {
+    title: 'the POP server',
+    text: 'Users fetch their mail by it.',
+    source: ['L2290', 'L2779'],
+    aliases: ['pops', 'pop3'],
+  },
+  lmtp: {
+    title: 'the LMTP server',
+    text: 'MTAs of other hosts put mail into the store by it, without an MTA of its own.',
+    source: ['L2268-2274', 'L2278-2280', 'L6657'],
+    aliases: ['lmtpss'],
+  },
+});

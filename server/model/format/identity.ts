@@ -33,6 +33,12 @@ export const identityServices = {
   'access-manager': {
     type: object('Access Manager', {
       version: service.version,
+      mode: {
+        type: choice(vocabulary.accessManagerMode),
+        text: 'The mode that it was installed in, from version 7 on.',
+        examples: ['legacy'],
+        source: ['Access Manager 7 2005Q4 Release Notes', 'Communications Suite 5 Release Notes'],
+      },
       services: {
         type: list(choice(vocabulary.accessManagerService)),
         text: 'Services for the suite that are configured in Access Manager.',

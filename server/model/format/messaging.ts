@@ -342,6 +342,13 @@ export const messagingKeys = {
     for: queueHolders,
     source: ['L2595-2603'],
   },
+  serves: {
+    type: list(choice(vocabulary.storeService)),
+    text: 'The services of the store that run. What is not listed is switched off; without this key nothing is known to be.',
+    examples: ['[imap, lmtp]'],
+    for: messageStores,
+    source: ['L2290', 'L2779', 'L2268-2274'],
+  },
   partitions: {
     type: list(partition),
     text: 'Partitions of the message store.',

@@ -19,6 +19,8 @@ import {
   lastCommunicationsExpress,
   lastKnown,
   lifecycle,
+  realmMode,
+  releaseNames,
   versionNeeds,
   type LifecycleFact,
 } from '../../../server/catalog/releases';
@@ -389,6 +391,8 @@ describe('sources', () => {
     lastCommunicationsExpress,
     lastKnown,
     versionNeeds,
+    realmMode,
+    releaseNames,
   });
 
   it('finds them', () => expect(all.length).toBeGreaterThan(800));

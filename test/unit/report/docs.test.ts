@@ -3,6 +3,8 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { choicesPage } from '../../../scripts/choices-page';
+import { compatibilityPage } from '../../../scripts/compatibility-page';
+import { rulePages } from '../../../scripts/rule-pages';
 import { formatPage, formatSections } from '../../../scripts/format-page';
 import { rulesPage } from '../../../scripts/rules-page';
 import { defaultSettings } from '../../../server/lsp/protocol';
@@ -21,6 +23,11 @@ test('docs/format.md is up to date (`npm run docs` writes it)', () => {
 
 test('docs/choices.md is up to date (`npm run docs` writes it)', () => {
   expect(readFileSync('docs/choices.md', 'utf8')).toBe(choicesPage(process.cwd()));
+});
+
+test('docs/compatibility.md is up to date (`npm run docs` writes it)', () => {
+  const pages = rulePages(process.cwd());
+  expect(readFileSync('docs/compatibility.md', 'utf8')).toBe(compatibilityPage((rule) => pages.get(rule)));
 });
 
 describe('the examples of docs/format.md', () => {

@@ -61,7 +61,14 @@ function build(model: Model): Deployment {
   const programs = model.section('clients')?.items.map((fact) => fact.value);
   const messaging = services?.messaging;
   const im = services?.['instant-messaging'];
-  const imIdentity = useOfAccessManager(model) !== undefined || (model.sso?.mode === undefined ? undefined : false);
+  const imManaged =
+    useOfAccessManager(model) !== undefined ||
+    im?.policy?.value === 'access-manager' ||
+    im?.auth?.value === 'access-manager';
+  // Neither is the default; beside an Access Manager single sign-on may be meant.
+  const isOpen = model.sso?.mode === undefined && im?.auth?.value !== 'ldap';
+  const mayBeManaged = isOpen && (placed.has('access-manager') || external.has('access-manager'));
+  const imIdentity = imManaged || (mayBeManaged ? undefined : false);
   const calendar = services?.calendar;
   const own = (key: 'delivery' | 'engine', ...ids: readonly ComponentId[]): readonly string[] =>
     ids.flatMap((id) => placesOf(layouts, id)).flatMap(({ part }) => part.facts[key] ?? []);

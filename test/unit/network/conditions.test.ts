@@ -106,7 +106,7 @@ describe('each kind', () => {
     [{ when: 'gateway', is: 'msn' }, {}, false, undefined],
     [{ when: 'access', by: 'imap' }, {}, true, undefined],
     [{ when: 'access', by: 'mobile' }, {}, false, false],
-    [{ when: 'feature', is: 'im-identity' }, {}, false, false],
+    [{ when: 'feature', is: 'im-identity' }, {}, true, false],
   ])('%j with %j', (condition, where, told, untold) => {
     expect(holds(condition, full, where)).toBe(told);
     expect(holds(condition, bare, where)).toBe(untold);

@@ -86,7 +86,6 @@ export const calendarEntries = {
     roles: ['calendar-7'],
     layer: 2,
     zones: ['private-data'],
-    processes: ['mysqld', 'oracle'],
     state: 'stateful',
     ha: ['mysql-async-replication', 'oracle-data-guard', 'asr'],
     optional: ['cal7-docstore'],

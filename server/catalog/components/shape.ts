@@ -79,6 +79,7 @@ export interface ComponentInfo {
   readonly alsoLayers?: readonly Layer[];
   /** Usual zones in a two-tier layout, the usual one first; in a single tier the intranet is fine. Empty: anywhere. */
   readonly zones: readonly ValueOf<typeof zoneKind>[];
+  /** Names of its processes, as the planning guide or an Administration Guide has them. */
   readonly processes?: readonly string[];
   /** Whether it keeps data that must outlive it. */
   readonly state: 'stateless' | 'stateful' | 'not-given';

@@ -2,6 +2,7 @@
 import { expandFlows, type Flow, type FlowHost } from '../../network/flows';
 import { isAnybody, titleOf } from '../../network/parties';
 import { portTable } from '../../network/ports';
+import type { AllowSpec } from '../../model/format';
 import type { Snapshot } from '../../model/snapshot';
 import { bannerOf } from '../banner';
 import { nftComment } from '../escape';
@@ -15,12 +16,13 @@ export function portsNftables(snapshot: Snapshot): string {
   const name = model.section('name')?.value ?? 'deployment';
   const flows = expandFlows(model).filter((flow) => !flow.local && flow.standing !== 'possible');
   const unneeded = portTable(model).unneeded;
-  const firewalls = new Map<string, Flow[]>();
+  const firewalls = new Map<string, { readonly flows: Flow[]; readonly opened: readonly AllowSpec[] }>();
   for (const firewall of model.firewalls?.items ?? []) {
-    if (firewall.name !== undefined) firewalls.set(firewall.name.value, []);
+    if (firewall.name !== undefined)
+      firewalls.set(firewall.name.value, { flows: [], opened: firewall.allow?.items ?? [] });
   }
   for (const flow of flows) {
-    for (const { firewall } of flow.firewalls) firewalls.get(firewall.name)?.push(flow);
+    for (const { firewall } of flow.firewalls) firewalls.get(firewall.name)?.flows.push(flow);
   }
   const lines = [
     '#!/usr/sbin/nft -f',
@@ -37,7 +39,13 @@ export function portsNftables(snapshot: Snapshot): string {
 
 type Unneeded = ReturnType<typeof portTable>['unneeded'];
 
-function tableLines(table: string, firewall: string, flows: readonly Flow[], unneeded: Unneeded): readonly string[] {
+/** `opened`: what the firewall of the spec lets through. */
+function tableLines(
+  table: string,
+  firewall: string,
+  { flows, opened }: { readonly flows: readonly Flow[]; readonly opened: readonly AllowSpec[] },
+  unneeded: Unneeded,
+): readonly string[] {
   const names = new Names('h_');
   const sets = new Map<string, string>();
   /** The set of an end; undefined for users and others who may be anywhere. */
@@ -83,6 +91,13 @@ function tableLines(table: string, firewall: string, flows: readonly Flow[], unn
     lines.push(`\t\t${rule}`);
   }
   for (const text of unknown) lines.push(`\t\t${nftComment(`No port is known: ${text}`)}`);
+  for (const open of opened) {
+    if (unneeded.some((rule) => rule.spec === open) || flows.some(({ protocol }) => protocol === open.protocol?.value))
+      continue;
+    lines.push(
+      `\t\t${nftComment(`Left out, since the spec does not say who needs it: ${open.protocol?.source ?? 'a rule without protocol'}${open.port === undefined ? '' : ` ${open.port.source}`}. Add it for those who do.`)}`,
+    );
+  }
   for (const rule of unneeded) {
     if (rule.firewall.name === firewall)
       lines.push(

@@ -46,6 +46,12 @@ describe('firewall rules', () => {
     expect(text).not.toContain('dport 23 accept');
   });
 
+  test('say what they leave out because the spec does not say who needs it', () => {
+    const rules = portsNftables(snapshotOf(WALL.replace('telnet]', 'ssh, { protocol: snmp, port: 1161 }]')));
+    expect(rules).toContain('# Left out, since the spec does not say who needs it: ssh. Add it for those who do.');
+    expect(rules).toContain('who needs it: snmp 1161. Add');
+  });
+
   test('say that something may be missing where the spec cannot be read', () => {
     const broken = snapshotOf(`${WALL}note: [\n`);
     for (const text of [portsNftables(broken), dnsZone(broken)])

@@ -1,4 +1,4 @@
-import { directoryCopies, directoryWriters, writableDirectories } from '../../catalog/roles';
+import { cal6Components, directoryCopies, directoryWriters, writableDirectories } from '../../catalog/roles';
 import type { Component, Model } from '../../model/model';
 import { setOnComponent } from '../../fixes/edits';
 import { runs } from '../../questions/components';
@@ -19,6 +19,8 @@ export const rule = defineRule({
       const asked = writer.spec.directory;
       const [name] = asked?.items ?? [];
       if (copies === undefined || asked === undefined || name === undefined) continue;
+      // CAL050 speaks of Calendar Server 6 behind load balancers: it knows what its LDAP cache changes.
+      if (cal6Components.includes(writer.id) && copies.every(({ host }) => host.name !== name.value)) continue;
       const refuses = copies.find(({ spec }) => spec.referrals?.value === false);
       if (refuses === undefined && copies.every(({ spec }) => spec.referrals?.value === true)) continue;
       report({

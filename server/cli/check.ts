@@ -4,6 +4,7 @@ import { githubFormat, junitFormat, sarifFormat } from '../report/findings-ci';
 import { colourStyle, plainStyle, textFormat } from '../report/findings-text';
 import type { Engine } from '../engine/engine';
 import type { Severity } from '../rules/rule';
+import { endIn } from '../words/columns';
 import { findSpecs, rootUri, shownPath, uriOf } from './files';
 import { INPUT_OPTIONS, inputOf } from './input';
 import type { Output } from './output';
@@ -103,7 +104,7 @@ function progressOver(total: number): { readonly next: (path: string) => void; r
       done++;
       if (!shown) return;
       const room = Math.max(0, process.stderr.columns - 30);
-      const name = printablePath(path).slice(-room);
+      const name = endIn(printablePath(path), room);
       process.stderr.write(`\r\u001B[Kchecking ${done} of ${total}: ${name}`);
     },
     clear: () => {

@@ -242,6 +242,40 @@ function keyTable(type: ObjectType, sets: Set<ValueSet>): Markdown {
   return markdownTable(titled('key', 'value', 'meaning'), rows);
 }
 
+/** How specs lie on each other: what no table of keys can show. */
+const overlayLines: readonly string[] = [
+  '',
+  '## One spec laid over another',
+  '',
+  'A spec with `extends` has only what differs from the spec that it names:',
+  '',
+  '- Mappings merge key by key.',
+  '- Items with a `name` (tiers by their number) merge with the item of that name in the same list; a new name adds an item.',
+  '- Everything else is replaced as a whole: plain values, lists of plain values, and lists of things without a name, `components` among them.',
+  '- `remove: true` takes away what the extended spec has in this place, and may stand in every mapping below the root. As an item of a list it',
+  '  takes away the items with the values beside it: `name`, the number of a tier, or of a component its id. The rest of that list stays and is',
+  '  merged, be it a list of components. A key with `{ remove: true }` as its value goes, whatever it held.',
+  '',
+  'What is taken away must be there, in the same tier and list (EXT002), and nothing may refer to it any more (REF001). An item that is taken',
+  'away and written again in one list is put in the place of the other, with nothing of it left.',
+  '',
+  '```yaml',
+  'commspec: 1',
+  'extends: ./production.commspec.yaml',
+  'name: staging',
+  'services:',
+  '  calendar: { remove: true }',
+  'tiers:',
+  '  - { tier: 0, remove: true }',
+  '  - tier: 1',
+  '    hosts:',
+  '      - { name: web, count: 1 }',
+  '      - { name: search, remove: true }',
+  '      - name: front',
+  '        components: [{ component: webmail, remove: true }]',
+  '```',
+];
+
 /** What `docs/format.md` has to hold. */
 export function formatPage(): string {
   const sets = new Set<ValueSet>();
@@ -252,6 +286,7 @@ export function formatPage(): string {
     '`architecture` and `tiers` are needed. Quantities carry their unit. Keys that begin with `x-` are yours. Line numbers are those of the',
     'Deployment Planning Guide for suite 7. This page is made from the definition of the format, as is `schemas/commspec.schema.json`.',
   ];
+  lines.push(...overlayLines);
   for (const section of formatSections()) {
     const { path, type, doc, example } = section;
     const heading = path.length === 0 ? 'The spec as a whole' : `\`${nameOf(path)}\``;

@@ -29,7 +29,7 @@ export type Feature =
   | 'email-notification' // instant messaging sends e-mail to users who are offline
   | 'im-archive-email' // chats are archived by e-mail
   | 'im-archive-portal' // chats are archived in Portal Server
-  | 'im-identity' // Access Manager checks the users of instant messaging, or holds its policies
+  | 'im-identity' // Access Manager signs on or checks the users of instant messaging, or holds its policies
   | 'calendar-alerts' // calendar reminders as instant messages
   | 'im-peers' // a pool of instant messaging servers, or servers of several domains
   | 'calendar-virus-scan' // Calendar Server 7 hands attachments to an MTA

@@ -42,7 +42,7 @@ export const flows: readonly FlowKind[] = kindsOf<FlowGroup>(rows);
  */
 export const noFlows: Readonly<Record<string, string>> = {
   'security.certificates.hosts': 'says who has a certificate, not who talks to whom',
-  'dns.names': 'a name stands for a service of many hosts, and the spec can write one of them only',
+  'dns.names': 'a name says where a service is found, not which protocols are spoken there',
   'firewalls.allow.from': 'says what may pass, not what is wanted',
   'firewalls.allow.to': 'says what may pass, not what is wanted',
   'services.calendar.placement.login': 'says which users are where; front ends name their back ends themselves',

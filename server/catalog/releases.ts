@@ -7,6 +7,9 @@
  * - In the days of suite 7 its products wrote an update in two ways: Messaging Server 7 Update 5 is called 7.5 by the guide (L3018)
  *   and 7.0.5 by itself. So with major number 7, `7.N` is `7.0.N`: 7.0.5 is later than 7u1 to 7u4 and than 7.4p23, and equals 7.5.
  * - `11gR1` is release 1 of 11: 11.1.
+ * - `6.3-8.04` is build 8.04 of 6.3: after 6.3 and before its next update, in the place of a patch; `7.0-0.00` is 7.0 itself.
+ * - `6 2005Q4` is a release of Java Enterprise System by its date. Which number it has is known of some products (`releaseNames`); of
+ *   others it comes after 6.0 and before 6.0.1, in the order of the dates. `2005Q4` alone is a version of a product that is known.
  */
 import type { ComponentId, Product } from './components';
 import type { Source } from './types';
@@ -15,10 +18,14 @@ import type { Source } from './types';
 export type Version = readonly number[];
 
 const grammar =
-  /^v?(\d{1,9}(?:\.\d{1,9}){0,7})(?:\.x)?(?:g(?:r(\d{1,9}))?)?(?:[ -]?(?:u|update|sp)[ -]?(\d{1,9}))?(?:[ -]?(?:p|patch)[ -]?(\d{1,9})|-(\d{1,9}))?$/i;
+  /^v?(\d{1,9}(?:\.\d{1,9}){0,7})(?:\.x)?(?:g(?:r(\d{1,9}))?)?(?:[ -]?(?:u|update|sp)[ -]?(\d{1,9}))?(?:[ -]?(?:p|patch)[ -]?(\d{1,9})|-(\d{1,9})(?:\.(\d{1,9}))?)?$/i;
+
+/** A release by its date: `6 2005Q4`, `2005Q4`, `6.2 2005Q4`. */
+const dated = /^(?:v?(\d{1,3}(?:\.\d{1,3}){0,3})[ -]+)?((20\d\d)[ -]?Q([1-4]))$/i;
 
 const update = 2;
 const patch = 3;
+const build = 4;
 
 /** Puts a number at its place, or behind the last one if that place is taken. */
 const placeAt = (numbers: number[], place: number, value: string | undefined): void => {
@@ -27,19 +34,46 @@ const placeAt = (numbers: number[], place: number, value: string | undefined): v
   numbers.push(Number(value));
 };
 
-/** The numbers of a version; undefined if `text` is none. Surrounding space does not matter. */
+/** A release of Java Enterprise System as it is written; undefined for anything else. */
+export interface ReleaseName {
+  /** `2005Q4` */
+  readonly date: string;
+  /** The number before it: `6` in `6 2005Q4`. */
+  readonly number: string | undefined;
+}
+
+export function releaseName(text: string): ReleaseName | undefined {
+  const match = text.length <= 30 ? dated.exec(text.trim()) : null;
+  return match === null ? undefined : { number: match[1], date: `${match[3] ?? ''}Q${match[4] ?? ''}` };
+}
+
+/**
+ * The numbers of a version; undefined if `text` is none, or is the date of a release alone, of which only its product tells the
+ * number. Surrounding space does not matter.
+ */
 export function parseVersion(text: string): Version | undefined {
+  const named = releaseName(text);
+  if (named !== undefined) return namedVersion(named);
   const match = text.length <= 100 ? grammar.exec(text.trim()) : null;
   if (match === null) return undefined;
-  const [, dotted = '', release, updateNumber, patchNumber, shortPatch] = match;
+  const [, dotted = '', release, updateNumber, patchNumber, shortPatch, buildNumber] = match;
   const numbers = dotted.split('.').map(Number);
   placeAt(numbers, 1, release);
   // 7.N is 7.0.N; 7.0 stays as it is.
   if (numbers[0] === 7 && numbers[1] !== undefined && numbers[1] > 0) numbers.splice(1, 0, 0);
   placeAt(numbers, update, updateNumber);
   placeAt(numbers, patch, patchNumber ?? shortPatch);
+  placeAt(numbers, build, buildNumber);
   while (numbers.length > 1 && numbers.at(-1) === 0) numbers.pop();
   return numbers;
+}
+
+/** A major number and a date come after that number and before all that is later than it; beside a longer number the date adds nothing. */
+function namedVersion({ number, date }: ReleaseName): Version | undefined {
+  const numbers = number === undefined ? undefined : parseVersion(number);
+  if (numbers === undefined || numbers.length > 1) return numbers;
+  const [year = '', quarter = ''] = date.split('Q');
+  return [...numbers, 0, 0, 0, Number(year), Number(quarter)];
 }
 
 /** Whose version a number is. */
@@ -58,14 +92,78 @@ const orders: Readonly<Partial<Record<Versioned, (version: Version) => Version>>
   },
 };
 
-const ordered = (text: string, of: Versioned | undefined): Version | undefined => {
+/** What releases of Java Enterprise System are of one product: its number, where that is known, else the major number. */
+interface ProductReleases {
+  readonly numbers: Readonly<Record<string, string>>;
+  readonly majors: Readonly<Record<string, string>>;
+  readonly source: readonly Source[];
+}
+
+const suite5Upgrade = 'Communications Suite 5 Upgrade Guide';
+const jesUpgrade = 'Java Enterprise System 2005Q4 Upgrade Guide';
+
+/** By the dates of the releases. The guide itself names two of them only (L317-318, L1805). */
+export const releaseNames: Readonly<Partial<Record<Versioned, ProductReleases>>> = {
+  messaging: {
+    numbers: { '2003Q4': '6.0', '2004Q2': '6.1', '2005Q1': '6.2', '2005Q4': '6.2p3', '2006Q4': '6.3' },
+    majors: {},
+    source: [suite5Upgrade],
+  },
+  calendar: {
+    numbers: { '2003Q4': '6.0', '2006Q4': '6.3' },
+    majors: { '2004Q2': '6', '2005Q1': '6', '2005Q4': '6' },
+    source: ['Calendar Server 6 2005Q4 Administration Guide', suite5Upgrade],
+  },
+  'instant-messaging': {
+    numbers: { '2006Q4': '7.2' },
+    majors: { '2004Q2': '6', '2005Q1': '7', '2005Q4': '7', '2006Q1': '7' },
+    source: ['Communications Suite 5 Release Notes', suite5Upgrade],
+  },
+  'communications-express': {
+    numbers: { '2005Q4': '6.2', '2006Q4': '6.3' },
+    majors: { '2004Q2': '6', '2005Q1': '6' },
+    source: [suite5Upgrade],
+  },
+  'delegated-administrator': {
+    numbers: { '2006Q4': '6.4' },
+    majors: { '2005Q1': '6', '2005Q4': '6' },
+    source: ['Delegated Administrator 6 2005Q4 Guide', suite5Upgrade],
+  },
+  'access-manager': {
+    numbers: { '2005Q1': '6.3', '2005Q4': '7.0' },
+    majors: { '2004Q2': '6' },
+    source: ['Access Manager 7 2005Q4 Release Notes'],
+  },
+  directory: { numbers: { '2005Q4': '5.2' }, majors: {}, source: [jesUpgrade] },
+  jmq: { numbers: { '2005Q4': '3.6sp3' }, majors: {}, source: [jesUpgrade] },
+  'web-server': { numbers: { '2005Q4': '6.1sp5' }, majors: {}, source: [jesUpgrade] },
+};
+
+/**
+ * A version with the number that its product has for the name of a release; any other text as it is. A number with a minor part says
+ * more than the date, unless the two are one release.
+ */
+export function numbered(text: string, of: Versioned | undefined): string {
+  const name = releaseName(text);
+  const known = name === undefined || of === undefined ? undefined : releaseNames[of];
+  if (name === undefined || known === undefined) return text;
+  const number = known.numbers[name.date];
+  const major = known.majors[name.date];
+  if (number === undefined) return name.number === undefined && major !== undefined ? `${major} ${name.date}` : text;
+  const own = name.number === undefined ? [] : (parseVersion(name.number) ?? []);
+  const meant = parseVersion(number) ?? [];
+  return own.every((part, at) => part === meant[at]) ? number : text;
+}
+
+const ordered = (given: string, of: Versioned | undefined): Version | undefined => {
+  const text = numbered(given, of);
   const version = parseVersion(text);
   const order = of === undefined ? undefined : orders[of];
   return version === undefined || order === undefined ? version : order(version);
 };
 
 /** True if `text` is written as a version. */
-export const isVersion = (text: string): boolean => parseVersion(text) !== undefined;
+export const isVersion = (text: string): boolean => parseVersion(text) !== undefined || releaseName(text) !== undefined;
 
 /**
  * Negative if `a` is earlier than `b`, 0 if they are the same release, positive if later. Anything that is no version comes
@@ -84,9 +182,9 @@ export function compareVersions(a: string, b: string, of?: Versioned): number {
   return 0;
 }
 
-/** Whether `version` is `minimum` or later; undefined if it is not known or is no version. */
+/** Whether `version` is `minimum` or later; undefined if it is not known, is no version, or has no number that is known. */
 export const isAtLeast = (version: string | undefined, minimum: string, of?: Versioned): boolean | undefined =>
-  version === undefined || !isVersion(version) ? undefined : compareVersions(version, minimum, of) >= 0;
+  version === undefined || ordered(version, of) === undefined ? undefined : compareVersions(version, minimum, of) >= 0;
 
 /** Whether `version` is earlier than `limit`; undefined if it is not known or is no version. */
 export const isBefore = (version: string | undefined, limit: string, of?: Versioned): boolean | undefined => {
@@ -157,6 +255,12 @@ export const lifecycle = {
     source: ['L164', 'L6105'],
   },
   messengerExpress: { text: 'Messenger Express', of: 'messaging', until: '7', source: ['L128', 'L916', 'L2801'] },
+  calendarBackupService: {
+    text: 'csstored among the services of every back end',
+    of: 'calendar',
+    from: '6.3',
+    source: ['L4455', 'L4706'],
+  },
   calendar6: { text: 'Calendar Server 6', of: 'suite', deprecated: '7', source: ['L4514', 'L4371'] },
   calendarDocstore: { text: 'the document store', of: 'calendar', from: '7u1', source: ['L4036', 'L4193'] },
   calendarWcap7: {
@@ -276,8 +380,6 @@ export interface VersionNeed {
   readonly exactly?: string;
   /** Works from this version on, but not well enough for production. */
   readonly tolerates?: string;
-  /** What the version that `atLeast` means is called too. */
-  readonly alsoCalled?: string;
   /** One of these major releases. */
   readonly oneOf?: readonly string[];
   readonly source: readonly Source[];
@@ -300,8 +402,7 @@ const needs = [
     who: 'convergence',
     needs: 'glassfish',
     atLeast: '9.1u2',
-    alsoCalled: 'GlassFish 2.1',
-    when: 'numbered as Application Server; GlassFish 2.1 is later',
+    when: 'Convergence 1; numbered as Application Server, of which GlassFish 2.1 is a later patch',
     source: ['L859'],
   },
   { who: 'convergence', needs: 'directory', oneOf: ['5', '6'], source: ['L853'] },
@@ -340,8 +441,6 @@ const needs = [
   { who: 'delegated-administrator', whoFrom: '7', needs: 'suite', atLeast: '6u2', source: ['L1784'] },
   { who: 'iplanet-da', needs: 'messaging', exactly: '5.2', when: 'vacation messages', source: ['L1990'] },
   { who: 'iplanet-da', needs: 'sun-one-web-server', exactly: '6.0', source: ['L1987'] },
-  // Ours: the guide does not say which suite brought it.
-  { who: 'im-server', whoFrom: '9', needs: 'suite', atLeast: '7', source: [] },
 ] as const satisfies readonly VersionNeed[];
 
 export const versionNeeds: readonly VersionNeed[] = needs;

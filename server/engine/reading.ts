@@ -10,6 +10,7 @@ import type { ScalarNode } from '../syntax/tree';
 import { clip } from '../words/clip';
 import { emptyNode } from './empty';
 import type { Reported } from './finding';
+import { reportRemovals } from './removals';
 import { guesses, unknownRule, type RuleIndex } from './rule-index';
 import { severitiesTwice } from './severities';
 
@@ -58,6 +59,7 @@ export function reportReading(snapshot: Snapshot, rules: RuleIndex, add: Add): v
   const extendsRule = rules.get('EXT001');
   if (base !== undefined && failure !== undefined && extendsRule !== undefined)
     add(extendsRule, { at: base, message: failure.message });
+  reportRemovals(snapshot, rules, add);
   reportUnknownSeverities(snapshot, rules, add);
   reportSeveritiesTwice(snapshot, rules, add);
 }

@@ -2,6 +2,7 @@
 import { freeName } from '../questions/names';
 import type { Rule } from '../rules/rule';
 import { MARKER, namedRules } from '../engine/ignores';
+import { extendsOf } from '../model/overlay';
 import type { Snapshot } from '../model/snapshot';
 import { ofRules, type CompletionDraft } from './completion/draft';
 import { itemDrafts, ofSnippet } from './completion/items';
@@ -45,7 +46,7 @@ export const adjusted = (item: CompletionItem): string =>
 function draftsFor(snapshot: Snapshot, context: Context, rules: readonly Rule[]): readonly CompletionDraft[] {
   switch (context.at) {
     case 'key':
-      return keyDrafts(context, rules);
+      return keyDrafts(context, rules, extendsOf(snapshot.tree) !== undefined);
     case 'value':
       return valueDrafts(snapshot, context, rules);
     case 'item':

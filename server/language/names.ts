@@ -1,10 +1,10 @@
 /** Names that are given and used: hosts, zones, sites, firewalls. Over a spec and all that it extends. */
-import { ALIAS_BUDGET, type SyntaxTree } from '../syntax/document';
+import type { SyntaxTree } from '../syntax/document';
 import type { Node, ScalarNode, Span } from '../syntax/tree';
-import { format } from '../model/format';
 import type { NameKind } from '../model/dsl';
 import type { Model } from '../model/model';
-import { Reader, type Link } from '../model/read';
+import { linksIn } from '../model/file-links';
+import type { Link } from '../model/read';
 import type { Snapshot } from '../model/snapshot';
 import type { Location } from './types';
 
@@ -31,7 +31,11 @@ const declaredName = (model: Model, link: Link): string =>
 /** The name that is given or used at an offset. */
 export function nameAt(snapshot: Snapshot, offset: number): (Name & { readonly link: Link }) | undefined {
   const node = scalarAt(snapshot.tree, offset);
-  const link = node === undefined ? undefined : snapshot.links.find((candidate) => candidate.at === node);
+  const link =
+    node === undefined
+      ? undefined
+      : (snapshot.links.find((candidate) => candidate.at === node) ??
+        linksTakenAway(snapshot).find((candidate) => candidate.at === node));
   return link === undefined ? undefined : { kind: link.kind, name: declaredName(snapshot.model, link), link };
 }
 
@@ -56,29 +60,15 @@ export function placesOf(snapshot: Snapshot, wanted: Name): readonly NamePlace[]
   );
 }
 
-/** What was laid over something else is not in the reading of the whole: each base is read by itself too. */
+/** What was laid over something else, or taken away, is not in the reading of the whole: each file is read by itself too. */
 function* allLinks(snapshot: Snapshot): Generator<Link> {
   yield* snapshot.links;
-  for (const base of snapshot.bases.trees) {
-    if (base.root?.kind !== 'map') continue;
-    const reader = new Reader({ resolve: resolverOf(base), cacheable: false, cache: new WeakMap() });
-    reader.root(format, base.root);
-    yield* reader.takeLinks();
-  }
+  yield* linksTakenAway(snapshot);
+  for (const base of snapshot.bases.trees) yield* linksIn(base);
 }
 
-function resolverOf(tree: SyntaxTree): (node: Node) => Node | undefined {
-  let uses = 0;
-  return (node) => {
-    let target: Node | undefined = node;
-    for (let steps = 0; target?.kind === 'alias' && steps < 10; steps++) {
-      uses++;
-      if (uses > ALIAS_BUDGET) return undefined;
-      target = tree.resolve(target);
-    }
-    return target?.kind === 'alias' ? undefined : target;
-  };
-}
+/** The names of this file, where it takes away what stands below: those of what goes are in no reading of the whole. */
+const linksTakenAway = (snapshot: Snapshot): readonly Link[] => (snapshot.takesAway ? linksIn(snapshot.tree) : []);
 
 /** The text of a scalar inside its quotes. */
 export function insideQuotes(node: ScalarNode, span: Span): Span {

@@ -98,6 +98,8 @@ export interface ObjectType<P extends Properties = Properties> {
   readonly shorthand?: string;
   /** Read results are carried from version to version. For things that stand many times or are large. */
   readonly unit?: boolean;
+  /** The spec itself, which cannot be taken away. */
+  readonly root?: boolean;
 }
 
 export type ScalarType =
@@ -215,12 +217,23 @@ export const dictionary = <T extends Type>(value: T, keys?: ValueSet, closed = f
 export const object = <const P extends Properties>(
   title: string,
   properties: P,
-  options: { readonly shorthand?: keyof P & string; readonly unit?: boolean } = {},
+  options: { readonly shorthand?: keyof P & string; readonly unit?: boolean; readonly root?: boolean } = {},
 ): ObjectType<P> => ({ kind: 'object', title, properties, ...options });
+
+/** The key by which a spec takes away what the one that it extends has in this place. */
+export const REMOVE = 'remove';
+
+/** What every mapping below the root may have beside its own keys; no item of any table, for it says nothing of a deployment. */
+export const removalProperty = {
+  type: boolean,
+  text: 'Only in a spec that extends another: `true` takes away what that one has here. In a list, say beside it which item: by its `name`, a tier by its number, a component by its id.',
+  examples: ['true'],
+} as const satisfies Property;
 
 /** The property of an object type, safe for any key text. */
 export function propertyOf(type: ObjectType, key: string): Property | undefined {
-  return Object.hasOwn(type.properties, key) ? type.properties[key] : undefined;
+  if (Object.hasOwn(type.properties, key)) return type.properties[key];
+  return key === REMOVE && type.root !== true ? removalProperty : undefined;
 }
 
 /** Keys that belong to the user and are never looked at. */

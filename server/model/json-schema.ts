@@ -1,14 +1,14 @@
 /** The JSON Schema (2020-12 vocabulary that draft-07 tools read too) of the format, made from its definition. */
 import { components } from '../catalog/components';
 import { idsOf, type ValueSet } from '../catalog/types';
-import type { Doc, ObjectType, Property, Type } from './dsl';
+import { REMOVE, removalProperty, type Doc, type ObjectType, type Property, type Type } from './dsl';
 import { format, hostType } from './format';
 import { quantityExample, quantityPattern } from './quantity';
 
 export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
 export type JsonObject = { readonly [key: string]: Json };
 
-const VERSION_PATTERN = String.raw`^\d+(\.\d+)*(gR\d+)?([up]\d+)?(\.\d+)*$`;
+const VERSION_PATTERN = String.raw`^(\d+(\.\d+)*(gR\d+)?([up]\d+)?(\.\d+)*(-\d+(\.\d+)?)?|(\d+(\.\d+)?[ -])?20\d\dQ[1-4])$`;
 
 /** The schema that is published: whole, with descriptions, examples and defaults, for any YAML tool. */
 export function publishedSchema(): JsonObject {
@@ -95,6 +95,8 @@ function objectSchema(type: ObjectType, options: Options): JsonObject {
   const properties: Record<string, Json> = {};
   for (const [key, property] of Object.entries(type.properties))
     properties[key] = { ...docs(property, options), ...schemaOf(property.type, options) };
+  // Described once: it would stand at every mapping.
+  if (type.root !== true) properties[REMOVE] = schemaOf(removalProperty.type, options);
   const required = Object.entries(type.properties).flatMap(([key, property]) =>
     property.required === true ? [key] : [],
   );

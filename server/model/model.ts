@@ -3,6 +3,7 @@
  * depends on.
  */
 import { components, type ComponentId } from '../catalog/components';
+import { numbered, releaseName, releaseNames } from '../catalog/releases';
 import { nearest } from '../words/nearest';
 import type { ValueOf } from '../catalog/types';
 import { valueOf } from '../catalog/types';
@@ -54,6 +55,7 @@ export interface Inputs {
   readonly placed: Query<readonly ComponentId[]>;
   readonly complete: Query<boolean>;
   readonly links: Query<readonly Link[]>;
+  readonly removed: Query<ReadonlyMap<string, ScalarNode>>;
   readonly rootAt: Query<Node | undefined>;
   readonly broken: Query<boolean>;
   /** The top-level keys as they are written, known or not. */
@@ -146,6 +148,11 @@ export class Model {
   /** Every name given and used. */
   get links(): readonly Link[] {
     return this.#ask(this.#inputs.links);
+  }
+
+  /** Where a name of an extended spec is taken away; undefined where it is not. */
+  removedAt({ kind, name }: Pick<Link, 'kind' | 'name'>): ScalarNode | undefined {
+    return this.#ask(this.#inputs.removed).get(`${kind} ${name}`);
   }
 
   /** The root mapping, where a section that is missing would go. */
@@ -245,14 +252,29 @@ export class Model {
 
   /** The version of a component: its own, or that of its product in `services`. */
   versionOf(component: Component): Fact<string> | undefined {
-    return component.spec.version ?? this.serviceVersion(component.id);
+    const own = component.spec.version;
+    return own === undefined ? this.serviceVersion(component.id) : this.#numbered(own, component.id);
   }
 
   /** The version that `services` (or `directory`) gives for the product of a component. */
   serviceVersion(id: ComponentId): Fact<string> | undefined {
-    if (components[id].product === 'directory') return this.directory?.version;
-    const key = serviceOf(id);
-    return key === undefined ? undefined : this.services?.[key]?.version;
+    const key = components[id].product === 'directory' ? undefined : serviceOf(id);
+    const given =
+      components[id].product === 'directory'
+        ? this.directory?.version
+        : key === undefined
+          ? undefined
+          : this.services?.[key]?.version;
+    return given === undefined ? undefined : this.#numbered(given, id);
+  }
+
+  /** A version by its number where it is written as the name of a release (`6 2005Q4`), whose number depends on the product. */
+  #numbered(version: Fact<string>, id: ComponentId): Fact<string> {
+    if (releaseName(version.value) === undefined) return version;
+    return this.once(version, `number for ${id}`, () => ({
+      ...version,
+      value: numbered(version.value, Object.hasOwn(releaseNames, id) ? id : components[id].product),
+    }));
   }
 
   /** High availability of a component: its own, its host's, or (back ends only) its product's. */

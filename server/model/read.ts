@@ -16,6 +16,7 @@ import {
   type Type,
 } from './dsl';
 import { parseQuantity } from './quantity';
+import { isRemoval } from './removal';
 
 /** A name that is given (`definition`) or used at a node. */
 export interface Link {
@@ -39,6 +40,8 @@ export interface ReadContext {
   /** Set where the document has aliases: models that contain them must not be carried over. */
   readonly cacheable: boolean;
   readonly cache: ReadCache;
+  /** What the name of something that is taken away is: a use of it, in a file that lies over another. Left out: its declaration. */
+  readonly removals?: 'declare' | 'refer';
 }
 
 /**
@@ -48,6 +51,8 @@ export interface ReadContext {
 export class Reader {
   readonly #context: ReadContext;
   #links: Link[] = [];
+  /** Inside something that is taken away. */
+  #removing = false;
 
   constructor(context: ReadContext) {
     this.#context = context;
@@ -115,9 +120,12 @@ export class Reader {
       return locate(fields, node, key, false);
     }
     if (node.kind !== 'map') return undefined;
+    const outside = this.#removing;
+    this.#removing ||= this.#context.removals === 'refer' && isRemoval(node);
     const incomplete = this.#fill(type, node, fields, (property, entry) =>
       this.#value(property, entry.value, entry.key),
     );
+    this.#removing = outside;
     return locate(fields, node, key, incomplete);
   }
 
@@ -194,8 +202,10 @@ export class Reader {
     if (node?.kind !== 'scalar' || node.tainted || node.value === null) return undefined;
     const value = readScalar(type, node);
     if (value === undefined) return undefined;
-    if (type.kind === 'name')
-      this.#links.push({ kind: type.of, role: 'definition', name: node.source, at: node, builtIn: false });
+    if (type.kind === 'name') {
+      const role = this.#removing ? 'reference' : 'definition';
+      this.#links.push({ kind: type.of, role, name: node.source, at: node, builtIn: false });
+    }
     if (type.kind === 'ref') this.#link(type, node);
     return { value, source: node.source, at: node, ...(key ? { key } : {}) };
   }

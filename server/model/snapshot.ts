@@ -8,10 +8,12 @@ import type { SyntaxTree } from '../syntax/document';
 import { ALIAS_BUDGET, type Problem } from '../syntax/document';
 import type { Range } from '../syntax/lines';
 import { childrenOf, entryOf, type AliasNode, type Node, type ScalarNode, type Span } from '../syntax/tree';
+import { linksIn } from './file-links';
 import { format, hostType, type HostSpec, type Spec } from './format';
 import { Model, type Component, type Host, type Inputs, type Tier } from './model';
 import { extendsOf, mergeNodes, type MergeCache } from './overlay';
 import { input, Queries, type Query } from './queries';
+import { hasRemoval, idleRemovals, isRemoval, withoutRemovals, type IdleRemoval } from './removal';
 import { Reader, type Link, type ReadCache } from './read';
 import { checkStructure, type Validator } from './structure';
 import { findMissing } from './structure-messages';
@@ -64,6 +66,7 @@ interface Structure {
 }
 
 const none: readonly Component[] = [];
+const nothingRemoved: ReadonlyMap<string, ScalarNode> = new Map();
 
 export interface FilePlace {
   readonly uri: string;
@@ -81,6 +84,7 @@ export class Snapshot {
   #read: Reading | undefined;
   #structure: Structure | undefined;
   #root: Node | undefined | null = null;
+  #below: Node | undefined | null = null;
   #byComponent: ReadonlyMap<ComponentId, readonly Component[]> | undefined;
   #hostList: readonly Host[] | undefined;
 
@@ -92,7 +96,7 @@ export class Snapshot {
       before === undefined
         ? {
             read: new WeakMap(),
-            merge: new WeakMap(),
+            merge: { merged: new WeakMap(), removals: new WeakMap() },
             hosts: new WeakMap(),
             tiers: new WeakMap(),
             structure: new WeakMap(),
@@ -132,12 +136,55 @@ export class Snapshot {
   /** The root with all overlays applied. */
   get root(): Node | undefined {
     if (this.#root !== null) return this.#root;
-    let root = this.tree.root;
-    for (const base of this.bases.trees) {
-      if (root === undefined) root = base.root;
-      else if (base.root !== undefined) root = mergeNodes(base.root, root, this.#caches.merge);
-    }
-    return (this.#root = root);
+    return (this.#root = this.#laid(this.tree.root, this.#rootBelow));
+  }
+
+  /** The root of the specs below this one, laid on each other from the farthest up. */
+  get #rootBelow(): Node | undefined {
+    if (this.#below !== null) return this.#below;
+    const below = this.bases.trees.reduceRight<Node | undefined>(
+      (root, tree) => this.#laid(tree.root, root),
+      undefined,
+    );
+    return (this.#below = below);
+  }
+
+  #laid(over: Node | undefined, base: Node | undefined): Node | undefined {
+    if (over === undefined || base === undefined) return over ?? base;
+    return mergeNodes(base, over, this.#caches.merge);
+  }
+
+  /** What this document takes away that is not there: nothing where the specs below could not all be read. */
+  get idleRemovals(): readonly IdleRemoval[] {
+    const { root } = this.tree;
+    return root === undefined || this.broken ? [] : idleRemovals(root, this.#rootBelow, this.#caches.merge.removals);
+  }
+
+  /**
+   * The names that the specs below give and this document takes away, by kind and name, and where it says so: at the name, or at
+   * `extends` where it goes with what it stands in.
+   */
+  get removed(): ReadonlyMap<string, ScalarNode> {
+    const at = extendsOf(this.tree);
+    const below = this.#rootBelow;
+    if (!this.takesAway || at === undefined || below?.kind !== 'map') return nothingRemoved;
+    const keyOf = ({ kind, name }: Link): string => `${kind} ${name}`;
+    const given = (links: readonly Link[]): readonly Link[] => links.filter(({ role }) => role === 'definition');
+    const reader = new Reader({ resolve: this.#resolver().resolve, cacheable: false, cache: new WeakMap() });
+    reader.root(format, below);
+    const left = new Set(given(this.links).map(keyOf));
+    const own = new Map(linksIn(this.tree).map((link) => [keyOf(link), link.at]));
+    return new Map(
+      given(reader.takeLinks()).flatMap((link): readonly (readonly [string, ScalarNode])[] => {
+        const key = keyOf(link);
+        return left.has(key) ? [] : [[key, own.get(key) ?? at]];
+      }),
+    );
+  }
+
+  /** Whether something in this document takes away what stands below. */
+  get takesAway(): boolean {
+    return this.tree.root !== undefined && hasRemoval(this.tree.root, this.#caches.merge.removals);
   }
 
   /** Problems of YAML itself, this document's only; alias problems among them. */
@@ -191,7 +238,7 @@ export class Snapshot {
       const cached = hasAliases || partial ? undefined : this.#caches.structure.get(node);
       if (cached !== undefined) return cached;
       const problems = checkStructure(
-        node,
+        partial ? withoutRemovals(node, this.#caches.merge.removals) : node,
         host ? hostType : format,
         host ? this.#validators.host : this.#validators.document,
         resolve,
@@ -201,7 +248,10 @@ export class Snapshot {
       return problems;
     };
     const problems: StructureProblem[] = [...check(skeletonRoot, false)];
-    for (const item of this.#hostItems(resolve)) for (const problem of check(item, true)) problems.push(problem);
+    for (const item of this.#hostItems(resolve)) {
+      if (partial && isRemoval(item)) continue;
+      for (const problem of check(item, true)) problems.push(problem);
+    }
     // What was not read to its end may only look wrong.
     if (exhausted()) return { problems: [], exhausted: true };
     return { problems: hasAliases ? distinct(problems) : problems, exhausted: false };
@@ -334,6 +384,7 @@ export class Snapshot {
     placed: input('placed', (version: Snapshot) => [...version.#components().keys()].sort()),
     complete: input('complete', (version: Snapshot) => version.#complete()),
     links: input('links', (version: Snapshot) => version.links),
+    removed: input('removed', (version: Snapshot) => version.removed),
     rootAt: input('root', (version: Snapshot) => version.root),
     broken: input('broken', (version: Snapshot) => version.broken),
     keys: input('keys', (version: Snapshot) =>

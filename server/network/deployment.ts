@@ -5,6 +5,7 @@ import type { Access, Feature } from '../catalog/conditions';
 import { caldavClients } from '../catalog/vocabulary';
 import type { Model } from '../model/model';
 import { serviceOf } from '../model/model';
+import { useOfAccessManager } from '../questions/access-manager';
 import { layoutsOf, placesOf, type HostGroup, type Layout, type PartFacts, type TlsMode } from './layouts';
 
 export interface Deployment {
@@ -60,6 +61,7 @@ function build(model: Model): Deployment {
   const programs = model.section('clients')?.items.map((fact) => fact.value);
   const messaging = services?.messaging;
   const im = services?.['instant-messaging'];
+  const imIdentity = useOfAccessManager(model) !== undefined || (model.sso?.mode === undefined ? undefined : false);
   const calendar = services?.calendar;
   const own = (key: 'delivery' | 'engine', ...ids: readonly ComponentId[]): readonly string[] =>
     ids.flatMap((id) => placesOf(layouts, id)).flatMap(({ part }) => part.facts[key] ?? []);
@@ -116,8 +118,7 @@ function build(model: Model): Deployment {
       case 'im-archive-portal':
         return imFeature('portal-archive') ?? false;
       case 'im-identity':
-        // Neither is the default.
-        return im?.policy?.value === 'access-manager' || im?.auth?.value === 'access-manager';
+        return imIdentity;
       case 'calendar-alerts':
         return either(im?.['calendar-alerts']?.value, imFeature('calendar-alerts'));
       case 'im-peers': {

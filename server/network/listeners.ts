@@ -252,7 +252,7 @@ function socketOf(
     confidence: listener.confidence,
     source: listener.source,
     documented: documentedPorts(listener),
-    firm: isFirm(listener),
+    firm: isFirm(listener, encryptsAtOnce(part, deployment)),
     ...(listener.dynamic === true ? { dynamic: true as const } : {}),
   };
 }
@@ -369,8 +369,7 @@ function isOpen(listener: Listener, part: Part, layout: Layout, deployment: Depl
     listener.condition === undefined ? undefined : conditionOf(listener.condition, part, layout, deployment);
   if (wanted === false) return false;
   if (protocol === 'submission' && facts.submission !== undefined) return facts.submission;
-  if (info.encrypted === true && listener.open === 'if-configured')
-    return (facts.tls ?? deployment.productTls(part.id)) === 'ssl-port';
+  if (info.encrypted === true && listener.open === 'if-configured') return encryptsAtOnce(part, deployment);
   if (listener.open === 'if-configured') return wanted === true;
   // Where all users come over TLS there is no plain listener for them.
   const secure = secureVariant(protocol);
@@ -382,6 +381,10 @@ function isOpen(listener: Listener, part: Part, layout: Layout, deployment: Depl
     (byComponent.get(part.id) ?? []).some((other) => other.protocol === secure);
   return !replaced;
 }
+
+/** Whether the spec says that a part has TLS ports. */
+const encryptsAtOnce = (part: Part, deployment: Deployment): boolean =>
+  (part.facts.tls ?? deployment.productTls(part.id)) === 'ssl-port';
 
 /** A condition of a listener; what the spec leaves open is taken as usual. */
 function conditionOf(
@@ -403,14 +406,14 @@ function tlsOf(listener: Listener, part: Part, deployment: Deployment): TlsMode 
 }
 
 /** Containers get their ports when they are set up, and so does what stands around the suite: a default there is only a proposal. */
-function isFirm(listener: Listener): boolean {
+function isFirm(listener: Listener, tlsPorts: boolean): boolean {
   const { product } = components[listener.component];
   const documented =
     listener.confidence === 'guide' || listener.confidence === 'vendor' || listener.confidence === 'standard';
   return (
     documented &&
     listener.alternatives === undefined &&
-    listener.open === 'always' &&
+    (listener.open === 'always' || (tlsPorts && protocolInfo(listener.protocol).encrypted === true)) &&
     product !== 'container' &&
     product !== 'infrastructure'
   );

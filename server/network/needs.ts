@@ -23,7 +23,12 @@ export interface BlockedNeed {
 
 /** In the order of the catalogue. Only what the spec proves: both ends stand in zones, and the firewall says what it lets through. */
 export const blockedNeeds = (model: Model): readonly BlockedNeed[] =>
-  model.shared('network blocked needs', (asked) => needsOf(asked).flatMap((need) => blockedBy(need)));
+  model.shared('network blocked needs', (asked) =>
+    needsOf(asked).flatMap((need) =>
+      // What cannot be read may be the one way that is open.
+      need.mode === 'one' && !asked.complete ? [] : blockedBy(need),
+    ),
+  );
 
 /** Connections of which one must be possible. */
 export interface Need {

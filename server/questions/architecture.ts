@@ -2,6 +2,7 @@
 import { figures } from '../catalog/figures';
 import type { Fact } from '../model/dsl';
 import type { Model } from '../model/model';
+import { isUnread } from './unread';
 
 /** Whether the spec says that it is no deployment of a single host. */
 export const isSpread = (model: Model): boolean =>
@@ -17,8 +18,10 @@ export const isOverlay = (model: Model): boolean => model.section('extends') !==
 /** The number of users, where it makes the deployment a large one: the guide gives no number, `sizing.large-from` sets it. */
 export function largeUsers(model: Model): Fact<number> | undefined {
   const total = model.users?.total;
-  return total !== undefined &&
-    total.value >= (model.section('sizing')?.['large-from']?.value ?? figures.largeDeploymentUsers.value)
+  const sizing = model.section('sizing');
+  // The limit may be one that could not be read.
+  if (sizing?.['large-from'] === undefined && (sizing?.incomplete ?? isUnread(model, 'sizing'))) return undefined;
+  return total !== undefined && total.value >= (sizing?.['large-from']?.value ?? figures.largeDeploymentUsers.value)
     ? total
     : undefined;
 }

@@ -24,6 +24,16 @@ export const targetsOf = (model: Model): readonly Target[] =>
     }),
   );
 
+/** Whether a host runs a load balancer that may lead elsewhere than the spec shows: without targets, or with some that are not known. */
+export const leadsElsewhere = (model: Model, host: Host): boolean =>
+  host.components.some(
+    ({ id, spec }) =>
+      id === 'load-balancer' &&
+      (spec.targets === undefined ||
+        spec.targets.incomplete ||
+        spec.targets.items.some(({ value }) => model.host(value) === undefined)),
+  );
+
 /** Whether a host runs something that a load balancer may stand before, and that may be meant. */
 export const mayBeMeant = (host: Host): boolean =>
   host.components.some(({ id }) =>

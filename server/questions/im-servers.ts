@@ -3,9 +3,16 @@ import type { Fact } from '../model/dsl';
 import type { Component, Model } from '../model/model';
 import { runs } from './components';
 
-/** Whether the hosts of a group are one server: the nodes of a cluster are. */
+/** Whether the hosts of a group are one server: the nodes of a cluster are, and so may be what cannot be read. */
 export const isOneServer = (model: Model, server: Component): boolean =>
-  server.host.count === 1 || model.haOf(server)?.method?.value === 'solaris-cluster';
+  server.host.count === 1 ||
+  server.host.incomplete ||
+  model.services?.['instant-messaging']?.incomplete === true ||
+  model.haOf(server)?.method?.value === 'solaris-cluster';
+
+/** Whether it is a member of a pool: several servers that serve one domain (L255). */
+export const isPooled = (model: Model, server: Component): boolean =>
+  model.haOf(server)?.method?.value === 'server-pool';
 
 /** The name by which something refers to this server and to no other. */
 export const nameOfServer = (model: Model, server: Component): string =>

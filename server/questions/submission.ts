@@ -1,7 +1,8 @@
 /** Whether users log in before they submit mail, and where they come from. */
-import { mtaComponents } from '../catalog/roles';
+import { inboundMtas, mtaComponents } from '../catalog/roles';
 import type { Fact } from '../model/dsl';
 import type { Model } from '../model/model';
+import { isUnread } from './unread';
 
 /** Components that take submissions. */
 const takers = [...mtaComponents, 'mmp-smtp-proxy'] as const;
@@ -13,12 +14,15 @@ export interface Logins {
   readonly refused: readonly Fact<boolean>[];
 }
 
-/** Logins for submission, as far as the spec speaks of them; undefined where there is nothing to submit to, or it cannot be read. */
+/** Logins for submission, as far as the spec speaks of them; undefined where there is nothing to submit to, or that may not be all. */
 export const logins = (model: Model): Logins | undefined =>
   model.shared('logins for submission', (own): Logins | undefined => {
-    const found = own.of(...takers);
+    const all = own.of(...takers);
+    // Those made for mail from the Internet count only where there is nothing else.
+    const forUsers = all.filter(({ id }) => !inboundMtas.includes(id));
+    const found = forUsers.length > 0 ? forUsers : all;
     const service = own.services?.messaging;
-    if (found.length === 0 || service?.incomplete === true || found.some(({ spec }) => spec.incomplete))
+    if (found.length === 0 || !own.complete || own.mayBeExternal(...takers) || service?.incomplete === true)
       return undefined;
     const general = service?.['smtp-auth'];
     const lists = [service?.auth, ...found.map(({ spec }) => spec.auth)];
@@ -37,5 +41,6 @@ export const logins = (model: Model): Logins | undefined =>
 export function roamingFact(model: Model): Fact<unknown> | undefined {
   const roaming = model.users?.roaming;
   if (roaming !== undefined) return roaming.value ? roaming : undefined;
+  if (model.users?.incomplete ?? isUnread(model, 'users')) return undefined;
   return model.architecture?.value === 'edge' ? model.architecture : undefined;
 }

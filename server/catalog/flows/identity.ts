@@ -3,20 +3,20 @@ import type { FlowRow } from './flow';
 /** Sign-on, the portal, and administration. */
 export const identityFlows = {
   'sso-session': {
-    from: ['convergence', 'communications-express', 'im-server', 'webmail', 'cal6-frontend'],
+    from: ['convergence', 'communications-express', 'webmail', 'cal6-frontend'],
     to: 'access-manager',
     protocol: 'http',
     purpose: 'Sessions checked with Access Manager',
     condition: { when: 'sso', is: ['access-manager'] },
-    source: ['L841', 'L5738', 'L5866', 'L6220'],
+    source: ['L841', 'L6220'],
   },
   'im-identity': {
     from: 'im-server',
     to: 'access-manager',
     protocol: 'http',
-    purpose: 'Logins and policies of instant messaging from Access Manager',
+    purpose: 'Sessions, logins and policies of instant messaging from Access Manager',
     condition: { when: 'feature', is: 'im-identity' },
-    source: ['L5701', 'L5866'],
+    source: ['L5701', 'L5738', 'L5866'],
   },
   'sso-opensso': {
     from: 'convergence',

@@ -1,6 +1,6 @@
 /** The keys that a mapping may still get, each ready to be continued. */
 import { idsOf, valueOf } from '../../catalog/types';
-import { propertyOf, type ObjectType, type Property, type Type } from '../../model/dsl';
+import { propertyOf, REMOVE, removalProperty, type ObjectType, type Property, type Type } from '../../model/dsl';
 import { format } from '../../model/format';
 import type { Rule } from '../../rules/rule';
 import type { ChildLines, KeyContext } from '../context/kinds';
@@ -8,15 +8,32 @@ import { keyDocumentation, valueDocumentation } from '../documentation';
 import { ofRules, type CompletionDraft } from './draft';
 import { entryLines, isInline, stops } from './skeleton';
 
-/** The drafts for a key, required ones first; `rules` are the keys of the mapping of severities. */
-export function keyDrafts(context: KeyContext, rules: readonly Rule[]): readonly CompletionDraft[] {
+/**
+ * The drafts for a key, required ones first; `rules` are the keys of the mapping of severities. `overlay`: the spec extends another,
+ * and may take away what that one has.
+ */
+export function keyDrafts(context: KeyContext, rules: readonly Rule[], overlay: boolean): readonly CompletionDraft[] {
   const { type } = context.slot;
   if (type?.kind === 'dictionary') return dictionaryDrafts(context, type.value, rules);
   if (type?.kind !== 'object') return [];
-  return propertiesOf(type, context).flatMap(([key, property]): readonly CompletionDraft[] => {
+  const drafts = propertiesOf(type, context).flatMap(([key, property]): readonly CompletionDraft[] => {
     const draft = keyDraft(key, property, context);
     return draft === undefined ? [] : [draft];
   });
+  const removable = overlay && type.root !== true && !context.siblings().has(REMOVE) && context.children === undefined;
+  const line = context.colon ? REMOVE : `${REMOVE}: true`;
+  return removable
+    ? [
+        ...drafts,
+        {
+          label: REMOVE,
+          kind: 'key',
+          detail: 'takes away what the extended spec has',
+          documentation: keyDocumentation(removalProperty),
+          lines: [line],
+        },
+      ]
+    : drafts;
 }
 
 /** The keys that a mapping may still get: required ones first, else in the order of the format. */

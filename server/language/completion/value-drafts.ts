@@ -1,4 +1,5 @@
 /** What may stand behind a key: a value on its line, or what it holds on the lines below. */
+import { extendsOf } from '../../model/overlay';
 import type { Snapshot } from '../../model/snapshot';
 import type { Rule } from '../../rules/rule';
 import type { Span } from '../../syntax/tree';
@@ -31,11 +32,16 @@ export function valueDrafts(
     };
   });
   if (context.quoted && list) return [];
-  return context.nest === undefined ? values : [...values, ...nestedDrafts(context, context.nest, rules)];
+  return context.nest === undefined ? values : [...values, ...nestedDrafts(snapshot, context, context.nest, rules)];
 }
 
 /** What a key may hold on the lines below it. */
-function nestedDrafts(context: ValueContext, instead: Span, rules: readonly Rule[]): readonly CompletionDraft[] {
+function nestedDrafts(
+  snapshot: Snapshot,
+  context: ValueContext,
+  instead: Span,
+  rules: readonly Rule[],
+): readonly CompletionDraft[] {
   const { type } = context.slot;
   const below = (draft: CompletionDraft, dash: boolean): CompletionDraft => ({
     ...draft,
@@ -53,7 +59,7 @@ function nestedDrafts(context: ValueContext, instead: Span, rules: readonly Rule
   switch (type?.kind) {
     case 'object':
     case 'dictionary':
-      return keyDrafts(key, rules).map((draft) => below(draft, false));
+      return keyDrafts(key, rules, extendsOf(snapshot.tree) !== undefined).map((draft) => below(draft, false));
     case 'list': {
       if (type.item.kind !== 'object') return [];
       return itemDrafts({ ...context, at: 'item', slot: { ...context.slot, type: type.item, item: true } }).map(

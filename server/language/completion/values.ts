@@ -7,6 +7,7 @@ import type { NameKind, Property, ScalarType } from '../../model/dsl';
 import type { Model } from '../../model/model';
 import { parseQuantity, quantityExample, type QuantityKind } from '../../model/quantity';
 import type { Snapshot } from '../../model/snapshot';
+import { scalarText } from '../../syntax/plain';
 import type { ValueContext } from '../context/kinds';
 import { scalarOf } from '../context/slots';
 import { componentDocumentation } from '../documentation';
@@ -53,7 +54,7 @@ function ofType(
     case 'ref':
       return referenceValues(snapshot, context, type, typed);
     case 'name':
-      return nameExamples(snapshot.model, type.of, property);
+      return nameValues(snapshot, type.of, property);
     case 'number':
     case 'text':
       return examples(property);
@@ -69,11 +70,20 @@ function choiceValues(context: ValueContext, set: ValueSet): readonly Proposal[]
   return all.map((value) => ({ ...value, rank: supported.includes(value.label) ? 0 : 1 }));
 }
 
-function nameExamples(model: Model, kind: NameKind, property: Property | undefined): readonly Proposal[] {
-  const given = new Set(
-    model.links.filter((link) => link.kind === kind && link.role === 'definition').map((link) => link.name),
-  );
-  return examples(property).filter(({ label }) => !given.has(label));
+/** Names that nothing has yet; before them those of the extended specs, whose items are changed or taken away by name. */
+function nameValues(snapshot: Snapshot, kind: NameKind, property: Property | undefined): readonly Proposal[] {
+  const given = snapshot.model.links.filter((link) => link.kind === kind && link.role === 'definition');
+  const names = new Set(given.map((link) => link.name));
+  const below = new Set(given.filter(({ at }) => !snapshot.tree.owns(at)).map((link) => link.name));
+  return [
+    ...[...below].map((name): Proposal => ({
+      label: name,
+      text: scalarText(name),
+      kind: 'reference',
+      detail: `${kind} of the extended spec`,
+    })),
+    ...examples(property).filter(({ label }) => !names.has(label)),
+  ];
 }
 
 // ---- components ---------------------------------------------------------------------------------------------------------

@@ -1,6 +1,15 @@
 /** Hover on a quantity, a version or a count: what it comes to. */
 import { describeSources } from '../../catalog/guide';
-import { compareVersions, isVersion, lastKnown } from '../../catalog/releases';
+import {
+  compareVersions,
+  isVersion,
+  lastKnown,
+  numbered,
+  parseVersion,
+  releaseName,
+  releaseNames,
+  type Versioned,
+} from '../../catalog/releases';
 import { hostType, tierType } from '../../model/format';
 import { formatDuration, formatShare, formatSize, parseQuantity, type QuantityKind } from '../../model/quantity';
 import type { Snapshot } from '../../model/snapshot';
@@ -50,11 +59,34 @@ export function describeVersion(context: ValueContext, word: string): Markdown |
   const latest = lastKnown[product];
   return paragraphs([
     markdown`**${clip(word)}** (version of ${product})`,
+    nameNote(word, product) ?? buildNote(word),
     latest !== undefined && compareVersions(word, latest.version) > 0
       ? markdown`Later than ${code(latest.version)}, the latest that the guide knows.`
       : undefined,
     bullets(lines),
   ]);
+}
+
+/** `6 2005Q4`: which number that is, as far as it is known. */
+function nameNote(word: string, product: Versioned): Markdown | undefined {
+  const name = releaseName(word);
+  if (name === undefined) return undefined;
+  const number = numbered(word, product);
+  if (releaseName(number) === undefined)
+    return markdown`Its number is ${code(number)}: what Java Enterprise System ${prose(name.date)} has of this product. *${describeSources(releaseNames[product]?.source ?? [])}*`;
+  const [major] = parseVersion(number) ?? [];
+  return major === undefined
+    ? markdown`A release of Java Enterprise System. Which number this product has in it is not known here, so nothing is compared with it.`
+    : markdown`A release of Java Enterprise System. Which number this product has in it is not known here: it counts as later than ${code(`${major}.0`)} and earlier than ${code(`${major}.0.1`)}.`;
+}
+
+/** `6.3-8.04`: what stands behind the hyphen. */
+function buildNote(word: string): Markdown | undefined {
+  const match = /^([^-]+)-(\d+\.\d+)$/.exec(word);
+  const [, release, build] = match ?? [];
+  return release === undefined || build === undefined
+    ? undefined
+    : markdown`Build ${prose(build)} of ${code(release)}: later than it, and earlier than its next update.`;
 }
 
 /** Numbers that say something about other parts of the spec: how many hosts, which tier. */

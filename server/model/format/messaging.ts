@@ -1,5 +1,13 @@
 /** Messaging Server: its entry of `services`, and the keys of its components. */
-import { mtaParts, smtpParts, systemUserComponents, queueParts } from '../../catalog/roles';
+import {
+  messageStores,
+  mtaComponents,
+  mtaParts,
+  queueHolders,
+  smtpComponents,
+  smtpParts,
+  systemUserComponents,
+} from '../../catalog/roles';
 import * as vocabulary from '../../catalog/vocabulary';
 import {
   boolean,
@@ -284,13 +292,13 @@ export const messagingKeys = {
   'smtp-auth': {
     type: boolean,
     text: 'Whether clients must log in before they submit mail. The submission port requires it.',
-    for: smtpParts,
+    for: smtpComponents,
     source: ['L3694'],
   },
   submission: {
     type: boolean,
     text: 'Whether the submission port (587) is open for mail clients.',
-    for: smtpParts,
+    for: smtpComponents,
     source: ['L3694'],
   },
   delivery: {
@@ -305,11 +313,11 @@ export const messagingKeys = {
     for: smtpParts,
     source: ['L2809-2817', 'L3359'],
   },
-  'relay-for': { ...relayFor, for: mtaParts },
+  'relay-for': { ...relayFor, for: mtaComponents },
   smtp: {
     type: smtp,
     text: 'How this MTA speaks to other servers; overrides `services`.',
-    for: mtaParts,
+    for: mtaComponents,
     source: ['L1739-1768'],
   },
   reasons: {
@@ -329,13 +337,13 @@ export const messagingKeys = {
   queue: {
     type: queue,
     text: 'Disk for the message queue.',
-    for: queueParts,
+    for: queueHolders,
     source: ['L2595-2603'],
   },
   partitions: {
     type: list(partition),
     text: 'Partitions of the message store.',
-    for: ['message-store'],
+    for: messageStores,
     source: ['L2555', 'L3006'],
   },
 } as const;

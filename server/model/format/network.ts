@@ -10,9 +10,9 @@ export const dns = object('DNS', {
     source: ['L194', 'L2061'],
   },
   names: {
-    type: dictionary(refTo('host'), vocabulary.logicalName),
-    text: 'Logical service names and the host that each points to. Clients are configured with these, never with host names.',
-    examples: ['{ mail: lb, smtp: lb }'],
+    type: dictionary(oneOrMore(refTo('host')), vocabulary.logicalName),
+    text: 'Logical service names and the host that each points to, or the hosts: a bank of servers has one name. Clients are configured with these, never with host names.',
+    examples: ['{ mail: lb, smtp: lb, relay-in: [mta-1, mta-2] }'],
     source: ['L1332-1363'],
   },
   mx: {

@@ -114,7 +114,9 @@ function serviceNames(model: Model, zone: Zone): readonly Service[] {
     if (own.flaw !== undefined) return without(name, own.flaw);
     if (seen.has(own.full)) return without(name, 'it stands here already');
     seen.add(own.full);
-    const { names, more } = hostsOf(model, value.value);
+    const found = value.items.map((fact) => hostsOf(model, fact.value));
+    const names = [...new Set(found.flatMap((hosts) => hosts.names))];
+    const more = found.flatMap((hosts) => hosts.more);
     const [only] = names;
     if (names.length !== 1 || only === undefined)
       return { lines: [...names.map((host) => dnsComment(`${name} IN A (the address of ${host})`)), ...more] };

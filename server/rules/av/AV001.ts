@@ -4,6 +4,7 @@ import type { Fact } from '../../model/dsl';
 import type { Component, Model } from '../../model/model';
 import { replaceFix } from '../../fixes/values';
 import { runs } from '../../questions/components';
+import { mailExchangers } from '../../questions/mail-exchangers';
 import { defineRule } from '../rule';
 
 const takesMail: readonly ComponentId[] = [...smtpServers, 'mmp-smtp-proxy'];
@@ -14,6 +15,7 @@ export const rule = defineRule({
   severity: 'error',
   title: 'A mail filter stands in front of the MTA',
   source: ['L3907', 'L3926-3930'],
+  above: ['DNS004'],
   check(model, report) {
     const general = model.services?.antispam?.attach;
     const own = model.of(...contentFilters);
@@ -34,18 +36,19 @@ export const rule = defineRule({
       });
     }
 
-    for (const { host: target } of model.dns?.mx?.items ?? []) {
-      const host = target === undefined ? undefined : model.host(target.value);
-      if (target === undefined || host === undefined || host.incomplete || runs(host, ...takesMail)) continue;
+    for (const { fact: target, hosts, complete } of mailExchangers(model)) {
+      if (!complete || hosts.some((host) => runs(host, ...takesMail))) continue;
       // A filter that the MTA calls takes no mail itself; where that is wrong, the record is (DNS004).
-      const filter = host.components.find(
-        ({ id, spec }) => contentFilters.includes(id) && id !== 'milter' && (spec.attach ?? general) === undefined,
-      );
+      const filter = hosts
+        .flatMap((host) => host.components)
+        .find(
+          ({ id, spec }) => contentFilters.includes(id) && id !== 'milter' && (spec.attach ?? general) === undefined,
+        );
       if (filter === undefined) continue;
       const inbound = inboundMta(model);
       report({
         at: target.at,
-        message: `Mail from the Internet goes to the filter on \`${host.name}\` before it reaches an MTA, which disables the protections of the MTA and may lose mail. Point the MX record to an MTA, and let that call the filter.`,
+        message: `Mail from the Internet goes to the filter on \`${filter.host.name}\` before it reaches an MTA, which disables the protections of the MTA and may lose mail. Point the MX record to an MTA, and let that call the filter.`,
         related: [{ at: filter.at, message: `\`${filter.id}\` runs here, without an MTA` }],
         fixes:
           inbound === undefined

@@ -43,7 +43,7 @@ function moves(model: Model, filter: Component): readonly FixDraft[] {
   const fixes: FixDraft[] = [];
   if (added !== undefined && added.after !== filter.host)
     fixes.push({
-      title: `Move it to a new host \`${added.name}\``,
+      title: `Move \`${filter.id}\` from \`${filter.host.name}\` to the new host \`${added.name}\``,
       in: filter.spec.at,
       edit: (editor) => {
         removeComponent(editor, filter);
@@ -52,7 +52,7 @@ function moves(model: Model, filter: Component): readonly FixDraft[] {
     });
   if (relay !== undefined && list !== undefined)
     fixes.push({
-      title: `Move it to the MTA on \`${relay.name}\``,
+      title: `Move \`${filter.id}\` from \`${filter.host.name}\` to the MTA on \`${relay.name}\``,
       in: filter.spec.at,
       edit: (editor) => {
         editor.add(list, item);

@@ -16,7 +16,7 @@ export const rule = defineRule({
       if (use === undefined || use.value.amount < busy / 100) continue;
       report({
         at: use.at,
-        message: `From ${busy}% on a tier of filters needs more machines: \`${id}\` is at ${use.source}, and a wave of spam doubles the load within minutes. Add a host, or move the filter off a shared one.`,
+        message: `\`${id}\` uses ${use.source} of its processors at peak; from ${busy}% on a tier of filters needs more capacity. Add a host, or move the filter off a shared one.`,
       });
     }
   },

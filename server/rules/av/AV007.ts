@@ -12,11 +12,15 @@ export const rule = defineRule({
   check(model, report) {
     const message =
       'SpamAssassin scores spam and finds no viruses, so infected mail passes. Add an engine that does, such as `savse`.';
-    for (const { spec } of model.of('spamassassin')) {
+    for (const { spec, host } of model.of('spamassassin')) {
       const virus = virusItem(spec.functions);
       if (virus === undefined) continue;
       const several = (spec.functions?.items.length ?? 0) > 1;
-      report({ at: virus.at, message, fixes: several ? [removeFix(virus, 'Remove `virus` here')] : [] });
+      report({
+        at: virus.at,
+        message,
+        fixes: several ? [removeFix(virus, `Remove \`virus\` from \`spamassassin\` on \`${host.name}\``)] : [],
+      });
     }
 
     const antispam = model.services?.antispam;

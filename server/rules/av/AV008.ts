@@ -15,11 +15,16 @@ export const rule = defineRule({
     const message =
       'Brightmail delivers its virus rules to service providers only, and this is an enterprise. Let another engine find viruses, such as `savse`.';
     const related = [{ at: organization.at, message: 'The organization' }];
-    for (const { spec } of model.of('brightmail')) {
+    for (const { spec, host } of model.of('brightmail')) {
       const virus = virusItem(spec.functions);
       if (virus === undefined) continue;
       const several = (spec.functions?.items.length ?? 0) > 1;
-      report({ at: virus.at, message, related, fixes: several ? [removeFix(virus, 'Remove `virus` here')] : [] });
+      report({
+        at: virus.at,
+        message,
+        related,
+        fixes: several ? [removeFix(virus, `Remove \`virus\` from \`brightmail\` on \`${host.name}\``)] : [],
+      });
     }
 
     const antispam = model.services?.antispam;

@@ -10,10 +10,10 @@ export const rule = defineRule({
   source: ['L3900'],
   check(model, report) {
     const users = largeUsers(model);
-    if (users === undefined || !model.has('mta-inbound') || !model.has('mta-outbound')) return;
+    if (users === undefined || !model.complete || !model.has('mta-inbound') || !model.has('mta-outbound')) return;
     const found = model.of(...contentFilters);
     const [first] = found;
-    if (first === undefined || found.some(({ spec }) => spec.incomplete)) return;
+    if (first === undefined) return;
     const pools = found.map(({ spec }) => spec.pool);
     const said = pools.flatMap((pool) => pool ?? []);
     if (new Set(said.map(({ value }) => value)).size > 1 || (said.length > 0 && said.length < pools.length)) return;

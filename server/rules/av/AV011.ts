@@ -43,9 +43,11 @@ export const rule = defineRule({
       if (rule === undefined) continue;
       report({
         at: (rule.rule.protocol ?? filter).at,
-        message: `This rule lets the Internet talk to \`${filter.id}\` on \`${host.name}\`. ${advice}`,
+        message: `This rule lets strangers talk to \`${filter.id}\` on \`${host.name}\`. ${advice}`,
         related: [{ at: filter.at, message: 'The filter' }],
-        fixes: [removeFix(rule.rule, 'Remove this firewall rule')],
+        fixes: [
+          removeFix(rule.rule, `Remove the firewall rule for \`${rule.rule.protocol?.source ?? 'this protocol'}\``),
+        ],
       });
     }
   },
@@ -58,12 +60,13 @@ interface OpenRule {
   readonly rule: AllowSpec;
 }
 
-/** Rules for protocols of filters in firewalls towards the Internet. */
+/** Rules for protocols of filters in firewalls towards networks of strangers. */
 function openRules(model: Model): readonly OpenRule[] {
   const wanted = new Set<string>(protocolOf.values());
   return (model.firewalls?.items ?? []).flatMap((firewall): OpenRule[] => {
     const [outer, inner] = firewall.between?.items ?? [];
-    if (inner === undefined || model.zoneKind(outer?.value) !== 'internet') return [];
+    const kind = model.zoneKind(outer?.value);
+    if (inner === undefined || (kind !== 'internet' && kind !== 'public-access')) return [];
     return (firewall.allow?.items ?? []).flatMap((rule) =>
       // What is said to come from a host does not come from the Internet.
       rule.protocol !== undefined && wanted.has(rule.protocol.value) && rule.from === undefined && !rule.incomplete

@@ -22,7 +22,7 @@ export const rule = defineRule({
       message:
         tables === undefined
           ? 'The spec does not say what keeps strangers from relaying. That is the work of the mapping table `ORIG_SEND_ACCESS`: write what it allows under `mapping-tables`, or `relay-for`.'
-          : `${guard === undefined ? 'Among these tables there is no' : 'Nothing is in'} \`ORIG_SEND_ACCESS\`, which refuses mail of strangers to others. Let it admit subscribers and partners only.`,
+          : `${guard === undefined ? 'Among these tables there is no' : 'Nothing is in'} \`ORIG_SEND_ACCESS\`, which refuses mail from outside to outside. Let it admit subscribers and partners only.`,
       related: tables === undefined ? [] : [{ at: mta.at, message: 'Mail from the Internet comes in here' }],
     });
   },

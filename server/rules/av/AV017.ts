@@ -13,7 +13,7 @@ export const rule = defineRule({
     report({
       at: action.at,
       message:
-        'Every filter takes some good mail for spam. Deleted silently it is lost, and neither sender nor recipient learns of it. Put it aside, or mark it.',
+        'A filter also classifies some legitimate mail as spam. Deleted silently it is lost, and neither sender nor recipient learns of it. Put it aside, or mark it.',
       fixes: [replaceFix(action, 'sideline'), replaceFix(action, 'tag')],
     });
   },

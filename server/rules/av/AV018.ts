@@ -1,6 +1,8 @@
 import { addFix } from '../../fixes/components';
 import { replaceFix } from '../../fixes/values';
 import { internetMta } from '../../questions/mail-exchangers';
+import { isOverlay } from '../../questions/architecture';
+import type { Editor } from '../../syntax/edits';
 import { defineRule } from '../rule';
 
 export const rule = defineRule({
@@ -15,16 +17,25 @@ export const rule = defineRule({
     const throttling = antispam?.throttling;
     if (mta === undefined || throttling?.value === true || antispam?.incomplete === true) return;
     if (!model.lacks('metermaid')) return;
+    const add = addFix(model, mta.host, 'metermaid');
+    const withMeter =
+      throttling === undefined || isOverlay(model)
+        ? add
+        : {
+            ...add,
+            edit: (editor: Editor) => {
+              add.edit(editor);
+              // What limits connections is there then.
+              editor.replace(throttling.at, true);
+            },
+          };
     report({
       at: (throttling ?? mta).at,
       ...(throttling === undefined ? { advice: true } : {}),
       message:
-        'One address that opens connections without end keeps others out. MeterMaid counts for all MTAs together and turns such addresses away; add it.',
+        'One address that opens connection after connection keeps others out. MeterMaid counts them for all MTAs together, so that such addresses are turned away. Add it.',
       related: throttling === undefined ? [] : [{ at: mta.at, message: 'Mail from the Internet comes in here' }],
-      fixes: [
-        addFix(model, mta.host, 'metermaid'),
-        ...(throttling === undefined ? [] : [replaceFix(throttling, true)]),
-      ],
+      fixes: [withMeter, ...(throttling === undefined ? [] : [replaceFix(throttling, true)])],
     });
   },
 });

@@ -1,9 +1,10 @@
-import { mtaComponents } from '../../catalog/roles';
+import { inboundMtas, mtaComponents } from '../../catalog/roles';
+import type { Component, Model } from '../../model/model';
 import { replaceFix } from '../../fixes/values';
 import { setPath } from '../../fixes/edits';
+import { mailExchangers } from '../../questions/mail-exchangers';
 import { defineRule } from '../rule';
-
-const OFF: readonly string[] = ['0', 'no', 'false', 'off'];
+import { blockListOption, isOff } from './block-list';
 
 export const rule = defineRule({
   code: 'AV019',
@@ -16,15 +17,14 @@ export const rule = defineRule({
     if (rbl?.value !== true) return;
     const service = model.services?.messaging;
     const mtas = model.of(...mtaComponents);
-    if (service?.incomplete === true || mtas.some(({ spec }) => spec.incomplete)) return;
-    const found = [service?.options, ...mtas.map(({ spec }) => spec.options)].flatMap(
-      (options) => options?.entries.find(({ name }) => name === 'ENABLE_RBL')?.value ?? [],
-    );
+    if (!model.complete || service?.incomplete === true || service?.options?.incomplete === true) return;
+    if (mtas.some(({ spec }) => spec.options?.incomplete === true)) return;
+    const general = blockListOption(service?.options);
+    const found = new Set(entrances(model, mtas).flatMap(({ spec }) => blockListOption(spec.options) ?? general ?? []));
     const message =
       'The MTA only asks a block list if the dispatcher option `ENABLE_RBL` says so; `rbl: true` alone changes nothing.';
-    if (found.length > 0) {
-      // Inner MTAs need none.
-      if (found.some(({ value }) => !OFF.includes(value.toLowerCase()))) return;
+    if (found.size > 0) {
+      if ([...found].some((option) => !isOff(option))) return;
       for (const option of found)
         report({
           at: option.at,
@@ -49,3 +49,11 @@ export const rule = defineRule({
     }
   },
 });
+
+/** The MTAs that mail from the Internet comes to, as far as the spec says which; inner ones need no block list. */
+function entrances(model: Model, mtas: readonly Component[]): readonly Component[] {
+  const exchangers = mailExchangers(model).flatMap((record) => record.mtas);
+  if (exchangers.length > 0) return exchangers;
+  const inbound = model.of(...inboundMtas);
+  return inbound.length > 0 ? inbound : mtas;
+}

@@ -1,4 +1,7 @@
 /** Block lists: what is reported where none is used. */
+import { mtaComponents } from '../../catalog/roles';
+import type { Fact } from '../../model/dsl';
+import type { ComponentSpec } from '../../model/format';
 import type { Model } from '../../model/model';
 import { replaceFix } from '../../fixes/values';
 import { setPath } from '../../fixes/edits';
@@ -15,7 +18,7 @@ export function reportNoBlockList(
 ): void {
   const antispam = model.services?.antispam;
   const rbl = antispam?.rbl;
-  if (rbl?.value === true) return;
+  if (rbl?.value === true || (rbl === undefined && hasOptionOn(model))) return;
   if (rbl !== undefined) {
     report({ at: rbl.at, message, related: [{ at, message: why }], fixes: [replaceFix(rbl, true)] });
   } else if (antispam?.incomplete !== true) {
@@ -34,3 +37,18 @@ export function reportNoBlockList(
     });
   }
 }
+
+const OFF: readonly string[] = ['0', 'no', 'false', 'off'];
+
+/** The dispatcher option that makes an MTA ask block lists (L3845), at one MTA or of all; undefined where it is not written. */
+export const blockListOption = (options: ComponentSpec['options']): Fact<string> | undefined =>
+  options?.entries.find(({ name }) => name === 'ENABLE_RBL')?.value;
+
+export const isOff = (option: Fact<string>): boolean => OFF.includes(option.value.toLowerCase());
+
+/** Whether the option is on somewhere: that says as much as `rbl` does. */
+const hasOptionOn = (model: Model): boolean =>
+  [model.services?.messaging, ...model.of(...mtaComponents).map(({ spec }) => spec)].some((place) => {
+    const option = blockListOption(place?.options);
+    return option !== undefined && !isOff(option);
+  });

@@ -1,13 +1,11 @@
 import { lifecycle } from '../../catalog/releases';
 import { cal7BackEnds } from '../../catalog/roles';
 import type { Component, Model } from '../../model/model';
-import type { Editor } from '../../syntax/edits';
-import { componentFor } from '../../fixes/components';
-import { isOverlay } from '../../questions/architecture';
 import { removeComponent } from '../../fixes/edits';
 import { runs } from '../../questions/components';
 import { defineRule } from '../rule';
 import { type FixDraft } from '../../fixes/fix';
+import { completion } from './complete';
 import { balance, reaches, type Balance } from './docstores';
 import { engineOf } from './engines';
 
@@ -47,7 +45,7 @@ export const rule = defineRule({
     if (surplus <= 0 || odd === undefined) return;
     report({
       at: odd.at,
-      message: `A document store belongs to one calendar database: ${number(have.min, 'store')} for ${number(need.max, 'database')}. Remove what is too much, or add the database that is missing.`,
+      message: `A document store belongs to one calendar database: ${number(have.min, 'store')} for ${number(need.max, 'database')}. Remove the surplus, or add the database that is missing.`,
       related: databases.slice(0, 5).map(({ at, host }) => ({ at, message: `A database on \`${host.name}\`` })),
       fixes: removeFix(odd, surplus),
     });
@@ -63,56 +61,12 @@ function tooFew({ need, have, bare, ischedule }: Balance): string {
   return `There ${have.max === 1 ? 'is' : 'are'} ${number(have.max, 'store')} for ${number(need.min, 'database')}${ischedule ? ', that of iSchedule among them' : ''}.`;
 }
 
-/** A store beside databases that have none, and one for iSchedule; offered only where that makes the numbers agree. */
-function addFix(
-  model: Model,
-  { need, have, bare, ischedule, named }: Balance,
-  databases: readonly Component[],
-): readonly FixDraft[] {
-  const wanted = need.min - (ischedule ? 1 : 0);
-  let total = have.max;
-  const chosen: Component[] = [];
-  for (const database of bare) {
-    if (!named && total >= wanted) break;
-    chosen.push(database);
-    total += database.host.count;
-  }
-  const single = databases.find(({ host }) => host.count === 1);
-  const forIschedule = ischedule && total === wanted ? single : undefined;
-  if (forIschedule !== undefined) total++;
-  if (total < need.min || total > need.max || total === have.max || isOverlay(model)) return [];
-  const edits = [
-    ...chosen.map((database) => addTo(model, database, { database: database.host.name })),
-    ...(forIschedule === undefined ? [] : [addTo(model, forIschedule, { ischedule: true })]),
-  ];
-  const hosts = chosen.slice(0, 3).map(({ host }) => `\`${host.name}\``);
-  if (chosen.length > hosts.length) hosts.push(`${chosen.length - hosts.length} more`);
-  const title =
-    chosen.length === 0
-      ? 'Add a document store for iSchedule'
-      : `Add a document store on ${hosts.join(', ')}${forIschedule === undefined ? '' : ' and one for iSchedule'}`;
-  const [first] = chosen.length === 0 ? databases : chosen;
-  return [
-    {
-      title,
-      ...(first === undefined ? {} : { in: first.at }),
-      edit: (editor) => {
-        for (const edit of edits) edit(editor);
-      },
-    },
-  ];
-}
-
-function addTo(
-  model: Model,
-  { host }: Component,
-  settings: Readonly<Record<string, string | boolean>>,
-): (editor: Editor) => void {
-  const list = host.spec.components?.at;
-  const item = componentFor(model, host, 'cal7-docstore', settings);
-  return (editor) => {
-    if (list !== undefined) editor.add(list, item);
-  };
+/** Offered only where it makes the numbers agree. */
+function addFix(model: Model, found: Balance, databases: readonly Component[]): readonly FixDraft[] {
+  const missing = completion(model, found, databases);
+  if (missing === undefined) return [];
+  const { what, beside, edit } = missing;
+  return [{ title: `Add ${what}`, ...(beside === undefined ? {} : { in: beside.at }), edit }];
 }
 
 /** Offered where the loss of this store makes the numbers agree, and where it is not all that its host does. */

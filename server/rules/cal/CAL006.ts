@@ -29,7 +29,7 @@ export const rule = defineRule({
         docstores,
         needed,
         (hosts) =>
-          `\`${front.host.name}\` reaches the databases but not the document store on ${hosts}, so large events there cannot be opened through it. Let it reach every store of its databases.`,
+          `\`${front.host.name}\` reaches the databases but not the document store on ${hosts}, so it cannot get at the large data there. Let it reach every store of its databases.`,
       );
     }
   },

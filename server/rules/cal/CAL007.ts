@@ -11,7 +11,7 @@ export const rule = defineRule({
   check(model, report) {
     for (const store of model.of('cal7-docstore')) {
       const software = store.spec['calendar-software'];
-      if (software?.value !== false || isRemote(store) !== true) continue;
+      if (software?.value !== false || isRemote(model, store) !== true) continue;
       const { kind } = store.spec;
       report({
         at: software.at,

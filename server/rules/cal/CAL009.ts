@@ -13,6 +13,7 @@ export const rule = defineRule({
   severity: 'error',
   title: 'Calendar Server is too old for TLS to its back ends',
   source: ['L4168', 'L4215'],
+  holds: [{ of: 'calendar', until: from }],
   check(model, report) {
     const old = calendar7Before(model, from);
     const [first] = old;
@@ -20,7 +21,7 @@ export const rule = defineRule({
     for (const component of model.of(...cal7BackEnds)) {
       const { tls } = component.spec;
       if (tls === undefined || tls.value === 'none') continue;
-      if (component.id === 'cal7-docstore' && isRemote(component) !== true) continue;
+      if (component.id === 'cal7-docstore' && isRemote(model, component) !== true) continue;
       report({
         at: tls.at,
         message: `Front ends can encrypt connections to ${component.id === 'cal7-database' ? 'databases' : 'remote document stores'} from Calendar Server \`${from}\` on, and this is \`${first.source}\`. Upgrade it, or take the encryption out of the plan.`,

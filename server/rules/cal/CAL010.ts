@@ -1,20 +1,28 @@
+import { lifecycle } from '../../catalog/releases';
 import { replaceFix } from '../../fixes/values';
 import { setOnComponent } from '../../fixes/edits';
 import { defineRule } from '../rule';
 import { engineOf } from './engines';
+import { calendar7Before } from './versions';
+
+const { from } = lifecycle.calendarBackEndTls;
 
 export const rule = defineRule({
   code: 'CAL010',
   name: 'back-end-tls-without-certificates',
   severity: 'error',
   title: 'TLS to a calendar database without a certificate store',
-  source: ['L4170'],
+  source: ['L4168-4170'],
+  holds: [{ of: 'calendar', from }],
   check(model, report) {
+    // Before there is no such encryption, which CAL009 says.
+    if (calendar7Before(model, from).length > 0) return;
     let advised = false;
     for (const database of model.of('cal7-database')) {
       const { tls, 'tls-store': store } = database.spec;
       if (tls === undefined || tls.value === 'none') continue;
       const engine = engineOf(model, database)?.value;
+      // Ours: which of the two belongs to which product.
       const wanted = engine === undefined ? undefined : engine === 'oracle' ? 'wallet' : 'trust-store';
       if (store?.value === 'none') {
         report({

@@ -15,7 +15,7 @@ export const rule = defineRule({
       if (root === undefined || root.value === '/') continue;
       report({
         at: root.at,
-        message: `In production Calendar Server 7 should be deployed under \`/\`: clients look there for their calendars, and with \`${root.value}\` every user must type a longer address. Set it to \`/\`.`,
+        message: `In production Calendar Server 7 should be deployed under \`/\`: with \`${root.value}\` that path becomes part of every address of a calendar. Set it to \`/\`.`,
         related: [{ at: environment.at, message: 'It is for production' }],
         fixes: [replaceFix(root, '/')],
       });

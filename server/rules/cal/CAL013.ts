@@ -1,11 +1,14 @@
 import { smtpServers } from '../../catalog/roles';
 import type { ComponentId } from '../../catalog/components';
-import type { Model } from '../../model/model';
+import { lifecycle } from '../../catalog/releases';
+import type { Component, Model } from '../../model/model';
+import { componentFor, externalFix } from '../../fixes/components';
 import { isOverlay } from '../../questions/architecture';
 import { newHost } from '../../fixes/hosts';
 import { setPath } from '../../fixes/edits';
 import { defineRule } from '../rule';
 import { type FixDraft } from '../../fixes/fix';
+import { reaches } from './docstores';
 
 const mail: readonly ComponentId[] = [...smtpServers, 'smtp-relay'];
 
@@ -27,14 +30,14 @@ export const rule = defineRule({
         message:
           'Calendar Server 7 keeps its calendars in MySQL or Oracle Database, and no host runs one. Add a `cal7-database`.',
         related,
-        fixes: addDatabase(model),
+        fixes: addDatabase(model, front),
       });
     }
     if (model.lacks(...mail)) {
       report({
         at: front.at,
         message:
-          'Calendar Server 7 sends invitations and reminders through an SMTP server, and there is none. Add an MTA, or name the one that stands elsewhere under `external`.',
+          'Calendar Server 7 needs an SMTP server for its notifications, and there is none. Add an MTA, or name the one that stands elsewhere under `external`.',
         related,
         fixes: nameExternal(model),
       });
@@ -42,11 +45,56 @@ export const rule = defineRule({
   },
 });
 
-function addDatabase(model: Model): readonly FixDraft[] {
-  const added = newHost(model, { base: 'caldb', tier: 2, zone: 'private-data', components: ['cal7-database'] });
-  return added === undefined
-    ? []
-    : [{ title: `Add the host \`${added.name}\` with \`cal7-database\``, in: added.in, edit: added.add }];
+/** With the document store that it needs from 7 Update 1 on (L4193), where there is none yet. */
+function addDatabase(model: Model, { host }: Component): readonly FixDraft[] {
+  const stores = storesFor(model);
+  const names = ['cal7-database', ...(stores.length > 0 ? ['cal7-docstore'] : [])]
+    .map((id) => `\`${id}\``)
+    .join(' and ');
+  const list = host.spec.components?.at;
+  if (model.architecture?.value === 'single-host') {
+    if (list === undefined) return [externalFix(model, 'cal7-database')];
+    const items = [
+      componentFor(model, host, 'cal7-database'),
+      ...stores.map((settings) => componentFor(model, host, 'cal7-docstore', settings)),
+    ];
+    return [
+      {
+        title: `Add ${names} to \`${host.name}\``,
+        in: list,
+        edit: (editor) => {
+          for (const item of items) editor.add(list, item);
+        },
+      },
+      externalFix(model, 'cal7-database'),
+    ];
+  }
+  const added = newHost(model, {
+    base: 'caldb',
+    tier: 2,
+    zone: 'private-data',
+    components: [
+      'cal7-database',
+      ...stores.map((settings) =>
+        Object.keys(settings).length === 0 ? 'cal7-docstore' : { component: 'cal7-docstore', ...settings },
+      ),
+    ],
+  });
+  return [
+    ...(added === undefined
+      ? []
+      : [{ title: `Add the host \`${added.name}\` with ${names}`, in: added.in, edit: added.add }]),
+    externalFix(model, 'cal7-database'),
+  ];
+}
+
+/** The document stores that one database asks for; none where the spec has some, or the version knows none. */
+function storesFor(model: Model): readonly Readonly<Record<string, boolean>>[] {
+  if (!model.lacks('cal7-docstore') || reaches(model, lifecycle.calendarDocstore.from) === false) return [];
+  const ischedule =
+    model.services?.calendar?.ischedule?.value === true &&
+    reaches(model, lifecycle.calendarIscheduleDatabase.from) === true;
+  return [{}, ...(ischedule ? [{ ischedule: true }] : [])];
 }
 
 function nameExternal(model: Model): readonly FixDraft[] {

@@ -1,6 +1,6 @@
 import { lifecycle } from '../../catalog/releases';
-import { replaceFix } from '../../fixes/values';
 import { defineRule } from '../rule';
+import { toMysql } from './complete';
 import { engines } from './engines';
 import { calendar7Before, relatedVersions, upgradeCalendar } from './versions';
 
@@ -12,17 +12,18 @@ export const rule = defineRule({
   severity: 'error',
   title: 'Oracle Database needs Calendar Server 7 Update 2',
   source: ['L4124', 'L4363'],
+  holds: [{ of: 'calendar', until: from }],
   check(model, report) {
     const old = calendar7Before(model, from);
     const [first] = old;
     if (first === undefined) return;
-    for (const { fact } of engines(model)) {
+    for (const { fact, components } of engines(model)) {
       if (fact.value !== 'oracle') continue;
       report({
         at: fact.at,
-        message: `Calendar Server ${first.source} knows only MySQL; Oracle Database came with \`${from}\`. Upgrade Calendar Server, or use \`mysql\`.`,
+        message: `Calendar Server ${first.source} takes MySQL only; Oracle Database came with \`${from}\`. Upgrade Calendar Server, or use \`mysql\`.`,
         related: relatedVersions(old),
-        fixes: [...upgradeCalendar(model, old, from), replaceFix(fact, 'mysql')],
+        fixes: [...upgradeCalendar(model, old, from), toMysql(model, fact, components)],
       });
     }
   },

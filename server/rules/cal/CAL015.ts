@@ -19,7 +19,7 @@ export const rule = defineRule({
     const known = reaches(model, lifecycle.davUniqueId.from) === true;
     report({
       at: first.at,
-      message: `Calendar Server 7 ties each account to its calendars by one directory attribute, which cannot be changed later. Choose it before the installation${known ? ': `davUniqueId` is made for it' : ''}.`,
+      message: `Calendar Server 7 ties each account to its calendars by one directory attribute, which cannot be changed later. Choose it before the installation${known ? ': `davUniqueId` is the one to use' : ''}.`,
       fixes:
         known && !isOverlay(model)
           ? [

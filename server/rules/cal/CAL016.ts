@@ -12,6 +12,7 @@ export const rule = defineRule({
   severity: 'warning',
   title: 'The unique identifier is not `davUniqueId`',
   source: ['L4233'],
+  holds: [{ of: 'calendar', from }],
   check(model, report) {
     const id = model.services?.calendar?.['unique-id'];
     // In an upgrade the choice was made long ago.
@@ -19,7 +20,7 @@ export const rule = defineRule({
     if (!model.has(...cal7Servers) || reaches(model, from) !== true) return;
     report({
       at: id.at,
-      message: `From Calendar Server ${inWords(from)} on the attribute to use is \`davUniqueId\`. \`${id.value}\` is lost when entries are moved to another directory, and the choice cannot be changed later.`,
+      message: `From Calendar Server ${inWords(from)} on the recommended attribute is \`davUniqueId\`, not \`${id.value}\`, and the choice cannot be changed in practice once users have calendars. Use it.`,
       fixes: [replaceFix(id, 'davUniqueId')],
     });
   },

@@ -2,6 +2,7 @@ import type { Fact } from '../../model/dsl';
 import type { Component, Model } from '../../model/model';
 import { removeFix } from '../../fixes/values';
 import { defineRule, type ReportFinding } from '../rule';
+import { logical } from './docstores';
 
 export const rule = defineRule({
   code: 'CAL019',
@@ -10,17 +11,7 @@ export const rule = defineRule({
   title: 'A davstore identifier and its database do not correspond',
   source: ['L4276-4279'],
   check(model, report) {
-    for (const database of model.of('cal7-database')) {
-      const [first, ...others] = database.spec.davstore?.items ?? [];
-      for (const fact of others) {
-        report({
-          at: fact.at,
-          message: `A calendar database has one davstore identifier, and \`${database.host.name}\` has two. Keep one, or give the other to a database of its own.`,
-          ...(first === undefined ? {} : { related: [{ at: first.at, message: 'The first identifier' }] }),
-          fixes: [removeFix(fact, `Remove \`${fact.value}\``)],
-        });
-      }
-    }
+    for (const database of model.of('cal7-database')) identifiers(model, database, report);
     for (const front of model.of('cal7-frontend')) {
       const mapped = mappings(model, front);
       twice(mapped, report);
@@ -28,6 +19,33 @@ export const rule = defineRule({
     }
   },
 });
+
+/** Each database has one; a group of hosts is several, unless they hold one database together. */
+function identifiers(model: Model, database: Component, report: ReportFinding): void {
+  const { davstore } = database.spec;
+  if (davstore === undefined || davstore.incomplete) return;
+  const { host } = database;
+  const { min, max } = logical(model, database);
+  const [first] = davstore.items;
+  if (first === undefined) return;
+  for (const fact of davstore.items.slice(max)) {
+    report({
+      at: fact.at,
+      message:
+        max === 1
+          ? `A calendar database has one davstore identifier, and \`${host.name}\` has two. Keep one, or give the other to a database of its own.`
+          : `A calendar database has one davstore identifier, and \`${host.name}\` has more of them than its ${max} databases. Keep one for each.`,
+      related: [{ at: first.at, message: 'The first identifier' }],
+      fixes: [removeFix(fact, `Remove \`${fact.value}\``)],
+    });
+  }
+  const named = davstore.items.length;
+  if (named >= min) return;
+  report({
+    at: first.at,
+    message: `Each calendar database has a davstore identifier of its own: \`${host.name}\` is ${min} databases and has ${named === 1 ? 'one' : named}. Name one for each, in the order of the hosts.`,
+  });
+}
 
 interface Mapping {
   readonly id: Fact<string>;

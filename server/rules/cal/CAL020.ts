@@ -17,7 +17,7 @@ export const rule = defineRule({
         front.spec.databases,
         databases,
         (hosts) =>
-          `Every front end of Calendar Server 7 must reach every database, and \`${front.host.name}\` does not reach ${hosts}. Users whose calendars are there get errors from it. Add what is missing.`,
+          `Every front end of Calendar Server 7 must reach every database, and \`${front.host.name}\` does not reach ${hosts}, so it has no access to the calendars there. Add what is missing.`,
       );
     }
   },

@@ -11,6 +11,7 @@ export const rule = defineRule({
   severity: 'error',
   title: 'Calendar Server is too old for an external authentication directory',
   source: ['L4225'],
+  holds: [{ of: 'calendar', until: from }],
   check(model, report) {
     const external = model.services?.calendar?.['external-authentication'];
     if (external?.value !== true) return;
@@ -19,7 +20,7 @@ export const rule = defineRule({
     if (first === undefined) return;
     report({
       at: external.at,
-      message: `Calendar Server ${first.source} checks passwords in its own directory only; another one for logins came with \`${from}\`. Upgrade Calendar Server, or do without.`,
+      message: `Calendar Server ${first.source} cannot check passwords in a directory apart from its own; that came with \`${from}\`. Upgrade Calendar Server, or keep passwords in the directory of the deployment.`,
       related: relatedVersions(old),
       fixes: [...upgradeCalendar(model, old, from), replaceFix(external, false)],
     });

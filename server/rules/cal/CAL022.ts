@@ -1,8 +1,10 @@
-import { mtaComponents } from '../../catalog/roles';
-import { isBefore, lifecycle } from '../../catalog/releases';
+import { cal6Components, calendarServers, mtaComponents } from '../../catalog/roles';
+import { calendarServer6, inWords, isBefore, lifecycle } from '../../catalog/releases';
 import type { Fact } from '../../model/dsl';
 import type { Model } from '../../model/model';
+import { addFix } from '../../fixes/components';
 import { newHost } from '../../fixes/hosts';
+import { versionsOf } from '../../questions/components';
 import { replaceFix } from '../../fixes/values';
 import { defineRule } from '../rule';
 import { type FixDraft } from '../../fixes/fix';
@@ -33,13 +35,17 @@ export const rule = defineRule({
         at: version.at,
         message: `Calendar Server ${version.source} cannot have attachments scanned; that came with \`${calendarFrom}\`. Upgrade it, or turn \`virus-scan\` off.`,
         related,
-        fixes: [replaceFix(version, calendarFrom), off],
+        // From Calendar Server 6 no change of a version leads there.
+        fixes: [
+          ...(isBefore(version.value, calendarServer6.until) === true ? [] : [replaceFix(version, calendarFrom)]),
+          off,
+        ],
       });
     }
     if (model.lacks(...mtaComponents)) {
       report({
         at: scan.at,
-        message: `Attachments are scanned by an MTA of Messaging Server (${messagingFrom} or later), and no host runs one. Add one, or turn \`virus-scan\` off.`,
+        message: `Attachments are scanned by an MTA of Messaging Server (${inWords(messagingFrom)} or later), and no host runs one. Add one, or turn \`virus-scan\` off.`,
         fixes: [...addMta(model), off],
       });
       return;
@@ -49,7 +55,7 @@ export const rule = defineRule({
     if (first === undefined) return;
     report({
       at: first.at,
-      message: `No MTA of the spec can scan for Calendar Server: that takes Messaging Server ${messagingFrom} or later. Upgrade one, or turn \`virus-scan\` off.`,
+      message: `No MTA of the spec can scan for Calendar Server: that takes Messaging Server ${inWords(messagingFrom)} or later. Upgrade one, or turn \`virus-scan\` off.`,
       related: [
         ...related,
         ...others.slice(0, 4).map(({ at, source }) => ({ at, message: `Messaging Server ${source}` })),
@@ -59,11 +65,16 @@ export const rule = defineRule({
   },
 });
 
-/** Versions of Calendar Server without scanning; with no Calendar Server 7 at all, that of Calendar Server 6 too. */
+/** Versions of Calendar Server without scanning; with no Calendar Server 7 at all, those of Calendar Server 6 too. */
 function tooOld(model: Model): readonly Fact<string>[] {
   const common = model.services?.calendar?.version;
-  const facts = model.has('cal7-frontend') || common === undefined ? calendar7Versions(model) : [common];
-  return facts.filter((version) => isBefore(version.value, calendarFrom) === true);
+  const facts = model.has('cal7-frontend')
+    ? calendar7Versions(model)
+    : new Set([
+        ...(common === undefined ? [] : [common]),
+        ...(model.lacks('cal7-frontend') ? versionsOf(model, ...cal6Components) : []),
+      ]);
+  return [...facts].filter((version) => isBefore(version.value, calendarFrom) === true);
 }
 
 /** The versions of all MTAs, where each is known to be too old; else nothing. */
@@ -79,6 +90,9 @@ function oldMtas(model: Model): readonly Fact<string>[] {
 
 /** A Messaging Server that is installed for this alone, with nothing but its MTA. */
 function addMta(model: Model): readonly FixDraft[] {
+  const [calendar] = model.of(...calendarServers);
+  if (model.architecture?.value === 'single-host' && calendar !== undefined)
+    return [addFix(model, calendar.host, 'mta')];
   const added = newHost(model, {
     base: 'virus-scan',
     tier: 1,

@@ -10,11 +10,12 @@ export const rule = defineRule({
   source: ['L4758'],
   check(model, report) {
     const backs = model.of('cal6-backend').filter(({ spec }) => spec['dwp-credentials'] !== undefined);
-    if (backs.length === 0) return;
+    // What could not be read may be what makes them agree.
+    if (backs.length === 0 || model.of('cal6-backend').some(({ spec }) => spec.incomplete)) return;
     const distinct = byCredentials(backs);
     for (const front of model.of('cal6-frontend')) {
       const own = front.spec['dwp-credentials'];
-      if (own === undefined) continue;
+      if (own === undefined || front.spec.incomplete) continue;
       const { backends } = front.spec;
       const served =
         backends === undefined

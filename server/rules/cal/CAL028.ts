@@ -12,7 +12,7 @@ export const rule = defineRule({
   check(model, report) {
     for (const back of model.of('cal6-backend')) {
       const fact = processFact(back, 'cshttpd');
-      if (fact === undefined || runs(back.host, 'cal6-frontend')) continue;
+      if (fact === undefined || back.host.incomplete || runs(back.host, 'cal6-frontend')) continue;
       report({
         at: fact.at,
         message: `Users log in at the front ends, so \`cshttpd\` has nothing to do on the back end \`${back.host.name}\`. Turn it off.`,

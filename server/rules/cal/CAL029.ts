@@ -12,7 +12,7 @@ export const rule = defineRule({
     if (backEnds(model) < 2) return;
     reportNotOn(model, report, 'cld', {
       message:
-        'With several back ends, the LDAP Calendar Lookup Database tells which of them holds a user. Turn the CLD plug-in on.',
+        'With several back ends, the LDAP Calendar Lookup Database tells from which of them a front end gets the data of a user. Turn the CLD plug-in on.',
       places: model
         .of('cal6-backend')
         .slice(0, 5)

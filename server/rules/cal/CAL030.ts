@@ -8,7 +8,7 @@ export const rule = defineRule({
   name: 'instance-without-csadmind',
   severity: 'error',
   title: 'An instance of Calendar Server 6 lacks csadmind',
-  source: ['L740', 'L4811'],
+  source: ['L740', 'L4353', 'L4668', 'L4811'],
   check(model, report) {
     const byHost = new Map<Host, Component[]>();
     for (const component of model.of(...cal6Components))
@@ -20,7 +20,7 @@ export const rule = defineRule({
       if (!components.every((component) => lacksProcess(component, 'csadmind'))) continue;
       report({
         at: list.key ?? list.at,
-        message: `Every instance of Calendar Server 6 needs \`csadmind\`: it starts and stops the others, and all administration goes through it. Add it on \`${host.name}\`.`,
+        message: `Every instance of Calendar Server 6 needs \`csadmind\`: it is the one point of authentication and administration. Add it on \`${host.name}\`.`,
         fixes: addProcesses(first, ['csadmind']),
       });
     }

@@ -9,7 +9,7 @@ export const rule = defineRule({
   name: 'needless-ldap-cache',
   severity: 'hint',
   title: 'The LDAP cache of Calendar Server 6 is on without need',
-  source: ['L4864', 'L4871'],
+  source: ['L4864', 'L4871', 'L4929'],
   check(model, report) {
     const on = new Map<Fact<string>, boolean>();
     for (const component of model.of(...cal6Components)) {
@@ -23,7 +23,7 @@ export const rule = defineRule({
       report({
         at: fact.at,
         message:
-          'Calendar Server asks the master directory itself and sees each change at once, so the LDAP cache only adds a copy that can be damaged. Set it to `no`, the default.',
+          'Calendar Server asks the master directory itself and sees each change at once, so the LDAP cache only adds a copy that has to be looked after. Set it to `no`, the default.',
         fixes: [replaceFix(fact, 'no')],
       });
     }

@@ -1,5 +1,4 @@
-import type { Fact } from '../../model/dsl';
-import type { Component } from '../../model/model';
+import type { Component, Host } from '../../model/model';
 import { runs } from '../../questions/components';
 import { setOnComponent } from '../../fixes/edits';
 import { targetsOf } from '../../questions/balancers';
@@ -14,16 +13,22 @@ export const rule = defineRule({
   source: ['L4920-4921'],
   check(model, report) {
     const fronts = model.of('cal6-frontend');
-    const caches = new Set<Fact<string>>();
-    for (const front of fronts) {
-      const fact = calendarOption(model, front, 'local.ldap.cache.enable');
-      if (fact !== undefined && isOn(fact)) caches.add(fact);
+    if (model.countOf(fronts) < 2) return;
+    // By balancer the front ends that it names, each with the number of its hosts.
+    const balancers = new Map<Component, Map<string, Host>>();
+    for (const { balancer, fact, host } of targetsOf(model)) {
+      if (!runs(host, 'cal6-frontend')) continue;
+      const known = balancers.get(balancer) ?? new Map<string, Host>();
+      balancers.set(balancer, known.set(fact.value, host));
     }
-    const [cache] = caches;
-    if (cache === undefined || model.countOf(fronts) < 2) return;
-    const balancers = new Set<Component>();
-    for (const { balancer, host } of targetsOf(model)) if (runs(host, 'cal6-frontend')) balancers.add(balancer);
-    for (const balancer of balancers) {
+    for (const [balancer, targets] of balancers) {
+      // Before a single front end nobody is sent to another one.
+      if (sum([...targets].map(([name, host]) => (name === host.name ? host.count : 1))) < 2) continue;
+      const cache = fronts
+        .filter(({ host }) => [...targets.values()].includes(host))
+        .map((front) => calendarOption(model, front, 'local.ldap.cache.enable'))
+        .find(isOn);
+      if (cache === undefined) continue;
       const { sticky } = balancer.spec;
       if (sticky?.value === true) continue;
       report({
@@ -32,7 +37,7 @@ export const rule = defineRule({
         related: [{ at: sticky?.at ?? balancer.at, message: 'Sessions do not stay on one front end for sure' }],
         fixes: [
           {
-            title: 'Set `sticky` to `true`',
+            title: `Make \`${balancer.host.name}\` sticky`,
             in: balancer.spec.at,
             edit: (editor) => {
               setOnComponent(editor, balancer, 'sticky', true);
@@ -44,3 +49,5 @@ export const rule = defineRule({
     }
   },
 });
+
+const sum = (numbers: readonly number[]): number => numbers.reduce((total, each) => total + each, 0);

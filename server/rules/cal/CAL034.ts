@@ -10,7 +10,7 @@ export const rule = defineRule({
   check(model, report) {
     reportNotOn(model, report, 'backup', {
       message:
-        '`csstored` of Calendar Server 6 is off after installation: there are no backups, and the administrator gets a notice of it every day. Set up backups.',
+        '`csstored` of Calendar Server 6 makes no backups before it is configured, and tells the administrator so every 24 hours. Set up backups.',
       places: model
         .of('cal6-backend')
         .slice(0, 1)

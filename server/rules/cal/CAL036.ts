@@ -7,14 +7,14 @@ export const rule = defineRule({
   name: 'calendars-without-dav-entity',
   severity: 'error',
   title: 'Several calendar databases without the object class davEntity',
-  source: ['L4415'],
+  source: ['L853', 'L4415'],
   check(model, report) {
     const databases = model.of('cal7-database').filter(({ spec }) => spec.ischedule?.value !== true);
     const count = databases.reduce((sum, database) => sum + logical(model, database).min, 0);
     if (count < 2) return;
     reportNotOn(model, report, 'davEntity', {
       message:
-        'Which database holds a user is written in the directory by attributes of the object class `davEntity`. Run `comm_dssetup` of the suite 7 to add it before there is a second database.',
+        'Several back ends of Calendar Server 7 need the object class `davEntity` in the directory. Prepare the directory with the `comm_dssetup` script of Suite 7.',
       places: databases.slice(0, 5).map(({ at, host }) => ({ at, message: `A database on \`${host.name}\`` })),
     });
   },

@@ -1,5 +1,6 @@
 import { cal6Components } from '../../catalog/roles';
 import { calendarServer6, isBefore, parseVersion } from '../../catalog/releases';
+import { placeOf, presenceOf } from '../../questions/components';
 import type { Node } from '../../syntax/tree';
 import { defineRule } from '../rule';
 
@@ -10,7 +11,7 @@ export const rule = defineRule({
   title: 'Calendar Server 6 beside 7 needs its latest patch',
   source: ['L4371'],
   check(model, report) {
-    const [seven] = model.of('cal7-frontend');
+    const seven = presenceOf(model, 'cal7-frontend');
     if (seven === undefined) return;
     const seen = new Set<Node>();
     for (const component of model.of(...cal6Components)) {
@@ -22,8 +23,8 @@ export const rule = defineRule({
       if ((parseVersion(version.value)?.length ?? 0) > 3) continue;
       report({
         at: version.at,
-        message: `Calendar Server 6 and 7 share no data; invitations and free times pass between them only with the latest patch of Calendar Server 6, and \`${version.source}\` names none. Install it.`,
-        related: [{ at: seven.at, message: `Calendar Server 7 runs here, on \`${seven.host.name}\`` }],
+        message: `Calendar Server 6 and 7 share no data; the set-up by which invitations and free-busy times pass between them requires the latest patch of Calendar Server 6, and \`${version.source}\` names none. Install it.`,
+        related: [{ at: seven.at, message: placeOf(seven) }],
       });
     }
   },

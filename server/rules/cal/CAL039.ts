@@ -15,9 +15,10 @@ export const rule = defineRule({
   severity: 'error',
   title: 'Calendar Server 7 is too old for Convergence',
   source: ['L4001', 'L4058', 'L4345'],
+  holds: [{ of: 'calendar', until: from }],
   check(model, report) {
     // Beside Calendar Server 6, Convergence may show the calendars of that one.
-    if (!model.has('cal7-frontend') || model.has(...cal6Components) || model.mayBeExternal(...cal6Components)) return;
+    if (presenceOf(model, 'cal7-frontend') === undefined || !model.lacks(...cal6Components)) return;
     const convergence = useOf(model);
     if (convergence === undefined) return;
     for (const version of calendar7Before(model, from)) {

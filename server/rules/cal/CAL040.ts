@@ -1,16 +1,23 @@
 import { cal6Components } from '../../catalog/roles';
 import { placeOf, presenceOf } from '../../questions/components';
+import { lifecycle } from '../../catalog/releases';
 import { defineRule } from '../rule';
+import { calendar7Before } from './versions';
+
+const { from } = lifecycle.calendarWcap7;
 
 export const rule = defineRule({
   code: 'CAL040',
   name: 'partial-wcap-in-express',
   severity: 'information',
   title: 'Communications Express has only part of WCAP with Calendar Server 7',
-  source: ['L4068', 'L4423'],
+  source: ['L4058-4060', 'L4068', 'L4423'],
+  holds: [{ of: 'calendar', from }],
   check(model, report) {
     const [seven] = model.of('cal7-frontend');
     if (seven === undefined || !model.lacks(...cal6Components)) return;
+    // Before, it has no WCAP at all.
+    if (calendar7Before(model, from).length > 0) return;
     const presence = presenceOf(model, 'communications-express');
     const fact = model.section('clients')?.items.find(({ value }) => value === 'communications-express');
     const at = presence?.at ?? fact?.at;

@@ -10,7 +10,7 @@ export const rule = defineRule({
   check(model, report) {
     reportNotOn(model, report, 'backup', {
       message:
-        'Calendar Server 7 makes no backups by itself, as Calendar Server 6 did. Schedule `davadmin db backup`, for instance by cron.',
+        'Calendar Server 7 makes no backups by itself, unlike `csstored` of Calendar Server 6. Schedule `davadmin db backup`, for instance by cron.',
       places: model
         .of('cal7-database')
         .slice(0, 1)

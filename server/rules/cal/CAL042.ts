@@ -14,7 +14,7 @@ export const rule = defineRule({
     report({
       at: sql.at,
       message:
-        'SQL may look at the store of Calendar Server 7 but must not change it: front ends cache it, and large data lies outside the tables. Use `davadmin`.',
+        'SQL may look at the store of Calendar Server 7 but must not change it, neither in MySQL nor in Oracle Database. Use `davadmin`.',
       related: [{ at: first.at, message: 'Calendar Server 7' }],
       fixes: [removeFix(sql, 'Remove `sql`')],
     });

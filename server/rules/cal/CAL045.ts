@@ -18,7 +18,7 @@ export const rule = defineRule({
     for (const back of model.of('cal6-backend')) {
       const { host } = back;
       if (!isBoth(host) || host.count > 1 || host.name === '') continue;
-      const own = names.entries.filter(({ value }) => model.host(value.value) === host);
+      const own = names.entries.filter(({ value }) => model.hostsOf(value).includes(host));
       const [front] = own;
       if (front === undefined || own.some(({ name }) => isStoreName(name) && /^cal/i.test(name))) continue;
       const free = ['calstoreAA', 'calstoreAB', 'calstoreAC'].find((name) => !taken.has(name.toLowerCase()));

@@ -38,7 +38,7 @@ export const rule = defineRule({
               {
                 title: 'Add `converted: true`',
                 edit: (editor) => {
-                  setPath(editor, ['services', 'calendar', 'migration'], { from: from.value, converted: true });
+                  setPath(editor, ['services', 'calendar', 'migration', 'converted'], true);
                 },
               },
             ],

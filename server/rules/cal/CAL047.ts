@@ -10,6 +10,7 @@ export const rule = defineRule({
   severity: 'error',
   title: 'Calendar Server is too old to take over data of Calendar Server 6',
   source: ['L4383'],
+  holds: [{ of: 'calendar', until: from }],
   check(model, report) {
     const origin = model.services?.calendar?.migration?.from;
     if (origin === undefined || isAtLeast(origin.value, calendarServer6.from) !== true) return;

@@ -26,7 +26,7 @@ export const rule = defineRule({
       seen.add(value.at);
       report({
         at: value.at,
-        message: `The document store is not in its usual place, \`${documentStoreFolder}\`. If it was there before the upgrade, its files must be moved too, or events lose their large data.`,
+        message: `The document store is not in its usual place, \`${documentStoreFolder}\`. If it was there before the upgrade, its data must be migrated.`,
         related: [{ at: install.at, message: 'There is data already' }],
       });
     }

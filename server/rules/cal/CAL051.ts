@@ -10,6 +10,7 @@ export const rule = defineRule({
   severity: 'information',
   title: 'Document stores begin with Calendar Server 7 Update 1',
   source: ['L4036', 'L4193'],
+  holds: [{ of: 'calendar', until: from }],
   check(model, report) {
     const old = calendar7Before(model, from);
     const [first] = old;

@@ -1,4 +1,6 @@
 import { ticked } from '../../words/list';
+import { calendarServer6, isAtLeast, isBefore, lifecycle } from '../../catalog/releases';
+import type { Component, Model } from '../../model/model';
 import { defineRule } from '../rule';
 import { addProcesses, lacksProcess, singleServer, type Process } from './server6';
 
@@ -11,18 +13,33 @@ export const rule = defineRule({
   name: 'back-end-service-missing',
   severity: 'warning',
   title: 'A Calendar Server 6 back end lacks one of its services',
-  source: ['L4704-4708'],
+  source: ['L747', 'L4455', 'L4704-4708'],
   check(model, report) {
     const single = singleServer(model);
     for (const back of model.of('cal6-backend')) {
       const list = back.spec.processes;
-      const missing = (back.host === single ? alone : all).filter((process) => lacksProcess(back, process));
+      const missing = (back.host === single ? alone : all).filter(
+        (process) => (process !== 'csstored' || needsBackups(model, back)) && lacksProcess(back, process),
+      );
       if (list === undefined || missing.length === 0) continue;
       report({
         at: list.key ?? list.at,
-        message: `A back end of Calendar Server 6 makes backups and sends notices, and \`${back.host.name}\` lacks ${ticked(missing)}. Add ${missing.length === 1 ? 'it' : 'them'}.`,
+        message: `A back end of Calendar Server 6 sends notices and makes backups, and \`${back.host.name}\` lacks ${ticked(missing)}. Add ${missing.length === 1 ? 'it' : 'them'}.`,
         fixes: addProcesses(back, missing),
       });
     }
   },
 });
+
+/**
+ * Whether `csstored` is among the services of a back end: from 6.3 on, which Suite 6 brought (L872), and in any version where automatic
+ * backups are set up (L4455).
+ */
+function needsBackups(model: Model, back: Component): boolean {
+  if (model.services?.calendar?.backup?.value === true) return true;
+  const version = model.versionOf(back);
+  const known = version !== undefined && isBefore(version.value, calendarServer6.until) === true;
+  return known
+    ? isAtLeast(version.value, lifecycle.calendarBackupService.from) === true
+    : isAtLeast(model.suite?.value, lifecycle.calendar63.from) === true;
+}

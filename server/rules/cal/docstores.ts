@@ -2,7 +2,7 @@
 import { isAtLeast, isBefore, lifecycle } from '../../catalog/releases';
 import type { Component, Host, Model } from '../../model/model';
 import { runs } from '../../questions/components';
-import { engineOf } from './engines';
+import { engineOf, type Engine } from './engines';
 import { calendar7Versions } from './versions';
 
 /** As far as the spec tells it. */
@@ -22,11 +22,16 @@ export interface Balance {
   readonly named: boolean;
 }
 
-export function balance(model: Model, databases: readonly Component[], stores: readonly Component[]): Balance {
+export function balance(
+  model: Model,
+  databases: readonly Component[],
+  stores: readonly Component[],
+  engine: (database: Component) => Engine | undefined = (database) => engineOf(model, database)?.value,
+): Balance {
   const owners = new Set(stores.flatMap((store) => [store.host, ...model.hostsOf(store.spec.database)]));
   // Oracle Database can hold the documents itself (L4195).
   const mayHold = (database: Component): boolean =>
-    stores.length > 0 && engineOf(model, database)?.value === 'oracle' && !owners.has(database.host);
+    stores.length > 0 && engine(database) === 'oracle' && !owners.has(database.host);
   const extra = ischeduleRange(model, databases, stores);
   const need = sum([
     extra,
@@ -55,17 +60,24 @@ export const databasesOf = (model: Model, store: Component): readonly Component[
     (host) => host.components.filter(({ id }) => id === 'cal7-database'),
   );
 
-/** Whether front ends reach a store over the network; undefined where the spec does not tell. */
-export const isRemote = (store: Component): boolean | undefined =>
-  store.spec.kind === undefined
-    ? runs(store.host, 'cal7-frontend')
-      ? undefined
-      : true
-    : store.spec.kind.value === 'remote';
+/**
+ * Whether front ends reach a store over the network; undefined where the spec does not tell: it may be part of a front end that shares
+ * its host, or within the database there, unless that is MySQL (L4195-4201).
+ */
+export function isRemote(model: Model, store: Component): boolean | undefined {
+  const { kind } = store.spec;
+  if (kind !== undefined) return kind.value === 'remote';
+  if (store.spec.incomplete || runs(store.host, 'cal7-frontend')) return undefined;
+  return store.host.components.some((each) => each.id === 'cal7-database' && engineOf(model, each)?.value !== 'mysql')
+    ? undefined
+    : true;
+}
 
 /** Hosts that replicate each other, or front ends that share a file system, hold one database or store together. */
 export function logical(model: Model, component: Component): Range {
   const { host } = component;
+  // How it is kept available may be in what could not be read.
+  if (host.incomplete || model.services?.calendar?.incomplete === true) return { min: 1, max: host.count };
   const method = model.haOf(component)?.method?.value;
   const together =
     (method !== undefined && method !== 'none') || (component.id === 'cal7-docstore' && runs(host, 'cal7-frontend'));

@@ -6,9 +6,9 @@ import type { Component, Model } from '../../model/model';
 
 export type Engine = ValueOf<typeof database>;
 
-/** The product of one database: its own, or the deployment's. */
+/** The product of one database: its own, or the deployment's. Not known where its own may be in what could not be read. */
 export const engineOf = (model: Model, component: Component): Fact<Engine> | undefined =>
-  component.spec.engine ?? model.services?.calendar?.database;
+  component.spec.engine ?? (component.spec.incomplete ? undefined : model.services?.calendar?.database);
 
 /** Every statement that counts, each once, with the databases that it speaks for. */
 export function engines(

@@ -4,6 +4,7 @@ import type { ValueOf } from '../../catalog/types';
 import type { calendarProcess } from '../../catalog/vocabulary';
 import type { Fact } from '../../model/dsl';
 import type { Component, Host, Model } from '../../model/model';
+import { endsAt } from '../../questions/balancers';
 import { runs } from '../../questions/components';
 import type { FixDraft } from '../../fixes/fix';
 import { logical } from './docstores';
@@ -15,7 +16,7 @@ const on = (host: Host): readonly Component[] => host.components.filter(({ id })
 /** Whether the list of a component proves that a process is not on its host: no other list there has it either. */
 export function lacksProcess(component: Component, process: Process): boolean {
   const { processes } = component.spec;
-  if (processes === undefined || processes.incomplete) return false;
+  if (processes === undefined || processes.incomplete || component.host.incomplete) return false;
   return !on(component.host).some(({ spec }) => spec.processes?.items.some(({ value }) => value === process));
 }
 
@@ -55,13 +56,19 @@ export function addProcesses(component: Component, missing: readonly Process[]):
   ];
 }
 
+/** The hosts that a calendar component asks for the directory: those that it names, or those behind a load balancer that it names. */
+export const askedHosts = (model: Model, { spec }: Component): readonly Host[] => [
+  ...new Set(model.hostsOf(spec.directory).flatMap((host) => endsAt(model, host))),
+];
+
 /** How a calendar component comes to the master directory: by itself, through replicas, or not known. */
 export function wayToMaster(model: Model, component: Component): 'direct' | 'replica' | undefined {
   const named = component.spec.directory;
   if (named === undefined)
     return model.has('directory-master') && model.lacks(...directoryCopies, 'directory-proxy') ? 'direct' : undefined;
-  const hosts = model.hostsOf(named);
-  if (named.incomplete || hosts.length === 0 || hosts.length < named.items.length) return undefined;
+  if (named.incomplete || model.hostsOf(named).length < named.items.length) return undefined;
+  const hosts = askedHosts(model, component);
+  if (hosts.length === 0 || hosts.some((host) => host.incomplete)) return undefined;
   const replica = (host: Host): boolean => runs(host, ...directoryCopies) && !runs(host, 'directory-master');
   if (hosts.every(replica)) return 'replica';
   return hosts.every((host) => runs(host, 'directory-master')) ? 'direct' : undefined;

@@ -10,6 +10,7 @@ export const rule = defineRule({
   severity: 'warning',
   title: 'Suite 7 may come without Communications Express',
   source: ['L6103-6105', 'L2120'],
+  holds: [{ of: 'suite', from: orUntil, until }],
   above: ['CE003'],
   check(model, report) {
     const { suite } = model;
@@ -21,7 +22,7 @@ export const rule = defineRule({
         at: client.at,
         message: `Communications Express left the bundle with Suite ${orUntil}, or with its first update: the guide says both. Use \`convergence\`, or say with \`media\` that ${older}.`,
         related: [{ at: suite.at, message: 'The release of the suite' }],
-        fixes: [replacement(model, client), olderMedia(client)],
+        fixes: [...replacement(model, client), olderMedia(client)],
       });
     }
   },

@@ -10,6 +10,7 @@ export const rule = defineRule({
   severity: 'error',
   title: 'This suite release no longer ships Communications Express',
   source: ['L2120', 'L166', 'L6103-6105'],
+  holds: [{ of: 'suite', from: until }],
   above: ['CE003'],
   check(model, report) {
     const { suite } = model;
@@ -20,7 +21,7 @@ export const rule = defineRule({
         at: client.at,
         message: `Communications Express is not in the bundle of Suite \`${suite.value}\`. Use \`convergence\`, or say with \`media\` that ${older}.`,
         related: [{ at: suite.at, message: `The bundle lacks it from Suite ${inWords(until)} on` }],
-        fixes: [replacement(model, client), olderMedia(client)],
+        fixes: [...replacement(model, client), olderMedia(client)],
       });
     }
   },

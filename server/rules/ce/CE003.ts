@@ -16,11 +16,11 @@ export const rule = defineRule({
     const hasConvergence = isAtLeast(model.suite?.value, from) === true;
     report({
       at: client.at,
-      message: `Communications Express gets no new features and has been given up in favour of Convergence. ${
+      message: `Communications Express gets no new features and is deprecated in favour of Convergence. ${
         hasConvergence ? 'Use `convergence`.' : `Plan the move to Suite ${from} or later, which has Convergence.`
       }`,
       related: others.slice(0, 5).map(({ at, host }) => ({ at, message: `It runs on \`${host.name}\` too` })),
-      fixes: hasConvergence && others.length === 0 ? [replacement(model, client)] : [],
+      fixes: hasConvergence && others.length === 0 ? replacement(model, client) : [],
     });
   },
 });

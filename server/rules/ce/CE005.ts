@@ -1,26 +1,7 @@
-import { componentsOf, type ComponentId } from '../../catalog/components';
-import { directoryServices, messageStores, webmailServers } from '../../catalog/roles';
 import { listed } from '../../words/list';
 import { bringIn, externalFix } from '../../fixes/components';
+import { lacksForExpress } from '../../questions/web-clients';
 import { defineRule } from '../rule';
-
-interface Need {
-  readonly anyOf: readonly ComponentId[];
-  readonly name: string;
-  /** What to name where it stands elsewhere. */
-  readonly id: ComponentId;
-}
-
-/** Web containers are TIER032's, Access Manager is SSO008's. */
-const needs: readonly Need[] = [
-  { anyOf: [...directoryServices, 'corporate-directory'], name: 'a directory', id: 'directory-master' },
-  { anyOf: componentsOf('calendar'), name: 'a calendar server', id: 'cal6-backend' },
-  {
-    anyOf: [...messageStores, ...webmailServers, 'messenger-express'],
-    name: 'a mail server',
-    id: 'messaging-server',
-  },
-];
 
 export const rule = defineRule({
   code: 'CE005',
@@ -31,7 +12,7 @@ export const rule = defineRule({
   check(model, report) {
     const [client, ...others] = model.of('communications-express');
     if (client === undefined) return;
-    const missing = needs.filter(({ anyOf }) => model.lacks(...anyOf));
+    const missing = lacksForExpress(model);
     const [first] = missing;
     if (first === undefined) return;
     report({

@@ -14,7 +14,7 @@ export const rule = defineRule({
       report({
         at: tls.at,
         message:
-          'Communications Express and the calendar daemon cannot encrypt the connection between them. Set `calendar-tls` to `none`, and keep both on one host or in one protected network.',
+          'Communications Express and the calendar daemon (`cshttpd`) have no TLS between them. Set `calendar-tls` to `none`, and keep both on one host or in one protected network.',
         fixes: [replaceFix(tls, 'none')],
       });
     }

@@ -11,7 +11,7 @@ export const rule = defineRule({
   code: 'CE013',
   name: 'express-split',
   severity: 'error',
-  title: 'Calendar and address book of Communications Express are torn apart',
+  title: 'Calendar and address book of Communications Express are on different hosts',
   source: ['L916', 'L6139', 'L6149'],
   check(model, report) {
     const listed = model

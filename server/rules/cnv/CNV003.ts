@@ -1,5 +1,5 @@
-import { directoryServices } from '../../catalog/roles';
 import { bringIn } from '../../fixes/components';
+import { lacksDirectory } from '../../questions/web-clients';
 import { defineRule } from '../rule';
 
 export const rule = defineRule({
@@ -10,11 +10,11 @@ export const rule = defineRule({
   source: ['L853'],
   check(model, report) {
     const [convergence, ...others] = model.of('convergence');
-    if (convergence === undefined || !model.lacks(...directoryServices, 'corporate-directory')) return;
+    if (convergence === undefined || !lacksDirectory(model)) return;
     report({
       at: convergence.at,
       message:
-        'Convergence finds users, their servers and their address books in the directory, and this deployment has none. Add a `directory-master`, or name it under `external`.',
+        'Convergence requires a directory for what it stores by LDAP, and this deployment has none. Add a `directory-master`, or name it under `external`.',
       related: others.slice(0, 5).map(({ at, host }) => ({ at, message: `It runs on \`${host.name}\` too` })),
       fixes: bringIn(model, convergence.host, 'directory-master', { base: 'dir', tier: 2, zone: 'private-data' }),
     });

@@ -1,4 +1,6 @@
-import { messageStores } from '../../catalog/roles';
+import { needOf } from '../../catalog/releases';
+import { messageStores, webmailServers } from '../../catalog/roles';
+import { versionsOf } from '../../questions/components';
 import { tooOldRule } from '../shapes/too-old';
 
 export const rule = tooOldRule({
@@ -7,10 +9,14 @@ export const rule = tooOldRule({
   severity: 'error',
   title: 'The message store is too old for Convergence',
   source: ['L867'],
+  holds: [{ of: 'messaging', until: needOf('convergence', 'message-store').atLeast }],
   above: ['CNV006'],
   who: 'convergence',
   needs: 'message-store',
   of: messageStores,
   message: ({ version, limit }) =>
     `Convergence needs message stores of Messaging Server ${limit} or later, and this is \`${version}\`. Upgrade the stores.`,
+  // The version of a store may be that of a Webmail Server too, which needs more (CNV006).
+  raiseTo: (model, version) =>
+    versionsOf(model, ...webmailServers).includes(version) ? needOf('convergence', 'webmail').atLeast : undefined,
 });

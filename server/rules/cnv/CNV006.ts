@@ -11,16 +11,24 @@ export const rule = tooOldRule({
   severity: 'warning',
   title: 'The Webmail Server is too old for Convergence',
   source: ['L868'],
+  holds: [{ of: 'messaging', until: needOf('convergence', 'webmail').atLeast }],
   who: 'convergence',
   needs: 'webmail',
   of: webmailServers,
   message: ({ version, limit, need: { tolerates }, model }) => {
     const environment = model.environment?.value;
-    const isTrial = environment === 'pilot' || environment === 'demo';
+    // What could not be read may say that it is a trial.
+    const isTrial =
+      environment === 'pilot' ||
+      environment === 'demo' ||
+      (environment === undefined && !model.lacksSection('environment'));
     const compatible = tolerates !== undefined && isAtLeast(version, tolerates) === true;
     if (compatible && isTrial) return undefined;
     return `Convergence needs the Webmail Server of Messaging Server ${limit} or later, and this is \`${version}\`. ${
-      compatible ? `With ${tolerates} it works in a compatibility mode only, which is not for production. ` : ''
+      compatible ? `With ${tolerates} there is a compatibility mode, which is not recommended for production. ` : ''
     }Upgrade the front ends; stores may stay at ${stores}.`;
   },
+  // Before the version that has the compatibility mode, nothing is left.
+  severityOf: ({ version, need: { tolerates } }) =>
+    tolerates !== undefined && isAtLeast(version, tolerates) === true ? 'warning' : 'error',
 });

@@ -1,4 +1,5 @@
 import { cal6Components } from '../../catalog/roles';
+import { needOf } from '../../catalog/releases';
 import { tooOldRule } from '../shapes/too-old';
 
 export const rule = tooOldRule({
@@ -7,9 +8,12 @@ export const rule = tooOldRule({
   severity: 'error',
   title: 'Calendar Server is too old for Convergence',
   source: ['L872'],
+  holds: [{ of: 'calendar', until: needOf('convergence', 'calendar').atLeast }],
   who: 'convergence',
   needs: 'calendar',
   of: cal6Components,
+  // Hosts of Calendar Server 6 must not differ (CAL023).
+  together: 'Calendar Server 6',
   message: ({ version, limit }) =>
     `Convergence needs Calendar Server ${limit} or later, in the patch level of Suite 6, and this is \`${version}\`. Upgrade the calendar server.`,
 });

@@ -1,3 +1,4 @@
+import { needOf } from '../../catalog/releases';
 import { tooOldRule } from '../shapes/too-old';
 
 export const rule = tooOldRule({
@@ -6,6 +7,7 @@ export const rule = tooOldRule({
   severity: 'error',
   title: 'Instant Messaging is too old for Convergence',
   source: ['L876'],
+  holds: [{ of: 'instant-messaging', until: needOf('convergence', 'instant-messaging').atLeast }],
   who: 'convergence',
   needs: 'instant-messaging',
   of: ['im-server'],

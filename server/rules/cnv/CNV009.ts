@@ -1,5 +1,7 @@
 import { isBefore, lifecycle } from '../../catalog/releases';
 import { replaceFix } from '../../fixes/values';
+import { lacksForExpress } from '../../questions/web-clients';
+import type { Editor } from '../../syntax/edits';
 import { defineRule } from '../rule';
 
 export const rule = defineRule({
@@ -7,7 +9,8 @@ export const rule = defineRule({
   name: 'suite-without-convergence',
   severity: 'error',
   title: 'This suite release has no Convergence yet',
-  source: ['L800', 'L561'],
+  source: ['L561', 'L800', 'L867-868'],
+  holds: [{ of: 'suite', until: lifecycle.convergence.from }],
   check(model, report) {
     const { suite } = model;
     const { from } = lifecycle.convergence;
@@ -15,17 +18,21 @@ export const rule = defineRule({
     for (const convergence of model.of('convergence')) {
       report({
         at: convergence.at,
-        message: `Convergence came with Suite ${from}, and this is Suite \`${suite.value}\`. Plan with a later suite, or with \`communications-express\`.`,
+        message: `Convergence came with Suite ${from}, and this is Suite \`${suite.value}\`. Plan with a later suite, whose Convergence works with stores of Suite 5 too, or with \`communications-express\`.`,
         related: [{ at: suite.at, message: 'The release of the suite' }],
         fixes: [
           replaceFix(suite, from),
-          {
-            title: 'Replace it by `communications-express`',
-            in: convergence.spec.at,
-            edit: (editor) => {
-              editor.replace(convergence.spec.at, 'communications-express');
-            },
-          },
+          ...(lacksForExpress(model).length > 0
+            ? []
+            : [
+                {
+                  title: `Replace \`convergence\` on \`${convergence.host.name}\` by \`communications-express\``,
+                  in: convergence.spec.at,
+                  edit: (editor: Editor) => {
+                    editor.replace(convergence.spec.at, 'communications-express');
+                  },
+                },
+              ]),
         ],
       });
     }

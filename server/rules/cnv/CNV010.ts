@@ -16,10 +16,10 @@ export const rule = defineRule({
     if (first === undefined || webmail === undefined || first.host.incomplete) return;
     report({
       at: first.at,
-      message: `Convergence fetches every mail page from a Webmail Server, which usually runs beside it; here the nearest is on \`${webmail.host.name}\`. Put one on \`${first.host.name}\`.`,
+      message: `Convergence gets mail through a Webmail Server, which usually runs beside it; here there is one on \`${webmail.host.name}\`. Put one on \`${first.host.name}\`.`,
       related: [
         { at: webmail.at, message: `\`${webmail.id}\` on \`${webmail.host.name}\`` },
-        ...others.slice(0, 5).map(({ at, host }) => ({ at, message: `So it is on \`${host.name}\`` })),
+        ...others.slice(0, 5).map(({ at, host }) => ({ at, message: `There is none on \`${host.name}\` either` })),
       ],
       fixes: mayStandOn(model, first.host, 'webmail') ? [addFix(model, first.host, 'webmail')] : [],
     });

@@ -13,10 +13,13 @@ export const rule = defineRule({
   name: 'directory-beside-messaging',
   severity: 'warning',
   title: 'Directory and Messaging Server share a host',
-  source: ['L673'],
+  source: ['L673', 'L1143', 'L1153'],
   check(model, report) {
-    const severity = severityIn(model);
-    if (severity === undefined) return;
+    const general = severityIn(model);
+    if (general === undefined) return;
+    // The copy of an office stands beside its services (L1143, L1153); where it is a host of its own, so much the better.
+    const isOfOffice = ({ id }: Component): boolean =>
+      model.architecture?.value === 'single-tier-distributed' && directoryCopies.includes(id);
     for (const directory of model.of(...directories)) {
       const { host } = directory;
       const other = host.components.find((component) => messagingServers.includes(component.id));
@@ -24,7 +27,7 @@ export const rule = defineRule({
       const fix = moveFix(model, directory);
       report({
         at: directory.at,
-        severity,
+        severity: isOfOffice(directory) ? 'hint' : general,
         message: `Directory and Messaging Server share \`${host.name}\` and slow each other down as load grows. The directory is the first to move to a host of its own.`,
         related: [{ at: other.at, message: `\`${other.id}\` runs on the same host` }],
         fixes: fix === undefined ? [] : [fix],
@@ -64,7 +67,7 @@ function moveFix(model: Model, directory: Component): FixDraft | undefined {
   );
   const touches = fresh.after === host && endsItsHost(directory);
   return {
-    title: `Move \`${directory.id}\` to a host of its own`,
+    title: `Move \`${directory.id}\` from \`${host.name}\` to a host of its own`,
     in: directory.at,
     edit: (editor) => {
       removeComponent(editor, directory);

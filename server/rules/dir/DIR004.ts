@@ -16,6 +16,12 @@ export const rule = defineRule({
     if (count === undefined || count <= pair || !isClustered(model)) return;
     const masters = model.of('directory-master');
     const inCluster = masters.filter((master) => model.haOf(master)?.method?.value === 'solaris-cluster');
+    // Pairs are what is wanted.
+    const inPairs = masters.every((master) => {
+      const { count: hosts } = master.host;
+      return (model.haOf(master)?.nodes?.value ?? (hosts > 1 ? hosts : count)) <= pair;
+    });
+    if (inPairs) return;
     const replication = model.directory?.replication;
     const common = replication?.value === 'solaris-cluster' ? replication : undefined;
     const method = inCluster.map((master) => model.haOf(master)?.method)[0];

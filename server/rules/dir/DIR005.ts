@@ -2,6 +2,7 @@ import { directoryCopies, directoryWriters, writableDirectories } from '../../ca
 import type { Component, Model } from '../../model/model';
 import { setOnComponent } from '../../fixes/edits';
 import { runs } from '../../questions/components';
+import { leadsElsewhere, withBehind } from '../../questions/balancers';
 import { defineRule } from '../rule';
 import { type FixDraft } from '../../fixes/fix';
 
@@ -55,12 +56,16 @@ function copiesOf(model: Model, { spec }: Component): readonly Component[] | und
   for (const { value } of names.items) {
     const host = model.host(value);
     if (host === undefined || host.incomplete) return undefined;
-    if (runs(host, ...writableDirectories, 'load-balancer')) return undefined;
-    const own = host.components.filter(({ id }) => directoryCopies.includes(id));
-    if (own.length === 0) return undefined;
-    copies.push(...own);
+    if (leadsElsewhere(model, host)) return undefined;
+    for (const end of withBehind(model, host)) {
+      const own = end.components.filter(({ id }) => directoryCopies.includes(id));
+      if (end.incomplete || runs(end, ...writableDirectories)) return undefined;
+      // A load balancer may have targets for other protocols too.
+      if (own.length === 0 && !runs(host, 'load-balancer')) return undefined;
+      copies.push(...own);
+    }
   }
-  return copies;
+  return copies.length === 0 ? undefined : [...new Set(copies)];
 }
 
 function nameMaster(model: Model, list: NonNullable<Component['spec']['directory']>['at']): readonly FixDraft[] {
@@ -82,7 +87,7 @@ function referFix(copies: readonly Component[]): readonly FixDraft[] {
   if (copy === undefined || others.length > 0) return [];
   return [
     {
-      title: 'Set `referrals` to `true`',
+      title: `Set \`referrals\` of \`${copy.host.name}\` to \`true\``,
       in: copy.at,
       edit: (editor) => {
         setOnComponent(editor, copy, 'referrals', true);

@@ -1,7 +1,7 @@
 import { figures } from '../../catalog/figures';
 import { replaceFix } from '../../fixes/values';
 import { defineRule } from '../rule';
-import { masterCount, mastersShown } from './masters';
+import { mastersBetween, mastersShown } from './masters';
 
 export const rule = defineRule({
   code: 'DIR007',
@@ -11,12 +11,12 @@ export const rule = defineRule({
   source: ['L1424'],
   check(model, report) {
     const replication = model.directory?.replication;
-    const count = masterCount(model);
+    const count = mastersBetween(model)?.least;
     // A directory without a master is another mistake (DIR005).
     if (replication?.value !== 'single-master' || count === undefined || count < 2) return;
     report({
       at: replication.at,
-      message: `With \`single-master\` one server takes all changes, and the spec has ${count} masters: two that know nothing of each other drift apart. Use multimaster replication, or make the others consumers.`,
+      message: `With \`single-master\` one server takes all changes, and the spec has ${count} masters: without replication between them they drift apart. Use multimaster replication, or make the others consumers.`,
       related: mastersShown(model),
       fixes:
         count === figures.twoWayMasters.value

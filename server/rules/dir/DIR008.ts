@@ -2,7 +2,7 @@ import { figures } from '../../catalog/figures';
 import { spelled } from '../../words/number';
 import { replaceFix } from '../../fixes/values';
 import { defineRule } from '../rule';
-import { masterCount, mastersShown, secondMasterFix } from './masters';
+import { mastersBetween, mastersShown, secondMasterFix } from './masters';
 
 const masters = figures.twoWayMasters.value;
 const between = figures.twoWayAgreements.value;
@@ -17,8 +17,10 @@ export const rule = defineRule({
     const { directory } = model;
     const replication = directory?.replication;
     if (replication?.value !== 'two-way-mmr') return;
-    const count = masterCount(model);
-    if (count !== undefined && count > 0 && count !== masters)
+    const range = mastersBetween(model);
+    const count = range?.most;
+    // Nodes of a cluster may be one master.
+    if (range !== undefined && count !== undefined && count > 0 && (count < masters || range.least > masters))
       report({
         at: replication.at,
         message: `Two-way replication joins ${spelled(masters)} masters, and the spec has ${count === 1 ? 'one' : count}. ${count === 1 ? 'Add the second one, or say `single-master`.' : `Say \`four-way-mmr\` for a pair in each of ${spelled(figures.fourWayCentres.value)} data centres, or turn the others into hubs or consumers.`}`,

@@ -3,7 +3,7 @@ import type { Model } from '../../model/model';
 import { spelled } from '../../words/number';
 import { replaceFix } from '../../fixes/values';
 import { defineRule } from '../rule';
-import { centreOf, masterCount, mastersShown } from './masters';
+import { centreOf, masterCount, mastersBetween, mastersShown } from './masters';
 
 const four = figures.fourWayMasters.value;
 const places = figures.fourWayCentres.value;
@@ -19,7 +19,9 @@ export const rule = defineRule({
     const count = masterCount(model);
     if (replication?.value !== 'four-way-mmr' || count === undefined || count === 0) return;
     const related = mastersShown(model);
-    if (count !== four) {
+    // Nodes of a cluster may be one master.
+    const least = mastersBetween(model)?.least ?? count;
+    if (count < four || least > four) {
       report({
         at: replication.at,
         message: `Four-way replication joins ${spelled(four)} masters, a pair in each of ${spelled(places)} data centres, and the spec has ${count}.${count === figures.twoWayMasters.value ? ' Two masters are `two-way-mmr`.' : ' Bring the two together.'}`,
@@ -28,6 +30,7 @@ export const rule = defineRule({
       });
       return;
     }
+    if (least !== count) return;
     const centres = mastersByCentre(model);
     if (
       centres === undefined ||

@@ -2,7 +2,7 @@ import { figures } from '../../catalog/figures';
 import type { Component } from '../../model/model';
 import { defineRule } from '../rule';
 import { type FixDraft } from '../../fixes/fix';
-import { masterCount, mastersShown } from './masters';
+import { mastersBetween, mastersShown } from './masters';
 
 export const rule = defineRule({
   code: 'DIR010',
@@ -11,7 +11,7 @@ export const rule = defineRule({
   title: 'More masters than replicate with each other',
   source: ['L1512'],
   check(model, report) {
-    const count = masterCount(model);
+    const count = mastersBetween(model)?.least;
     const most = figures.mastersMaximum.value;
     if (count === undefined || count <= most) return;
     const masters = model.of('directory-master');

@@ -7,7 +7,10 @@ export const rule = defineRule({
   title: 'A replica changes between consumer and master in one step',
   source: ['L1510'],
   check(model, report) {
-    const steps = model.directory?.promotion?.items ?? [];
+    const promotion = model.directory?.promotion;
+    // A step that could not be read may be the one in between.
+    if (promotion === undefined || promotion.incomplete) return;
+    const steps = promotion.items;
     steps.forEach((step, i) => {
       const before = steps[i - 1];
       if (before === undefined || step.value === 'hub' || before.value === 'hub' || step.value === before.value) return;

@@ -3,6 +3,7 @@ import type { Component, Model } from '../../model/model';
 import { newHost } from '../../fixes/hosts';
 import { defineRule } from '../rule';
 import { type FixDraft } from '../../fixes/fix';
+import { centreOf } from './masters';
 
 export const rule = defineRule({
   code: 'DIR012',
@@ -13,17 +14,18 @@ export const rule = defineRule({
   check(model, report) {
     if (!model.complete || model.mayBeExternal(...directories)) return;
     const copies = model.of(...directories);
-    const sites = new Set(copies.map(({ host }) => host.spec.site?.value));
+    // Sites that share a data centre are not remote from each other.
+    const centres = new Set(copies.map(({ host }) => centreOf(model, host)));
     // A directory that does not say where it stands may stand there.
-    if (sites.size === 0 || sites.has(undefined)) return;
+    if (centres.size === 0 || centres.has(undefined)) return;
     const seen = new Set<string>();
     for (const server of model.of(...mailOfDirectory)) {
       const { site } = server.host.spec;
-      if (site === undefined || sites.has(site.value) || seen.has(site.value)) continue;
+      if (site === undefined || seen.has(site.value) || centres.has(centreOf(model, server.host))) continue;
       seen.add(site.value);
       report({
         at: site.at,
-        message: `\`${server.host.name}\` asks a directory at another site for every message and every login: when the line or that site is down, mail at \`${site.value}\` stands still. Put a read-only copy there.`,
+        message: `\`${server.host.name}\` asks a directory at another site for every message and every login: when the line or that site is down, mail at \`${site.value}\` does not work. Put a read-only copy there.`,
         related: copies.slice(0, 5).map(({ at, host }) => ({ at, message: `A directory, on \`${host.name}\`` })),
         fixes: copyFix(model, server, site.value),
       });

@@ -16,7 +16,7 @@ export const rule = defineRule({
       if (suffixes === undefined || users === undefined || configuration === undefined) continue;
       report({
         at: configuration.at,
-        message: `\`${suffix?.source ?? 'This suffix'}\` holds users and the settings of products. Should a product be removed one day, its settings are hard to tell from the rest. Give them a suffix of their own.`,
+        message: `\`${suffix?.source ?? 'This suffix'}\` holds users and the settings of products. If a product is removed later, its settings are hard to tell apart from the users. Give them a suffix of their own.`,
         related: [{ at: users.at, message: 'Users stand in the same suffix' }],
         fixes: splitFix(model, suffixes.at, configuration.at),
       });

@@ -27,7 +27,7 @@ export const rule = defineRule({
       report({
         at: directory.key ?? master.at,
         message:
-          'Nobody can compute how many directory servers are enough; watching them tells when it is time for another consumer. Say what is watched as `monitoring`.',
+          'There are no hard rules for the capacity of a directory: monitoring shows when it is time for another consumer. Say what is watched as `monitoring`.',
         fixes: [
           {
             title: 'Watch hits, cache and requests',
@@ -46,7 +46,7 @@ export const rule = defineRule({
     if (missing.length === 0 || monitoring.incomplete) return;
     report({
       at: monitoring.key ?? monitoring.at,
-      message: `There is no rule for how many directory servers are enough, so load must be watched, and ${listed(missing.map((metric) => titles[metric]))} ${missing.length > 1 || missing[0] === 'requests' ? 'are' : 'is'} not. Hold it against ${figures.directoryResponse.value} milliseconds a request.`,
+      message: `There are no hard rules for the capacity of a directory, so its load must be watched, and ${listed(missing.map((metric) => titles[metric]))} ${missing.length > 1 || missing[0] === 'requests' ? 'are' : 'is'} not. Hold it against ${figures.directoryResponse.value} milliseconds a request.`,
       fixes: [
         {
           title: `Watch ${ticked(missing)} too`,

@@ -1,7 +1,9 @@
 /** How many masters a directory has, and where they stand. */
 import { directories, infrastructureComponents } from '../../catalog/roles';
 import type { Component, Host, Model } from '../../model/model';
+import { clusterMethods } from '../../catalog/vocabulary';
 import { isOverlay } from '../../questions/architecture';
+import { isUnread } from '../../questions/unread';
 import { newHost } from '../../fixes/hosts';
 import { setOnHost, setPath } from '../../fixes/edits';
 import type { FixDraft } from '../../fixes/fix';
@@ -10,6 +12,24 @@ import type { FindingDraft } from '../rule';
 /** Masters of the deployment; undefined where some stand outside the spec or part of it could not be read. */
 export const masterCount = (model: Model): number | undefined =>
   model.mayBeExternal('directory-master') || !model.complete ? undefined : model.countOf(model.of('directory-master'));
+
+/**
+ * The fewest and the most masters that these hosts can be. The nodes of a cluster may be one master that moves between them (L1427),
+ * or masters that are clustered with each other (L687). Undefined where `masterCount` is.
+ */
+export function mastersBetween(model: Model): { readonly least: number; readonly most: number } | undefined {
+  const most = masterCount(model);
+  if (most === undefined) return undefined;
+  const all = model.of('directory-master');
+  const clustered = all.filter((master) => {
+    const ha = model.haOf(master);
+    return ha !== undefined && (ha.incomplete || (ha.method !== undefined && clusterMethods.includes(ha.method.value)));
+  });
+  if (clustered.length === 0) return { least: most, most };
+  const hosts = model.countOf(clustered);
+  const nodes = Math.max(...clustered.map((master) => model.haOf(master)?.nodes?.value ?? hosts));
+  return { least: most - hosts + Math.max(1, Math.ceil(hosts / nodes)), most };
+}
 
 /** The places of the first masters, for what a finding is related to. */
 export const mastersShown = (model: Model): NonNullable<FindingDraft['related']> =>
@@ -26,8 +46,11 @@ export const isClustered = (model: Model): boolean =>
 /** The data centre that a host stands in: that of its site, or the site itself; undefined where that is not written. */
 export function centreOf(model: Model, host: Host): string | undefined {
   const name = host.spec.site?.value;
-  if (name === undefined) return undefined;
-  return model.section('sites')?.items.find((site) => site.name?.value === name)?.datacenter?.value ?? name;
+  const sites = model.section('sites');
+  // A site that could not be read may be this one, or in the same centre.
+  if (name === undefined || (sites?.incomplete ?? isUnread(model, 'sites'))) return undefined;
+  if (sites?.items.some(({ incomplete }) => incomplete) === true) return undefined;
+  return sites?.items.find((site) => site.name?.value === name)?.datacenter?.value ?? name;
 }
 
 /** A second master beside the only one, and the replication between the two. */

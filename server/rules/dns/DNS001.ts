@@ -16,6 +16,9 @@ export const rule = defineRule({
     const servers = dns?.servers;
     if (model.has('dns-server') || model.mayBeExternal('dns-server') || (servers?.items.length ?? 0) > 0) return;
     if (!suiteComponents.some((id) => model.has(id))) return;
+    // A name server of the system on some host.
+    if (model.hosts.some(({ spec }) => spec['os-services']?.items.some(({ value }) => value === 'dns') === true))
+      return;
 
     if (servers !== undefined && !servers.incomplete && model.lacks('dns-server')) {
       report({

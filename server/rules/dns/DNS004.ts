@@ -4,6 +4,7 @@ import { removeFix, replaceFix } from '../../fixes/values';
 import { defineRule } from '../rule';
 import { type FixDraft } from '../../fixes/fix';
 import { mailExchangers, type MailExchanger } from '../../questions/mail-exchangers';
+import { leadsElsewhere } from '../../questions/balancers';
 import { takesFromStrangers } from './strangers';
 
 export const rule = defineRule({
@@ -18,7 +19,7 @@ export const rule = defineRule({
       const { fact, host, ends } = record;
       if (ends.some((end) => end.incomplete || takesFromStrangers(end))) continue;
       // A load balancer whose targets are not known.
-      if (host.incomplete || host.components.some(({ id, spec }) => id === 'load-balancer' && !isKnown(spec))) continue;
+      if (host.incomplete || leadsElsewhere(model, host)) continue;
       report({
         at: fact.at,
         message: `Mail for the domain is sent to \`${host.name}\`, and no MTA takes it there. Point the record to an inbound MTA.`,
@@ -29,9 +30,6 @@ export const rule = defineRule({
   },
 });
 
-const isKnown = (spec: { readonly targets?: { readonly incomplete: boolean } }): boolean =>
-  spec.targets?.incomplete === false;
-
 function fixes(model: Model, { fact, spec }: MailExchanger, records: readonly MailExchanger[]): readonly FixDraft[] {
   const named = new Set(records.map(({ host }) => host));
   const free = model
@@ -40,6 +38,6 @@ function fixes(model: Model, { fact, spec }: MailExchanger, records: readonly Ma
     .find((host) => host.name !== '' && !named.has(host));
   return [
     ...(free === undefined ? [] : [replaceFix(fact, free.name, { title: `Point the record to \`${free.name}\`` })]),
-    ...(records.length > 1 ? [removeFix(spec, 'Remove this MX record')] : []),
+    ...(records.length > 1 ? [removeFix(spec, `Remove the MX record for \`${fact.value}\``)] : []),
   ];
 }

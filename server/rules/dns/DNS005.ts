@@ -1,3 +1,5 @@
+import type { Fact } from '../../model/dsl';
+import type { Host } from '../../model/model';
 import { defineRule } from '../rule';
 import { mailExchangers } from '../../questions/mail-exchangers';
 import { takesFromStrangers } from './strangers';
@@ -14,7 +16,10 @@ export const rule = defineRule({
     if (first?.spec.preference === undefined) return;
     const { preference } = first.spec;
     for (const { spec, host, fact } of rest) {
-      if (spec.preference === undefined || spec.preference.value === preference.value || host === first.host) continue;
+      if (spec.preference === undefined || spec.preference.value === preference.value) continue;
+      // The same host, or a group that it belongs to.
+      if (host === first.host && (isWhole(fact, host) || isWhole(first.fact, host) || fact.value === first.fact.value))
+        continue;
       // A host elsewhere that only stands in is meant to come second.
       if (host.spec.site?.value !== first.host.spec.site?.value) continue;
       const { at } = spec.preference;
@@ -36,3 +41,6 @@ export const rule = defineRule({
     }
   },
 });
+
+/** Whether a record names a host or group by its own name, not one host of the group. */
+const isWhole = (fact: Fact<string>, host: Host): boolean => fact.value === host.name;

@@ -27,7 +27,7 @@ export const rule = defineRule({
       report({
         at: cache.at,
         message:
-          'An MTA asks DNS several times for each message, and waits for every answer. A cache on its own host gives most of them at once: set `cache` to `true`, or run one on the MTA hosts.',
+          'An MTA asks DNS several times for each message, and waits for every answer. A cache on its own host shortens the wait: set `cache` to `true`, or run one on the MTA hosts.',
         related,
         fixes: [replaceFix(cache, true)],
       });
@@ -35,35 +35,40 @@ export const rule = defineRule({
     }
     // Where some have one, the others were left out on purpose or forgotten.
     const other = model.of(...asking).find(({ host }) => hasCache(host));
-    report({
-      at: first.at,
-      message: `An MTA asks DNS several times for each message${other === undefined ? '' : `, and \`${first.host.name}\` has no cache of its own as \`${other.host.name}\` has`}. A local cache saves the wait and the traffic: say that there is one with \`dns.cache\`, or as \`dns\` under \`os-services\`.`,
-      ...(other === undefined ? {} : { related: [{ at: other.at, message: 'This host has a cache' }] }),
-      ...(other === undefined || !isListed(first) ? { advice: true } : {}),
-      fixes: addCache(mtas),
-    });
+    const listed = mtas.filter(isListed);
+    const why = 'An MTA asks DNS several times for each message';
+    const how =
+      'A local cache saves the wait and the traffic: say that there is one with `dns.cache`, or as `dns` under `os-services`.';
+    if (other === undefined || listed.length === 0) {
+      report({ at: first.at, advice: true, message: `${why}. ${how}`, fixes: [cacheOn(first)] });
+      return;
+    }
+    for (const mta of listed)
+      report({
+        at: mta.at,
+        message: `${why}, and \`${mta.host.name}\` has no cache of its own, unlike \`${other.host.name}\`. ${how}`,
+        related: [{ at: other.at, message: 'This host has a cache' }],
+        fixes: [cacheOn(mta)],
+      });
   },
 });
 
 const hasCache = (host: Component['host']): boolean =>
-  runs(host, 'dns-server') || (host.spec['os-services']?.items.some(({ value }) => value === 'dns') ?? false);
+  runs(host, 'dns-server') ||
+  host.spec['os-services']?.incomplete === true ||
+  (host.spec['os-services']?.items.some(({ value }) => value === 'dns') ?? false);
 
 /** The host lists its services, so that what is not there does not run. */
 const isListed = ({ host }: Component): boolean => host.spec['os-services']?.incomplete === false;
 
-function addCache(mtas: readonly Component[]): readonly FixDraft[] {
-  const [first] = mtas;
-  if (first === undefined) return [];
-  const { host } = first;
+function cacheOn({ host }: Component): FixDraft {
   const services = host.spec['os-services'];
-  return [
-    {
-      title: `Run a DNS cache on \`${host.name}\``,
-      in: host.spec.at,
-      edit: (editor) => {
-        if (services === undefined) setOnHost(editor, host, 'os-services', ['dns']);
-        else editor.add(services.at, 'dns');
-      },
+  return {
+    title: `Run a DNS cache on \`${host.name}\``,
+    in: host.spec.at,
+    edit: (editor) => {
+      if (services === undefined) setOnHost(editor, host, 'os-services', ['dns']);
+      else editor.add(services.at, 'dns');
     },
-  ];
+  };
 }

@@ -47,7 +47,7 @@ export const rule = defineRule({
 });
 
 const message = (name: string): string =>
-  `Host names consist of letters, digits and hyphens: many programs refuse \`${name}\` for its underscore, or fail to check its certificate. Call it \`${valid(name)}\`.`;
+  `Host names consist of letters, digits and hyphens, so \`${name}\` with its underscore is not a valid one, and programs may refuse it. Call it \`${valid(name)}\`.`;
 
 /** `calstore_aa` as the guide writes it elsewhere; in other names a hyphen takes the place. */
 function valid(name: string): string {
@@ -75,7 +75,7 @@ function rename(model: Model, name: string, places: readonly ScalarNode[]): read
 }
 
 const renameKey = (key: ScalarNode, to: string): FixDraft => ({
-  title: `Rename it to \`${to}\``,
+  title: `Rename \`${key.source}\` to \`${to}\``,
   in: key,
   edit: (editor) => {
     editor.rename(key, to);

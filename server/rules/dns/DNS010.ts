@@ -27,14 +27,14 @@ export const rule = defineRule({
             });
       report({
         at: outbound.at,
-        message: `A flood of questions from outside stops \`${server.host.name}\`, and then your own hosts cannot find the rest of the world either. Separate the two, as with mail: one server answers the Internet, another one asks it.`,
+        message: `A denial-of-service attack from outside stops \`${server.host.name}\`, and then your own hosts cannot resolve names of the Internet either. Separate the two, as with mail: one server answers the Internet, another one asks it.`,
         related: [{ at: inbound.at, message: 'It also answers the Internet' }],
         fixes:
           added === undefined || added.after === server.host
             ? []
             : [
                 {
-                  title: `Move the questions to a new host \`${added.name}\``,
+                  title: `Move \`outbound-queries\` from \`${server.host.name}\` to the new host \`${added.name}\``,
                   in: added.in,
                   edit: (editor) => {
                     editor.removeItem(outbound.at);

@@ -24,7 +24,7 @@ export const rule = defineRule({
     const names = missing.map(({ name }) => `\`${name}\``).join(', ');
     report({
       at: last.fact.at,
-      message: `${names} ${missing.length === 1 ? 'is an inbound MTA' : 'are inbound MTAs'} too, and no MX record leads there: mail goes to the others only, and when they are down none arrives. Add a record of the same preference.`,
+      message: `${names} ${missing.length === 1 ? 'is an inbound MTA' : 'are inbound MTAs'} too, and no MX record leads there: mail goes to the others only, and when these are down, none comes in. Add a record of the same preference.`,
       related: missing.slice(0, 5).map(({ host }) => ({ at: host.at, message: 'No record leads here' })),
       fixes: [
         {
@@ -66,12 +66,18 @@ function partly(records: readonly MailExchanger[]): readonly Missing[] {
 function others(model: Model, records: readonly MailExchanger[]): readonly Missing[] {
   const covered = new Set(records.flatMap(({ host, ends }) => [host, ...ends]));
   const zones = new Set([...covered].map((host) => host.spec.zone?.value));
+  // Those of another site may stand by for the day on which this one is lost.
+  const sites = new Set([...covered].map((host) => host.spec.site?.value));
   return model
     .of('mta-inbound')
     .map(({ host }) => host)
     .filter(
       (host) =>
-        host.name !== '' && !covered.has(host) && zones.has(host.spec.zone?.value) && !runs(host, 'message-store'),
+        host.name !== '' &&
+        !covered.has(host) &&
+        zones.has(host.spec.zone?.value) &&
+        sites.has(host.spec.site?.value) &&
+        !runs(host, 'message-store'),
     )
     .map((host): Missing => ({ name: host.name, host }));
 }

@@ -4,7 +4,7 @@ import type { Fact } from '../../model/dsl';
 import type { Host, Model } from '../../model/model';
 import { endsAt, targetsOf } from '../../questions/balancers';
 
-/** A logical name and the hosts that it leads to: those behind a load balancer, where it names one. */
+/** A logical name and one host that it points to, and where it leads: to those behind a load balancer, where it names one. */
 export interface Named {
   readonly name: string;
   readonly fact: Fact<string>;
@@ -16,8 +16,12 @@ export interface Named {
 export const namedHosts = (model: Model): readonly Named[] =>
   model.shared('logical names', (view) => {
     return (view.dns?.names?.entries ?? []).flatMap(({ name, value }): Named[] => {
-      const host = view.host(value.value);
-      return host === undefined ? [] : [{ name, fact: value, host, ends: endsAt(view, host) }];
+      // With a host that cannot be read it is not known where the name leads.
+      if (value.incomplete) return [];
+      return value.items.flatMap((fact): Named[] => {
+        const host = view.host(fact.value);
+        return host === undefined ? [] : [{ name, fact, host, ends: endsAt(view, host) }];
+      });
     });
   });
 

@@ -7,7 +7,7 @@ import type { Model } from '../../model/model';
 import type { Link } from '../../model/read';
 import { clip } from '../../words/clip';
 import type { ScalarNode } from '../../syntax/tree';
-import { defineRule } from '../rule';
+import { defineRule, type ReportFinding } from '../rule';
 import { type FixDraft } from '../../fixes/fix';
 
 /** Comparing names costs time; who has more mistakes than this has another problem. */
@@ -22,6 +22,7 @@ export const rule = defineRule({
   check(model, report) {
     const known = new Map<NameKind, ReadonlySet<string> | undefined>();
     const seen = new Set<ScalarNode>();
+    const takenAway = new Map<ScalarNode, Link[]>();
     let guesses = 0;
     for (const link of model.links) {
       if (link.role !== 'reference' || link.builtIn || seen.has(link.at)) continue;
@@ -30,6 +31,13 @@ export const rule = defineRule({
       const names = known.get(link.kind);
       if (names === undefined || names.has(link.name) || (link.kind === 'host' && model.host(link.name) !== undefined))
         continue;
+      const removal = model.removedAt(link);
+      if (removal !== undefined) {
+        const known = takenAway.get(removal);
+        if (known === undefined) takenAway.set(removal, [link]);
+        else known.push(link);
+        continue;
+      }
       const meant = guesses++ < MAX_GUESSES ? guess(model, link, names) : [];
       report({
         at: link.at,
@@ -42,8 +50,22 @@ export const rule = defineRule({
         })),
       });
     }
+    for (const [at, links] of takenAway) reportTakenAway(report, at, links);
   },
 });
+
+/** What the spec takes away and still refers to: one finding for all references. */
+function reportTakenAway(report: ReportFinding, at: ScalarNode, links: readonly Link[]): void {
+  const names = [...new Set(links.map(({ kind, name }) => `the ${kind} \`${clip(name)}\``))];
+  const last = names.pop();
+  if (last === undefined) return;
+  const what = names.length === 0 ? `${last} is` : `${names.slice(0, 3).join(', ')} and ${last} are`;
+  report({
+    at,
+    message: `${what.charAt(0).toUpperCase()}${what.slice(1)} taken away here, and the spec still refers to ${names.length === 0 ? 'it' : 'them'}. Write the lists and keys that do so anew, or keep what they name.`,
+    related: links.slice(0, 10).map((link) => ({ at: link.at, message: 'It is referred to here' })),
+  });
+}
 
 function messageFor(link: Link, meant: readonly string[], names: ReadonlySet<string>): string {
   const what = `No ${link.kind} is called \`${clip(link.name)}\``;

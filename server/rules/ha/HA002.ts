@@ -5,7 +5,7 @@ import { isOverlay } from '../../questions/architecture';
 import { setOnComponent } from '../../fixes/edits';
 import { defineRule } from '../rule';
 import { type FixDraft } from '../../fixes/fix';
-import { haStatements, methodFix, removable, type HaMethod, type HaStatement } from './statements';
+import { haStatements, methodFix, removable, supports, type HaMethod, type HaStatement } from './statements';
 
 export const rule = defineRule({
   code: 'HA002',
@@ -17,7 +17,9 @@ export const rule = defineRule({
   check(model, report) {
     for (const statement of haStatements(model, componentsOf('calendar'), 'calendar')) {
       if (statement.method.value !== 'vcs') continue;
-      const { components, method } = statement;
+      const { method } = statement;
+      const components = meant(statement);
+      if (components.length === 0 && statement.components.length > 0) continue;
       const old = components.length === 0 || components.some(({ id }) => cal6Components.includes(id));
       const recent = components.length === 0 || components.some(({ id }) => cal7Components.includes(id));
       const ways = [
@@ -26,18 +28,29 @@ export const rule = defineRule({
       ];
       report({
         at: method.at,
-        message: `Calendar Server has no agent for Veritas Cluster Server. ${ways.join('; ')}. Use a method that it supports.`,
+        message: `Calendar Server does not support Veritas Cluster Server. ${ways.join('; ')}. Use a method that it supports.`,
         related: components
           .slice(0, 5)
           .map(({ at, id, host }) => ({ at, message: `The ${catalogue[id].title} runs here, on \`${host.name}\`` })),
-        fixes: fixes(model, statement),
+        fixes: fixes(model, statement, components),
       });
     }
   },
 });
 
-function fixes(model: Model, statement: HaStatement): readonly FixDraft[] {
-  const { components, method } = statement;
+/** Front ends hold nothing: where a method stands at a host and fits something there that keeps data, it is not for them. */
+function meant({ level, method, components, governed }: HaStatement): readonly Component[] {
+  const keeps =
+    components.some(({ host }) => host.incomplete) ||
+    governed.some(
+      (other) =>
+        catalogue[other.id].state === 'stateful' && supports(other, method.value) && !components.includes(other),
+    );
+  return level === 'host' && keeps ? components.filter(({ id }) => catalogue[id].state === 'stateful') : components;
+}
+
+function fixes(model: Model, statement: HaStatement, components: readonly Component[]): readonly FixDraft[] {
+  const { method } = statement;
   const [first = [], ...rest] = components.map((component) => methodsFor(model, component));
   const common = first.filter((candidate) => rest.every((methods) => methods.includes(candidate)));
   const drafts = common.flatMap((candidate) => methodFix(model, statement, components, candidate));
@@ -50,14 +63,13 @@ function fixes(model: Model, statement: HaStatement): readonly FixDraft[] {
       },
     });
   }
-  const own = components.map((component) => ({ component, method: onlyMethod(methodsFor(model, component)) }));
+  const own = components.flatMap((component) => {
+    const [only, another] = methodsFor(model, component);
+    return only === undefined || another !== undefined ? [] : [{ component, method: only }];
+  });
   const [mixed] = own;
-  if (
-    common.length === 0 &&
-    mixed !== undefined &&
-    !isOverlay(model) &&
-    (drafts.length === 0 || own.some(({ method: each }) => each !== 'none'))
-  ) {
+  // Where one has no single way, its own is for somebody to choose first.
+  if (common.length === 0 && mixed !== undefined && own.length === components.length && !isOverlay(model)) {
     drafts.push({
       title: 'Give each calendar component a method of its own',
       in: mixed.component.at,
@@ -70,17 +82,13 @@ function fixes(model: Model, statement: HaStatement): readonly FixDraft[] {
   return drafts;
 }
 
-/** The one method of several that is right without asking. */
-function onlyMethod(methods: readonly HaMethod[]): HaMethod {
-  const [only, another] = methods;
-  return only === undefined || another !== undefined ? 'none' : only;
-}
-
-/** The methods that would do in place of a cluster; none where there is nothing to protect or the guide names no way. */
+/** The methods that would do in place of a cluster; none where the guide names no way, as for the document store (L4298). */
 function methodsFor(model: Model, component: Component): readonly HaMethod[] {
   switch (component.id) {
     case 'cal6-backend':
       return ['solaris-cluster'];
+    case 'cal6-frontend':
+      return ['redundancy'];
     case 'cal7-frontend':
       return ['glassfish-cluster'];
     case 'cal7-database': {

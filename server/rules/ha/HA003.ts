@@ -1,9 +1,9 @@
-import { componentInfo } from '../../catalog/components';
+import { mailProxies } from '../../catalog/roles';
 import { setOnComponent, setOnHost } from '../../fixes/edits';
 import { defineRule } from '../rule';
 import { type FixDraft } from '../../fixes/fix';
 import { isCluster } from './promised';
-import { haStatements, supports, type HaStatement } from './statements';
+import { haStatements, holdsData, supports, type HaStatement } from './statements';
 
 export const rule = defineRule({
   code: 'HA003',
@@ -12,12 +12,12 @@ export const rule = defineRule({
   title: 'A multiplexor does not belong in a cluster',
   source: ['L3143'],
   check(model, report) {
-    const single = model.countOf(model.of('mmp')) === 1;
-    for (const statement of haStatements(model, ['mmp'])) {
-      const { method, components, governed } = statement;
+    for (const statement of haStatements(model, mailProxies)) {
+      const { method, components } = statement;
+      const single = model.countOf(model.of(...components.map(({ id }) => id))) === 1;
       if (!isCluster(method.value)) continue;
       // The cluster of a host that also holds data is there for the data.
-      if (governed.some(({ id }) => componentInfo(id).state === 'stateful')) continue;
+      if (holdsData(statement)) continue;
       report({
         at: method.at,
         message:
@@ -35,9 +35,9 @@ function fixes(statement: HaStatement, single: boolean): readonly FixDraft[] {
   const [mmp] = components;
   if (mmp !== undefined && others.some((component) => supports(component, method.value))) {
     const edit: FixDraft['edit'] = (editor) => {
-      setOnComponent(editor, mmp, 'ha', 'redundancy');
+      for (const each of components) setOnComponent(editor, each, 'ha', 'redundancy');
     };
-    return [{ title: 'Use `redundancy` for `mmp`', in: mmp.at, edit }];
+    return [{ title: `Use \`redundancy\` for \`${mmp.id}\``, in: mmp.at, edit }];
   }
   const remove: FixDraft = {
     title: 'Remove `ha`',

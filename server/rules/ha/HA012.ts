@@ -1,12 +1,14 @@
 import type { ComponentId } from '../../catalog/components';
 import { clusterBackEnds } from '../../catalog/roles';
-import { serviceOf, type Component } from '../../model/model';
+import { clusterMethods } from '../../catalog/vocabulary';
+import type { HaSpec } from '../../model/format';
+import { serviceOf, type Component, type Model } from '../../model/model';
 import { isSpread } from '../../questions/architecture';
 import { setPath } from '../../fixes/edits';
 import { defineRule } from '../rule';
 import { type FixDraft } from '../../fixes/fix';
 import { isCluster, promised, promiseNote, speaksOfHa } from './promised';
-import { haStatements, methodFix, type HaMethod } from './statements';
+import { haStatements, insertIntoHa, methodFix, supports, type HaMethod } from './statements';
 
 export const rule = defineRule({
   code: 'HA012',
@@ -29,12 +31,10 @@ export const rule = defineRule({
             ...promiseNote(model),
             ...components.slice(0, 5).map(({ at, host }) => ({ at, message: `It runs here, on \`${host.name}\`` })),
           ],
-          fixes: mayUseSolarisCluster(components) ? methodFix(model, statement, components, 'solaris-cluster') : [],
+          fixes: clustersFor(components).flatMap((cluster) => methodFix(model, statement, components, cluster)),
         });
       }
-      const open = model
-        .of(id)
-        .filter((component) => !component.host.incomplete && model.haOf(component) === undefined);
+      const open = model.of(id).filter((component) => !component.host.incomplete && isOpen(model.haOf(component)));
       const [first, ...rest] = open;
       if (first === undefined) continue;
       report({
@@ -44,7 +44,7 @@ export const rule = defineRule({
           ...promiseNote(model),
           ...rest.slice(0, 5).map(({ at, host }) => ({ at, message: `Also on \`${host.name}\`` })),
         ],
-        fixes: mayUseSolarisCluster(open) ? clusterFix(first) : [],
+        fixes: clusterFixes(model, first, open),
         ...(speaksOfHa(model) ? {} : { advice: true }),
       });
     }
@@ -55,18 +55,42 @@ export const rule = defineRule({
 const takesOver = (id: ComponentId, method: HaMethod): boolean =>
   isCluster(method) || (id === 'im-server' && method === 'server-pool');
 
-/** The agent of Instant Messaging is for Solaris alone. */
-const mayUseSolarisCluster = (components: readonly Component[]): boolean =>
-  components.every(({ id, host }) => id !== 'im-server' || (host.spec.os?.value ?? 'solaris') === 'solaris');
+/** Nothing names a way to fail over: `watchdog: true` and the like do not. */
+const isOpen = (ha: HaSpec | undefined): boolean => ha === undefined || (ha.method === undefined && !ha.incomplete);
 
-function clusterFix({ id }: Component): readonly FixDraft[] {
-  const service = serviceOf(id);
-  if (service === undefined) return [];
+/** Cluster software that all of these have an agent for; Solaris Cluster is for Solaris hosts. */
+function clustersFor(components: readonly Component[]): readonly HaMethod[] {
+  const onSolaris = components.every(({ host }) => (host.spec.os?.value ?? 'solaris') === 'solaris');
+  return clusterMethods
+    .filter((method) => method !== 'solaris-cluster' || onSolaris)
+    .filter((method) => components.every((component) => supports(component, method)))
+    .slice(0, 1);
+}
+
+/** For the whole product, or into what is written about one host already, which would speak against that. */
+function clusterFixes(model: Model, first: Component, open: readonly Component[]): readonly FixDraft[] {
+  const service = serviceOf(first.id);
+  const [method] = clustersFor(open);
+  if (service === undefined || method === undefined) return [];
+  const written = model.haOf(first);
+  if (written !== undefined)
+    return open.length > 1
+      ? []
+      : [
+          {
+            title: `Use \`${method}\` for \`${first.id}\` on \`${first.host.name}\``,
+            in: written.at,
+            edit: (editor) => {
+              insertIntoHa(editor, written, 'method', method);
+            },
+          },
+        ];
+  if (open.some((component) => model.haOf(component) !== undefined)) return [];
   return [
     {
-      title: `Use \`solaris-cluster\` for \`${service}\``,
+      title: `Use \`${method}\` for \`${service}\``,
       edit: (editor) => {
-        setPath(editor, ['services', service, 'ha'], 'solaris-cluster');
+        setPath(editor, ['services', service, 'ha'], method);
       },
     },
   ];

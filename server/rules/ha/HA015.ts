@@ -22,7 +22,7 @@ export const rule = defineRule({
     const maintenance = sla?.maintenance;
     if (availability === undefined || maintenance === undefined) return;
     // Outside the hours in which the service is needed, planned work does no harm.
-    if (sla?.hours?.value === 'business-hours') return;
+    if (sla?.hours === undefined ? sla?.incomplete : sla.hours.value === 'business-hours') return;
     const allowed = MONTH * (1 - availability.value.amount);
     if (allowed < 0 || maintenance.value.amount <= allowed + 0.5 || !interrupts(model)) return;
     report({

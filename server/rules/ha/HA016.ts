@@ -3,7 +3,7 @@ import { oneMachineMethods } from '../../catalog/vocabulary';
 import type { Host } from '../../model/model';
 import { replaceFix } from '../../fixes/values';
 import { defineRule } from '../rule';
-import { speaksOfHa } from './promised';
+import { mayBeSaid, speaksOfHa } from './promised';
 
 export const rule = defineRule({
   code: 'HA016',
@@ -16,7 +16,7 @@ export const rule = defineRule({
     for (const store of model.of(...storeComponents)) {
       const { host } = store;
       const { asr } = host.spec;
-      if (asr?.value !== 'none' || seen.has(host) || host.incomplete) continue;
+      if (asr?.value !== 'none' || seen.has(host) || mayBeSaid(model, store)) continue;
       const method = model.haOf(store)?.method;
       if (method !== undefined && method.value !== 'none' && !oneMachineMethods.includes(method.value)) continue;
       seen.add(host);

@@ -29,10 +29,18 @@ function mixedClusters(model: Model): Iterable<readonly Component[]> {
     const ha = model.haOf(server);
     if (ha?.layout?.value !== 'mixed') continue;
     const key = ha.cluster?.value ?? ha;
+    // What is said for the whole product may be said of several clusters: one has no more hosts than nodes.
+    if (ha.cluster === undefined && !isOneCluster(model, ha)) continue;
     clusters.set(key, [...(clusters.get(key) ?? []), server]);
   }
   return clusters.values();
 }
+
+/** Whether what is written without a name for the cluster speaks for one: at a host, or for as many nodes as there are hosts. */
+const isOneCluster = (model: Model, ha: HaSpec): boolean =>
+  ha !== model.services?.['instant-messaging']?.ha ||
+  (ha.nodes !== undefined &&
+    model.countOf(model.of('im-server').filter((server) => model.haOf(server) === ha)) <= ha.nodes.value);
 
 function compareVersionsOf(model: Model, first: Component, other: Component, report: ReportFinding): void {
   const wanted = model.versionOf(first);

@@ -1,5 +1,5 @@
 import { cal7Components } from '../../catalog/roles';
-import { calendar7Methods } from '../../catalog/vocabulary';
+import { calendar7Methods, oneMachineMethods } from '../../catalog/vocabulary';
 import { removeFix } from '../../fixes/values';
 import { defineRule } from '../rule';
 import { type FixDraft } from '../../fixes/fix';
@@ -10,11 +10,13 @@ export const rule = defineRule({
   code: 'HA023',
   name: 'calendar-7-cluster-method',
   severity: 'warning',
-  title: 'This method does not make Calendar Server 7 available',
+  title: 'Not a way to make Calendar Server 7 highly available',
   source: ['L4298', 'L1455'],
   check(model, report) {
     for (const statement of haStatements(model, cal7Components, 'calendar')) {
       const { method, components, governed, level } = statement;
+      // Redundant disks and the like do no harm, and make nothing fail over.
+      if (oneMachineMethods.includes(method.value)) continue;
       // Under `services` any of the three is meant for the layer that it fits. Calendar Server 6 has a way of its own there.
       if (
         level === 'service' &&
@@ -29,11 +31,12 @@ export const rule = defineRule({
       if (method.value === 'none' || (first === undefined && components.length > 0)) continue;
       if (first === undefined && calendar7Methods.includes(method.value)) continue;
       // What is written for the whole host may be meant for its neighbours.
+      if (level === 'host' && components.some(({ host }) => host.incomplete)) continue;
       if (level !== 'component' && governed.some((other) => !wrong.includes(other) && supports(other, method.value)))
         continue;
       report({
         at: method.at,
-        message: `\`${method.source}\` does nothing for ${first === undefined ? 'Calendar Server 7' : `\`${first.id}\``}. Front ends are made available by a GlassFish cluster or by number, databases by \`mysql-async-replication\` or \`oracle-data-guard\`.`,
+        message: `\`${method.source}\` is not among the ways that make ${first === undefined ? 'Calendar Server 7' : `\`${first.id}\``} highly available. Use a GlassFish cluster or several hosts for front ends, and \`mysql-async-replication\` or \`oracle-data-guard\` for databases.`,
         related: wrong
           .slice(0, 5)
           .map(({ at, id, host }) => ({ at, message: `\`${id}\` runs here, on \`${host.name}\`` })),

@@ -16,17 +16,22 @@ export const rule = defineRule({
     if (users === undefined || capacity === undefined || users.value <= capacity.users) return;
     report({
       at: users.at,
-      message: `${users.value.toLocaleString('en-US')} users may fail over, and the remote site can serve ${capacity.users.toLocaleString('en-US')}: on the day it is needed it breaks down under the load. Add hardware there or entitle fewer users.`,
+      message: `${number(users.value)} users may fail over, and the remote site can serve ${number(capacity.users)}${capacity.own > 0 ? ` beside its own ${number(capacity.own)}` : ''}: its hardware must carry everybody who is entitled to it. Add hardware there or entitle fewer users.`,
       related: capacity.places.map((at) => ({ at, message: 'What the remote site can serve' })),
-      fixes: [replaceFix(users, capacity.users)],
+      fixes: capacity.users > 0 ? [replaceFix(users, capacity.users)] : [],
     });
   },
 });
 
-/** Users that the remote site can serve: as written, or the sum over the stores that stand there. */
-function remoteCapacity(model: Model): { readonly users: number; readonly places: readonly Node[] } | undefined {
+const number = (value: number): string => value.toLocaleString('en-US');
+
+/** Users who may come to the remote site: as written, or what the stores there carry beyond the site's own users. */
+function remoteCapacity(
+  model: Model,
+): { readonly users: number; readonly own: number; readonly places: readonly Node[] } | undefined {
   const failover = model.services?.['remote-failover'];
-  if (failover?.capacity !== undefined) return { users: failover.capacity.value, places: [failover.capacity.at] };
+  if (failover?.capacity !== undefined)
+    return { users: failover.capacity.value, own: 0, places: [failover.capacity.at] };
   const site = failover?.site?.value;
   if (site === undefined || !model.complete) return undefined;
   const hosts = new Set(
@@ -40,5 +45,13 @@ function remoteCapacity(model: Model): { readonly users: number; readonly places
     users += each.value * host.count;
     places.push(each.at);
   }
-  return places.length === 0 ? undefined : { users, places: places.slice(0, 5) };
+  // Who works at that site has mail there already.
+  const own = model.section('sites')?.items.find(({ name }) => name?.value === site)?.users;
+  return places.length === 0
+    ? undefined
+    : {
+        users: Math.max(0, users - (own?.value ?? 0)),
+        own: own?.value ?? 0,
+        places: [...(own === undefined ? [] : [own.at]), ...places].slice(0, 5),
+      };
 }

@@ -1,4 +1,5 @@
 import { directories, storeComponents } from '../../catalog/roles';
+import type { Model } from '../../model/model';
 import { defineRule } from '../rule';
 import { replaceFix } from '../../fixes/values';
 
@@ -25,6 +26,12 @@ export const rule = defineRule({
     if (order === undefined || store === undefined || order.incomplete) return;
     const directory = order.items.find(({ value }) => directories.includes(value));
     if (directory !== undefined && order.items.indexOf(directory) < order.items.indexOf(store)) return;
+    // A copy that is kept up to date at the remote site is not restored.
+    if (
+      directory === undefined &&
+      (age !== undefined || failover.incomplete || !model.complete || isKept(model, failover.site?.value))
+    )
+      return;
     report({
       at: store.at,
       message:
@@ -45,3 +52,8 @@ export const rule = defineRule({
     });
   },
 });
+
+/** Whether a directory stands at the remote site, or may. */
+const isKept = (model: Model, site: string | undefined): boolean =>
+  model.mayBeExternal(...directories) ||
+  (site !== undefined && model.of(...directories).some(({ host }) => host.spec.site?.value === site));

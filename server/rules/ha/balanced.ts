@@ -13,8 +13,14 @@ export interface Unbalanced {
 
 /** Front ends of which there are several, where no load balancer of the spec stands before any of them. */
 export function unbalanced(model: Model, id: ComponentId): Unbalanced | undefined {
-  const components = model.of(id);
-  if (model.countOf(components) < 2 || model.mayBeExternal('load-balancer')) return undefined;
+  // One at each site is one a site: load is shared among those of one place.
+  const sites = new Map<string | undefined, Component[]>();
+  for (const component of model.of(id)) {
+    const site = component.host.spec.site?.value;
+    sites.set(site, [...(sites.get(site) ?? []), component]);
+  }
+  const components = [...sites.values()].find((alike) => model.countOf(alike) > 1);
+  if (components === undefined || model.mayBeExternal('load-balancer')) return undefined;
   const hosts = new Set(components.map(({ host }) => host));
   if (targetsOf(model).some(({ host }) => hosts.has(host))) return undefined;
   const balancers = model.of('load-balancer');

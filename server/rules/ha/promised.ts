@@ -1,7 +1,7 @@
 /** What a spec promises about availability, and how much it says about high availability. */
 import { clusterMethods } from '../../catalog/vocabulary';
 import type { Fact } from '../../model/dsl';
-import type { Model } from '../../model/model';
+import type { Component, Model } from '../../model/model';
 import type { HaMethod } from './statements';
 
 /** Where the spec promises that the service is there: around the clock, or for a part of the time. */
@@ -31,6 +31,10 @@ export const speaksOfHa = (model: Model): boolean =>
       )
     );
   });
+
+/** Whether something that could not be read may say how a component is kept available. */
+export const mayBeSaid = (model: Model, component: Component): boolean =>
+  component.host.incomplete || model.haOf(component)?.incomplete === true || model.services?.incomplete === true;
 
 /** Cluster software of the operating system's kind: nodes that share storage and take over from each other. */
 export const isCluster = (method: HaMethod | undefined): boolean =>

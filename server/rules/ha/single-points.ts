@@ -6,7 +6,7 @@ import { availabilityFor } from '../../sizing/availability';
 import type { Component, Host, Model } from '../../model/model';
 import { setOnHost } from '../../fixes/edits';
 import type { FixDraft } from '../../fixes/fix';
-import { speaksOfHa } from './promised';
+import { mayBeSaid, speaksOfHa } from './promised';
 
 /** What a front end does. */
 interface Role {
@@ -44,7 +44,7 @@ export const openPoints = (model: Model): readonly OpenPoint[] =>
       const stateless = componentInfo(point.component).state === 'stateless';
       return view
         .of(point.component)
-        .filter(({ host }) => point.hosts.includes(host.name))
+        .filter((component) => point.hosts.includes(component.host.name) && !mayBeSaid(view, component))
         .map((component) => ({
           component,
           proven: stateless ? view.complete : view.haOf(component)?.method !== undefined || speaksOfHa(view),
@@ -58,7 +58,7 @@ export function doubleFix(host: Host): readonly FixDraft[] {
   if (host.count > 1 || !host.components.every(({ id }) => componentInfo(id).state === 'stateless')) return [];
   return [
     {
-      title: 'Run two of these hosts',
+      title: `Run two of \`${host.name}\``,
       in: host.spec.at,
       edit: (editor) => {
         setOnHost(editor, host, 'count', 2);

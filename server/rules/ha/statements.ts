@@ -143,9 +143,13 @@ export function leaveFixes(statement: HaStatement): readonly FixDraft[] {
   return [{ title: 'Remove `ha` and run one host more', in: method.at, edit }];
 }
 
-/** Whether the statement also speaks for something that keeps data: then the cluster is there for that. */
-export const holdsData = ({ governed }: HaStatement): boolean =>
-  governed.some(({ id }) => componentInfo(id).state === 'stateful');
+/**
+ * Whether the statement also speaks for something that keeps data: then the cluster is there for that. What could not be read
+ * beside it may keep data.
+ */
+export const holdsData = ({ level, components, governed }: HaStatement): boolean =>
+  governed.some(({ id }) => componentInfo(id).state === 'stateful') ||
+  (level === 'host' && components.some(({ host }) => host.incomplete));
 
 /** Adds a key to what is written about high availability; a method that stands alone becomes a mapping. */
 export function insertIntoHa(editor: Editor, { at }: HaSpec, key: string, value: Plain): void {

@@ -3,17 +3,17 @@ import { targetsOf } from '../../questions/balancers';
 import { replaceFix } from '../../fixes/values';
 import { defineRule } from '../rule';
 import type { Fact } from '../../model/dsl';
-import { serverNamed } from '../../questions/im-servers';
+import { isPooled, serverNamed } from '../../questions/im-servers';
 
 export const rule = defineRule({
   code: 'IM002',
   name: 'pool-with-different-servers',
   severity: 'error',
   title: 'Multiplexors of one pool serve different Instant Messaging servers',
-  source: ['L1486'],
+  source: ['L1486', 'L255'],
   check(model, report) {
     if (!model.has('im-mux')) return;
-    const pools = new Map<Component, { readonly name: string; readonly fact: Fact<string> }>();
+    const pools = new Map<Component, { readonly name: string; readonly at: Component; readonly fact: Fact<string> }>();
     const reported = new Set<Fact<string>>();
     for (const { balancer, host, fact: target } of targetsOf(model)) {
       for (const mux of host.components) {
@@ -21,8 +21,13 @@ export const rule = defineRule({
         const server = only === undefined ? undefined : serverNamed(model, only);
         if (only === undefined || server === undefined) continue;
         const first = pools.get(balancer);
-        if (first === undefined) pools.set(balancer, { name: server.name, fact: only });
-        else if (first.name !== server.name && !reported.has(only)) {
+        if (first === undefined) {
+          pools.set(balancer, { ...server, fact: only });
+          continue;
+        }
+        // All servers of a pool serve the same users, whichever of them somebody arrives at.
+        const isSame = first.name === server.name || (isPooled(model, first.at) && isPooled(model, server.at));
+        if (!isSame && !reported.has(only)) {
           reported.add(only);
           report({
             at: only.at,

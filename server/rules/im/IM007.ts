@@ -1,11 +1,7 @@
-import { smtpServers, portalComponents } from '../../catalog/roles';
-import { isAtLeast, lifecycle } from '../../catalog/releases';
-import type { Model } from '../../model/model';
+import { smtpServers } from '../../catalog/roles';
 import { bringIn } from '../../fixes/components';
-import { switchFix } from '../../fixes/values';
-import { versionsOf } from '../../questions/components';
 import { defineRule } from '../rule';
-import { featureFact, wishOf, type Wish } from './features';
+import { mailArchive, wishOf } from './features';
 
 export const rule = defineRule({
   code: 'IM007',
@@ -35,15 +31,3 @@ export const rule = defineRule({
     });
   },
 });
-
-/** An archive that is kept by mail; until version 8 Portal Server may be the one who keeps it. */
-function mailArchive(model: Model): Wish | undefined {
-  const archive = model.services?.['instant-messaging']?.archive;
-  if (archive?.value !== true || featureFact(model, 'portal-archive') !== undefined) return undefined;
-  const versions = versionsOf(model, 'im-server');
-  const withoutPortal =
-    versions.length > 0 && versions.every(({ value }) => isAtLeast(value, lifecycle.imPortal.until) === true);
-  return withoutPortal || model.lacks(...portalComponents)
-    ? { at: archive.at, off: switchFix(archive, false) }
-    : undefined;
-}

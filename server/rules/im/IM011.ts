@@ -1,10 +1,14 @@
 import { protocolPorts } from '../../catalog/ports';
-import type { Fact } from '../../model/dsl';
 import type { Component, Model } from '../../model/model';
+import type { Node } from '../../syntax/tree';
 import { replaceFix } from '../../fixes/values';
+import { endsAt } from '../../questions/balancers';
 import { runs } from '../../questions/components';
 import { setOnComponent } from '../../fixes/edits';
+import { isExposed } from '../../questions/exposure';
+import { type FixDraft } from '../../fixes/fix';
 import { defineRule } from '../rule';
+import { securityAt } from './encryption';
 
 export const rule = defineRule({
   code: 'IM011',
@@ -15,28 +19,21 @@ export const rule = defineRule({
   check(model, report) {
     const security = model.services?.['instant-messaging']?.security;
     const reported = new Set<Component>();
-    for (const { mux, at } of muxesOfGateways(model)) {
+    for (const { mux, at, isNamed } of muxesOfGateways(model)) {
       const own = mux.spec.tls;
       const fact = own ?? security;
-      if (fact === undefined || reported.has(mux)) continue;
-      if (own === undefined ? security?.value !== 'legacy-ssl' : own.value !== 'ssl-port') continue;
+      if (fact === undefined || reported.has(mux) || securityAt(model, mux) !== 'legacy-ssl') continue;
       reported.add(mux);
       report({
         at: own?.at ?? mux.at,
-        message: `\`httpbind\` reaches \`${mux.host.name}\` in plain XMPP, and this multiplexor expects legacy SSL. Switch that off here; use startTLS on the server, or SSL on the web container.`,
+        ...(isNamed ? {} : { severity: 'warning' }),
+        message: `${isNamed ? '`httpbind` reaches' : '`httpbind` names no server, and where there are multiplexors it reaches'} \`${mux.host.name}\` in plain XMPP, while this multiplexor expects legacy SSL. Switch that off here; use startTLS on the server, or SSL on the web container.`,
         related: [
-          { at: at.at, message: 'The gateway points here' },
+          { at, message: isNamed ? 'The gateway points here' : 'This gateway' },
           ...(own === undefined ? [{ at: fact.at, message: 'Legacy SSL is used everywhere' }] : []),
         ],
         fixes: [
-          {
-            title: `Switch SSL off at the multiplexor on \`${mux.host.name}\`: \`tls: none\``,
-            in: mux.spec.at,
-            edit: (editor) => {
-              if (own === undefined) setOnComponent(editor, mux, 'tls', 'none');
-              else editor.replace(own.at, 'none');
-            },
-          },
+          ...(own === undefined && isExposed(model, mux.host) ? [] : [legacyOff(model, mux)]),
           ...(own === undefined && security !== undefined ? [replaceFix(security, 'starttls')] : []),
         ],
       });
@@ -44,20 +41,48 @@ export const rule = defineRule({
   },
 });
 
-/** The multiplexors that gateways name as their server. */
-function muxesOfGateways(model: Model): readonly { readonly mux: Component; readonly at: Fact<string> }[] {
-  return model.of('httpbind').flatMap(({ spec }) =>
-    (spec.server?.items ?? []).flatMap((at) => {
-      const host = model.host(at.value);
-      const mux = host?.components.find(({ id }) => id === 'im-mux');
-      if (host === undefined || mux === undefined) return [];
-      // Where the server shares the host, the port tells which of the two is meant.
-      const port = spec['server-port']?.value;
-      return (runs(host, 'im-server') || host.incomplete) && port !== protocolPorts.xmpp?.port
-        ? []
-        : port === protocolPorts['xmpp-server']?.port
-          ? []
-          : [{ mux, at }];
-    }),
-  );
+/** Where strangers reach the multiplexor, its clients go on to be encrypted. */
+function legacyOff(model: Model, mux: Component): FixDraft {
+  const value = isExposed(model, mux.host) ? 'starttls' : 'none';
+  return {
+    title: `Switch legacy SSL off at the multiplexor on \`${mux.host.name}\`: \`tls: ${value}\``,
+    in: mux.spec.at,
+    edit: (editor) => {
+      setOnComponent(editor, mux, 'tls', value);
+    },
+  };
 }
+
+interface Pointed {
+  readonly mux: Component;
+  /** What points there. */
+  readonly at: Node;
+  /** The gateway names it, or the port of a multiplexor. */
+  readonly isNamed: boolean;
+}
+
+/** The multiplexors by which gateways reach the server: those that they name, else any that there is. */
+const muxesOfGateways = (model: Model): readonly Pointed[] =>
+  model.of('httpbind').flatMap(({ at, spec }): readonly Pointed[] => {
+    const port = spec['server-port'];
+    if (port?.value === protocolPorts['xmpp-server']?.port || spec.incomplete) return [];
+    const isMuxPort = port?.value === protocolPorts.xmpp?.port;
+    if (spec.server === undefined) {
+      const muxes = model.mayBeExternal('im-mux') ? [] : model.of('im-mux');
+      // Which one it uses is not known: only where all are alike does it not matter.
+      return muxes.every((mux) => securityAt(model, mux) === 'legacy-ssl')
+        ? muxes.map((mux) => ({ mux, at: port?.at ?? at, isNamed: isMuxPort }))
+        : [];
+    }
+    return spec.server.items.flatMap((fact) => {
+      const named = model.host(fact.value);
+      return named === undefined
+        ? []
+        : endsAt(model, named).flatMap((host): readonly Pointed[] => {
+            const mux = host.components.find(({ id }) => id === 'im-mux');
+            // Where the server shares the host, the port tells which of the two is meant.
+            const isShared = runs(host, 'im-server') || host.incomplete;
+            return mux === undefined || (isShared && !isMuxPort) ? [] : [{ mux, at: fact.at, isNamed: true }];
+          });
+    });
+  });

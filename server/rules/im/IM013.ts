@@ -2,6 +2,7 @@ import { chatEntrances } from '../../catalog/roles';
 import type { Component, Model } from '../../model/model';
 import { replaceFix } from '../../fixes/values';
 import { setPath } from '../../fixes/edits';
+import { isExposed } from '../../questions/exposure';
 import { defineRule } from '../rule';
 
 export const rule = defineRule({
@@ -14,7 +15,20 @@ export const rule = defineRule({
   check(model, report) {
     const service = model.services?.['instant-messaging'];
     const security = service?.security;
-    if (security !== undefined && security.value !== 'none') return;
+    if (security?.value === 'starttls') return;
+    if (security?.value === 'legacy-ssl') {
+      for (const mux of model.of('im-mux')) {
+        const { tls } = mux.spec;
+        if (tls?.value !== 'none' || !isExposed(model, mux.host)) continue;
+        report({
+          at: tls.at,
+          message: `Logins and messages pass \`${mux.id}\` on \`${mux.host.name}\`, within reach of the Internet, in plain text. Set \`security\` to \`starttls\`.`,
+          related: [{ at: security.at, message: 'Legacy SSL, which this multiplexor switches off' }],
+          fixes: [replaceFix(security, 'starttls')],
+        });
+      }
+      return;
+    }
     const [first, ...others] = exposed(model);
     if (first === undefined) return;
     const where = `\`${first.id}\` on \`${first.host.name}\``;
@@ -48,7 +62,9 @@ export const rule = defineRule({
 
 /** Multiplexors and servers that stand where strangers are, and have no encryption of their own. */
 const exposed = (model: Model): readonly Component[] =>
-  model.of(...chatEntrances).filter(({ host, spec }) => {
-    const zone = model.zoneOf(host);
-    return (zone === 'dmz' || zone === 'internet') && (spec.tls === undefined || spec.tls.value === 'none');
-  });
+  model
+    .of(...chatEntrances)
+    .filter(
+      ({ host, spec }) =>
+        isExposed(model, host) && (spec.tls === undefined ? !spec.incomplete : spec.tls.value === 'none'),
+    );

@@ -4,6 +4,7 @@ import { setPath } from '../../fixes/edits';
 import { defineRule } from '../rule';
 import { type FixDraft } from '../../fixes/fix';
 import { isOneMachine } from '../../questions/im-servers';
+import { weakMux } from './encryption';
 
 export const rule = defineRule({
   code: 'IM014',
@@ -15,34 +16,45 @@ export const rule = defineRule({
     const service = model.services?.['instant-messaging'];
     if (service === undefined || presenceOf(model, 'im-server') === undefined) return;
     const { security, sasl } = service;
-    if (security?.value === 'starttls' || (security?.value === 'legacy-ssl' && isOneMachine(model))) return;
+    // A multiplexor of its own mind ends what startTLS began.
+    const mux = security?.value === 'starttls' ? weakMux(model) : undefined;
+    const weak = security?.value === 'starttls' ? mux?.spec.tls : security;
+    if (security !== undefined && weak === undefined) return;
+    const isLegacy = security?.value === 'legacy-ssl' || mux !== undefined;
+    if (isLegacy && isOneMachine(model)) return;
     const open = sasl?.items.find(({ value }) => value !== 'custom');
     // PLAIN is what an installation offers; without a word about it that is likely, and no proof.
-    const isUsual = sasl === undefined && service.auth?.value !== 'access-manager' && security !== undefined;
-    const at = open?.at ?? (isUsual ? security.at : undefined);
+    const isUsual = sasl === undefined && service.auth?.value !== 'access-manager';
+    const at = open?.at ?? (isUsual ? weak?.at : undefined);
     if (at === undefined || (security === undefined && service.incomplete)) return;
-    const leg = security?.value === 'legacy-ssl' ? ' between multiplexor and server' : '';
+    const leg = isLegacy ? ' between multiplexor and server' : '';
     const fix: FixDraft =
-      security === undefined
+      weak === undefined
         ? {
             title: 'Set `security` to `starttls`',
             edit: (editor) => {
               setPath(editor, ['services', 'instant-messaging', 'security'], 'starttls');
             },
           }
-        : replaceFix(security, 'starttls');
+        : weak === security
+          ? replaceFix(security, 'starttls')
+          : {
+              title: `Set \`tls\` of the multiplexor on \`${mux?.host.name ?? ''}\` to \`starttls\``,
+              in: weak.at,
+              edit: (editor) => {
+                editor.replace(weak.at, 'starttls');
+              },
+            };
     report({
       at,
-      ...(open === undefined || security === undefined ? { advice: true } : {}),
+      ...(open === undefined || weak === undefined ? { advice: true } : {}),
       message: `${open === undefined ? 'A usual installation offers SASL PLAIN alone, which' : `\`${open.value}\``} sends the password encoded but not encrypted, and${
-        security === undefined
-          ? ' nothing says that the connection is encrypted'
-          : ` the connection${leg} is plain text`
-      }. Set \`security\` to \`starttls\`.`,
+        weak === undefined ? ' nothing says that the connection is encrypted' : ` the connection${leg} is plain text`
+      }. Set \`${weak === undefined || weak === security ? 'security' : 'tls'}\` to \`starttls\`.`,
       related:
-        open === undefined || security === undefined
+        open === undefined || weak === undefined
           ? []
-          : [{ at: security.at, message: `\`${security.value}\` does not encrypt all the way` }],
+          : [{ at: weak.at, message: `\`${weak.value}\` does not encrypt all the way` }],
       fixes: [fix],
     });
   },

@@ -1,6 +1,8 @@
 import { webContainers } from '../../catalog/roles';
 import { isBefore, lifecycle, majorBefore } from '../../catalog/releases';
 import { addFix, externalFix } from '../../fixes/components';
+import { type FixDraft } from '../../fixes/fix';
+import type { Component } from '../../model/model';
 import { defineRule } from '../rule';
 
 export const rule = defineRule({
@@ -9,6 +11,7 @@ export const rule = defineRule({
   severity: 'error',
   title: 'No web container hands out the Instant Messaging client',
   source: ['L5119', 'L5630'],
+  holds: [{ of: 'instant-messaging', until: lifecycle.imWebContainer.until }],
   check(model, report) {
     // With the files on some host, that host is the one to look at (IM017).
     if (!model.lacks(...webContainers) || model.has('im-resources')) return;
@@ -17,11 +20,22 @@ export const rule = defineRule({
       if (version === undefined || isBefore(version.value, lifecycle.imWebContainer.until) !== true) continue;
       report({
         at: server.at,
-        message: `Until version ${majorBefore(lifecycle.imWebContainer.until)} users load the client from a web container, and this deployment of \`${version.value}\` has none. Add \`web-server\` with \`im-resources\`, or name it under \`external\`.`,
+        message: `Through version ${majorBefore(lifecycle.imWebContainer.until)} users load the client from a web container, and this deployment of \`${version.value}\` has none. Add \`web-server\` with \`im-resources\`, or name it under \`external\`.`,
         related: [{ at: version.at, message: `Instant Messaging is \`${version.value}\`` }],
-        fixes: [addFix(model, server.host, 'web-server'), externalFix(model, 'web-server')],
+        fixes: [withFiles(addFix(model, server.host, 'web-server'), server), externalFix(model, 'web-server')],
       });
       return;
     }
+  },
+});
+
+/** The container, and the files that it hands out. */
+const withFiles = (fix: FixDraft, { host }: Component): FixDraft => ({
+  ...fix,
+  title: `Add \`web-server\` with \`im-resources\` to \`${host.name}\``,
+  edit: (editor) => {
+    const list = host.spec.components?.at;
+    fix.edit(editor);
+    if (list !== undefined) editor.add(list, 'im-resources');
   },
 });

@@ -43,7 +43,7 @@ function useOfContainer(model: Model): { readonly of: (id: string) => boolean; r
   return old
     ? {
         of: () => true,
-        why: `until version ${majorBefore(lifecycle.imWebContainer.until)} users load the client from there`,
+        why: `through version ${majorBefore(lifecycle.imWebContainer.until)} users load the client from there`,
       }
     : undefined;
 }

@@ -8,6 +8,7 @@ export const rule = defineRule({
   severity: 'error',
   title: 'Instant Messaging is too old for the SIP gateway',
   source: ['L5086'],
+  holds: [{ of: 'instant-messaging', until: lifecycle.imSip.from }],
   check(model, report) {
     reportTooOld(model, report, 'sip', { name: 'SIP', from: lifecycle.imSip.from });
   },

@@ -8,6 +8,7 @@ export const rule = defineRule({
   severity: 'error',
   title: 'Instant Messaging is too old for the Facebook gateway',
   source: ['L5093'],
+  holds: [{ of: 'instant-messaging', until: lifecycle.imFacebook.from }],
   check(model, report) {
     reportTooOld(model, report, 'facebook', { name: 'Facebook', from: lifecycle.imFacebook.from });
   },

@@ -8,6 +8,7 @@ export const rule = defineRule({
   severity: 'warning',
   title: 'The IMPS gateway is deprecated',
   source: ['L5091'],
+  holds: [{ of: 'instant-messaging', from: lifecycle.imImps.deprecated }],
   check(model, report) {
     const { deprecated } = lifecycle.imImps;
     const version = serverVersions(model)?.find(({ value }) => isAtLeast(value, deprecated) === true);

@@ -1,8 +1,9 @@
 import { componentsOf, type ComponentId } from '../../catalog/components';
 import { directoryServices, smtpServers } from '../../catalog/roles';
 import type { Model } from '../../model/model';
+import { useOfAccessManager } from '../../questions/access-manager';
 import { defineRule } from '../rule';
-import { wishOf } from './features';
+import { mailArchive, wishOf } from './features';
 import { afterServer, moveBefore } from './order';
 
 export const rule = defineRule({
@@ -14,10 +15,13 @@ export const rule = defineRule({
   check(model, report) {
     const late = afterServer(model);
     if (late === undefined) return;
-    const reasons = reasonsOf(model);
-    for (const item of late.items) {
-      const reason = reasons.get(item.value);
-      if (reason === undefined) continue;
+    for (const { ids, reason } of needsOf(model)) {
+      // One of them is enough, and the others may follow: one before the server, or one elsewhere that is not installed here.
+      if (late.before.some(({ value }) => ids.includes(value))) continue;
+      const after = late.items.filter(({ value }) => ids.includes(value));
+      const [item] = after;
+      if (item === undefined || (model.mayBeExternal(...ids) && !after.some(({ value }) => model.isExternal(value))))
+        continue;
       report({
         at: item.at,
         message: `Instant Messaging ${reason}, and is told about \`${item.value}\` when it is installed. Install \`${item.value}\` first.`,
@@ -28,19 +32,20 @@ export const rule = defineRule({
   },
 });
 
+interface Need {
+  readonly ids: readonly ComponentId[];
+  readonly reason: string;
+}
+
 /** What must be there first, and why, as far as the spec says that it is used. */
-function reasonsOf(model: Model): ReadonlyMap<ComponentId, string> {
-  const service = model.services?.['instant-messaging'];
-  const reasons = new Map<ComponentId, string>();
-  const need = (ids: readonly ComponentId[], reason: string): void => {
-    for (const id of ids) reasons.set(id, reason);
-  };
-  need(directoryServices, 'finds its users in the directory');
-  if (wishOf(model, 'notifications', 'email-notification') !== undefined || service?.archive?.value === true)
-    need(smtpServers, 'sends mail');
-  if (wishOf(model, 'calendar-alerts', 'calendar-alerts') !== undefined)
-    need(componentsOf('calendar'), 'shows calendar alerts');
-  if ([model.sso?.mode?.value, service?.auth?.value, service?.policy?.value].includes('access-manager'))
-    need(['access-manager'], 'works with Access Manager');
-  return reasons;
+function needsOf(model: Model): readonly Need[] {
+  const mail = wishOf(model, 'notifications', 'email-notification') ?? mailArchive(model);
+  const alerts = wishOf(model, 'calendar-alerts', 'calendar-alerts');
+  const managed = useOfAccessManager(model) !== undefined;
+  return [
+    { ids: directoryServices, reason: 'finds its users in the directory' },
+    ...(mail === undefined ? [] : [{ ids: smtpServers, reason: 'sends mail' }]),
+    ...(alerts === undefined ? [] : [{ ids: componentsOf('calendar'), reason: 'shows calendar alerts' }]),
+    ...(managed ? [{ ids: ['access-manager'] as const, reason: 'works with Access Manager' }] : []),
+  ];
 }

@@ -1,10 +1,13 @@
 /** What Instant Messaging is to do beyond chat, where a spec says so. */
+import { isAtLeast, lifecycle } from '../../catalog/releases';
+import { portalComponents } from '../../catalog/roles';
 import type { ValueOf } from '../../catalog/types';
 import type { imFeature } from '../../catalog/vocabulary';
 import type { Fact } from '../../model/dsl';
 import type { Model } from '../../model/model';
 import type { Node } from '../../syntax/tree';
 import { removeFix, switchFix } from '../../fixes/values';
+import { versionsOf } from '../../questions/components';
 import type { FixDraft } from '../../fixes/fix';
 
 export interface Wish {
@@ -31,4 +34,16 @@ export function wishOf(
   return listed === undefined
     ? undefined
     : { at: listed.at, off: removeFix(listed, `Remove the feature \`${feature}\``) };
+}
+
+/** An archive that is kept by mail; through version 8 Portal Server may keep it instead. */
+export function mailArchive(model: Model): Wish | undefined {
+  const archive = model.services?.['instant-messaging']?.archive;
+  if (archive?.value !== true || featureFact(model, 'portal-archive') !== undefined) return undefined;
+  const versions = versionsOf(model, 'im-server');
+  const withoutPortal =
+    versions.length > 0 && versions.every(({ value }) => isAtLeast(value, lifecycle.imPortal.until) === true);
+  return withoutPortal || model.lacks(...portalComponents)
+    ? { at: archive.at, off: switchFix(archive, false) }
+    : undefined;
 }

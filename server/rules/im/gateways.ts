@@ -1,7 +1,7 @@
 /** Gateways to other networks, and the versions that have them. */
 import { isBefore } from '../../catalog/releases';
 import type { ValueOf } from '../../catalog/types';
-import type { imGateway } from '../../catalog/vocabulary';
+import { imFeature, type imGateway } from '../../catalog/vocabulary';
 import type { Fact } from '../../model/dsl';
 import type { Model } from '../../model/model';
 import { removeFix, replaceFix } from '../../fixes/values';
@@ -41,9 +41,17 @@ export function reportTooOld(
       at: fact.at,
       message: `The ${name} gateway came with Instant Messaging ${from}, and this is \`${version.value}\`. Upgrade, or leave the gateway out.`,
       related: [{ at: version.at, message: 'The version in use' }],
-      fixes: [removeGateway(fact), replaceFix(version, from)],
+      fixes: [removeGateway(fact), ...(hasJavaClient(model) ? [] : [replaceFix(version, from)])],
     });
   }
 }
 
 export const removeGateway = (fact: Fact<string>): FixDraft => removeFix(fact, `Remove \`${fact.source}\``);
+
+/** Whether users have what later versions took away: for these an upgrade is no single step. */
+const hasJavaClient = (model: Model): boolean =>
+  model.has('instant-messenger') ||
+  model.section('clients')?.items.some(({ value }) => value === 'instant-messenger') === true ||
+  model.services?.['instant-messaging']?.features?.items.some(
+    ({ value }) => imFeature.values[value].deprecated !== undefined,
+  ) === true;

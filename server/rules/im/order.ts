@@ -6,6 +6,8 @@ import type { FixDraft } from '../../fixes/fix';
 
 export interface Late {
   readonly server: Fact<ComponentId>;
+  /** What stands before it. */
+  readonly before: readonly Fact<ComponentId>[];
   /** What stands after it. */
   readonly items: readonly Fact<ComponentId>[];
 }
@@ -15,7 +17,7 @@ export function afterServer(model: Model): Late | undefined {
   const items = model.section('install-order')?.items ?? [];
   const place = items.findIndex(({ value }) => value === 'im-server');
   const server = items[place];
-  return server === undefined ? undefined : { server, items: items.slice(place + 1) };
+  return server === undefined ? undefined : { server, before: items.slice(0, place), items: items.slice(place + 1) };
 }
 
 export const moveBefore = (item: Fact<ComponentId>, server: Fact<ComponentId>): FixDraft => ({

@@ -4,14 +4,16 @@ import { placeOf, presenceOf, versionsOf } from '../../questions/components';
 import { replaceFix } from '../../fixes/values';
 import { defineRule } from '../rule';
 
+const limit = needOf('iss-index', 'messaging').atLeast;
+
 export const rule = defineRule({
   code: 'ISS001',
   name: 'messaging-too-old-for-search',
   severity: 'error',
   title: 'Messaging Server is too old for Indexing and Search',
   source: ['L4972'],
+  holds: [{ of: 'messaging', until: limit }],
   check(model, report) {
-    const limit = needOf('iss-index', 'messaging').atLeast;
     const search = presenceOf(model, ...searchComponents);
     if (search === undefined) return;
     for (const version of versionsOf(model, ...messageStores)) {

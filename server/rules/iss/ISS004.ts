@@ -11,14 +11,21 @@ export const rule = defineRule({
   source: ['L4984', 'L5021'],
   check(model, report) {
     const webs = model.of('iss-web');
-    const [web] = webs;
-    if (web === undefined || model.mayBeExternal('apache-httpd')) return;
+    const external = model.section('external')?.items.find(({ value }) => value === 'iss-web');
+    if (model.mayBeExternal('apache-httpd')) return;
     for (const { at, host } of model.of('iss-index')) {
-      if (host.incomplete || runs(host, 'apache-httpd') || webs.every((other) => other.host === host)) continue;
+      const web = webs.find((other) => other.host !== host);
+      const place = web?.at ?? external?.at;
+      if (place === undefined || host.incomplete || runs(host, 'apache-httpd')) continue;
       report({
         at,
-        message: `The web tier is on another machine and asks the index by way of ${componentInfo('apache-httpd').title}, which \`${host.name}\` does not have. Add \`apache-httpd\`.`,
-        related: [{ at: web.at, message: `The web tier runs on \`${web.host.name}\`` }],
+        message: `The web tier is on another machine, and then the indexing tier needs ${componentInfo('apache-httpd').title}, which \`${host.name}\` does not have. Add \`apache-httpd\`.`,
+        related: [
+          {
+            at: place,
+            message: web === undefined ? 'The web tier stands elsewhere' : `The web tier runs on \`${web.host.name}\``,
+          },
+        ],
         fixes: [addFix(model, host, 'apache-httpd', true)],
       });
     }

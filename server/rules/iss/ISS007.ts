@@ -40,7 +40,7 @@ export const rule = defineRule({
             ];
       report({
         at: index.at,
-        message: `Indexing takes all the processor time that it gets, and \`${other.id}\` on \`${host.name}\` has to do with the rest. Give the index a host of its own.`,
+        message: `Indexing needs much processor time, and \`${other.id}\` on \`${host.name}\` has to share it. Give the index a host of its own.`,
         related: [{ at: other.at, message: 'It shares the host' }],
         fixes,
       });

@@ -27,7 +27,7 @@ export const rule = defineRule({
       if (missing.length === 0) continue;
       report({
         at: list.key ?? list.at,
-        message: `The ${title} tier of search has no ${missing.map((part) => `\`${part}\``).join(' and no ')}, without which it does not work. Set ${missing.length === 1 ? 'it' : 'them'} up on one of its hosts.`,
+        message: `The ${title} tier of search has no ${missing.map((part) => `\`${part}\``).join(' and no ')}. Set ${missing.length === 1 ? 'it' : 'them'} up on one of its hosts.`,
         fixes: [
           {
             title: `Add ${ticked(missing)}`,

@@ -1,4 +1,5 @@
 import { defineRule } from '../rule';
+import { isAtEdge } from './edge';
 import { reportRoundRobin } from './round-robin';
 
 export const rule = defineRule({
@@ -10,9 +11,9 @@ export const rule = defineRule({
   check(model, report) {
     const { architecture } = model;
     if (architecture?.value !== 'edge') return;
-    reportRoundRobin(model, report, {
+    reportRoundRobin(model, report, (balancer) => isAtEdge(model, balancer), {
       message:
-        'Round-robin fills a slow or busy server like any other, which an edge tier cannot afford. Choose by load: `least-connections` or `cpu-load`.',
+        'At the edge, load balancing must take account of load, and round-robin gives a busy server as many connections as an idle one. Use `least-connections` or `cpu-load`.',
       related: [{ at: architecture.at, message: 'The architecture is edge' }],
     });
   },

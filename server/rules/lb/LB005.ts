@@ -4,6 +4,7 @@ import type { Component, Host, Model } from '../../model/model';
 import { runs } from '../../questions/components';
 import { defineRule } from '../rule';
 import { makeSticky } from './sticky';
+import { isAtEdge } from './edge';
 import { targetsOf } from '../../questions/balancers';
 
 export const rule = defineRule({
@@ -17,14 +18,17 @@ export const rule = defineRule({
     if (architecture?.value !== 'edge') return;
     for (const [balancer, hosts] of behindEach(model)) {
       const { sticky } = balancer.spec;
-      if (sticky?.value === true) continue;
+      if (sticky?.value === true || !isAtEdge(model, balancer)) continue;
+      const fronts = hosts.flatMap(frontsOf);
+      // With one host behind it nobody is sent to another.
+      if (model.countOf(fronts) < 2) continue;
       // Where sessions would break, the rule for the component says so.
       if (sticky === undefined && hosts.some((host) => runs(host, ...stickyComponents))) continue;
-      const [front] = hosts.flatMap(frontsOf);
+      const [front] = fronts;
       if (front === undefined) continue;
       report({
         at: sticky?.at ?? balancer.at,
-        message: `Everything at the edge but MTAs keeps something for the user, such as a TLS session or a login. Users should come back to the same server: set \`sticky\` to \`true\`.`,
+        message: `At the edge only MTAs are stateless: a load balancer before anything else must send users back to the same server. Set \`sticky\` to \`true\`.`,
         related: [{ at: front.at, message: `\`${front.id}\` on \`${front.host.name}\` stands behind it` }],
         fixes: [makeSticky(balancer)],
         ...(sticky === undefined ? { advice: true } : {}),

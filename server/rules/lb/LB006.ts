@@ -10,18 +10,12 @@ export const rule = defineRule({
   source: ['L1219'],
   above: ['LB005'],
   check(model, report) {
-    reportLoose(
-      model,
-      report,
-      webmailSessions,
-      {
-        unsaid:
-          'Webmail servers do not share sessions, so each user must stay on one of them. Say that the load balancer is sticky.',
-        refused:
-          'Webmail servers do not share sessions: a user who is sent to another one must log in again. Set `sticky` to `true`.',
-        behind: 'Webmail sessions',
-      },
-      ({ fact, components }) => fact !== undefined || model.countOf(components) >= 2,
-    );
+    reportLoose(model, report, webmailSessions, {
+      unsaid:
+        'Webmail servers do not share sessions, so each user must stay on one of them. Say that the load balancer is sticky.',
+      refused:
+        'Webmail servers do not share sessions: a user who is sent to another one must log in again. Set `sticky` to `true`.',
+      behind: 'Webmail sessions',
+    });
   },
 });

@@ -1,3 +1,5 @@
+import type { Host, Model } from '../../model/model';
+import { runs } from '../../questions/components';
 import { defineRule } from '../rule';
 import { draftFor, unbalanced } from '../shapes/unbalanced';
 import { reportLoose } from './sticky';
@@ -7,12 +9,13 @@ export const rule = defineRule({
   name: 'calendar-6-balancer-not-sticky',
   severity: 'error',
   title: 'Several Calendar Server 6 front ends need a sticky load balancer',
-  source: ['L771-773', 'L4835'],
+  source: ['L771-773', 'L4835', 'L4719-4725'],
   above: ['LB005'],
   check(model, report) {
     const fronts = model.of('cal6-frontend');
     if (model.countOf(fronts) < 2) return;
     for (const found of unbalanced(model, 'cal6-frontend')) {
+      if (found.hosts.every((host) => isOwnPlace(model, host))) continue;
       report(
         draftFor(
           model,
@@ -31,3 +34,17 @@ export const rule = defineRule({
     });
   },
 });
+
+/**
+ * Whether users log in to just this server: `placement` says so, or it keeps their calendars as well, which is the form in which each
+ * server is both (L4719-4725).
+ */
+const isOwnPlace = (model: Model, host: Host): boolean => {
+  const placement = model.services?.calendar?.placement;
+  return (
+    host.incomplete ||
+    placement?.incomplete === true ||
+    runs(host, 'cal6-backend') ||
+    placement?.items.some(({ login }) => login !== undefined && model.host(login.value) === host) === true
+  );
+};

@@ -9,7 +9,6 @@ export const rule = defineRule({
   source: ['L6133'],
   above: ['LB005'],
   check(model, report) {
-    if (model.countOf(model.of('communications-express')) < 2) return;
     reportLoose(model, report, ['communications-express'], {
       unsaid:
         'Communications Express keeps a session on the host where it began. Say that the load balancer is sticky.',

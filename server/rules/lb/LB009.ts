@@ -1,3 +1,4 @@
+import { isBefore, lifecycle } from '../../catalog/releases';
 import { wcapClients } from '../../catalog/roles';
 import type { Model } from '../../model/model';
 import type { Node } from '../../syntax/tree';
@@ -5,25 +6,36 @@ import { placeOf, presenceOf } from '../../questions/components';
 import { defineRule } from '../rule';
 import { reportLoose } from './sticky';
 
+const wcap = lifecycle.calendarWcap7;
+
 export const rule = defineRule({
   code: 'LB009',
   name: 'wcap-balancer-not-sticky',
   severity: 'error',
   title: 'A load balancer before Calendar Server 7 must be sticky for WCAP clients',
   source: ['L4268'],
+  holds: [{ of: wcap.of, from: wcap.from }],
   above: ['LB005'],
   check(model, report) {
-    if (model.countOf(model.of('cal7-frontend')) < 2) return;
     const client = wcapClient(model);
     if (client === undefined) return;
-    reportLoose(model, report, ['cal7-frontend'], {
-      unsaid:
-        'Front ends of Calendar Server 7 do not share WCAP sessions, and a client here uses WCAP. Say that the load balancer is sticky.',
-      refused:
-        'Front ends of Calendar Server 7 do not share WCAP sessions: a client that is sent to another one has lost its session. Set `sticky` to `true`.',
-      behind: 'A front end',
-      related: [client],
-    });
+    reportLoose(
+      model,
+      report,
+      ['cal7-frontend'],
+      {
+        unsaid:
+          'Front ends of Calendar Server 7 do not share WCAP sessions, and a client here uses WCAP. Say that the load balancer is sticky.',
+        refused:
+          'Front ends of Calendar Server 7 do not share WCAP sessions: a client that is sent to another one has lost its session. Set `sticky` to `true`.',
+        behind: 'A front end',
+        related: [client],
+      },
+      // Before WCAP there is no session of it.
+      ({ components }) =>
+        model.services?.calendar?.incomplete !== true &&
+        components.some((front) => isBefore(model.versionOf(front)?.value, wcap.from, wcap.of) !== true),
+    );
   },
 });
 

@@ -23,7 +23,12 @@ export function retarget(
   // Something else on the host may be meant; another host would not serve that.
   if (mayBeMeant(target.host)) return [remove];
   if (model.has(...ids)) {
-    const other = model.of(...ids).find(({ host }) => host.name !== '' && !all.has(host) && !runs(host, ...forbidden));
+    const site = target.host.spec.site?.value;
+    const other = model
+      .of(...ids)
+      .find(
+        ({ host }) => host.name !== '' && host.spec.site?.value === site && !all.has(host) && !runs(host, ...forbidden),
+      );
     return other === undefined ? [remove] : [replaceFix(fact, other.host.name), remove];
   }
   const added = create();

@@ -1,17 +1,18 @@
 /** Load balancers that send connections in turn, whatever the load. */
-import type { Model } from '../../model/model';
+import type { Component, Model } from '../../model/model';
 import { replaceFix } from '../../fixes/values';
 import type { FindingDraft, ReportFinding } from '../rule';
 
-/** Reports each of them. */
+/** Reports each of them that is meant. */
 export function reportRoundRobin(
   model: Model,
   report: ReportFinding,
+  isMeant: (balancer: Component) => boolean,
   draft: Pick<FindingDraft, 'message' | 'related'>,
 ): void {
-  for (const { spec } of model.of('load-balancer')) {
-    const { algorithm } = spec;
-    if (algorithm?.value !== 'round-robin') continue;
+  for (const balancer of model.of('load-balancer')) {
+    const { algorithm } = balancer.spec;
+    if (algorithm?.value !== 'round-robin' || !isMeant(balancer)) continue;
     report({
       at: algorithm.at,
       ...draft,

@@ -14,7 +14,7 @@ export const rule = defineRule({
   code: 'LIFE001',
   name: 'messenger-express-gone',
   severity: 'error',
-  title: 'Messenger Express is gone since Messaging Server 7',
+  title: 'Messenger Express was removed with Messaging Server 7',
   source: ['L128', 'L916', 'L2801'],
   check(model, report) {
     const version = messagingVersion(model);
@@ -23,8 +23,8 @@ export const rule = defineRule({
       ...(isGone ? {} : { severity: 'warning' as const }),
       message:
         isGone && version !== undefined
-          ? `Messenger Express is no part of Messaging Server ${until}, and this is \`${version.value}\`. Move its users to Convergence.`
-          : `Messenger Express is deprecated and ends with Messaging Server ${majorBefore(until)}: nothing new comes to it. Move its users to Convergence.`,
+          ? `The guide has Messenger Express removed with Messaging Server ${until} (one passage: deprecated), and this is \`${version.value}\`. Move its users to Convergence.`
+          : `Messenger Express is deprecated, gets no new features, and Messaging Server ${majorBefore(until)} is the last with it. Plan the move of its users to Convergence.`,
       related: version === undefined ? [] : [{ at: version.at, message: `Messaging Server is \`${version.value}\`` }],
     };
     const clients = model.section('clients')?.items ?? [];

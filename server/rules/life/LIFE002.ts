@@ -11,6 +11,7 @@ export const rule = defineRule({
   severity: 'warning',
   title: 'Calendar Server 6 is deprecated since Suite 7',
   source: ['L4514'],
+  holds: [{ of: 'suite', from: since }],
   check(model, report) {
     const { suite } = model;
     if (suite === undefined || isAtLeast(suite.value, since) !== true) return;

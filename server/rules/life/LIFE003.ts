@@ -4,14 +4,15 @@ import { removeComponent, setPath } from '../../fixes/edits';
 import { removeFix, replaceFix } from '../../fixes/values';
 import { defineRule } from '../rule';
 import { type FixDraft } from '../../fixes/fix';
-import { versionWithoutClient } from './instant-messaging';
+import { removeFeature, versionWithoutClient } from './instant-messaging';
 
 export const rule = defineRule({
   code: 'LIFE003',
   name: 'im-9-without-java-client',
   severity: 'error',
-  title: 'Instant Messaging 9 has no Java client any more',
+  title: 'Instant Messaging 9 no longer has a Java client',
   source: ['L5069', 'L5229'],
+  holds: [{ of: 'instant-messaging', from: lifecycle.imClient.until }],
   check(model, report) {
     const version = versionWithoutClient(model);
     if (version === undefined) return;
@@ -27,9 +28,10 @@ export const rule = defineRule({
         : [replaceFix(item, 'xmpp-client'), replaceFix(item, 'convergence')];
       report({ at: item.at, message, related, fixes });
     }
-    for (const item of model.services?.['instant-messaging']?.features?.items ?? []) {
-      if (item.value === 'client')
-        report({ at: item.at, message, related, fixes: [removeFix(item, 'Remove the feature `client`')] });
+    const features = model.services?.['instant-messaging']?.features;
+    for (const item of features?.items ?? []) {
+      if (features !== undefined && item.value === 'client')
+        report({ at: item.at, message, related, fixes: [removeFeature(model, features, item)] });
     }
     for (const client of model.of('instant-messenger')) {
       // A client of its own, earlier version was never part of this release.

@@ -1,3 +1,4 @@
+import { lifecycle } from '../../catalog/releases';
 import { defineRule } from '../rule';
 import { reportRemovedFeatures } from './instant-messaging';
 
@@ -7,8 +8,9 @@ export const rule = defineRule({
   code: 'LIFE006',
   name: 'java-client-functions-gone',
   severity: 'error',
-  title: 'Functions of the Java client are gone since Instant Messaging 9',
+  title: 'Features of the Java client were removed with Instant Messaging 9',
   source: ['L5070-5074'],
+  holds: [{ of: 'instant-messaging', from: lifecycle.imClient.until }],
   check(model, report) {
     reportRemovedFeatures(model, report, {
       voip: GONE,

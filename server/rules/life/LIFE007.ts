@@ -22,7 +22,7 @@ export const rule = defineRule({
             },
           }
         : {
-            title: 'Replace it by `webmail`',
+            title: `Replace it by \`webmail\` on \`${host.name}\``,
             in: multiplexor.at,
             edit: (editor) => {
               editor.replace(multiplexor.at, 'webmail');
@@ -30,7 +30,7 @@ export const rule = defineRule({
           };
       report({
         at: multiplexor.at,
-        message: `The Webmail Server now reaches mailboxes on any store by IMAP, and so does the work of the Messenger Express Multiplexor. ${runs(host, ...webmailServers) ? 'It is on this host already: remove the multiplexor.' : 'Put `webmail` in its place.'}`,
+        message: `The Webmail Server reaches mailboxes on any store by IMAP, which makes the Messenger Express Multiplexor needless. ${runs(host, ...webmailServers) ? 'It is on this host already: remove the multiplexor.' : 'Put `webmail` in its place.'}`,
         fixes: [fix],
       });
     }

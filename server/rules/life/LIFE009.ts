@@ -17,17 +17,17 @@ export const rule = defineRule({
   name: 'newer-than-guide',
   severity: 'information',
   title: 'The version is newer than the planning guide',
-  source: ['L3993', 'L5035', 'L5093', 'L6393'],
+  source: ['L3993', 'L5035', 'L5093', 'L6393', 'L6562'],
   check(model, report) {
+    const { suite } = model;
+    if (suite !== undefined && isNewer(suite, lastKnown.suite?.version))
+      report({ at: suite.at, message: textFor('the suite', lastKnown.suite?.version ?? '', suite.value) });
     for (const product of products) {
       const known = lastKnown[product];
       if (known === undefined) continue;
       for (const version of versionsFor(model, product)) {
-        if (!isVersion(version.value) || compareVersions(version.value, known.version) <= 0) continue;
-        report({
-          at: version.at,
-          message: `The planning guide covers ${names[product]} up to \`${known.version}\`, and this is \`${version.value}\`. What is said about it here may no longer hold: look into its release notes.`,
-        });
+        if (isNewer(version, known.version))
+          report({ at: version.at, message: textFor(names[product], known.version, version.value) });
       }
     }
   },
@@ -38,3 +38,9 @@ function versionsFor(model: Model, product: (typeof products)[number]): readonly
   const service = model.services?.[product === 'outlook' ? 'outlook-connector' : product]?.version;
   return found.length > 0 || service === undefined ? found : [service];
 }
+
+const isNewer = ({ value }: Fact<string>, known: string | undefined): boolean =>
+  known !== undefined && isVersion(value) && compareVersions(value, known) > 0;
+
+const textFor = (what: string, known: string, version: string): string =>
+  `The planning guide covers ${what} up to \`${known}\`, and this is \`${version}\`. What is said about it here may no longer hold: look into its release notes.`;

@@ -12,6 +12,7 @@ export const rule = defineRule({
   severity: 'error',
   title: 'Delegated Administrator 7 comes with Suite 6 Update 2',
   source: ['L1784'],
+  holds: [{ of: 'suite', until: from }],
   check(model, report) {
     const { suite } = model;
     if (suite === undefined || isBefore(suite.value, from) !== true) return;

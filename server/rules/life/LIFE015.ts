@@ -1,5 +1,5 @@
 import { protocolPorts } from '../../catalog/ports';
-import { inWords, isAtLeast, isBefore, lifecycle, needOf } from '../../catalog/releases';
+import { inWords, isBefore, lifecycle, parseVersion } from '../../catalog/releases';
 import { replaceFix } from '../../fixes/values';
 import { versionsOf } from '../../questions/components';
 import { defineRule } from '../rule';
@@ -10,6 +10,7 @@ export const rule = defineRule({
   severity: 'information',
   title: 'Instant Messaging before 9 Patch 1 opens a port that nothing needs',
   source: ['L5825'],
+  holds: [{ of: 'instant-messaging', until: lifecycle.imQuietServerPort.from }],
   check(model, report) {
     const { from } = lifecycle.imQuietServerPort;
     for (const version of versionsOf(model, 'im-server')) {
@@ -17,11 +18,8 @@ export const rule = defineRule({
       report({
         at: version.at,
         message: `Before ${inWords(from)} the server always listens on its server port (${protocolPorts['xmpp-server']?.port}), and this is \`${version.value}\`. Later ones open it only for a peer, gateway or agent that is configured: upgrade, or keep the port behind a firewall.`,
-        // An earlier suite does not bring it.
-        fixes:
-          isAtLeast(model.suite?.value, needOf('im-server', 'suite').atLeast) === true
-            ? [replaceFix(version, from)]
-            : [],
+        // Between two numbers of one release it is a patch; from an earlier one it is a project.
+        fixes: parseVersion(version.value)?.[0] === parseVersion(from)?.[0] ? [replaceFix(version, from)] : [],
       });
     }
   },

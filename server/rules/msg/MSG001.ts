@@ -1,5 +1,5 @@
 import type { ComponentId } from '../../catalog/components';
-import { mtaComponents, storeComponents, mailEntrances } from '../../catalog/roles';
+import { smtpServers, storeComponents, mailEntrances } from '../../catalog/roles';
 import type { Fact } from '../../model/dsl';
 import type { Component, Host, Model } from '../../model/model';
 import { newHost } from '../../fixes/hosts';
@@ -33,27 +33,27 @@ export const rule = defineRule({
       report({
         at: fact.at,
         message:
-          "The SMTP proxy of the Multiplexor takes mail from the users' programs only; it cannot transfer mail from the Internet. Point the record to an inbound MTA.",
+          "The SMTP proxy of the Multiplexor only takes what users' programs submit; it is not supported for mail from the Internet. Point the record to an inbound MTA.",
         related: [{ at: proxy.at, message: `The proxy runs here, on \`${proxy.host.name}\`` }],
         fixes: [
           ...free.map((target) => replaceFix(fact, target.name, { title: `Point it to \`${target.name}\`` })),
           ...(candidates.length > 0 ? [] : withNewMta(model, fact)),
-          ...(records.length > 1 ? [removeFix(record, 'Remove this MX record')] : []),
+          ...(records.length > 1 ? [removeFix(record, `Remove the MX record for \`${fact.value}\``)] : []),
         ],
       });
     }
   },
 });
 
-/** The proxy that mail for this host ends at: no MTA shares the host, or stands behind the same load balancer. */
+/** The proxy that mail for this host ends at: no mail server shares the host, or stands behind the same load balancer. */
 function proxyAt(model: Model, host: Host): Component | undefined {
-  if (host.incomplete || runs(host, ...mtaComponents)) return undefined;
+  if (host.incomplete || runs(host, ...smtpServers)) return undefined;
   const own = host.components.find(({ id }) => id === 'mmp-smtp-proxy');
   if (own !== undefined) return own;
   const balanced = host.components.flatMap(({ id, spec }) =>
     id === 'load-balancer' ? model.hostsOf(spec.targets) : [],
   );
-  if (balanced.some((target) => target.incomplete || runs(target, ...mtaComponents))) return undefined;
+  if (balanced.some((target) => target.incomplete || runs(target, ...smtpServers))) return undefined;
   return balanced.flatMap((target) => target.components).find(({ id }) => id === 'mmp-smtp-proxy');
 }
 

@@ -1,11 +1,11 @@
-import { mtaComponents, submissionMtas } from '../../catalog/roles';
-import type { Model } from '../../model/model';
+import { mtaComponents, smtpServers, submissionMtas } from '../../catalog/roles';
+import type { Host, Model } from '../../model/model';
 import { newHost } from '../../fixes/hosts';
-import { replaceFix } from '../../fixes/values';
+import { removeFix, replaceFix } from '../../fixes/values';
 import { runs } from '../../questions/components';
 import { defineRule } from '../rule';
 import { type FixDraft } from '../../fixes/fix';
-import { withBehind } from '../../questions/balancers';
+import { endsAt, leadsElsewhere } from '../../questions/balancers';
 
 export const rule = defineRule({
   code: 'MSG002',
@@ -18,20 +18,27 @@ export const rule = defineRule({
       "The SMTP proxy of the Multiplexor speaks an extension that only Messaging Server's own MTA understands.";
     for (const proxy of model.of('mmp-smtp-proxy')) {
       const targets = proxy.spec['delivers-to'];
+      const named = targets?.items.map(({ value }) => value) ?? [];
       for (const fact of targets?.items ?? []) {
         const host = model.host(fact.value);
         if (host === undefined) continue;
-        const reached = withBehind(model, host);
-        if (reached.some((each) => each.incomplete || runs(each, ...mtaComponents))) continue;
+        const foreign = foreignAt(model, host);
+        if (foreign === undefined) continue;
         const others = submissionMtas
           .flatMap((id) => model.of(id).map((mta) => mta.host.name))
-          .filter((name) => name !== '');
+          .filter((name) => name !== '' && !named.includes(name));
         report({
           at: fact.at,
-          message: `${message} \`${fact.value}\` runs none; name a host that does.`,
-          fixes: [...new Set(others)]
-            .slice(0, 3)
-            .map((name) => replaceFix(fact, name, { title: `Deliver to \`${name}\`` })),
+          message: `${message} \`${foreign === host ? fact.value : foreign.name}\` runs none; name a host that does.`,
+          ...(foreign === host
+            ? {}
+            : { related: [{ at: foreign.at, message: `It stands behind the load balancer on \`${host.name}\`` }] }),
+          fixes: [
+            ...[...new Set(others)]
+              .slice(0, 3)
+              .map((name) => replaceFix(fact, name, { title: `Deliver to \`${name}\`` })),
+            ...(named.length > 1 ? [removeFix(fact, `Remove \`${fact.value}\` from \`delivers-to\``)] : []),
+          ],
         });
       }
       if (targets !== undefined || proxy.spec.incomplete || !model.lacks(...mtaComponents)) continue;
@@ -46,6 +53,16 @@ export const rule = defineRule({
     }
   },
 });
+
+/** The host that runs another mail server than Messaging Server's, or none at all: that one, or one behind its load balancer. */
+function foreignAt(model: Model, host: Host): Host | undefined {
+  if (host.incomplete || runs(host, ...mtaComponents) || leadsElsewhere(model, host)) return undefined;
+  const ends = endsAt(model, host);
+  if (ends.some((end) => end.incomplete)) return undefined;
+  // A load balancer may have targets for other protocols too.
+  const foreign = ends.find((end) => runs(end, ...smtpServers) && !runs(end, ...mtaComponents));
+  return foreign ?? (ends.some((end) => runs(end, ...mtaComponents)) ? undefined : host);
+}
 
 function withMta(model: Model): readonly FixDraft[] {
   const added = newHost(model, { base: 'mta-out', tier: 1, zone: 'intranet', components: ['mta-outbound'] });

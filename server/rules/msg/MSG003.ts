@@ -18,13 +18,13 @@ export const rule = defineRule({
         at: reasons?.key ?? proxy.at,
         ...(reasons === undefined ? { advice: true } : {}),
         message:
-          'Submissions need no multiplexing, so an SMTP proxy only pays for TLS off the MTAs, a shared accelerator, POP before SMTP, a feature of its own or a rule of the house. Write the reason as `reasons`, or remove the proxy.',
+          'Submissions need no multiplexing. An SMTP proxy is worth having only to take TLS off the MTAs, to share an accelerator, for POP before SMTP, for a feature that the MTA lacks, or where a proxy is required. Write the reason as `reasons`, or remove the proxy.',
         fixes:
           proxy.host.components.length < 2
             ? []
             : [
                 {
-                  title: 'Remove the `mmp-smtp-proxy`',
+                  title: `Remove \`mmp-smtp-proxy\` from \`${proxy.host.name}\``,
                   in: proxy.spec.at,
                   edit: (editor) => {
                     removeComponent(editor, proxy);

@@ -21,7 +21,7 @@ export const rule = defineRule({
       report({
         at: item.at,
         message:
-          'Only the SMTP proxy of the Multiplexor knows who has just fetched mail, and this spec has no such proxy. Use authenticated submission, or add an `mmp-smtp-proxy`.',
+          'POP before SMTP requires the SMTP proxy of the Multiplexor, and this spec has none. Use authenticated submission, or add an `mmp-smtp-proxy`.',
         fixes: [
           hasAuth ? removeFix(item, 'Remove `pop-before-smtp`') : replaceFix(item, 'smtp-auth'),
           ...(proxyHost === undefined || proxyHost.incomplete ? [] : [addFix(model, proxyHost, 'mmp-smtp-proxy')]),

@@ -5,6 +5,7 @@ import type { Host } from '../../model/model';
 import { removeFix, replaceFix } from '../../fixes/values';
 import { runs } from '../../questions/components';
 import { setOnComponent } from '../../fixes/edits';
+import { endsAt } from '../../questions/balancers';
 import { defineRule } from '../rule';
 
 const messaging = componentsOf('messaging');
@@ -13,7 +14,7 @@ export const rule = defineRule({
   code: 'MSG005',
   name: 'lmtp-with-other-software',
   severity: 'error',
-  title: 'LMTP is spoken with something else than Messaging Server',
+  title: 'LMTP to or from something other than Messaging Server',
   source: ['L1318', 'L2286'],
   check(model, report) {
     const why = "Messaging Server's LMTP works between its own MTAs and its own stores only.";
@@ -23,13 +24,22 @@ export const rule = defineRule({
       return host === undefined || host.incomplete || isPeer(host) ? undefined : host;
     };
 
+    /** A mail server of another product behind the load balancer that is named. */
+    const behind = (fact: Fact<string>): Host | undefined => {
+      const host = model.host(fact.value);
+      const ends = host === undefined || runs(host, ...messaging) ? [] : endsAt(model, host);
+      return ends.find(
+        (end) => end !== host && !end.incomplete && runs(end, 'smtp-server') && !runs(end, ...messaging),
+      );
+    };
+
     for (const mta of model.of(...mtaComponents)) {
       const delivery = mta.spec.delivery ?? general;
       if (delivery?.value !== 'lmtp' || mta.spec.incomplete) continue;
       // What is said of all MTAs is about stores; the next hop may be any mail server that is none of the suite's.
       const own = mta.spec.delivery !== undefined;
       for (const fact of mta.spec['delivers-to']?.items ?? []) {
-        const host = foreign(fact, (each) => runs(each, ...messaging, 'load-balancer'));
+        const host = foreign(fact, (each) => runs(each, ...messaging, 'load-balancer')) ?? behind(fact);
         if (host === undefined || !(own || runs(host, 'smtp-server'))) continue;
         report({
           at: fact.at,
@@ -41,7 +51,7 @@ export const rule = defineRule({
               : own
                 ? replaceFix(delivery, 'smtp')
                 : {
-                    title: 'Give this MTA `delivery: smtp`',
+                    title: `Give \`${mta.id}\` on \`${mta.host.name}\` its own \`delivery: smtp\``,
                     in: mta.spec.at,
                     edit: (editor) => {
                       setOnComponent(editor, mta, 'delivery', 'smtp');

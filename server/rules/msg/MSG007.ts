@@ -2,6 +2,7 @@ import { mailAccessParts, messageStores } from '../../catalog/roles';
 import { clusterMethods } from '../../catalog/vocabulary';
 import type { Component, Model } from '../../model/model';
 import { newHost } from '../../fixes/hosts';
+import { isUnread } from '../../questions/unread';
 import { defineRule } from '../rule';
 import { type FixDraft } from '../../fixes/fix';
 
@@ -13,14 +14,15 @@ export const rule = defineRule({
   source: ['L2793', 'L2866'],
   check(model, report) {
     // There each office has its own store, which its users know (L1143).
-    if (model.architecture?.value === 'single-tier-distributed' || !model.lacks(...mailAccessParts)) return;
+    if (model.architecture?.value === 'single-tier-distributed' || isUnread(model, 'architecture')) return;
+    if (!model.lacks(...mailAccessParts)) return;
     const stores = model.of(...messageStores);
     const [first, ...others] = stores;
     if (first === undefined || stores.reduce((sum, store) => sum + storesOf(model, store), 0) < 2) return;
     report({
       at: first.at,
       message:
-        'Mailboxes are spread over several stores, and nothing in front finds the right one: each user must know their store, and cannot be moved without setting up every mail program anew. Put an `mmp` (and `webmail`) in front.',
+        'Mailboxes are spread over several stores, and nothing in front finds the right one: each user must know their store, and their mail program must be changed whenever the mailbox moves. Put an `mmp` (and `webmail`) in front.',
       related: others.slice(0, 5).map(({ at, host }) => ({ at, message: `Another store, on \`${host.name}\`` })),
       fixes: withMultiplexor(model),
     });

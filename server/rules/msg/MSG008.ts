@@ -21,7 +21,7 @@ export const rule = defineRule({
     const added = newHost(model, { base: 'mta-out', tier: 1, zone: 'dmz', count: 2, components: ['mta-outbound'] });
     report({
       at: first.at,
-      message: `With ${users.value.toLocaleString('en-US')} users, a flood from the Internet on these MTAs also holds up what users send. Give mail from users relays of their own.`,
+      message: `With ${users.value.toLocaleString('en-US')} users, a flood of mail from the Internet also delays what users send, because the same MTAs take both. Give mail from users MTAs of its own.`,
       related: [{ at: users.at, message: 'Users of the deployment' }],
       fixes:
         added === undefined

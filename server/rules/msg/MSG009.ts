@@ -1,7 +1,9 @@
 import { webmailServers } from '../../catalog/roles';
 import { componentsOf, type ComponentId } from '../../catalog/components';
-import type { Model } from '../../model/model';
+import type { Host, Model } from '../../model/model';
+import { isBefore, needOf } from '../../catalog/releases';
 import { componentFor } from '../../fixes/components';
+import { runs } from '../../questions/components';
 import { defineRule } from '../rule';
 
 const webmail: readonly ComponentId[] = webmailServers;
@@ -17,7 +19,7 @@ export const rule = defineRule({
     if (convergence === undefined || !model.lacks(...webmail) || !wantsMail(model)) return;
     const { host } = convergence;
     const list = host.spec.components?.at;
-    const item = componentFor(model, host, 'webmail');
+    const item = componentFor(model, host, 'webmail', versionFor(model, host));
     report({
       at: convergence.at,
       message:
@@ -37,6 +39,16 @@ export const rule = defineRule({
     });
   },
 });
+
+/**
+ * The version that Convergence needs, where Messaging Server is older: a front end may be newer than the stores (L868), but not than
+ * what runs beside it.
+ */
+function versionFor(model: Model, host: Host): Readonly<Record<string, string>> {
+  const { atLeast } = needOf('convergence', 'webmail');
+  const isOlder = isBefore(model.serviceVersion('webmail')?.value, atLeast) === true;
+  return isOlder && !runs(host, ...componentsOf('messaging')) ? { version: atLeast } : {};
+}
 
 /** Not where Convergence serves only calendars or instant messages: nothing speaks of mail then. */
 function wantsMail(model: Model): boolean {

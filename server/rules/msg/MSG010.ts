@@ -15,17 +15,20 @@ export const rule = defineRule({
   source: ['L2795'],
   check(model, report) {
     if (!isTwoTier(model)) return;
-    for (const webmail of model.of('webmail')) {
-      const { host } = webmail;
-      if (!runs(host, 'message-store')) continue;
-      const others = model.of('webmail').some((other) => !runs(other.host, 'message-store'));
+    const all = model.of('webmail');
+    for (const host of new Set(all.map((webmail) => webmail.host))) {
+      const here = all.filter((webmail) => webmail.host === host);
+      const [webmail, ...more] = here;
+      if (webmail === undefined || !runs(host, 'message-store')) continue;
+      const others = all.some((other) => !runs(other.host, 'message-store'));
       const target = others ? undefined : frontEnd(model, host);
       const list = target?.spec.components?.at;
-      const removable = host.components.length > 1;
+      const removable = host.components.length > here.length;
       report({
         at: webmail.at,
         message:
-          'A Webmail Server reads mail by IMAP and is a front end: the stores no longer need one each, and here it takes their processors and memory. Run it in the access tier.',
+          'The Webmail Server reads mail by IMAP and can run as a front end: the stores no longer need one each, and here it takes their CPUs and memory. Run it in the access tier.',
+        related: more.map(({ at }) => ({ at, message: 'And here' })),
         fixes: [
           ...(others && removable
             ? [
@@ -33,7 +36,7 @@ export const rule = defineRule({
                   title: `Remove \`webmail\` from \`${host.name}\``,
                   in: webmail.spec.at,
                   edit: (editor: Editor) => {
-                    removeComponent(editor, webmail);
+                    for (const each of here) removeComponent(editor, each);
                   },
                 },
               ]
@@ -45,7 +48,7 @@ export const rule = defineRule({
                   in: webmail.spec.at,
                   edit: (editor: Editor) => {
                     editor.add(list, plainOf(webmail.spec.at));
-                    removeComponent(editor, webmail);
+                    for (const each of here) removeComponent(editor, each);
                   },
                 },
               ]

@@ -16,8 +16,8 @@ export const rule = defineRule({
       report({
         at: ehlo.at,
         message:
-          'Without EHLO other servers cannot negotiate TLS, ask for delivery reports (NOTARY) or learn the size limit before they send. It hides nothing worth hiding. Turn it on.',
-        fixes: [replaceFix(ehlo, true, { safe: true })],
+          'Without EHLO other servers cannot negotiate TLS, ask for delivery reports (NOTARY) or learn the size limit before they send. Turn it on.',
+        fixes: [replaceFix(ehlo, true)],
       });
     }
   },

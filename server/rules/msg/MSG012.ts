@@ -16,7 +16,7 @@ export const rule = defineRule({
       report({
         at: hides.key ?? hides.at,
         message:
-          'Hiding names and versions stops no attacker, who tries every server anyway; it does stop support, and whoever traces abuse or a wrong configuration. Patch instead, and hide nothing.',
+          'Hiding names and versions stops no determined attacker, and makes the work harder for support and for whoever traces abuse or a wrong configuration. Patch instead, and hide nothing.',
         fixes: [removeFix(hides, 'Remove `hides`')],
       });
     }

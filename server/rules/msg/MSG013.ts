@@ -19,8 +19,8 @@ export const rule = defineRule({
       report({
         at: open.at,
         message:
-          'Strangers may send mail to others through these MTAs. Spammers find an open relay within days, and the world then refuses its mail. Relay for own hosts and for users who have logged in.',
-        fixes: [list.items.length > 1 ? removeFix(open, 'Remove `anyone`', true) : replaceFix(open, 'authenticated')],
+          'Anyone on the Internet may send mail to other domains through these MTAs, which is what senders of spam look for. Relay only for internal hosts and for users who have logged in.',
+        fixes: [list.items.length > 1 ? removeFix(open, 'Remove `anyone`') : replaceFix(open, 'authenticated')],
       });
     }
   },

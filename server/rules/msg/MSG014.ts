@@ -18,7 +18,7 @@ export const rule = defineRule({
       at: refused.at,
       ...(tables === undefined ? { advice: true } : {}),
       message:
-        'Users do not log in, and no `INTERNAL_IP` table names their networks: the MTA takes them for strangers and refuses what they send to other domains. Turn authenticated submission on, or list the networks.',
+        'Users do not log in, and no `INTERNAL_IP` table names their networks: the MTA treats them as outsiders and refuses what they send to other domains. Turn authenticated submission on, or list the networks.',
       ...(tables?.key === undefined
         ? {}
         : { related: [{ at: tables.key, message: 'No `INTERNAL_IP` among the tables' }] }),

@@ -15,7 +15,7 @@ export const rule = defineRule({
     if (roaming === undefined || auth === undefined || auth.possible) return;
     const [refused] = auth.refused;
     const message =
-      'Users who come in from elsewhere have addresses that the MTA takes for strangers, and cannot send to other domains. Let them log in: set `smtp-auth` to `true`.';
+      'Users who connect from elsewhere have addresses that the MTA does not know, and cannot send to other domains. Let them log in: set `smtp-auth` to `true`.';
     if (refused !== undefined) {
       report({
         at: refused.at,

@@ -12,8 +12,12 @@ export const rule = defineRule({
   check(model, report) {
     const service = model.services?.messaging;
     const required = [service, ...model.of(...mtaComponents, 'mmp-smtp-proxy').map(({ spec }) => spec)]
-      .map((part) => part?.['smtp-auth'])
-      .find((fact) => fact?.value === true);
+      .map(
+        (part) =>
+          (part?.['smtp-auth']?.value === true ? part['smtp-auth'] : undefined) ??
+          part?.auth?.items.find(({ value }) => value === 'smtp-auth'),
+      )
+      .find((fact) => fact !== undefined);
     const logging = service?.logging;
     if (required === undefined || service?.incomplete === true || logging?.value === true) return;
     const message =
@@ -23,7 +27,7 @@ export const rule = defineRule({
         at: logging.at,
         message,
         related: [{ at: required.at, message: 'Users log in here' }],
-        fixes: [replaceFix(logging, true, { safe: true })],
+        fixes: [replaceFix(logging, true)],
       });
       return;
     }

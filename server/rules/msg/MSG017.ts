@@ -4,6 +4,11 @@ import { setPath } from '../../fixes/edits';
 import { ticked } from '../../words/list';
 import { defineRule } from '../rule';
 
+const guards = {
+  quotas: 'the disk space of each user is limited',
+  'space-alarm': 'administrators are told before the disks of the store are full',
+} as const;
+
 export const rule = defineRule({
   code: 'MSG017',
   name: 'store-may-fill-up',
@@ -30,12 +35,16 @@ export const rule = defineRule({
           'A store that runs out of disk takes no mail at all. Let administrators be told while there is still room.',
         fixes: [replaceFix(alarm, true)],
       });
-    const missing = (['quotas', 'space-alarm'] as const).filter((key) => service?.[key] === undefined);
+    // A size of the quota says that there is one.
+    const limited = model.users?.bases?.items.some(({ quota }) => quota !== undefined) === true;
+    const missing = (['quotas', 'space-alarm'] as const).filter(
+      (key) => service?.[key] === undefined && !(key === 'quotas' && limited),
+    );
     if (missing.length === 0) return;
     report({
       at: store.at,
       advice: true,
-      message: `The spec does not say whether the disks of the store are guarded: by quotas, and by an alarm before they are full. Set ${ticked(missing)} under \`services.messaging\`.`,
+      message: `The spec does not say whether ${missing.map((key) => guards[key]).join(' and ')}. Set ${ticked(missing)} under \`services.messaging\`.`,
       fixes: [
         {
           title: `Say that there ${missing.length > 1 ? 'are quotas and an alarm' : missing[0] === 'quotas' ? 'are quotas' : 'is an alarm'}`,

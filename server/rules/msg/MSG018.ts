@@ -23,7 +23,7 @@ export const rule = defineRule({
     report({
       at: local.key,
       message:
-        'The channel `local` writes to `/var/mail`, one file for each mailbox, which IMAP, quotas and webmail do not know. Deliver into the message store by `ims-ms`.',
+        'The channel `local` writes to `/var/mail`, for old UNIX mail programs. Users fetch mail by IMAP, POP and HTTP from the message store, which is made for it: deliver there, by `ims-ms`.',
       ...(store === undefined
         ? {}
         : { related: [{ at: store.key, message: 'The message store has its channel here' }] }),

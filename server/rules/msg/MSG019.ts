@@ -27,7 +27,7 @@ export const rule = defineRule({
       report({
         at: fact.at,
         message:
-          'This MX record sends mail of strangers to an outbound MTA, which is there for users and inner hosts only. Point it to an inbound MTA.',
+          'This MX record sends Internet mail to an outbound MTA, which serves only users and inner hosts. Point it to an inbound MTA.',
         related: [{ at: first.at, message: `The outbound MTA, on \`${first.host.name}\`` }],
         fixes:
           names.length > 0 || added === undefined

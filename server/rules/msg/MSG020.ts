@@ -15,7 +15,7 @@ export const rule = defineRule({
     report({
       at: filters.key ?? filters.at,
       message:
-        'Client access filters look up each client in DNS, forth and back, before it may speak: that does not scale to a large deployment. Control access at firewalls and by logins.',
+        'Client access filters run before each connection and may look the client up in DNS, name and address: that does not scale well. In a large deployment control access at firewalls and by logins.',
       related: [{ at: users.at, message: `${users.value.toLocaleString('en-US')} users` }],
       fixes: [removeFix(filters, 'Remove `client-filters`')],
     });

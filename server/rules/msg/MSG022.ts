@@ -23,7 +23,7 @@ export const rule = defineRule({
         at: (proven ? user : mmp).at,
         ...(proven ? {} : { advice: true }),
         message: proven
-          ? 'Whoever breaks into the multiplexor, which faces the users, can read all mailboxes: both run as the same user on the same machine. Move one of them, or give the multiplexor a user of its own.'
+          ? 'The multiplexor faces the users. Whoever breaks into it can read all mailboxes, because both run as the same user on the same machine. Move one of them, or give the multiplexor a user of its own.'
           : 'The multiplexor faces the users and shares a machine with the mailboxes. Move it, or let it run as a `user` of its own and say so for both.',
         related: [{ at: (proven ? other : store).at, message: `The store, on \`${mmp.host.name}\`` }],
         fixes:
@@ -31,7 +31,7 @@ export const rule = defineRule({
             ? []
             : [
                 {
-                  title: 'Give the multiplexor the user `mailproxy`',
+                  title: `Give the multiplexor on \`${mmp.host.name}\` the user \`mailproxy\``,
                   in: mmp.spec.at,
                   edit: (editor) => {
                     setOnComponent(editor, mmp, 'user', 'mailproxy');

@@ -21,8 +21,8 @@ export const rule = defineRule({
         ...(meant === undefined ? { advice: true } : {}),
         message:
           meant === undefined
-            ? `\`${name}\` is none of the tables that control access, so the MTA does not look into it when mail comes in. Check the name.`
-            : `The MTA looks into tables of fixed names and ignores \`${name}\`, so what it says is never applied. \`${meant}\` is near.`,
+            ? `\`${name}\` is not one of the tables that control access, so the MTA does not look into it when mail comes in. Check the name.`
+            : `The MTA looks into tables of fixed names and ignores \`${name}\`, so what it says is never applied. Did you mean \`${meant}\`?`,
         fixes:
           meant === undefined || used.has(meant)
             ? []

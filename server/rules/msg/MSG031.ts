@@ -19,7 +19,7 @@ export const rule = defineRule({
         continue;
       report({
         at: waiting.at,
-        message: `So many messages in \`${name}\` make its queue directories long, and each look into them slow. Spread them over more directories: raise \`subdirs\`.`,
+        message: `\`${name}\` will often hold many messages. Spread them over more queue directories: set \`subdirs\`.`,
       });
     }
   },

@@ -1,5 +1,6 @@
 import { isTwoTier } from '../../questions/architecture';
 import { setOnHost } from '../../fixes/edits';
+import { isUnread } from '../../questions/unread';
 import { defineRule } from '../rule';
 
 export const rule = defineRule({
@@ -12,7 +13,7 @@ export const rule = defineRule({
     const [mmp, second] = model.of('mmp');
     if (mmp === undefined || second !== undefined || mmp.host.count > 1) return;
     if (!model.complete || model.mayBeExternal('mmp') || !isTwoTier(model)) return;
-    if (model.environment?.value === 'demo') return;
+    if (model.environment?.value === 'demo' || isUnread(model, 'environment')) return;
     const { host } = mmp;
     report({
       at: mmp.at,

@@ -13,13 +13,13 @@ export const rule = defineRule({
   code: 'NET001',
   name: 'internet-service-outside-dmz',
   severity: 'warning',
-  title: 'What the Internet reaches stands elsewhere than in the DMZ',
+  title: 'A service for the Internet is not in the DMZ',
   source: ['L1038', 'L1182', 'L1664', 'L3316'],
   check(model, report) {
     for (const { host, zone, components } of outsiders(model, services)) {
       report({
         at: zone.at,
-        message: `${idsOf(components)} on \`${host.name}\` must not stand in the open Internet, where every port of the host can be attacked. Put the host into the DMZ, behind the outer firewall.`,
+        message: `${idsOf(components)} on \`${host.name}\` should not stand in the open Internet, where every port of the host can be attacked. Put the host into the DMZ, behind the outer firewall.`,
         related: components.map(({ at, id }) => ({ at, message: `\`${id}\` runs here` })),
         fixes: [moveTo(model, zone, 'dmz')],
       });
@@ -31,7 +31,7 @@ export const rule = defineRule({
       if (duty === undefined || zone === undefined || !isInside(kind)) continue;
       report({
         at: zone.at,
-        message: `\`${server.host.name}\` answers the Internet, so the Internet has to reach it in \`${zone.value}\`. Put a name server for public names into the DMZ, and let it know nothing of the inside.`,
+        message: `\`${server.host.name}\` answers the Internet, so the firewalls must let the Internet into \`${zone.value}\`. Put a name server for public names into the DMZ, and let it know nothing of the inside.`,
         related: [{ at: duty.at, message: 'It answers the Internet' }],
         fixes: server.host.components.length === 1 ? [moveTo(model, zone, 'dmz')] : [],
       });
@@ -43,7 +43,7 @@ export const rule = defineRule({
       const zone = host.spec.zone;
       report({
         at: fact.at,
-        message: `Mail from the Internet goes to \`${fact.value}\`, which stands in \`${zone?.value ?? ''}\`: the firewalls must let strangers in there. Point the record to an MTA in the DMZ that passes mail on.`,
+        message: `Mail from the Internet goes to \`${fact.value}\`, so the firewalls must let the Internet into \`${zone?.value ?? ''}\`. Point the record to an MTA in the DMZ that passes mail on.`,
         ...(zone === undefined ? {} : { related: [{ at: zone.at, message: 'Where the host stands' }] }),
       });
     }

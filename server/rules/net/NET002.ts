@@ -14,12 +14,12 @@ export const rule = defineRule({
   name: 'store-in-exposed-zone',
   severity: 'error',
   title: 'A store stands in an exposed zone',
-  source: ['L1208', 'L1664', 'L3647', 'L5884'],
+  source: ['L1038', 'L1208', 'L1664', 'L3647', 'L5884'],
   above: ['NET032'],
   check(model, report) {
     const byHost = new Map<Host, Component[]>();
     for (const component of model.of(...guardedComponents)) {
-      if (isLocalDocstore(component)) continue;
+      if (isLocalDocstore(component) || !isTooNear(model, component)) continue;
       byHost.set(component.host, [...(byHost.get(component.host) ?? []), component]);
     }
     for (const [host, stores] of byHost) {
@@ -31,7 +31,7 @@ export const rule = defineRule({
       const where = kind === 'dmz' ? 'the DMZ' : 'the open Internet';
       report({
         at: zone.at,
-        message: `${stores.map(({ id }) => `\`${id}\``).join(', ')} on \`${host.name}\` must not stand in ${where}: whoever breaks into a front end there reaches the data. Put ${stores.length === 1 ? 'it' : 'them'} behind the second firewall, into \`${name}\`.`,
+        message: `${stores.map(({ id }) => `\`${id}\``).join(', ')} on \`${host.name}\` should not stand in ${where}: whoever breaks into a host there is beside the data. Put ${stores.length === 1 ? 'it' : 'them'} behind the second firewall, into \`${name}\`.`,
         related: stores.map(({ at, id }) => ({ at, message: `\`${id}\` runs here` })),
         fixes: [
           ...move(model, host, stores, inside),
@@ -47,11 +47,18 @@ export const rule = defineRule({
   },
 });
 
+/**
+ * Where there is one tier, mail servers with their stores may stand in the DMZ (L1038): only two tiers have a network for data
+ * (L1208, L1664), and only Instant Messaging servers must never be exposed (L5884).
+ */
+const isTooNear = (model: Model, component: Component): boolean =>
+  model.zoneOf(component.host) === 'internet' || isTwoTier(model) || component.id === 'im-server';
+
 /** A document store that is part of a front end stands where that stands. */
 const isLocalDocstore = (component: Component): boolean =>
   component.id === 'cal7-docstore' &&
   (component.spec.kind?.value === 'local' ||
-    (component.spec.kind === undefined && runs(component.host, 'cal7-frontend')));
+    (component.spec.kind === undefined && (component.host.incomplete || runs(component.host, 'cal7-frontend'))));
 
 /** In a single tier the stores stand in the intranet. */
 const insideOf = (model: Model): ZoneKind => (isTwoTier(model) ? 'private-data' : 'intranet');

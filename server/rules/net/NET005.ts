@@ -17,7 +17,7 @@ export const rule = defineRule({
     for (const border of bordersOf(model, ['internet'], ['internal'])) {
       const { firewall } = border;
       // A firewall that is a proxy itself makes the connections in their place.
-      if (firewall.spec.kind?.value === 'proxy') continue;
+      if (firewall.spec.kind?.value === 'proxy' || firewall.spec.incomplete) continue;
       for (const open of firewall.rules ?? []) {
         const at = open.spec.protocol?.at;
         if (at === undefined || open.spec.incomplete || open.spec.from?.incomplete === true) continue;
@@ -32,7 +32,7 @@ export const rule = defineRule({
         if (from.length > 0 && direct === undefined) continue;
         report({
           at: direct?.at ?? at,
-          message: `${direct === undefined ? `Machines in \`${border.inside[0] ?? ''}\`` : `\`${direct.value}\``} may talk to the Internet directly here, and what they meet there reaches them. Let only a \`proxy\` do that, which asks on their behalf.`,
+          message: `${direct === undefined ? `Machines in \`${border.inside[0] ?? ''}\`` : `\`${direct.value}\``} may talk to the Internet directly here, and what they meet there reaches them. ${remedyOf(open)}`,
           fixes: fixesFor(model, open),
         });
       }
@@ -40,10 +40,15 @@ export const rule = defineRule({
   },
 });
 
+const remedyOf = ({ protocol }: FirewallRule): string =>
+  protocol === 'smtp'
+    ? 'Let an MTA outside this network, best in the DMZ, send the mail.'
+    : 'Let only a `proxy` do that, which asks on their behalf.';
+
 function fixesFor(model: Model, rule: FirewallRule): readonly FixDraft[] {
   const [proxy] = model.of('proxy');
   return [
-    ...(proxy === undefined || proxy.host.name === '' || rule.from !== undefined
+    ...(proxy === undefined || proxy.host.name === '' || rule.from !== undefined || rule.protocol === 'smtp'
       ? []
       : [setOnRule(rule.spec, 'from', proxy.host.name, `Let only \`${proxy.host.name}\` through`)]),
     removeFix(rule.spec, `Remove \`${rule.protocol}\` from \`${rule.firewall.name}\``),

@@ -1,4 +1,4 @@
-import { mtaParts } from '../../catalog/roles';
+import { contentFilters, mtaParts } from '../../catalog/roles';
 import { flowKinds } from '../../network/edges';
 import { covers, type FirewallRule } from '../../network/firewalls';
 import type { Host, Model } from '../../model/model';
@@ -12,7 +12,7 @@ export const rule = defineRule({
   name: 'dmz-host-to-internet',
   severity: 'warning',
   title: 'A host in the DMZ may ask the Internet without need',
-  source: ['L1042'],
+  source: ['L1042', 'L3577'],
   check(model, report) {
     if (!model.complete) return;
     for (const { firewall } of bordersOf(model, ['internet'], ['dmz', 'public-access'])) {
@@ -25,7 +25,7 @@ export const rule = defineRule({
           if (needs(model, host, open)) continue;
           report({
             at: fact.at,
-            message: `\`${fact.value}\` may open connections to the Internet by \`${open.protocol}\`, which nothing that runs there needs. Whoever breaks in fetches tools and sends out data that way: take it out.`,
+            message: `\`${fact.value}\` may open connections to the Internet by \`${open.protocol}\`, which nothing that runs there needs. Whoever breaks in can send out data that way: take it out of the rule.`,
             related: [{ at: host.at, message: 'The host' }],
             fixes: [
               from.items.length > 1
@@ -49,6 +49,8 @@ const needs = (model: Model, host: Host, rule: FirewallRule): boolean =>
   runs(host, 'proxy') ||
   (rule.protocol === 'dns' && runs(host, 'dns-server', ...mtaParts)) ||
   rule.protocol === 'ntp' ||
+  // Filters get their rules from whoever makes them (L3577).
+  ((rule.protocol === 'http' || rule.protocol === 'https') && runs(host, ...contentFilters)) ||
   flowKinds(model).some(
     (edge) =>
       edge.from.hosts.some(({ name }) => name === host.name) &&

@@ -1,4 +1,7 @@
 import { mtaComponents } from '../../catalog/roles';
+import { innerZones } from '../../catalog/vocabulary';
+import { withBehind } from '../../questions/balancers';
+import { runs } from '../../questions/components';
 import { removeFix } from '../../fixes/values';
 import { defineRule } from '../rule';
 
@@ -11,10 +14,10 @@ export const rule = defineRule({
   check(model, report) {
     const inner = model.of(...mtaComponents).find(({ host }) => {
       const kind = model.zoneOf(host);
-      return kind === 'intranet' || kind === 'internal';
+      return kind !== undefined && innerZones.includes(kind);
     });
-    // Without an MTA inside, the one in the DMZ has to deliver itself.
-    if (inner === undefined) return;
+    // Without an MTA inside, the one in the DMZ has to deliver itself; what cannot be read may be one.
+    if (inner === undefined || !model.complete) return;
     for (const mta of model.of(...mtaComponents)) {
       if (model.zoneOf(mta.host) !== 'dmz') continue;
       const targets = mta.spec['delivers-to']?.items ?? [];
@@ -22,13 +25,12 @@ export const rule = defineRule({
         const host = model.host(target.value);
         if (
           host === undefined ||
-          host.incomplete ||
-          host.components.some(({ id }) => mtaComponents.some((each) => each === id))
+          withBehind(model, host).some((each) => each.incomplete || runs(each, ...mtaComponents))
         )
           continue;
         report({
           at: target.at,
-          message: `Whoever breaks into \`${mta.host.name}\` finds in it the way to \`${target.value}\`. An MTA that the Internet reaches should know the inbound MTA behind it and nothing else: deliver to \`${inner.host.name}\`.`,
+          message: `\`${mta.host.name}\` in the DMZ is set up with \`${target.value}\`, so whoever breaks into it knows that host too. An MTA that faces the Internet should know the inbound MTA behind it and nothing else: deliver to \`${inner.host.name}\`.`,
           related: [{ at: inner.at, message: 'The MTA inside' }],
           fixes: targets.length > 1 ? [removeFix(target, `Do not deliver to \`${target.value}\``)] : [],
         });

@@ -7,7 +7,7 @@ export const rule = defineRule({
   code: 'NET016',
   name: 'needless-host-service',
   severity: 'hint',
-  title: 'A host that strangers reach runs services that nobody needs',
+  title: 'An exposed host runs services that no product needs',
   source: ['L1591', 'L1670'],
   check(model, report) {
     for (const host of model.hosts) {
@@ -17,7 +17,7 @@ export const rule = defineRule({
         if (service.value === 'telnet' || !unneededHostServices.includes(service.value)) continue;
         report({
           at: service.at,
-          message: `\`${service.value}\` (${hostService.values[service.value].title}) listens on \`${host.name}\`, which strangers can reach, and no product of the suite needs it. Turn it off.`,
+          message: `\`${service.value}\` (${hostService.values[service.value].title}) listens on \`${host.name}\`, an exposed host, and no product of the suite needs it. Turn it off.`,
           fixes: [removeFix(service, `Turn off \`${service.value}\``)],
         });
       }

@@ -12,7 +12,7 @@ export const rule = defineRule({
       if (kind?.value !== 'nat') continue;
       report({
         at: kind.at,
-        message: `\`${name?.value ?? 'This firewall'}\` only translates addresses: it stands in the middle of every connection, can be attacked itself, and checks nothing that it passes. Use a packet filter.`,
+        message: `\`${name?.value ?? 'This firewall'}\` only translates addresses. It ends up in the middle of every connection, where it is a possible hole itself, and takes no firewall's place. Use a packet filter.`,
         fixes: [replaceFix(kind, 'packet-filter')],
       });
     }

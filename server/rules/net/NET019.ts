@@ -1,9 +1,11 @@
-import { backEnds, frontEnds, storeComponents } from '../../catalog/roles';
+import { backEnds, frontEnds, storeComponents, userFrontEnds } from '../../catalog/roles';
 import type { Fact } from '../../model/dsl';
+import type { Host, Model } from '../../model/model';
 import { isTwoTier } from '../../questions/architecture';
+import { runs } from '../../questions/components';
 import { replaceFix } from '../../fixes/values';
 import { zoneNamed } from '../../questions/names';
-import { defineRule } from '../rule';
+import { defineRule, type ReportFinding } from '../rule';
 
 export const rule = defineRule({
   code: 'NET019',
@@ -14,28 +16,61 @@ export const rule = defineRule({
   check(model, report) {
     if (!isTwoTier(model)) return;
     const stores = model.of(...storeComponents);
-    const fronts = new Map<string, Fact<string>>();
     const storeHosts = new Set(stores.map(({ host }) => host));
-    for (const { host } of model.of(...frontEnds)) {
-      const { zone } = host.spec;
-      // What is installed whole, front and back on one host, belongs to the data.
-      const whole = host.components.some(({ id }) => backEnds.includes(id));
-      if (zone !== undefined && !whole && !storeHosts.has(host) && !fronts.has(zone.value))
-        fronts.set(zone.value, zone);
-    }
-    const seen = new Set<Fact<string>>();
-    for (const { host } of stores) {
-      const { zone } = host.spec;
-      const other = zone === undefined ? undefined : fronts.get(zone.value);
-      if (zone === undefined || other === undefined || seen.has(zone) || model.zoneOf(host) === 'dmz') continue;
-      seen.add(zone);
-      report({
-        at: zone.at,
-        message: `\`${host.name}\` is in the network that users reach, so what the front ends are to keep apart is one step from them. Give the data tier a private network of its own.`,
-        related: [{ at: other.at, message: 'A front end is in the same zone' }],
-        fixes:
-          zoneNamed(model, 'private-data') === zone.value ? [] : [replaceFix(zone, zoneNamed(model, 'private-data'))],
-      });
+    const inStoreZones = zonesOf([...storeHosts]);
+    const inFrontZones = zonesOf(frontHosts(model, storeHosts));
+    for (const [name, store] of inStoreZones) {
+      const front = inFrontZones.get(name);
+      const kind = model.zoneKind(name);
+      // A store in the DMZ or outside is NET002.
+      if (front === undefined || kind === 'dmz' || kind === 'internet') continue;
+      if (kind === 'private-data') {
+        for (const zone of front.filter(({ host }) => runs(host, ...userFrontEnds)))
+          misplaced(model, report, zone, store[0]);
+        continue;
+      }
+      const data = zoneNamed(model, 'private-data');
+      for (const { host, zone } of store)
+        report({
+          at: zone.at,
+          message: `\`${host.name}\` is in the network that users reach, so what the front ends are to keep apart is one step from them. Give the data tier a private network of its own.`,
+          related: front
+            .slice(0, 1)
+            .map((other) => ({ at: other.zone.at, message: 'A front end is in the same zone' })),
+          fixes: [replaceFix(zone, data)],
+        });
     }
   },
 });
+
+interface Placed {
+  readonly host: Host;
+  readonly zone: Fact<string>;
+}
+
+/** Hosts by the zones that they name. */
+function zonesOf(hosts: readonly Host[]): ReadonlyMap<string, readonly Placed[]> {
+  const zones = new Map<string, Placed[]>();
+  for (const host of hosts) {
+    const { zone } = host.spec;
+    if (zone !== undefined) zones.set(zone.value, [...(zones.get(zone.value) ?? []), { host, zone }]);
+  }
+  return zones;
+}
+
+/** Hosts of front ends. What is installed whole, front and back on one host, belongs to the data. */
+const frontHosts = (model: Model, storeHosts: ReadonlySet<Host>): readonly Host[] =>
+  [...new Set(model.of(...frontEnds).map(({ host }) => host))].filter(
+    (host) => !host.incomplete && !storeHosts.has(host) && !runs(host, ...backEnds),
+  );
+
+/** A front end in the network of the data: it is the one to move. */
+function misplaced(model: Model, report: ReportFinding, { host, zone }: Placed, store: Placed | undefined): void {
+  const dmz = zoneNamed(model, 'dmz');
+  report({
+    at: zone.at,
+    message: `\`${host.name}\` is a front end in the private network of the data, so users have to be let in there. Put it into the network that users reach, \`${dmz}\`, and let only front ends through to the data.`,
+    related: store === undefined ? [] : [{ at: store.zone.at, message: 'A store is in the same zone' }],
+    fixes: [replaceFix(zone, dmz)],
+  });
+}

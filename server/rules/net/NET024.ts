@@ -13,6 +13,7 @@ export const rule = defineRule({
     const balancers = model.of('load-balancer');
     const kinds = balancers.flatMap(({ spec }) => spec.balancer ?? []);
     const [kind] = kinds;
+    const [first] = balancers;
     // What kind a balancer is, is mostly not written.
     if (kind === undefined || kinds.length < balancers.length || kinds.some(({ value }) => value === 'geographic'))
       return;
@@ -22,7 +23,10 @@ export const rule = defineRule({
       message:
         'With data centres in several places, a geographic load balancer sends users to the nearest, and to another when it is lost. None of the load balancers here does that.',
       related: centre === undefined ? [] : [{ at: centre.at, message: 'One of several data centres' }],
-      fixes: [replaceFix(kind, 'geographic')],
+      fixes:
+        first === undefined
+          ? []
+          : [replaceFix(kind, 'geographic', { title: `Make \`${first.host.name}\` a geographic load balancer` })],
     });
   },
 });

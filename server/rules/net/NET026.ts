@@ -5,7 +5,7 @@ export const rule = defineRule({
   code: 'NET026',
   name: 'network-full',
   severity: 'hint',
-  title: 'A network is full before it is in use',
+  title: 'A network is planned with little spare capacity',
   source: ['L974-978'],
   check(model, report) {
     for (const network of model.section('networks')?.items ?? []) {
@@ -13,7 +13,7 @@ export const rule = defineRule({
       if (load === undefined || load.value.amount < figures.networkFull.value / 100) continue;
       report({
         at: load.at,
-        message: `At peak ${load.source} of what \`${network.name?.value ?? 'this network'}\` can carry is planned, so there is no room for growth or for the loss of a link. Widen it before the deployment.`,
+        message: `At peak ${load.source} of what \`${network.name?.value ?? 'this network'}\` can carry is planned, which leaves little for growth. Widen it before the deployment.`,
       });
     }
   },

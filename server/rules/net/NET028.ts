@@ -17,7 +17,7 @@ export const rule = defineRule({
       report({
         at: backup.at,
         message:
-          'A backup moves all of the mail in a few hours and leaves little of the network to anybody else. Give it a private network.',
+          'A backup takes bandwidth from all else that runs over this network, a remote backup most of all. Give it a private network.',
         related: [{ at: other.at, message: 'This traffic has to share' }],
       });
     }

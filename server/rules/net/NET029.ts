@@ -15,7 +15,7 @@ export const rule = defineRule({
       report({
         at: secured.at,
         message:
-          'Between front ends, stores and directory run mail and passwords, mostly in the clear. Let this be a network that nobody else can connect to, or encrypt what runs over it.',
+          'Mail and logins between front ends, stores and directory run over this network, and others can connect to it. Use a physically secure network, or encrypt what runs over it.',
         related: [{ at: data.at, message: 'Mail and logins run over it' }],
         fixes: [switchFix(secured, true)],
       });

@@ -1,6 +1,8 @@
 import { listed } from '../../words/list';
+import { spelled } from '../../words/number';
 import { componentInfo, isComponentId } from '../../catalog/components';
 import { collisionsOf, freePort, isProven, otherPorts, type Claimant, type Collision } from '../../network/collisions';
+import { groupBy } from '../../network/group';
 import { hostListeners, type HostListener } from '../../network/listeners';
 import type { Component, Model } from '../../model/model';
 import type { Editor } from '../../syntax/edits';
@@ -18,91 +20,129 @@ export const rule = defineRule({
   source: ['L6618-6620', 'L6249-6251'],
   check(model, report) {
     for (const collision of collisionsOf(model)) {
-      collision.claimants.forEach((claimant, place) => {
-        const before = collision.claimants.slice(0, place);
-        const rival = before.find((other) => isProven(claimant, other)) ?? before[0];
-        if (rival === undefined) return;
-        const proven = isProven(claimant, rival);
-        report({
-          at: claimant.at,
-          message: messageOf(collision, claimant, rival, proven),
-          related: [{ at: rival.at, message: `\`${rival.component}\` listens there too` }],
-          ...(proven ? {} : { advice: true }),
-          fixes: fixesOf(model, collision, claimant, rival),
-        });
+      const rivals = rivalsOf(collision);
+      const last = rivals.at(-1);
+      if (last === undefined) continue;
+      report({
+        at: last.at,
+        message: messageOf(collision, rivals),
+        related: rivals
+          .slice(0, -1)
+          .map((rival) => ({ at: rival.at, message: `\`${rival.component}\` listens there too` })),
+        ...(collision.proven ? {} : { advice: true }),
+        fixes: fixesOf(model, collision, rivals),
       });
     }
   },
 });
 
-function messageOf({ host, ports, cure }: Collision, claimant: Claimant, rival: Claimant, proven: boolean): string {
+/** Who wants the port beyond doubt; where nobody does, all who may want it. */
+const rivalsOf = ({ claimants, proven }: Collision): readonly Claimant[] =>
+  proven
+    ? claimants.filter((claimant) => claimants.some((other) => other !== claimant && isProven(claimant, other)))
+    : claimants;
+
+function messageOf({ host, claimants, ports, cure, proven }: Collision, rivals: readonly Claimant[]): string {
   const numbers = ports.map(({ port }) => port.toString());
-  const many = numbers.length > 1;
-  const where = `port${many ? 's' : ''} ${listed(numbers)}`;
-  const who =
-    claimant.component === rival.component
-      ? `two of \`${rival.component}\``
-      : `\`${rival.component}\` and \`${claimant.component}\``;
-  const remedy = cure ?? 'Give one of them another port.';
+  const where = `port${numbers.length > 1 ? 's' : ''} ${listed(numbers)}`;
+  const remedy =
+    cure ?? (rivals.length > 2 ? 'Give all but one of them other ports.' : 'Give one of them another port.');
+  const others = claimants.filter((claimant) => !rivals.includes(claimant));
+  const besides = others.length === 0 ? '' : ` ${namesOf(others)} usually ${others.length > 1 ? 'do' : 'does'} too.`;
   return proven
-    ? `On \`${host}\` ${who} listen on ${where}, so only one of them can start. ${remedy}`
-    : `On \`${host}\` ${who} usually listen on ${where}, and the spec moves neither. ${remedy} Write the number under \`ports\`.`;
+    ? `On \`${host}\` ${namesOf(rivals)} listen on ${where}, so only one of them can start.${besides} ${remedy}`
+    : `On \`${host}\` ${namesOf(rivals)} usually listen on ${where}, and the spec gives none of them another. ${remedy} Write the number under \`ports\`.`;
 }
 
-function fixesOf(
-  model: Model,
-  { host, claimants }: Collision,
-  claimant: Claimant,
-  rival: Claimant,
-): readonly FixDraft[] {
-  const listeners = hostListeners(model).filter((listener) => listener.host === host);
-  const service = [claimant, rival].find(({ owner }) => owner === undefined);
-  if (service !== undefined) return [removeFix(service, `Turn \`${service.component}\` off`)];
-  const own = move(listeners, claimant);
-  // With a third on the port it would stay taken.
-  if (claimants.length > 2) return own;
-  const others = move(listeners, rival);
-  // Users come to the front end, and only servers to the store.
-  return isStore(rival) && !isStore(claimant) ? [...others, ...own] : [...own, ...others];
+/** `a`, `b` and two of `c`. */
+function namesOf(claimants: readonly Claimant[]): string {
+  const counts = new Map<string, number>();
+  for (const { component } of claimants) counts.set(component, (counts.get(component) ?? 0) + 1);
+  return listed(
+    [...counts].map(([component, count]) => (count > 1 ? `${spelled(count)} of \`${component}\`` : `\`${component}\``)),
+  );
 }
+
+/** Each fix leaves the port to one of them. */
+function fixesOf(model: Model, { host, claimants }: Collision, rivals: readonly Claimant[]): readonly FixDraft[] {
+  const listeners = hostListeners(model).filter((listener) => listener.host === host);
+  const services = claimants.filter(({ owner }) => owner === undefined);
+  const [service] = services;
+  if (service !== undefined)
+    return claimants.length === 2 && services.length === 1
+      ? [removeFix(service, `Turn \`${service.component}\` off`)]
+      : [];
+  // With one of them left on the port, or many to choose from, no single edit is the answer.
+  if (claimants.length > MOST) return [];
+  const fixes = byKeeping(claimants, rivals).flatMap((keeps) =>
+    move(
+      listeners,
+      claimants.filter((claimant) => claimant !== keeps),
+    ),
+  );
+  // Of two instances of one component either may move.
+  return fixes.filter((fix, place) => fixes.findIndex(({ title }) => title === fix.title) === place);
+}
+
+/** More claimants than these are renumbered by hand. */
+const MOST = 3;
+
+/** Who may keep the port, the best choice first: what users reach before a store, and then what stands first. */
+const byKeeping = (claimants: readonly Claimant[], rivals: readonly Claimant[]): readonly Claimant[] => [
+  ...claimants.filter((claimant) => rivals.includes(claimant) && !isStore(claimant)),
+  ...claimants.filter((claimant) => rivals.includes(claimant) && isStore(claimant)),
+];
 
 const isStore = ({ component }: Claimant): boolean =>
   isComponentId(component) && componentInfo(component).store === true;
 
-/** Gives a claimant free ports in place of those that collide. */
-function move(listeners: readonly HostListener[], claimant: Claimant): readonly FixDraft[] {
+interface Step {
+  readonly owner: Component;
+  readonly listener: HostListener;
+  readonly to: number;
+}
+
+/** Gives claimants free ports in place of those that collide. */
+function move(listeners: readonly HostListener[], claimants: readonly Claimant[]): readonly FixDraft[] {
   const taken = new Set(listeners.map((listener) => listener.port));
-  const moved = new Map<number | null, number>();
-  const steps: { readonly owner: Component; readonly listener: HostListener; readonly to: number }[] = [];
-  for (const listener of claimant.listeners) {
-    // What a container serves moves with it.
-    if (listener.owner === undefined || (listener.via !== undefined && listener.confidence !== 'declared')) continue;
-    let to = moved.get(listener.port);
-    if (to === undefined) {
-      to = freePort(taken, otherPorts(listener));
-      taken.add(to);
-      moved.set(listener.port, to);
+  const steps: Step[] = [];
+  for (const claimant of claimants) {
+    const moved = new Map<number | null, number>();
+    const before = steps.length;
+    for (const listener of claimant.listeners) {
+      // What a container serves moves with it.
+      if (listener.owner === undefined || (listener.via !== undefined && listener.confidence !== 'declared')) continue;
+      let to = moved.get(listener.port);
+      if (to === undefined) {
+        to = freePort(taken, otherPorts(listener));
+        taken.add(to);
+        moved.set(listener.port, to);
+      }
+      steps.push({ owner: listener.owner, listener, to });
     }
-    steps.push({ owner: listener.owner, listener, to });
+    if (steps.length === before) return [];
   }
   const [first] = steps;
-  if (first === undefined) return [];
-  const title =
-    steps.length === 1
-      ? `Move \`${first.listener.protocol}\` of \`${first.owner.id}\` to port ${first.to}`
-      : `Move \`${first.owner.id}\` to ports ${steps.map(({ to }) => to).join(', ')}`;
+  // What stands in another file cannot be changed in the same edit.
+  if (first === undefined || steps.some(({ owner }) => owner.at.block !== first.owner.at.block)) return [];
   return [
     {
-      title,
+      title: `Move ${listed([...groupBy(steps, ({ owner }) => owner).values()].map(stepText))}`,
       in: first.owner.at,
       edit: (editor) => {
-        const byOwner = new Map<Component, Record<string, number>>();
-        for (const { owner, listener, to } of steps)
-          byOwner.set(owner, { ...byOwner.get(owner), [listener.protocol]: to });
-        for (const [owner, ports] of byOwner) setPorts(editor, owner, ports);
+        for (const [owner, own] of groupBy(steps, (step) => step.owner))
+          setPorts(editor, owner, Object.fromEntries(own.map(({ listener, to }) => [listener.protocol, to])));
       },
     },
   ];
+}
+
+function stepText(steps: readonly Step[]): string {
+  const [first, ...others] = steps;
+  if (first === undefined) return '';
+  return others.length === 0
+    ? `\`${first.listener.protocol}\` of \`${first.owner.id}\` to port ${first.to}`
+    : `\`${first.owner.id}\` to ports ${steps.map(({ to }) => to).join(', ')}`;
 }
 
 /** Writes ports of a component, each beside or in place of what it says now. */

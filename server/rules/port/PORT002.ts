@@ -1,5 +1,6 @@
 import { messageStores } from '../../catalog/roles';
-import { protocolPorts } from '../../catalog/ports';
+import { documentedPorts, listenersFor, protocolPorts } from '../../catalog/ports';
+import type { Model } from '../../model/model';
 import { replaceFix } from '../../fixes/values';
 import { defineRule } from '../rule';
 
@@ -11,15 +12,23 @@ export const rule = defineRule({
   source: ['L6657'],
   check(model, report) {
     const usual = protocolPorts.lmtp?.port;
+    const documented = new Set(listenersFor('message-store', 'lmtp').flatMap(documentedPorts));
     if (usual === undefined) return;
     for (const { spec, host } of model.of(...messageStores)) {
       const port = spec.ports?.entries.find(({ name }) => name === 'lmtp')?.value;
-      if (port === undefined || port.value === usual) continue;
+      if (port === undefined || documented.has(port.value)) continue;
       report({
         at: port.at,
-        message: `LMTP of \`${host.name}\` is at ${port.source}; stores usually have it at ${usual}, which is what MTAs and firewall rules of the guide expect. Use ${usual} unless something stands against it.`,
-        fixes: [replaceFix(port, usual)],
+        message: `LMTP of \`${host.name}\` is at port ${port.source}, and its usual port is ${usual}. Every MTA and firewall on the way has to know the other number: use ${usual} unless something is against it.`,
+        // Firewalls that know the other number would have to change with it.
+        fixes: opened(model, port.value) ? [] : [replaceFix(port, usual)],
       });
     }
   },
 });
+
+/** Whether a firewall lets LMTP through at this port. */
+const opened = (model: Model, port: number): boolean =>
+  (model.firewalls?.items ?? []).some(({ allow }) =>
+    allow?.items.some((rule) => rule.protocol?.value === 'lmtp' && rule.port?.value === port),
+  );

@@ -1,11 +1,13 @@
-import { smtpComponents } from '../../catalog/roles';
+import { smtpComponents, smtpParts } from '../../catalog/roles';
 import { partsOf } from '../../catalog/components';
 import { listenersFor } from '../../catalog/ports';
 import type { Fact } from '../../model/dsl';
 import type { Component, Model } from '../../model/model';
 import type { Node } from '../../syntax/tree';
 import { defineRule } from '../rule';
+import { setOnComponent } from '../../fixes/edits';
 import { type FixDraft } from '../../fixes/fix';
+import { switchFix } from '../../fixes/values';
 
 /** Where a spec opens the submission port of a server. */
 interface Opening {
@@ -19,13 +21,14 @@ export const rule = defineRule({
   code: 'PORT003',
   name: 'submission-without-login',
   severity: 'error',
-  title: 'The submission port does not ask for a login',
+  title: 'Mail can be submitted without a login',
   source: ['L3694'],
   check(model, report) {
     const everywhere = model.services?.messaging?.['smtp-auth'];
     const open: Opening[] = [];
     const usual: Opening[] = [];
     for (const server of model.of(...smtpComponents)) {
+      if (server.spec.incomplete) continue;
       const own = server.spec['smtp-auth'];
       if ((own ?? everywhere)?.value !== false) continue;
       const opening = openingOf(model, server);
@@ -78,33 +81,30 @@ function messageOf(found: readonly Opening[], written: boolean): string {
   const [first] = found;
   const where = found.length === 1 && first !== undefined ? `\`${first.server.host.name}\`` : `${found.length} hosts`;
   return written
-    ? `Anybody can hand in mail on the submission port of ${where}, which is meant for users who log in. Set \`smtp-auth\` to \`true\`.`
-    : `The submission port of ${where} is open unless \`submission: false\` closes it, and it asks for a login. Set \`smtp-auth\` to \`true\`.`;
+    ? `\`smtp-auth: false\` lets anybody hand in mail at the submission port of ${where}, which is for users who log in. Set \`smtp-auth\` to \`true\`.`
+    : `\`smtp-auth: false\` lets anybody hand in mail at the submission port of ${where}, which is usually open. Set \`smtp-auth\` to \`true\`, or close the port.`;
 }
 
+/** Closing the port may be what is meant, so neither is safe. */
 function fixesOf(auth: Fact<boolean>, found: readonly Opening[]): readonly FixDraft[] {
   const [only] = found;
-  const fact = found.length === 1 ? only?.fact : undefined;
+  const close =
+    only !== undefined &&
+    found.length === 1 &&
+    smtpParts.includes(only.server.id) &&
+    (only.fact !== undefined || only.at === only.server.at);
   return [
-    {
-      title: 'Set `smtp-auth` to `true`',
-      // Closing the port may be what is meant.
-      safe: fact === undefined,
-      in: auth.at,
-      edit: (editor) => {
-        editor.replace(auth.at, true);
-      },
-    },
-    ...(fact === undefined
-      ? []
-      : [
+    switchFix(auth, true),
+    ...(close
+      ? [
           {
-            title: 'Set `submission` to `false`',
-            in: fact.at,
+            title: `Set \`submission\` of \`${only.server.host.name}\` to \`false\``,
+            in: only.server.spec.at,
             edit: (editor) => {
-              editor.replace(fact.at, false);
+              setOnComponent(editor, only.server, 'submission', false);
             },
           } satisfies FixDraft,
-        ]),
+        ]
+      : []),
   ];
 }

@@ -1,5 +1,5 @@
 import { defineRule } from '../rule';
-import { mismatches, on, portOf, reportMismatch, tlsPort } from './im-port';
+import { mismatches, on, portOf, reportMismatch, writtenPort } from './im-port';
 
 export const rule = defineRule({
   code: 'PORT005',
@@ -11,7 +11,7 @@ export const rule = defineRule({
     const found = mismatches(model, 'httpbind', on('im-mux'), 'xmpp', (mux) => {
       // Where the server shares the host, its own port goes past the multiplexor.
       const server = on('im-server')(mux.host);
-      return [tlsPort(mux, 'xmpps'), server === undefined ? undefined : portOf(server, 'xmpp-server')];
+      return [writtenPort(mux, 'xmpps'), server === undefined ? undefined : portOf(server, 'xmpp-server')];
     });
     for (const one of found)
       reportMismatch(

@@ -1,6 +1,6 @@
 import { runs } from '../../questions/components';
 import { defineRule } from '../rule';
-import { mismatches, on, reportMismatch, tlsPort } from './im-port';
+import { mismatches, on, reportMismatch, writtenPort } from './im-port';
 
 export const rule = defineRule({
   code: 'PORT006',
@@ -14,7 +14,8 @@ export const rule = defineRule({
       'httpbind',
       (host) => (runs(host, 'im-mux') ? undefined : on('im-server')(host)),
       'xmpp-server',
-      (server) => [tlsPort(server, 'xmpp-server-tls')],
+      // A server may have a port for clients that come without a multiplexor.
+      (server) => [writtenPort(server, 'xmpp-server-tls'), writtenPort(server, 'xmpp')],
     );
     for (const one of found)
       reportMismatch(

@@ -2,7 +2,7 @@ import type { Model } from '../../model/model';
 import { runs } from '../../questions/components';
 import type { ReportFinding } from '../rule';
 import { type FixDraft } from '../../fixes/fix';
-import { mismatches, on, reportMismatch, tlsPort } from './im-port';
+import { mismatches, on, reportMismatch, writtenPort } from './im-port';
 import { stoppedRule } from '../shapes/stopped';
 
 export const rule = stoppedRule({
@@ -14,7 +14,7 @@ export const rule = stoppedRule({
   why: 'Convergence talks to the server itself for presence and chat, not to the multiplexor.',
   before(model, report) {
     const found = mismatches(model, 'convergence', on('im-server'), 'xmpp-server', (server) => [
-      tlsPort(server, 'xmpp-server-tls'),
+      writtenPort(server, 'xmpp-server-tls'),
     ]);
     for (const one of found)
       reportMismatch(
@@ -40,7 +40,7 @@ function toMultiplexors(model: Model, report: ReportFinding): void {
           ? [
               {
                 title: `Name \`${only}\` as the server`,
-                safe: true,
+                safe: !model.mayBeExternal('im-server'),
                 in: named.at,
                 edit: (editor) => {
                   editor.replace(named.at, only);

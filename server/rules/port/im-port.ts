@@ -2,7 +2,7 @@
 import { protocolPorts } from '../../catalog/ports';
 import type { Fact } from '../../model/dsl';
 import type { Component, Host, Model } from '../../model/model';
-import type { FixDraft } from '../../fixes/fix';
+import { replaceFix } from '../../fixes/values';
 import type { ReportFinding } from '../rule';
 
 type Protocol = 'xmpp' | 'xmpp-server' | 'mux';
@@ -40,8 +40,9 @@ export function mismatches(
 ): readonly Mismatch[] {
   return model.of(client).flatMap((component): readonly Mismatch[] => {
     const given = component.spec['server-port'];
-    if (given === undefined) return [];
-    for (const host of model.hostsOf(component.spec.server)) {
+    if (given === undefined || component.spec.incomplete) return [];
+    // A part that cannot be read may be the one that listens there.
+    for (const host of model.hostsOf(component.spec.server).filter(({ incomplete }) => !incomplete)) {
       const server = serverOn(host);
       const expected = server === undefined ? undefined : portOf(server, protocol);
       if (server === undefined || expected === undefined || expected.port === given.value) continue;
@@ -58,8 +59,8 @@ export const on =
   (host: Host): Component | undefined =>
     host.components.find((component) => component.id === id);
 
-/** A TLS port that the spec gives; the others are off. */
-export function tlsPort(server: Component, protocol: TlsProtocol): OwnPort | undefined {
+/** A port that is off unless the spec gives it. */
+export function writtenPort(server: Component, protocol: Protocol | TlsProtocol): OwnPort | undefined {
   const own = portOf(server, protocol);
   return own?.fact === undefined ? undefined : own;
 }
@@ -77,19 +78,6 @@ export function reportMismatch(report: ReportFinding, { given, server, expected 
             : `The port of \`${server.id}\` on \`${server.host.name}\``,
       },
     ],
-    fixes: fixesOf(given, expected),
+    fixes: [replaceFix(given, expected.port)],
   });
-}
-
-function fixesOf(given: Fact<number>, expected: OwnPort): readonly FixDraft[] {
-  return [
-    {
-      title: `Set \`server-port\` to \`${expected.port}\``,
-      safe: expected.fact !== undefined,
-      in: given.at,
-      edit: (editor) => {
-        editor.replace(given.at, expected.port);
-      },
-    },
-  ];
 }

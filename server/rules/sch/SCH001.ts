@@ -1,3 +1,4 @@
+import { schemaFix } from '../../fixes/schema';
 import { defineRule } from '../rule';
 
 export const rule = defineRule({
@@ -16,21 +17,7 @@ export const rule = defineRule({
         message:
           'Convergence works with Schema 1 and with Schema 2 native mode, but not in compatibility mode. Set `schema` to `schema2-native`.',
         related: [{ at: convergence.at, message: `Convergence runs here, on \`${convergence.host.name}\`` }],
-        fixes: [
-          {
-            title: 'Set `schema` to `schema2-native`',
-            safe: true,
-            edit: (editor) => {
-              editor.replace(schema.at, 'schema2-native');
-            },
-          },
-          {
-            title: 'Set `schema` to `schema1`',
-            edit: (editor) => {
-              editor.replace(schema.at, 'schema1');
-            },
-          },
-        ],
+        fixes: [...schemaFix(model, 'schema2-native'), ...schemaFix(model, 'schema1')],
       });
       return;
     }

@@ -1,4 +1,5 @@
 import { replaceFix } from '../../fixes/values';
+import { schemaFix } from '../../fixes/schema';
 import { defineRule } from '../rule';
 
 export const rule = defineRule({
@@ -17,7 +18,7 @@ export const rule = defineRule({
         'Single sign-on by Access Manager needs Schema 2, and this directory is on Schema 1. Move it to `schema2-native`, or sign on by `trusted-circle`.',
       related: [{ at: mode.at, message: 'Single sign-on is by Access Manager' }],
       fixes: [
-        replaceFix(schema, 'schema2-native'),
+        ...schemaFix(model, 'schema2-native'),
         replaceFix(mode, 'trusted-circle', { title: 'Set `sso` to `trusted-circle`' }),
       ],
     });

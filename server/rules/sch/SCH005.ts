@@ -1,5 +1,6 @@
 import { replaceFix } from '../../fixes/values';
 import { setPath } from '../../fixes/edits';
+import { schemaFix } from '../../fixes/schema';
 import { defineRule } from '../rule';
 import { type FixDraft } from '../../fixes/fix';
 
@@ -33,7 +34,7 @@ export const rule = defineRule({
       ...(target === undefined
         ? {}
         : { related: [{ at: target.at, message: `The planned move ends in \`${target.value}\`` }] }),
-      fixes: [replaceFix(schema, 'schema2-native'), plan],
+      fixes: [...schemaFix(model, 'schema2-native'), plan],
     });
   },
 });

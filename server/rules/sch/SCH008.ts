@@ -1,5 +1,6 @@
-import { removeFix, replaceFix } from '../../fixes/values';
+import { schemaFix } from '../../fixes/schema';
 import { defineRule } from '../rule';
+import { withoutTool } from './tools';
 
 export const rule = defineRule({
   code: 'SCH008',
@@ -11,23 +12,26 @@ export const rule = defineRule({
     const schema = model.directory?.schema;
     const tools = model.directory?.provisioning?.items ?? [];
     const tool = tools.find((item) => item.value === 'delegated-administrator');
-    if (schema?.value !== 'schema1' || tool === undefined) return;
+    // On a host it is there all the same.
+    const component = tool === undefined ? model.of('delegated-administrator')[0] : undefined;
+    const at = tool?.at ?? component?.at;
+    if (schema?.value !== 'schema1' || at === undefined) return;
     // The iPlanet tool is only for sites that come from Messaging Server 5 (L1986).
     const others =
       model.section('install')?.value === 'upgrade'
         ? (['iplanet-da', 'ldap-tools'] as const)
         : (['ldap-tools'] as const);
-    const fits = tools.some((item) => others.some((other) => other === item.value));
+    const fitting = others.filter((other) => tools.some((item) => item.value === other));
     report({
-      at: tool.at,
+      at,
       message:
         'Delegated Administrator writes Schema 2 entries only, and this directory is on Schema 1. Move it to `schema2-native`, or create users with a tool for Schema 1.',
       related: [{ at: schema.at, message: 'The directory is on Schema 1' }],
       fixes: [
-        replaceFix(schema, 'schema2-native'),
-        ...(fits
-          ? [removeFix(tool, 'Remove `delegated-administrator`')]
-          : others.map((other) => replaceFix(tool, other))),
+        ...schemaFix(model, 'schema2-native'),
+        ...(fitting.length > 0 ? fitting.slice(0, 1) : others).flatMap((other) =>
+          withoutTool(model, 'delegated-administrator', other),
+        ),
       ],
     });
   },

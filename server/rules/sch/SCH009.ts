@@ -1,5 +1,9 @@
-import { removeFix, replaceFix } from '../../fixes/values';
+import { schemaFix } from '../../fixes/schema';
 import { defineRule } from '../rule';
+import { withoutTool } from './tools';
+
+/** What does its work on Schema 2. */
+const BETTER = 'delegated-administrator';
 
 export const rule = defineRule({
   code: 'SCH009',
@@ -11,18 +15,16 @@ export const rule = defineRule({
     const schema = model.directory?.schema;
     const tools = model.directory?.provisioning?.items ?? [];
     const tool = tools.find((item) => item.value === 'iplanet-da');
-    if (schema === undefined || schema.value === 'schema1' || tool === undefined) return;
-    const replaced = tools.some((item) => item.value === 'delegated-administrator');
+    // On a host it is there all the same.
+    const component = tool === undefined ? model.of('iplanet-da')[0] : undefined;
+    const at = tool?.at ?? component?.at;
+    if (schema === undefined || schema.value === 'schema1' || at === undefined) return;
     report({
-      at: tool.at,
+      at,
       message:
         'The iPlanet Delegated Administrator knows Schema 1 only, and this directory is on Schema 2. Use `delegated-administrator`.',
       related: [{ at: schema.at, message: `The directory is on \`${schema.value}\`` }],
-      fixes: [
-        replaced ? removeFix(tool, 'Remove `iplanet-da`') : replaceFix(tool, 'delegated-administrator'),
-        // A first installation must not begin on Schema 1 (L637).
-        ...(model.section('install')?.value === 'fresh' ? [] : [replaceFix(schema, 'schema1')]),
-      ],
+      fixes: [...withoutTool(model, 'iplanet-da', BETTER), ...schemaFix(model, 'schema1')],
     });
   },
 });

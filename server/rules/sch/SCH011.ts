@@ -2,8 +2,8 @@ import { isAtLeast, lifecycle } from '../../catalog/releases';
 import type { Fact } from '../../model/dsl';
 import type { Model } from '../../model/model';
 import type { Node } from '../../syntax/tree';
-import { removeFix, replaceFix } from '../../fixes/values';
 import { defineRule } from '../rule';
+import { withoutTool } from './tools';
 
 export const rule = defineRule({
   code: 'SCH011',
@@ -24,14 +24,7 @@ export const rule = defineRule({
       at,
       message: `The iPlanet Delegated Administrator is only for sites that upgrade from Messaging Server 5, and this one does not. Use \`${better}\`.`,
       related: [reason],
-      fixes:
-        tool === undefined
-          ? []
-          : [
-              tools.some((item) => item.value === better)
-                ? removeFix(tool, 'Remove `iplanet-da`')
-                : replaceFix(tool, better),
-            ],
+      fixes: withoutTool(model, 'iplanet-da', better),
     });
   },
 });

@@ -18,6 +18,7 @@ export const rule = defineRule({
     for (const tool of model.of('iplanet-da')) {
       const { host } = tool;
       const containers = host.components.filter(({ id }) => webContainers.includes(id));
+      // `web-server` is the same product under its later name; of which version it is may be left open.
       const versions = containers.filter(isItsKind).map((component) => model.versionOf(component));
       if (versions.length > 0) {
         const wrong = versions.find((version) => isOther(version));
@@ -35,15 +36,13 @@ export const rule = defineRule({
         at: tool.at,
         message: `The iPlanet Delegated Administrator runs in Sun ONE Web Server ${release} only, which is not on \`${host.name}\`. Add \`sun-one-web-server\` to the host.`,
         related: containers.map(({ at, id }) => ({ at, message: `It does not run in \`${id}\`` })),
-        fixes: [addFix(model, host, 'sun-one-web-server', true)],
+        fixes: [addFix(model, host, 'sun-one-web-server')],
       });
     }
   },
 });
 
-/** `web-server` of that version is the same product under its later name. */
-const isItsKind = (component: Component): boolean =>
-  component.id === 'sun-one-web-server' || (component.id === 'web-server' && component.spec.version !== undefined);
+const isItsKind = ({ id }: Component): boolean => id === 'sun-one-web-server' || id === 'web-server';
 
 const isOther = (version: Fact<string> | undefined): boolean => (compareToRelease(version?.value, release) ?? 0) !== 0;
 

@@ -1,5 +1,5 @@
 import { compareToRelease, needOf } from '../../catalog/releases';
-import { messageStores, generalMtas } from '../../catalog/roles';
+import { messagingServers } from '../../catalog/roles';
 import type { Node } from '../../syntax/tree';
 import { versionsOf } from '../../questions/components';
 import { defineRule } from '../rule';
@@ -20,7 +20,7 @@ export const rule = defineRule({
     const webMail: Node | undefined =
       model.of('messenger-express')[0]?.at ??
       model.section('clients')?.items.find((item) => item.value === 'messenger-express')?.at;
-    const later = versionsOf(model, ...messageStores, ...generalMtas).find(
+    const later = versionsOf(model, ...messagingServers).find(
       ({ value }) => (compareToRelease(value, release) ?? 0) > 0,
     );
     if (webMail !== undefined)

@@ -1,6 +1,6 @@
 import { cal6Components } from '../../catalog/roles';
 import { placeOf, presenceOf } from '../../questions/components';
-import { replaceFix } from '../../fixes/values';
+import { schemaFix } from '../../fixes/schema';
 import { defineRule } from '../rule';
 
 export const rule = defineRule({
@@ -24,7 +24,7 @@ export const rule = defineRule({
         { at: install.at, message: 'The suite is installed for the first time' },
         { at: calendar.at, message: placeOf(calendar) },
       ],
-      fixes: [replaceFix(schema, 'schema2-native')],
+      fixes: schemaFix(model, 'schema2-native'),
     });
   },
 });

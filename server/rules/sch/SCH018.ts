@@ -1,5 +1,6 @@
 import { replaceFix } from '../../fixes/values';
 import { setPath } from '../../fixes/edits';
+import { schemaFix } from '../../fixes/schema';
 import { defineRule } from '../rule';
 
 export const rule = defineRule({
@@ -29,7 +30,7 @@ export const rule = defineRule({
               },
             }
           : replaceFix(target, 'schema2-native', { title: 'Set the target of `migration` to `schema2-native`' }),
-        replaceFix(schema, 'schema2-native'),
+        ...schemaFix(model, 'schema2-native'),
       ],
     });
   },

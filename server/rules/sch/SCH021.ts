@@ -14,9 +14,9 @@ export const rule = defineRule({
     report({
       at: dit.at,
       message:
-        'In Schema 2 native mode the Organization Tree holds all domain data: there is no DC Tree beside it. Set `dit` to `one-tree`.',
+        'In Schema 2 native mode the Organization Tree holds all domain data: there is no DC Tree beside it. Set `dit` to `one-tree`, or `schema` to the one that the two trees belong to.',
       related: [{ at: schema.at, message: 'The directory is in native mode' }],
-      fixes: [replaceFix(dit, 'one-tree', { safe: true })],
+      fixes: [replaceFix(dit, 'one-tree')],
     });
   },
 });

@@ -1,4 +1,5 @@
 import { replaceFix } from '../../fixes/values';
+import { schemaFix } from '../../fixes/schema';
 import { defineRule } from '../rule';
 
 export const rule = defineRule({
@@ -16,7 +17,7 @@ export const rule = defineRule({
       message:
         'With Schema 1 the servers look for a domain in the DC Tree, which leads them to the Organization Tree. Set `dit` to `two-tree`, or `schema` to `schema2-native`.',
       related: [{ at: schema.at, message: 'The directory is on Schema 1' }],
-      fixes: [replaceFix(dit, 'two-tree'), replaceFix(schema, 'schema2-native')],
+      fixes: [replaceFix(dit, 'two-tree'), ...schemaFix(model, 'schema2-native')],
     });
   },
 });

@@ -11,6 +11,8 @@ export const rule = defineRule({
     const main = model.section('domain');
     const domains = model.directory?.domains;
     if (main === undefined || domains === undefined || domains.incomplete) return;
+    // What could not be read may be the name.
+    if (domains.items.some((domain) => domain.incomplete || domain.attributes?.incomplete === true)) return;
     const wanted = main.value.toLowerCase();
     const isThere = domains.items.some((domain) =>
       [domain.name, ...(domain.aliases?.items ?? []), ...(attributeOf(domain, 'associatedDomain')?.values ?? [])].some(
@@ -20,7 +22,7 @@ export const rule = defineRule({
     if (isThere) return;
     report({
       at: main.at,
-      message: `A mail domain needs an entry in the directory, and \`${main.value}\` is not among \`directory.domains\`: mail for it would be refused. Add it there.`,
+      message: `A mail domain needs an entry in the directory, and \`${main.value}\` is not among \`directory.domains\`. Add it there.`,
       related: [{ at: domains.key ?? domains.at, message: 'The domains in the directory' }],
       fixes: [
         {

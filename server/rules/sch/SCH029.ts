@@ -1,5 +1,5 @@
 import { cal7Components } from '../../catalog/roles';
-import { isBefore, needOf } from '../../catalog/releases';
+import { calendarServer6, isBefore, needOf } from '../../catalog/releases';
 import { placeOf, presenceOf } from '../../questions/components';
 import { replaceFix } from '../../fixes/values';
 import { defineRule } from '../rule';
@@ -11,6 +11,7 @@ export const rule = defineRule({
   severity: 'error',
   title: 'Calendar Server 7 needs Delegated Administrator 7',
   source: ['L4409'],
+  holds: [{ of: 'calendar', from: calendarServer6.until }],
   check(model, report) {
     const calendar = presenceOf(model, ...cal7Components);
     const needed = needOf('cal7-frontend', 'delegated-administrator').atLeast;
@@ -19,7 +20,7 @@ export const rule = defineRule({
       if (isBefore(version.value, needed) !== true) continue;
       report({
         at: version.at,
-        message: `Calendar Server 7 needs Delegated Administrator ${needed}, as Suite 7 ships it; \`${version.value}\` does not know its users and resources. Use version ${needed}.`,
+        message: `Calendar Server 7 needs Delegated Administrator ${needed}, as Suite 7 ships it, and this is \`${version.value}\`. Use version ${needed}.`,
         related: [{ at: calendar.at, message: placeOf(calendar) }],
         fixes: [replaceFix(version, needed)],
       });

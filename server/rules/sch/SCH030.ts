@@ -1,7 +1,7 @@
 import { cal6Components, cal7Components } from '../../catalog/roles';
-import { isAtLeast, compareToRelease, needOf, lifecycle } from '../../catalog/releases';
+import { isAtLeast, compareToRelease, needOf, lifecycle, calendarServer6 } from '../../catalog/releases';
 import type { Model } from '../../model/model';
-import { placeOf, presenceOf } from '../../questions/components';
+import { placeOf, presenceOf, versionsOf } from '../../questions/components';
 import { replaceFix } from '../../fixes/values';
 import { defineRule } from '../rule';
 import { administratorVersions } from '../../questions/administrator';
@@ -14,6 +14,7 @@ export const rule = defineRule({
   severity: 'warning',
   title: `Calendar Server ${calendarFrom} uses Delegated Administrator ${release}`,
   source: ['L2022', 'L4409'],
+  holds: [{ of: 'calendar', from: calendarFrom, until: calendarServer6.until }],
   check(model, report) {
     const calendar = presenceOf(model, ...cal6Components);
     if (calendar === undefined || !model.lacks(...cal7Components) || !isVersion63(model)) return;
@@ -29,10 +30,11 @@ export const rule = defineRule({
   },
 });
 
+/** Whether any Calendar Server 6 is of that version: by its own, or by that of the product or suite. */
 function isVersion63(model: Model): boolean {
-  const version =
-    model.of(...cal6Components).map((component) => model.versionOf(component))[0] ?? model.services?.calendar?.version;
-  return version === undefined
-    ? isAtLeast(model.suite?.value, lifecycle.calendar63.from) === true
-    : isAtLeast(version.value, calendarFrom) === true;
+  const versions = versionsOf(model, ...cal6Components);
+  return versions.length === 0
+    ? (isAtLeast(model.services?.calendar?.version?.value, calendarFrom) ??
+        isAtLeast(model.suite?.value, lifecycle.calendar63.from) === true)
+    : versions.some(({ value }) => isAtLeast(value, calendarFrom) === true);
 }

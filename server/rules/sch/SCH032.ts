@@ -18,7 +18,7 @@ export const rule = defineRule({
       at,
       ...(prepared === undefined ? { advice: true } : {}),
       message:
-        'The script `comm_dssetup.pl` brings the schema and the indexes of the suite into the directory, and has to run before any product is configured. Say that it does: `prepared-with: comm_dssetup`.',
+        'The script `comm_dssetup.pl` brings the schema of the suite into the directory, and has to run before any product is configured. Say that it does: `prepared-with: comm_dssetup`.',
       fixes: [
         {
           title: 'Set `prepared-with` to `comm_dssetup`',

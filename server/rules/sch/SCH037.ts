@@ -1,7 +1,7 @@
 import { componentInfo } from '../../catalog/components';
 import { cal6Components, signOnServers } from '../../catalog/roles';
 import { placeOf, presenceOf } from '../../questions/components';
-import { replaceFix } from '../../fixes/values';
+import { schemaFix } from '../../fixes/schema';
 import { defineRule } from '../rule';
 
 export const rule = defineRule({
@@ -24,7 +24,7 @@ export const rule = defineRule({
         { at: calendar.at, message: placeOf(calendar) },
         { at: other.at, message: placeOf(other) },
       ],
-      fixes: [replaceFix(schema, 'schema2-native')],
+      fixes: schemaFix(model, 'schema2-native'),
     });
   },
 });

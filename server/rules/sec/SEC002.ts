@@ -7,7 +7,7 @@ export const rule = defineRule({
   name: 'digest-md5',
   severity: 'warning',
   title: 'Digest-MD5 is deprecated',
-  source: ['L3677-3679', 'L3687'],
+  source: ['L3629', 'L3677-3679', 'L3687'],
   check(model, report) {
     for (const { list, id } of authLists(model)) {
       // The multiplexor never had it (SEC001).

@@ -5,7 +5,7 @@ export const rule = defineRule({
   code: 'SEC004',
   name: 'login-outside-smtp',
   severity: 'error',
-  title: 'LOGIN is offered for something else than SMTP',
+  title: 'LOGIN is offered for a protocol other than SMTP',
   source: ['L3677-3680'],
   check(model, report) {
     reportMisplaced(

@@ -5,7 +5,7 @@ export const rule = defineRule({
   code: 'SEC005',
   name: 'apop-outside-pop',
   severity: 'error',
-  title: 'APOP is offered for something else than POP',
+  title: 'APOP is offered for a protocol other than POP',
   source: ['L3677-3680'],
   check(model, report) {
     reportMisplaced(

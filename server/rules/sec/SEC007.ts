@@ -4,7 +4,7 @@ import type { Node } from '../../syntax/tree';
 import { replaceFix } from '../../fixes/values';
 import { defineRule } from '../rule';
 import type { AuthList } from './mechanisms';
-import { loginPoints } from './reached';
+import { loginPoints, sessionTls } from './reached';
 
 export const rule = defineRule({
   code: 'SEC007',
@@ -19,7 +19,7 @@ export const rule = defineRule({
     for (const point of loginPoints(model)) {
       const item = (point.spec.auth ?? general)?.items.find(({ value }) => value === 'plain' || value === 'login');
       if (item === undefined || point.spec.incomplete) continue;
-      const tls = model.tlsOf(point);
+      const tls = sessionTls(model, point);
       if (tls === undefined) {
         const known = unsaid.get(item.at);
         if (known === undefined) unsaid.set(item.at, { item, found: [point] });
@@ -37,7 +37,7 @@ export const rule = defineRule({
       if (first === undefined || tls === undefined || item === undefined) continue;
       report({
         at: tls.at,
-        message: `\`${item.value}\` only encodes name and password: whoever listens on the way to \`${first.id}\` can read them. Encrypt the session.`,
+        message: `\`${item.value}\` only encodes the user name and password: whoever listens on the way to \`${first.id}\` can read them. Encrypt the session.`,
         related: [{ at: item.at, message: 'The mechanism' }],
         fixes: [
           // Webmail has no other way.
@@ -50,7 +50,7 @@ export const rule = defineRule({
       report({
         at: item.at,
         advice: true,
-        message: `\`${item.value}\` only encodes name and password, and the spec does not say that sessions are encrypted. Write \`tls\` where users log in.`,
+        message: `\`${item.value}\` only encodes the user name and password, and the spec does not say that sessions are encrypted. Write \`tls\` where users log in.`,
         related: found.slice(0, 5).map(({ at, id, host }) => ({ at, message: `\`${id}\` on \`${host.name}\`` })),
       });
     }

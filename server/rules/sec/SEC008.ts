@@ -23,7 +23,7 @@ export const rule = defineRule({
           related: [{ at: tls.at, message: 'It takes its `tls` from here' }],
           fixes: [
             {
-              title: 'Give it `tls: ssl-port` of its own',
+              title: `Give \`webmail\` on \`${webmail.host.name}\` its own \`tls: ssl-port\``,
               safe: true,
               in: webmail.spec.at,
               edit: (editor) => {

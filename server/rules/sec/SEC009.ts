@@ -2,6 +2,7 @@ import type { Component, Host, Model } from '../../model/model';
 import type { Fact } from '../../model/dsl';
 import { setPath } from '../../fixes/edits';
 import { withBehind } from '../../questions/balancers';
+import { ticked } from '../../words/list';
 import { defineRule } from '../rule';
 import { type FixDraft } from '../../fixes/fix';
 import { namesOfUsers } from './certificates';
@@ -39,17 +40,25 @@ export const rule = defineRule({
     if (certificates.items.length === 0) {
       report({
         at: certificates.key ?? certificates.at,
-        message: `${need}, and this list is empty. Clients cannot connect. Add a certificate for the names that users have.`,
+        message: `${need}, and this list is empty. Add a certificate for the names that users have.`,
         related: [{ at: first.tls.at, message: 'TLS is asked for here' }],
         fixes: withNames(model),
       });
       return;
     }
-    // A certificate without hosts is everywhere.
-    if (certificates.items.some((each) => each.hosts === undefined || each.incomplete || each.hosts.incomplete)) return;
-    const covered = new Set(
-      certificates.items.flatMap((each) => model.hostsOf(each.hosts).flatMap((host) => withBehind(model, host))),
-    );
+    // A certificate without hosts is everywhere, and one for a host that is not known may be for any.
+    if (
+      certificates.items.some(
+        (each) =>
+          each.hosts === undefined ||
+          each.incomplete ||
+          each.hosts.incomplete ||
+          each.hosts.items.some(({ value }) => model.host(value) === undefined),
+      )
+    )
+      return;
+    const named = certificates.items.flatMap((each) => each.hosts?.items ?? []);
+    const covered = new Set([...wholly(model, named)].flatMap((host) => withBehind(model, host)));
     const seen = new Set<Host>();
     // What is said of all of a product need not be meant for what users never reach.
     const reached = new Set(loginPoints(model));
@@ -60,19 +69,21 @@ export const rule = defineRule({
       seen.add(host);
       const [only, second] = certificates.items;
       const list = only?.hosts?.at;
+      const bare = bareHosts(host, named);
+      const names = ticked(bare);
       report({
         at: component.at,
-        message: `\`${component.id}\` is to speak TLS, and no certificate is for \`${host.name}\`. Add the host to one, or get one for it.`,
+        message: `\`${component.id}\` is to speak TLS, and no certificate is for ${names}. Add ${bare.length > 1 ? 'the hosts' : 'the host'} to one, or get one for ${bare.length > 1 ? 'them' : 'it'}.`,
         related: [{ at: tls.at, message: 'TLS is asked for here' }],
         fixes:
           list === undefined || second !== undefined || host.name === ''
             ? []
             : [
                 {
-                  title: `Put the certificate on \`${host.name}\` too`,
+                  title: `Put the certificate on ${names} too`,
                   in: list,
                   edit: (editor) => {
-                    editor.add(list, host.name);
+                    for (const name of bare) editor.add(list, name);
                   },
                 },
               ],
@@ -80,6 +91,21 @@ export const rule = defineRule({
     }
   },
 });
+
+/** The hosts and groups that are named by their own names, and groups all of whose hosts are. */
+function wholly(model: Model, named: readonly Fact<string>[]): ReadonlySet<Host> {
+  const hosts = named.flatMap(({ value }) => model.host(value) ?? []);
+  return new Set(hosts.filter((host) => bareHosts(host, named).length === 0));
+}
+
+/** The names of those hosts of a group that are not among the named ones; the group's own name where none of them is. */
+function bareHosts(host: Host, named: readonly Fact<string>[]): readonly string[] {
+  const given = new Set(named.map(({ value }) => value));
+  if (given.has(host.name)) return [];
+  const all = Array.from({ length: host.count }, (_, i) => `${host.name}-${i + 1}`);
+  const bare = all.filter((name) => !given.has(name));
+  return host.count === 1 || bare.length === all.length ? [host.name] : bare;
+}
 
 /** A certificate for the names that users have. */
 function withNames(model: Model): readonly FixDraft[] {

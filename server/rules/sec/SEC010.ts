@@ -12,11 +12,12 @@ export const rule = defineRule({
     const names = namesOfUsers(model);
     const certificates = model.section('security')?.certificates;
     // What could not be read may be the right one.
-    if (certificates === undefined || certificates.incomplete) return;
+    if (certificates === undefined || certificates.incomplete || model.dns?.names?.incomplete === true) return;
+    if (certificates.items.some(({ names: own, incomplete }) => incomplete || own?.incomplete === true)) return;
     const all = certificates.items.flatMap((certificate) => certificate.names?.items ?? []);
     for (const certificate of certificates.items) {
       const [first] = certificate.names?.items ?? [];
-      if (first === undefined || certificate.incomplete || certificate.names?.incomplete === true) continue;
+      if (first === undefined) continue;
       const hosts = new Set(model.hostsOf(certificate.hosts));
       const wanted =
         certificate.hosts === undefined ? names : names.filter((name) => name.hosts.some((host) => hosts.has(host)));
@@ -26,7 +27,7 @@ export const rule = defineRule({
       const list = wanted.map(({ name }) => `\`${name}\``);
       report({
         at: first.at,
-        message: `Users come here as ${list.slice(0, 4).join(', ')}, and their programs refuse a certificate for another name. Certify the name that they use.`,
+        message: `Users come here as ${list.slice(0, 4).join(', ')}, and their programs check that the certificate is for that name. Get one for the name that they use.`,
         fixes:
           certified.length > 1
             ? []

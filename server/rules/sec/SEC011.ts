@@ -21,7 +21,7 @@ export const rule = defineRule({
       if (trusted.items.some(({ value }) => sameName(value, signer.value))) return;
       const draft: FindingDraft = {
         at: trusted.key ?? trusted.at,
-        message: `The certificates of ${whose} are signed by \`${signer.value}\`, which is not in the certificate database here: ${who.toLowerCase()} take them for forged. Load its certificate.`,
+        message: `The certificates of ${whose} are signed by \`${signer.value}\`, which is not in the certificate database here: ${who.toLowerCase()} do not accept them as genuine. Load its certificate.`,
         related: [{ at: signer.at, message: `The authority of the ${whose}` }],
         fixes: [
           {

@@ -16,7 +16,7 @@ export const rule = defineRule({
     const servers = time?.servers;
     if (!model.lacks('time-server') || !suiteComponents.some((id) => model.has(id))) return;
     const message =
-      'Clocks that differ break certificates, tickets and sessions, and make logs of several hosts useless after an attack.';
+      'A secure deployment needs a time server that keeps the clocks of its hosts together: certificates are checked against them, and the logs of several hosts can only be compared if their times agree.';
     if (servers !== undefined) {
       if (servers.items.length > 0 || servers.incomplete) return;
       report({

@@ -14,11 +14,11 @@ export const rule = defineRule({
       report({
         at: list.key ?? list.at,
         message:
-          'Whoever breaks into a component of Messaging Server finds every command of the machine. Let it run under `chroot`, with the few commands that it needs.',
+          'Whoever breaks into a component of Messaging Server can use every command on the host. Run it under `chroot`, with only the commands that it needs.',
         related: found
           .slice(0, 3)
           .map((host) => ({ at: host.at, message: `\`${host.name}\` runs Messaging components` })),
-        fixes: [addMeasure(list, 'chroot')],
+        fixes: [addMeasure(list, found, 'chroot')],
       });
     }
   },

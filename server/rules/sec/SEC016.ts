@@ -12,13 +12,13 @@ export const rule = defineRule({
   check(model, report) {
     const hosts = exposed(model);
     const message =
-      'Each package and service that is not needed is one more hole towards the Internet. Install the minimum, and harden the rest with a toolkit.';
+      'Each package and service that is not needed is one more thing to patch on a host that the Internet reaches. Install the minimum, and harden the rest with a toolkit.';
     for (const [list, found] of listsWithout(model, hosts, ['minimized', 'security-toolkit'])) {
       report({
         at: list.key ?? list.at,
         message,
         related: found.slice(0, 3).map((host) => ({ at: host.at, message: `\`${host.name}\` faces the Internet` })),
-        fixes: [addMeasure(list, 'minimized'), addMeasure(list, 'security-toolkit')],
+        fixes: [addMeasure(list, found, 'minimized'), addMeasure(list, found, 'security-toolkit')],
       });
     }
     const unsaid = hosts.find((host) => hardeningOf(model, host) === undefined && !host.incomplete);

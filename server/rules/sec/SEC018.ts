@@ -15,9 +15,9 @@ export const rule = defineRule({
       report({
         at: list.key ?? list.at,
         message:
-          'An intruder changes files, and without a record of how they were nobody sees it. Watch them with Tripwire, the Solaris Fingerprint Database or the like.',
+          'An intruder changes files, and without a tool that records their state nobody notices. Watch them with Tripwire, the Solaris Fingerprint Database or the like.',
         related: found.slice(0, 3).map((host) => ({ at: host.at, message: `It holds for \`${host.name}\`` })),
-        fixes: [addMeasure(list, 'file-integrity')],
+        fixes: [addMeasure(list, found, 'file-integrity')],
       });
     }
   },

@@ -1,7 +1,7 @@
 import type { Node } from '../../syntax/tree';
 import { roamingFact } from '../../questions/submission';
 import { defineRule } from '../rule';
-import { loginPoints } from './reached';
+import { loginPoints, sessionTls } from './reached';
 
 export const rule = defineRule({
   code: 'SEC022',
@@ -13,10 +13,10 @@ export const rule = defineRule({
     const roaming = roamingFact(model);
     const points = loginPoints(model);
     if (roaming === undefined || points.length === 0 || points.some(({ spec }) => spec.incomplete)) return;
-    const modes = points.map((point) => model.tlsOf(point));
+    const modes = points.map((point) => sessionTls(model, point));
     if (modes.some((tls) => tls !== undefined && tls.value !== 'none')) return;
     const message =
-      'Users come in over networks of others, where whoever runs them can listen. Decide how logins are encrypted: set `tls` where they come in.';
+      'Users connect over networks that others run and can listen on. Decide whether logins are encrypted, and how: set `tls` where users connect.';
     const said = new Map<Node, boolean>(modes.flatMap((tls) => (tls === undefined ? [] : [[tls.at, true] as const])));
     if (said.size === 0) {
       report({ at: roaming.at, advice: true, message });

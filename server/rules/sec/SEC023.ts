@@ -22,7 +22,7 @@ export const rule = defineRule({
       if (!OFF.includes(value.value.toLowerCase())) continue;
       report({
         at: value.at,
-        message: `With \`${name}\` off the server takes a password before the session is encrypted, also from users whose program is set up wrongly. Refuse it there.`,
+        message: `With \`${name}\` off the server takes a password before the session is encrypted, also from a program that is set up without TLS. Refuse it there.`,
         fixes: name.toLowerCase().endsWith('restrictplainpasswords') ? [replaceFix(value, 'yes')] : [],
       });
     }

@@ -1,3 +1,4 @@
+import { calendarServer6 } from '../../catalog/releases';
 import { cal6Components } from '../../catalog/roles';
 import { replaceFix } from '../../fixes/values';
 import { defineRule } from '../rule';
@@ -8,6 +9,7 @@ export const rule = defineRule({
   severity: 'hint',
   title: 'Only the login to the calendar is encrypted',
   source: ['L4752'],
+  holds: [{ of: 'calendar', from: calendarServer6.from, until: calendarServer6.until }],
   check(model, report) {
     const scope = model.services?.calendar?.['tls-scope'];
     const [first] = model.of(...cal6Components);

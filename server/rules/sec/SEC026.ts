@@ -18,7 +18,7 @@ export const rule = defineRule({
     if (review !== undefined && review.value !== 'daily')
       report({
         at: review.at,
-        message: 'An attack that nobody looks for goes on until the next look. Review the logs every day.',
+        message: 'An attack goes on until somebody reads the logs. Review them every day.',
         fixes: [replaceFix(review, 'daily')],
       });
     const missing =
@@ -46,7 +46,7 @@ export const rule = defineRule({
       at: suite.at,
       advice: true,
       message:
-        'The spec does not say who would notice an attack. Read logs daily and watch queues, processors, disks and network: write `log-review` and `monitoring` under `security`.',
+        'The spec does not say who would notice an attack. Read the logs daily and watch queues, CPUs, disks and network: write `log-review` and `monitoring` under `security`.',
       fixes: [
         {
           title: 'Plan daily reviews of the logs',

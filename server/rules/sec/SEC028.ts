@@ -21,7 +21,7 @@ export const rule = defineRule({
       report({
         at: accelerator.at,
         message:
-          'The start of each TLS session is heavy work for the processors, and at the morning peak all users start one. An accelerator, or support in the processor, takes it off.',
+          'Setting up a TLS session puts a burden on the server. An encryption accelerator, or support in the processor, takes it off.',
         related: [{ at: tls.at, message: 'TLS is asked for here' }],
         fixes: [replaceFix(accelerator, 'board'), replaceFix(accelerator, 'cpu')],
       });
@@ -33,7 +33,7 @@ export const rule = defineRule({
       at: first.tls.at,
       advice: true,
       message:
-        'TLS costs processing at each start of a session. Plan processors for it, or an accelerator: say which with `tls-accelerator` at the host.',
+        'Setting up TLS sessions takes CPU time. Plan CPUs for it, or an accelerator: say which with `tls-accelerator` at the host.',
     });
   },
 });

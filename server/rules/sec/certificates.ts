@@ -16,10 +16,10 @@ export const namesOfUsers = (model: Model): readonly UserName[] =>
     const domain = own.section('domain')?.value;
     return (own.dns?.names?.entries ?? []).flatMap(({ name, value }): UserName[] => {
       const [label] = name.split('.');
-      const host = own.host(value.value);
-      if (host === undefined || label === undefined || !userFacingNames.includes(label)) return [];
+      const hosts = own.hostsOf(value);
+      if (hosts.length === 0 || label === undefined || !userFacingNames.includes(label)) return [];
       const full = name.includes('.') || domain === undefined ? name : `${name}.${domain}`;
-      return [{ name: full, hosts: withBehind(own, host) }];
+      return [{ name: full, hosts: [...new Set(hosts.flatMap((host) => withBehind(own, host)))] }];
     });
   });
 

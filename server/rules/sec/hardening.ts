@@ -2,6 +2,7 @@
 import type { HostSpec } from '../../model/format';
 import type { Host, Model } from '../../model/model';
 import type { FixDraft } from '../../fixes/fix';
+import { ticked } from '../../words/list';
 
 type HardeningList = NonNullable<HostSpec['hardening']>;
 type Measure = HardeningList['items'][number]['value'];
@@ -27,8 +28,9 @@ export function listsWithout(
   return found;
 }
 
-export const addMeasure = (list: HardeningList, measure: Measure): FixDraft => ({
-  title: `Add \`${measure}\``,
+/** `hosts`: those that the list holds for. */
+export const addMeasure = (list: HardeningList, hosts: readonly Host[], measure: Measure): FixDraft => ({
+  title: `Add \`${measure}\` to the hardening of ${hosts.some(({ spec }) => spec.hardening === list) ? ticked(hosts.map(({ name }) => name)) : 'all hosts'}`,
   in: list.at,
   edit: (editor) => {
     editor.add(list.at, measure);

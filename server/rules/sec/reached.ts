@@ -1,6 +1,7 @@
 /** Components of Messaging Server that users log in to. */
 import { mailLogins, userMtas, mailAccessParts } from '../../catalog/roles';
 import type { Component, Model } from '../../model/model';
+import { targetsOf } from '../../questions/balancers';
 
 /** Where users log in: front ends, MTAs that take submissions, and stores where no multiplexor stands before them. */
 export const loginPoints = (model: Model): readonly Component[] =>
@@ -12,3 +13,15 @@ export const loginPoints = (model: Model): readonly Component[] =>
     const stores = own.lacks(...mailAccessParts) ? own.of('message-store') : [];
     return [...own.of(...mailLogins), ...mtas, ...stores];
   });
+
+/**
+ * How sessions of users are encrypted: as the component where they log in says, or by the load balancers before its host, where
+ * every one of these encrypts.
+ */
+export function sessionTls(model: Model, point: Component): Component['spec']['tls'] {
+  const own = model.tlsOf(point);
+  if (own !== undefined && own.value !== 'none') return own;
+  const before = targetsOf(model).flatMap(({ host, balancer }) => (host === point.host ? [balancer.spec.tls] : []));
+  const [first] = before;
+  return before.every((tls) => tls !== undefined && tls.value !== 'none') ? (first ?? own) : own;
+}

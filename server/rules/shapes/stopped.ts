@@ -123,10 +123,10 @@ function legText(leg: Leg): string {
   return `\`${leg.protocol}\`${port}`;
 }
 
-/** What it is needed for. */
+/** What it is needed for, in the words of the port table. */
 function use(needs: readonly BlockedNeed[]): string {
   const purposes = [...new Set(needs.map((need) => need.edge.kind.purpose))];
-  return `It is needed for: ${purposes.slice(0, 2).join('; ')}.`;
+  return `That stops ${listed(purposes.slice(0, 2).map((purpose) => `“${purpose}”`))}.`;
 }
 
 function hostsText(hosts: readonly HostGroup[]): string {

@@ -4,7 +4,10 @@ import { isBefore, versionNeed, type VersionNeed } from '../../catalog/releases'
 import type { Model } from '../../model/model';
 import { replaceFix } from '../../fixes/values';
 import { placeOf, presenceOf, versionsOf } from '../../questions/components';
-import { defineRule, type Rule } from '../rule';
+import { isOverlay } from '../../questions/architecture';
+import type { Fact } from '../../model/dsl';
+import type { FixDraft } from '../../fixes/fix';
+import { defineRule, type Rule, type Severity } from '../rule';
 
 interface TooOld {
   /** The version that the spec has. */
@@ -24,11 +27,20 @@ export const tooOldRule = ({
   needs,
   of,
   message,
+  severityOf,
+  raiseTo,
+  together,
   ...rule
 }: Omit<Rule, 'check'> &
   Pick<VersionNeed, 'who' | 'needs'> & {
     readonly of: readonly ComponentId[];
     readonly message: (found: TooOld) => string | undefined;
+    /** Where it is not the rule's own. */
+    readonly severityOf?: (found: TooOld) => Severity;
+    /** What the fix writes, where more than the limit is needed for the version that it changes. */
+    readonly raiseTo?: (model: Model, version: Fact<string>) => string | undefined;
+    /** What these are together, where they must have one version: a fix raises all that are too old. */
+    readonly together?: string;
   }): Rule =>
   defineRule({
     ...rule,
@@ -37,16 +49,30 @@ export const tooOldRule = ({
       const limit = need?.atLeast;
       const user = presenceOf(model, who);
       if (need === undefined || limit === undefined || user === undefined) return;
-      for (const version of versionsOf(model, ...of)) {
-        if (isBefore(version.value, limit, needs) !== true) continue;
-        const text = message({ version: version.value, limit, need, model });
+      const old = versionsOf(model, ...of).filter((version) => isBefore(version.value, limit, needs) === true);
+      for (const version of old) {
+        const found: TooOld = { version: version.value, limit, need, model };
+        const text = message(found);
         if (text === undefined) continue;
         report({
           at: version.at,
           message: text,
+          ...(severityOf === undefined ? {} : { severity: severityOf(found) }),
           related: [{ at: user.at, message: placeOf(user) }],
-          fixes: [replaceFix(version, limit)],
+          fixes: [
+            together === undefined || old.length === 1 || isOverlay(model)
+              ? replaceFix(version, raiseTo?.(model, version) ?? limit)
+              : raiseAll(old, together, limit),
+          ],
         });
       }
     },
   });
+
+const raiseAll = (old: readonly Fact<string>[], what: string, to: string): FixDraft => ({
+  title: `Set the version of ${what} to \`${to}\``,
+  ...(old[0] === undefined ? {} : { in: old[0].at }),
+  edit: (editor) => {
+    for (const version of old) editor.replace(version.at, to);
+  },
+});

@@ -55,7 +55,7 @@ const isToldOf = (model: Model): boolean =>
 function proofOf(model: Model, hosts: readonly Host[]): Unbalanced['proof'] {
   const [balancer] = model.of('load-balancer');
   if (balancer !== undefined) return { at: balancer.at, message: 'This load balancer does not lead there' };
-  const [name] = directNames(model, hosts);
+  const [name] = directNames(model, hosts).flatMap(({ facts }) => facts);
   return name === undefined ? undefined : { at: name.at, message: 'Users are sent there directly' };
 }
 
@@ -67,11 +67,21 @@ export function putBehind(model: Model, { hosts }: Unbalanced, sticky: boolean):
   const zone = first.spec.zone?.value;
   const direct = directNames(model, hosts);
   const point = (editor: Editor, to: string): void => {
-    for (const name of direct) editor.replace(name.at, to);
+    for (const { whole, facts } of direct) {
+      const [fact, ...others] = facts;
+      if (whole !== undefined) editor.replace(whole, to);
+      else if (fact !== undefined) editor.replace(fact.at, to);
+      if (whole === undefined) for (const other of others) editor.removeItem(other.at);
+    }
   };
   const known = model
     .of('load-balancer')
-    .find(({ host, spec }) => host.spec.zone?.value === zone && (!sticky || spec.sticky?.value === true));
+    .find(
+      ({ host, spec }) =>
+        host.spec.zone?.value === zone &&
+        host.spec.site?.value === first.spec.site?.value &&
+        (!sticky || spec.sticky?.value === true),
+    );
   const targets: Node | undefined = known?.spec.targets?.at;
   if (known !== undefined && targets !== undefined && targets.kind !== 'map') {
     return [
@@ -108,11 +118,20 @@ export function putBehind(model: Model, { hosts }: Unbalanced, sticky: boolean):
       ];
 }
 
+interface DirectName {
+  readonly facts: readonly Fact<string>[];
+  /** What the name points to, where that is these hosts alone. */
+  readonly whole: Node | undefined;
+}
+
 /** The names by which users come straight to these hosts. */
-const directNames = (model: Model, hosts: readonly Host[]): readonly Fact<string>[] =>
-  model.dns?.names?.entries.flatMap(({ name, value }) =>
-    userFacingNames.includes(name) && hosts.some((host) => model.host(value.value) === host) ? [value] : [],
-  ) ?? [];
+const directNames = (model: Model, hosts: readonly Host[]): readonly DirectName[] =>
+  model.dns?.names?.entries.flatMap(({ name, value }): readonly DirectName[] => {
+    if (!userFacingNames.includes(name)) return [];
+    const facts = value.items.filter((fact) => hosts.some((host) => model.host(fact.value) === host));
+    if (facts.length === 0) return [];
+    return [{ facts, whole: facts.length === value.items.length && !value.incomplete ? value.at : undefined }];
+  }) ?? [];
 
 /** What a rule says about them, the same for all: advice where nothing proves it. */
 export function draftFor(model: Model, found: Unbalanced, sticky: boolean, message: string): FindingDraft {

@@ -9,6 +9,7 @@ export const rule = defineRule({
   severity: 'error',
   title: 'This version of Convergence does not know OpenSSO',
   source: ['L843'],
+  holds: [{ of: 'convergence', until: lifecycle.convergenceOpensso.from }],
   check(model, report) {
     const mode = model.sso?.mode;
     if (mode?.value !== 'opensso') return;

@@ -13,7 +13,8 @@ export const rule = defineRule({
   source: ['L843'],
   check(model, report) {
     const mode = model.sso?.mode;
-    if (mode?.value !== 'opensso') return;
+    // Only Convergence signs on by it.
+    if (mode?.value !== 'opensso' || model.lacks('convergence')) return;
     const found = versionsOf(model, 'opensso');
     const service = model.services?.opensso?.version;
     for (const version of found.length > 0 || service === undefined ? found : [service]) {

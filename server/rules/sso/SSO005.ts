@@ -1,7 +1,7 @@
 import { addFix } from '../../fixes/components';
 import { runs } from '../../questions/components';
 import { defineRule } from '../rule';
-import { useOfAccessManager } from './use';
+import { useOfAccessManager } from '../../questions/access-manager';
 
 export const rule = defineRule({
   code: 'SSO005',

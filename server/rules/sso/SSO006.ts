@@ -4,7 +4,7 @@ import { accessManagerService } from '../../catalog/vocabulary';
 import { placeOf, presenceOf } from '../../questions/components';
 import { setPath } from '../../fixes/edits';
 import { defineRule } from '../rule';
-import { useOfAccessManager } from './use';
+import { useOfAccessManager } from '../../questions/access-manager';
 
 export const rule = defineRule({
   code: 'SSO006',

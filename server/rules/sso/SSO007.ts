@@ -15,6 +15,10 @@ export const rule = defineRule({
     const schema = model.directory?.schema;
     const [manager] = model.of('access-manager');
     if (schema?.value !== 'schema1' || manager === undefined || hasOtherUse(model)) return;
+    // What could not be read may be the use.
+    const im = model.services?.['instant-messaging'];
+    if (!model.complete || model.directory?.incomplete === true || model.services?.incomplete === true) return;
+    if (im?.incomplete === true || model.directory?.provisioning?.incomplete === true) return;
     const mode = model.sso?.mode;
     report({
       at: manager.at,
@@ -38,7 +42,9 @@ function hasOtherUse(model: Model): boolean {
     model.mayBeExternal(...portalComponents) ||
     im?.policy?.value === 'access-manager' ||
     im?.auth?.value === 'access-manager' ||
-    tools.some(({ value }) => value === 'access-manager-cli' || value === 'access-manager-console')
+    tools.some(({ value }) => value === 'access-manager-cli' || value === 'access-manager-console') ||
+    // It is there for what comes later.
+    (model.directory?.['planned-products']?.items.length ?? 0) > 0
   );
 }
 

@@ -1,4 +1,4 @@
-import { replaceFix } from '../../fixes/values';
+import { schemaFix } from '../../fixes/schema';
 import { defineRule } from '../rule';
 import { placeFix } from '../../fixes/placement';
 
@@ -14,13 +14,12 @@ export const rule = defineRule({
     if (schema === undefined || schema.value === 'schema1') return;
     const [client] = model.of('communications-express');
     if (client === undefined || !model.lacks('access-manager')) return;
-    const isNew = model.section('install')?.value === 'fresh';
     report({
       at: client.at,
       message:
         'On Schema 2 Communications Express depends on Access Manager, and no host runs one. Add `access-manager`, name it under `external`, or move the users to Convergence.',
       related: [{ at: schema.at, message: `The directory is on \`${schema.value}\`` }],
-      fixes: [...placeFix(model, 'access-manager'), ...(isNew ? [] : [replaceFix(schema, 'schema1')])],
+      fixes: [...placeFix(model, 'access-manager'), ...schemaFix(model, 'schema1')],
     });
   },
 });

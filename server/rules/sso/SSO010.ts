@@ -1,5 +1,7 @@
 import { replaceFix } from '../../fixes/values';
+import { managedSignOn } from '../../questions/access-manager';
 import { defineRule } from '../rule';
+import { withSdk } from './sdk';
 
 export const rule = defineRule({
   code: 'SSO010',
@@ -11,21 +13,20 @@ export const rule = defineRule({
     const im = model.services?.['instant-messaging'];
     const auth = im?.auth;
     if (auth?.value !== 'ldap' || model.lacks('access-manager') || !model.has('im-server')) return;
-    const mode = model.sso?.mode;
-    const use =
-      mode?.value === 'access-manager' ? mode : im?.policy?.value === 'access-manager' ? im.policy : undefined;
+    const mode = managedSignOn(model, 'instant-messaging');
+    const use = mode ?? (im?.policy?.value === 'access-manager' ? im.policy : undefined);
     if (use === undefined) return;
     report({
       at: auth.at,
       message:
-        'With Access Manager the directory is only searched for users, and Access Manager checks who they are; a second login in the directory goes around its sessions and policies. Set `auth` to `access-manager`.',
+        'With Access Manager the directory is only searched for users, and Access Manager checks who they are. Set `auth` to `access-manager`.',
       related: [
         {
           at: use.at,
           message: use === mode ? 'Single sign-on is by Access Manager' : 'Access Manager holds the policies',
         },
       ],
-      fixes: [replaceFix(auth, 'access-manager')],
+      fixes: [withSdk(model, replaceFix(auth, 'access-manager'))],
     });
   },
 });

@@ -1,5 +1,6 @@
 import { replaceFix } from '../../fixes/values';
 import { defineRule } from '../rule';
+import { withSdk } from './sdk';
 import { placeFix } from '../../fixes/placement';
 
 export const rule = defineRule({
@@ -15,7 +16,10 @@ export const rule = defineRule({
       at: policy.at,
       message:
         'Access Manager is to hold the policies of Instant Messaging, and no host runs one: only access control files are left. Set `policy` to `access-control-files`, or add `access-manager`.',
-      fixes: [replaceFix(policy, 'access-control-files'), ...placeFix(model, 'access-manager')],
+      fixes: [
+        replaceFix(policy, 'access-control-files'),
+        ...placeFix(model, 'access-manager').map((fix) => withSdk(model, fix)),
+      ],
     });
   },
 });

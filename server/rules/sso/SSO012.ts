@@ -1,6 +1,7 @@
 import { placeOf, presenceOf } from '../../questions/components';
 import { replaceFix } from '../../fixes/values';
 import { defineRule } from '../rule';
+import { withSdk } from './sdk';
 
 export const rule = defineRule({
   code: 'SSO012',
@@ -16,9 +17,9 @@ export const rule = defineRule({
     report({
       at: policy.at,
       message:
-        'Access control files know a few privileges, and each server has its own. Policies in the Access Manager that is here are finer and lie with the users in the directory: set `policy` to `access-manager`.',
+        'Policies in the Access Manager that is here can be finer than those in access control files, and all that belongs to a user then stands in the directory. Both ways are supported. For the finer one set `policy` to `access-manager`.',
       related: [{ at: manager.at, message: placeOf(manager) }],
-      fixes: [replaceFix(policy, 'access-manager')],
+      fixes: [withSdk(model, replaceFix(policy, 'access-manager'))],
     });
   },
 });

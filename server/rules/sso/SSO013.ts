@@ -1,5 +1,6 @@
 import { cal7Components } from '../../catalog/roles';
 import { placeOf, presenceOf } from '../../questions/components';
+import { managedSignOn } from '../../questions/access-manager';
 import { defineRule } from '../rule';
 
 export const rule = defineRule({
@@ -9,8 +10,8 @@ export const rule = defineRule({
   title: 'Access Manager sign-on is not known to reach Calendar Server 7',
   source: ['L845', 'L1595'],
   check(model, report) {
-    const mode = model.sso?.mode;
-    if (mode?.value !== 'access-manager') return;
+    const mode = managedSignOn(model, 'calendar');
+    if (mode === undefined) return;
     const calendar = presenceOf(model, ...cal7Components);
     // Convergence signs its users on to the calendar itself.
     if (calendar === undefined || !model.lacks('convergence')) return;

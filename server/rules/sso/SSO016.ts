@@ -1,10 +1,15 @@
-import { componentsOf, type Product } from '../../catalog/components';
+import { componentsOf, type ComponentId, type Product } from '../../catalog/components';
+import { webmailAndStores } from '../../catalog/roles';
 import { valueOf } from '../../catalog/types';
 import { ssoMember } from '../../catalog/vocabulary';
 import { placeOf, presenceOf } from '../../questions/components';
 import { defineRule } from '../rule';
 
 const products = ['messaging', 'calendar', 'instant-messaging'] as const satisfies readonly Product[];
+
+/** What users log in to; MTAs alone have no sessions. */
+const serversOf = (product: (typeof products)[number]): readonly ComponentId[] =>
+  product === 'messaging' ? webmailAndStores : componentsOf(product);
 
 export const rule = defineRule({
   code: 'SSO016',
@@ -19,7 +24,7 @@ export const rule = defineRule({
     if (mode?.value !== 'trusted-circle' || members === undefined || members.incomplete) return;
     for (const product of products) {
       if (members.items.some(({ value }) => value === product)) continue;
-      const found = presenceOf(model, ...componentsOf(product));
+      const found = presenceOf(model, ...serversOf(product));
       if (found === undefined) continue;
       report({
         at: members.key ?? members.at,

@@ -8,6 +8,7 @@ import {
   isVersion,
   majorBefore,
   needOf,
+  numbered,
   parseVersion,
   versionNeeds,
 } from '../../../server/catalog/releases';
@@ -24,6 +25,11 @@ const rising: readonly (readonly string[])[] = [
   ['5.2', '6.3.1', '7.0', '11g', '11gR1'],
   ['7u4', '7.0.5'],
   ['7u1', '7.0.5'],
+  // Builds of a release
+  ['6.2', '6.3', '6.3-0.15', '6.3-4.01', '6.3-8.03', '6.3-8.04', '6.3.1', '6.4'],
+  ['7u3', '7u4', '7u4-20.01', '7.4p23', '7u4-23.01', '7u4-24', '7u5'],
+  // Releases by their dates
+  ['5.2', '6', '6 2003Q4', '6 2004Q2', '6 2005Q1', '6 2005Q4', '6 2006Q1', '6.0.1', '6.1', '7', '7 2005Q4', '7.2'],
 ];
 
 const equal: readonly (readonly [string, string])[] = [
@@ -40,6 +46,12 @@ const equal: readonly (readonly [string, string])[] = [
   ['11gR1', '11.1'],
   ['6.x', '6'],
   [' 7u3 ', 'v7u3'],
+  ['7.0-0.00', '7'],
+  ['7.0-0.00', '7.0'],
+  ['6 2005Q4', '6-2005q4'],
+  ['6 2005Q4', '6.0 2005 Q4'],
+  ['6.2 2005Q4', '6.2'],
+  ['7u4-23.00', '7.4p23'],
 ];
 
 const number = fc.integer({ min: 0, max: 12 }).map(String);
@@ -49,8 +61,14 @@ const spelled = fc
     ([dotted, update, patch]) =>
       `${dotted.join('.')}${update === null ? '' : `u${update}`}${patch === null ? '' : `p${patch}`}`,
   );
+const named = fc
+  .tuple(fc.option(number), fc.integer({ min: 2003, max: 2007 }), fc.integer({ min: 1, max: 4 }))
+  .map(([major, year, quarter]) => `${major === null ? '' : `${major} `}${String(year)}Q${String(quarter)}`);
+const built = fc.tuple(spelled, number, number).map(([release, a, b]) => `${release.replace(/p.*/, '')}-${a}.0${b}`);
 const anything = fc.oneof(
   { weight: 5, arbitrary: spelled },
+  { weight: 2, arbitrary: named },
+  { weight: 2, arbitrary: built },
   { weight: 1, arbitrary: fc.string() },
   { weight: 1, arbitrary: fc.constantFrom('', '7uu', 'seven', '7.', '.7', '7u') },
 );
@@ -65,19 +83,64 @@ describe('compareVersions', () => {
     expect(parseVersion(a)).toEqual(parseVersion(b));
   });
 
-  it('is a total preorder on any text', () => {
+  it.each([undefined, 'messaging', 'calendar', 'instant-messaging', 'access-manager', 'glassfish'] as const)(
+    'is a total preorder on any text, of %s',
+    (of) => {
+      fc.assert(
+        fc.property(anything, anything, anything, (a, b, c) => {
+          expect(compareVersions(a, a, of)).toBe(0);
+          // + 0 turns -0 into 0
+          expect(compareVersions(a, b, of) + 0).toBe(-compareVersions(b, a, of) + 0);
+          if (compareVersions(a, b, of) <= 0 && compareVersions(b, c, of) <= 0)
+            expect(compareVersions(a, c, of)).toBeLessThanOrEqual(0);
+          if (compareVersions(a, b, of) === 0)
+            expect(Math.sign(compareVersions(a, c, of))).toBe(Math.sign(compareVersions(b, c, of)));
+        }),
+        { numRuns: 500 },
+      );
+    },
+  );
+
+  it('a build comes after its release, before the next update, and in the order of the builds', () => {
+    const part = fc.integer({ min: 0, max: 60 });
     fc.assert(
-      fc.property(anything, anything, anything, (a, b, c) => {
-        expect(compareVersions(a, a)).toBe(0);
-        // + 0 turns -0 into 0
-        expect(compareVersions(a, b) + 0).toBe(-compareVersions(b, a) + 0);
-        if (compareVersions(a, b) <= 0 && compareVersions(b, c) <= 0)
-          expect(compareVersions(a, c)).toBeLessThanOrEqual(0);
-        if (compareVersions(a, b) === 0)
-          expect(Math.sign(compareVersions(a, c))).toBe(Math.sign(compareVersions(b, c)));
+      fc.property(number, fc.integer({ min: 1, max: 20 }), part, part, part, (major, update, a, b, c) => {
+        const release = `${major}u${String(update)}`;
+        const of = (x: number, y: number): string => `${release}-${String(x)}.${String(y).padStart(2, '0')}`;
+        expect(compareVersions(release, of(a + 1, b))).toBe(-1);
+        expect(compareVersions(of(a, b), `${major}u${String(update + 1)}`)).toBe(-1);
+        expect(compareVersions(of(a, b), of(a, c))).toBe(Math.sign(b - c));
+        expect(compareVersions(of(a, b), of(c, 0))).toBe(a === c ? Math.sign(b) : Math.sign(a - c));
       }),
-      { numRuns: 2000 },
     );
+  });
+
+  it.each([
+    ['2005Q4', 'messaging', '6.2p3'],
+    ['6 2005Q4', 'messaging', '6.2p3'],
+    ['6.2 2005Q4', 'messaging', '6.2p3'],
+    ['6 2005Q1', 'messaging', '6.2'],
+    ['2004Q2', 'messaging', '6.1'],
+    ['2006Q4', 'messaging', '6.3'],
+    ['6 2005Q1', 'access-manager', '6.3'],
+    ['7 2005Q4', 'access-manager', '7.0'],
+    ['2005Q4', 'directory', '5.2'],
+    ['2005Q4', 'instant-messaging', '7 2005Q4'],
+    ['2004Q2', 'instant-messaging', '6 2004Q2'],
+    // Nothing that the product had.
+    ['7 2005Q4', 'messaging', '7 2005Q4'],
+    ['2005Q4', 'outlook', '2005Q4'],
+    ['6.3', 'messaging', '6.3'],
+  ] as const)('%s of %s is %s', (text, of, number) => {
+    expect(numbered(text, of)).toBe(number);
+    expect(isVersion(text)).toBe(true);
+  });
+
+  it('has no answer to a date of which no number is known', () => {
+    expect(isAtLeast('2005Q4', '6')).toBeUndefined();
+    expect(isBefore('2005Q4', '6', 'outlook')).toBeUndefined();
+    expect(isBefore('2005Q4', '6.3', 'messaging')).toBe(true);
+    expect(isAtLeast('2005Q4', '7', 'instant-messaging')).toBe(true);
   });
 
   it('an update comes after its release and a patch after its update', () => {

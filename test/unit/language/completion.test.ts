@@ -22,6 +22,13 @@ interface Proposals {
 const proposals: readonly Proposals[] = [
   // keys
   {
+    name: 'a way to take a host away in a spec that extends another',
+    text: 'extends: ./base.commspec.yaml\ntiers:\n  - tier: 1\n    hosts:\n      - name: front\n        <|>\n',
+    has: ['remove', 'count'],
+  },
+  { name: 'none in any other spec', text: `${HOST}        <|>\n${REST}`, not: ['remove'] },
+  { name: 'none for the spec itself', text: 'extends: ./base.commspec.yaml\n<|>', not: ['remove'], has: ['tiers'] },
+  {
     name: 'keys of the root that are missing, required ones first',
     text: `${HEAD}<|>`,
     first: ['tiers', 'extends', 'install'],

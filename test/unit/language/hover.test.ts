@@ -137,6 +137,24 @@ const cases: readonly {
     ],
   },
   {
+    name: 'the name of a release',
+    text: `${HEAD}services:\n  messaging:\n    version: 6 2005<|>Q4\n`,
+    on: '6 2005Q4',
+    says: ['Its number is `6.2p3`', 'Communications Suite 5 Upgrade Guide'],
+  },
+  {
+    name: 'the name of a release without a number',
+    text: `${HEAD}services:\n  instant-messaging:\n    version: 2006<|>Q1\n`,
+    on: '2006Q1',
+    says: ['later than `7.0` and earlier than `7.0.1`'],
+  },
+  {
+    name: 'a build',
+    text: `${HEAD}services:\n  messaging:\n    version: 6.3-8<|>.04\n`,
+    on: '6.3-8.04',
+    says: ['Build 8.04 of `6.3`'],
+  },
+  {
     name: 'a count',
     text: HOST.replace('count: 2', 'count: <|>2'),
     on: '2',

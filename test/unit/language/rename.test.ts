@@ -1,6 +1,7 @@
 /** Renaming as data: the text before, the new name, the text after. */
 import { describe, expect, test } from 'vitest';
 import { prepareRenameAt, renameAt, renameIn } from '../../../server/language/rename';
+import { definitionAt, referencesAt } from '../../../server/language/navigation';
 import { SyntaxTree } from '../../../server/syntax/document';
 import { applyEdits } from '../../../server/syntax/text-edit';
 import { snapshotOf } from '../../support/analyse';
@@ -137,5 +138,22 @@ test('the specs below are changed with the one above, and the other way round', 
       edits.filter(({ uri }) => uri === base.uri),
     ),
   ).toBe(base.text.replace('front', 'gate'));
+  expect(renameIn(snapshot, 'host', 'front', 'gate')).toEqual(edits);
+});
+
+test('what is taken away is renamed with what it takes away', () => {
+  const base = SyntaxTree.parse('file:///test/base.commspec.yaml', body('front', ''));
+  const text =
+    'extends: ./base.commspec.yaml\ntiers:\n  - tier: 1\n    hosts:\n      - { name: front, remove: true }\n';
+  const snapshot = snapshotOf(text, { trees: [base] });
+  const offset = text.indexOf('front');
+  expect(definitionAt(snapshot, offset).map(({ uri }) => uri)).toEqual([base.uri]);
+  expect(referencesAt(snapshot, offset, false).map(({ uri, span }) => [uri, span.start])).toEqual([
+    [snapshot.uri, offset],
+  ]);
+  const result = renameAt(snapshot, offset, 'gate');
+  const edits = 'error' in result ? [] : result.edits;
+  expect(edited(text, edits)).toBe(text.replace('front', 'gate'));
+  expect(edits.filter(({ uri }) => uri === base.uri)).toHaveLength(1);
   expect(renameIn(snapshot, 'host', 'front', 'gate')).toEqual(edits);
 });

@@ -83,6 +83,95 @@ describe('merging', () => {
   });
 });
 
+describe('taking away', () => {
+  const tier = (items: string): string => `tiers:\n  - tier: 1\n    hosts: [${items}]\n`;
+  const hosts = async (over: string): Promise<readonly string[]> =>
+    (await overlay(over)).snapshot.model.hosts.map(({ name }) => name);
+
+  test('takes the item of that name and leaves the others', async () => {
+    expect(await hosts(tier('{ name: web, remove: true }'))).toEqual(['front', 'store']);
+    expect(await hosts(tier('{ name: web, remove: true }, { name: new, components: [mta] }'))).toEqual([
+      'front',
+      'new',
+      'store',
+    ]);
+    expect(await hosts('tiers: [{ tier: 1, remove: true }]\n')).toEqual(['store']);
+  });
+
+  test('takes away nothing with `false`, or by what is no mapping', async () => {
+    expect(await hosts(tier('{ name: web, remove: false }'))).toEqual(['web', 'front', 'store']);
+    expect(await hosts(tier('{ name: web, remove: "true" }'))).toEqual(['web', 'front', 'store']);
+  });
+
+  test('takes keys, items of dictionaries and components, and what is laid beside them merges', async () => {
+    const base = BASE.replace('[mmp]', '[{ component: mmp, instances: 2 }, mta]').replace(
+      'directory: {',
+      'dns: { names: { mail: front, imap: front } }\ndirectory: { version: "6.3",',
+    );
+    const { snapshot } = await overlay(
+      `dns: { names: { imap: { remove: true } } }\ndirectory: { version: { remove: true } }\n${tier(
+        '{ name: front, components: [{ component: mta, remove: true }, { component: mmp, user: a }, webmail] }',
+      )}`,
+      base,
+    );
+    const { model } = snapshot;
+    expect(model.dns?.names?.entries.map(({ name }) => name)).toEqual(['mail']);
+    expect([model.directory?.version, model.directory?.schema?.value]).toEqual([undefined, 'schema2-compat']);
+    expect(
+      model.host('front')?.components.map(({ id, spec }) => [id, spec.instances?.value, spec.user?.value]),
+    ).toEqual([
+      ['mmp', 2, 'a'],
+      ['webmail', undefined, undefined],
+    ]);
+    expect(model.complete).toBe(true);
+    expect(snapshot.structureProblems).toEqual([]);
+  });
+
+  test('holds over several specs, and what one takes away the next can bring back', async () => {
+    const middle = `commspec: 1\nextends: ./root.commspec.yaml\n${tier('{ name: web, remove: true }')}`;
+    const files = new Map([
+      ['base.commspec.yaml', middle],
+      ['root.commspec.yaml', BASE],
+    ]);
+    const over = async (text: string): Promise<readonly (readonly [string, number])[]> => {
+      const own = EXTENDS + text;
+      const snapshot = Snapshot.of(SyntaxTree.parse(URI, own), validators, await basesOf(own, files));
+      expect(engine.run(snapshot).findings.filter(({ code }) => code.startsWith('EXT'))).toEqual([]);
+      return snapshot.model.hosts.map((host) => [host.name, host.count] as const);
+    };
+    expect(await over('name: top\n')).toEqual([
+      ['front', 1],
+      ['store', 1],
+    ]);
+    expect(await over(tier('{ name: web, components: [mta] }'))).toEqual([
+      ['front', 1],
+      ['web', 1],
+      ['store', 1],
+    ]);
+    expect(await over(tier('{ name: front, remove: true }'))).toEqual([['store', 1]]);
+  });
+
+  test('what has no place below is no key of the model', async () => {
+    const { snapshot, findings } = await overlay('services: { calendar: { ha: { remove: true } } }\n');
+    expect(snapshot.model.services?.calendar?.ha).toBeUndefined();
+    expect(findings.filter(({ code }) => /^(EXT|FMT)/.test(code)).map(({ code }) => code)).toEqual(['EXT002']);
+  });
+
+  test('what neither side changed stays the same object while the overlay is typed', async () => {
+    const text = `${EXTENDS}tiers:\n  - tier: 1\n    hosts:\n      - { name: web, remove: true }\n      - name: front\n        cpus: 2\n`;
+    const bases = await basesOf(text, new Map([['base.commspec.yaml', BASE]]));
+    const before = Snapshot.of(SyntaxTree.parse(URI, text), validators, bases);
+    const store = before.model.host('store');
+    const front = before.model.host('front')?.spec;
+    const next = text.replace('tiers:', 'name: staging\ntiers:');
+    const after = Snapshot.of(SyntaxTree.parse(URI, next, before.tree), validators, bases, before);
+    expect(after.model.host('store')).toBe(store);
+    expect(after.model.host('front')?.spec).toBe(front);
+    expect(front?.cpus?.value).toBe(2);
+    expect(after.model.host('web')).toBeUndefined();
+  });
+});
+
 describe('findings', () => {
   test('stand in the file that is wrong', async () => {
     const found = await overlay(

@@ -124,6 +124,7 @@ describe('zone lines', () => {
       `{ names: { ${`${label}.`.repeat(3)}${'y'.repeat(52)}: store } }`,
       `; ${`${label}.`.repeat(3)}${'y'.repeat(52)} cannot be written: it is longer than a name in DNS may be`,
     ],
+    ['a bank of one', '{ names: { imap: [store] } }', 'imap\tIN\tCNAME\tstore'],
     ['a name in full', '{ names: { imap.siroe.COM: store } }', 'imap.siroe.COM.\tIN\tCNAME\tstore'],
     ['a host in full', '{ names: { imap: store.siroe.com } }', 'imap\tIN\tCNAME\tstore.siroe.com.'],
     ['a host elsewhere', '{ mx: [ { host: mx.provider.example } ] }', '@\tIN\tMX\t10 mx.provider.example.'],
@@ -156,6 +157,13 @@ describe('zone lines', () => {
   test.each(['65536', '-1', '1.5', '1e20', 'low'])('leave out an exchanger of preference %s', (preference) => {
     expect(zoneOf(`{ mx: [ { host: store, preference: ${preference} } ] }`)).toEqual([
       '; MX store cannot be written: its preference is not a number from 0 to 65535',
+    ]);
+  });
+
+  test('give a name of several hosts an address of each', () => {
+    expect(zoneOf('{ names: { imap: [store, relay, store] } }')).toEqual([
+      '; imap IN A (the address of store)',
+      '; imap IN A (the address of relay)',
     ]);
   });
 

@@ -1,0 +1,31 @@
+/** How products use Access Manager. */
+import type { ValueOf } from '../catalog/types';
+import type { ssoMember } from '../catalog/vocabulary';
+import type { Fact } from '../model/dsl';
+import type { Model } from '../model/model';
+import type { Node } from '../syntax/tree';
+
+/** The mode, where single sign-on is by Access Manager and may be set up for this product: a list of members may leave it out. */
+export function managedSignOn(model: Model, product: ValueOf<typeof ssoMember>): Fact<string> | undefined {
+  const mode = model.sso?.mode;
+  const members = model.sso?.members;
+  if (mode?.value !== 'access-manager') return undefined;
+  const isMember = members === undefined || members.incomplete || members.items.some(({ value }) => value === product);
+  return isMember ? mode : undefined;
+}
+
+/** What says that Instant Messaging works with Access Manager. */
+export function useOfAccessManager(model: Model): { readonly at: Node; readonly message: string } | undefined {
+  const im = model.services?.['instant-messaging'];
+  const policy = im?.policy;
+  const auth = im?.auth;
+  const mode = managedSignOn(model, 'instant-messaging');
+  if (mode !== undefined && (auth?.value !== 'ldap' || policy?.value === 'access-manager')) {
+    return { at: mode.at, message: 'Single sign-on is by Access Manager' };
+  }
+  if (auth?.value === 'access-manager')
+    return { at: auth.at, message: 'Access Manager checks the users of Instant Messaging' };
+  // Without any Access Manager this policy is the mistake (SSO011).
+  if (policy?.value !== 'access-manager' || model.lacks('access-manager')) return undefined;
+  return { at: policy.at, message: 'Access Manager holds the policies of Instant Messaging' };
+}

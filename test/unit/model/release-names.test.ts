@@ -1,0 +1,49 @@
+/** Versions that are written as the names of releases: what the model makes of them, and what rules find. */
+import { expect, test } from 'vitest';
+import { analyse } from '../../support/analyse';
+
+const spec = (version: string, own = ''): string => `commspec: 1
+name: siroe
+suite: 6u2
+architecture: two-tier
+external: [directory-master, glassfish]
+services:
+  messaging: { version: ${version} }
+tiers:
+  - tier: 1
+    hosts:
+      - { name: web, components: [convergence, webmail] }
+  - tier: 2
+    hosts:
+      - { name: store, components: [{ component: message-store${own} }] }
+`;
+
+const codes = (text: string): readonly string[] => analyse(text).findings.map(({ code }) => code);
+
+test.each([
+  ['2005Q4', '6.2p3'],
+  ['6 2005Q4', '6.2p3'],
+  ['6 2004Q2', '6.1'],
+  ['6.3-8.04', '6.3-8.04'],
+])('%s of Messaging Server is %s', (written, number) => {
+  const { snapshot } = analyse(spec(written));
+  const [store] = snapshot.model.of('message-store');
+  const version = store && snapshot.model.versionOf(store);
+  expect([version?.value, version?.source]).toEqual([number, written]);
+  expect(snapshot.structureProblems).toEqual([]);
+});
+
+test('a component may name a release too', () => {
+  const { snapshot } = analyse(spec('"7.0"', ', version: 6 2005Q1'));
+  const [store] = snapshot.model.of('message-store');
+  expect(store && snapshot.model.versionOf(store)?.value).toBe('6.2');
+});
+
+test('rules compare the number', () => {
+  expect(codes(spec('6 2005Q4'))).toContain('CNV005');
+  expect(codes(spec('6.3-8.04'))).not.toContain('CNV005');
+});
+
+test.each(['2005Q5', '6 2005', '2005Q4 SP1', '6.3-', '6.3-8.'])('%s is no version', (text) => {
+  expect(codes(spec(text))).toContain('FMT002');
+});

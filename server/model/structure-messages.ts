@@ -5,9 +5,10 @@ import { isDirectlyTainted, liveEntries, type MapNode, type Node, type ScalarNod
 import { clip } from '../words/clip';
 import { ticked } from '../words/list';
 import { nearest } from '../words/nearest';
+import { nearestByParts } from '../words/parts';
+import { amountMeant } from './amounts';
 import { isUserKey, propertyOf, type ObjectType, type Property, type Type } from './dsl';
 import { expected } from './expected';
-import type { quantityExample } from './quantity';
 import { scalarTypeOf, type SchemaError, type StructurePlace } from './structure-place';
 import { MAX_PROBLEMS, type StructureProblem } from './structure-problem';
 
@@ -179,56 +180,60 @@ export function wrongValue(place: StructurePlace): StructureProblem | undefined 
   if (scalarType.kind === 'object' || scalarType.kind === 'list' || scalarType.kind === 'dictionary') {
     return { code: 'FMT004', message: `${what} cannot be a plain value. ${expected(scalarType)}`, at, fixes: [] };
   }
-  const near = at === node ? suggestion(scalarType, node) : undefined;
+  const { values, isSlip } = at === node ? suggestion(scalarType, node) : NOTHING;
+  const wrong = `\`${clip(node.source)}\` is not a value of ${what.replace('This', 'this')}.`;
   return {
     code: 'FMT002',
-    message:
-      near === undefined
-        ? `\`${clip(node.source)}\` is not a value of ${what === 'This' ? 'this' : what.replace('This', 'this')}. ${expected(scalarType)}`
-        : `\`${clip(node.source)}\` is not a value of ${what.replace('This', 'this')}. Did you mean \`${near.toString()}\`?`,
+    message: isSlip
+      ? `${wrong} Did you mean \`${String(values[0])}\`?`
+      : `${wrong} ${expected(scalarType, node.source)}`,
     at,
-    fixes:
-      near === undefined
-        ? []
-        : [{ title: `Change to \`${near.toString()}\``, safe: true, fix: { kind: 'replace', at: node, to: near } }],
+    fixes: values.map((to) => ({
+      title: `Change to \`${to.toString()}\``,
+      safe: isSlip,
+      fix: { kind: 'replace', at: node, to },
+    })),
   };
 }
 
-function suggestion(type: Type, node: ScalarNode): string | number | boolean | undefined {
-  switch (type.kind) {
-    case 'choice':
-      return resolveAlias(type.set, node.source) ?? nearest(node.source, idsOf(type.set));
-    case 'component':
-      return resolveComponent(node.source) ?? nearest(node.source, Object.keys(components));
-    case 'boolean': {
-      if (/^(yes|on|y)$/i.test(node.source)) return true;
-      if (/^(no|off|n)$/i.test(node.source)) return false;
-      const near = nearest(node.source, ['true', 'false']);
-      return near === undefined ? undefined : near === 'true';
-    }
-    case 'integer': {
-      // A number in quotes is a text.
-      const number = node.style !== 'plain' && /^\d{1,9}$/.test(node.source) ? Number(node.source) : NaN;
-      return number >= type.minimum && number <= (type.maximum ?? Infinity) ? number : undefined;
-    }
-    case 'quantity':
-      return quantityGuess(type.of, node.source);
-    default:
-      return undefined;
-  }
+interface Suggestion {
+  /** What was most likely meant; several where nobody can tell. */
+  readonly values: readonly (string | number | boolean)[];
+  /** Nothing else can be meant. */
+  readonly isSlip: boolean;
 }
 
-/** `8GB`, `8 gb`, `20 percent`: what was meant is clear. */
-function quantityGuess(kind: keyof typeof quantityExample, source: string): string | undefined {
-  const match = /^(\d+(?:\.\d+)?)\s*([A-Za-z%]+)$/.exec(source);
-  const [, amount, unit] = match ?? [];
-  if (amount === undefined || unit === undefined) return undefined;
-  if (kind === 'size') {
-    const letter = /^([kmgt])(?:b|i?bytes?|igs?|egs?)?$/i.exec(unit)?.[1]?.toUpperCase();
-    return letter === undefined ? undefined : `${amount} ${letter}B`;
+const NOTHING: Suggestion = { values: [], isSlip: false };
+
+const clear = (value: string | number | boolean | undefined): Suggestion =>
+  value === undefined ? NOTHING : { values: [value], isSlip: true };
+
+function suggestion(type: Type, node: ScalarNode): Suggestion {
+  const { source } = node;
+  switch (type.kind) {
+    case 'choice': {
+      const meant = resolveAlias(type.set, source) ?? nearest(source, idsOf(type.set));
+      // What shares a part with it is a guess.
+      return meant === undefined ? { values: nearestByParts(source, idsOf(type.set), 3), isSlip: false } : clear(meant);
+    }
+    case 'component': {
+      const known = Object.keys(components);
+      const meant = resolveComponent(source) ?? nearest(source, known);
+      return meant === undefined ? { values: nearestByParts(source, known, 3), isSlip: false } : clear(meant);
+    }
+    case 'boolean': {
+      if (/^(yes|on|y)$/i.test(source)) return clear(true);
+      if (/^(no|off|n)$/i.test(source)) return clear(false);
+      const near = nearest(source, ['true', 'false']);
+      return near === undefined ? NOTHING : clear(near === 'true');
+    }
+    case 'integer':
+    case 'number':
+    case 'quantity':
+      return amountMeant(type, node) ?? NOTHING;
+    default:
+      return NOTHING;
   }
-  if (kind === 'share') return /^(percent|pct)$/i.test(unit) ? `${amount}%` : undefined;
-  return undefined;
 }
 
 function firstOf(node: Node): Node {

@@ -20,8 +20,9 @@ export function expected(type: Type, given = ''): string {
     }
     case 'component': {
       const near = nearestByParts(given, componentIds, 3);
-      const shown = near.length > 0 ? near : ['mta', 'message-store', 'mmp'];
-      return `Use the id of a component, such as ${ticked(shown, { word: 'or' })}.`;
+      return near.length > 0
+        ? `Use the id of a component, such as ${ticked(near, { word: 'or' })}.`
+        : 'Use the id of a component, such as `mta`, `message-store` or `mmp`.';
     }
     case 'integer':
       return type.maximum === undefined

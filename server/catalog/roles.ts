@@ -191,10 +191,9 @@ export const directoryTools: readonly ComponentId[] = [...provisioningTools, 'ac
 /** Access Manager, and the portal that signs on by it: what both work with needs Schema 2 (L1867-1873). */
 export const signOnServers: readonly ComponentId[] = ['portal-server', 'access-manager'];
 const needingDirectory = componentsWhere(
-  (info) =>
-    info.product !== 'search' && info.requires?.some(({ anyOf }) => anyOf.includes('directory-master')) === true,
+  (info) => info.requires?.some(({ anyOf }) => anyOf.includes('directory-master')) === true,
 );
-/** Asks a directory and may be told which (L1153). Search asks any. */
+/** Asks a directory and may be told which (L1153); the web tier of search does too, for its look-ups (L5002). */
 export const directoryClients: readonly ComponentId[] = [
   ...new Set<ComponentId>([
     'messaging-server',
@@ -204,6 +203,7 @@ export const directoryClients: readonly ComponentId[] = [
     'access-manager',
     ...directoryTools,
     'directory-proxy',
+    'iss-web',
   ]),
 ];
 
@@ -269,6 +269,10 @@ export const webFrontEnds: readonly ComponentId[] = [
     ...webApplications.filter((id) => frontEnds.includes(id) && componentInfo(id).product !== 'instant-messaging'),
   ]),
 ];
+/** Administrators' pages that need a web container, as products of the suite do in general (L186, L2791). */
+export const identityConsoles: readonly ComponentId[] = ['delegated-administrator', 'access-manager'];
+/** The web containers that the guide names for the suite in general, the usual one first (L186). */
+export const generalContainers: readonly ComponentId[] = ['glassfish', 'web-server'];
 /** A load balancer before these must be sticky. */
 export const stickyComponents = componentsWhere((info) => info.sticky === true);
 const mayBeBalanced = componentsWhere((info) => info.loadBalancing === 'named' || info.loadBalancing === 'elsewhere');

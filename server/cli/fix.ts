@@ -62,26 +62,39 @@ export async function fixCommand(args: readonly string[], engine: Engine, out: O
         await out.print(`${printablePath(path)}: ${fix.code}: ${oneLine(fix.title)}\n`);
       }
     }
-    for (const line of remarksOn(result)) process.stderr.write(`${printablePath(path)}: ${line}\n`);
+    for (const line of [...remarksOn(result), ...inBases(result, opened.snapshot.uri)])
+      process.stderr.write(`${printablePath(path)}: ${line}\n`);
     applied += result.applied.length;
-    if (!choice.all) offered += offeredBy(result);
+    if (choice.code === undefined) offered += offeredBy(result, choice.all);
   };
   for (const source of sources) {
     const problem = await sparing(source.path, () => repair(source));
     if (problem !== undefined) fail(problem);
   }
   const done = `${count(applied, 'fix', 'fixes')} ${dryRun ? 'would be applied' : 'applied'}`;
-  const more =
-    offered === 0
-      ? ''
-      : `; ${count(offered, 'finding has', 'findings have')} fixes that need a decision (\`--all\` or \`--code\`)`;
+  const why = choice.all ? 'change a fact of the business (`--code`)' : 'need a decision (`--all` or `--code`)';
+  const more = offered === 0 ? '' : `; ${count(offered, 'finding has', 'findings have')} fixes that ${why}`;
   process.stderr.write(`${done}${more}\n`);
   return failed ? 2 : 0;
 }
 
-/** Findings that are left although they have a fix. */
-const offeredBy = ({ left }: FixResult): number =>
-  left.filter((finding) => !finding.advice && finding.fixes.some((fix) => fix.uri === finding.uri)).length;
+/** Findings that are left although they have a fix; after all others, those whose fix changes a fact of the business. */
+const offeredBy = ({ left }: FixResult, all: boolean): number =>
+  left.filter((finding) => {
+    const fix = finding.advice ? undefined : finding.fixes.find(({ uri }) => uri === finding.uri);
+    return fix !== undefined && (!all || fix.changes() === 'business');
+  }).length;
+
+/** That findings remain in a spec that this one extends: it is repaired by itself. */
+function inBases({ left }: FixResult, uri: string): readonly string[] {
+  const counts = new Map<string, number>();
+  for (const finding of left)
+    if (!finding.advice && finding.uri !== uri) counts.set(finding.uri, (counts.get(finding.uri) ?? 0) + 1);
+  return [...counts].map(([base, found]) => {
+    const name = decodeURIComponent(base.slice(base.lastIndexOf('/') + 1));
+    return `${count(found, 'finding remains', 'findings remain')} in \`${oneLine(name)}\`, which it extends: run \`fix\` on that file`;
+  });
+}
 
 /** What was not made because two rules want opposite things, and that not all was tried. */
 function remarksOn({ refused, unfinished }: FixResult): readonly string[] {

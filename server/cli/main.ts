@@ -1,5 +1,5 @@
 /** The `commspec` command. Results go to standard output, everything else to standard error. */
-import { nearest } from '../words/nearest';
+import { nearestOf } from '../words/nearest';
 import { jsonText, oneLine, printable } from '../report/escape';
 import { createEngine } from '../engine/all';
 import { publishedSchema } from '../model/json-schema';
@@ -9,7 +9,7 @@ import { reason } from './files';
 import { fixCommand } from './fix';
 import { outputTo, type Output } from './output';
 import { reportCommand, reportFormatsOf } from './reports';
-import { complain, parse, UsageError } from './usage';
+import { complain, meant, parse, UsageError } from './usage';
 
 /** Replaced by the build. */
 declare const COMMSPEC_VERSION: string;
@@ -23,7 +23,9 @@ const USAGE = `Usage: commspec COMMAND [OPTIONS] [PATH...]
         Finds what is wrong. A folder is searched for specs. --advice adds what
         cannot be judged because the spec leaves a fact out.
   fix   [--all|--code RULE] [--dry-run] PATH...
-        Applies safe fixes; with --all every fix, with --code those of one rule.
+        Applies safe fixes; with --all the first fix of each finding, with --code
+        those of one rule. A fact of the business (users, schema, releases, products,
+        disk space, architecture) changes with --code alone.
         --dry-run prints a unified diff and changes nothing.
   size  ${listed(reportFormatsOf('size'))} FILE
         Prints the sizing summary.
@@ -84,8 +86,8 @@ async function run(args: readonly string[], out: Output): Promise<number | undef
     return runCommand(command, rest, out);
   }
   if (command.startsWith('-')) throw new UsageError(`begin with a command: \`commspec COMMAND ${command} …\``);
-  const near = nearest(command, COMMANDS);
-  throw new UsageError(`there is no command \`${command}\`${near === undefined ? '' : `; did you mean \`${near}\`?`}`);
+  const near = nearestOf(command, COMMANDS);
+  throw new UsageError(`there is no command \`${command}\`${near.length === 0 ? '' : `; ${meant(near)}`}`);
 }
 
 async function runCommand(command: Command, args: readonly string[], out: Output): Promise<number | undefined> {

@@ -1,6 +1,7 @@
 /** What the program is called with, and how it says that it cannot do it. */
 import { parseArgs, type ParseArgsConfig } from 'node:util';
-import { nearest } from '../words/nearest';
+import { nearestOf } from '../words/nearest';
+import { ticked } from '../words/list';
 import { oneLine, printablePath } from '../report/escape';
 import type { Engine } from '../engine/engine';
 import type { FileProblem } from './files';
@@ -29,8 +30,8 @@ function explained(error: unknown, known: readonly string[]): string {
   const option = /'(--?[^' ]*)/.exec(message)?.[1] ?? '';
   switch (error instanceof Error && 'code' in error ? error.code : undefined) {
     case 'ERR_PARSE_ARGS_UNKNOWN_OPTION': {
-      const near = nearest(option.replace(/^-+/, ''), known);
-      const hint = near === undefined ? 'put `--` before a file of that name' : `did you mean \`--${near}\`?`;
+      const near = nearestOf(option.replace(/^-+/, ''), known).map((name) => `--${name}`);
+      const hint = near.length === 0 ? 'put `--` before a file of that name' : meant(near);
       return `there is no option \`${option}\`; ${hint}`;
     }
     case 'ERR_PARSE_ARGS_INVALID_OPTION_VALUE':
@@ -39,6 +40,9 @@ function explained(error: unknown, known: readonly string[]): string {
       return message;
   }
 }
+
+/** What was most likely meant, all that is equally near. */
+export const meant = (near: readonly string[]): string => `did you mean ${ticked(near, { most: 4, word: 'or' })}?`;
 
 /** One of a few words, the first where nothing is given. */
 export function oneOf<T extends string>(name: string, value: string | undefined, allowed: readonly T[]): T {
@@ -58,7 +62,7 @@ export function codeOf(given: string, { index }: Engine): string {
   if (rule !== undefined) return rule.code;
   const near = index.nearest(given);
   throw new UsageError(
-    `there is no rule \`${given}\`; ${near === undefined ? '`commspec rules` lists them' : `did you mean \`${near}\`?`}`,
+    `there is no rule \`${given}\`; ${near.length === 0 ? '`commspec rules` lists them' : meant(near)}`,
   );
 }
 

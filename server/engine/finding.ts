@@ -1,6 +1,7 @@
 /** A finding: what is reported about a spec, and how it comes from what a rule drafts. */
 import type { Rule, FindingDraft, Severity } from '../rules/rule';
 import type { Snapshot } from '../model/snapshot';
+import { changesOf, type Changes } from '../fixes/business';
 import { Editor } from '../syntax/edits';
 import { type TextEdit } from '../syntax/text-edit';
 import type { Range } from '../syntax/lines';
@@ -11,6 +12,8 @@ export interface Fix {
   readonly safe: boolean;
   /** The file that the edits are made in. */
   readonly uri: string;
+  /** Whether it changes a fact of the business; looked up when asked for. */
+  readonly changes: () => Changes;
   /** The edits, in document offsets of that file; made when asked for. */
   readonly edits: () => readonly TextEdit[];
 }
@@ -78,7 +81,8 @@ export function toFinding(snapshot: Snapshot, reported: Reported): Finding | und
       };
       // What the edit is about may stand in another file of an overlay: then there is nothing to do in this one.
       if (snapshot.bases.trees.length > 0 && edits().length === 0) return [];
-      return [{ title: fix.title, safe: fix.safe === true, uri: target.uri, edits }];
+      const changes = (): Changes => fix.changes ?? changesOf(target, edits());
+      return [{ title: fix.title, safe: fix.safe === true, uri: target.uri, changes, edits }];
     }),
     advice: draft.advice === true,
     unnecessary: reported.unnecessary === true,

@@ -1,4 +1,5 @@
 /** Comments that ignore nothing, or name no rule. */
+import { isSure } from '../words/nearest';
 import type { FixDraft } from '../fixes/fix';
 import type { Snapshot } from '../model/snapshot';
 import type { SeveritySetting } from '../rules/rule';
@@ -16,7 +17,7 @@ export function checkIgnore(
   ignore: Ignore,
   used: ReadonlySet<string>,
   severities: ReadonlyMap<string, SeveritySetting>,
-  guess: (word: string) => string | undefined,
+  guess: (word: string) => readonly string[],
   push: (raw: Reported) => void,
 ): void {
   const root = snapshot.tree.root ?? emptyNode(snapshot.tree.text);
@@ -51,17 +52,13 @@ export function checkIgnore(
         'IGN002',
         unknownRule(word, near),
         { start, end },
-        near === undefined
-          ? []
-          : [
-              {
-                title: `Change to \`${near}\``,
-                safe: true,
-                edit: (editor) => {
-                  editor.raw({ start, end }, near);
-                },
-              },
-            ],
+        near.map((to) => ({
+          title: `Change to \`${to}\``,
+          safe: isSure(code, near),
+          edit: (editor) => {
+            editor.raw({ start, end }, to);
+          },
+        })),
         false,
       );
       continue;

@@ -8,6 +8,7 @@ import { Raw } from '../syntax/plain';
 import { type Editor } from '../syntax/edits';
 import type { ScalarNode } from '../syntax/tree';
 import { clip } from '../words/clip';
+import { isSure } from '../words/nearest';
 import { emptyNode } from './empty';
 import type { Reported } from './finding';
 import { reportRemovals } from './removals';
@@ -48,6 +49,8 @@ export function reportReading(snapshot: Snapshot, rules: RuleIndex, add: Add): v
     const fixes = problem.fixes.map((fix): FixDraft => ({
       title: fix.title,
       safe: fix.safe,
+      // Nobody but the writer of the spec knows what stands where nothing does.
+      ...(fix.fix.kind === 'insert' ? { changes: 'business' } : {}),
       edit: (editor) => {
         apply(editor, fix.fix);
       },
@@ -77,23 +80,23 @@ function reportUnknownSeverities(snapshot: Snapshot, rules: RuleIndex, add: Add)
       at: node,
       message: unknownRule(entry.name, near),
       fixes: [
-        ...(near === undefined
+        ...near.map((to) => ({
+          title: `Change to \`${to}\``,
+          safe: isSure(entry.name, near),
+          edit: (editor: Editor) => {
+            editor.rename(node, to);
+          },
+        })),
+        ...(isSure(entry.name, near)
           ? []
           : [
               {
-                title: `Change to \`${near}\``,
-                safe: true,
+                title: `Remove \`${clip(entry.name)}\``,
                 edit: (editor: Editor) => {
-                  editor.rename(node, near);
+                  editor.removeEntry(node);
                 },
               },
             ]),
-        {
-          title: `Remove \`${clip(entry.name)}\``,
-          edit: (editor) => {
-            editor.removeEntry(node);
-          },
-        },
       ],
     });
   }

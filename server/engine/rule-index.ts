@@ -1,7 +1,7 @@
 /** Rules by their code and by their name, and what is said of a word that is neither. */
 import type { Rule } from '../rules/rule';
 import { clip } from '../words/clip';
-import { nearest } from '../words/nearest';
+import { didYouMean, nearestOf } from '../words/nearest';
 import { nearestByParts } from '../words/parts';
 
 /** The only place where it is decided which rule a word means. */
@@ -32,18 +32,21 @@ export class RuleIndex {
   /** The code that a word stands for; of no rule, the word itself. */
   readonly codeOf = (word: string): string => this.find(word)?.code ?? word;
 
-  /** The code or name that was most likely meant. Compares with all of them. */
-  nearest(word: string): string | undefined {
+  /** The codes or names that were most likely meant: several where they are equally near. Compares with all of them. */
+  nearest(word: string): readonly string[] {
     // What has a hyphen is a name, or part of one.
-    if (!word.includes('-')) return nearest(word, this.#byCode.keys()) ?? nearest(word, this.#byName.keys());
-    const near = nearest(word, this.#byName.keys());
-    if (near !== undefined) return near;
+    if (!word.includes('-')) {
+      const codes = nearestOf(word.toUpperCase(), this.#byCode.keys());
+      return codes.length > 0 ? codes : nearestOf(word, this.#byName.keys());
+    }
+    const near = nearestOf(word, this.#byName.keys());
+    if (near.length > 0) return near;
     // Half of its parts at least, and more of them than any other has.
     const half = word.split('-').length / 2;
     const [best, next] = nearestByParts(word, this.#byName.keys(), 2);
     const shared = (name: string): number => sharedParts(word, name);
-    if (best === undefined || shared(best) < Math.max(2, half)) return undefined;
-    return next !== undefined && shared(next) === shared(best) ? undefined : best;
+    if (best === undefined || shared(best) < Math.max(2, half)) return [];
+    return next !== undefined && shared(next) === shared(best) ? [] : [best];
   }
 }
 
@@ -53,10 +56,10 @@ const sharedParts = (a: string, b: string): number => {
 };
 
 /** What was most likely meant by words; for so many only, since each is compared with all rules. */
-export function guesses(rules: RuleIndex): (word: string) => string | undefined {
+export function guesses(rules: RuleIndex): (word: string) => readonly string[] {
   let left = 50;
-  return (word) => (left-- > 0 ? rules.nearest(word) : undefined);
+  return (word) => (left-- > 0 ? rules.nearest(word) : []);
 }
 
-export const unknownRule = (word: string, near: string | undefined): string =>
-  `There is no rule \`${clip(word)}\`. ${near === undefined ? 'Remove it.' : `Did you mean \`${near}\`?`}`;
+export const unknownRule = (word: string, near: readonly string[]): string =>
+  `There is no rule \`${clip(word)}\`. ${near.length === 0 ? 'Remove it.' : didYouMean(near)}`;

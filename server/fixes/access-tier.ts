@@ -3,11 +3,12 @@ import { componentInfo } from '../catalog/components';
 import { webContainers } from '../catalog/roles';
 import type { ComponentId } from '../catalog/components';
 import type { Component, Model } from '../model/model';
-import { Raw, type Plain } from '../syntax/plain';
+import { Moved } from '../syntax/plain';
 import type { Node } from '../syntax/tree';
 import { isOverlay } from '../questions/architecture';
 import { newHost } from './hosts';
-import { plainOf, removeComponent, setOnHost } from './edits';
+import { orderOf, removeComponent, setOnHost } from './edits';
+import { hostType } from '../model/format';
 import { zoneNamed } from '../questions/names';
 import type { FixDraft } from './fix';
 
@@ -62,9 +63,9 @@ function moves(model: Model, component: Component, container: ComponentId): read
     tier: 1,
     zone: 'dmz',
     site: host.spec.site?.value,
-    components: [plainOf(component.spec.at), container],
+    components: [new Moved(component.spec.at), container],
   });
-  if (added === undefined || added.after === host) return [];
+  if (added === undefined) return [];
   return [
     {
       title: `Move \`${component.id}\` to the new host \`${added.name}\` in tier 1`,
@@ -80,10 +81,9 @@ function moves(model: Model, component: Component, container: ComponentId): read
 function moveHost(model: Model, { host }: Component): readonly FixDraft[] {
   const access = model.section('tiers')?.items.find(({ tier }) => tier?.value === 1)?.hosts?.at;
   const others = model.tiers.find(({ number }) => number === 2)?.hosts.length ?? 0;
-  const written = plainOf(host.spec.at);
-  if (access === undefined || others < 2 || written instanceof Raw) return [];
-  const zone: Plain = model.zoneOf(host) === 'private-data' ? { zone: zoneNamed(model, 'dmz') } : {};
-  const item: Plain = { ...(written as Readonly<Record<string, Plain>>), ...zone };
+  if (access === undefined || others < 2 || host.spec.at.kind !== 'map') return [];
+  const zone = model.zoneOf(host) === 'private-data' ? { zone: zoneNamed(model, 'dmz') } : {};
+  const item = new Moved(host.spec.at, zone, orderOf(hostType));
   return [
     {
       title: `Move the host \`${host.name}\` to tier 1`,

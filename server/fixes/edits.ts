@@ -2,9 +2,11 @@
 import type { ObjectType, Type } from '../model/dsl';
 import { componentType, format, hostType } from '../model/format';
 import type { Component, Host } from '../model/model';
-import { flowText, Raw, type Plain } from '../syntax/plain';
+import type { Plain } from '../syntax/plain';
 import { type Editor } from '../syntax/edits';
 import { entryOf, type Node } from '../syntax/tree';
+
+export { plainOf } from '../syntax/plain';
 
 /** The order in which the keys of a mapping are written. */
 export const orderOf = (type: ObjectType): readonly string[] => Object.keys(type.properties);
@@ -56,20 +58,4 @@ export function setOnComponent(editor: Editor, component: Component, key: string
 /** Removes a component from its host. */
 export function removeComponent(editor: Editor, component: Component): void {
   editor.removeItem(component.spec.at);
-}
-
-/** A node as a value to write elsewhere; comments stay behind. */
-export function plainOf(node: Node): Plain {
-  switch (node.kind) {
-    case 'scalar':
-      return new Raw(node.style === 'plain' ? node.source : JSON.stringify(node.value));
-    case 'alias':
-      return new Raw(`*${node.name}`);
-    case 'seq':
-      return node.items.map(plainOf);
-    case 'map': {
-      const plain = Object.fromEntries(node.entries.map((entry) => [entry.key.source, plainOf(entry.value)]));
-      return node.flow ? new Raw(flowText(plain)) : plain;
-    }
-  }
 }

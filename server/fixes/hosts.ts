@@ -1,6 +1,5 @@
 /** A further host, as a fix writes it. */
-import type { HostSpec } from '../model/format';
-import type { Host, Model, ZoneKind } from '../model/model';
+import type { Model, ZoneKind } from '../model/model';
 import { isOverlay } from '../questions/architecture';
 import { freeName, zoneNamed } from '../questions/names';
 import type { Editor } from '../syntax/edits';
@@ -11,11 +10,7 @@ export interface NewHost {
   readonly name: string;
   /** The file that it is written in, for `FixDraft.in`. */
   readonly in: Node;
-  /** As it is written, for a caller who puts it elsewhere than at the end of its tier. */
-  readonly item: Plain;
   readonly add: (editor: Editor) => void;
-  /** The host whose last line it follows: a fix that also removes lines there would meet it. */
-  readonly after: Host | undefined;
 }
 
 /**
@@ -45,12 +40,9 @@ export function newHost(
   };
   const own = tiers.items.find((tier) => tier.tier?.value === host.tier);
   const hosts = own?.hosts?.at;
-  const last = (own ?? tiers.items.at(-1))?.hosts?.items.at(-1);
   return {
     name,
-    after: last === undefined ? undefined : hostsBySpec(model).get(last),
     in: hosts ?? tiers.at,
-    item,
     add: (editor) => {
       if (hosts !== undefined) editor.add(hosts, item);
       else editor.add(tiers.at, { tier: host.tier, hosts: [item] });
@@ -61,6 +53,3 @@ export function newHost(
 /** Whether the spec says for any host in which zone it stands. */
 const usesZones = (model: Model): boolean =>
   model.shared('zones in use', (own) => own.hosts.some((host) => host.spec.zone !== undefined));
-
-const hostsBySpec = (model: Model): ReadonlyMap<HostSpec, Host> =>
-  model.shared('hosts by mapping', (own) => new Map(own.hosts.map((host) => [host.spec, host])));

@@ -4,7 +4,8 @@ import type { Engine, EngineOptions, Findings } from '../engine/engine';
 import type { Finding } from '../engine/finding';
 import { fixSteps, type FixChoice, type Step } from '../repair/repair';
 import { newHost } from '../fixes/hosts';
-import { plainOf, removeComponent, setPath } from '../fixes/edits';
+import { removeComponent, setPath } from '../fixes/edits';
+import { Moved } from '../syntax/plain';
 import { areaOf, type Rule, type SeveritySetting } from '../rules/rule';
 import type { Component } from '../model/model';
 import type { Snapshot } from '../model/snapshot';
@@ -148,7 +149,7 @@ function componentOf(snapshot: Snapshot, node: Node): Component | undefined {
   return host?.components.find((component) => component.at === node);
 }
 
-/** A component on a further host of the same tier and zone; undefined where it is alone or the edits would meet. */
+/** A component on a further host of the same tier and zone; undefined where it is alone. */
 function splitOff(snapshot: Snapshot, component: Component): readonly FileEdit[] | undefined {
   const { host } = component;
   const { model } = snapshot;
@@ -161,15 +162,11 @@ function splitOff(snapshot: Snapshot, component: Component): readonly FileEdit[]
     zone: zone ?? 'intranet',
     site: host.spec.site?.value,
     count: host.count,
-    components: [plainOf(component.spec.at)],
+    components: [new Moved(component.spec.at)],
   });
   if (added === undefined) return undefined;
-  const edits = editing(snapshot, (editor) => {
+  return editing(snapshot, (editor) => {
     removeComponent(editor, component);
     added.add(editor);
   });
-  const meet = edits.some((edit, index) =>
-    edits.slice(index + 1).some((other) => edit.span.start <= other.span.end && other.span.start <= edit.span.end),
-  );
-  return meet ? undefined : edits;
 }

@@ -85,6 +85,8 @@ export interface DictionaryType<T extends Type = Type> {
 export interface Property<T extends Type = Type> extends Doc {
   readonly type: T;
   readonly required?: boolean;
+  /** What the organisation has, has bought or has promised: no fix of many changes it. Of versions that goes without saying. */
+  readonly business?: true;
   /** Components that the key has a meaning for, where it stands in a component's mapping. */
   readonly for?: readonly ComponentId[];
 }

@@ -47,6 +47,7 @@ const spec = object(
     suite: {
       type: choice(vocabulary.suite),
       required: true,
+      business: true,
       text: 'The release of the suite.',
       examples: ['7u3'],
       source: ['L69'],
@@ -71,6 +72,7 @@ const spec = object(
     architecture: {
       type: choice(vocabulary.architecture),
       required: true,
+      business: true,
       text: 'The logical architecture.',
       examples: ['two-tier'],
       source: ['L1074-1219'],
@@ -93,7 +95,7 @@ const spec = object(
       text: 'What was promised.',
       source: ['L499-508'],
     },
-    users: { type: users, text: 'Who uses it and how much.', source: ['L2348-2503'] },
+    users: { type: users, business: true, text: 'Who uses it and how much.', source: ['L2348-2503'] },
     clients: {
       type: list(choice(vocabulary.client)),
       text: 'Client programs in use beyond those that run on hosts below.',

@@ -7,10 +7,17 @@ export interface Quantity {
   readonly kind: QuantityKind;
   /** In the base unit of its kind (see QuantityKind). For `downtime`: seconds per month of 30 days. */
   readonly amount: number;
+  /** Of a `size` in KB, MB, GB or TB: how many thousands its unit multiplies. Whoever counts in 1024 takes these units so too. */
+  readonly kilos?: number;
 }
 
 /** The guide does not say whether K and M are decimal; decimal is its own arithmetic in the examples. */
 export const KILO = 1000;
+
+const KILOS: Readonly<Record<string, number>> = { KB: 1, MB: 2, GB: 3, TB: 4 };
+
+/** The bytes of a size where a KB has so many; units such as MiB are 1024 in any case. */
+export const bytesIn = ({ amount, kilos = 0 }: Quantity, kilo: number): number => amount * (kilo / KILO) ** kilos;
 
 const SIZE: Readonly<Record<string, number>> = {
   B: 1,
@@ -74,7 +81,8 @@ export function parseQuantity(kind: QuantityKind, text: string): Quantity | unde
   const unit = text.slice(digits.length).trim();
   const factor = factorOf(kind, unit);
   if (factor === undefined || !Number.isFinite(amount)) return undefined;
-  return { kind, amount: amount * factor };
+  const kilos = kind === 'size' ? KILOS[unit] : undefined;
+  return { kind, amount: amount * factor, ...(kilos === undefined ? {} : { kilos }) };
 }
 
 function factorOf(kind: QuantityKind, unit: string): number | undefined {

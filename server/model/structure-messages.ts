@@ -1,14 +1,15 @@
 /** Errors of the validator as problems: unknown keys, missing ones, wrong values, each with its repairs. */
 import { resolveComponent, components } from '../catalog/components';
 import { idsOf, resolveAlias } from '../catalog/types';
-import { isDirectlyTainted, liveEntries, type MapNode, type Node, type ScalarNode } from '../syntax/tree';
+import { entryOf, isDirectlyTainted, liveEntries, type MapNode, type Node, type ScalarNode } from '../syntax/tree';
 import { clip } from '../words/clip';
 import { ticked } from '../words/list';
-import { nearest } from '../words/nearest';
+import { didYouMean, isSure, nearest, nearestOf } from '../words/nearest';
 import { nearestByParts } from '../words/parts';
 import { amountMeant } from './amounts';
 import { isUserKey, propertyOf, type ObjectType, type Property, type Type } from './dsl';
 import { expected } from './expected';
+import { hostType } from './format';
 import { scalarTypeOf, type SchemaError, type StructurePlace } from './structure-place';
 import { MAX_PROBLEMS, type StructureProblem } from './structure-problem';
 
@@ -41,10 +42,11 @@ function unknownKey(place: StructurePlace, name: string): StructureProblem | und
         : [];
   const title = type.kind === 'object' ? type.title : (place.key?.source ?? 'mapping');
   const present = new Set(place.node.entries.map((candidate) => candidate.key.source));
-  const near = nearest(
+  const near = nearestOf(
     name,
     known.filter((key) => !present.has(key)),
   );
+  const isSlip = isSure(name, near);
   if (name === '<<') {
     return {
       code: 'FMT001',
@@ -55,9 +57,9 @@ function unknownKey(place: StructurePlace, name: string): StructureProblem | und
     };
   }
   const message =
-    near === undefined
+    near.length === 0
       ? `\`${clip(name)}\` is not a key of a ${title}. ${keysOf(known, present)}`
-      : `\`${clip(name)}\` is not a key of a ${title}. Did you mean \`${near}\`?`;
+      : `\`${clip(name)}\` is not a key of a ${title}. ${didYouMean(near)}`;
   return {
     code: 'FMT001',
     message,
@@ -67,21 +69,25 @@ function unknownKey(place: StructurePlace, name: string): StructureProblem | und
       name === ''
         ? []
         : [
-            ...(near === undefined
+            ...near.map((to) => ({
+              title: `Change to \`${to}\``,
+              safe: isSlip,
+              fix: { kind: 'rename-key' as const, key: entry.key, to },
+            })),
+            ...(isSlip
               ? []
               : [
                   {
-                    title: `Change to \`${near}\``,
-                    safe: true,
-                    fix: { kind: 'rename-key' as const, key: entry.key, to: near },
+                    title: `Keep it as a key of your own: \`x-${clip(name)}\``,
+                    safe: false,
+                    fix: { kind: 'rename-key' as const, key: entry.key, to: `x-${name}` },
+                  },
+                  {
+                    title: `Remove \`${clip(name)}\``,
+                    safe: false,
+                    fix: { kind: 'remove-entry' as const, entry },
                   },
                 ]),
-            {
-              title: `Keep it as a key of your own: \`x-${clip(name)}\``,
-              safe: false,
-              fix: { kind: 'rename-key', key: entry.key, to: `x-${name}` },
-            },
-            { title: `Remove \`${clip(name)}\``, safe: false, fix: { kind: 'remove-entry', entry } },
           ],
   };
 }
@@ -139,6 +145,7 @@ export function findMissing(
   resolve: (node: Node) => Node | undefined,
 ): readonly StructureProblem[] {
   const problems: StructureProblem[] = [];
+  const extended = namesOfHosts(root).filter((name) => !isOwn(name));
   const visit = (given: Node, type: Type): void => {
     const node = resolve(given);
     if (node === undefined || problems.length >= MAX_PROBLEMS) return;
@@ -154,11 +161,44 @@ export function findMissing(
         const message = `Neither this file nor the one it extends has \`${key}\`, which is required. ${property.text}`;
         problems.push({ code: 'FMT003', message, at: extendsAt, fixes: [] });
       } else if (property.required === true && isOwn(given) && isOwn(node))
-        problems.push(missing(node, type, key, property));
+        problems.push(misnamed(node, type, extended) ?? missing(node, type, key, property));
     }
   };
   visit(root, rootType);
   return problems;
+}
+
+/** The names of all hosts of a spec. */
+function namesOfHosts(root: MapNode): readonly ScalarNode[] {
+  const tiers = entryOf(root, 'tiers')?.value;
+  const hosts = tiers?.kind === 'seq' ? tiers.items.map((tier) => entryOf(tier, 'hosts')?.value) : [];
+  return hosts
+    .flatMap((list) => (list?.kind === 'seq' ? list.items : []))
+    .flatMap((host) => {
+      const name = entryOf(host, 'name')?.value;
+      return name?.kind === 'scalar' ? [name] : [];
+    });
+}
+
+/** A host of an overlay that should be one of the extended spec, and is spelt otherwise. */
+function misnamed(node: MapNode, type: ObjectType, extended: readonly ScalarNode[]): StructureProblem | undefined {
+  const name = type === hostType ? entryOf(node, 'name')?.value : undefined;
+  if (name?.kind !== 'scalar') return undefined;
+  const near = nearestOf(
+    name.source,
+    extended.map(({ source }) => source),
+  );
+  if (near.length === 0) return undefined;
+  return {
+    code: 'FMT003',
+    message: `The extended spec has no host \`${clip(name.source)}\`, and a new host needs \`components\`. ${didYouMean(near.map(clip))}`,
+    at: name,
+    fixes: near.map((to) => ({
+      title: `Change to \`${clip(to)}\``,
+      safe: false,
+      fix: { kind: 'replace', at: name, to },
+    })),
+  };
 }
 
 export function wrongValue(place: StructurePlace): StructureProblem | undefined {
@@ -181,12 +221,13 @@ export function wrongValue(place: StructurePlace): StructureProblem | undefined 
     return { code: 'FMT004', message: `${what} cannot be a plain value. ${expected(scalarType)}`, at, fixes: [] };
   }
   const { values, isSlip } = at === node ? suggestion(scalarType, node) : NOTHING;
-  const wrong = `\`${clip(node.source)}\` is not a value of ${what.replace('This', 'this')}.`;
+  // Of an amount that may be several, it is said how it is written.
+  const isUnclear = values.length === 0 || (scalarType.kind === 'quantity' && !isSlip);
   return {
     code: 'FMT002',
-    message: isSlip
-      ? `${wrong} Did you mean \`${String(values[0])}\`?`
-      : `${wrong} ${expected(scalarType, node.source)}`,
+    message: isUnclear
+      ? `\`${clip(node.source)}\` is not a value of ${what.replace('This', 'this')}. ${expected(scalarType, node.source)}`
+      : `\`${clip(node.source)}\` is not a value of ${what.replace('This', 'this')}. ${didYouMean(values.map(String))}`,
     at,
     fixes: values.map((to) => ({
       title: `Change to \`${to.toString()}\``,
@@ -208,24 +249,30 @@ const NOTHING: Suggestion = { values: [], isSlip: false };
 const clear = (value: string | number | boolean | undefined): Suggestion =>
   value === undefined ? NOTHING : { values: [value], isSlip: true };
 
+function like(source: string, known: readonly string[]): Suggestion {
+  const values = nearestOf(source, known);
+  // What only shares a part with it is a guess.
+  return values.length === 0
+    ? { values: nearestByParts(source, known, 3), isSlip: false }
+    : { values, isSlip: isSure(source, values) };
+}
+
 function suggestion(type: Type, node: ScalarNode): Suggestion {
   const { source } = node;
   switch (type.kind) {
     case 'choice': {
-      const meant = resolveAlias(type.set, source) ?? nearest(source, idsOf(type.set));
-      // What shares a part with it is a guess.
-      return meant === undefined ? { values: nearestByParts(source, idsOf(type.set), 3), isSlip: false } : clear(meant);
+      const alias = resolveAlias(type.set, source);
+      return alias === undefined ? like(source, idsOf(type.set)) : clear(alias);
     }
     case 'component': {
-      const known = Object.keys(components);
-      const meant = resolveComponent(source) ?? nearest(source, known);
-      return meant === undefined ? { values: nearestByParts(source, known, 3), isSlip: false } : clear(meant);
+      const alias = resolveComponent(source);
+      return alias === undefined ? like(source, Object.keys(components)) : clear(alias);
     }
     case 'boolean': {
       if (/^(yes|on|y)$/i.test(source)) return clear(true);
       if (/^(no|off|n)$/i.test(source)) return clear(false);
-      const near = nearest(source, ['true', 'false']);
-      return near === undefined ? NOTHING : clear(near === 'true');
+      const { values, isSlip } = like(source, ['true', 'false']);
+      return { values: values.map((value) => value === 'true'), isSlip };
     }
     case 'integer':
     case 'number':

@@ -10,8 +10,9 @@ export function managedSignOn(model: Model, product: ValueOf<typeof ssoMember>):
   const mode = model.sso?.mode;
   const members = model.sso?.members;
   if (mode?.value !== 'access-manager') return undefined;
-  const isMember = members === undefined || members.incomplete || members.items.some(({ value }) => value === product);
-  return isMember ? mode : undefined;
+  // What cannot be read may be what leaves it out.
+  if (members === undefined) return model.sso?.incomplete === true ? undefined : mode;
+  return members.items.some(({ value }) => value === product) ? mode : undefined;
 }
 
 /** What says that Instant Messaging works with Access Manager. */
@@ -20,7 +21,9 @@ export function useOfAccessManager(model: Model): { readonly at: Node; readonly 
   const policy = im?.policy;
   const auth = im?.auth;
   const mode = managedSignOn(model, 'instant-messaging');
-  if (mode !== undefined && (auth?.value !== 'ldap' || policy?.value === 'access-manager')) {
+  // With the directory it stays apart, unless the policies are there; what cannot be read may say so.
+  const isApart = auth?.value === 'ldap' || (auth === undefined && im?.incomplete === true);
+  if (mode !== undefined && (!isApart || policy?.value === 'access-manager')) {
     return { at: mode.at, message: 'Single sign-on is by Access Manager' };
   }
   if (auth?.value === 'access-manager')

@@ -3,16 +3,23 @@ import type { Fact } from '../model/dsl';
 import type { Component, Model } from '../model/model';
 import { runs } from './components';
 
-/** Whether the hosts of a group are one server: the nodes of a cluster are, and so may be what cannot be read. */
+/** Whether a server is kept available in this way, or may be by what cannot be read. */
+function mayHave(model: Model, server: Component, method: 'solaris-cluster' | 'server-pool'): boolean {
+  const ha = model.haOf(server);
+  if (ha?.method !== undefined) return ha.method.value === method;
+  return (
+    ha?.incomplete === true ||
+    server.host.incomplete ||
+    (ha === undefined && model.services?.['instant-messaging']?.incomplete === true)
+  );
+}
+
+/** Whether the hosts of a group are one server: the nodes of a cluster are. */
 export const isOneServer = (model: Model, server: Component): boolean =>
-  server.host.count === 1 ||
-  server.host.incomplete ||
-  model.services?.['instant-messaging']?.incomplete === true ||
-  model.haOf(server)?.method?.value === 'solaris-cluster';
+  server.host.count === 1 || mayHave(model, server, 'solaris-cluster');
 
 /** Whether it is a member of a pool: several servers that serve one domain (L255). */
-export const isPooled = (model: Model, server: Component): boolean =>
-  model.haOf(server)?.method?.value === 'server-pool';
+export const isPooled = (model: Model, server: Component): boolean => mayHave(model, server, 'server-pool');
 
 /** The name by which something refers to this server and to no other. */
 export const nameOfServer = (model: Model, server: Component): string =>
@@ -30,9 +37,11 @@ export function serverNamed(
   return fact.value === host.name ? undefined : { name: fact.value, at };
 }
 
-/** Every multiplexor stands on the host of its server, so what they say to each other does not leave the machine. */
+/** Every multiplexor stands, or may stand, on the host of its server, so what they say to each other does not leave the machine. */
 export function isOneMachine(model: Model): boolean {
   const muxes = model.of('im-mux');
+  // What cannot be read may be what is there.
+  if (!model.complete) return true;
   return (
     muxes.length > 0 &&
     muxes.every(

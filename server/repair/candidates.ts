@@ -7,7 +7,10 @@ import type { Finding } from '../engine/finding';
 export interface FixChoice {
   /** Only findings of this rule. */
   readonly code?: string;
-  /** Unsafe fixes too: the first that a finding offers, where it offers no safe one. */
+  /**
+   * Unsafe fixes too: the first that a finding offers, where it offers no safe one. One that changes a fact of the business only
+   * where the code of its rule is given.
+   */
   readonly all: boolean;
 }
 
@@ -36,9 +39,29 @@ export function* candidatesOf(
     const fix = own.find(({ safe }) => safe) ?? (choice.all ? own[0] : undefined);
     const edits = fix?.edits() ?? [];
     if (fix === undefined || edits.length === 0) continue;
+    if (!fix.safe && choice.code === undefined && fix.changes() === 'business') continue;
     candidates.push({ finding, title: fix.title, safe: fix.safe, edits });
   }
   return candidates;
+}
+
+/** Of so many unsafe fixes those of one rule are made together, else one after the other. */
+const MANY = 150;
+
+/**
+ * What is made next of what is left: all safe fixes that do not touch each other, else one unsafe fix, for after it others may
+ * have nothing to do any more. What replaces or removes comes before what adds, which may be for something that goes.
+ */
+export function nextOf(candidates: readonly EditedFix[]): readonly EditedFix[] {
+  const safe = candidates.filter((candidate) => candidate.safe);
+  if (safe.length > 0) return apart(safe);
+  const rank = ({ edits, finding }: EditedFix): number =>
+    (edits.every(({ span }) => span.start === span.end) ? 0 : 10) + WEIGHT[finding.severity];
+  let first: EditedFix | undefined;
+  for (const candidate of candidates) if (first === undefined || rank(candidate) > rank(first)) first = candidate;
+  if (first === undefined) return [];
+  const { code } = first.finding;
+  return candidates.length > MANY ? apart(candidates.filter(({ finding }) => finding.code === code)) : [first];
 }
 
 const WEIGHT: Readonly<Record<Severity, number>> = { error: 3, warning: 2, information: 1, hint: 0 };

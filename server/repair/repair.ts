@@ -8,15 +8,15 @@ import { applyEdits, type TextEdit } from '../syntax/text-edit';
 import type { Span } from '../syntax/tree';
 import type { Engine, EngineOptions } from '../engine/engine';
 import type { Finding } from '../engine/finding';
-import { apart, candidatesOf, type EditedFix, type FixChoice } from './candidates';
+import { candidatesOf, nextOf, type EditedFix, type FixChoice } from './candidates';
 import { failuresOf, narrowed, placeAfter, Places, type Failure, type State } from './verdict';
 
 export type { FixChoice } from './candidates';
 
 /** A fix may uncover another finding, and of fixes at one place only one is made in a round; but not for ever. */
-const MAX_ROUNDS = 100;
+const MAX_ROUNDS = 300;
 /** Texts that are analysed in all, those that turn out worse among them. */
-const MAX_LOOKS = 400;
+const MAX_LOOKS = 1000;
 /** Fixes that did not help beside others are tried alone; so many of them. */
 const MAX_ALONE = 20;
 
@@ -93,8 +93,8 @@ interface Made {
 }
 
 /**
- * Makes fixes in a document, never two that touch each other in one round, and looks again until no fix is left that helps:
- * that leaves the text readable and takes its finding away for good. Of two fixes that undo each other one is made, always the
+ * Makes fixes in a document and looks again until no fix is left that helps: that leaves the text readable and takes its finding
+ * away for good. Safe fixes that do not touch each other are made in one round; unsafe ones one by one, as far as there are few. Of two fixes that undo each other one is made, always the
  * same: the safe one, else that of the graver finding, else the first by name. In steps, for a caller who lets others work in
  * between and answers each `Ask` with a snapshot; whoever stops has changed nothing.
  */
@@ -129,7 +129,7 @@ export function* fixSteps(
     // What failed beside others is tried alone in the end.
     const alone: EditedFix[] = [];
     const nextBatch = (): readonly EditedFix[] => {
-      const batch = apart(candidates.filter((candidate) => !failures.has(candidate)));
+      const batch = nextOf(candidates.filter((candidate) => !failures.has(candidate)));
       const one = batch.length === 0 ? alone.shift() : undefined;
       return one === undefined ? batch : [one];
     };

@@ -4,7 +4,7 @@ import { assumed, assumptionInfo, type AssumptionId } from '../catalog/assumptio
 import { figures as constants } from '../catalog/figures';
 import type { Fact } from '../model/dsl';
 import type { Model } from '../model/model';
-import { storageOf } from './disk';
+import { storageOf } from './storage';
 import {
   constant,
   formula,
@@ -22,22 +22,32 @@ import { imUsersOf } from './im';
 import { loadOf, populationOf } from './load';
 import { settingsOf } from './settings';
 
-export const assumptionsOf = (model: Model): readonly Placed[] =>
+/** A figure and the place where the spec asks for it. */
+export interface Assumed extends Placed {
+  readonly assumption: Fact<AssumptionId>;
+}
+
+export const assumptionsOf = (model: Model): readonly Assumed[] =>
   model.shared('sizing assumptions', (own) => {
     const wanted = new Map<AssumptionId, Fact<AssumptionId>>();
     for (const fact of own.section('sizing')?.assumptions?.items ?? []) wanted.set(fact.value, fact);
     return [...wanted.values()].flatMap((fact) =>
-      figuresOf(own, fact.value).map((draft) =>
-        ofDeployment({
+      figuresOf(own, fact.value).map((draft) => ({
+        assumption: fact,
+        ...ofDeployment({
           ...draft,
           id: `assumed.${fact.value}.${draft.id}`,
           source: assumptionInfo(fact.value).source,
           note: [draft.note, builtOn(fact.value)].filter((text) => text !== undefined).join(' '),
           at: fact.at,
         }),
-      ),
+      })),
     );
   });
+
+/** Active users whom one Instant Messaging server can have by that assumption, with as much heap as it may be given. */
+export const heapUsers = (base: number): number =>
+  Math.floor(((constants.jvmMaximum.value - assumed.imHeapBase.value) * base) / assumed.imHeapPerUser.value);
 
 type AssumedFigure = Omit<FigureDraft, 'source' | 'at'>;
 
@@ -78,7 +88,10 @@ function heap(model: Model): readonly AssumedFigure[] {
   const active = imUsersOf(model).connected?.active ?? null;
   const base = assumed.imHeapBase.value;
   const value = active === null ? null : base + ((active / machines) * assumed.imHeapPerUser.value) / settings.base;
-  const memory = servers.find(({ spec }) => spec['jvm-memory'] !== undefined)?.spec['jvm-memory'];
+  // The server with the least of it speaks for all.
+  const [memory] = servers
+    .flatMap(({ spec }) => spec['jvm-memory'] ?? [])
+    .sort((a, b) => settings.bytes(a.value) - settings.bytes(b.value));
   return [
     {
       id: 'heap',
@@ -97,7 +110,7 @@ function heap(model: Model): readonly AssumedFigure[] {
         constant('heap of a server', assumed.imHeapBase),
         constant('heap of an active user', assumed.imHeapPerUser),
       ),
-      declared: memory === undefined ? null : memory.value.amount / settings.base ** 2,
+      declared: memory === undefined ? null : settings.bytes(memory.value) / settings.base ** 2,
       declaredAt: memory?.at,
       note: value === null ? 'Not given: write `users.im.active`.' : undefined,
     },

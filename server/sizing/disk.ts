@@ -1,10 +1,9 @@
 /** Disks of messaging: the store against the mail in it, stripes and spindles, and the queue for an outage. */
-import { messageStores, mtaComponents } from '../catalog/roles';
+import { mtaComponents } from '../catalog/roles';
 import { figures as constants, stripeBlocks } from '../catalog/figures';
 import type { ComponentId } from '../catalog/components';
-import type { PartitionSpec } from '../model/format';
-import type { Component, Host, Model } from '../model/model';
-import type { Node, ScalarNode } from '../syntax/tree';
+import type { Host, Model } from '../model/model';
+import type { Node } from '../syntax/tree';
 import {
   constant,
   formula,
@@ -13,6 +12,7 @@ import {
   inputs,
   ofDeployment,
   ofHost,
+  percent,
   quoted,
   roundUp,
   show,
@@ -21,67 +21,9 @@ import {
 import { hostsWith, machines } from './hosts';
 import { loadOf } from './load';
 import { settingsOf, type SizingSettings } from './settings';
+import { siteStorageOf, storageOf, type SiteStorage, type Storage, type StoreSpace } from './storage';
 
-const MAIL_HOSTS: readonly ComponentId[] = messageStores;
 const QUEUE_HOSTS: readonly ComponentId[] = mtaComponents;
-
-/** What one host item declares for mail. Bytes are those of one of its hosts. */
-export interface StoreSpace {
-  readonly host: Host;
-  readonly components: readonly Component[];
-  /** At most this much room for mail; null where the spec leaves it open. */
-  readonly room: number | null;
-  /** The amounts that make up `room`. */
-  readonly places: readonly ScalarNode[];
-  /** The partitions with a size, in document order. */
-  readonly sized: readonly PartitionSpec[];
-  /** Room that is not written as a partition: the whole disk of the host, software and queue included. */
-  readonly wholeDisk: boolean;
-}
-
-export interface Storage {
-  /** Bytes of all mailboxes that are known; `complete` if none is left open. */
-  readonly mail: { readonly bytes: number; readonly complete: boolean };
-  /** `mail` and its overhead. */
-  readonly needed: number;
-  readonly stores: readonly StoreSpace[];
-  /** Store machines, counts included. */
-  readonly machines: number;
-  /** Room on all of them; null where one leaves it open. */
-  readonly room: number | null;
-}
-
-/** The mail of all user bases against the room in all stores. */
-export const storageOf = (model: Model): Storage => model.shared('sizing storage', readStorage);
-
-function readStorage(model: Model): Storage {
-  const { mail } = loadOf(model);
-  const hosts = hostsWith(model, ...MAIL_HOSTS);
-  const stores = hosts.map(spaceOf);
-  let room: number | null = stores.length === 0 ? null : 0;
-  for (const store of stores) room = room === null || store.room === null ? null : room + store.room * store.host.count;
-  return { mail, needed: mail.bytes * constants.storeOverhead.value, stores, machines: machines(hosts), room };
-}
-
-function spaceOf(host: Host): StoreSpace {
-  const components = host.components.filter((component) => MAIL_HOSTS.includes(component.id));
-  const sized: PartitionSpec[] = [];
-  let open = false;
-  for (const component of components) {
-    const { partitions } = component.spec;
-    const known = partitions?.items.filter((partition) => partition.size !== undefined) ?? [];
-    sized.push(...known);
-    open ||=
-      partitions === undefined || partitions.incomplete || known.length === 0 || known.length < partitions.items.length;
-  }
-  const { disk } = host.spec;
-  const partitions = sized.reduce((total, partition) => total + (partition.size?.value.amount ?? 0), 0);
-  const places = sized.flatMap((partition) => partition.size?.at ?? []);
-  if (!open) return { host, components, sized, room: partitions, places, wholeDisk: false };
-  return disk === undefined
-    ? { host, components, sized, room: null, places, wholeDisk: false }
-    : { host, components, sized, room: partitions + disk.value.amount, places: [...places, disk.at], wholeDisk: true };
-}
 
 export const diskOf = (model: Model): readonly Placed[] =>
   model.shared('sizing disk', (own) => [...storeFigures(own), ...partitionFigures(own), ...queueFigures(own)]);
@@ -137,7 +79,16 @@ function storeFigures(model: Model): readonly Placed[] {
       scaling: needed === null ? undefined : { fixed: 0, variable: needed },
     }),
   ];
-  for (const store of storage.stores) placed.push(storeHostFigure(store, storage, settings, needed, missing));
+  const sites = siteStorageOf(model);
+  for (const site of sites ?? []) placed.push(siteFigure(site, needed, missing, settings));
+  for (const store of storage.stores) {
+    const site = sites?.find(({ stores }) => stores.includes(store));
+    placed.push(
+      storage.mail.complete && site !== undefined && site.needed !== null
+        ? storeOfSiteFigure(store, site, settings)
+        : storeHostFigure(store, storage, settings, needed, missing),
+    );
+  }
   return placed;
 }
 
@@ -149,7 +100,7 @@ function mailMissing(storage: Storage, settings: SizingSettings): string {
   return `Not given: write the average real size of a mailbox as \`mailbox\` of every user base, and how many users it has.${known}`;
 }
 
-function roomNote(storage: Storage): string | undefined {
+function roomNote(storage: Pick<Storage, 'stores' | 'room'>): string | undefined {
   if (storage.room === null) return 'Nothing to compare with: a store has no `partitions` with a `size`.';
   if (storage.stores.some((store) => store.wholeDisk))
     return 'A store has no partition sizes, so the whole `disk` of its host counts; system, software and queue take their part of it.';
@@ -158,6 +109,66 @@ function roomNote(storage: Storage): string | undefined {
 
 const firstPlace = (stores: readonly StoreSpace[]): Node | undefined =>
   stores.find((store) => store.places.length > 0)?.places[0];
+
+/** The stores of a site against its part of all mail. */
+function siteFigure(site: SiteStorage, all: number | null, missing: string, settings: SizingSettings): Placed {
+  const needed = site.needed === null ? null : site.needed / settings.base ** 2;
+  return ofDeployment({
+    id: `store.disk.site.${site.name}`,
+    title: `Disk for mail at ${site.name}`,
+    value: needed,
+    unit: settings.mb,
+    formula: formula(
+      'disk for mail, all stores x part of the users',
+      `${show(all ?? 0)} ${settings.mb} x ${percent(site.part)}`,
+      needed,
+      settings.mb,
+    ),
+    inputs: inputs(
+      all === null ? undefined : input('disk for mail, all stores', all, settings.mb),
+      input('users that the site serves', site.users, 'users', site.at),
+      input('part of the users at all sites with stores', percent(site.part)),
+    ),
+    source: constants.storeOverhead.source,
+    declared: site.room === null ? null : site.room / settings.base ** 2,
+    declaredAt: firstPlace(site.stores),
+    note: needed === null ? missing : 'As if mailboxes were alike at all sites.',
+    at: site.at,
+    scaling: needed === null ? undefined : { fixed: 0, variable: needed },
+  });
+}
+
+function storeOfSiteFigure(store: StoreSpace, site: SiteStorage, settings: SizingSettings): Placed {
+  const needed = (site.needed ?? 0) / settings.base ** 2;
+  const share = needed / site.machines;
+  return ofHost(store.host, {
+    id: `store.disk`,
+    title: 'Disk for mail, one host',
+    value: share,
+    unit: settings.mb,
+    formula: formula(
+      'disk for mail of the site / its store hosts',
+      `${show(needed)} ${settings.mb} / ${site.machines}`,
+      share,
+      settings.mb,
+    ),
+    inputs: inputs(
+      input(`disk for mail at ${site.name}`, needed, settings.mb),
+      input('store hosts of the site', site.machines, 'hosts'),
+    ),
+    source: constants.storeOverhead.source,
+    declared: store.room === null ? null : store.room / settings.base ** 2,
+    declaredAt: store.places[0],
+    note:
+      site.machines > 1
+        ? 'As if users of the site were spread evenly over its store hosts.'
+        : store.wholeDisk
+          ? roomNote({ stores: [store], room: store.room })
+          : undefined,
+    at: store.host.at,
+    scaling: { fixed: 0, variable: share },
+  });
+}
 
 function storeHostFigure(
   store: StoreSpace,
@@ -229,7 +240,8 @@ function partitionFigures(model: Model): readonly Placed[] {
       );
     }
     if (size !== undefined) {
-      const blocks = stripeFor(size.value.amount);
+      const amount = settingsOf(model).bytes(size.value);
+      const blocks = stripeFor(amount);
       const declared = partitions.find((partition) => partition['stripe-width'] !== undefined)?.['stripe-width'];
       placed.push(
         ofHost(store.host, {
@@ -237,7 +249,7 @@ function partitionFigures(model: Model): readonly Placed[] {
           title: 'Stripe width of the store',
           value: blocks,
           unit: 'blocks',
-          formula: `message size / 512 bytes, nearest of ${stripeBlocks.join(', ')} = ${show(size.value.amount)} / ${show(constants.stripeBlock.value)} -> ${show(blocks)}`,
+          formula: `message size / 512 bytes, nearest of ${stripeBlocks.join(', ')} = ${show(amount)} / ${show(constants.stripeBlock.value)} -> ${show(blocks)}`,
           inputs: [quoted('message size', size), constant('block', constants.stripeBlock)],
           source: constants.stripeBlock.source,
           declared: declared?.value ?? null,
@@ -287,14 +299,16 @@ export const queueOf = (model: Model): Queue => model.shared('sizing queue', rea
 function readQueue(model: Model): Queue {
   const traffic = model.services?.messaging?.traffic;
   const rate = traffic?.messages?.value.amount;
-  const size = traffic?.['message-size']?.value.amount;
+  const { bytes } = settingsOf(model);
+  const message = traffic?.['message-size'];
+  const size = message && bytes(message.value);
   const outage = traffic?.outage?.value.amount;
   const items = hostsWith(model, ...QUEUE_HOSTS);
   const hosts = items.map((host) => {
     const queues = host.components.flatMap((component) => component.spec.queue?.size ?? []);
     return {
       host,
-      room: queues.length === 0 ? null : queues.reduce((total, queue) => total + queue.value.amount, 0),
+      room: queues.length === 0 ? null : queues.reduce((total, queue) => total + bytes(queue.value), 0),
       at: queues[0]?.at,
     };
   });
@@ -319,7 +333,8 @@ function queueFigures(model: Model): readonly Placed[] {
     'Not given: write `messages`, `message-size` and `outage` under `services.messaging.traffic`: messages a minute, their average size, and the longest usual outage.';
   const perMinute = (traffic?.messages?.value.amount ?? 0) * 60;
   const minutes = (traffic?.outage?.value.amount ?? 0) / 60;
-  const size = inKb(traffic?.['message-size']?.value.amount ?? 0);
+  const message = traffic?.['message-size'];
+  const size = message === undefined ? 0 : inKb(settings.bytes(message.value));
   const source = ['L2595-2603'];
   const facts = inputs(
     traffic?.messages === undefined ? undefined : quoted('N, messages', traffic.messages),

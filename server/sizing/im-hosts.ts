@@ -143,7 +143,7 @@ function memoryPart(context: ImContext, own: ImHost, part: Part): Placed {
 
 /** The memory setting of the server process, which has a maximum. */
 function jvm(context: ImContext, own: ImHost, part: Part): Placed {
-  const { mb, base } = context.settings;
+  const { mb, base, bytes } = context.settings;
   const { fixed, total } = memoryOf(part, context.table.memory, base);
   const [server] = part.found;
   const declared = server?.spec['jvm-memory'];
@@ -162,7 +162,7 @@ function jvm(context: ImContext, own: ImHost, part: Part): Placed {
       constant('maximum', most),
     ],
     source: most.source,
-    declared: declared === undefined ? null : declared.value.amount / base ** 2,
+    declared: declared === undefined ? null : bytes(declared.value) / base ** 2,
     declaredAt: declared?.at,
     note: beyond
       ? `More than the ${show(most.value)} MB that one process may have: spread the users over more servers, and measure.`
@@ -178,7 +178,7 @@ function jvm(context: ImContext, own: ImHost, part: Part): Placed {
 function memoryTotal(context: ImContext, own: ImHost, parts: readonly Part[]): Placed {
   const { im } = context;
   const { table } = context;
-  const { mb, base } = context.settings;
+  const { mb, base, bytes } = context.settings;
   const { memory } = own.host.spec;
   const least = constants.imHostMemory.value;
   const each = parts.map((part) => ({ part, ...memoryOf(part, table.memory, base) }));
@@ -207,7 +207,7 @@ function memoryTotal(context: ImContext, own: ImHost, parts: readonly Part[]): P
       constant('host, at least', constants.imHostMemory),
     ],
     source: [...table.memory.source, ...constants.imHostMemory.source],
-    declared: memory === undefined ? null : memory.value.amount / base ** 2,
+    declared: memory === undefined ? null : bytes(memory.value) / base ** 2,
     declaredAt: memory?.at,
     note: known
       ? `${OLD_HARDWARE}${lowerNote(im)} ${otherCase} it is ${show(Math.max(other, least))} ${mb}.`
@@ -296,7 +296,7 @@ function hostDisk(context: ImContext, own: ImHost): Placed {
   const { host } = own;
   const { total, inputs: facts } = context.im;
   const { servers } = context.layout;
-  const { mb, kb, base } = context.settings;
+  const { mb, kb, base, bytes } = context.settings;
   const { disk } = host.spec;
   const programs = own.servers.length + own.muxes.length;
   const fixed = programs * constants.imDiskPerInstance.value;
@@ -320,7 +320,7 @@ function hostDisk(context: ImContext, own: ImHost): Placed {
       servers > 1 ? input('servers', servers, 'installations') : undefined,
     ),
     source: ['L5450-5453'],
-    declared: disk === undefined ? null : disk.value.amount / base ** 2,
+    declared: disk === undefined ? null : bytes(disk.value) / base ** 2,
     declaredAt: disk?.at,
     note: value === null ? NO_USERS : own.servers.length > 0 ? archiveNote(context) : undefined,
     at: host.at,

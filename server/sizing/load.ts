@@ -31,6 +31,8 @@ const NOT_COUNTED = 'Counts what users send; mail that comes in from the Interne
 export interface Population {
   /** Null where the spec does not say. */
   readonly users: number | null;
+  /** Where the number comes from, in words. */
+  readonly rule: string;
   readonly inputs: readonly Input[];
   readonly at?: Node | undefined;
 }
@@ -62,19 +64,45 @@ export interface Load {
   readonly placed: readonly Placed[];
 }
 
-/** All users: `users.total`, or the sum of the bases where each gives a count. */
+/** All users: `users.total`, else the sum of the bases where each gives a count, else that of the sites where each does. */
 export const populationOf = (model: Model): Population => model.shared('sizing population', readPopulation);
 
 function readPopulation(model: Model): Population {
   const users = model.users;
   if (users?.total !== undefined)
-    return { users: users.total.value, inputs: [given('users', users.total, 'users')], at: users.total.at };
+    return {
+      users: users.total.value,
+      rule: 'users.total',
+      inputs: [given('users', users.total, 'users')],
+      at: users.total.at,
+    };
   const bases = users?.bases;
   const counts = (bases?.items ?? []).map((base) => base.count?.value ?? null);
   const total = counts.length === 0 || bases?.incomplete === true ? null : sum(counts);
   return total === null
-    ? { users: null, inputs: [] }
-    : { users: total, inputs: [input('users of all bases', total, 'users', bases?.at)], at: bases?.at };
+    ? populationOfSites(model)
+    : {
+        users: total,
+        rule: 'sum of the counts of all user bases',
+        inputs: [input('users of all bases', total, 'users', bases?.at)],
+        at: bases?.at,
+      };
+}
+
+const unknown: Population = { users: null, rule: 'users.total', inputs: [] };
+
+function populationOfSites(model: Model): Population {
+  const sites = model.section('sites');
+  if (sites === undefined || sites.incomplete || sites.items.length === 0) return unknown;
+  const total = sum(sites.items.map(({ users }) => users?.value ?? null));
+  return total === null
+    ? unknown
+    : {
+        users: total,
+        rule: 'sum of the users of all sites',
+        inputs: [input('users of all sites', total, 'users', sites.at)],
+        at: sites.at,
+      };
 }
 
 export const loadOf = (model: Model): Load => model.shared('sizing load', computeLoad);
@@ -183,7 +211,8 @@ function baseLoad(
     least: submissions === null ? null : tidy(submissions * least * settings.base),
     mean: submissions === null ? null : tidy(submissions * mean * settings.base),
   };
-  const mail = own.users === null || spec.mailbox === undefined ? null : tidy(own.users * spec.mailbox.value.amount);
+  const mail =
+    own.users === null || spec.mailbox === undefined ? null : tidy(own.users * settings.bytes(spec.mailbox.value));
   const missing =
     own.users === null
       ? 'Not given: write `users.total` and the `share` of this base, or its `count`.'

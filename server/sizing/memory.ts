@@ -20,7 +20,7 @@ export const memoryFor = (cpus: number): { readonly minimum: number; readonly wa
 export const memoryOf = (model: Model): readonly Placed[] => model.shared('sizing memory', computeMemory);
 
 function computeMemory(model: Model): readonly Placed[] {
-  const { gb, base } = settingsOf(model);
+  const { gb, base, bytes } = settingsOf(model);
   return hostsWith(model, ...messagingComponents).flatMap((host) => {
     const { cpus, memory } = host.spec;
     const key = `memory`;
@@ -46,7 +46,7 @@ function computeMemory(model: Model): readonly Placed[] {
           constant('memory of a CPU', perCpu),
         ),
         source: perCpu.source,
-        declared: memory === undefined ? null : memory.value.amount / base ** 3,
+        declared: memory === undefined ? null : bytes(memory.value) / base ** 3,
         declaredAt: memory?.at,
         note: cpus === undefined ? 'Not given: write the processors of the host as `cpus`.' : undefined,
         at: host.at,

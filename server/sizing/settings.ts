@@ -3,6 +3,7 @@ import { figures } from '../catalog/figures';
 import type { Source } from '../catalog/types';
 import type { Model } from '../model/model';
 import type { Node } from '../syntax/tree';
+import { bytesIn, type Quantity } from '../model/quantity';
 import { percent } from './figure';
 
 export interface Setting {
@@ -22,6 +23,8 @@ export interface SizingSettings {
   readonly kb: 'KB' | 'KiB';
   readonly mb: 'MB' | 'MiB';
   readonly gb: 'GB' | 'GiB';
+  /** The bytes of an amount of the spec: its KB are those of the guide's formulas. */
+  readonly bytes: (size: Quantity) => number;
   /** Part of one, below a limit of connections. */
   readonly margin: number;
   /** Hosts beyond what the peak needs. */
@@ -37,8 +40,10 @@ function readSettings(model: Model): SizingSettings {
   const margin = section?.['safe-margin'];
   const spare = section?.spare;
   const binary = unit?.value === 'binary';
+  const base = binary ? 1024 : 1000;
   return {
-    base: binary ? 1024 : 1000,
+    base,
+    bytes: (size) => bytesIn(size, base),
     kb: binary ? 'KiB' : 'KB',
     mb: binary ? 'MiB' : 'MB',
     gb: binary ? 'GiB' : 'GB',

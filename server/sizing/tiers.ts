@@ -72,8 +72,7 @@ function userFigures(model: Model): readonly Placed[] {
       title: 'Users today',
       value: users,
       unit: 'users',
-      formula:
-        model.users?.total === undefined && users !== null ? 'sum of the counts of all user bases' : 'users.total',
+      formula: population.rule,
       inputs: population.inputs,
       source: ['L2395-2404'],
       note:
@@ -284,7 +283,7 @@ function hardware(model: Model): readonly Placed[] {
   const { hosts } = model;
   if (hosts.length === 0) return [];
   const cpus = total(hosts, (host) => host.spec.cpus?.value);
-  const memory = total(hosts, (host) => host.spec.memory?.value.amount);
+  const memory = total(hosts, (host) => host.spec.memory && settings.bytes(host.spec.memory.value));
   const at = model.section('tiers')?.key;
   return [
     ofDeployment({

@@ -2,9 +2,10 @@
  * Minimal text edits on a document, from nodes of its tree. Never prints a tree: comments, blank lines and style stay.
  */
 import type { SyntaxTree } from './document';
-import { entryLines, flowText, itemLines, Raw, scalarText, type Plain } from './plain';
-import type { TextEdit } from './text-edit';
-import type { Entry, MapNode, Node, ScalarNode, SeqNode, Span } from './tree';
+import { dedented, Items, type FlowPart } from './items';
+import { Cut, entryLines, flowText, itemLines, joined, Moved, plainOf, Raw, scalarText, type Plain } from './plain';
+import { applyEdits, type TextEdit } from './text-edit';
+import { entryOf, type Entry, type MapNode, type Node, type ScalarNode, type SeqNode, type Span } from './tree';
 
 /** Numbers and versions: `4`, `6.3`, `9.0.1`. */
 const DIGITS = /^\d+(\.\d+)*$/;
@@ -15,10 +16,17 @@ const DIGITS = /^\d+(\.\d+)*$/;
  */
 export class Editor {
   readonly #tree: SyntaxTree;
+  readonly #items: Items;
   readonly #edits: TextEdit[] = [];
+  /** What is taken out of lists and mappings and put at the end of lists: only all of it together says which commas stay. */
+  readonly #removed = new Map<SeqNode | MapNode, Set<number>>();
+  readonly #added = new Map<SeqNode, Plain[]>();
+  /** One end of a move is in another file: half of it would lose what is moved. */
+  #halfMoved = false;
 
   constructor(tree: SyntaxTree) {
     this.#tree = tree;
+    this.#items = new Items(tree);
   }
 
   get #eol(): string {
@@ -35,24 +43,40 @@ export class Editor {
    * reached twice, by its anchor and by an alias.
    */
   get edits(): readonly TextEdit[] {
+    if (this.#halfMoved) return [];
     const written = new Map<string, TextEdit>();
-    for (const edit of this.#edits) {
-      if (isRemoval(edit)) continue;
+    const removals: TextEdit[] = [];
+    for (const edit of [...this.#edits, ...this.#collected()]) {
+      if (isRemoval(edit)) {
+        removals.push(edit);
+        continue;
+      }
       const { start, end } = edit.span;
       const place = `${start} ${end} ${edit.newText}`;
       if (!written.has(place)) written.set(place, edit);
     }
-    const removals: TextEdit[] = [];
-    for (const edit of this.#edits.filter(isRemoval).sort((a, b) => a.span.start - b.span.start)) {
-      const last = removals.at(-1);
-      if (last === undefined || last.span.end < edit.span.start) removals.push(edit);
+    const merged: TextEdit[] = [];
+    for (const edit of removals.sort((a, b) => a.span.start - b.span.start)) {
+      const last = merged.at(-1);
+      if (last === undefined || last.span.end < edit.span.start) merged.push(edit);
       else
-        removals[removals.length - 1] = {
+        merged[merged.length - 1] = {
           span: { start: last.span.start, end: Math.max(last.span.end, edit.span.end) },
           newText: '',
         };
     }
-    return [...written.values(), ...removals];
+    return [...[...written.values()].map((edit) => this.#clear(edit, merged)), ...merged];
+  }
+
+  /** An insertion in the middle of what is removed, before it: lines that follow the last one of a list, which goes. */
+  #clear(edit: TextEdit, removals: readonly TextEdit[]): TextEdit {
+    const { start, end } = edit.span;
+    const around = start < end ? undefined : removals.find(({ span }) => span.start < start && start < span.end);
+    if (around === undefined) return edit;
+    const { text } = this.#tree;
+    const from = around.span.start;
+    const at = !edit.newText.startsWith(this.#eol) || text.charAt(from - 1) !== '\n' ? from : from - this.#eol.length;
+    return { span: { start: at, end: at }, newText: edit.newText };
   }
 
   /**
@@ -64,7 +88,7 @@ export class Editor {
     if (node === undefined) return;
     const entry = this.#entryOf(node);
     if ((node.kind === 'map' || node.kind === 'seq') && !node.flow && entry !== undefined) {
-      this.#replaceBlock(entry, flowText(value));
+      this.#edits.push(...this.#replacedBlock(entry, flowText(value)));
       return;
     }
     const quoted =
@@ -92,7 +116,7 @@ export class Editor {
     if (into?.kind !== 'map') return;
     const previous = this.#predecessor(into, key, options.order);
     if (into.flow) {
-      this.#insertFlow(into, previous, `${scalarText(key)}: ${flowText(value)}`);
+      this.#insertFlow(into, previous, `${scalarText(key)}: ${this.#flow(value, this.#tree.spanOf(into).start)}`);
       return;
     }
     const first = into.entries[0];
@@ -107,32 +131,44 @@ export class Editor {
   }
 
   /** Adds an item at the end of a list. An absent or empty value becomes a list. */
-  add(given: SeqNode | ScalarNode | MapNode, value: Plain): void {
+  add(given: SeqNode | ScalarNode | MapNode, item: Plain): void {
     const list = this.#own(given);
+    if (list === undefined && item instanceof Moved) this.#halfMoved = true;
     if (list?.kind === 'scalar') {
       // A single value that stands for a list of one, or nothing yet.
+      const value = this.#resolved(item);
       this.#put(list, flowText(list.value === null ? [value] : [new Raw(this.#flowScalar(list)), value]));
     }
-    if (list?.kind !== 'seq') return;
-    const last = list.items.at(-1);
-    if (last === undefined) this.#put(list, flowText([value]));
-    else if (list.flow) this.#insertText(this.#tree.spanOf(last).end, `, ${flowText(value)}`);
-    else
-      this.#insertLines(this.#tree.spanOf(last).end, this.#columnOf(this.#tree.spanOf(list).start), itemLines(value));
+    if (list?.kind === 'seq') this.#added.set(list, [...(this.#added.get(list) ?? []), this.#resolved(item)]);
+  }
+
+  /** Moves an item of a list to the end of another one. */
+  move(item: Node, to: SeqNode | ScalarNode | MapNode): void {
+    this.removeItem(item);
+    this.add(to, new Moved(item));
+  }
+
+  /** Moves an item of a list before another item of the same or another list. */
+  moveBefore(item: Node, other: Node): void {
+    this.removeItem(item);
+    this.addBefore(other, new Moved(item));
   }
 
   /** Adds an item to a list before another one, above the comments that stand over that one. */
-  addBefore(given: Node, value: Plain): void {
+  addBefore(given: Node, added: Plain): void {
     const path = this.#tree.pathTo(given);
     const item = path.at(-1);
     const seq = path.at(-2);
+    if (item === undefined && added instanceof Moved) this.#halfMoved = true;
     if (item === undefined || seq?.kind !== 'seq') return;
+    const value = this.#resolved(added);
     if (seq.flow) {
-      this.#insertText(this.#tree.spanOf(item).start, `${flowText(value)}, `);
+      const at = this.#items.startOf(item);
+      this.#insertText(at, `${this.#flow(value, at)}, `);
       return;
     }
     const { text } = this.#tree;
-    const dash = this.#dashOf(seq, seq.items.indexOf(item));
+    const dash = this.#items.dashOf(seq, seq.items.indexOf(item));
     const lineStart = this.#lineStart(dash);
     const indent = ' '.repeat(dash - lineStart);
     // `- - item`: the list begins in the middle of a line.
@@ -145,12 +181,7 @@ export class Editor {
       );
       return;
     }
-    let at = lineStart;
-    while (at > 0) {
-      const above = this.#lineStart(at - 1);
-      if (!/^\s*#/.test(text.slice(above, at))) break;
-      at = above;
-    }
+    const at = this.#items.commentsAbove(lineStart, () => true);
     this.#insertText(
       at,
       itemLines(value)
@@ -160,17 +191,27 @@ export class Editor {
   }
 
   /**
-   * Removes a key and its value from the mapping that holds it, or an item from its list. A mapping that would be left empty
-   * goes too; a list that would be left empty stays, as `[]`.
+   * Removes a key and its value from the mapping that holds it, or an item from its list, its comments with it. A mapping that
+   * would be left empty goes too; a list that would be left empty stays, as `[]`.
    */
   removeEntry(value: Node): void {
     const path = this.#tree.pathTo(value);
     const node = path.at(-1);
     const owner = path.at(-2);
+    if (node === undefined) return;
     if (owner?.kind === 'map') {
-      const entry = owner.entries.find((candidate) => candidate.value === node || candidate.key === node);
-      if (entry !== undefined) this.#removeFromMap(owner, entry);
-    } else if (owner?.kind === 'seq' && node !== undefined) this.#removeFromSeq(owner, node);
+      const index = owner.entries.findIndex((candidate) => candidate.value === node || candidate.key === node);
+      if (index >= 0) this.#remove(owner, index);
+    } else if (owner?.kind === 'seq') this.#remove(owner, owner.items.indexOf(node));
+  }
+
+  #remove(owner: MapNode | SeqNode, index: number): void {
+    const indexes = this.#removed.get(owner) ?? new Set();
+    this.#removed.set(owner, indexes.add(index));
+    if (owner.kind === 'map' && indexes.size === owner.entries.length && this.#tree.pathTo(owner).length > 1) {
+      this.#removed.delete(owner);
+      this.removeEntry(owner);
+    }
   }
 
   /** Removes an item from the list that holds it. */
@@ -199,6 +240,65 @@ export class Editor {
     return owner?.kind === 'map' ? owner.entries.find((entry) => entry.value === node) : undefined;
   }
 
+  /** A value with what it moves as it stands in the file. */
+  #resolved(value: Plain): Plain {
+    if (value instanceof Moved) {
+      const cut = this.#cut(value);
+      if (cut === undefined) this.#halfMoved = true;
+      return cut ?? plainOf(value.node);
+    }
+    if (typeof value !== 'object' || value instanceof Raw || value instanceof Cut) return value;
+    if (Array.isArray(value)) return (value as readonly Plain[]).map((item) => this.#resolved(item));
+    return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, this.#resolved(inner)]));
+  }
+
+  /** An item as it is written here, with its comments and what changes on the way. */
+  #cut({ node: given, set, order }: Moved): Cut | undefined {
+    const path = this.#tree.pathTo(given);
+    const node = path.at(-1);
+    const owner = path.at(-2);
+    if (node === undefined || owner?.kind !== 'seq') return undefined;
+    const { text } = this.#tree;
+    const index = owner.items.indexOf(node);
+    const own = this.#items.startOf(node);
+    const lines = owner.flow ? undefined : this.#items.blockLines(owner, index);
+    const part = owner.flow ? this.#items.flowParts(owner)[index] : undefined;
+    const first = this.#lineStart(part?.start ?? own);
+    const from = lines?.start ?? (part?.opens === true ? part.from : first);
+    const end = lines?.end ?? this.#tree.spanOf(node).end;
+    const edits = new Editor(this.#tree);
+    for (const [key, value] of Object.entries(set)) {
+      const entry = entryOf(node, key);
+      if (entry !== undefined) edits.replace(entry.value, value);
+      else if (node.kind === 'map' || node.kind === 'scalar')
+        edits.insert(node, key, value, { order, shorthand: 'component' });
+    }
+    const shifted = edits.edits.map(({ span, newText }) => ({
+      span: { start: span.start - own, end: span.end - own },
+      newText,
+    }));
+    const behind = part === undefined ? '' : text.slice(part.comma, part.to).trim();
+    const body = applyEdits(text.slice(own, end), shifted) + (behind === '' ? '' : ` ${behind}`);
+    const column =
+      part === undefined || part.opens ? this.#columnOf(own) : (/^ */.exec(text.slice(first, own))?.[0].length ?? 0);
+    const above = text
+      .slice(from, this.#lineStart(own))
+      .split(/\r?\n/)
+      // A dash may have a comment too, where its item stands below it.
+      .flatMap((line) => /^\s*(?:-\s+)?(#.*?)\s*$/.exec(line)?.slice(1) ?? []);
+    const inside = this.#items.commentsIn({ start: own, end }, node);
+    const comments = [...above, ...inside, ...(behind === '' ? [] : [behind])];
+    const isOneLine = node.kind === 'scalar' || (node.kind === 'map' && node.flow);
+    const flow = comments.length === 0 && !/\n/.test(body) && isOneLine ? body : flowText(changedValue(node, set));
+    return new Cut(above, dedented(body, column), flow, comments);
+  }
+
+  /** A value in flow style at a place. */
+  #flow(value: Plain, at: number): string {
+    const indent = /^ */.exec(this.#tree.text.slice(this.#lineStart(at), at))?.[0].length ?? 0;
+    return flowText(value, ' '.repeat(indent + 4)).replaceAll('\n', this.#eol);
+  }
+
   #insertText(at: number, newText: string): void {
     this.raw({ start: at, end: at }, newText);
   }
@@ -225,17 +325,13 @@ export class Editor {
   }
 
   /** Puts a text right after `key:`, and takes away the lines of a block below it. */
-  #replaceBlock(entry: Entry, newText: string): void {
+  #replacedBlock(entry: Entry, newText: string): readonly TextEdit[] {
     const { text } = this.#tree;
     const { start, end } = this.#tree.spanOf(entry.value);
     const colon = text.indexOf(':', this.#tree.spanOf(entry.key).end) + 1;
     const lineStart = this.#lineStart(start);
-    if (lineStart <= colon) {
-      this.raw({ start: colon, end }, ` ${newText}`);
-      return;
-    }
-    this.#insertText(colon, ` ${newText}`);
-    this.raw({ start: this.#endOfLine(lineStart - 1), end: this.#endOfLine(end) }, '');
+    if (lineStart <= colon) return [edit(colon, end, ` ${newText}`)];
+    return [edit(colon, colon, ` ${newText}`), edit(this.#endOfLine(lineStart - 1), this.#endOfLine(end), '')];
   }
 
   #insertFlow(map: MapNode, previous: Entry | undefined, entry: string): void {
@@ -292,89 +388,156 @@ export class Editor {
     return fits ? written : JSON.stringify(node.source);
   }
 
-  #removeFromMap(map: MapNode, entry: Entry): void {
-    if (map.entries.length === 1 && this.#tree.pathTo(map).length > 1) {
-      this.removeEntry(map);
-      return;
-    }
-    const start = this.#tree.spanOf(entry.key).start;
-    const end = this.#endOf(entry);
-    const index = map.entries.indexOf(entry);
-    if (map.flow) {
-      this.#removeFlow(map, start, end, index === map.entries.length - 1);
-      return;
-    }
-    const next = map.entries[index + 1];
-    const lineStart = this.#lineStart(start);
-    const own = this.#tree.text.slice(lineStart, start).trim() === '';
-    // After a dash the next key moves up; else whole lines go.
-    if (!own && next !== undefined) this.raw({ start, end: this.#tree.spanOf(next.key).start }, '');
-    else this.#removeLines(lineStart, end);
+  /** What lists and mappings become in which something was removed or added. */
+  #collected(): readonly TextEdit[] {
+    const owners = new Set([...this.#removed.keys(), ...this.#added.keys()]);
+    return [...owners].flatMap((owner) => {
+      const gone = this.#removed.get(owner) ?? new Set<number>();
+      const added = owner.kind === 'seq' ? (this.#added.get(owner) ?? []) : [];
+      if (owner.flow) return this.#changedFlow(owner, gone, added);
+      return owner.kind === 'seq' ? this.#changedList(owner, gone, added) : this.#changedMap(owner, gone);
+    });
   }
 
-  #removeFromSeq(seq: SeqNode, item: Node): void {
-    const span = this.#tree.spanOf(item);
-    const index = seq.items.indexOf(item);
-    const entry = seq.items.length === 1 ? this.#entryOf(seq) : undefined;
-    if (entry !== undefined) {
-      if (seq.flow) this.raw(this.#tree.spanOf(seq), '[]');
-      else this.#replaceBlock(entry, '[]');
-      return;
-    }
-    if (seq.flow) {
-      this.#removeFlow(seq, span.start, span.end, index === seq.items.length - 1);
-      return;
-    }
-    const dash = this.#dashOf(seq, index);
-    const lineStart = this.#lineStart(dash);
-    const own = this.#tree.text.slice(lineStart, dash).trim() === '';
-    // `- - item`: the next item moves up.
-    if (!own && index + 1 < seq.items.length) this.raw({ start: dash, end: this.#dashOf(seq, index + 1) }, '');
-    else if (own) this.#removeLines(lineStart, span.end);
-  }
-
-  /** Where the dash of an item stands: the first in the column of the list after the item before. */
-  #dashOf(seq: SeqNode, index: number): number {
-    const first = this.#tree.spanOf(seq).start;
-    const previous = seq.items[index - 1];
-    const item = seq.items[index];
-    if (previous === undefined || item === undefined) return first;
-    const column = this.#columnOf(first);
-    const end = this.#tree.spanOf(item).start;
-    for (let line = this.#endOfLine(this.#tree.spanOf(previous).end); line < end; line = this.#endOfLine(line + 1)) {
-      const at = this.#tree.text.indexOf('\n', line) + 1 + column;
-      if (this.#tree.text.charAt(at) === '-' && this.#tree.text.slice(at - column, at).trim() === '') return at;
-      line = at - column - 1;
-    }
-    return end;
-  }
-
-  #removeFlow(owner: MapNode | SeqNode, start: number, end: number, last: boolean): void {
+  #changedFlow(owner: MapNode | SeqNode, gone: ReadonlySet<number>, added: readonly Plain[]): readonly TextEdit[] {
     const { text } = this.#tree;
     const outer = this.#tree.spanOf(owner);
-    let from = start;
-    let to = end;
-    while (to < outer.end && /\s/.test(text.charAt(to))) to++;
-    if (text.charAt(to) === ',') {
-      to++;
-      while (to < outer.end && /[ \t]/.test(text.charAt(to))) to++;
-    } else if (last) {
-      to = end;
-      while (from > outer.start && /\s/.test(text.charAt(from - 1))) from--;
-      if (text.charAt(from - 1) === ',') from--;
-      else from = start;
+    const parts = this.#items.flowParts(owner);
+    const values = added.map((value) => this.#flow(value, outer.start));
+    const kept = parts.filter((_, index) => !gone.has(index));
+    const last = kept.at(-1);
+    if (last === undefined) {
+      const inner = this.#strayComments(owner, parts) + joined(values);
+      return [edit(outer.start + 1, text.charAt(outer.end - 1) === closerOf(owner) ? outer.end - 1 : outer.end, inner)];
     }
-    this.raw({ start: from, end: to }, '');
+    const edits = runsOf(gone).flatMap(([from, to]) => this.#removedRun(parts, from, to, values.length > 0));
+    if (values.length === 0) return edits;
+    const hasComma = last.comma > last.end;
+    if (last.to === last.comma) {
+      const isRemoved = edits.some(({ span }) => span.start <= last.comma - 1 && last.comma <= span.end);
+      const comma = hasComma && !isRemoved && parts.at(-1) !== last ? [edit(last.comma - 1, last.comma, '')] : [];
+      return [
+        edit(
+          last.end,
+          last.end,
+          joined(['', ...values])
+            .trimStart()
+            .replace(/^,(?=\S)/, ', '),
+        ),
+        ...comma,
+        ...edits,
+      ];
+    }
+    // What is added stands below the comment behind the last item.
+    const indent = last.opens
+      ? this.#columnOf(last.start)
+      : (/^ */.exec(text.slice(this.#lineStart(last.start)))?.[0].length ?? 0) + 4;
+    const lines = values.map((value) => (value.startsWith(this.#eol) ? value : this.#eol + ' '.repeat(indent) + value));
+    return [...(hasComma ? [] : [edit(last.end, last.end, ',')]), edit(last.to, last.to, lines.join(',')), ...edits];
   }
 
-  #removeLines(lineStart: number, end: number): void {
-    const newline = this.#tree.text.indexOf('\n', end);
-    if (newline >= 0) this.raw({ start: lineStart, end: newline + 1 }, '');
-    else {
-      // The last line of a file without a final line break: take the break before it.
-      const breakStart = this.#tree.text.charAt(lineStart - 2) === '\r' ? lineStart - 2 : Math.max(0, lineStart - 1);
-      this.raw({ start: breakStart, end: this.#tree.text.length }, '');
+  /** The comments of a flow collection that belong to none of its parts, each with the line break behind it. */
+  #strayComments(owner: MapNode | SeqNode, parts: readonly FlowPart[]): string {
+    const { text } = this.#tree;
+    const outer = this.#tree.spanOf(owner);
+    const gaps = [...parts, { from: outer.end - 1, to: outer.end }].map(({ from }, index) =>
+      text.slice(parts[index - 1]?.to ?? outer.start + 1, from),
+    );
+    const comments = gaps.flatMap((gap) => gap.match(/#.*/g) ?? []);
+    const indent = /^ */.exec(text.slice(this.#lineStart(outer.start)))?.[0].length ?? 0;
+    return comments.map((comment) => ` ${comment.trimEnd()}${this.#eol}${' '.repeat(indent + 2)}`).join('');
+  }
+
+  /** Takes neighbours out of a flow collection in which something stays. */
+  #removedRun(parts: readonly FlowPart[], from: number, to: number, isFollowed: boolean): readonly TextEdit[] {
+    const { text } = this.#tree;
+    const [first, last, previous, next] = [parts[from], parts[to], parts[from - 1], parts[to + 1]];
+    if (first === undefined || last === undefined) return [];
+    const isAlone = first.opens && last.closes;
+    const above =
+      first.opens && !isAlone && first.from < this.#lineStart(first.start)
+        ? [edit(first.from, this.#lineStart(first.start), '')]
+        : [];
+    // The comma of what is the last from now on.
+    const spare =
+      previous !== undefined && next === undefined && !isFollowed && previous.comma > previous.end
+        ? previous
+        : undefined;
+    if (isAlone) {
+      const end = this.#items.lineBelow(last.to) ?? text.length;
+      return [edit(first.from, end, ''), ...(spare === undefined ? [] : [edit(spare.comma - 1, spare.comma, '')])];
     }
+    if (next === undefined && previous !== undefined) {
+      if (first.opens || previous.to > previous.comma)
+        return [
+          ...above,
+          edit(first.start, last.comma, ''),
+          ...(spare === undefined ? [] : [edit(spare.comma - 1, spare.comma, '')]),
+        ];
+      return [edit(previous.end, last.comma, '')];
+    }
+    if (last.closes) {
+      let start = first.start;
+      while (!first.opens && /[ \t]/.test(text.charAt(start - 1))) start--;
+      return [...above, edit(start, last.to, '')];
+    }
+    let end = last.comma;
+    while (/[ \t]/.test(text.charAt(end))) end++;
+    return [...above, edit(first.start, end, '')];
+  }
+
+  #changedList(seq: SeqNode, gone: ReadonlySet<number>, added: readonly Plain[]): readonly TextEdit[] {
+    const entry = this.#entryOf(seq);
+    const last = seq.items.findLastIndex((_, index) => !gone.has(index));
+    const column = this.#columnOf(this.#tree.spanOf(seq).start);
+    const lines = added.flatMap(itemLines);
+    const edits = runsOf(gone).flatMap(([from, to]) => this.#removedItems(seq, from, to));
+    if (last < 0 && added.length === 0 && entry !== undefined) {
+      const colon = this.#tree.text.indexOf(':', this.#tree.spanOf(entry.key).end) + 1;
+      return [edit(colon, colon, ' []'), ...edits];
+    }
+    if (lines.length === 0) return edits;
+    const item = seq.items[last < 0 ? seq.items.length - 1 : last];
+    if (item === undefined) return edits;
+    const end =
+      this.#items.blockLines(seq, seq.items.indexOf(item))?.end ?? this.#endOfLine(this.#tree.spanOf(item).end);
+    return [
+      ...edits,
+      edit(end, end, lines.map((line) => this.#eol + (line === '' ? '' : ' '.repeat(column) + line)).join('')),
+    ];
+  }
+
+  #removedItems(seq: SeqNode, from: number, to: number): readonly TextEdit[] {
+    const edits: TextEdit[] = [];
+    for (let index = from; index <= to; index++) {
+      const lines = this.#items.blockLines(seq, index);
+      if (lines !== undefined) edits.push(this.#removedLines(lines.start, lines.end));
+      // `- - item`: the next item that stays moves up.
+      else if (to + 1 < seq.items.length)
+        return [edit(this.#items.dashOf(seq, index), this.#items.dashOf(seq, to + 1), '')];
+    }
+    return edits;
+  }
+
+  #changedMap(map: MapNode, gone: ReadonlySet<number>): readonly TextEdit[] {
+    return runsOf(gone).flatMap(([from, to]) => {
+      const [first, last, next] = [map.entries[from], map.entries[to], map.entries[to + 1]];
+      if (first === undefined || last === undefined) return [];
+      const { start } = this.#tree.spanOf(first.key);
+      const lineStart = this.#lineStart(start);
+      const own = this.#tree.text.slice(lineStart, start).trim() === '';
+      // After a dash the next key moves up; else whole lines go.
+      if (!own && next !== undefined) return [edit(start, this.#tree.spanOf(next.key).start, '')];
+      return [this.#removedLines(lineStart, this.#endOf(last))];
+    });
+  }
+
+  #removedLines(lineStart: number, end: number): TextEdit {
+    const below = this.#items.lineBelow(end);
+    if (below !== undefined) return edit(lineStart, below, '');
+    // The last line of a file without a final line break: take the break before it.
+    const breakStart = this.#tree.text.charAt(lineStart - 2) === '\r' ? lineStart - 2 : Math.max(0, lineStart - 1);
+    return edit(breakStart, this.#tree.text.length, '');
   }
 
   #predecessor(map: MapNode, key: string, order: readonly string[] | undefined): Entry | undefined {
@@ -391,13 +554,11 @@ export class Editor {
   }
 
   #lineStart(offset: number): number {
-    const start = this.#tree.text.lastIndexOf('\n', offset - 1) + 1;
-    // A byte order mark takes no column.
-    return start === 0 && this.#tree.text.charCodeAt(0) === 0xfeff ? 1 : start;
+    return this.#items.lineStart(offset);
   }
 
   #columnOf(offset: number): number {
-    return offset - this.#lineStart(offset);
+    return this.#items.columnOf(offset);
   }
 
   /** The column in which the keys of a mapping stand, from the place of its first: what stands before it may be an anchor. */
@@ -406,13 +567,31 @@ export class Editor {
     return /^ *(?:- +)*/.exec(before)?.[0].length ?? 0;
   }
 
-  /** The end of the line that holds the offset, before its line break. */
   #endOfLine(offset: number): number {
-    const { text } = this.#tree;
-    const newline = text.indexOf('\n', offset);
-    if (newline < 0) return text.length;
-    return text.charAt(newline - 1) === '\r' ? newline - 1 : newline;
+    return this.#items.endOfLine(offset);
   }
+}
+
+const edit = (start: number, end: number, newText: string): TextEdit => ({ span: { start, end }, newText });
+
+const closerOf = (node: MapNode | SeqNode): string => (node.kind === 'map' ? '}' : ']');
+
+/** An item with keys that change; a scalar is short for its component. */
+function changedValue(node: Node, set: Readonly<Record<string, Plain>>): Plain {
+  if (Object.keys(set).length === 0) return plainOf(node);
+  if (node.kind !== 'map') return { component: plainOf(node), ...set };
+  return { ...Object.fromEntries(node.entries.map(({ key, value }) => [key.source, plainOf(value)])), ...set };
+}
+
+/** Neighbours among indexes, as first and last. */
+function runsOf(indexes: ReadonlySet<number>): readonly (readonly [from: number, to: number])[] {
+  const runs: [number, number][] = [];
+  for (const index of [...indexes].sort((a, b) => a - b)) {
+    const last = runs.at(-1);
+    if (last === undefined || last[1] + 1 < index) runs.push([index, index]);
+    else last[1] = index;
+  }
+  return runs;
 }
 
 const isPlainDigits = (node: ScalarNode): boolean => node.style === 'plain' && DIGITS.test(node.source);

@@ -1,20 +1,35 @@
-/** The candidate that `text` was most likely meant to be; undefined where none is near. Two edits at most, fewer for short words. */
-export function nearest(text: string, candidates: Iterable<string>): string | undefined {
+import { ticked } from './list';
+
+/** One of the candidates that are nearest to a text, the first; for where any of them will do. */
+export const nearest = (text: string, candidates: Iterable<string>): string | undefined =>
+  nearestOf(text, candidates)[0];
+
+/** The candidates that `text` was most likely meant to be, all that are equally near; two edits at most, fewer for short words. */
+export function nearestOf(text: string, candidates: Iterable<string>): readonly string[] {
   const wanted = text.toLowerCase();
-  if (wanted.length === 0 || wanted.length > 60) return undefined;
-  let best: string | undefined;
-  let bestDistance = Math.max(1, Math.min(3, Math.floor(wanted.length / 3))) + 1;
+  if (wanted.length === 0 || wanted.length > 60) return [];
+  let best = new Set<string>();
+  let bestDistance = Math.max(1, Math.min(3, Math.floor(wanted.length / 3)));
   for (const candidate of candidates) {
     const other = candidate.toLowerCase();
-    if (Math.abs(other.length - wanted.length) >= bestDistance) continue;
-    const distance = editDistance(wanted, other, bestDistance);
-    if (distance < bestDistance) {
-      best = candidate;
-      bestDistance = distance;
-    }
+    if (Math.abs(other.length - wanted.length) > bestDistance) continue;
+    const distance = editDistance(wanted, other, bestDistance + 1);
+    if (distance > bestDistance) continue;
+    if (distance < bestDistance) best = new Set();
+    best.add(candidate);
+    bestDistance = distance;
   }
-  return best;
+  return [...best];
 }
+
+/** Whether nothing else can be meant: nothing is as near, and no number changes. A number is a fact, however like it is to another. */
+export const isSure = (text: string, near: readonly string[]): boolean =>
+  near.length === 1 && near.every((other) => digitsOf(other) === digitsOf(text));
+
+const digitsOf = (text: string): string => text.replace(/\D/g, '');
+
+/** `Did you mean …?` for candidates of which there is one at least; the first few where there are many. */
+export const didYouMean = (near: readonly string[]): string => `Did you mean ${ticked(near, { most: 4, word: 'or' })}?`;
 
 /** Insertions, deletions, replacements and swaps of neighbours that turn `a` into `b`; `limit` or more is returned as `limit`. */
 export function editDistance(a: string, b: string, limit: number): number {

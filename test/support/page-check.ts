@@ -4,6 +4,7 @@
  */
 import { describeSources } from '../../server/catalog/guide';
 import type { Finding, Fix } from '../../server/engine/finding';
+import type { Changes } from '../../server/fixes/business';
 import { areaOf, type Rule } from '../../server/rules/rule';
 import { applyEdits } from '../../server/syntax/text-edit';
 import { SyntaxTree } from '../../server/syntax/document';
@@ -34,6 +35,9 @@ type Text = Pick<Example, 'text' | 'files'>;
 export interface Outcome {
   readonly title: string;
   readonly safe: boolean;
+  readonly changes: Changes;
+  /** Which of the fixes of its finding that set the same key it is, from 0. */
+  readonly nth: number;
   /** As the page shows it. */
   readonly diff: string;
   /** Fewer findings of the rule are left than before. */
@@ -44,8 +48,11 @@ export interface Outcome {
   readonly brings: readonly string[];
 }
 
-/** Fixes of one kind have the same words around what is in backticks. */
-const kindOfFix = (title: string): string => title.replace(/`[^`]*`/g, '`…`');
+/** Fixes of one kind have the same words around what is in backticks, and set the same key. */
+const kindOfFix = (title: string): string => {
+  const [, key] = /^Set (`[^`]*`) to /.exec(title) ?? [];
+  return (key ?? '') + title.replace(/`[^`]*`/g, '`…`');
+};
 
 /**
  * Checks the page of one rule, or says what it should hold. Analyses are kept for as long as it lives, so that an example
@@ -143,22 +150,30 @@ export class PageCheck {
   async fixSection(): Promise<string> {
     const outcomes = await this.#allOutcomes();
     if (outcomes.length === 0) return 'None: what is right does not follow from the spec alone.';
-    const titles = (safe: boolean): readonly string[] => {
+    const titles = (fits: (outcome: Outcome) => boolean): readonly string[] => {
       const byKind = new Map<string, string>();
       for (const outcome of outcomes) {
-        const kind = kindOfFix(outcome.title);
-        if (outcome.safe === safe && !byKind.has(kind)) byKind.set(kind, outcome.title);
+        const kind = `${kindOfFix(outcome.title)} ${outcome.nth.toString()}`;
+        if (fits(outcome) && !byKind.has(kind)) byKind.set(kind, outcome.title);
       }
-      return [...byKind.values()];
+      return [...new Set(byKind.values())];
     };
-    const both = titles(true).filter((title) => titles(false).includes(title));
+    const safe = titles((outcome) => outcome.safe);
+    const unsafe = titles((outcome) => !outcome.safe && outcome.changes === 'setup');
+    const business = titles((outcome) => !outcome.safe && outcome.changes === 'business');
+    const both = safe.filter((title) => unsafe.includes(title) || business.includes(title));
     const list = (words: string, own: readonly string[]): readonly string[] =>
       own.length === 0 ? [] : [[words, '', ...own.map((title) => `- ${title}`)].join('\n')];
-    const rest = (safe: boolean): readonly string[] => titles(safe).filter((title) => !both.includes(title));
+    const rest = (own: readonly string[]): readonly string[] => own.filter((title) => !both.includes(title));
+    const byCode = `commspec fix --code ${this.#rule.code}`;
     return [
-      ...list('Safe, also made by *Fix All* and `commspec fix`:', rest(true)),
+      ...list('Safe, also made by *Fix All* and `commspec fix`:', rest(safe)),
       ...list('Safe where nothing else can be meant:', both),
-      ...list('For you to decide:', rest(false)),
+      ...list(
+        'For you to decide:',
+        rest(unsafe).filter((title) => !business.includes(title)),
+      ),
+      ...list(`A fact of your business; \`${byCode}\` changes it, \`--all\` does not:`, rest(business)),
     ].join('\n\n');
   }
 
@@ -194,12 +209,19 @@ export class PageCheck {
     const before = await this.findings(example);
     const outcomes: Outcome[] = [];
     for (const finding of this.#own(before)) {
+      const kinds: string[] = [];
       for (const fix of finding.fixes) {
+        const kind = kindOfFix(fix.title);
+        // Of others than those that set a key one example will do.
+        const nth = kind.startsWith('`') ? kinds.filter((other) => other === kind).length : 0;
+        kinds.push(kind);
         const fixed = made(example, fix);
         const after = await this.findings(fixed);
         outcomes.push({
           title: fix.title,
           safe: fix.safe,
+          changes: fix.changes(),
+          nth,
           diff: pageDiff(example.text, fixed.text),
           removes: this.#own(after).length < this.#own(before).length,
           breaks: SyntaxTree.parse(URI, fixed.text).broken,

@@ -20,10 +20,11 @@ export const remoteFailover = object('remote failover', {
     examples: ['manual-confirm'],
     source: ['L1569'],
   },
-  users: { type: integer(0), text: 'Users who are entitled to fail over.', source: ['L1533'] },
+  users: { type: integer(0), business: true, text: 'Users who are entitled to fail over.', source: ['L1533'] },
   site: { type: refTo('site'), text: 'The remote site.' },
   capacity: {
     type: integer(0),
+    business: true,
     text: 'Users that the hardware of the remote site can serve. Leave it out where the hosts there say their own `capacity`.',
     examples: ['2000'],
     source: ['L1533'],
@@ -75,12 +76,14 @@ export const remoteFailover = object('remote failover', {
 export const sla = object('service level', {
   availability: {
     type: quantity('share'),
+    business: true,
     text: 'The part of time in which the service must be there, planned work included.',
     examples: ['99.99%'],
     source: ['L503-508'],
   },
   maintenance: {
     type: quantity('downtime'),
+    business: true,
     text: 'Time that planned work takes.',
     examples: ['4 h/month'],
     source: ['L508'],

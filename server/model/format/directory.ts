@@ -22,6 +22,7 @@ export const replicaRoles = list(choice(vocabulary.replicaRole));
 export const directory = object('directory', {
   schema: {
     type: choice(vocabulary.schema),
+    business: true,
     text: 'The LDAP schema that all products share.',
     examples: ['schema2-native'],
     source: ['L1778-1851'],

@@ -117,6 +117,7 @@ export const host = object(
     memory: { type: quantity('size'), text: 'Main memory of one host.', examples: ['8 GB'], source: ['L2535'] },
     disk: {
       type: quantity('size'),
+      business: true,
       text: 'Disk space of one host, beyond partitions and queue that are written at a component.',
       examples: ['300 GB'],
     },

@@ -36,6 +36,7 @@ export const partition = object(
     },
     size: {
       type: quantity('size'),
+      business: true,
       text: 'Usable disk space of the partition.',
       examples: ['4 TB'],
       source: ['L2555'],
@@ -72,6 +73,7 @@ export const partition = object(
 export const queue = object('queue', {
   size: {
     type: quantity('size'),
+    business: true,
     text: 'Disk space for the message queue.',
     examples: ['20 GB'],
     source: ['L2595-2603'],

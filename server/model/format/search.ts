@@ -14,6 +14,7 @@ export const searchKeys = {
   },
   'index-disk': {
     type: quantity('size'),
+    business: true,
     text: 'Disk space for the indexes, beside everything else on the host.',
     for: ['iss-index'],
     examples: ['500 GB'],

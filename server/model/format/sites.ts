@@ -16,7 +16,7 @@ export const site = object('site', {
     examples: ['east'],
     source: ['L1426'],
   },
-  users: { type: integer(0), text: 'Users at the site.', source: ['L447-448'] },
+  users: { type: integer(0), business: true, text: 'Users at the site.', source: ['L447-448'] },
   population: {
     type: choice(vocabulary.population),
     text: 'Whether many people work there. The guide gives no number: judge it by the deployment.',

@@ -6,7 +6,7 @@ import { choice, integer, list, object, quantity } from '../dsl';
 export const sizing = object('sizing choices', {
   'unit-base': {
     type: choice(vocabulary.unitBase),
-    text: 'Whether a KB has 1000 or 1024 bytes in formulas of the guide, which does not say.',
+    text: 'Whether a KB has 1000 or 1024 bytes in formulas of the guide, which does not say, and in amounts of this spec.',
     default: 'decimal',
   },
   'safe-margin': {

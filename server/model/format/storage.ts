@@ -18,7 +18,7 @@ export const volume = object(
       examples: ['[mboxlist]', '[index, messages]'],
       source: ['L2958-2971'],
     },
-    size: { type: quantity('size'), text: 'Usable space.', examples: ['200 GB'], source: ['L2553'] },
+    size: { type: quantity('size'), business: true, text: 'Usable space.', examples: ['200 GB'], source: ['L2553'] },
     spindles: { type: integer(1), text: 'Disks that it is spread over.', examples: ['8'], source: ['L2546'] },
     raid: {
       type: choice(vocabulary.raid),

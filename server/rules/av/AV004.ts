@@ -1,11 +1,11 @@
 import type { Component, Host, Model } from '../../model/model';
 import { contentFilters, messageStores, mtaComponents } from '../../catalog/roles';
-import type { Plain } from '../../syntax/plain';
 import { isOverlay, isTwoTier } from '../../questions/architecture';
 import { mayStandOn } from '../../fixes/components';
 import { newHost } from '../../fixes/hosts';
-import { plainOf, removeComponent } from '../../fixes/edits';
+import { removeComponent } from '../../fixes/edits';
 import { runs } from '../../questions/components';
+import { Moved } from '../../syntax/plain';
 import { defineRule } from '../rule';
 import { type FixDraft } from '../../fixes/fix';
 
@@ -31,7 +31,6 @@ export const rule = defineRule({
 });
 
 function moves(model: Model, filter: Component): readonly FixDraft[] {
-  const item: Plain = plainOf(filter.spec.at);
   const isTarget = (host: Host): boolean =>
     host.name !== '' &&
     !host.incomplete &&
@@ -39,9 +38,9 @@ function moves(model: Model, filter: Component): readonly FixDraft[] {
     mayStandOn(model, host, filter.id);
   const relay = model.of(...mtaComponents).find(({ host }) => isTarget(host))?.host;
   const list = relay?.spec.components?.at;
-  const added = newHost(model, { base: 'filter', tier: 1, zone: 'intranet', components: [item] });
+  const added = newHost(model, { base: 'filter', tier: 1, zone: 'intranet', components: [new Moved(filter.spec.at)] });
   const fixes: FixDraft[] = [];
-  if (added !== undefined && added.after !== filter.host)
+  if (added !== undefined)
     fixes.push({
       title: `Move \`${filter.id}\` from \`${filter.host.name}\` to the new host \`${added.name}\``,
       in: filter.spec.at,
@@ -55,8 +54,7 @@ function moves(model: Model, filter: Component): readonly FixDraft[] {
       title: `Move \`${filter.id}\` from \`${filter.host.name}\` to the MTA on \`${relay.name}\``,
       in: filter.spec.at,
       edit: (editor) => {
-        editor.add(list, item);
-        removeComponent(editor, filter);
+        editor.move(filter.spec.at, list);
       },
     });
   return fixes;

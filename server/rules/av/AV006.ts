@@ -17,7 +17,10 @@ export const rule = defineRule({
     const [first, second] = found;
     if (first === undefined || !model.complete || model.mayBeExternal('brightmail', ...mailEntrances)) return;
     // What is said of all filters may mean that each looks for something else.
-    const isAlone = [...filtersInUse(model)].every((id) => id === 'brightmail' || !virusFilters.includes(id));
+    const antispam = model.services?.antispam;
+    const isKnown = antispam?.incomplete !== true && antispam?.products?.incomplete !== true;
+    const isAlone =
+      isKnown && [...filtersInUse(model)].every((id) => id === 'brightmail' || !virusFilters.includes(id));
     const both = found.every((filter) => {
       const functions = isAlone ? functionsOf(model, filter) : filter.spec.functions;
       return (

@@ -47,6 +47,8 @@ function ofAll(model: Model): Fact<Engine> | undefined {
       ? databases.map((database) => engineOf(model, database))
       : databases.length > 0
         ? []
-        : [model.services?.calendar?.database];
+        : model.complete
+          ? [model.services?.calendar?.database]
+          : [];
   return facts.every((fact) => fact?.value === 'mysql') ? facts[0] : undefined;
 }

@@ -12,7 +12,9 @@ export const rule = defineRule({
   check(model, report) {
     const fronts = model.of('cal7-frontend').filter(({ spec }) => spec.docstores !== undefined);
     if (fronts.length === 0) return;
-    const stores = model.of('cal7-docstore').filter(({ spec }) => spec.kind?.value !== 'in-database');
+    const stores = model
+      .of('cal7-docstore')
+      .filter(({ spec }) => !spec.incomplete && spec.kind?.value !== 'in-database');
     const owners = new Map<Component, readonly Component[]>(stores.map((store) => [store, databasesOf(model, store)]));
     for (const front of fronts) {
       const { docstores, databases } = front.spec;

@@ -3,7 +3,8 @@ import { cal7BackEnds } from '../../catalog/roles';
 import { replaceFix } from '../../fixes/values';
 import { defineRule } from '../rule';
 import { isRemote } from './docstores';
-import { calendar7Before, relatedVersions, upgradeCalendar } from './versions';
+import { upgradeCalendar } from './upgrade';
+import { calendar7Before, relatedVersions } from './versions';
 
 const from = lifecycle.calendarBackEndTls.from;
 

@@ -3,7 +3,7 @@ import { replaceFix } from '../../fixes/values';
 import { setOnComponent } from '../../fixes/edits';
 import { defineRule } from '../rule';
 import { engineOf } from './engines';
-import { calendar7Before } from './versions';
+import { calendar7Before, versionsUnread } from './versions';
 
 const { from } = lifecycle.calendarBackEndTls;
 
@@ -16,7 +16,7 @@ export const rule = defineRule({
   holds: [{ of: 'calendar', from }],
   check(model, report) {
     // Before there is no such encryption, which CAL009 says.
-    if (calendar7Before(model, from).length > 0) return;
+    if (versionsUnread(model) || calendar7Before(model, from).length > 0) return;
     let advised = false;
     for (const database of model.of('cal7-database')) {
       const { tls, 'tls-store': store } = database.spec;

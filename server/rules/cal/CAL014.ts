@@ -2,7 +2,8 @@ import { lifecycle } from '../../catalog/releases';
 import { defineRule } from '../rule';
 import { toMysql } from './complete';
 import { engines } from './engines';
-import { calendar7Before, relatedVersions, upgradeCalendar } from './versions';
+import { upgradeCalendar } from './upgrade';
+import { calendar7Before, relatedVersions } from './versions';
 
 const from = lifecycle.calendarOracle.from;
 

@@ -17,6 +17,8 @@ export const rule = defineRule({
     const id = model.services?.calendar?.['unique-id'];
     // In an upgrade the choice was made long ago.
     if (id === undefined || id.value === 'davUniqueId' || model.section('install')?.value === 'upgrade') return;
+    // What could not be read may say that it is one.
+    if (model.section('install') === undefined && !model.lacksSection('install')) return;
     if (!model.has(...cal7Servers) || reaches(model, from) !== true) return;
     report({
       at: id.at,

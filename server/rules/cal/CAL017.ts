@@ -1,4 +1,4 @@
-import { nearest } from '../../words/nearest';
+import { nearestOf } from '../../words/nearest';
 import { replaceFix } from '../../fixes/values';
 import { defineRule } from '../rule';
 import { davstoreValues, knownDavstores } from './davstores';
@@ -18,12 +18,12 @@ export const rule = defineRule({
       const lacking = lists.find(({ ids }) => !ids.has(fact.value));
       if (lacking === undefined) continue;
       const { ids, front } = lacking;
-      const [only] = ids;
-      const meant = nearest(fact.value, ids) ?? (ids.size === 1 ? only : undefined);
+      const near = nearestOf(fact.value, ids);
+      const meant = near.length > 0 ? near : ids.size === 1 ? [...ids] : [];
       report({
         at: fact.at,
         message: `Calendar Server finds a user's database by its davstore identifier, and \`${fact.value}\` is none that ${front === undefined ? 'a database has' : `\`${front.host.name}\` lists`}. Use one that every front end knows.`,
-        fixes: meant === undefined ? [] : [replaceFix(fact, meant)],
+        fixes: meant.map((id) => replaceFix(fact, id)),
       });
     }
   },

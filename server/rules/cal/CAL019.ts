@@ -13,6 +13,7 @@ export const rule = defineRule({
   check(model, report) {
     for (const database of model.of('cal7-database')) identifiers(model, database, report);
     for (const front of model.of('cal7-frontend')) {
+      if (front.spec.davstores?.items.some((item) => item.incomplete) === true) continue;
       const mapped = mappings(model, front);
       twice(mapped, report);
       resources(front, mapped, report);
@@ -23,7 +24,7 @@ export const rule = defineRule({
 /** Each database has one; a group of hosts is several, unless they hold one database together. */
 function identifiers(model: Model, database: Component, report: ReportFinding): void {
   const { davstore } = database.spec;
-  if (davstore === undefined || davstore.incomplete) return;
+  if (davstore === undefined || davstore.incomplete || database.host.incomplete) return;
   const { host } = database;
   const { min, max } = logical(model, database);
   const [first] = davstore.items;

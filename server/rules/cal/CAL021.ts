@@ -1,7 +1,8 @@
 import { lifecycle } from '../../catalog/releases';
 import { replaceFix } from '../../fixes/values';
 import { defineRule } from '../rule';
-import { calendar7Before, relatedVersions, upgradeCalendar } from './versions';
+import { upgradeCalendar } from './upgrade';
+import { calendar7Before, relatedVersions } from './versions';
 
 const from = lifecycle.calendarExternalAuthentication.from;
 

@@ -8,6 +8,7 @@ import { versionsOf } from '../../questions/components';
 import { replaceFix } from '../../fixes/values';
 import { defineRule } from '../rule';
 import { type FixDraft } from '../../fixes/fix';
+import { upgradeCalendar } from './upgrade';
 import { calendar7Versions } from './versions';
 
 const calendarFrom = lifecycle.calendarVirusScan.from;
@@ -30,14 +31,15 @@ export const rule = defineRule({
         editor.replace(scan.at, false);
       },
     };
-    for (const version of tooOld(model)) {
+    const old = tooOld(model);
+    for (const version of old) {
       report({
         at: version.at,
         message: `Calendar Server ${version.source} cannot have attachments scanned; that came with \`${calendarFrom}\`. Upgrade it, or turn \`virus-scan\` off.`,
         related,
         // From Calendar Server 6 no change of a version leads there.
         fixes: [
-          ...(isBefore(version.value, calendarServer6.until) === true ? [] : [replaceFix(version, calendarFrom)]),
+          ...(isBefore(version.value, calendarServer6.until) === true ? [] : upgradeCalendar(model, old, calendarFrom)),
           off,
         ],
       });

@@ -9,7 +9,9 @@ export const rule = defineRule({
   title: 'Several calendar databases without the object class davEntity',
   source: ['L853', 'L4415'],
   check(model, report) {
-    const databases = model.of('cal7-database').filter(({ spec }) => spec.ischedule?.value !== true);
+    const databases = model
+      .of('cal7-database')
+      .filter(({ spec }) => !spec.incomplete && spec.ischedule?.value !== true);
     const count = databases.reduce((sum, database) => sum + logical(model, database).min, 0);
     if (count < 2) return;
     reportNotOn(model, report, 'davEntity', {

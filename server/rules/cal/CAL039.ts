@@ -3,8 +3,8 @@ import { lifecycle } from '../../catalog/releases';
 import type { Model } from '../../model/model';
 import type { Node } from '../../syntax/tree';
 import { placeOf, presenceOf } from '../../questions/components';
-import { replaceFix } from '../../fixes/values';
 import { defineRule } from '../rule';
+import { upgradeCalendar } from './upgrade';
 import { calendar7Before } from './versions';
 
 const from = lifecycle.calendarWcap7.from;
@@ -21,12 +21,13 @@ export const rule = defineRule({
     if (presenceOf(model, 'cal7-frontend') === undefined || !model.lacks(...cal6Components)) return;
     const convergence = useOf(model);
     if (convergence === undefined) return;
-    for (const version of calendar7Before(model, from)) {
+    const old = calendar7Before(model, from);
+    for (const version of old) {
       report({
         at: version.at,
         message: `Convergence shows calendars by WCAP 7.0, which Calendar Server has from \`${from}\` on, and this is \`${version.source}\`. Upgrade Calendar Server.`,
         related: [convergence],
-        fixes: [replaceFix(version, from)],
+        fixes: upgradeCalendar(model, old, from),
       });
     }
   },

@@ -2,7 +2,7 @@ import { cal6Components } from '../../catalog/roles';
 import { placeOf, presenceOf } from '../../questions/components';
 import { lifecycle } from '../../catalog/releases';
 import { defineRule } from '../rule';
-import { calendar7Before } from './versions';
+import { calendar7Before, versionsUnread } from './versions';
 
 const { from } = lifecycle.calendarWcap7;
 
@@ -17,7 +17,7 @@ export const rule = defineRule({
     const [seven] = model.of('cal7-frontend');
     if (seven === undefined || !model.lacks(...cal6Components)) return;
     // Before, it has no WCAP at all.
-    if (calendar7Before(model, from).length > 0) return;
+    if (versionsUnread(model) || calendar7Before(model, from).length > 0) return;
     const presence = presenceOf(model, 'communications-express');
     const fact = model.section('clients')?.items.find(({ value }) => value === 'communications-express');
     const at = presence?.at ?? fact?.at;

@@ -1,6 +1,7 @@
 import { calendarServer6, isAtLeast, isBefore, lifecycle } from '../../catalog/releases';
 import { defineRule } from '../rule';
-import { calendar7Before, relatedVersions, upgradeCalendar } from './versions';
+import { upgradeCalendar } from './upgrade';
+import { calendar7Before, relatedVersions } from './versions';
 
 const from = lifecycle.calendarMigration.from;
 

@@ -2,7 +2,7 @@ import { ticked } from '../../words/list';
 import { calendarServer6, isAtLeast, isBefore, lifecycle } from '../../catalog/releases';
 import type { Component, Model } from '../../model/model';
 import { defineRule } from '../rule';
-import { addProcesses, lacksProcess, singleServer, type Process } from './server6';
+import { addProcesses, isBoth, lacksProcess, singleServer, type Process } from './server6';
 
 const all: readonly Process[] = ['csstored', 'enpd', 'csnotifyd'];
 /** What the guide lists for a single server has no csnotifyd. */
@@ -18,7 +18,7 @@ export const rule = defineRule({
     const single = singleServer(model);
     for (const back of model.of('cal6-backend')) {
       const list = back.spec.processes;
-      const missing = (back.host === single ? alone : all).filter(
+      const missing = (back.host === single || mayBeSingle(model, back) ? alone : all).filter(
         (process) => (process !== 'csstored' || needsBackups(model, back)) && lacksProcess(back, process),
       );
       if (list === undefined || missing.length === 0) continue;
@@ -30,6 +30,10 @@ export const rule = defineRule({
     }
   },
 });
+
+/** Whether what could not be read leaves it open that it is a single server. */
+const mayBeSingle = (model: Model, { host }: Component): boolean =>
+  isBoth(host) && (!model.complete || model.section('external')?.incomplete === true);
 
 /**
  * Whether `csstored` is among the services of a back end: from 6.3 on, which Suite 6 brought (L872), and in any version where automatic

@@ -20,7 +20,7 @@ export const rule = defineRule({
     for (const front of model.of('cal6-frontend')) {
       const backs = remoteBacks(model, front);
       const own = dwpOf(front);
-      if (front.spec.incomplete || backs.some(({ spec }) => spec.incomplete)) continue;
+      if ([front, ...backs].some(({ spec }) => spec.incomplete || spec.ports?.incomplete === true)) continue;
       const [first] = backs;
       if (first === undefined) continue;
       // A front end that says nothing has the port of its first back end, so the others must have that too.
@@ -33,7 +33,7 @@ export const rule = defineRule({
       const ends = own === undefined ? [first, other] : [front, other];
       report({
         at: at.at,
-        message: `Front and back ends of Calendar Server 6 must have one port for DWP: ${ends
+        message: `Front and back ends of Calendar Server 6 need one and the same port for DWP: ${ends
           .map((end) => `\`${end.host.name}\` has ${textOf(end)}`)
           .join(', ')}. Use one number on all of them.`,
         related: [{ at: (at === theirs ? dwpOf(first)?.at : theirs?.at) ?? other.at, message: 'The other port' }],

@@ -13,7 +13,7 @@ export interface Known {
 export function knownDavstores(model: Model): readonly Known[] {
   const lists = model.of('cal7-frontend').flatMap((front): Known[] => {
     const { davstores } = front.spec;
-    if (davstores === undefined || davstores.incomplete) return [];
+    if (davstores === undefined || davstores.incomplete || davstores.items.some((item) => item.incomplete)) return [];
     return [{ front, ids: new Set(davstores.items.flatMap(({ id }) => id?.value ?? [])) }];
   });
   if (lists.length > 0) return lists;

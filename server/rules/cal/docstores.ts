@@ -3,7 +3,7 @@ import { isAtLeast, isBefore, lifecycle } from '../../catalog/releases';
 import type { Component, Host, Model } from '../../model/model';
 import { runs } from '../../questions/components';
 import { engineOf, type Engine } from './engines';
-import { calendar7Versions } from './versions';
+import { calendar7Versions, versionsUnread } from './versions';
 
 /** As far as the spec tells it. */
 interface Range {
@@ -50,6 +50,7 @@ export function balance(
 export function reaches(model: Model, version: string): boolean | undefined {
   const versions = calendar7Versions(model);
   if (versions.some(({ value }) => isBefore(value, version) === true)) return false;
+  if (versionsUnread(model)) return undefined;
   if (versions.length > 0) return true;
   return isAtLeast(model.suite?.value, version) === true ? true : undefined;
 }
@@ -67,7 +68,7 @@ export const databasesOf = (model: Model, store: Component): readonly Component[
 export function isRemote(model: Model, store: Component): boolean | undefined {
   const { kind } = store.spec;
   if (kind !== undefined) return kind.value === 'remote';
-  if (store.spec.incomplete || runs(store.host, 'cal7-frontend')) return undefined;
+  if (store.host.incomplete || runs(store.host, 'cal7-frontend')) return undefined;
   return store.host.components.some((each) => each.id === 'cal7-database' && engineOf(model, each)?.value !== 'mysql')
     ? undefined
     : true;
@@ -77,10 +78,13 @@ export function isRemote(model: Model, store: Component): boolean | undefined {
 export function logical(model: Model, component: Component): Range {
   const { host } = component;
   // How it is kept available may be in what could not be read.
-  if (host.incomplete || model.services?.calendar?.incomplete === true) return { min: 1, max: host.count };
-  const method = model.haOf(component)?.method?.value;
+  const ha = model.haOf(component);
+  const unread = host.incomplete || ha?.incomplete === true || model.services?.calendar?.incomplete === true;
+  const method = ha?.method?.value;
   const together =
-    (method !== undefined && method !== 'none') || (component.id === 'cal7-docstore' && runs(host, 'cal7-frontend'));
+    unread ||
+    (method !== undefined && method !== 'none') ||
+    (component.id === 'cal7-docstore' && runs(host, 'cal7-frontend'));
   return { min: together ? 1 : host.count, max: host.count };
 }
 

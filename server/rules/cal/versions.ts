@@ -1,8 +1,6 @@
 import { calendarServer6, isBefore } from '../../catalog/releases';
 import type { Fact } from '../../model/dsl';
 import type { Model } from '../../model/model';
-import { isOverlay } from '../../questions/architecture';
-import type { FixDraft } from '../../fixes/fix';
 
 /**
  * The versions of Calendar Server 7: those of its front ends, or that of the product where no front end is there. The version of a
@@ -18,24 +16,15 @@ export function calendar7Versions(model: Model): readonly Fact<string>[] {
   );
 }
 
+/** Whether some version of Calendar Server 7 may stand in what could not be read. */
+export const versionsUnread = (model: Model): boolean =>
+  model.services?.incomplete === true ||
+  model.services?.calendar?.incomplete === true ||
+  model.of('cal7-frontend').some(({ spec }) => spec.incomplete);
+
 /** Those of them that are earlier than `limit`. */
 export const calendar7Before = (model: Model, limit: string): readonly Fact<string>[] =>
   calendar7Versions(model).filter(({ value }) => isBefore(value, limit) === true);
-
-/** Raises all these versions of Calendar Server; no fix where they may stand in several files. */
-export function upgradeCalendar(model: Model, old: readonly Fact<string>[], to: string): readonly FixDraft[] {
-  const [first] = old;
-  if (first === undefined || (old.length > 1 && isOverlay(model))) return [];
-  return [
-    {
-      title: `Set the version of Calendar Server to \`${to}\``,
-      in: first.at,
-      edit: (editor) => {
-        for (const version of old) editor.replace(version.at, to);
-      },
-    },
-  ];
-}
 
 /** The other side of a contradiction: the versions that are too old. */
 export const relatedVersions = (

@@ -20,6 +20,9 @@ export const rule = defineRule({
       const { at, host } = convergence;
       // The line is about Convergence 1 (L800, L868).
       if (isAtLeast(model.versionOf(convergence)?.value, until) === true) continue;
+      // It may be another one, in what could not be read.
+      const service = model.services?.convergence;
+      if (convergence.spec.incomplete || service?.incomplete === true || model.services?.incomplete === true) continue;
       for (const container of host.components.filter(({ id }) => id === 'glassfish')) {
         const version = model.versionOf(container);
         if (version === undefined || seen.has(version)) continue;

@@ -4,7 +4,8 @@ import { figures } from '../../catalog/figures';
 import type { Component, Model, ZoneKind } from '../../model/model';
 import { mayStandOn } from '../../fixes/components';
 import { newHost } from '../../fixes/hosts';
-import { plainOf, removeComponent } from '../../fixes/edits';
+import { removeComponent } from '../../fixes/edits';
+import { Moved } from '../../syntax/plain';
 import { defineRule, type Severity } from '../rule';
 import { type FixDraft } from '../../fixes/fix';
 
@@ -58,37 +59,20 @@ function moveFix(model: Model, directory: Component): FixDraft | undefined {
     zone,
     site: host.spec.site?.value,
     count: host.count,
-    components: [directory.spec.at.kind === 'map' ? plainOf(directory.spec.at) : directory.id],
+    components: [new Moved(directory.spec.at)],
   });
   if (fresh === undefined) return undefined;
   const suppliers = model.of(...directoryCopies).flatMap(({ spec }) => spec.master?.items ?? []);
   const moved = suppliers.filter(
     (name) => directorySuppliers.includes(directory.id) && model.host(name.value) === host,
   );
-  const touches = fresh.after === host && endsItsHost(directory);
   return {
     title: `Move \`${directory.id}\` from \`${host.name}\` to a host of its own`,
     in: directory.at,
     edit: (editor) => {
       removeComponent(editor, directory);
       for (const name of moved) editor.replace(name.at, fresh.name);
-      // After its old host the new one would stand on the line that is removed.
-      if (touches) editor.addBefore(host.spec.at, fresh.item);
-      else fresh.add(editor);
+      fresh.add(editor);
     },
   };
-}
-
-/** Whether the lines of a component are the last ones of its host. */
-function endsItsHost({ host, spec }: Component): boolean {
-  const item = host.spec.at;
-  const list = host.spec.components?.at;
-  return (
-    item.kind === 'map' &&
-    !item.flow &&
-    item.entries.at(-1)?.value === list &&
-    list?.kind === 'seq' &&
-    !list.flow &&
-    list.items.at(-1) === spec.at
-  );
 }

@@ -1,3 +1,4 @@
+import { Moved } from '../../syntax/plain';
 import { defineRule } from '../rule';
 import type { FixDraft } from '../../fixes/fix';
 import type { Model } from '../../model/model';
@@ -36,7 +37,7 @@ function splitFix(model: Model, list: Nodes, configuration: FixDraft['in'] & obj
       in: list,
       edit: (editor) => {
         editor.removeItem(configuration);
-        editor.add(list, { suffix, holds: ['configuration'] });
+        editor.add(list, { suffix, holds: [new Moved(configuration)] });
       },
     },
   ];

@@ -17,8 +17,8 @@ export const rule = defineRule({
     if (model.has('dns-server') || model.mayBeExternal('dns-server') || (servers?.items.length ?? 0) > 0) return;
     if (!suiteComponents.some((id) => model.has(id))) return;
     // A name server of the system on some host.
-    if (model.hosts.some(({ spec }) => spec['os-services']?.items.some(({ value }) => value === 'dns') === true))
-      return;
+    const services = model.hosts.flatMap(({ spec }) => spec['os-services'] ?? []);
+    if (services.some(({ items, incomplete }) => incomplete || items.some(({ value }) => value === 'dns'))) return;
 
     if (servers !== undefined && !servers.incomplete && model.lacks('dns-server')) {
       report({

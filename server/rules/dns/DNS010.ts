@@ -30,7 +30,7 @@ export const rule = defineRule({
         message: `A denial-of-service attack from outside stops \`${server.host.name}\`, and then your own hosts cannot resolve names of the Internet either. Separate the two, as with mail: one server answers the Internet, another one asks it.`,
         related: [{ at: inbound.at, message: 'It also answers the Internet' }],
         fixes:
-          added === undefined || added.after === server.host
+          added === undefined
             ? []
             : [
                 {

@@ -1,5 +1,5 @@
 import { components, resolveComponent } from '../../catalog/components';
-import { nearest } from '../../words/nearest';
+import { didYouMean, nearestOf } from '../../words/nearest';
 import { idsOf } from '../../catalog/types';
 import { zoneKind } from '../../catalog/vocabulary';
 import type { NameKind } from '../../model/dsl';
@@ -69,7 +69,7 @@ function reportTakenAway(report: ReportFinding, at: ScalarNode, links: readonly 
 
 function messageFor(link: Link, meant: readonly string[], names: ReadonlySet<string>): string {
   const what = `No ${link.kind} is called \`${clip(link.name)}\``;
-  if (meant.length > 0) return `${what}. Did you mean ${meant.map((name) => `\`${clip(name)}\``).join(' or ')}?`;
+  if (meant.length > 0) return `${what}. ${didYouMean(meant.map(clip))}`;
   if (names.size === 0) return `${what}: the spec names no ${link.kind} at all. Add it, or remove the reference.`;
   const some = [...names].slice(0, 5).map((name) => `\`${clip(name)}\``);
   return `${what}. Add it, or name one that is there, such as ${some.join(', ')}.`;
@@ -102,8 +102,8 @@ function listKnown(model: Model, section: 'zones' | 'sites'): boolean {
 
 /** What was most likely meant: a name spelt nearly so, or the hosts that run the component of that name. */
 function guess(model: Model, link: Link, names: ReadonlySet<string>): readonly string[] {
-  const near = nearest(link.name, names);
-  if (near !== undefined) return [near];
+  const near = nearestOf(link.name, names);
+  if (near.length > 0) return near;
   if (link.kind !== 'host') return [];
   const id = resolveComponent(link.name);
   if (id === undefined || !Object.hasOwn(components, id)) return [];

@@ -5,7 +5,15 @@ import { isOverlay } from '../../questions/architecture';
 import { setOnComponent } from '../../fixes/edits';
 import { defineRule } from '../rule';
 import { type FixDraft } from '../../fixes/fix';
-import { haStatements, methodFix, removable, supports, type HaMethod, type HaStatement } from './statements';
+import {
+  hasUnknown,
+  haStatements,
+  methodFix,
+  removable,
+  supports,
+  type HaMethod,
+  type HaStatement,
+} from './statements';
 
 export const rule = defineRule({
   code: 'HA002',
@@ -41,7 +49,7 @@ export const rule = defineRule({
 /** Front ends hold nothing: where a method stands at a host and fits something there that keeps data, it is not for them. */
 function meant({ level, method, components, governed }: HaStatement): readonly Component[] {
   const keeps =
-    components.some(({ host }) => host.incomplete) ||
+    components.some(({ host }) => hasUnknown(host)) ||
     governed.some(
       (other) =>
         catalogue[other.id].state === 'stateful' && supports(other, method.value) && !components.includes(other),

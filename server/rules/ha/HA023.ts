@@ -3,7 +3,7 @@ import { calendar7Methods, oneMachineMethods } from '../../catalog/vocabulary';
 import { removeFix } from '../../fixes/values';
 import { defineRule } from '../rule';
 import { type FixDraft } from '../../fixes/fix';
-import { haStatements, methodFix, supports, type HaMethod, type HaStatement } from './statements';
+import { hasUnknown, haStatements, methodFix, supports, type HaMethod, type HaStatement } from './statements';
 import type { Component, Model } from '../../model/model';
 
 export const rule = defineRule({
@@ -31,7 +31,7 @@ export const rule = defineRule({
       if (method.value === 'none' || (first === undefined && components.length > 0)) continue;
       if (first === undefined && calendar7Methods.includes(method.value)) continue;
       // What is written for the whole host may be meant for its neighbours.
-      if (level === 'host' && components.some(({ host }) => host.incomplete)) continue;
+      if (level === 'host' && components.some(({ host }) => hasUnknown(host))) continue;
       if (level !== 'component' && governed.some((other) => !wrong.includes(other) && supports(other, method.value)))
         continue;
       report({

@@ -44,8 +44,8 @@ export const rule = defineRule({
           title: `Restore \`${directory?.value ?? 'directory-master'}\` first`,
           in: store.at,
           edit: (editor) => {
-            if (directory !== undefined) editor.removeItem(directory.at);
-            editor.addBefore(store.at, directory?.value ?? 'directory-master');
+            if (directory === undefined) editor.addBefore(store.at, 'directory-master');
+            else editor.moveBefore(directory.at, store.at);
           },
         },
       ],

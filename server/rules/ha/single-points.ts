@@ -58,7 +58,7 @@ export function doubleFix(host: Host): readonly FixDraft[] {
   if (host.count > 1 || !host.components.every(({ id }) => componentInfo(id).state === 'stateless')) return [];
   return [
     {
-      title: `Run two of \`${host.name}\``,
+      title: `Make it two: \`count: 2\` for \`${host.name}\``,
       in: host.spec.at,
       edit: (editor) => {
         setOnHost(editor, host, 'count', 2);

@@ -4,7 +4,7 @@ import type { ValueOf } from '../../catalog/types';
 import type { haMethod } from '../../catalog/vocabulary';
 import type { Fact } from '../../model/dsl';
 import type { HaSpec } from '../../model/format';
-import { serviceOf, type Component, type Model } from '../../model/model';
+import { serviceOf, type Component, type Host, type Model } from '../../model/model';
 import { entryOf, type Node } from '../../syntax/tree';
 import { ha as haType } from '../../model/format/common';
 import type { Editor } from '../../syntax/edits';
@@ -149,7 +149,11 @@ export function leaveFixes(statement: HaStatement): readonly FixDraft[] {
  */
 export const holdsData = ({ level, components, governed }: HaStatement): boolean =>
   governed.some(({ id }) => componentInfo(id).state === 'stateful') ||
-  (level === 'host' && components.some(({ host }) => host.incomplete));
+  (level === 'host' && components.some(({ host }) => hasUnknown(host)));
+
+/** Whether something that runs on a host could not be read. */
+export const hasUnknown = ({ spec }: Host): boolean =>
+  (spec.components?.incomplete ?? true) || (spec.components?.items.some((item) => item.incomplete) ?? true);
 
 /** Adds a key to what is written about high availability; a method that stands alone becomes a mapping. */
 export function insertIntoHa(editor: Editor, { at }: HaSpec, key: string, value: Plain): void {

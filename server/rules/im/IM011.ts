@@ -68,7 +68,7 @@ const muxesOfGateways = (model: Model): readonly Pointed[] =>
     if (port?.value === protocolPorts['xmpp-server']?.port || spec.incomplete) return [];
     const isMuxPort = port?.value === protocolPorts.xmpp?.port;
     if (spec.server === undefined) {
-      const muxes = model.mayBeExternal('im-mux') ? [] : model.of('im-mux');
+      const muxes = model.mayBeExternal('im-mux') || !model.complete ? [] : model.of('im-mux');
       // Which one it uses is not known: only where all are alike does it not matter.
       return muxes.every((mux) => securityAt(model, mux) === 'legacy-ssl')
         ? muxes.map((mux) => ({ mux, at: port?.at ?? at, isNamed: isMuxPort }))

@@ -2,7 +2,7 @@ import type { Component, Host, Model } from '../../model/model';
 import { setOnComponent } from '../../fixes/edits';
 import { defineRule } from '../rule';
 import { type FixDraft } from '../../fixes/fix';
-import { isOneServer } from '../../questions/im-servers';
+import { isOneServer, isPooled } from '../../questions/im-servers';
 
 /** More missing names than these are not written into a spec by a fix. */
 const NAMES = 12;
@@ -57,7 +57,7 @@ export const rule = defineRule({
 
 /** Servers that stand alone; the members of a pool know each other by the pool. */
 const separateServers = (model: Model): readonly Component[] =>
-  model.of('im-server').filter((server) => model.haOf(server)?.method?.value !== 'server-pool');
+  model.of('im-server').filter((server) => !isPooled(model, server));
 
 /** Two hosts of a cluster may be one server. */
 const isCluster = (model: Model, server: Component): boolean => model.haOf(server)?.method?.value === 'solaris-cluster';

@@ -1,7 +1,6 @@
 import { containersFor, webContainers } from '../../catalog/roles';
 import type { Component, Host } from '../../model/model';
 import { addFix } from '../../fixes/components';
-import { plainOf, removeComponent } from '../../fixes/edits';
 import { runs } from '../../questions/components';
 import { defineRule } from '../rule';
 import { type FixDraft } from '../../fixes/fix';
@@ -37,14 +36,12 @@ export const rule = defineRule({
 function moveTo(resources: Component, host: Host): readonly FixDraft[] {
   const list = host.spec.components?.at;
   if (list === undefined) return [];
-  const item = plainOf(resources.spec.at);
   return [
     {
       title: `Move \`im-resources\` to \`${host.name}\``,
       in: resources.spec.at,
       edit: (editor) => {
-        removeComponent(editor, resources);
-        editor.add(list, item);
+        editor.move(resources.spec.at, list);
       },
     },
   ];

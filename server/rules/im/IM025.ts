@@ -1,10 +1,11 @@
 import { imExamples } from '../../catalog/figures';
 import type { Component, Model } from '../../model/model';
 import { imLayoutOf, imUsersOf } from '../../sizing/im';
-import type { Plain } from '../../syntax/plain';
 import { newHost } from '../../fixes/hosts';
-import { plainOf, removeComponent } from '../../fixes/edits';
+import { orderOf, removeComponent } from '../../fixes/edits';
+import { componentType } from '../../model/format';
 import { runs } from '../../questions/components';
+import { Moved } from '../../syntax/plain';
 import { defineRule } from '../rule';
 import { type FixDraft } from '../../fixes/fix';
 import { nameOfServer } from '../../questions/im-servers';
@@ -37,18 +38,16 @@ export const rule = defineRule({
 
 function ownHost(model: Model, mux: Component): readonly FixDraft[] {
   const server = mux.host.components.find(({ id }) => id === 'im-server');
-  const written = plainOf(mux.spec.at);
   if (server === undefined || mux.host.components.length < 2) return [];
-  const item: Plain =
-    mux.spec.server === undefined ? { component: 'im-mux', server: nameOfServer(model, server) } : written;
+  const named = mux.spec.server === undefined ? { server: nameOfServer(model, server) } : {};
   const added = newHost(model, {
     base: 'mux',
     tier: 1,
     zone: 'dmz',
     site: mux.host.spec.site?.value,
-    components: [item],
+    components: [new Moved(mux.spec.at, named, orderOf(componentType))],
   });
-  if (added === undefined || added.after === mux.host) return [];
+  if (added === undefined) return [];
   return [
     {
       title: `Move it to the new host \`${added.name}\``,

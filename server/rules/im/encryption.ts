@@ -17,7 +17,7 @@ export function securityAt(model: Model, mux: Component): Security | undefined {
       // With startTLS the multiplexor only passes on what client and server have encrypted (L5835).
       return general === 'starttls' ? general : 'none';
     case undefined:
-      return general;
+      return mux.spec.incomplete ? undefined : general;
   }
 }
 

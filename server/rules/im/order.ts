@@ -14,7 +14,10 @@ export interface Late {
 
 /** What the order of installation puts after Instant Messaging; undefined where the order does not name it. */
 export function afterServer(model: Model): Late | undefined {
-  const items = model.section('install-order')?.items ?? [];
+  const order = model.section('install-order');
+  // What cannot be read may be what comes first.
+  if (order === undefined || order.incomplete) return undefined;
+  const { items } = order;
   const place = items.findIndex(({ value }) => value === 'im-server');
   const server = items[place];
   return server === undefined ? undefined : { server, before: items.slice(0, place), items: items.slice(place + 1) };
@@ -24,7 +27,6 @@ export const moveBefore = (item: Fact<ComponentId>, server: Fact<ComponentId>): 
   title: `Move \`${item.source}\` before \`${server.source}\``,
   in: item.at,
   edit: (editor) => {
-    editor.removeItem(item.at);
-    editor.addBefore(server.at, item.source);
+    editor.moveBefore(item.at, server.at);
   },
 });

@@ -1,4 +1,5 @@
 import { figures } from '../../catalog/figures';
+import type { Host } from '../../model/model';
 import { setOnComponent } from '../../fixes/edits';
 import { defineRule } from '../rule';
 
@@ -25,16 +26,16 @@ export const rule = defineRule({
         });
         continue;
       }
-      if (advised || host.incomplete || spec.incomplete) continue;
+      // Another one on the host may have said it for both.
+      if (advised || host.incomplete || saysDisk(host)) continue;
       advised = true;
       report({
         at: index.at,
         advice: true,
-        message:
-          'Indexes take disk space of their own; the planning guide gives no number. Index a sample of your mail, extrapolate, and write the result as `index-disk`.',
+        message: `Indexes take disk space of their own; the planning guide gives no number. Index a sample of your mail, extrapolate, and write the result as \`index-disk\` of the index on \`${host.name}\`.`,
         fixes: [
           {
-            title: `Write down \`index-disk: ${guess}\`, to be measured`,
+            title: `Write down \`index-disk: ${guess}\` on \`${host.name}\`, to be measured`,
             in: index.spec.at,
             edit: (editor) => {
               setOnComponent(editor, index, 'index-disk', guess);
@@ -45,3 +46,6 @@ export const rule = defineRule({
     }
   },
 });
+
+const saysDisk = (host: Host): boolean =>
+  host.components.some(({ id, spec }) => id === 'iss-index' && spec['index-disk'] !== undefined);

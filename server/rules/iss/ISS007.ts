@@ -1,7 +1,8 @@
 import { searchHostComponents } from '../../catalog/roles';
 import { isSpread } from '../../questions/architecture';
 import { newHost } from '../../fixes/hosts';
-import { plainOf, removeComponent } from '../../fixes/edits';
+import { removeComponent } from '../../fixes/edits';
+import { Moved } from '../../syntax/plain';
 import { defineRule } from '../rule';
 import { type FixDraft } from '../../fixes/fix';
 
@@ -23,10 +24,10 @@ export const rule = defineRule({
         tier: 2,
         zone: 'private-data',
         site: host.spec.site?.value,
-        components: [plainOf(index.spec.at), 'apache-httpd'],
+        components: [new Moved(index.spec.at), 'apache-httpd'],
       });
       const fixes: FixDraft[] =
-        moved === undefined || moved.after === host
+        moved === undefined
           ? []
           : [
               {

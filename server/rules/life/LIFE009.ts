@@ -17,11 +17,8 @@ export const rule = defineRule({
   name: 'newer-than-guide',
   severity: 'information',
   title: 'The version is newer than the planning guide',
-  source: ['L3993', 'L5035', 'L5093', 'L6393', 'L6562'],
+  source: ['L3993', 'L5035', 'L5093', 'L6393'],
   check(model, report) {
-    const { suite } = model;
-    if (suite !== undefined && isNewer(suite, lastKnown.suite?.version))
-      report({ at: suite.at, message: textFor('the suite', lastKnown.suite?.version ?? '', suite.value) });
     for (const product of products) {
       const known = lastKnown[product];
       if (known === undefined) continue;

@@ -44,7 +44,7 @@ export const rule = defineRule({
     report({
       at: store.at,
       advice: true,
-      message: `The spec does not say whether ${missing.map((key) => guards[key]).join(' and ')}. Set ${ticked(missing)} under \`services.messaging\`.`,
+      message: `The spec does not say whether ${missing.map((key) => guards[key]).join(' and whether ')}. Set ${ticked(missing)} under \`services.messaging\`.`,
       fixes: [
         {
           title: `Say that there ${missing.length > 1 ? 'are quotas and an alarm' : missing[0] === 'quotas' ? 'are quotas' : 'is an alarm'}`,

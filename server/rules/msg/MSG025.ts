@@ -1,4 +1,4 @@
-import { nearest } from '../../words/nearest';
+import { didYouMean, nearestOf } from '../../words/nearest';
 import { idsOf, valueOf } from '../../catalog/types';
 import { mappingTable } from '../../catalog/vocabulary';
 import { defineRule } from '../rule';
@@ -14,27 +14,25 @@ export const rule = defineRule({
     const used = new Set(tables?.entries.map(({ name }) => name));
     for (const { name, key } of tables?.entries ?? []) {
       if (valueOf(mappingTable, name) !== undefined) continue;
-      const meant = nearest(name, idsOf(mappingTable)) ?? nearest(name.replace(/[ -]/g, '_'), idsOf(mappingTable));
+      const near = nearestOf(name, idsOf(mappingTable));
+      const meant = near.length > 0 ? near : nearestOf(name.replace(/[ -]/g, '_'), idsOf(mappingTable));
       report({
         at: key,
         // A table of another purpose is no mistake.
-        ...(meant === undefined ? { advice: true } : {}),
+        ...(meant.length === 0 ? { advice: true } : {}),
         message:
-          meant === undefined
+          meant.length === 0
             ? `\`${name}\` is not one of the tables that control access, so the MTA does not look into it when mail comes in. Check the name.`
-            : `The MTA looks into tables of fixed names and ignores \`${name}\`, so what it says is never applied. Did you mean \`${meant}\`?`,
-        fixes:
-          meant === undefined || used.has(meant)
-            ? []
-            : [
-                {
-                  title: `Call it \`${meant}\``,
-                  in: key,
-                  edit: (editor) => {
-                    editor.rename(key, meant);
-                  },
-                },
-              ],
+            : `The MTA looks into tables of fixed names and ignores \`${name}\`, so what it says is never applied. ${didYouMean(meant)}`,
+        fixes: meant
+          .filter((table) => !used.has(table))
+          .map((table) => ({
+            title: `Call it \`${table}\``,
+            in: key,
+            edit: (editor) => {
+              editor.rename(key, table);
+            },
+          })),
       });
     }
   },

@@ -37,7 +37,7 @@ export const rule = defineRule({
 function versionsAt(model: Model, delivery: Fact<string>): readonly Fact<string>[] {
   const general = model.services?.messaging?.delivery;
   const all = model.of(...mtaComponents);
-  const mtas = all.filter(({ spec }) => (spec.delivery ?? general) === delivery);
+  const mtas = all.filter(({ spec }) => !spec.incomplete && (spec.delivery ?? general) === delivery);
   // MTAs that stand elsewhere.
   if (all.length === 0) return versionsOf(model, ...mtaComponents, ...messageStores);
   const parts = mtas.flatMap((mta) => [mta, ...storesOf(model, mta)]);

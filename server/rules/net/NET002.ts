@@ -6,6 +6,7 @@ import { newHost } from '../../fixes/hosts';
 import { removeComponent } from '../../fixes/edits';
 import { runs } from '../../questions/components';
 import { zoneNamed } from '../../questions/names';
+import { Moved } from '../../syntax/plain';
 import { defineRule } from '../rule';
 import { type FixDraft } from '../../fixes/fix';
 
@@ -68,14 +69,19 @@ function move(model: Model, host: Host, stores: readonly Component[], zone: Zone
   const [store] = stores;
   const stays = host.components.filter((component) => component !== store);
   if (store === undefined || stores.length > 1 || zone !== 'private-data') return [];
-  // Settings of a store would have to move with it.
-  if (store.spec.at.kind !== 'scalar' || !stays.some(({ id }) => componentInfo(id).frontEnd)) return [];
-  const list = host.spec.components?.at;
-  const target = newHost(model, { base: nameFor(store.id), tier: 2, zone, count: host.count, components: [store.id] });
-  if (target === undefined || (target.after === host && !(list?.kind === 'seq' && list.flow))) return [];
+  if (store.spec.incomplete || !stays.some(({ id }) => componentInfo(id).frontEnd)) return [];
+  const target = newHost(model, {
+    base: nameFor(store.id),
+    tier: 2,
+    zone,
+    count: host.count,
+    components: [new Moved(store.spec.at)],
+  });
+  if (target === undefined) return [];
   return [
     {
       title: `Move \`${store.id}\` to a new host \`${target.name}\``,
+      in: store.spec.at,
       edit: (editor) => {
         removeComponent(editor, store);
         target.add(editor);

@@ -10,7 +10,7 @@ export const rule = defineRule({
   code: 'OUT002',
   name: 'outlook-indexes',
   severity: 'warning',
-  title: 'The directory lacks indexes that the Outlook connector needs',
+  title: 'The directory lacks indexes for the Outlook connector',
   source: ['L898-902'],
   check(model, report) {
     const use = useOfOutlook(model);
@@ -24,7 +24,7 @@ export const rule = defineRule({
         at: use.at,
         advice: true,
         message:
-          'The Outlook connector searches the directory by `icsCalendar`, `mail` and `mailalternateaddress`. Each needs an index for presence and equality: say so with `indexes` of `directory`.',
+          'The Outlook connector searches the directory by `icsCalendar`, `mail` and `mailalternateaddress`. Each should have an index for presence and equality: say so with `indexes` of `directory`.',
         fixes: [
           {
             title: 'Add the three indexes',
@@ -47,7 +47,7 @@ export const rule = defineRule({
     if (absent.length > 0) {
       report({
         at: indexes.key ?? indexes.at,
-        message: `The Outlook connector searches by ${absent.map((name) => `\`${name}\``).join(' and ')}, which ${absent.length === 1 ? 'has' : 'have'} no index here, so each search reads the whole directory. Index ${absent.length === 1 ? 'it' : 'them'} for presence and equality.`,
+        message: `The Outlook connector searches by ${absent.map((name) => `\`${name}\``).join(' and ')}, which ${absent.length === 1 ? 'has' : 'have'} no index here. For its performance, index ${absent.length === 1 ? 'it' : 'them'} for presence and equality.`,
         related,
         fixes: [
           {
@@ -67,11 +67,11 @@ export const rule = defineRule({
       if (missing.length === 0) continue;
       report({
         at: entry.key,
-        message: `The Outlook connector needs \`${name}\` indexed for presence and equality, and ${ticked(missing)} ${missing.length === 1 ? 'is' : 'are'} missing. Add ${missing.length === 1 ? 'it' : 'them'}.`,
+        message: `For the performance of the Outlook connector \`${name}\` should be indexed for presence and equality, and ${ticked(missing)} ${missing.length === 1 ? 'is' : 'are'} missing. Add ${missing.length === 1 ? 'it' : 'them'}.`,
         related,
         fixes: [
           {
-            title: `Add ${ticked(missing)}`,
+            title: `Add ${ticked(missing)} to the index of \`${name}\``,
             in: entry.value.at,
             edit: (editor) => {
               editor.replace(entry.value.at, [...entry.value.items.map(({ value }) => value), ...missing]);

@@ -10,7 +10,7 @@ export const rule = defineRule({
   source: ['L6264'],
   check(model, report) {
     const message = (system: string): string =>
-      `The connector is a plug-in of Outlook on Windows, and \`${system}\` has no such Outlook. Give these users a web client, or IMAP and CalDAV.`;
+      `The connector is a plug-in of Outlook on Windows, and this is \`${system}\`. Give these users a web client, or programs for IMAP and CalDAV.`;
     const systems = outlookService(model)?.desktops?.os?.items ?? [];
     for (const system of systems) {
       if (system.value === 'windows') continue;

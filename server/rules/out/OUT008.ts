@@ -7,7 +7,7 @@ export const rule = defineRule({
   name: 'users-may-not-install',
   severity: 'warning',
   title: 'Users are to install the Outlook connector and may not',
-  source: ['L6434', 'L6521'],
+  source: ['L6409-6413', 'L6434', 'L6521'],
   check(model, report) {
     const service = outlookService(model);
     const locked = service?.desktops?.['locked-down'];
@@ -16,7 +16,7 @@ export const rule = defineRule({
     report({
       at: method.at,
       message:
-        'Users of these desktops may not install software, so nobody could run the set-up wizard. Push the connector to them with a management tool.',
+        'Users of these desktops may not install software, so they cannot install the connector themselves. Push it to them with a management tool, or send somebody round.',
       related: [{ at: locked.at, message: 'The desktops are locked down' }],
       fixes: [replaceFix(method, 'push'), replaceFix(method, 'visit')],
     });

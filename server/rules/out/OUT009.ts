@@ -7,7 +7,7 @@ export const rule = defineRule({
   name: 'silent-setup-with-password',
   severity: 'warning',
   title: 'A silent set-up skips Personal Folders with a password',
-  source: ['L6462'],
+  source: ['L6423', 'L6462'],
   check(model, report) {
     const service = outlookService(model);
     const setup = service?.rollout?.setup;

@@ -6,7 +6,7 @@ export const rule = defineRule({
   code: 'OUT010',
   name: 'exchange-mail-loss',
   severity: 'warning',
-  title: 'Mail gets lost between Exchange and the suite',
+  title: 'No rules forward mail between Exchange and the suite',
   source: ['L6476-6482'],
   check(model, report) {
     const exchange = outlookService(model)?.exchange;
@@ -24,7 +24,7 @@ export const rule = defineRule({
     report({
       at: forwarding?.at ?? entrance?.at ?? both.at,
       ...(forwarding === undefined ? { advice: true } : {}),
-      message: `${where}. Rules must forward what cannot be delivered, and change with every user who moves: plan them with \`forwarding: true\`.`,
+      message: `${where}. Rules must forward the mail of each user to the system that the user is on, and change with every user who moves: plan them with \`forwarding: true\`.`,
       related:
         forwarding === undefined
           ? []

@@ -26,7 +26,7 @@ export const rule = defineRule({
         related: walls.flatMap(({ spec }) =>
           spec.name === undefined ? [] : [{ at: spec.name.at, message: 'This firewall stops it' }],
         ),
-        fixes: openings(walls, stopped),
+        fixes: openings(host, walls, stopped),
       });
     }
   },
@@ -75,14 +75,14 @@ const stoppedOf = (model: Model): readonly { readonly host: string; readonly sto
     return [...byHost].map(([host, stopped]) => ({ host, stopped }));
   });
 
-/** One edit that opens all that is stopped. */
-function openings(walls: readonly Firewall[], stopped: readonly Stopped[]): readonly FixDraft[] {
+/** One edit that opens all that is stopped for a host. */
+function openings(host: string, walls: readonly Firewall[], stopped: readonly Stopped[]): readonly FixDraft[] {
   const lists = walls.map(({ spec }) => spec.allow?.at);
   const [first] = lists;
   if (first === undefined || lists.includes(undefined)) return [];
   return [
     {
-      title: `Allow ${[...new Set(stopped.map(({ protocol }) => `\`${protocol}\``))].join(', ')} to the servers`,
+      title: `Allow ${[...new Set(stopped.map(({ protocol }) => `\`${protocol}\``))].join(', ')} from \`${host}\` to the servers`,
       in: first,
       edit: (editor) => {
         for (const wall of walls) {
@@ -91,6 +91,7 @@ function openings(walls: readonly Firewall[], stopped: readonly Stopped[]): read
             .map(({ protocol, port, to }): Plain => ({
               protocol,
               ...(port === undefined ? {} : { port }),
+              from: host,
               ...(to.length === 0 ? {} : { to: to.length === 1 ? (to[0] ?? '') : to }),
             }));
           const list = wall.spec.allow?.at;

@@ -29,8 +29,8 @@ export const rule = defineRule({
       related: [{ at: schema.at, message: 'The directory is on Schema 1' }],
       fixes: [
         ...schemaFix(model, 'schema2-native'),
-        ...(fitting.length > 0 ? fitting.slice(0, 1) : others).flatMap((other) =>
-          withoutTool(model, 'delegated-administrator', other),
+        ...(tool === undefined ? others.slice(0, 1) : fitting.length > 0 ? fitting.slice(0, 1) : others).flatMap(
+          (other) => withoutTool(model, 'delegated-administrator', other),
         ),
       ],
     });

@@ -30,6 +30,7 @@ function checkDomain(domain: Domain, tree: Tree, report: ReportFinding): void {
   const related = [{ at: tree.at, message: tree.message }];
   const classes = attributeOf(domain, 'objectClass');
   const preferred = attributeOf(domain, NAME);
+  if (classes?.incomplete === true || preferred?.incomplete === true) return;
   if (classes !== undefined && !classes.values.some(({ value }) => value.toLowerCase() === CLASS.toLowerCase()))
     report({
       at: classes.key,

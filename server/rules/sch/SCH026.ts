@@ -1,5 +1,5 @@
 import { defineRule } from '../rule';
-import { attributeOf } from './tree';
+import { attributeOf, type Domain } from './tree';
 
 export const rule = defineRule({
   code: 'SCH026',
@@ -12,7 +12,7 @@ export const rule = defineRule({
     const domains = model.directory?.domains;
     if (main === undefined || domains === undefined || domains.incomplete) return;
     // What could not be read may be the name.
-    if (domains.items.some((domain) => domain.incomplete || domain.attributes?.incomplete === true)) return;
+    if (domains.items.some(isPartlyRead)) return;
     const wanted = main.value.toLowerCase();
     const isThere = domains.items.some((domain) =>
       [domain.name, ...(domain.aliases?.items ?? []), ...(attributeOf(domain, 'associatedDomain')?.values ?? [])].some(
@@ -36,3 +36,9 @@ export const rule = defineRule({
     });
   },
 });
+
+const isPartlyRead = (domain: Domain): boolean =>
+  domain.incomplete ||
+  domain.aliases?.incomplete === true ||
+  domain.attributes?.incomplete === true ||
+  attributeOf(domain, 'associatedDomain')?.incomplete === true;

@@ -21,7 +21,10 @@ export function disorderOf(
   first: readonly ComponentId[],
   then: readonly ComponentId[],
 ): Disorder | undefined {
-  const items = model.section('install-order')?.items ?? [];
+  const order = model.section('install-order');
+  // What cannot be read may be what comes first.
+  if (order === undefined || order.incomplete) return undefined;
+  const { items } = order;
   const late = items.find(({ value }) => first.includes(value));
   const early = items.find(({ value }) => then.includes(value));
   if (late === undefined || early === undefined) return undefined;
@@ -37,8 +40,7 @@ export function reorderFix(model: Model, { early, late }: Disorder): readonly Fi
       safe: true,
       in: late.at,
       edit: (editor) => {
-        editor.removeItem(late.at);
-        editor.addBefore(early.at, late.value);
+        editor.moveBefore(late.at, early.at);
       },
     },
   ];

@@ -39,9 +39,19 @@ export type Domain = Domains['items'][number];
 export function attributeOf(
   domain: Domain,
   name: string,
-): { readonly key: ScalarNode; readonly values: readonly Fact<string>[]; readonly at: Domains['at'] } | undefined {
+):
+  | {
+      readonly key: ScalarNode;
+      readonly values: readonly Fact<string>[];
+      readonly at: Domains['at'];
+      /** Some value could not be read. */
+      readonly incomplete: boolean;
+    }
+  | undefined {
   const entry = domain.attributes?.entries.find((candidate) => candidate.name.toLowerCase() === name.toLowerCase());
-  return entry === undefined ? undefined : { key: entry.key, values: entry.value.items, at: entry.value.at };
+  return entry === undefined
+    ? undefined
+    : { key: entry.key, values: entry.value.items, at: entry.value.at, incomplete: entry.value.incomplete };
 }
 
 /** A distinguished name for comparison: without capitals, and without space around commas and equal signs. */

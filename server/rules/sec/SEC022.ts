@@ -12,7 +12,7 @@ export const rule = defineRule({
   check(model, report) {
     const roaming = roamingFact(model);
     const points = loginPoints(model);
-    if (roaming === undefined || points.length === 0 || points.some(({ spec }) => spec.incomplete)) return;
+    if (roaming === undefined || points.length === 0 || !model.complete) return;
     const modes = points.map((point) => sessionTls(model, point));
     if (modes.some((tls) => tls !== undefined && tls.value !== 'none')) return;
     const message =

@@ -2,7 +2,7 @@ import { spelledTimes } from '../../words/number';
 import { figures } from '../../catalog/figures';
 import { hostsWith } from '../../sizing/hosts';
 import { memoryFor, messagingComponents } from '../../sizing/memory';
-import { KILO } from '../../model/quantity';
+import { settingsOf } from '../../sizing/settings';
 import { replaceFix } from '../../fixes/values';
 import { defineRule } from '../rule';
 import { memoryText } from './size';
@@ -14,16 +14,17 @@ export const rule = defineRule({
   title: `A messaging host has less than ${figures.memoryPerCpuMinimum.value} GB of memory for each processor`,
   source: ['L2535'],
   check(model, report) {
+    const { base, bytes } = settingsOf(model);
     for (const host of hostsWith(model, ...messagingComponents)) {
       const { cpus, memory } = host.spec;
       if (cpus === undefined || memory === undefined) continue;
-      const need = memoryFor(cpus.value).minimum * KILO ** 3;
-      if (memory.value.amount >= need) continue;
+      const need = memoryFor(cpus.value).minimum * base ** 3;
+      if (bytes(memory.value) >= need) continue;
       report({
         at: memory.at,
-        message: `\`${host.name}\` has ${memory.source} for ${cpus.value} processors; a messaging host needs at least ${figures.memoryPerCpuMinimum.value} GB for each or it swaps under load. Raise it to ${memoryText(need)}, better ${spelledTimes(figures.memoryPerCpu.value / figures.memoryPerCpuMinimum.value)} that.`,
+        message: `\`${host.name}\` has ${memory.source} for ${cpus.value} processors; a messaging host needs at least ${figures.memoryPerCpuMinimum.value} GB for each or it swaps under load. Raise it to ${memoryText(need, base)}, better ${spelledTimes(figures.memoryPerCpu.value / figures.memoryPerCpuMinimum.value)} that.`,
         related: [{ at: cpus.at, message: `${cpus.source} processors` }],
-        fixes: [replaceFix(memory, memoryText(need))],
+        fixes: [replaceFix(memory, memoryText(need, base))],
       });
     }
   },

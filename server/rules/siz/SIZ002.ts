@@ -1,7 +1,7 @@
 import { figures } from '../../catalog/figures';
 import { hostsWith } from '../../sizing/hosts';
 import { memoryFor, messagingComponents } from '../../sizing/memory';
-import { KILO } from '../../model/quantity';
+import { settingsOf } from '../../sizing/settings';
 import { replaceFix } from '../../fixes/values';
 import { defineRule } from '../rule';
 import { memoryText } from './size';
@@ -13,17 +13,19 @@ export const rule = defineRule({
   title: `Most messaging hosts want ${figures.memoryPerCpu.value} GB of memory for each processor`,
   source: ['L2535'],
   check(model, report) {
+    const { base, bytes } = settingsOf(model);
     for (const host of hostsWith(model, ...messagingComponents)) {
       const { cpus, memory } = host.spec;
       if (cpus === undefined || memory === undefined) continue;
       const { minimum, wanted } = memoryFor(cpus.value);
       // Below the minimum SIZ001 speaks.
-      if (memory.value.amount >= wanted * KILO ** 3 || memory.value.amount < minimum * KILO ** 3) continue;
+      const amount = bytes(memory.value);
+      if (amount >= wanted * base ** 3 || amount < minimum * base ** 3) continue;
       report({
         at: memory.at,
-        message: `${memory.source} for ${cpus.value} processors is above the minimum, but most messaging hosts want ${figures.memoryPerCpu.value} GB for each: ${memoryText(wanted * KILO ** 3)} on \`${host.name}\`.`,
+        message: `${memory.source} for ${cpus.value} processors is above the minimum, but most messaging hosts want ${figures.memoryPerCpu.value} GB for each: ${memoryText(wanted * base ** 3, base)} on \`${host.name}\`.`,
         related: [{ at: cpus.at, message: `${cpus.source} processors` }],
-        fixes: [replaceFix(memory, memoryText(wanted * KILO ** 3))],
+        fixes: [replaceFix(memory, memoryText(wanted * base ** 3, base))],
       });
     }
   },

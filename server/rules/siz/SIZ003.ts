@@ -1,11 +1,15 @@
 import { messageStores } from '../../catalog/roles';
 import { figures } from '../../catalog/figures';
 import type { Model } from '../../model/model';
-import { storageOf, type Storage, type StoreSpace } from '../../sizing/disk';
+import { siteStorageOf, storageOf, type StoreSpace } from '../../sizing/storage';
 import { formatAmount } from '../../sizing/figure';
-import { defineRule, type FindingDraft } from '../rule';
+import { settingsOf, type SizingSettings } from '../../sizing/settings';
+import type { Node } from '../../syntax/tree';
+import { defineRule, type FindingDraft, type ReportFinding } from '../rule';
 import { type FixDraft } from '../../fixes/fix';
 import { sizeText } from './size';
+
+const { storeOverhead } = figures;
 
 export const rule = defineRule({
   code: 'SIZ003',
@@ -14,32 +18,73 @@ export const rule = defineRule({
   title: 'The message stores are too small for the mail in them',
   source: ['L2555'],
   check(model, report) {
-    const storage = storageOf(model);
-    const { room, needed, mail } = storage;
+    const { stores, machines, mail, room } = storageOf(model);
     // Room that is not written, or a store that is not read yet, could hold the rest.
-    if (room === null || !model.complete || model.mayBeExternal(...messageStores)) return;
-    if (room >= needed * (1 - 1e-9)) return;
-    const store = smallest(storage.stores);
-    const place = store?.places[0];
-    if (store === undefined || place === undefined) return;
-    const least = mail.complete ? '' : 'at least ';
-    const overhead = `${Math.round((figures.storeOverhead.value - 1) * 100)}%`;
-    const fits = room >= mail.bytes * (1 - 1e-9);
-    report({
-      at: place,
-      message: `${storage.machines === 1 ? 'The store has' : 'All stores together have'} ${text(room)} of disk for ${least}${text(mail.bytes)} of mail. ${
-        fits
-          ? `A store needs ${overhead} more than its messages, here ${least}${text(needed)}: raise the size.`
-          : `Not even the messages fit; with the ${overhead} that a store takes on top it is ${least}${text(needed)}: raise the size.`
-      }`,
-      ...(fits ? {} : { severity: 'error' as const }),
-      related: mailboxes(model),
-      fixes: raiseFix(storage, store),
+    if (!model.complete || model.mayBeExternal(...messageStores)) return;
+    const settings = settingsOf(model);
+    const related = mailboxes(model);
+    let found = false;
+    for (const site of siteStorageOf(model) ?? []) {
+      found =
+        judge(report, settings, {
+          who: `The ${site.machines === 1 ? 'store' : 'stores'} at \`${site.name}\` ${site.machines === 1 ? 'has' : 'have'}`,
+          mail: site.least,
+          exact: mail.complete && site.mailbox !== null && site.least >= site.users * site.mailbox * (1 - 1e-9),
+          room: site.room,
+          stores: site.stores,
+          related: [{ at: site.at, message: 'The users of the site' }, ...related],
+        }) || found;
+    }
+    if (found) return;
+    judge(report, settings, {
+      who: machines === 1 ? 'The store has' : 'All stores together have',
+      mail: mail.bytes,
+      exact: mail.complete,
+      room,
+      stores,
+      related,
     });
   },
 });
 
-const text = (bytes: number): string => formatAmount(bytes, 'bytes');
+/** Mail against the stores that it must fit into. Bytes, overhead left out. */
+interface Judged {
+  readonly who: string;
+  readonly mail: number;
+  /** Not only a lower bound. */
+  readonly exact: boolean;
+  readonly room: number | null;
+  readonly stores: readonly StoreSpace[];
+  readonly related: NonNullable<FindingDraft['related']>;
+}
+
+/** Reports what does not fit, and says whether it did. */
+function judge(
+  report: ReportFinding,
+  settings: SizingSettings,
+  { who, mail, exact, room, stores, related }: Judged,
+): boolean {
+  const needed = mail * storeOverhead.value;
+  const store = smallest(stores);
+  const place = store?.places[0];
+  if (room === null || room >= needed * (1 - 1e-9) || store === undefined || place === undefined) return false;
+  const text = (bytes: number): string => formatAmount(bytes / settings.base ** 2, settings.mb);
+  const least = exact ? '' : 'at least ';
+  const overhead = `${Math.round((storeOverhead.value - 1) * 100)}%`;
+  const fits = room >= mail * (1 - 1e-9);
+  report({
+    at: place,
+    message: `${who} ${text(room)} of disk for ${least}${text(mail)} of mail. ${
+      fits
+        ? `A store needs ${overhead} more than its messages, here ${least}${text(needed)}: raise the size.`
+        : `Not even the messages fit; with the ${overhead} that a store takes on top it is ${least}${text(needed)}: raise the size.`
+    }`,
+    ...(fits ? {} : { severity: 'error' as const }),
+    related,
+    fixes: raiseFix(store, place, needed - room, { among: stores.length > 1, settings }),
+  });
+  return true;
+}
 
 /** The host item with least room on one of its hosts. */
 function smallest(stores: readonly StoreSpace[]): StoreSpace | undefined {
@@ -51,15 +96,19 @@ function smallest(stores: readonly StoreSpace[]): StoreSpace | undefined {
 }
 
 /** Puts what is missing on the first amount of the store; it may be any of them. */
-function raiseFix(storage: Storage, store: StoreSpace): readonly FixDraft[] {
-  const place = store.places[0];
+function raiseFix(
+  store: StoreSpace,
+  place: Node,
+  missing: number,
+  { among, settings }: { readonly among: boolean; readonly settings: SizingSettings },
+): readonly FixDraft[] {
   const key = store.sized.length > 0 ? 'size' : 'disk';
-  const now = store.sized[0]?.size?.value.amount ?? store.host.spec.disk?.value.amount;
-  if (place === undefined || now === undefined || storage.room === null) return [];
-  const size = sizeText(now + (storage.needed - storage.room) / store.host.count);
+  const now = store.sized[0]?.size ?? store.host.spec.disk;
+  if (now === undefined) return [];
+  const size = sizeText(settings.bytes(now.value) + missing / store.host.count, settings.base);
   return [
     {
-      title: `Set \`${key}\` to \`${size}\``,
+      title: `Set \`${key}\`${among ? ` on \`${store.host.name}\`` : ''} to \`${size}\``,
       in: place,
       edit: (editor) => {
         editor.replace(place, size);

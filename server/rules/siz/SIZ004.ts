@@ -1,6 +1,7 @@
 import { mtaComponents } from '../../catalog/roles';
 import { queueOf } from '../../sizing/disk';
 import { formatAmount } from '../../sizing/figure';
+import { settingsOf } from '../../sizing/settings';
 import { defineRule, type FindingDraft } from '../rule';
 import { sizeText } from './size';
 
@@ -18,7 +19,9 @@ export const rule = defineRule({
     const [first] = [...queue.hosts].sort((a, b) => (a.room ?? 0) - (b.room ?? 0));
     const at = first?.at;
     if (first === undefined || at === undefined) return;
-    const size = sizeText((first.room ?? 0) + (needed - room) / first.host.count);
+    const { base, mb } = settingsOf(model);
+    const text = (bytes: number): string => formatAmount(bytes / base ** 2, mb);
+    const size = sizeText((first.room ?? 0) + (needed - room) / first.host.count, base);
     // With several queues on one host, which of them to enlarge is open.
     const single = first.host.components.filter((component) => component.spec.queue?.size !== undefined).length === 1;
     const traffic = model.services?.messaging?.traffic;
@@ -31,7 +34,7 @@ export const rule = defineRule({
     );
     report({
       at,
-      message: `All queues together hold ${formatAmount(room, 'bytes')}; messages × size × outage is ${formatAmount(needed, 'bytes')}. A full queue refuses mail, so give the queue disks that much.`,
+      message: `All queues together hold ${text(room)}; messages × size × outage is ${text(needed)}. A full queue refuses mail, so give the queue disks that much.`,
       related,
       fixes: single
         ? [

@@ -9,7 +9,7 @@ export const rule = defineRule({
   code: 'SIZ005',
   name: 'slow-mail-disks',
   severity: 'warning',
-  title: 'Mail disks answer too slowly, or are described by bandwidth alone',
+  title: 'Mail disks are too slow, or only their bandwidth is known',
   source: ['L2549'],
   check(model, report) {
     const limit = figures.diskResponse.value / 1000;
@@ -22,7 +22,7 @@ export const rule = defineRule({
         if (response === undefined || response.value.amount < limit) continue;
         report({
           at: response.at,
-          message: `Disks of \`${host.name}\` answer in ${response.source}; operations count only at less than ${figures.diskResponse.value} ms, and users wait for slower ones. Spread the data over more spindles or volumes, then measure again.`,
+          message: `Disks of \`${host.name}\` take ${response.source} to answer. What counts is how many operations a second they complete in less than ${figures.diskResponse.value} ms each. Spread the data over more spindles or volumes, then measure again.`,
         });
       }
       for (const volume of volumesOf(host)) {
@@ -30,7 +30,7 @@ export const rule = defineRule({
         if (throughput === undefined || volume.iops !== undefined || volume.incomplete) continue;
         report({
           at: throughput.at,
-          message: `\`${volume.name?.value ?? 'This volume'}\` is described by bandwidth alone, but a mail store is bound by the number of small operations. Measure them at less than ${figures.diskResponse.value} ms each, and write them as \`iops\`.`,
+          message: `\`${volume.name?.value ?? 'This volume'}\` says only what bandwidth it has, but mail needs many small operations. Measure how many it completes a second in less than ${figures.diskResponse.value} ms each, and write them as \`iops\`.`,
         });
       }
     }

@@ -18,7 +18,7 @@ export const rule = defineRule({
       const { measured } = host.spec;
       if (measured === undefined) continue;
       // Load of the whole host says something about the directory only where nothing else makes it.
-      const alone = host.components.every(({ id }) => componentInfo(id).product === 'directory');
+      const alone = !host.incomplete && host.components.every(({ id }) => componentInfo(id).product === 'directory');
       const over = [
         measured['ldap-response'] !== undefined &&
         measured['ldap-response'].value.amount > figures.directoryResponse.value / 1000
@@ -54,8 +54,7 @@ function addConsumer(model: Model, host: Host): readonly FixDraft[] {
     zone: model.zoneOf(host) ?? 'private-data',
     components: [{ component: 'directory-consumer', master: master.host.name }],
   });
-  // An edit of the host after which the new one is written would meet it.
-  if (consumer === undefined || (consumer.after === host && measured.at.block === host.spec.at.block)) return [];
+  if (consumer === undefined) return [];
   return [
     {
       title: `Add \`${consumer.name}\` with a directory consumer, and measure again`,

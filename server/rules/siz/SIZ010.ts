@@ -15,7 +15,13 @@ export const rule = defineRule({
       const { host } = mmp;
       const { cpus } = host.spec;
       // A store on the same host can use them all.
-      if (cpus === undefined || cpus.value <= figures.mmpCpusMaximum.value || sharesWithBackEnd(host)) continue;
+      if (
+        host.incomplete ||
+        cpus === undefined ||
+        cpus.value <= figures.mmpCpusMaximum.value ||
+        sharesWithBackEnd(host)
+      )
+        continue;
       const withMta = sharesWithMta(host);
       const shared = sharesWithFrontEnd(host);
       const each = shared ? figures.mmpCpusCollocated.value : figures.mmpCpusBest.value;

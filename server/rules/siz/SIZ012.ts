@@ -15,10 +15,16 @@ export const rule = defineRule({
     const most = figures.communicationsExpressCpus.value;
     for (const host of hostsWith(model, 'communications-express')) {
       const { cpus } = host.spec;
-      if (cpus === undefined || cpus.value <= most || !host.components.every(({ id }) => comesWith(id))) continue;
+      if (
+        host.incomplete ||
+        cpus === undefined ||
+        cpus.value <= most ||
+        !host.components.every(({ id }) => comesWith(id))
+      )
+        continue;
       report({
         at: cpus.at,
-        message: `Communications Express does not scale beyond ${spelled(most)} processors, and \`${host.name}\` has ${cpus.value}: the others stay idle. Use more hosts with ${spelled(most)} each behind a load balancer.`,
+        message: `Communications Express does not scale beyond ${spelled(most)} processors, and \`${host.name}\` has ${cpus.value}, with nothing else to use them. Use more hosts with ${spelled(most)} processors each, behind a load balancer.`,
         related: host.components
           .filter(({ id }) => id === 'communications-express')
           .map((component) => ({ at: component.at, message: 'The only application of this host' })),

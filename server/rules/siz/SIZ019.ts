@@ -1,5 +1,4 @@
 import { figures } from '../../catalog/figures';
-import { KILO } from '../../model/quantity';
 import { replaceFix } from '../../fixes/values';
 import { defineRule } from '../rule';
 
@@ -13,7 +12,8 @@ export const rule = defineRule({
     const most = figures.jvmMaximum.value;
     for (const { spec } of model.of('im-server')) {
       const memory = spec['jvm-memory'];
-      if (memory === undefined || memory.value.amount <= most * KILO ** 2) continue;
+      // In either way of counting.
+      if (memory === undefined || memory.value.amount <= most * 1024 ** 2) continue;
       report({
         at: memory.at,
         message: `\`iim.jvm.maxmemorysize\` takes ${most} MB at most, and this is ${memory.source}. Set it to ${most} MB, and spread users over more servers if that does not do.`,

@@ -1,8 +1,9 @@
+import { figures } from '../../catalog/figures';
 import { chatEntrances } from '../../catalog/roles';
 import type { Model } from '../../model/model';
 import { formatAmount, show } from '../../sizing/figure';
 import { imLayoutOf, imTableOf, imUsersOf, type ImHost, type ImLayout, type ImUsers } from '../../sizing/im';
-import { settingsOf } from '../../sizing/settings';
+import { settingsOf, type SizingSettings } from '../../sizing/settings';
 import { replaceFix } from '../../fixes/values';
 import { defineRule, type FindingDraft } from '../rule';
 import { memoryText } from './size';
@@ -19,24 +20,27 @@ export const rule = defineRule({
     const { connected } = imUsersOf(model);
     // A server or multiplexor elsewhere would take its part of the users.
     if (connected === null || !model.complete || model.mayBeExternal(...chatEntrances)) return;
-    const bytes = settingsOf(model).base ** 2;
+    const settings = settingsOf(model);
+    const mb = settings.base ** 2;
+    // The users may take less than any host needs (SIZ020).
+    const least = figures.imHostMemory.value;
     const table = imTableOf(model);
     const related = usersAndTable(model);
     for (const group of groupsOf(layout)) {
-      if (!isShort(group, bytes)) continue;
+      if (!isShort(group, settings)) continue;
       for (const own of group) {
         const { memory } = own.host.spec;
-        const need = (own.memory?.total ?? 0) * bytes;
-        if (memory === undefined || memory.value.amount >= need * (1 - 1e-9)) continue;
+        const need = (own.memory?.total ?? 0) * mb;
+        if (memory === undefined || settings.bytes(memory.value) >= need * (1 - 1e-9)) continue;
         report({
           at: memory.at,
           message: `\`${own.host.name}\` has ${memory.source}, but by the guide's table${
             table.kind === 'extended' ? ' (single sign-on, portal or archive)' : ''
           } ${rolesOf(own)} for ${connectedText(model, connected)} users ${
             own.servers.length > 0 && own.muxes.length > 0 ? 'take' : 'takes'
-          } ${formatAmount(need, 'bytes')}${spread(own, layout)}. Raise the memory, or spread the users over more hosts.`,
+          } ${formatAmount(need / mb, settings.mb)}${spread(own, layout)}. Raise the memory, or spread the users over more hosts.`,
           related,
-          fixes: [replaceFix(memory, memoryText(need))],
+          fixes: [replaceFix(memory, memoryText(Math.max(need, least * mb), settings.base))],
         });
       }
     }
@@ -50,11 +54,11 @@ function groupsOf(layout: ImLayout): readonly (readonly ImHost[])[] {
 }
 
 /** However the users are spread, the hosts together have too little. The table is linear, so an even spread tells the sum. */
-function isShort(group: readonly ImHost[], bytes: number): boolean {
+function isShort(group: readonly ImHost[], { base, bytes }: SizingSettings): boolean {
   let spare = 0;
   for (const { host, memory } of group) {
     if (host.spec.memory === undefined || memory === null) return false;
-    spare += (host.spec.memory.value.amount - memory.total * bytes) * host.count;
+    spare += (bytes(host.spec.memory.value) - memory.total * base ** 2) * host.count;
   }
   return spare < 0;
 }

@@ -2,6 +2,7 @@ import { figures } from '../../catalog/figures';
 import { imOf } from '../../sizing/im-figures';
 import { formatAmount } from '../../sizing/figure';
 import { replaceFix } from '../../fixes/values';
+import { settingsOf } from '../../sizing/settings';
 import { sizeText } from './size';
 import { defineRule } from '../rule';
 import { inputPlaces } from './inputs';
@@ -16,13 +17,13 @@ export const rule = defineRule({
     for (const { scope, figure } of imOf(model)) {
       if (scope.kind !== 'host' || figure.id !== 'im.disk' || figure.status !== 'short') continue;
       const { disk } = scope.host.spec;
-      if (disk === undefined || figure.value === null || figure.declared === null || figure.declared <= 0) continue;
-      const bytes = (disk.value.amount * figure.value) / figure.declared;
+      if (disk === undefined || figure.value === null) continue;
+      const { base } = settingsOf(model);
       report({
         at: disk.at,
         message: `Instant Messaging takes ${figures.imDiskPerInstance.value} MB for each server or multiplexor and ${figures.imDiskPerUser.value} KB for each user, ${formatAmount(figure.value, figure.unit)} on \`${scope.host.name}\`, which has ${disk.source}. Provide more, with room for the archive if there is one.`,
         related: inputPlaces(figure.inputs, disk.at),
-        fixes: [replaceFix(disk, sizeText(bytes))],
+        fixes: [replaceFix(disk, sizeText(figure.value * base ** 2, base))],
       });
     }
   },

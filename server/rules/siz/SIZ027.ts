@@ -2,6 +2,7 @@ import { listed } from '../../words/list';
 import { figures, stripeBlocks } from '../../catalog/figures';
 import { stripeFor } from '../../sizing/disk';
 import { hostsWith } from '../../sizing/hosts';
+import { settingsOf } from '../../sizing/settings';
 import { replaceFix } from '../../fixes/values';
 import { defineRule } from '../rule';
 import { MTAS, STORES, volumesOf } from './storage';
@@ -16,7 +17,7 @@ export const rule = defineRule({
   source: ['L3096'],
   check(model, report) {
     const size = model.services?.messaging?.traffic?.['message-size'];
-    const best = size === undefined ? undefined : stripeFor(size.value.amount);
+    const best = size === undefined ? undefined : stripeFor(settingsOf(model).bytes(size.value));
     for (const host of hostsWith(model, ...STORES, ...MTAS)) {
       const widths = [
         ...host.components.flatMap(({ spec }) => [
@@ -36,7 +37,7 @@ export const rule = defineRule({
           at: width.at,
           message: `A stripe of ${width.value} blocks is ${
             size === undefined || wide
-              ? 'too wide for mail: a message then lies on one disk, and the others do not help'
+              ? 'usually too wide for mail and slows it down'
               : `far from the average message of ${size.source}`
           }. Use ${size === undefined ? `${listed(stripeBlocks.map(String), 'or')} blocks, near the average size of a message` : `${proposed} blocks`}.`,
           ...(size === undefined ? {} : { related: [{ at: size.at, message: 'The average message' }] }),

@@ -20,7 +20,7 @@ export const rule = defineRule({
       seen.add(lock);
       report({
         at: lock.at,
-        message: `\`local.lockdir\` and \`store.dbtmpdir\` are the same directory, which the product does not allow: each clears away what it does not know. Give the locks a directory of their own.`,
+        message: `\`local.lockdir\` and \`store.dbtmpdir\` are the same directory, which the product does not allow. Give the locks a directory of their own.`,
         related: [{ at: temporary.at, message: 'Temporary files of the database are here too' }],
         fixes: [
           {

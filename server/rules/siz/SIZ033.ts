@@ -19,7 +19,7 @@ export const rule = defineRule({
       if (bytes === undefined || bytes <= Math.max(most * KILO ** 3, most * 1024 ** 3)) continue;
       report({
         at: fact.at,
-        message: `\`store.dbcachesize\` takes ${most} GB at most, half of what a 32-bit process can address, and this is ${fact.value}. Set it lower; raise it only while the hit rate is below ${figures.cacheHitTarget.value}%.`,
+        message: `\`store.dbcachesize\` takes ${most} GB at most, and this is ${fact.value}. The maximum already takes half of what a 32-bit process can address. Begin with ${figures.cacheDefault.value} MB, and raise it only while the hit rate is below ${figures.cacheHitTarget.value}%.`,
         fixes: [
           {
             title: `Set it to \`${most} GB\``,

@@ -14,7 +14,13 @@ export const rule = defineRule({
       const bytes = bytesOf(fact.value);
       const start = figures.cacheDefault.value;
       if (bytes === undefined || [start * KILO ** 2, start * 1024 ** 2].includes(bytes)) continue;
-      if (stores.length === 0 || stores.some(({ host }) => host.spec.measured?.['cache-hit-rate'] !== undefined))
+      if (
+        stores.length === 0 ||
+        stores.some(
+          ({ host: { spec } }) =>
+            spec.incomplete || spec.measured?.incomplete === true || spec.measured?.['cache-hit-rate'] !== undefined,
+        )
+      )
         continue;
       report({
         at: fact.at,

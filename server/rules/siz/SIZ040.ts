@@ -1,5 +1,6 @@
 import { spelled } from '../../words/number';
 import { figures } from '../../catalog/figures';
+import { populationOf } from '../../sizing/load';
 import { replaceFix } from '../../fixes/values';
 import { defineRule } from '../rule';
 import { messagesOn, storeHosts, volumesOf } from './storage';
@@ -12,7 +13,7 @@ export const rule = defineRule({
   source: ['L2553'],
   check(model, report) {
     // The guide sees no need to size so small a deployment.
-    if ((model.users?.total?.value ?? Infinity) < figures.sizingUsers.value) return;
+    if (model.users?.incomplete === true || (populationOf(model).users ?? Infinity) < figures.sizingUsers.value) return;
     for (const host of storeHosts(model)) {
       for (const volume of volumesOf(host)) {
         if (volume.storage?.value !== 'internal' || messagesOn(host, volume) === undefined) continue;

@@ -22,8 +22,8 @@ export const rule = defineRule({
       if (accelerator?.value !== 'none') continue;
       report({
         at: accelerator.at,
-        message: `${percent(share.value.amount)} of the connections are encrypted, and \`${host.name}\` does that by its processors alone. Install an accelerator, or plan processors for it.`,
-        related: [{ at: share.at, message: 'So much is encrypted' }],
+        message: `${percent(share.value.amount)} of the connections use TLS, and \`${host.name}\` encrypts them on its own CPUs. Install an accelerator, or plan processors for it.`,
+        related: [{ at: share.at, message: 'TLS share, declared here' }],
         fixes: [replaceFix(accelerator, 'board'), replaceFix(accelerator, 'cpu')],
       });
     }

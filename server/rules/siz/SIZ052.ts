@@ -14,7 +14,7 @@ export const rule = defineRule({
         if (raid?.value !== 'none' && raid?.value !== 'mirror') continue;
         report({
           at: raid.at,
-          message: `The calendar database of \`${host.name}\` does well on one striped volume: its small reads and writes are then spread over all disks. Stripe it.`,
+          message: `The calendar database of \`${host.name}\` does well on a single striped volume, and this one is not striped. Stripe it.`,
           related: [{ at, message: 'The back end' }],
           fixes: [replaceFix(raid, 'stripe-mirror')],
         });

@@ -1,4 +1,4 @@
-import { KILO } from '../../model/quantity';
+import { settingsOf } from '../../sizing/settings';
 import { formatAmount } from '../../sizing/figure';
 import { imOf } from '../../sizing/im-figures';
 import { figures } from '../../catalog/figures';
@@ -21,11 +21,11 @@ export const rule = defineRule({
       if (scope.kind !== 'host' || figure.id !== 'im.jvm' || figure.value === null || figure.value > most) continue;
       const memory = scope.host.components.find(({ id }) => id === 'im-server')?.spec['jvm-memory'];
       if (memory === undefined || figure.declared === null || figure.declared >= figure.value) continue;
-      const bytes = (memory.value.amount * figure.value) / figure.declared;
+      const { base } = settingsOf(model);
       report({
         at: memory.at,
         message: `By the guide's table the users of \`${scope.host.name}\` take ${formatAmount(figure.value, figure.unit)}, and its Java process may have ${memory.source}. Raise \`jvm-memory\`; ${most} MB is the maximum.`,
-        fixes: [replaceFix(memory, bytes > rounded * KILO ** 2 ? `${most} MB` : memoryText(bytes))],
+        fixes: [replaceFix(memory, figure.value > rounded ? `${most} MB` : memoryText(figure.value * base ** 2, base))],
       });
     }
   },

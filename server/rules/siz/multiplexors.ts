@@ -25,6 +25,8 @@ export function connectionsOf(model: Model): MuxConnections | undefined {
   const { connections, byProfile, at: usersAt } = imUsersOf(model);
   const capacity = muxCapacityOf(model);
   // One in ten users is an estimate of ours where nobody says how many connect.
+  // A margin that cannot be read may be a smaller one.
+  if (model.section('sizing')?.incomplete === true) return undefined;
   if (connections === null || !byProfile || capacity === null || !model.complete || model.mayBeExternal('im-mux'))
     return undefined;
   const [first] = muxes;
@@ -35,7 +37,7 @@ export function connectionsOf(model: Model): MuxConnections | undefined {
     capacity,
     margin: settingsOf(model).margin,
     at,
-    related: usersAt === undefined ? [] : [{ at: usersAt, message: 'So many users connect' }],
+    related: usersAt === undefined ? [] : [{ at: usersAt, message: 'The users who connect at peak' }],
     raise: (sessions) => {
       if (muxes.length !== 1) return [];
       const needed = Math.ceil(sessions / (sessionsOf(first) * first.host.count) - 1e-9);

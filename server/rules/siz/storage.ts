@@ -1,4 +1,5 @@
 /** What the rules about disks ask: which volume holds what, and how to move it to one of its own. */
+import { Moved } from '../../syntax/plain';
 import { messageStores, mtaComponents } from '../../catalog/roles';
 import type { ComponentId } from '../../catalog/components';
 import type { Fact } from '../../model/dsl';
@@ -56,7 +57,7 @@ export function ownVolume(host: Host, volume: Volume, held: Directory): readonly
       in: list.at,
       edit: (editor) => {
         editor.removeItem(held.at);
-        editor.add(list.at, { name, holds: [held.value] });
+        editor.add(list.at, { name, holds: [new Moved(held.at)] });
       },
     },
   ];

@@ -1,7 +1,9 @@
 import { figures } from '../../catalog/figures';
 import { isAtLeast, lifecycle } from '../../catalog/releases';
+import type { Fact } from '../../model/dsl';
 import type { Model } from '../../model/model';
 import type { Node } from '../../syntax/tree';
+import { replaceFix } from '../../fixes/values';
 import { defineRule, type Severity } from '../rule';
 
 export const rule = defineRule({
@@ -25,12 +27,7 @@ export const rule = defineRule({
       message: `One host suits up to ${number(figures.singleHostUsers.value)} users; this spec has ${number(users.count)}.${example} Put the services on several hosts.`,
       related: [{ at: users.at, message: `${number(users.count)} users` }],
       severity,
-      fixes: (['single-tier', 'two-tier'] as const).map((value) => ({
-        title: `Set \`architecture\` to \`${value}\``,
-        edit: (editor) => {
-          editor.replace(architecture.at, value);
-        },
-      })),
+      fixes: (['single-tier', 'two-tier'] as const).map((value) => replaceFix(architecture, value)),
     });
   },
 });
@@ -41,11 +38,15 @@ function severityOf(users: number, suite: string | undefined): Severity {
   return isAtLeast(suite, lifecycle.singleHostExample.until) === true ? 'warning' : 'information';
 }
 
-/** Users of the deployment: the total, or at least those that are counted by user base. */
+/** Users of the deployment: the total, or at least those that are counted by user base, or by site. */
 function knownUsers(model: Model): { readonly count: number; readonly at: Node } | undefined {
   const total = model.users?.total;
   if (total !== undefined) return { count: total.value, at: total.at };
   const counts = model.users?.bases?.items.flatMap((base) => base.count ?? []) ?? [];
+  return summed(counts) ?? summed(model.section('sites')?.items.flatMap((site) => site.users ?? []) ?? []);
+}
+
+function summed(counts: readonly Fact<number>[]): { readonly count: number; readonly at: Node } | undefined {
   const [first] = counts;
   return first === undefined ? undefined : { count: counts.reduce((sum, fact) => sum + fact.value, 0), at: first.at };
 }

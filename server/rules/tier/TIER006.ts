@@ -96,6 +96,7 @@ function isDelivering(model: Model, mta: Component): boolean {
 /** Several servers of Calendar Server 6, of which each is front and back end (L4725). */
 function isEachBoth(model: Model): boolean {
   const parts = model.of(...cal6Components);
+  if (parts.some(({ host }) => host.incomplete)) return true;
   return (
     model.countOf(parts) > 1 && parts.every(({ host }) => runs(host, 'cal6-frontend') && runs(host, 'cal6-backend'))
   );

@@ -1,8 +1,9 @@
+import { mailProxies } from '../../catalog/roles';
 import { removeComponent } from '../../fixes/edits';
 import { removeFix } from '../../fixes/values';
 import { defineRule } from '../rule';
 import { type FixDraft } from '../../fixes/fix';
-import type { Component } from '../../model/model';
+import type { Component, Model } from '../../model/model';
 import { becomeTwoTier, isSingleTier } from './architecture';
 import { isAccessLayer } from './zones';
 
@@ -15,25 +16,31 @@ export const rule = defineRule({
   check(model, report) {
     const { architecture } = model;
     if (!isSingleTier(architecture)) return;
-    for (const mmp of model.of('mmp')) {
-      if (isAccessLayer(model, mmp.host)) continue;
+    for (const mmp of model.of(...mailProxies)) {
+      if (isAccessLayer(model, mmp.host) || mmp.host.incomplete) continue;
       report({
         at: mmp.at,
         message: `In a single tier users inside connect to the message stores themselves; a multiplexor between them is the first piece of a second tier. Take it out, or call the architecture \`two-tier\`.`,
         related: [{ at: architecture.at, message: 'The architecture has one tier' }],
-        fixes: [becomeTwoTier(architecture), dropMmp(mmp)],
+        fixes: [becomeTwoTier(architecture), ...dropMmp(model, mmp)],
       });
     }
   },
 });
 
-const dropMmp = (mmp: Component): FixDraft =>
-  mmp.host.components.length > 1
-    ? {
-        title: `Remove \`mmp\` from \`${mmp.host.name}\``,
-        in: mmp.spec.at,
+/** Without it; a host that something still refers to, such as a load balancer, stays. */
+function dropMmp(model: Model, mmp: Component): readonly FixDraft[] {
+  const { host, id, spec } = mmp;
+  if (host.components.length > 1)
+    return [
+      {
+        title: `Remove \`${id}\` from \`${host.name}\``,
+        in: spec.at,
         edit: (editor) => {
           removeComponent(editor, mmp);
         },
-      }
-    : removeFix(mmp.host.spec, `Remove the host \`${mmp.host.name}\``);
+      },
+    ];
+  const isNamed = model.links.some(({ role, name }) => role !== 'definition' && model.host(name) === host);
+  return isNamed ? [] : [removeFix(host.spec, `Remove the host \`${host.name}\``)];
+}

@@ -1,4 +1,4 @@
-import { alwaysBalanced, balancedFrontEnds, stickyComponents } from '../../catalog/roles';
+import { alwaysBalanced, balancedFrontEnds, outboundMtas, smtpParts, stickyComponents } from '../../catalog/roles';
 import type { Host, Model } from '../../model/model';
 import { runs } from '../../questions/components';
 import { draftFor, unbalanced } from '../shapes/unbalanced';
@@ -12,8 +12,8 @@ export const rule = defineRule({
   code: 'TIER012',
   name: 'front-ends-unbalanced',
   severity: 'warning',
-  title: 'No load balancer before front ends of which there are several',
-  source: ['L1178', 'L1289'],
+  title: 'Several front ends without a load balancer',
+  source: ['L1178', 'L1289', 'L3341-3353'],
   check(model, report) {
     if (!isTwoTier(model.architecture)) return;
     const seen = new Set<Host>();
@@ -22,6 +22,7 @@ export const rule = defineRule({
         // A host with several front ends is told of once.
         if (found.hosts.some((host) => seen.has(host) || runs(host, ...alwaysBalanced))) continue;
         if (id === 'im-mux' && !shareServer(model, found.hosts)) continue;
+        if (outboundMtas.includes(id) && !takesSubmissions(model, found.hosts)) continue;
         for (const host of found.hosts) seen.add(host);
         report(
           draftFor(
@@ -43,4 +44,16 @@ function shareServer(model: Model, hosts: readonly Host[]): boolean {
     .filter(({ host }) => hosts.includes(host))
     .map(({ spec }) => spec.server?.items.map(({ value }) => value).join(' ') ?? '');
   return new Set(servers).size === 1;
+}
+
+/** Whether users hand in mail at these MTAs, and not at a proxy or other MTAs that pass it on to them. */
+function takesSubmissions(model: Model, hosts: readonly Host[]): boolean {
+  const own = (host: Host): boolean | undefined =>
+    host.components.find(({ id }) => outboundMtas.includes(id))?.spec.submission?.value;
+  if (hosts.some((host) => own(host) === true)) return true;
+  if (model.has('mmp-smtp-proxy') || model.mayBeExternal('mmp-smtp-proxy')) return false;
+  const servers = model.of(...smtpParts);
+  if (servers.some(({ spec }) => spec.incomplete || spec.submission?.value === true)) return false;
+  const named = new Set(servers.flatMap(({ spec }) => model.hostsOf(spec['delivers-to'])));
+  return hosts.every((host) => own(host) !== false && !named.has(host));
 }

@@ -37,7 +37,7 @@ export const rule = defineRule({
       if (served === undefined || hosts.some((host) => host.incomplete || runs(host, ...directories))) continue;
       report({
         at: name.at,
-        message: `The servers at \`${name.value}\` ask a directory elsewhere for each login and each address, over the slowest line there is, and stand still when it is down. Give the site a \`directory-consumer\`.`,
+        message: `The servers at \`${name.value}\` ask a directory elsewhere for each login and each address, over the line between the sites, and stand still when it is down. Give the site a \`directory-consumer\`.`,
         related: [{ at: served.at, message: 'A server at this site' }],
         fixes: addConsumer(model, name),
       });

@@ -22,7 +22,7 @@ export const rule = defineRule({
     const say = (fact: Fact<string>, master: Host, who: string, at: Node, fixes: readonly FixDraft[]): void => {
       report({
         at: fact.at,
-        message: `${who} asks the central master on \`${master.name}\`, so each login waits for a line that may be slow or down. Questions go to the copy at the office; only that copy talks to the master.`,
+        message: `${who} asks the central master on \`${master.name}\`, so each of its logins waits for the line to it. Questions go to the copy at the office; only that copy talks to the master.`,
         related: [{ at, message: 'The master' }],
         fixes,
       });
@@ -31,7 +31,7 @@ export const rule = defineRule({
       const listed = component.spec.directory;
       for (const fact of listed?.items ?? []) {
         const master = masterAt(model, fact.value);
-        if (master === undefined) continue;
+        if (master === undefined || areTogether(component.host, master.host)) continue;
         const local = localCopy(model, component.host);
         const known = listed?.items.some(({ value }) => value === local) === true;
         say(fact, master.host, `\`${component.id}\` on \`${component.host.name}\``, master.at, [
@@ -47,12 +47,19 @@ export const rule = defineRule({
         if (who === undefined) continue;
         for (const fact of to?.items ?? []) {
           const master = masterAt(model, fact.value);
-          if (master !== undefined) say(fact, master.host, `\`${who.name}\``, master.at, []);
+          if (master !== undefined && !areTogether(who, master.host))
+            say(fact, master.host, `\`${who.name}\``, master.at, []);
         }
       }
     }
   },
 });
+
+/** Whether both stand at one site, so that no line between sites is on the way; what could not be read may say so. */
+const areTogether = (host: Host, master: Host): boolean =>
+  host.incomplete ||
+  master.incomplete ||
+  (host.spec.site !== undefined && host.spec.site.value === master.spec.site?.value);
 
 /** The master on a host that has no copy for questions beside it. */
 function masterAt(model: Model, name: string): { readonly host: Host; readonly at: Node } | undefined {

@@ -1,7 +1,7 @@
 import { messageStores } from '../../catalog/roles';
 import type { Host, Model } from '../../model/model';
 import type { AllowSpec, FirewallSpec } from '../../model/format';
-import { plainOf } from '../../fixes/edits';
+import { endsAt } from '../../questions/balancers';
 import { runs } from '../../questions/components';
 import { defineRule } from '../rule';
 import { becomeTwoTier, isSingleTier } from './architecture';
@@ -33,17 +33,10 @@ export const rule = defineRule({
         ],
         fixes: [
           {
-            title: `Close \`${firewall.name?.value ?? ''}\` for mail programs`,
+            title: `Close ${firewall.name === undefined ? 'the firewall' : `\`${firewall.name.value}\``} for mail programs`,
             in: first.at,
             edit: (editor) => {
-              const list = firewall.allow;
-              if (rules.length === 1 || (list?.at.kind === 'seq' && !list.at.flow))
-                for (const rule of rules) editor.removeItem(rule.at);
-              else if (list !== undefined)
-                editor.replace(
-                  list.at,
-                  list.items.filter((rule) => !rules.includes(rule)).map(({ at }) => plainOf(at)),
-                );
+              for (const rule of rules) editor.removeItem(rule.at);
             },
           },
           becomeTwoTier(architecture),
@@ -76,7 +69,9 @@ function openings(model: Model, { between, allow }: FirewallSpec): readonly Open
     const layer = model.of('mmp').some(({ host }) => host.spec.zone?.value === zone && !runs(host, 'message-store'));
     const rules = allow.items.filter(({ protocol, to, from, incomplete }) => {
       if (incomplete || protocol === undefined || from !== undefined || !reading.includes(protocol.value)) return false;
-      return to === undefined ? !layer : model.hostsOf(to).some((host) => stores.includes(host));
+      return to === undefined
+        ? !layer
+        : model.hostsOf(to).some((host) => endsAt(model, host).some((end) => stores.includes(end)));
     });
     return rules.length === 0 ? [] : [{ rules, store }];
   });

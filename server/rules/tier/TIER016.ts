@@ -14,7 +14,7 @@ export const rule = defineRule({
     if (!isSingleTier(architecture) || (organization?.value !== 'isp' && organization?.value !== 'telco')) return;
     // A small provider may well run on one machine.
     const users = model.users?.total;
-    if (users !== undefined && users.value <= figures.singleHostUsers.value) return;
+    if (users === undefined ? model.users?.incomplete : users.value <= figures.singleHostUsers.value) return;
     report({
       at: architecture.at,
       message: `${organization.value === 'isp' ? 'Internet service providers' : 'Telecommunications companies'} usually separate front ends from stores: subscribers come over the Internet, and their number grows quickly. Consider \`two-tier\`.`,

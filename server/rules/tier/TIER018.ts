@@ -17,7 +17,7 @@ export const rule = defineRule({
     const { architecture } = model;
     if (architecture?.value !== 'edge') return;
     const security = model.services?.['instant-messaging']?.security;
-    if (security?.value === 'none' && model.has('im-mux')) {
+    if (security?.value === 'none' && model.of('im-mux').some((mux) => isAtEdge(model, mux))) {
       report({
         at: security.at,
         message:
@@ -63,6 +63,7 @@ export const rule = defineRule({
 function isAtEdge(model: Model, { host, id, spec }: Component): boolean {
   if (id === 'mta' && spec.submission?.value !== true && spec['smtp-auth']?.value !== true) return false;
   const kind = model.zoneOf(host);
+  if (kind === undefined && host.incomplete) return false;
   if (kind !== undefined) return kind === 'dmz' || kind === 'internet' || kind === 'public-access';
   // Without zones all instances are the edge; with them this one may stand inside.
   return host.spec.zone === undefined && !model.of(id).some((other) => other.host.spec.zone !== undefined);
@@ -73,6 +74,8 @@ const isMta = ({ id }: Component): boolean => outgoingMtas.includes(id);
 /** The web container, or a load balancer in front, encrypts for it. */
 function isCovered(model: Model, component: Component): boolean {
   const { host } = component;
+  // What could not be read may be a load balancer that does.
+  if (!model.complete || model.of('load-balancer').some(({ spec }) => spec.targets?.incomplete === true)) return true;
   const encrypts = (other: Component): boolean => {
     const tls = model.tlsOf(other)?.value;
     return tls !== undefined && tls !== 'none';

@@ -1,10 +1,12 @@
-import { inboundMtas, smtpParts } from '../../catalog/roles';
+import { inboundMtas, smtpComponents } from '../../catalog/roles';
 import { replaceFix } from '../../fixes/values';
 import { setPath } from '../../fixes/edits';
+import type { Host, Model } from '../../model/model';
+import { logins } from '../../questions/submission';
 import { defineRule } from '../rule';
 
 /** What users on the road submit mail to, what is meant for it first. */
-const submitting = [...smtpParts.filter((id) => !inboundMtas.includes(id)), ...inboundMtas];
+const submitting = [...smtpComponents.filter((id) => !inboundMtas.includes(id)), ...inboundMtas];
 
 export const rule = defineRule({
   code: 'TIER019',
@@ -19,28 +21,36 @@ export const rule = defineRule({
       'Users on the road send from addresses that are not yours, and only their login tells them from strangers';
     const related = [{ at: architecture.at, message: 'The architecture is edge' }];
     const general = model.services?.messaging?.['smtp-auth'];
-    if (general?.value === false) {
+    const takers = model
+      .of(...submitting)
+      .filter(({ id, spec }) => !inboundMtas.includes(id) || spec.submission?.value);
+    const open = takers.filter(({ host }) => isOutside(model, host));
+    // What every MTA out there says for itself counts, not what holds for those inside.
+    if (
+      general?.value === false &&
+      (takers.length === 0 || open.some(({ spec }) => spec['smtp-auth'] === undefined && !spec.incomplete))
+    ) {
       report({
         at: general.at,
         message: `${why}: without it you either refuse them or relay for everybody. Set \`smtp-auth\` to \`true\`.`,
         related,
-        fixes: [replaceFix(general, true, { safe: true })],
+        fixes: [replaceFix(general, true)],
       });
     }
-    let said = general !== undefined;
-    for (const { id, spec, host } of model.of(...submitting)) {
+    for (const { spec, host } of open) {
       const own = spec['smtp-auth'];
-      if (own !== undefined && !inboundMtas.includes(id)) said = true;
-      if (own?.value !== false || (inboundMtas.includes(id) && spec.submission?.value !== true)) continue;
-      const kind = model.zoneOf(host);
-      if (kind !== undefined && kind !== 'dmz' && kind !== 'public-access' && kind !== 'internet') continue;
+      if (own?.value !== false) continue;
       report({
         at: own.at,
         message: `${why}: without it \`${host.name}\` either refuses them or relays for everybody. Set \`smtp-auth\` to \`true\`.`,
         related,
-        fixes: [replaceFix(own, true, { safe: true })],
+        fixes: [replaceFix(own, true)],
       });
     }
+    const said =
+      general !== undefined ||
+      takers.some(({ spec }) => spec['smtp-auth'] !== undefined) ||
+      logins(model)?.possible === true;
     if (said || model.services?.incomplete === true || model.services?.messaging?.incomplete === true) return;
     const [mta] = model.of(...submitting);
     if (mta === undefined) return;
@@ -59,3 +69,9 @@ export const rule = defineRule({
     });
   },
 });
+
+/** Whether users on the road may come to a host: it stands where the Internet comes in, or nowhere in particular. */
+const isOutside = (model: Model, host: Host): boolean => {
+  const kind = model.zoneOf(host);
+  return kind === undefined ? !host.incomplete : kind === 'dmz' || kind === 'public-access' || kind === 'internet';
+};

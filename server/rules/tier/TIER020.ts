@@ -26,11 +26,11 @@ export const rule = defineRule({
       if (open.length > 0 && isWithoutFronts(model, other.value)) {
         report({
           at: other.at,
-          message: `The data network is a private one that only front ends reach, and \`${other.value}\` is linked to it here. Let nothing pass from there: users inside have front ends of their own.`,
+          message: `Only front ends may reach the data network of an edge, and no front end stands in \`${other.value}\`, which is linked to it here. Let nothing through from there: users inside have front ends of their own.`,
           related: [{ at: open[0]?.at ?? data.at, message: 'What may pass' }],
           fixes: [
             {
-              title: `Let nothing pass \`${firewall.name?.value ?? ''}\``,
+              title: `Let nothing through ${firewall.name === undefined ? 'this firewall' : `\`${firewall.name.value}\``}`,
               in: firewall.at,
               edit: (editor) => {
                 if (firewall.allow !== undefined) editor.replace(firewall.allow.at, []);
@@ -47,7 +47,7 @@ export const rule = defineRule({
           if (host?.tier !== 0 || host.incomplete || runs(host, ...frontEnds)) continue;
           report({
             at: fact.at,
-            message: `The data network is a private one that only front ends reach; \`${fact.value}\` is none, and may pass here. Take it out: its connections end at a front end.`,
+            message: `Only front ends may reach the data network of an edge; \`${fact.value}\` is not a front end, yet is allowed through. Take it out: its connections end at a front end.`,
             related: [{ at: host.at, message: 'A host of tier 0' }],
             fixes: [
               listed.length > 1

@@ -1,4 +1,4 @@
-import { messageStores } from '../../catalog/roles';
+import { messageStores, mtaParts } from '../../catalog/roles';
 import { show } from '../../sizing/figure';
 import type { Model } from '../../model/model';
 import type { Node } from '../../syntax/tree';
@@ -20,8 +20,8 @@ export const rule = defineRule({
     if (large === undefined) return;
     const [whole] = model
       .of(...messageStores)
-      .filter(({ id, host }) => host.count === 1 && (id === 'messaging-server' || runs(host, 'mta')));
-    if (whole === undefined || model.countOf(model.of(...messageStores)) > 1) return;
+      .filter(({ id, host }) => host.count === 1 && (id === 'messaging-server' || runs(host, ...mtaParts)));
+    if (whole === undefined || whole.host.incomplete || model.countOf(model.of(...messageStores)) > 1) return;
     report({
       at: whole.at,
       message: `MTA, store and access in one server do not scale: when it is full, only a larger machine helps, and this deployment is a large one (${large.text}). Separate relays and multiplexors from the stores.`,

@@ -20,7 +20,7 @@ export const rule = defineRule({
       if (months.value >= least) return;
       report({
         at: months.at,
-        message: `Hardware takes months to buy and to set up, and should then last a while: plan for ${least} to ${most} months instead of ${months.value}.`,
+        message: `Growth is usually planned for ${least} to ${most} months, and this plan ends after ${months.value}: what is bought for it is soon too small. Plan further ahead.`,
         fixes: [
           {
             title: `Set \`months\` to \`${most}\``,

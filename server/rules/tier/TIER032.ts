@@ -1,10 +1,10 @@
 import { ticked } from '../../words/list';
 import { componentInfo, type ComponentId } from '../../catalog/components';
-import { webContainers, webFrontEnds } from '../../catalog/roles';
+import { generalContainers, identityConsoles, webContainers, webFrontEnds } from '../../catalog/roles';
 import type { Component, Host, Model } from '../../model/model';
 import { componentFor } from '../../fixes/components';
 import { runs } from '../../questions/components';
-import { defineRule } from '../rule';
+import { defineRule, type ReportFinding } from '../rule';
 import { type FixDraft } from '../../fixes/fix';
 
 export const rule = defineRule({
@@ -12,7 +12,7 @@ export const rule = defineRule({
   name: 'web-application-without-container',
   severity: 'error',
   title: 'A web application has no web container on its host',
-  source: ['L186-192', 'L857-859', 'L924', 'L4121', 'L4980'],
+  source: ['L186-192', 'L857-859', 'L924', 'L2791', 'L4121', 'L4980'],
   check(model, report) {
     const byHost = new Map<Host, Component[]>();
     for (const application of model.of(...webFrontEnds)) {
@@ -21,11 +21,12 @@ export const rule = defineRule({
       if (host.incomplete || runs(host, ...webContainers)) continue;
       byHost.set(host, [...(byHost.get(host) ?? []), application]);
     }
-    if (byHost.size === 0 || model.mayBeExternal(...webContainers)) return;
+    if (model.mayBeExternal(...webContainers)) return;
+    adviseConsoles(model, report);
     for (const [host, found] of byHost) {
       const [first] = found;
       if (first === undefined) continue;
-      const containers = containersFor(found);
+      const containers = containersForAll(found);
       const names = ticked(found.map(({ id }) => id));
       report({
         at: first.at,
@@ -37,8 +38,31 @@ export const rule = defineRule({
   },
 });
 
+/** Of the consoles the guide says only in general that products of the suite depend on a web container (L186): this is advice. */
+function adviseConsoles(model: Model, report: ReportFinding): void {
+  const open = model
+    .of(...identityConsoles)
+    .filter(({ host }) => !host.incomplete && !runs(host, ...webContainers, ...webFrontEnds));
+  const [first, ...others] = open;
+  if (first === undefined) return;
+  const containers = containersFor(first.id);
+  report({
+    at: first.at,
+    advice: true,
+    message: `\`${first.id}\` has a console in the browser, for which products of the suite depend on a web container, and \`${first.host.name}\` has none. Add ${ticked(containers, { word: 'or' })} to the host, or say under \`external\` where it is.`,
+    related: others.slice(0, 5).map(({ at, id, host }) => ({ at, message: `\`${id}\` on \`${host.name}\` too` })),
+    fixes: containers.map((id) => addFix(model, first.host, id, false)),
+  });
+}
+
+/** Containers in which a component is deployed; any of the two of L186 where the guide names none for it. */
+function containersFor(id: ComponentId): readonly ComponentId[] {
+  const named = componentInfo(id).container ?? [];
+  return named.length > 0 ? named : generalContainers;
+}
+
 /** The containers that can hold all of these. */
-function containersFor(found: readonly Component[]): readonly ComponentId[] {
+function containersForAll(found: readonly Component[]): readonly ComponentId[] {
   const [first, ...rest] = found.map(({ id }): readonly ComponentId[] => componentInfo(id).container ?? []);
   return (first ?? []).filter((container) => rest.every((others) => others.includes(container)));
 }

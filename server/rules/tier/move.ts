@@ -1,15 +1,16 @@
 /** Moves components between tiers. */
 import { componentInfo } from '../../catalog/components';
+import { containersFor } from '../../catalog/roles';
 import type { Component, ZoneKind, Model } from '../../model/model';
-import type { Plain } from '../../syntax/plain';
+import { Moved, type Plain } from '../../syntax/plain';
 import { mayStandOn } from '../../fixes/components';
 import { newHost } from '../../fixes/hosts';
-import { plainOf, removeComponent } from '../../fixes/edits';
+import { removeComponent } from '../../fixes/edits';
 import type { FixDraft } from '../../fixes/fix';
 
 /**
- * Moves a component to a new host in another tier, settings included. Nothing where it stands alone (then the whole host is in the
- * wrong tier), or where the two edits would meet.
+ * Moves a component to a new host in another tier, settings included. Nothing where it stands alone: then the whole host is
+ * in the wrong tier.
  */
 export function moveToNewHost(
   model: Model,
@@ -17,29 +18,46 @@ export function moveToNewHost(
   to: { readonly base: string; readonly tier: 1 | 2; readonly zone: ZoneKind; readonly beside?: readonly Plain[] },
 ): readonly FixDraft[] {
   const { host } = component;
-  const list = host.spec.components?.at;
-  if (host.components.length < 2 || host.incomplete || component.spec.incomplete) return [];
+  const container = to.beside === undefined ? containerFor(component) : { along: [], beside: to.beside };
+  const leaving = [component, ...container.along];
+  if (host.components.length <= leaving.length || host.incomplete || component.spec.incomplete) return [];
   const target = newHost(model, {
     base: to.base,
     tier: to.tier,
     zone: to.zone,
     site: host.spec.site?.value,
     count: host.count,
-    components: [plainOf(component.spec.at), ...(to.beside ?? [])],
+    components: [...leaving.map(({ spec }) => new Moved(spec.at)), ...container.beside],
   });
   if (target === undefined) return [];
-  const meets = target.after === host && !(list?.kind === 'seq' && list.flow);
   return [
     {
       title: `Move \`${component.id}\` to a new host \`${target.name}\``,
       in: component.spec.at,
       edit: (editor) => {
-        removeComponent(editor, component);
-        if (meets) editor.addBefore(host.spec.at, target.item);
-        else target.add(editor);
+        for (const each of leaving) removeComponent(editor, each);
+        target.add(editor);
       },
     },
   ];
+}
+
+interface Container {
+  /** Goes with the application: nothing else on the host runs in it. */
+  readonly along: readonly Component[];
+  /** To be written on the new host. */
+  readonly beside: readonly Plain[];
+}
+
+/** The web container that an application needs where it goes. */
+function containerFor({ id, host }: Component): Container {
+  const [usual, ...others] = containersFor(id);
+  if (usual === undefined) return { along: [], beside: [] };
+  const possible = [usual, ...others];
+  const present = host.components.find((other) => possible.includes(other.id));
+  if (present === undefined) return { along: [], beside: [usual] };
+  const shared = host.components.some((other) => other.id !== id && containersFor(other.id).includes(present.id));
+  return shared || present.spec.incomplete ? { along: [], beside: [present.id] } : { along: [present], beside: [] };
 }
 
 /** Moves a component to a host of another tier that is there already and runs one of `beside`. */
@@ -62,14 +80,12 @@ export function moveToHost(
   );
   const list = target?.spec.components?.at;
   if (target === undefined || list === undefined) return [];
-  const item = plainOf(component.spec.at);
   return [
     {
       title: `Move \`${component.id}\` to \`${target.name}\``,
       in: component.spec.at,
       edit: (editor) => {
-        removeComponent(editor, component);
-        editor.add(list, item);
+        editor.move(component.spec.at, list);
       },
     },
   ];

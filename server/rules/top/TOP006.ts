@@ -10,7 +10,7 @@ export const rule = defineRule({
   name: 'satellite-unserved',
   severity: 'error',
   title: 'Nobody serves a satellite',
-  source: ['L3268'],
+  source: ['L3268', 'L3407'],
   check(model, report) {
     if (model.section('topology')?.value !== 'hybrid') return;
     const sites = sitesOf(model);
@@ -31,7 +31,8 @@ export const rule = defineRule({
         continue;
       }
       const server = byName.get(servedBy.value);
-      if (server?.size?.value !== 'satellite') continue;
+      // A satellite that has servers after all is for TOP007.
+      if (server?.size?.value !== 'satellite' || hasServers(model, server) || !model.complete) continue;
       report({
         at: servedBy.at,
         message: `\`${servedBy.source}\` is a satellite itself and has no servers that could serve \`${name?.source ?? 'this site'}\`. Name the nearest major site.`,

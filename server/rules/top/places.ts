@@ -29,6 +29,8 @@ export const hasServers = (model: Model, site: Site): boolean =>
 /** Whether the users of a site are served from elsewhere; undefined where the spec does not prove it. */
 export function isRemote(model: Model, site: Site): boolean | undefined {
   if (hasServers(model, site)) return false;
+  // A name that could not be read may be that of a site with servers, and a host that could not be read may stand there.
+  if (site.name === undefined || !model.complete) return undefined;
   if (site['served-by'] !== undefined || site.size?.value === 'satellite') return true;
   return placement(model).all ? true : undefined;
 }

@@ -191,7 +191,7 @@ describe('severities', () => {
     expect(
       findings.filter(({ code }) => code === 'IGN002').map(({ message, fixes }) => [message, fixes.length]),
     ).toEqual([
-      ['There is no rule `SHC001`. Did you mean `SCH001`?', 2],
+      ['There is no rule `SHC001`. Did you mean `SCH001`?', 1],
       ['There is no rule `ABCDEFGH`. Remove it.', 1],
     ]);
   });

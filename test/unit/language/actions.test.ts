@@ -128,9 +128,10 @@ test.each(['Ignore SCH001 on this line', 'Turn off SCH001 in this spec'])('“%s
 test('the help of a rule is offered, the safe fix is preferred, and a finding elsewhere has no part in it', () => {
   const { actions: found } = actions(WRONG);
   expect(found.filter(({ explain }) => explain !== undefined).map(({ explain }) => explain)).toEqual(['SCH001']);
-  expect(found.filter(({ preferred }) => preferred).map(({ title }) => title)).toEqual([
-    'Set `schema` to `schema2-native`',
-  ]);
+  // Either schema would do.
+  expect(found.filter(({ preferred }) => preferred)).toEqual([]);
+  const slip = actions(`${HEAD}topologie<|>: central\n${TIERS}`).actions;
+  expect(slip.filter(({ preferred }) => preferred).map(({ title }) => title)).toEqual(['Change to `topology`']);
   expect(
     actions(WRONG.replace('<|', '').replace('|>', '').replace('suite', 'su<|>ite')).actions.some(
       ({ kind }) => kind === 'quickfix',
@@ -167,10 +168,10 @@ function repaired(text: string): readonly FileEdit[] {
 }
 
 test('all safe fixes are applied until none is left, in small edits', () => {
-  const text = `${plain(WRONG).replace('directory:', 'direktory:')}# end\n`;
+  const text = `${plain(WRONG).replace('directory:', 'direktory:').replace('glassfish', 'application-server')}# end\n`;
   const edits = repaired(text);
   const after = edited(text, edits);
-  expect(after).toContain('directory:\n  schema: schema2-native\n');
+  expect(after).toBe(`${plain(WRONG)}# end\n`);
   expect(edits.every(({ span }) => span.end - span.start < 60)).toBe(true);
   expect(
     engine.run(snapshotOf(after)).findings.filter(({ fixes, advice }) => !advice && fixes.some(({ safe }) => safe)),

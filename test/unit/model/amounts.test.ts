@@ -137,7 +137,10 @@ describe('in a spec', () => {
 
   test('of many values a handful is listed, those that share a word first', () => {
     const [found] = fixes('firewalls: [ { name: a, allow: [ { protocol: im-mux } ] } ]\n');
-    expect(found?.message).toMatch(/Use `mux`, (`[a-z0-9-]+`(, | )){4}or one of \d+ others\./);
-    expect(found?.fixes[0]).toEqual(['Change to `mux`', false]);
+    expect(found?.message).toMatch(/Did you mean `mux`\?$/);
+    expect(found?.fixes).toEqual([['Change to `mux`', false]]);
+    const [other] = fixes('firewalls: [ { name: a, allow: [ { protocol: nonsense } ] } ]\n');
+    expect(other?.message).toMatch(/Use (`[a-z0-9-]+`(, | )){5}or one of \d+ others\.$/);
+    expect(other?.fixes).toEqual([]);
   });
 });

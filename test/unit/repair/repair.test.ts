@@ -166,7 +166,7 @@ describe('fixes are not applied', () => {
     });
     const result = await fixText(new Engine([grow]), snapshotOf(`${HEAD}a\n`), SAFE, again);
     expect(result.unfinished).toBe(true);
-    expect(result.applied.length).toBe(100);
+    expect(result.applied.length).toBe(300);
     expect((await fixText(new Engine([]), snapshotOf(`${HEAD}a\n`), SAFE, again)).unfinished).toBe(false);
   });
 

@@ -167,6 +167,12 @@ describe('messaging hosts', () => {
       'host.h.memory.minimum',
       { value: 4, unit: 'GiB', declared: 4, status: 'ok' },
     ],
+    [
+      'memory written in GB, binary',
+      `${hostOf('[mta]', 'cpus: 4\nmemory: 4 GB')}sizing: { unit-base: binary }\n`,
+      'host.h.memory.minimum',
+      { value: 4, unit: 'GiB', declared: 4, status: 'ok' },
+    ],
     ['store with 4 CPUs', hostOf('[message-store]', 'cpus: 4', 2), 'host.h.store.cpus', { status: 'ok' }],
     ['store with 12 CPUs', hostOf('[message-store]', 'cpus: 12', 2), 'host.h.store.cpus', { value: 12, status: 'ok' }],
     [

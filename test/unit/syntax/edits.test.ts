@@ -155,7 +155,7 @@ describe('add', () => {
       'x: [\n  a, # one\n  b # two\n  ]\n',
       ['x'],
       'c',
-      'x: [\n  a, # one\n  b, c # two\n  ]\n',
+      'x: [\n  a, # one\n  b, # two\n  c\n  ]\n',
     ],
     ['to brackets with a comma at the end', 'x: [a,]\n', ['x'], 'c', 'x: [a, c,]\n'],
     ['to empty brackets', 'x: []\n', ['x'], 'c', 'x: [c]\n'],
@@ -209,6 +209,46 @@ describe('add before another item', () => {
   });
 });
 
+describe('move', () => {
+  const table: readonly [title: string, before: string, item: Path, list: Path, after: string][] = [
+    [
+      'takes comments along',
+      'x:\n  # above\n  - a # behind\n  - b\ny:\n  - c\n',
+      ['x', 0],
+      ['y'],
+      'x:\n  - b\ny:\n  - c\n  # above\n  - a # behind\n',
+    ],
+    [
+      'keeps the lines of an item',
+      'x:\n    - a: 1 # one\n      # two\n      b: 2\n    - d\ny:\n- c\n',
+      ['x', 0],
+      ['y'],
+      'x:\n    - d\ny:\n- c\n- a: 1 # one\n  # two\n  b: 2\n',
+    ],
+    ['from brackets', 'x: [a, { b: 1 }]\ny:\n  - c\n', ['x', 1], ['y'], 'x: [a]\ny:\n  - c\n  - { b: 1 }\n'],
+    ['to brackets', 'x:\n  - a\n  - b: 1\n    c: 2\ny: [d]\n', ['x', 1], ['y'], 'x:\n  - a\ny: [d, { b: 1, c: 2 }]\n'],
+    [
+      'to brackets, with its comments',
+      'x:\n  # one\n  - a\n  - b\ny: [d]\n',
+      ['x', 0],
+      ['y'],
+      'x:\n  - b\ny: [d,\n    # one\n    a]\n',
+    ],
+    ['leaves an empty list', 'x:\n  - a\ny: []\n', ['x', 0], ['y'], 'x: []\ny: [a]\n'],
+  ];
+  test.each(table)('%s', (_, before, item, list, after) => {
+    expect(edited(before, (editor, at) => editor.move(at(...item), at(...list) as SeqNode))).toBe(after);
+  });
+
+  test('is not made by half', () => {
+    const tree = SyntaxTree.parse('file:///a.commspec.yaml', 'x: [a, b]\n');
+    const other = SyntaxTree.parse('file:///b.commspec.yaml', 'y: [c]\n');
+    const editor = new Editor(tree);
+    editor.move(nodeAt(tree, ['x', 0]), nodeAt(other, ['y']) as SeqNode);
+    expect(editor.edits).toEqual([]);
+  });
+});
+
 describe('remove', () => {
   const table: readonly [title: string, before: string, path: Path, after: string][] = [
     ['a key', 'a: 1\nb: 2 # two\n# about c\nc: 3\n', ['b'], 'a: 1\n# about c\nc: 3\n'],
@@ -233,12 +273,31 @@ describe('remove', () => {
     ['the only item in brackets', 'x: [a]\n', ['x', 0], 'x: []\n'],
     ['an item in brackets', 'x: [a, b, c]\n', ['x', 1], 'x: [a, c]\n'],
     ['the last item in brackets', 'x: [a, b]\n', ['x', 1], 'x: [a]\n'],
-    ['an item in brackets over lines', 'x: [\n  a, # one\n  b,\n  ]\n', ['x', 1], 'x: [\n  a, # one\n  \n  ]\n'],
+    ['an item in brackets over lines', 'x: [\n  a, # one\n  b,\n  ]\n', ['x', 1], 'x: [\n  a # one\n  ]\n'],
     [
       'a host',
       'tiers:\n  - tier: 1\n    hosts:\n      - name: a\n        cpus: 1\n      - name: b\n      # about c\n      - name: c\n',
       ['tiers', 0, 'hosts', 1],
       'tiers:\n  - tier: 1\n    hosts:\n      - name: a\n        cpus: 1\n      # about c\n      - name: c\n',
+    ],
+    [
+      'an item with the comments above it',
+      'x:\n  - a\n  # two\n  # and more\n  - b\n  - c\n',
+      ['x', 1],
+      'x:\n  - a\n  - c\n',
+    ],
+    [
+      'an item and not what is said of others',
+      'x:\n  - a: 1\n    # of a\n\n  - b\n  # of c\n  - c\n',
+      ['x', 1],
+      'x:\n  - a: 1\n    # of a\n\n  # of c\n  - c\n',
+    ],
+    ['an item with the comments at its end', 'x:\n  - a: 1\n    # of a\n  - b\n', ['x', 0], 'x:\n  - b\n'],
+    [
+      'an item in brackets with its comments',
+      'x: [\n  a, # one\n  # two\n  b, # too\n  c # three\n  ]\n',
+      ['x', 1],
+      'x: [\n  a, # one\n  c # three\n  ]\n',
     ],
     [
       'the only host',
@@ -251,13 +310,24 @@ describe('remove', () => {
     expect(edited(before, (editor, at) => editor.removeEntry(at(...path)))).toBe(after);
   });
 
+  test('all items of a list at once', () => {
+    const all = (before: string): string =>
+      edited(before, (editor, at) => {
+        for (const index of [0, 1]) editor.removeItem(at('x', index));
+      });
+    expect(all('x: [a, b]\n')).toBe('x: []\n');
+    expect(all('x:\n  - a\n  - b\ny: 1\n')).toBe('x: []\ny: 1\n');
+  });
+
   test('two neighbours at once', () => {
     const both = (before: string): string =>
       edited(before, (editor, at) => {
         editor.removeItem(at('x', 1));
         editor.removeItem(at('x', 2));
       });
-    expect(both('x: [a, b, c]\n')).toBe('x: [a, ]\n');
+    expect(both('x: [a, b, c]\n')).toBe('x: [a]\n');
+    expect(both('x: [a, b, c, d]\n')).toBe('x: [a, d]\n');
+    expect(both('x: [a, b, c, ]\n')).toBe('x: [a ]\n');
     expect(both('x:\n  - a\n  - b\n  - c\n')).toBe('x:\n  - a\n');
   });
 });

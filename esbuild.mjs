@@ -46,6 +46,8 @@ export async function bundle({ production = false, watch = false, outdir = 'dist
   if (generated.status !== 0) throw new Error('scripts/generate.mjs failed');
 
   const entries = (production ? PRODUCT : [...PRODUCT, ...TESTS]).filter(({ out }) => only?.includes(out) ?? true);
+  const unknown = (only ?? []).filter((name) => !entries.some(({ out }) => out === name));
+  if (unknown.length > 0) throw new Error(`there is no bundle ${unknown.join(', ')}`);
   const missing = entries.filter(({ source }) => !existsSync(join(root, source)));
   if (missing.length > 0)
     throw new Error(`entry points that are not there: ${missing.map(({ source }) => source).join(', ')}`);

@@ -152,6 +152,10 @@ function createPanel(deps: Deps, webviewPanel: vscode.WebviewPanel, state: Previ
   let showsRest = false;
   /** Counts the requests: only the answer to the last one is painted. */
   let turn = 0;
+  /** The last answer that was painted. */
+  let answered: { readonly source: string; readonly kind: ReportKind; readonly resultId: string } | undefined;
+  /** It has to be painted even if the answer is the one that is painted. */
+  let mustPaint = true;
 
   const isSource = (uri: vscode.Uri): boolean => uri.toString() === source?.toString();
   const post = (message: ToPage): void => {
@@ -176,7 +180,9 @@ function createPanel(deps: Deps, webviewPanel: vscode.WebviewPanel, state: Previ
       return;
     }
     const { version } = document;
-    const params: ReportParams = { uri: document.uri.toString(), kind };
+    const text = document.uri.toString();
+    const same = !mustPaint && answered?.source === text && answered.kind === kind ? answered.resultId : undefined;
+    const params: ReportParams = { uri: text, kind, ...(same === undefined ? {} : { previousResultId: same }) };
     let result: ReportResult | null;
     try {
       result = await server.request<ReportResult | null>(reportRequest, params);
@@ -187,10 +193,14 @@ function createPanel(deps: Deps, webviewPanel: vscode.WebviewPanel, state: Previ
     // Whatever has changed meanwhile asks for a picture of its own.
     if (mine !== turn || document.isClosed || document.version !== version) return;
     if (result === null) nothing(NOT_READ);
-    else if (result.version === version) put(document, { source: params.uri, kind, version, report: result.report });
+    else if (result.report !== undefined && result.version === version) {
+      answered = { source: text, kind, resultId: result.resultId };
+      put(document, { source: text, kind, version, report: result.report });
+    }
   }
 
   function put(document: vscode.TextDocument, picture: Picture): void {
+    mustPaint = false;
     const isComplete = picture.report.banner === undefined;
     if (isComplete) {
       complete.set(picture.kind, picture);
@@ -213,15 +223,20 @@ function createPanel(deps: Deps, webviewPanel: vscode.WebviewPanel, state: Previ
 
   function nothing(text: string): void {
     painted = undefined;
+    answered = undefined;
     post({ type: 'nothing', kind: tab, locked, text });
   }
 
-  const repaint = throttle(() => {
+  const look = throttle(() => {
     server.inBackground('The preview is not painted', paint());
   }, REPAINT);
+  const repaint = (): void => {
+    mustPaint = true;
+    look.run();
+  };
   const paintNow = (): void => {
-    repaint.cancel();
-    repaint.run();
+    look.cancel();
+    repaint();
   };
 
   function setSource(uri: vscode.Uri): void {
@@ -334,21 +349,22 @@ function createPanel(deps: Deps, webviewPanel: vscode.WebviewPanel, state: Previ
   hears(vscode.workspace.onDidChangeTextDocument, ({ document, contentChanges }) => {
     if (!isSpec(document)) return;
     // Another spec may be a base of this one.
-    if (contentChanges.length > 0 || isSource(document.uri)) repaint.run();
+    if (contentChanges.length > 0 || isSource(document.uri)) repaint();
   });
   hears(vscode.workspace.onDidSaveTextDocument, (document) => {
-    if (isSource(document.uri)) repaint.run();
+    if (isSource(document.uri)) repaint();
   });
   hears(vscode.workspace.onDidOpenTextDocument, (document) => {
-    if (isSource(document.uri) && painted === undefined) repaint.run();
+    if (isSource(document.uri) && painted === undefined) repaint();
   });
   hears(vscode.workspace.onDidCloseTextDocument, (document) => {
     // A new spec that gets a name, or a document that gets another language.
-    if (isSource(document.uri)) repaint.run();
+    if (isSource(document.uri)) repaint();
   });
   // Settings and files that the spec extends change what is found in it.
   hears(vscode.languages.onDidChangeDiagnostics, ({ uris }) => {
-    if (uris.some(isSource)) repaint.run();
+    // Mostly they follow from a change of the text that is painted already.
+    if (uris.some(isSource)) look.run();
   });
   hears(vscode.window.onDidChangeActiveTextEditor, (editor) => {
     if (!locked && editor !== undefined && isSpec(editor.document)) setSource(editor.document.uri);
@@ -357,7 +373,7 @@ function createPanel(deps: Deps, webviewPanel: vscode.WebviewPanel, state: Previ
     if (isSource(textEditor.document.uri)) follow.run();
   });
   hears(server.onDidChangeState, () => {
-    repaint.run();
+    repaint();
   });
 
   const dist = vscode.Uri.joinPath(deps.extensionUri, 'dist');
@@ -385,7 +401,7 @@ function createPanel(deps: Deps, webviewPanel: vscode.WebviewPanel, state: Previ
     dispose: () => {
       if (disposed) return;
       disposed = true;
-      repaint.cancel();
+      look.cancel();
       follow.cancel();
       for (const disposable of disposables) disposable.dispose();
       webviewPanel.dispose();

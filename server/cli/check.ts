@@ -4,7 +4,9 @@ import { githubFormat, junitFormat, sarifFormat } from '../report/findings-ci';
 import { colourStyle, plainStyle, textFormat } from '../report/findings-text';
 import type { Engine } from '../engine/engine';
 import type { Severity } from '../rules/rule';
-import { findSpecs, rootUri, shownPath, uriOf } from './files';
+import { endIn } from '../words/columns';
+import { sparing, unasked } from './failures';
+import { findSpecs, rootUri, shownPath, uriOf, type FileProblem } from './files';
 import { INPUT_OPTIONS, inputOf } from './input';
 import type { Output } from './output';
 import { lastToSpeak, open } from './project';
@@ -14,7 +16,7 @@ import { complain, oneOf, parse, UsageError } from './usage';
 const MANY = 20;
 export const CHECK_FORMATS = ['pretty', 'json', 'sarif', 'github', 'junit'] as const;
 
-/** Finds what is wrong. Exit status: 0 nothing at or above `--fail-on`, 1 something, 2 a file that cannot be read. */
+/** Finds what is wrong. Exit status: 0 nothing at or above `--fail-on`, 1 something, 2 a file that cannot be read or checked. */
 export async function checkCommand(
   args: readonly string[],
   engine: Engine,
@@ -46,24 +48,32 @@ export async function checkCommand(
   const status = (): number => (unreadable ? 2 : hasFailure(writer.totals(), failOn) ? 1 : 0);
   const progress = progressOver(sources.length);
 
+  const tell = (problem: FileProblem): void => {
+    progress.clear();
+    complain(problem);
+    unreadable = true;
+  };
+
   await out.print(writer.head);
   for (const [index, source] of sources.entries()) {
     // With nobody to read them, findings only matter for the exit status.
     if (out.isClosed() && status() !== 0) break;
     progress.next(source.path);
-    const opened = await open(source, input);
-    if ('message' in opened) {
-      progress.clear();
-      complain(opened);
-      unreadable = true;
-      continue;
-    }
-    const { snapshot } = opened;
-    const { findings, suppressed } = engine.run(snapshot);
-    const shown = { findings: findings.filter((finding) => advice || !finding.advice), suppressed };
-    const text = writer.add(index, { snapshot, findings: shown });
-    if (text !== '') progress.clear();
-    await out.print(text);
+    const problem = await sparing(source.path, async () => {
+      const opened = await open(source, input);
+      if ('message' in opened) {
+        tell(opened);
+        return;
+      }
+      const { snapshot } = opened;
+      const { findings, suppressed, failures = [] } = engine.run(snapshot, { tolerant: true });
+      if (failures.length > 0) tell(unasked(source.path, failures));
+      const shown = { findings: findings.filter((finding) => advice || !finding.advice), suppressed };
+      const text = writer.add(index, { snapshot, findings: shown });
+      if (text !== '') progress.clear();
+      await out.print(text);
+    });
+    if (problem !== undefined) tell(problem);
   }
   progress.clear();
   await out.print(writer.end());
@@ -103,7 +113,7 @@ function progressOver(total: number): { readonly next: (path: string) => void; r
       done++;
       if (!shown) return;
       const room = Math.max(0, process.stderr.columns - 30);
-      const name = printablePath(path).slice(-room);
+      const name = endIn(printablePath(path), room);
       process.stderr.write(`\r\u001B[Kchecking ${done} of ${total}: ${name}`);
     },
     clear: () => {

@@ -3,8 +3,9 @@ import { oneLine, printable, printablePath } from '../report/escape';
 import { count } from '../report/words';
 import type { Engine } from '../engine/engine';
 import { fixText, type FixChoice, type FixResult } from '../repair/repair';
-import { findSpecs } from './files';
-import { INPUT_OPTIONS, inputOf } from './input';
+import { sparing } from './failures';
+import { findSpecs, type FileProblem } from './files';
+import { INPUT_OPTIONS, inputOf, type Source } from './input';
 import type { Output } from './output';
 import { analyse, open } from './project';
 import { replaceFile } from './replace';
@@ -35,13 +36,16 @@ export async function fixCommand(args: readonly string[], engine: Engine, out: O
   let failed = problems.length > 0;
   let applied = 0;
   let offered = 0;
-  for (const source of sources) {
+  const fail = (problem: FileProblem): void => {
+    complain(problem);
+    failed = true;
+  };
+  const repair = async (source: Source): Promise<void> => {
     const { path, real } = source;
     const opened = await open(source, input);
     if ('message' in opened) {
-      complain(opened);
-      failed = true;
-      continue;
+      fail(opened);
+      return;
     }
     const before = opened.bom + opened.text;
     const result = await fixText(engine, opened.snapshot, choice, (text, from) => analyse(path, text, input, from));
@@ -51,9 +55,8 @@ export async function fixCommand(args: readonly string[], engine: Engine, out: O
     else if (after !== before) {
       const problem = await replaceFile(real, before, after);
       if (problem !== undefined) {
-        complain({ path, message: problem });
-        failed = true;
-        continue;
+        fail({ path, message: problem });
+        return;
       }
       for (const fix of result.applied) {
         await out.print(`${printablePath(path)}: ${fix.code}: ${oneLine(fix.title)}\n`);
@@ -63,6 +66,10 @@ export async function fixCommand(args: readonly string[], engine: Engine, out: O
       process.stderr.write(`${printablePath(path)}: ${line}\n`);
     applied += result.applied.length;
     if (choice.code === undefined) offered += offeredBy(result, choice.all);
+  };
+  for (const source of sources) {
+    const problem = await sparing(source.path, () => repair(source));
+    if (problem !== undefined) fail(problem);
   }
   const done = `${count(applied, 'fix', 'fixes')} ${dryRun ? 'would be applied' : 'applied'}`;
   const why = choice.all ? 'change a fact of the business (`--code`)' : 'need a decision (`--all` or `--code`)';

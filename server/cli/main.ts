@@ -53,7 +53,7 @@ Links to folders are not followed. Only regular files are read. A file with seve
 names (hard links) is repaired in place and keeps them; others are replaced as a whole.
 
 Exit status: 0 nothing found at or above --fail-on (error, if not given), 1 something
-found, 2 wrong call, or a file that cannot be read or written or was left alone.
+found, 2 wrong call, or a file that cannot be read, checked or written or was left alone.
 `;
 
 const COMMANDS = ['check', 'fix', 'size', 'ports', 'topology', 'explain', 'rules', 'schema', 'lsp'] as const;

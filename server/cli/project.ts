@@ -53,9 +53,9 @@ export async function lastToSpeak(sources: readonly Source[], input: TextInput):
   if (sources.length < 2) return last;
   /** Of a base only what it extends itself is kept. */
   const bases = new Map<string, SyntaxTree>();
-  for (const [index, source] of sources.entries()) {
+  const note = async (source: Source, index: number): Promise<void> => {
     const read = await readText(source, input);
-    if ('message' in read || !read.text.includes(EXTENDS)) continue;
+    if ('message' in read || !read.text.includes(EXTENDS)) return;
     const folders = [rootOf(source.path)];
     const { trees } = await loadBases(SyntaxTree.parse(uriOf(source.path), read.text), folders, async (uri) => {
       const known = bases.get(uri);
@@ -71,7 +71,9 @@ export async function lastToSpeak(sources: readonly Source[], input: TextInput):
       return stub;
     });
     for (const { uri } of trees) last.set(uri, Math.max(last.get(uri) ?? index, index));
-  }
+  };
+  // What goes wrong here goes wrong again when the spec is checked, and is told there.
+  for (const [index, source] of sources.entries()) await note(source, index).catch(() => undefined);
   return last;
 }
 

@@ -3,7 +3,7 @@ import { componentInfo, resolveComponent, type ComponentId } from '../catalog/co
 import { protocolPorts } from '../catalog/ports';
 import { resolveAlias, valueOf, type ValueSet } from '../catalog/types';
 import { isProtocolId, protocol } from '../catalog/vocabulary';
-import { code, markdown, paragraphs, prose, type Markdown } from '../report/markup';
+import { code, codeBlock, markdown, paragraphs, prose, type Markdown } from '../report/markup';
 import type { Rule } from '../rules/rule';
 import { MARKER } from '../engine/ignores';
 import { RuleIndex } from '../engine/rule-index';
@@ -11,6 +11,9 @@ import { propertyOf, type Property, type ScalarType } from '../model/dsl';
 import { format } from '../model/format';
 import type { Model } from '../model/model';
 import type { Snapshot } from '../model/snapshot';
+import type { SyntaxTree } from '../syntax/document';
+import type { Span } from '../syntax/tree';
+import { anchorAt, placesOfAnchor, type Anchor, type AnchorPlace } from './anchors';
 import { contextsAt } from './context';
 import type { Context, KeyContext, ValueContext } from './context/kinds';
 import { scalarOf } from './context/slots';
@@ -33,6 +36,8 @@ export function hoverAt(
   rules: readonly Rule[],
   figures?: Figures,
 ): Hover | undefined {
+  const anchor = anchorAt(snapshot.tree, offset);
+  if (anchor !== undefined) return hoverOnAnchor(snapshot, anchor, offset);
   for (const context of contextsAt(snapshot.tree, offset)) {
     const span = context.replace;
     const word = snapshot.text.slice(span.start, span.end);
@@ -48,6 +53,49 @@ export function hoverAt(
   }
   return undefined;
 }
+
+/** What an alias stands for, or how an anchor is used. */
+function hoverOnAnchor(
+  snapshot: Snapshot,
+  anchor: Anchor & { readonly place: AnchorPlace },
+  offset: number,
+): Hover | undefined {
+  const { tree } = snapshot;
+  const { name, node, place } = anchor;
+  const span = { start: place.span.start - 1, end: place.span.end };
+  if (place.role === 'definition') {
+    const lines = placesOfAnchor(tree, anchor)
+      .filter(({ role }) => role === 'reference')
+      .map((use) => (tree.lines.lineAt(use.span.start) + 1).toString());
+    const used =
+      lines.length === 0
+        ? markdown`No alias ${code(`*${clip(name)}`)} uses it.`
+        : markdown`Used as ${code(`*${clip(name)}`)} in ${lines.length === 1 ? 'line' : 'lines'} ${listOfLines(lines)}.`;
+    return { markdown: paragraphs([markdown`${code(`&${clip(name)}`)} (anchor)`, used]), span };
+  }
+  const target = tree.spanOf(node);
+  const stands = markdown`${code(`*${clip(name)}`)} stands for what line ${tree.lines.lineAt(target.start) + 1} says:`;
+  const context = contextsAt(tree, offset).find((candidate) => candidate.at === 'value');
+  const known =
+    node.kind === 'scalar' && context !== undefined ? describeValue(snapshot, context, node.source) : undefined;
+  return { markdown: paragraphs([stands, codeBlock('yaml', excerptOf(tree, target)), known]), span };
+}
+
+/** So many lines of what an alias stands for are shown. */
+const EXCERPT = 12;
+const listOfLines = (lines: readonly string[]): string =>
+  lines.length > 10 ? `${lines.slice(0, 10).join(', ')} and ${lines.length - 10} more` : lines.join(', ');
+
+/** The first lines of a piece of the spec, moved to the left. */
+function excerptOf({ text, lines }: SyntaxTree, { start, end }: Span): string {
+  const column = start - lines.startOf(lines.lineAt(start));
+  const all = text.slice(start, Math.min(end, start + 2000)).split(/\r?\n/);
+  const shown = all.slice(0, EXCERPT).map((line, index) => clip(index === 0 ? line : outdented(line, column)));
+  return [...shown, ...(all.length > EXCERPT ? ['…'] : [])].join('\n').trimEnd();
+}
+
+const outdented = (line: string, by: number): string =>
+  line.slice(0, by).trim() === '' ? line.slice(by) : line.trimStart();
 
 function describe(snapshot: Snapshot, context: Context, word: string, rules: readonly Rule[]): Markdown | undefined {
   switch (context.at) {

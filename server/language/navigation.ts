@@ -4,10 +4,60 @@ import { extendsOf } from '../model/overlay';
 import { resolveBase } from '../model/extends';
 import type { Snapshot } from '../model/snapshot';
 import type { Node, ScalarNode, Span } from '../syntax/tree';
-import { insideQuotes, nameAt, placesOf, scalarAt } from './names';
+import { anchorAt, placesOfAnchor, type Anchor } from './anchors';
+import { insideQuotes, nameAt, placesOf, scalarAt, type Name } from './names';
 import type { DocumentLink, Highlight, Location } from './types';
 
-/** Where the name at an offset is declared, in this file or one that it extends; the file that `extends` names. */
+/** What can be looked for in a spec, and in others that share a file with it. */
+export type Subject =
+  | { readonly kind: 'name'; readonly name: Name }
+  | { readonly kind: 'component'; readonly id: ComponentId }
+  | { readonly kind: 'anchor'; readonly anchor: Anchor };
+
+/** A place of a subject: it is declared or used there, or a component, which is neither. */
+interface SubjectPlace {
+  readonly location: Location;
+  readonly role: 'definition' | 'reference' | 'either';
+}
+
+/** The name, the anchor or the component at an offset. */
+export function subjectAt(snapshot: Snapshot, offset: number): Subject | undefined {
+  const anchor = anchorAt(snapshot.tree, offset);
+  if (anchor !== undefined) return { kind: 'anchor', anchor };
+  const name = nameAt(snapshot, offset);
+  if (name !== undefined) return { kind: 'name', name };
+  const id = componentAt(snapshot, offset);
+  return id === undefined ? undefined : { kind: 'component', id };
+}
+
+/** All places of a subject, this file first. */
+function placesOfSubject(snapshot: Snapshot, subject: Subject): readonly SubjectPlace[] {
+  switch (subject.kind) {
+    case 'name':
+      return placesOf(snapshot, subject.name).map(({ link, location }) => ({ location, role: link.role }));
+    case 'component':
+      return componentPlaces(snapshot, subject.id).map((location) => ({ location, role: 'either' }));
+    case 'anchor': {
+      const { tree } = snapshot;
+      return placesOfAnchor(tree, subject.anchor).map(({ span, role }) => ({
+        location: { uri: tree.uri, span, range: tree.lines.rangeOf(span) },
+        role,
+      }));
+    }
+  }
+}
+
+/** Where a subject is declared. */
+export const definitionsOf = (snapshot: Snapshot, subject: Subject): readonly Location[] =>
+  placesOfSubject(snapshot, subject).flatMap(({ location, role }) => (role === 'definition' ? [location] : []));
+
+/** Where a subject is used, its declarations included or not. */
+export const referencesOf = (snapshot: Snapshot, subject: Subject, includeDeclaration: boolean): readonly Location[] =>
+  placesOfSubject(snapshot, subject).flatMap(({ location, role }) =>
+    includeDeclaration || role !== 'definition' ? [location] : [],
+  );
+
+/** Where what stands at an offset is declared, in this file or one that it extends; the file that `extends` names. */
 export function definitionAt(snapshot: Snapshot, offset: number): readonly Location[] {
   const base = extendsOf(snapshot.tree);
   if (base !== undefined && base === scalarAt(snapshot.tree, offset)) {
@@ -15,38 +65,26 @@ export function definitionAt(snapshot: Snapshot, offset: number): readonly Locat
     const start = { line: 0, character: 0 };
     return tree === undefined ? [] : [{ uri: tree.uri, span: { start: 0, end: 0 }, range: { start, end: start } }];
   }
-  const name = nameAt(snapshot, offset);
-  if (name === undefined) return [];
-  return placesOf(snapshot, name).flatMap(({ link, location }) => (link.role === 'definition' ? [location] : []));
+  const subject = subjectAt(snapshot, offset);
+  return subject === undefined ? [] : definitionsOf(snapshot, subject);
 }
 
-/** Where the name or the component at an offset is used, its declarations included or not. */
+/** Where what stands at an offset is used, its declarations included or not. */
 export function referencesAt(snapshot: Snapshot, offset: number, includeDeclaration: boolean): readonly Location[] {
-  const name = nameAt(snapshot, offset);
-  if (name !== undefined) {
-    return placesOf(snapshot, name).flatMap(({ link, location }) =>
-      includeDeclaration || link.role === 'reference' ? [location] : [],
-    );
-  }
-  const component = componentAt(snapshot, offset);
-  return component === undefined ? [] : componentPlaces(snapshot, component);
+  const subject = subjectAt(snapshot, offset);
+  return subject === undefined ? [] : referencesOf(snapshot, subject, includeDeclaration);
 }
 
 /** The other places in this file that the text at an offset has to do with. */
 export function highlightsAt(snapshot: Snapshot, offset: number): readonly Highlight[] {
-  const own = ({ uri }: Location): boolean => uri === snapshot.uri;
-  const name = nameAt(snapshot, offset);
-  if (name !== undefined) {
-    return placesOf(snapshot, name)
-      .filter(({ location }) => own(location))
-      .map(({ link, location }) => ({ span: location.span, kind: link.role === 'definition' ? 'write' : 'read' }));
-  }
-  const component = componentAt(snapshot, offset);
-  if (component === undefined) return [];
-  return componentPlaces(snapshot, component)
-    .filter(own)
-    .map(({ span }) => ({ span, kind: 'text' }));
+  const subject = subjectAt(snapshot, offset);
+  if (subject === undefined) return [];
+  return placesOfSubject(snapshot, subject)
+    .filter(({ location }) => location.uri === snapshot.uri)
+    .map(({ location: { span }, role }) => ({ span, kind: HIGHLIGHT[role] }));
 }
+
+const HIGHLIGHT = { definition: 'write', reference: 'read', either: 'text' } as const;
 
 /** The component whose id stands at an offset. */
 function componentAt(snapshot: Snapshot, offset: number): ComponentId | undefined {

@@ -4,7 +4,8 @@ import type { NameKind } from '../model/dsl';
 import type { Snapshot } from '../model/snapshot';
 import type { SyntaxTree } from '../syntax/document';
 import type { ScalarNode, Span } from '../syntax/tree';
-import { insideQuotes, nameAt, placesOf, type Name, type NamePlace } from './names';
+import { anchorAt, isAnchorName, placesOfAnchor } from './anchors';
+import { insideQuotes, nameAt, placesOf, type NamePlace } from './names';
 import type { FileEdit, RenameResult, RenameTarget } from './types';
 
 /** Longest name that is accepted. */
@@ -12,6 +13,9 @@ const LONGEST = 250;
 
 /** What would be renamed at an offset; undefined where there is no name, or none that the user gave. */
 export function prepareRenameAt(snapshot: Snapshot, offset: number): RenameTarget | undefined {
+  const anchor = anchorAt(snapshot.tree, offset);
+  if (anchor !== undefined)
+    return { span: anchor.place.span, placeholder: anchor.name, kind: 'anchor', name: anchor.name };
   const found = nameAt(snapshot, offset);
   if (found === undefined || !placesOf(snapshot, found).some(({ link }) => link.role === 'definition'))
     return undefined;
@@ -31,7 +35,8 @@ export function renameAt(snapshot: Snapshot, offset: number, newName: string): R
     return { error: `A name is one line of text, at most ${LONGEST} characters.` };
   }
   if (wanted === target.name) return { edits: [] };
-  if (isTaken(snapshot, target, wanted))
+  if (target.kind === 'anchor') return renameAnchor(snapshot, offset, wanted);
+  if (isTaken(snapshot, target.kind, wanted))
     return { error: `There is a ${target.kind} \`${wanted}\` already. Choose another name.` };
   return { edits: renameIn(snapshot, target.kind, target.name, wanted) };
 }
@@ -44,7 +49,24 @@ export function renameIn(snapshot: Snapshot, kind: NameKind, name: string, newNa
   });
 }
 
-function isTaken(snapshot: Snapshot, { kind }: Name, name: string): boolean {
+/** Renames an anchor with its aliases, all in one file. */
+function renameAnchor({ tree }: Snapshot, offset: number, newName: string): RenameResult {
+  const anchor = anchorAt(tree, offset);
+  if (anchor === undefined) return { edits: [] };
+  if (!isAnchorName(newName)) return { error: 'The name of an anchor is one word without commas and brackets.' };
+  if (tree.anchors.some((node) => node.anchor === newName))
+    return { error: `There is an anchor \`&${newName}\` already. Choose another name.` };
+  return {
+    edits: placesOfAnchor(tree, anchor).map(({ span }) => ({
+      uri: tree.uri,
+      span,
+      range: tree.lines.rangeOf(span),
+      newText: newName,
+    })),
+  };
+}
+
+function isTaken(snapshot: Snapshot, kind: NameKind, name: string): boolean {
   if (kind === 'host' && snapshot.model.host(name) !== undefined) return true;
   return snapshot.links.some((link) => link.kind === kind && link.role === 'definition' && link.name === name);
 }

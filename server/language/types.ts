@@ -9,6 +9,8 @@
  *     definitionAt(snapshot, offset): readonly Location[]                                     navigation.ts
  *     referencesAt(snapshot, offset, includeDeclaration): readonly Location[]                 navigation.ts
  *     highlightsAt(snapshot, offset): readonly Highlight[]                                    navigation.ts
+ *     subjectAt(snapshot, offset): Subject | undefined                                        navigation.ts
+ *     referencesOf(snapshot, subject, includeDeclaration): readonly Location[]  (other specs) navigation.ts
  *     selectionAt(snapshot, offset): readonly Span[]                                          navigation.ts
  *     linksOf(snapshot): readonly DocumentLink[]                                              navigation.ts
  *     symbolsOf(snapshot): readonly DocumentSymbol[]                                          outline.ts
@@ -114,8 +116,8 @@ export interface RenameTarget {
   /** What is replaced at the cursor. */
   readonly span: Span;
   readonly placeholder: string;
-  /** For `renameIn` on other specs. */
-  readonly kind: NameKind;
+  /** For `renameIn` on other specs; an anchor is of one file. */
+  readonly kind: NameKind | 'anchor';
   readonly name: string;
 }
 

@@ -11,6 +11,7 @@ import { asideDiagnostic, failureDiagnostic } from './aside';
 import type { Checked } from './checks';
 import { toDiagnostic } from './convert';
 import { inBackground } from './log';
+import { naming } from './result-ids';
 import type { Session } from './session';
 
 /** Where the rest of the server says what has changed. */
@@ -25,6 +26,7 @@ export interface Diagnostics {
 
 export function serveDiagnostics(session: Session): Diagnostics {
   const { connection, log, client, documents, checks } = session;
+  const idOf = naming();
 
   connection.languages.diagnostics.on(async (params, token): Promise<DocumentDiagnosticReport> => {
     const { uri } = params.textDocument;
@@ -42,18 +44,6 @@ export function serveDiagnostics(session: Session): Diagnostics {
       ...(checked.kind === 'findings' ? relatedDocuments(session, checked.snapshot.uri, checked.findings) : {}),
     };
   });
-
-  const ids = new WeakMap<object, string>();
-  let nextId = 1;
-  /** Names a result, so that a client that has it need not be sent it again. */
-  function idOf(result: object): string {
-    let id = ids.get(result);
-    if (id === undefined) {
-      id = (nextId++).toString();
-      ids.set(result, id);
-    }
-    return id;
-  }
 
   const scheduled = new Set<string>();
   /** Pushes once for all changes that have already arrived. */

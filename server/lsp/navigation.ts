@@ -1,22 +1,61 @@
 /** Ways through a spec: definition, references, highlights, links, growing selections. */
-import { definitionAt, highlightsAt, linksOf, referencesAt, selectionAt } from '../language/navigation';
+import {
+  definitionAt,
+  definitionsOf,
+  highlightsAt,
+  linksOf,
+  referencesOf,
+  selectionAt,
+  subjectAt,
+  type Subject,
+} from '../language/navigation';
+import type { Location } from '../language/types';
+import type { Snapshot } from '../model/snapshot';
 import { onSnapshot } from './answer';
 import { toHighlight, toLink, toLocation, toSelection } from './convert';
+import { placedOnce, relativesOf } from './relatives';
 import type { Session } from './session';
 
 export function serveNavigation(session: Session): void {
   const { connection } = session;
-  connection.onDefinition(({ textDocument, position }, token) =>
-    onSnapshot(session, 'definition', textDocument.uri, token, null, (snapshot) =>
-      definitionAt(snapshot, snapshot.tree.lines.offsetAt(position)).map(toLocation),
-    ),
-  );
+  connection.onDefinition(async ({ textDocument: { uri }, position }, token) => {
+    const found = await onSnapshot(session, 'definition', uri, token, null, (snapshot) => {
+      const offset = snapshot.tree.lines.offsetAt(position);
+      return { places: definitionAt(snapshot, offset), subject: subjectAt(snapshot, offset), snapshot };
+    });
+    if (found === null) return null;
+    const { places, subject, snapshot } = found;
+    // What a base leaves to those that are laid over it is declared there.
+    if (places.length > 0 || subject?.kind !== 'name') return places.map(toLocation);
+    const above = await elsewhere('definition', snapshot, subject, [uri], definitionsOf);
+    return placedOnce(above).map(toLocation);
+  });
 
-  connection.onReferences(({ textDocument, position, context }, token) =>
-    onSnapshot(session, 'references', textDocument.uri, token, null, (snapshot) =>
-      referencesAt(snapshot, snapshot.tree.lines.offsetAt(position), context.includeDeclaration).map(toLocation),
-    ),
-  );
+  connection.onReferences(async ({ textDocument: { uri }, position, context }, token) => {
+    const found = await onSnapshot(session, 'references', uri, token, null, (snapshot) => {
+      const subject = subjectAt(snapshot, snapshot.tree.lines.offsetAt(position));
+      return subject === undefined ? null : { snapshot, subject };
+    });
+    if (found === null) return [];
+    const { snapshot, subject } = found;
+    const places = (of: Snapshot): readonly Location[] => referencesOf(of, subject, context.includeDeclaration);
+    const own = session.snapshots.run(uri, 'references', [], () => places(snapshot));
+    const files = referencesOf(snapshot, subject, true).map((place) => place.uri);
+    const others = await elsewhere('references', snapshot, subject, files, places);
+    return placedOnce([...own, ...others]).map(toLocation);
+  });
+
+  /** What other open specs say of a subject that stands in some files. An anchor is of one file. */
+  async function elsewhere(
+    what: string,
+    { uri }: Snapshot,
+    subject: Subject,
+    files: readonly string[],
+    places: (snapshot: Snapshot, subject: Subject) => readonly Location[],
+  ): Promise<readonly Location[]> {
+    const others = subject.kind === 'anchor' ? [] : await relativesOf(session, uri, files);
+    return others.flatMap((other) => session.snapshots.run(other.uri, what, [], () => places(other, subject)));
+  }
 
   connection.onDocumentHighlight(({ textDocument, position }, token) =>
     onSnapshot(session, 'highlights', textDocument.uri, token, null, (snapshot) => {

@@ -40,11 +40,16 @@ export const reportRequest = 'commspec/report';
 export interface ReportParams {
   readonly uri: string;
   readonly kind: ReportKind;
+  /** The `resultId` of a report of this kind that the client has already. */
+  readonly previousResultId?: string;
 }
 export interface ReportResult {
   readonly uri: string;
   readonly version: number;
-  readonly report: ReportContent;
+  /** Names what the report is made of: the text, what it extends, the settings. */
+  readonly resultId: string;
+  /** Left out where the client has it already. */
+  readonly report?: ReportContent;
 }
 
 /** Client to server: the same as a text to write to a file. */

@@ -1,9 +1,10 @@
 /** Renaming, in a spec and in the open specs that are laid over it. */
 import { LSPErrorCodes, ResponseError } from 'vscode-languageserver';
 import { prepareRenameAt, renameAt, renameIn } from '../language/rename';
-import { isSameFile } from '../model/address';
+import type { FileEdit } from '../language/types';
 import { onSnapshot } from './answer';
 import { toWorkspaceEdit } from './convert';
+import { placedOnce, relativesOf } from './relatives';
 import type { Session } from './session';
 
 export function serveRename(session: Session): void {
@@ -24,17 +25,23 @@ export function serveRename(session: Session): void {
     const result = snapshots.run(uri, 'rename', undefined, () => renameAt(snapshot, offset, newName));
     if (result === undefined) return null;
     if ('error' in result) throw new ResponseError(LSPErrorCodes.RequestFailed, result.error);
-    const edits = [...result.edits];
-    // Open specs that are laid over this one use its names too.
-    for (const other of target === undefined || edits.length === 0 ? [] : documents.uris) {
-      const over = isSameFile(other, uri) ? undefined : await snapshots.of(other);
-      if (over?.bases.trees.some((base) => isSameFile(base.uri, uri)) !== true || target === undefined) continue;
-      edits.push(
-        ...snapshots
-          .run(other, 'rename', [], () => renameIn(over, target.kind, target.name, newName.trim()))
-          .filter((edit) => edit.uri === over.uri),
-      );
-    }
-    return toWorkspaceEdit(edits, client, (other) => documents.versionOf(other));
+    const { edits } = result;
+    if (target === undefined || target.kind === 'anchor') return written(edits);
+    const { kind, name } = target;
+    // Open specs that share a file with what is renamed use its names too.
+    const others = await relativesOf(
+      session,
+      uri,
+      edits.map((edit) => edit.uri),
+    );
+    return written([
+      ...edits,
+      ...others.flatMap((over) =>
+        snapshots.run(over.uri, 'rename', [], () => renameIn(over, kind, name, newName.trim())),
+      ),
+    ]);
   });
+
+  const written = (edits: readonly FileEdit[]) =>
+    toWorkspaceEdit([...placedOnce(edits)], client, (other) => documents.versionOf(other));
 }

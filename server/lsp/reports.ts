@@ -22,16 +22,21 @@ import {
   type ReportParams,
   type ReportResult,
 } from './protocol';
+import { naming } from './result-ids';
 import type { Session } from './session';
 import { inSlices } from './slices';
 
 export function serveReports(session: Session): void {
   const { connection } = session;
+  const idOf = naming();
   connection.onRequest(
     reportRequest,
-    async ({ uri, kind }: ReportParams, token: CancellationToken): Promise<ReportResult | null> => {
-      const made = await inStages(session, uri, `the report ${kind}`, token, (found) => reportStages(kind, found));
-      return made === undefined ? null : { uri, version: made.version, report: made.result };
+    async ({ uri, kind, previousResultId }: ReportParams, token: CancellationToken): Promise<ReportResult | null> => {
+      const made = await inStages(session, uri, `the report ${kind}`, token, function* (found) {
+        const resultId = idOf(found.findings);
+        return resultId === previousResultId ? { resultId } : { resultId, report: yield* reportStages(kind, found) };
+      });
+      return made === undefined ? null : { uri, version: made.version, ...made.result };
     },
   );
 

@@ -1,16 +1,29 @@
 /** What a type expects, in a sentence. */
+import { componentIds } from '../catalog/components';
 import { idsOf } from '../catalog/types';
 import { ticked } from '../words/list';
+import { nearestByParts } from '../words/parts';
 import type { Type } from './dsl';
 import { quantityExample } from './quantity';
 
-/** What a value of this type looks like, as a sentence. */
-export function expected(type: Type): string {
+/** Values that a message lists of many: what is nearest comes first, and nobody reads a catalogue there. Few are all listed. */
+const LISTED = 5;
+const FEW = 8;
+
+/** What a value of this type looks like, as a sentence. `given` is what stands there now. */
+export function expected(type: Type, given = ''): string {
   switch (type.kind) {
-    case 'choice':
-      return `Use ${ticked(idsOf(type.set), { most: 12, word: 'or' })}.`;
-    case 'component':
-      return 'Use the id of a component, such as `mta`, `message-store` or `mmp`.';
+    case 'choice': {
+      const all = idsOf(type.set);
+      const first = new Set([...nearestByParts(given, all, LISTED), ...all]);
+      return `Use ${ticked([...first], { most: all.length <= FEW ? FEW : LISTED, word: 'or' })}.`;
+    }
+    case 'component': {
+      const near = nearestByParts(given, componentIds, 3);
+      return near.length > 0
+        ? `Use the id of a component, such as ${ticked(near, { word: 'or' })}.`
+        : 'Use the id of a component, such as `mta`, `message-store` or `mmp`.';
+    }
     case 'integer':
       return type.maximum === undefined
         ? `Write a whole number, ${type.minimum} or more.`

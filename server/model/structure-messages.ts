@@ -5,10 +5,11 @@ import { entryOf, isDirectlyTainted, liveEntries, type MapNode, type Node, type 
 import { clip } from '../words/clip';
 import { ticked } from '../words/list';
 import { didYouMean, isSure, nearest, nearestOf } from '../words/nearest';
+import { nearestByParts } from '../words/parts';
+import { amountMeant } from './amounts';
 import { isUserKey, propertyOf, type ObjectType, type Property, type Type } from './dsl';
 import { expected } from './expected';
 import { hostType } from './format';
-import type { quantityExample } from './quantity';
 import { scalarTypeOf, type SchemaError, type StructurePlace } from './structure-place';
 import { MAX_PROBLEMS, type StructureProblem } from './structure-problem';
 
@@ -220,12 +221,13 @@ export function wrongValue(place: StructurePlace): StructureProblem | undefined 
     return { code: 'FMT004', message: `${what} cannot be a plain value. ${expected(scalarType)}`, at, fixes: [] };
   }
   const { values, isSlip } = at === node ? suggestion(scalarType, node) : NOTHING;
+  // Of an amount that may be several, it is said how it is written.
+  const isUnclear = values.length === 0 || (scalarType.kind === 'quantity' && !isSlip);
   return {
     code: 'FMT002',
-    message:
-      values.length === 0
-        ? `\`${clip(node.source)}\` is not a value of ${what.replace('This', 'this')}. ${expected(scalarType)}`
-        : `\`${clip(node.source)}\` is not a value of ${what.replace('This', 'this')}. ${didYouMean(values.map(String))}`,
+    message: isUnclear
+      ? `\`${clip(node.source)}\` is not a value of ${what.replace('This', 'this')}. ${expected(scalarType, node.source)}`
+      : `\`${clip(node.source)}\` is not a value of ${what.replace('This', 'this')}. ${didYouMean(values.map(String))}`,
     at,
     fixes: values.map((to) => ({
       title: `Change to \`${to.toString()}\``,
@@ -249,7 +251,10 @@ const clear = (value: string | number | boolean | undefined): Suggestion =>
 
 function like(source: string, known: readonly string[]): Suggestion {
   const values = nearestOf(source, known);
-  return { values, isSlip: isSure(source, values) };
+  // What only shares a part with it is a guess.
+  return values.length === 0
+    ? { values: nearestByParts(source, known, 3), isSlip: false }
+    : { values, isSlip: isSure(source, values) };
 }
 
 function suggestion(type: Type, node: ScalarNode): Suggestion {
@@ -269,29 +274,13 @@ function suggestion(type: Type, node: ScalarNode): Suggestion {
       const { values, isSlip } = like(source, ['true', 'false']);
       return { values: values.map((value) => value === 'true'), isSlip };
     }
-    case 'integer': {
-      // A number in quotes is a text.
-      const number = node.style !== 'plain' && /^\d{1,9}$/.test(source) ? Number(source) : NaN;
-      return clear(number >= type.minimum && number <= (type.maximum ?? Infinity) ? number : undefined);
-    }
+    case 'integer':
+    case 'number':
     case 'quantity':
-      return clear(quantityGuess(type.of, source));
+      return amountMeant(type, node) ?? NOTHING;
     default:
       return NOTHING;
   }
-}
-
-/** `8GB`, `8 gb`, `20 percent`: what was meant is clear. */
-function quantityGuess(kind: keyof typeof quantityExample, source: string): string | undefined {
-  const match = /^(\d+(?:\.\d+)?)\s*([A-Za-z%]+)$/.exec(source);
-  const [, amount, unit] = match ?? [];
-  if (amount === undefined || unit === undefined) return undefined;
-  if (kind === 'size') {
-    const letter = /^([kmgt])(?:b|i?bytes?|igs?|egs?)?$/i.exec(unit)?.[1]?.toUpperCase();
-    return letter === undefined ? undefined : `${amount} ${letter}B`;
-  }
-  if (kind === 'share') return /^(percent|pct)$/i.test(unit) ? `${amount}%` : undefined;
-  return undefined;
 }
 
 function firstOf(node: Node): Node {

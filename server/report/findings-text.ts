@@ -2,7 +2,7 @@
 import type { Finding } from '../engine/finding';
 import type { Severity } from '../rules/rule';
 import type { SyntaxTree } from '../syntax/document';
-import { columns } from './columns';
+import { columns } from '../words/columns';
 import { oneLine, printable, printablePath } from './escape';
 import type { FindingPlace, FindingsFormat, Totals } from './findings';
 import { count, severityTotals } from './words';
@@ -61,15 +61,18 @@ function excerpt(tree: SyntaxTree, finding: Finding, style: Style): readonly str
   const number = (start.line + 1).toString();
   const last = end.line === start.line ? end.character : content.length;
   // Tabs stay tabs: how wide they are depends on what stands before them.
-  const indent = content
-    .slice(0, start.character)
-    .split('\t')
-    .map((part) => ' '.repeat(columns(printable(part))))
-    .join('\t');
-  const marked = printable(content.slice(start.character, last)).replaceAll('\t', ' ');
+  const below = (part: string, sign: string): string =>
+    part
+      .split('\t')
+      .map((piece) => sign.repeat(columns(printable(piece))))
+      .join('\t');
+  const indent = below(content.slice(0, start.character), ' ');
+  // Something of no width is marked too.
+  const marked = below(content.slice(start.character, last), '^');
+  const carets = marked.trim() === '' ? '^' : marked;
   return [
     `${style.dim(`  ${number} | `)}${printable(content)}`,
-    `${style.dim(`  ${' '.repeat(number.length)} | `)}${indent}${style.severity(finding.severity, '^'.repeat(Math.max(1, columns(marked))))}`,
+    `${style.dim(`  ${' '.repeat(number.length)} | `)}${indent}${style.severity(finding.severity, carets)}`,
   ];
 }
 

@@ -201,6 +201,8 @@ export class Converter {
     const seen = new Map<string, ScalarNode>();
     for (const { key } of entries) {
       const name = key.source;
+      // Said of merge keys is that they mean nothing, so none of them counts.
+      if (name === '<<') continue;
       const earlier = seen.get(name);
       if (earlier !== undefined && this.#problems.length < MAX_PROBLEMS) {
         this.#problems.push({

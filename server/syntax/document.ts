@@ -221,6 +221,11 @@ export class SyntaxTree {
     return (this.#anchors = table);
   }
 
+  /** Nodes that have an anchor, in document order for each name. */
+  get anchors(): readonly Node[] {
+    return [...this.#anchorTable().values()].flatMap((list) => list.map(({ node }) => node));
+  }
+
   get aliases(): readonly AliasNode[] {
     return this.hasAliases ? [...this.#skeleton.aliases, ...this.#hosts.flatMap((host) => host.block.aliases)] : [];
   }

@@ -1,4 +1,5 @@
 /** What a card says, and how large that makes it. */
+import { clippedTo, columns } from '../words/columns';
 import type { TopologyNode } from './graph';
 import { type NetDraft, chipsWidth } from './nets';
 import { metrics } from './picture';
@@ -15,8 +16,8 @@ export function cardLines(node: TopologyNode): readonly string[] {
 export const cardTitle = (node: TopologyNode): string =>
   `${clipped(node.name, 30)}${node.count > 1 ? ` ×${node.count}` : ''}`;
 
-export const clipped = (text: string, most: number): string =>
-  text.length <= most ? text : `${text.slice(0, most - 1)}…`;
+/** Of about so many letters' width. */
+export const clipped = clippedTo;
 
 export function sizeOf(
   node: TopologyNode,
@@ -24,8 +25,8 @@ export function sizeOf(
 ): { readonly width: number; readonly height: number } {
   const lines = cardLines(node);
   const longest = Math.max(
-    cardTitle(node).length * 1.18 + (node.site === null ? 0 : clipped(node.site, 16).length + 2),
-    ...lines.map((line) => clipped(line, 40).length),
+    columns(cardTitle(node)) * 1.18 + (node.site === null ? 0 : columns(clipped(node.site, 16)) + 2),
+    ...lines.map((line) => columns(clipped(line, 40))),
   );
   return {
     width: Math.min(

@@ -46,15 +46,38 @@ export function createUi(page, server) {
   const summon = (/** @type {string} */ key) =>
     pressUntil(key, page.locator('.quick-input-widget:visible').locator('input:focus'));
 
-  /** Types into the box that is open at the top and takes the entry of that name. @param {string} name */
-  async function choose(name) {
-    const box = page.locator('.quick-input-widget:visible');
-    await box.locator('input:focus').waitFor();
-    await page.keyboard.type(name);
+  const box = page.locator('.quick-input-widget:visible');
+
+  /**
+   * Opens the box at the top, types into it and takes the entry of that name. What it offers is settled when it opens: where the
+   * window did not know enough by then (the language of a file, the files of the folder), it is opened again.
+   * @param {string} key @param {string} name
+   */
+  async function choose(key, name) {
     const label = page.getByText(name, { exact: true });
-    await page.locator('.quick-input-list .monaco-list-row').filter({ has: label }).first().click();
-    await box.waitFor({ state: 'hidden' });
+    const row = page.locator('.quick-input-list .monaco-list-row').filter({ has: label }).first();
+    for (let tries = 0; tries < 10; tries++) {
+      await summon(key);
+      await box.locator('input:focus').fill('');
+      await page.keyboard.type(key === 'F1' ? `>${name}` : name);
+      const there = await row.waitFor({ timeout: 5000 }).then(
+        () => true,
+        () => false,
+      );
+      if (there) {
+        await row.click();
+        await box.waitFor({ state: 'hidden' });
+        return;
+      }
+      await page.keyboard.press('Escape');
+      await box.waitFor({ state: 'hidden' });
+    }
+    throw new Error(`${name} is not offered`);
   }
+
+  /** Waits until the window knows that the text of the active editor is a spec: some commands are only there then. */
+  const isSpec = () =>
+    page.locator('#status\\.editor\\.mode').getByText('Commspec', { exact: true }).waitFor({ timeout: 60_000 });
 
   return {
     page,
@@ -68,16 +91,16 @@ export function createUi(page, server) {
       const payload = [['openFile', server.remote(join(server.workspace, file))]];
       await page.goto(server.url(payload), { waitUntil: 'domcontentloaded' });
       await editor.locator('.view-line').first().waitFor({ timeout: 60_000 });
+      await isSpec();
     },
 
     /** Reloads the window: what was open is opened again. */
     async reload() {
       // The address must not name a file to open: it would be the only one.
       await page.evaluate((url) => history.replaceState(undefined, '', url), server.url());
-      await summon('F1');
       await Promise.all([
         page.waitForEvent('load', { timeout: 60_000 }),
-        choose('Developer: Reload Window').catch(() => {}),
+        choose('F1', 'Developer: Reload Window').catch(() => {}),
       ]);
       await editor.locator('.view-line').first().waitFor({ timeout: 60_000 });
     },
@@ -85,15 +108,14 @@ export function createUi(page, server) {
     /** Opens a file of the workspace by its name, as Ctrl+P does. @param {string} file */
     async open(file) {
       await focusText();
-      await summon('Control+P');
-      await choose(file);
+      await choose('Control+P', file);
       await page.locator(`.tab.active[data-resource-name="${file}"]`).first().waitFor();
+      await isSpec();
     },
 
     /** Runs a command by its title, as F1 does. @param {string} title */
     async command(title) {
-      await summon('F1');
-      await choose(title);
+      await choose('F1', title);
     },
 
     /** Puts the cursor behind a text that is on the screen. @param {string} text */

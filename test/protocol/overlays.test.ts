@@ -193,6 +193,78 @@ describe('one address a file', () => {
     ]);
   });
 
+  describe('what is named in a base', () => {
+    const BESIDE = `${ROOT}/beside.commspec.yaml`;
+    type Places = { readonly uri: string; readonly range: { readonly start: { readonly line: number } } }[];
+    const ask = async (
+      method: string,
+      uri: string,
+      find: string,
+      more: object = { context: { includeDeclaration: true } },
+    ): Promise<readonly string[]> => {
+      const places: Places = await session.client.sendRequest(method, { ...session.at(uri, find), ...more });
+      return places.map((place) => `${place.uri.slice(place.uri.lastIndexOf('/') + 1)}:${place.range.start.line + 1}`);
+    };
+    const three = async (): Promise<string> => {
+      session = await Session.start(PULL);
+      await session.open(SPEC, BASE);
+      await session.open(`${OVER}dns: { names: { mail: web, smtp: relay } }\nexternal: [webmail]\n`, BESIDE);
+      return session.open(`${OVER}dns: { names: { mail: web } }\nnetworks: []\n`, `${ROOT}/over.commspec.yaml`);
+    };
+
+    test.each([
+      ['the base', () => BASE, 'web\n', ['base.commspec.yaml:10', 'beside.commspec.yaml:4', 'over.commspec.yaml:4']],
+      [
+        'an overlay',
+        (over: string) => over,
+        'web',
+        ['over.commspec.yaml:4', 'base.commspec.yaml:10', 'beside.commspec.yaml:4'],
+      ],
+    ])('is found in all that are laid over it, asked in %s', async (_, from, find, places) => {
+      const over = await three();
+      expect(await ask('textDocument/references', from(over), find)).toEqual(places);
+    });
+
+    test('is found without its declaration too', async () => {
+      await three();
+      const context = { context: { includeDeclaration: false } };
+      expect(await ask('textDocument/references', BASE, 'web\n', context)).toEqual([
+        'beside.commspec.yaml:4',
+        'over.commspec.yaml:4',
+      ]);
+    });
+
+    test('is renamed in all of them, asked in an overlay', async () => {
+      const over = await three();
+      await session.apply(
+        await session.client.sendRequest('textDocument/rename', { ...session.at(over, 'web'), newName: 'front' }),
+      );
+      expect([BASE, BESIDE, over].map((uri) => session.text(uri).includes('front'))).toEqual([true, true, true]);
+      expect([BASE, BESIDE, over].map((uri) => /\bweb\b/.test(session.text(uri)))).toEqual([false, false, false]);
+    });
+
+    test('is a component too', async () => {
+      await three();
+      expect(await ask('textDocument/references', BASE, 'webmail')).toEqual([
+        'base.commspec.yaml:12',
+        'beside.commspec.yaml:5',
+      ]);
+    });
+
+    test('may be declared above', async () => {
+      session = await Session.start(PULL);
+      await session.open(SPEC.replace('directory:', 'dns: { names: { mail: later } }\ndirectory:'), BASE);
+      const host = 'tiers: [ { tier: 1, hosts: [ { name: later, components: [mta] } ] } ]\n';
+      await session.open(`${OVER}${host}`, BESIDE);
+      expect(await ask('textDocument/definition', BASE, 'later')).toEqual(['beside.commspec.yaml:4']);
+    });
+
+    test('and what only an overlay names is its own', async () => {
+      await three();
+      expect(await ask('textDocument/references', BESIDE, 'relay')).toEqual(['beside.commspec.yaml:4']);
+    });
+  });
+
   test('a request finds the document in another spelling', async () => {
     session = await Session.start(PULL);
     await session.open(SPEC, THEIRS);

@@ -126,3 +126,27 @@ test('an export of a document that is closed meanwhile is nothing', async () => 
   const params = { uri, kind: 'ports', format: 'csv' };
   expect(await session.client.sendRequest('commspec/export', params)).toBeNull();
 });
+
+describe('a report that the client has already', () => {
+  const ask = (more: object = {}): Promise<ReportResult> =>
+    session.client.sendRequest('commspec/report', { uri, kind: 'sizing', ...more });
+
+  test('is not made and sent again, until the text or the settings change', async () => {
+    session = await Session.start();
+    await session.open(SPEC);
+    const first = await ask();
+    expect(first.report?.sections.length).toBeGreaterThan(0);
+    const known = { previousResultId: first.resultId };
+    // What the diagnostics of the same version bring is nothing new.
+    await session.diagnostics(uri);
+    expect(await ask(known)).toEqual({ uri, version: 1, resultId: first.resultId });
+    await session.edit(uri, 'name: office', 'name: office2');
+    const second = await ask(known);
+    expect(second.resultId).not.toBe(first.resultId);
+    expect(second.report).toBeDefined();
+    await session.client.sendNotification('workspace/didChangeConfiguration', {
+      settings: { commspec: { rules: { FMT003: 'off' } } },
+    });
+    expect((await ask({ previousResultId: second.resultId })).report).toBeDefined();
+  });
+});

@@ -259,7 +259,7 @@ suite('Commspec in a real extension host', () => {
       await replace(document, 'name: first', 'name: second\n  broken: [');
       await until('the text is seen as broken', async () => {
         const { report } = await reportOf(document, 'summary');
-        return report.banner !== undefined;
+        return report?.banner !== undefined;
       });
       const kept = await painted('summary', document, 'the kept picture', (text) => text.includes('"first"'));
       equal(kept.report.banner, undefined, 'a complete picture has no banner');

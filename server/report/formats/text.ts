@@ -1,4 +1,5 @@
 /** A report for a terminal, or for a file of plain text. */
+import { columns as widthOf, inColumns } from '../../words/columns';
 import type { Column, ReportContent, Table } from '../content';
 import { oneLine } from '../escape';
 
@@ -7,7 +8,7 @@ const LONGEST_WORD = 20;
 const GAP = 2;
 
 /**
- * For a terminal: columns padded, figures to the right. With `width` (in characters), tables that are wider have the cells
+ * For a terminal: columns padded, figures to the right. With `width` (in columns), tables that are wider have the cells
  * of their left-aligned columns broken into lines.
  */
 export function reportText(report: ReportContent, width = Number.POSITIVE_INFINITY): string {
@@ -29,11 +30,8 @@ export function reportText(report: ReportContent, width = Number.POSITIVE_INFINI
 
 function heading(text: string, underline: string): string[] {
   const line = oneLine(text);
-  return [line, underline.repeat(lengthOf(line))];
+  return [line, underline.repeat(widthOf(line))];
 }
-
-/** In code points: close enough to columns for what specs hold. */
-const lengthOf = (text: string): number => Array.from(text).length;
 
 function tableText(table: Table, width: number): string[] {
   if (table.rows.length === 0) return [`  ${oneLine(table.empty)}`];
@@ -41,7 +39,7 @@ function tableText(table: Table, width: number): string[] {
   const rows = cellsOf(table).map((row) => row.map(oneLine));
   const widths = widthsOf(columns, rows, width);
   const pad = (text: string, i: number): string => {
-    const gap = ' '.repeat(Math.max(0, (widths[i] ?? 0) - lengthOf(text)));
+    const gap = ' '.repeat(Math.max(0, (widths[i] ?? 0) - widthOf(text)));
     return columns[i]?.align === 'right' ? gap + text : text + gap;
   };
   const line = (row: readonly string[]): string => `  ${row.map(pad).join(' '.repeat(GAP))}`.trimEnd();
@@ -64,8 +62,8 @@ const cellsOf = (table: Table): readonly (readonly string[])[] => [
 function widthsOf(columns: readonly Column[], rows: readonly (readonly string[])[], limit: number): readonly number[] {
   const widest = (i: number, of: (text: string) => number): number =>
     rows.reduce((most, row) => Math.max(most, of(row[i] ?? '')), 0);
-  const longestWord = (text: string): number => Math.max(...text.split(' ').map(lengthOf));
-  const widths = columns.map((_, i) => widest(i, lengthOf));
+  const longestWord = (text: string): number => Math.max(...text.split(' ').map(widthOf));
+  const widths = columns.map((_, i) => widest(i, widthOf));
   const room = columns.map(({ align }, i) =>
     align === 'right' ? 0 : (widths[i] ?? 0) - Math.min(LONGEST_WORD, widest(i, longestWord)),
   );
@@ -81,21 +79,21 @@ function widthsOf(columns: readonly Column[], rows: readonly (readonly string[])
   return widths;
 }
 
-/** Lines of at most `width` characters, broken at blanks, and within a word only where it is longer than a line. */
+/** Lines of at most `width` columns, broken at blanks, and within a word only where it is longer than a line. */
 function wrap(text: string, width: number): readonly string[] {
-  if (lengthOf(text) <= width) return [text];
+  if (widthOf(text) <= width) return [text];
   const lines: string[] = [];
   let line = '';
   for (const word of text.split(' ')) {
     const joined = line === '' ? word : `${line} ${word}`;
-    if (lengthOf(joined) <= width) {
+    if (widthOf(joined) <= width) {
       line = joined;
       continue;
     }
     if (line !== '') lines.push(line);
-    let rest = Array.from(word);
-    for (; rest.length > width; rest = rest.slice(width)) lines.push(rest.slice(0, width).join(''));
-    line = rest.join('');
+    const pieces = inColumns(word, width);
+    lines.push(...pieces.slice(0, -1));
+    line = pieces.at(-1) ?? '';
   }
   if (line !== '') lines.push(line);
   return lines;

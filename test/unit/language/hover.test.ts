@@ -191,6 +191,30 @@ const cases: readonly {
     says: ['**SCH005**'],
   },
   {
+    name: 'an alias of a value',
+    text: `${HEAD}x-c: &c mmp\ntiers:\n  - tier: 1\n    hosts:\n      - name: a\n        components: [*<|>c]\n`,
+    on: '*c',
+    says: ['`*c` stands for what line 5 says:', '```yaml\nmmp\n```', '**mmp**'],
+  },
+  {
+    name: 'an alias of a mapping',
+    text: `${HEAD}x-c: &c\n    a: 1\n    b:\n      - 2\nx-d: *<|>c\n`,
+    on: '*c',
+    says: ['```yaml\na: 1\nb:\n  - 2\n```'],
+  },
+  {
+    name: 'an anchor',
+    text: `${HEAD}x-c: &<|>c 1\nx-d: *c\nx-e: [*c]\n`,
+    on: '&c',
+    says: ['`&c` (anchor)', 'Used as `*c` in lines 6, 7.'],
+  },
+  {
+    name: 'an anchor without use',
+    text: `${HEAD}x-c: &c<|> 1\n`,
+    on: '&c',
+    says: ['No alias `*c` uses it.'],
+  },
+  {
     name: 'the ignore comment',
     text: `${HEAD}# commspec-ig<|>nore SCH001: why\n`,
     on: 'commspec-ignore',

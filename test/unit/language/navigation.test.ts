@@ -59,6 +59,39 @@ const cases: readonly { readonly name: string; readonly find: Find; readonly tex
     text: `${HEAD}zones: [ { name: front, kind: dmz } ]\n${TIERS}${host('<|fr<|>ont|>', '        zone: front\n')}`,
   },
   {
+    name: 'the anchor of an alias',
+    find: definition,
+    text: `${HEAD}${TIERS}${host('a', '        memory: &<|big|> 8 GB\n')}${host('b', '        memory: *b<|>ig\n')}`,
+  },
+  {
+    name: 'the anchor of an alias of hosts, over a comment',
+    find: definition,
+    text: `${HEAD}x-list: &<|both|> # two &both\n  - mta\n  - mmp\n${TIERS}      - name: a\n        components: *both<|>\n`,
+  },
+  {
+    name: 'of several anchors of one name the one before',
+    find: all,
+    text: `${HEAD}x-a: &n 1\nx-b: *n\nx-c: &<|n|> 2\nx-d: *<|n|>\nx-e: [*<|<|>n|>]\n`,
+  },
+  {
+    name: 'the uses of an anchor',
+    find: references,
+    text: `${HEAD}${TIERS}${host('a', '        memory: &b<|>ig 8 GB\n')}${host('b', '        memory: *<|big|>\n')}`,
+  },
+  {
+    name: 'an anchor on a name, and not what is called so',
+    find: all,
+    text: `${HEAD}dns: { names: { mail: *<|h|>, smtp: front } }\n${TIERS}${host('&<|h<|>|> front')}`.replace(
+      /^(.*)(dns:.*\n)([^]*)$/m,
+      '$1$3$2',
+    ),
+  },
+  {
+    name: 'nothing for an alias without anchor',
+    find: definition,
+    text: `${HEAD}x-a: *no<|>body\n`,
+  },
+  {
     name: 'where a component runs',
     find: all,
     text: `${HEAD}external: [<|mmp|>]\n${TIERS}      - name: a\n        components: [mta, <|m<|>mp|>]\n      - name: b\n        components:\n          - component: <|mmp|>\n`,

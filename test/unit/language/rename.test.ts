@@ -57,6 +57,19 @@ const cases: readonly {
     after: body('front', 'sites: [ { name: leeds }, { name: b, served-by: leeds } ]\n'),
   },
   {
+    name: 'an anchor at an alias, with all of its aliases',
+    text: `${HEAD}x-a: &n 1\nx-b: *n\nx-c: &n 2\nx-d: *<|>n\nx-e: [*n]\n`,
+    to: 'other',
+    after: `${HEAD}x-a: &n 1\nx-b: *n\nx-c: &other 2\nx-d: *other\nx-e: [*other]\n`,
+    placeholder: 'n',
+  },
+  {
+    name: 'an anchor where it is set',
+    text: `${HEAD}x-a: &<|>n\n  b: 1\nx-b: *n\n`,
+    to: 'other',
+    after: `${HEAD}x-a: &other\n  b: 1\nx-b: *other\n`,
+  },
+  {
     name: 'a firewall',
     text: body('front', 'firewalls: [ { name: ou<|>ter, between: [internet, dmz] } ]\n'),
     to: 'edge',
@@ -99,6 +112,15 @@ test.each([
   ['several lines', 'a\nb'],
 ])('refuses %s', (_name, to) => {
   const { text, offset } = readCursor(`${body('fr<|>ont', '')}      - name: store\n        components: [mta]\n`);
+  expect(renameAt(snapshotOf(text), offset, to)).toHaveProperty('error');
+});
+
+test.each([
+  ['a name that another anchor has', 'other'],
+  ['two words', 'two words'],
+  ['brackets', 'a]'],
+])('refuses %s for an anchor', (_name, to) => {
+  const { text, offset } = readCursor(`${HEAD}x-a: &n 1\nx-b: &other 2\nx-c: *<|>n\n`);
   expect(renameAt(snapshotOf(text), offset, to)).toHaveProperty('error');
 });
 

@@ -86,6 +86,8 @@ describe('structure', () => {
   });
 
   test('a merge key is told what to do instead', () => {
+    const twice = analyse(`${HEAD}<<: { a: 1 }\n<<: { b: 1 }\n${HOSTS}`);
+    expect(twice.findings.map(({ code }) => code).filter((code) => /^(FMT|YAML)/.test(code))).toEqual(['FMT001']);
     const { findings } = analyse(`${HEAD}<<: { a: 1 }\n${HOSTS}`);
     expect(findings.filter(({ code }) => code === 'FMT001').map(({ message }) => message)).toEqual([
       expect.stringMatching(/^Merge keys/),

@@ -168,7 +168,9 @@ describe('the marks below a line', () => {
     ['name: e\u0301a', '      ^^'],
     ['{ "办": 1, name: a }', `${' '.repeat(17)}^`],
     ['{ "e\u0301": 1, name: a }', `${' '.repeat(16)}^`],
-    ['name:\ta\tb', '     \t^^^'],
+    ['name:\ta\tb', '     \t^\t^'],
+    ['name: \u0E01\u0E33\u0E01', '      ^^^'],
+    ['name: \u{1F1EC}\u{1F1E7}x', '      ^^^'],
     ['name: "\\a\u009B"', '      ^^^^^'],
   ])('%j', (text, marks) => {
     const snapshot = Snapshot.of(tree('a', text), validators);

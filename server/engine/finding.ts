@@ -51,6 +51,9 @@ export interface Reported {
   readonly unnecessary?: boolean;
 }
 
+/** Takes what a rule reports. */
+export type Add = (rule: Rule, draft: FindingDraft, more?: Partial<Reported>) => void;
+
 /** UTF-16 units of a message. */
 const MAX_MESSAGE = 400;
 

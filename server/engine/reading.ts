@@ -3,19 +3,17 @@ import type { FixDraft } from '../fixes/fix';
 import { extendsOf } from '../model/overlay';
 import type { Snapshot } from '../model/snapshot';
 import type { StructureFix } from '../model/structure-problem';
-import type { FindingDraft, Rule } from '../rules/rule';
+import type { FindingDraft } from '../rules/rule';
 import { Raw } from '../syntax/plain';
 import { type Editor } from '../syntax/edits';
 import type { ScalarNode } from '../syntax/tree';
 import { clip } from '../words/clip';
 import { isSure } from '../words/nearest';
 import { emptyNode } from './empty';
-import type { Reported } from './finding';
+import type { Add } from './finding';
 import { reportRemovals } from './removals';
 import { guesses, unknownRule, type RuleIndex } from './rule-index';
 import { severitiesTwice } from './severities';
-
-export type Add = (rule: Rule, draft: FindingDraft, more?: Partial<Reported>) => void;
 
 /** Findings about the file itself: YAML, structure, overlays, severities in the spec. */
 export function reportReading(snapshot: Snapshot, rules: RuleIndex, add: Add): void {

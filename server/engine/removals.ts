@@ -8,7 +8,7 @@ import { clip } from '../words/clip';
 import { nearest } from '../words/nearest';
 import type { FixDraft } from '../fixes/fix';
 import type { FindingDraft } from '../rules/rule';
-import type { Add } from './reading';
+import type { Add } from './finding';
 import type { RuleIndex } from './rule-index';
 
 /** Reports what has `remove: true` and takes nothing away. */

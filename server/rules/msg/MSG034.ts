@@ -22,6 +22,10 @@ export const rule = defineRule({
       versionsOf(model, ...webmailServers).some(({ value }) => isBefore(value, from) === true)
     )
       return;
+    // A version that cannot be read may be one of those.
+    const { services } = model;
+    if (services?.incomplete === true || services?.messaging?.incomplete === true) return;
+    if (model.of(...webmailServers).some(({ spec }) => spec.incomplete)) return;
     for (const off of storesWithout(model, 'imap')) {
       const { store, serves } = off;
       report({

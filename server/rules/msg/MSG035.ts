@@ -20,6 +20,7 @@ export const rule = defineRule({
         const delivery = mta.spec.delivery ?? general;
         return (
           delivery?.value === 'lmtp' &&
+          !mta.spec.incomplete &&
           mta.host !== store.host &&
           reaches(model.hostsOf(mta.spec['delivers-to']), store.host, mta.spec['delivers-to'] === undefined)
         );

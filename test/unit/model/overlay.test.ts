@@ -151,6 +151,20 @@ describe('taking away', () => {
     expect(await over(tier('{ name: front, remove: true }'))).toEqual([['store', 1]]);
   });
 
+  test('what is still referred to is found where it is taken away, once', async () => {
+    const base = BASE.replace('[mmp]', '[{ component: mta, delivers-to: [store] }]').replace(
+      'directory: {',
+      'dns: { names: { mail: store } }\ndirectory: {',
+    );
+    const found = await overlay('tiers: [{ tier: 2, hosts: [{ name: store, remove: true }] }]\n', base);
+    expect(places(found, 'REF001')).toEqual(['spec.commspec.yaml 2:35']);
+    const finding = found.findings.find(({ code }) => code === 'REF001')!;
+    expect(finding.message).toMatch(/^The host `store` is taken away here, and the spec still refers to it\./);
+    expect(finding.related).toHaveLength(2);
+    const tier = await overlay('tiers: [{ tier: 2, remove: true }]\n', base);
+    expect(places(tier, 'REF001')).toEqual(['spec.commspec.yaml 1:9']);
+  });
+
   test('what has no place below is no key of the model', async () => {
     const { snapshot, findings } = await overlay('services: { calendar: { ha: { remove: true } } }\n');
     expect(snapshot.model.services?.calendar?.ha).toBeUndefined();

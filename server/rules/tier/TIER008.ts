@@ -2,7 +2,7 @@ import { removeComponent } from '../../fixes/edits';
 import { removeFix } from '../../fixes/values';
 import { defineRule } from '../rule';
 import { type FixDraft } from '../../fixes/fix';
-import type { Component } from '../../model/model';
+import type { Component, Model } from '../../model/model';
 import { becomeTwoTier, isSingleTier } from './architecture';
 import { isAccessLayer } from './zones';
 
@@ -20,11 +20,16 @@ export const rule = defineRule({
         at: mmp.at,
         message: `In a single tier users inside connect to the message stores themselves; a multiplexor between them is the first piece of a second tier. Take it out, or call the architecture \`two-tier\`.`,
         related: [{ at: architecture.at, message: 'The architecture has one tier' }],
-        fixes: [becomeTwoTier(architecture), dropMmp(mmp)],
+        fixes: [becomeTwoTier(architecture), ...(isNamed(model, mmp) ? [] : [dropMmp(mmp)])],
       });
     }
   },
 });
+
+/** Whether a host that would go altogether is named elsewhere. */
+const isNamed = (model: Model, { host }: Component): boolean =>
+  host.components.length === 1 &&
+  model.links.some(({ role, kind, name }) => role === 'reference' && kind === 'host' && model.host(name) === host);
 
 const dropMmp = (mmp: Component): FixDraft =>
   mmp.host.components.length > 1

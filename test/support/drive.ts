@@ -1,7 +1,7 @@
 /** Drives the fixes of a spec: each by itself, and all of them as the command line makes them; says what goes wrong. */
 import { fixText, type FixChoice, type FixResult } from '../../server/repair/repair';
 import type { Finding } from '../../server/engine/finding';
-import { Snapshot, type Bases } from '../../server/model/snapshot';
+import { Snapshot } from '../../server/model/snapshot';
 import { validators } from '../../server/model/validators';
 import { SyntaxTree } from '../../server/syntax/document';
 import { applyEdits } from '../../server/syntax/text-edit';
@@ -11,7 +11,7 @@ import { engine, snapshotOf, URI } from './analyse';
 export type Brings = ReadonlyMap<string, ReadonlySet<string>>;
 
 export interface Trouble {
-  readonly kind: 'throws' | 'unreadable' | 'stays' | 'brings' | 'unfinished' | 'unstable' | 'nothing' | 'comments';
+  readonly kind: 'throws' | 'unreadable' | 'stays' | 'brings' | 'unfinished' | 'unstable' | 'nothing';
   /** Which fixes: a code and a title, or how all of them were made. */
   readonly by: string;
   readonly details: string;
@@ -31,16 +31,26 @@ function countsOf(all: readonly Finding[]): ReadonlyMap<string, number> {
 /** Codes of errors and warnings that are found more often than before. */
 function brought(before: readonly Finding[], after: readonly Finding[]): readonly string[] {
   const had = countsOf(problemsOf(before));
-  return [...countsOf(problemsOf(after))].flatMap(([code, count]) => (count > (had.get(code) ?? 0) ? [code] : [])).sort();
+  return [...countsOf(problemsOf(after))]
+    .flatMap(([code, count]) => (count > (had.get(code) ?? 0) ? [code] : []))
+    .sort();
 }
 
 const next = (text: string, before: Snapshot): Snapshot =>
   Snapshot.of(SyntaxTree.parse(URI, text, before.tree), validators, before.bases, before);
 
-/** Each fix of each finding by itself. */
-export function eachFix(first: Snapshot, findings: readonly Finding[], brings: Brings): readonly Trouble[] {
+/** Findings about the text itself. */
+const ABOUT_THE_FILE = /^(YAML|FMT|REF|EXT)/;
+
+/** Each fix of some of the findings by itself. */
+export function eachFix(
+  first: Snapshot,
+  some: readonly Finding[],
+  findings: readonly Finding[],
+  brings: Brings,
+): readonly Trouble[] {
   const troubles: Trouble[] = [];
-  for (const finding of findings) {
+  for (const finding of some) {
     for (const fix of finding.fixes) {
       if (fix.uri !== first.uri) continue;
       const edits = fix.edits();
@@ -64,7 +74,8 @@ export function eachFix(first: Snapshot, findings: readonly Finding[], brings: B
       if (same(left) >= same(findings) && alike(left) >= alike(findings)) trouble('stays');
       const told = brings.get(finding.code);
       const news = brought(findings, left).filter((code) => told?.has(code) !== true && code !== finding.code);
-      if (news.length > 0) trouble('brings', news.join());
+      // What a misspelt word hid comes to light.
+      if (news.length > 0 && !ABOUT_THE_FILE.test(finding.code)) trouble('brings', news.join());
     }
   }
   return troubles;
@@ -99,8 +110,7 @@ export async function allFixes(
     trouble('unstable', `${made} || ${twice.applied.map(({ code, title }) => `${code} “${title}”`).join('; ')}`);
   const told = new Set(once.applied.flatMap(({ code }) => [...(brings.get(code) ?? [])]));
   const news = brought(findings, once.left).filter((code) => !told.has(code));
-  if (news.length > 0) trouble('brings', `${news.join()} by ${made}`);
+  const isHidden = once.applied.some(({ code }) => ABOUT_THE_FILE.test(code));
+  if (news.length > 0 && !isHidden) trouble('brings', `${news.join()} by ${made}`);
   return troubles;
 }
-
-export const basesNone: Bases | undefined = undefined;

@@ -3,10 +3,9 @@ import { redundantRaid } from '../../catalog/vocabulary';
 import type { Component } from '../../model/model';
 import { isOverlay } from '../../questions/architecture';
 import { replaceFix } from '../../fixes/values';
-import { setOnComponent } from '../../fixes/edits';
+import { mayHave, setOnComponent } from '../../fixes/edits';
 import { defineRule } from '../rule';
 import type { Editor } from '../../syntax/edits';
-import type { Plain } from '../../syntax/plain';
 
 export const rule = defineRule({
   code: 'HA034',
@@ -38,7 +37,7 @@ export const rule = defineRule({
       message:
         'Mail in the queue exists nowhere else, so its disks must be redundant. Say how they are protected: `queue: { raid: mirror }`.',
       fixes:
-        unsaid.length > 1 && isOverlay(model)
+        (unsaid.length > 1 && isOverlay(model)) || !unsaid.every(({ id }) => mayHave(id, 'queue'))
           ? []
           : [
               {
@@ -55,7 +54,7 @@ export const rule = defineRule({
   },
 });
 
-function setRaid(editor: Editor, mta: Component, value: Plain): void {
+function setRaid(editor: Editor, mta: Component, value: 'mirror' | 'raid5-controller'): void {
   const { queue } = mta.spec;
   if (queue === undefined) setOnComponent(editor, mta, 'queue', { raid: value });
   else editor.insert(queue.at, 'raid', value);

@@ -6,7 +6,6 @@ import { groupBy } from '../../network/group';
 import { hostListeners, type HostListener } from '../../network/listeners';
 import type { Component, Model } from '../../model/model';
 import type { Editor } from '../../syntax/edits';
-import type { Plain } from '../../syntax/plain';
 import { removeFix } from '../../fixes/values';
 import { setOnComponent } from '../../fixes/edits';
 import { defineRule } from '../rule';
@@ -149,8 +148,7 @@ function stepText(steps: readonly Step[]): string {
 function setPorts(editor: Editor, owner: Component, ports: Readonly<Record<string, number>>): void {
   const written = owner.spec.ports;
   if (written === undefined) {
-    const value: Plain = ports;
-    setOnComponent(editor, owner, 'ports', value);
+    setOnComponent(editor, owner, 'ports', ports);
     return;
   }
   for (const [protocol, port] of Object.entries(ports)) {

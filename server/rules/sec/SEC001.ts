@@ -1,3 +1,5 @@
+import type { ValueOf } from '../../catalog/types';
+import type { authMechanism } from '../../catalog/vocabulary';
 import { mailProxies } from '../../catalog/roles';
 import type { Component } from '../../model/model';
 import { removeFix, replaceFix } from '../../fixes/values';
@@ -47,7 +49,7 @@ export const rule = defineRule({
   },
 });
 
-const ownList = (proxy: Component, auth: readonly string[]): FixDraft => ({
+const ownList = (proxy: Component, auth: readonly ValueOf<typeof authMechanism>[]): FixDraft => ({
   title: `Give \`${proxy.id}\` a list of its own, without \`digest-md5\``,
   in: proxy.spec.at,
   edit: (editor) => {

@@ -41,7 +41,7 @@ interface HostValues {
   readonly zone: string;
   readonly 'os-services': readonly ValueOf<typeof hostService>[];
 }
-type ComponentKey = keyof PropertiesOf<typeof componentType> & string;
+type ComponentKey = keyof PropertiesOf<typeof componentType>;
 
 /** The order in which the keys of a mapping are written. */
 export const orderOf = (type: ObjectType): readonly string[] => Object.keys(type.properties);

@@ -64,7 +64,6 @@ const KNOWN: Readonly<Record<string, readonly string[]>> = {
   TIER015: ['HA011'],
   // The host that gets it, or that loses it, is wanted elsewhere.
   MSG003: ['DNS004'],
-  MSG007: ['TIER008'],
   MSG009: ['DIR001'],
   NET002: ['PORT016'],
   // Access Manager brings its own questions.

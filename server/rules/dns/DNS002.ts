@@ -1,7 +1,8 @@
 import type { ComponentId } from '../../catalog/components';
-import { generalMtas, outboundMtas, suiteComponents } from '../../catalog/roles';
+import { generalMtas, outboundMtas, storeComponents, suiteComponents } from '../../catalog/roles';
 import type { Model } from '../../model/model';
 import type { Plain } from '../../syntax/plain';
+import { isTwoTier } from '../../questions/architecture';
 import { setPath } from '../../fixes/edits';
 import { defineRule } from '../rule';
 import { type FixDraft } from '../../fixes/fix';
@@ -48,7 +49,9 @@ export const rule = defineRule({
 function addNames(model: Model): readonly FixDraft[] {
   const names: Record<string, Plain> = {};
   for (const { name, ids } of wanted) {
-    const host = ids.map((some) => hostFor(model, some)).find((found) => found !== undefined);
+    // In two tiers no name for users leads to a store (DNS008).
+    const fit = ids.filter((some) => !isTwoTier(model) || !some.some((id) => storeComponents.includes(id)));
+    const host = fit.map((some) => hostFor(model, some)).find((found) => found !== undefined);
     if (host !== undefined) names[name] = host;
   }
   const found = Object.keys(names);

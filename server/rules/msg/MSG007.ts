@@ -2,6 +2,7 @@ import { mailAccessParts, messageStores } from '../../catalog/roles';
 import { clusterMethods } from '../../catalog/vocabulary';
 import type { Component, Model } from '../../model/model';
 import { newHost } from '../../fixes/hosts';
+import { isTwoTier } from '../../questions/architecture';
 import { isUnread } from '../../questions/unread';
 import { defineRule } from '../rule';
 import { type FixDraft } from '../../fixes/fix';
@@ -39,7 +40,9 @@ function storesOf(model: Model, store: Component): number {
   return store.host.count / nodes;
 }
 
+/** In a single tier a multiplexor would be the first piece of a second one (TIER008). */
 function withMultiplexor(model: Model): readonly FixDraft[] {
+  if (!isTwoTier(model)) return [];
   const added = newHost(model, { base: 'mmp', tier: 1, zone: 'dmz', count: 2, components: ['mmp'] });
   return added === undefined
     ? []

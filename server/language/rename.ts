@@ -14,8 +14,16 @@ const LONGEST = 250;
 /** What would be renamed at an offset; undefined where there is no name, or none that the user gave. */
 export function prepareRenameAt(snapshot: Snapshot, offset: number): RenameTarget | undefined {
   const anchor = anchorAt(snapshot.tree, offset);
-  if (anchor !== undefined)
-    return { span: anchor.place.span, placeholder: anchor.name, kind: 'anchor', name: anchor.name };
+  if (anchor !== undefined) {
+    const { span } = anchor.place;
+    // At its sign, which is no part of the name: an editor wants its cursor in the range.
+    return {
+      span: { start: Math.min(span.start, offset), end: span.end },
+      placeholder: anchor.name,
+      kind: 'anchor',
+      name: anchor.name,
+    };
+  }
   const found = nameAt(snapshot, offset);
   if (found === undefined || !placesOf(snapshot, found).some(({ link }) => link.role === 'definition'))
     return undefined;

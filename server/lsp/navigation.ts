@@ -34,10 +34,11 @@ export function serveNavigation(session: Session): void {
   connection.onReferences(async ({ textDocument: { uri }, position, context }, token) => {
     const found = await onSnapshot(session, 'references', uri, token, null, (snapshot) => {
       const subject = subjectAt(snapshot, snapshot.tree.lines.offsetAt(position));
-      return subject === undefined ? null : { snapshot, subject };
+      return { snapshot, subject };
     });
-    if (found === null) return [];
+    if (found === null) return null;
     const { snapshot, subject } = found;
+    if (subject === undefined) return [];
     const places = (of: Snapshot): readonly Location[] => referencesOf(of, subject, context.includeDeclaration);
     const own = session.snapshots.run(uri, 'references', [], () => places(snapshot));
     const files = referencesOf(snapshot, subject, true).map((place) => place.uri);

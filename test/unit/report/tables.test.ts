@@ -6,6 +6,7 @@ import { reportCsv } from '../../../server/report/formats/csv';
 import { reportHtml } from '../../../server/report/formats/html';
 import { reportMarkdown } from '../../../server/report/formats/markdown';
 import { reportText } from '../../../server/report/formats/text';
+import { columns, inColumns } from '../../../server/words/columns';
 import { readCsv } from '../../support/csv';
 
 const table = (rows: readonly (readonly string[])[], more: Partial<Table> = {}): Table => ({
@@ -77,7 +78,7 @@ describe('text', () => {
     expect(lines.map((line) => line.trim().split(' ')[0]).join('')).toBe(word);
   });
 
-  test('counts characters, not their halves', () => {
+  test('counts columns, of which an emoji takes two', () => {
     const lines = reportText(
       report(
         table([
@@ -86,7 +87,7 @@ describe('text', () => {
         ]),
       ),
     ).split('\n');
-    expect(lines.at(-3)).toBe('  😀😀        1');
+    expect(lines.at(-3)).toBe('  😀😀      1');
     expect(lines.at(-2)).toBe('  ab       22');
   });
 
@@ -98,12 +99,12 @@ describe('text', () => {
         const lines = reportText(report(table(rows)), width)
           .split('\n')
           .slice(6, -1);
-        for (const line of lines) expect(Array.from(line).length).toBeLessThanOrEqual(width);
+        for (const line of lines) expect(columns(line)).toBeLessThanOrEqual(width);
         // What is left of the column of figures, put together again, is the cells.
         const edge = lines[1]!.lastIndexOf('  ');
         const written = lines
           .slice(2)
-          .map((line) => Array.from(line).slice(2, edge).join(''))
+          .map((line) => (inColumns(line, edge)[0] ?? '').slice(2))
           .join('');
         expect(written.replaceAll(' ', '')).toBe(texts.map(oneLine).join('').replaceAll(' ', ''));
       }),

@@ -1,5 +1,6 @@
 import { webmailServers } from '../../catalog/roles';
 import { isAtLeast, needOf } from '../../catalog/releases';
+import { runs } from '../../questions/components';
 import { tooOldRule } from '../shapes/too-old';
 
 /** What Convergence needs of the stores (CNV005). */
@@ -15,6 +16,13 @@ export const rule = tooOldRule({
   who: 'convergence',
   needs: 'webmail',
   of: webmailServers,
+  // The one beside Communications Express is for that, where Convergence has another beside it (L2118, L6149).
+  isOther: (model, { host }) =>
+    runs(host, 'communications-express') &&
+    !runs(host, 'convergence') &&
+    model.has('convergence') &&
+    model.complete &&
+    model.of('convergence').every((convergence) => runs(convergence.host, ...webmailServers)),
   message: ({ version, limit, need: { tolerates }, model }) => {
     const environment = model.environment?.value;
     // What could not be read may say that it is a trial.

@@ -15,7 +15,7 @@ export const rule = defineRule({
     for (const { balancer, fact, host } of targetsOf(model)) {
       const [first] = host.components;
       const server = findOn(host, 'im-server');
-      if (server !== undefined && !host.incomplete && !mayBeMeant(host) && !isBetween(model, balancer)) {
+      if (server !== undefined && !host.incomplete && !mayBeMeant(host) && !isError(model, balancer)) {
         report({
           at: fact.at,
           message:
@@ -36,8 +36,12 @@ export const rule = defineRule({
   },
 });
 
-/** Whether multiplexors come to their server by a load balancer, or may: that is an error of its own (LB003). */
-const isBetween = (model: Model, { host }: Component): boolean =>
+/**
+ * Whether it is an error of its own: multiplexors come to their server by the load balancer, or may (LB003), or there are none, so that
+ * users reach the server (NET020).
+ */
+const isError = (model: Model, { host }: Component): boolean =>
+  !model.has('im-mux') ||
   model
     .of('im-mux')
     .some(

@@ -23,7 +23,7 @@ export const rule = tooOldRule({
     model.has('convergence') &&
     model.complete &&
     model.of('convergence').every((convergence) => runs(convergence.host, ...webmailServers)),
-  message: ({ version, limit, need: { tolerates }, model }) => {
+  message: ({ version, written, limit, need: { tolerates }, model }) => {
     const environment = model.environment?.value;
     // What could not be read may say that it is a trial.
     const isTrial =
@@ -32,7 +32,7 @@ export const rule = tooOldRule({
       (environment === undefined && !model.lacksSection('environment'));
     const compatible = tolerates !== undefined && isAtLeast(version, tolerates) === true;
     if (compatible && isTrial) return undefined;
-    return `Convergence needs the Webmail Server of Messaging Server ${limit} or later, and this is \`${version}\`. ${
+    return `Convergence needs the Webmail Server of Messaging Server ${limit} or later, and this is \`${written}\`. ${
       compatible ? `With ${tolerates} there is a compatibility mode, which is not recommended for production. ` : ''
     }Upgrade the front ends; stores may stay at ${stores}.`;
   },

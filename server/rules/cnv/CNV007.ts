@@ -18,6 +18,6 @@ export const rule = tooOldRule({
     presenceOf(model, 'cal7-frontend') !== undefined && presenceOf(model, 'communications-express') !== undefined,
   // Hosts of Calendar Server 6 must not differ (CAL023).
   together: 'Calendar Server 6',
-  message: ({ version, limit }) =>
-    `Convergence needs Calendar Server ${limit} or later, in the patch level of Suite 6, and this is \`${version}\`. Upgrade the calendar server.`,
+  message: ({ written, limit }) =>
+    `Convergence needs Calendar Server ${limit} or later, in the patch level of Suite 6, and this is \`${written}\`. Upgrade the calendar server.`,
 });

@@ -10,8 +10,9 @@ import type { FixDraft } from '../../fixes/fix';
 import { defineRule, type Rule, type Severity } from '../rule';
 
 interface TooOld {
-  /** The version that the spec has. */
+  /** The version that the spec has, and as it is written. */
   readonly version: string;
+  readonly written: string;
   /** The first one that will do. */
   readonly limit: string;
   readonly need: VersionNeed;
@@ -60,7 +61,7 @@ export const tooOldRule = ({
         (version) => isBefore(version.value, limit, needs) === true && isMeant(version),
       );
       for (const version of old) {
-        const found: TooOld = { version: version.value, limit, need, model };
+        const found: TooOld = { version: version.value, written: version.source, limit, need, model };
         const text = message(found);
         if (text === undefined) continue;
         report({

@@ -46,7 +46,7 @@ describe('a scalar', () => {
     ['boolean', boolean, { true: true, false: false, yes: undefined, 1: undefined, '"true"': undefined }],
     ['choice', choice(delivery), { lmtp: 'lmtp', smtp: 'smtp', LMTP: undefined, x: undefined }],
     ['component', component, { mta: 'mta', '"mta"': 'mta', mtaa: undefined }],
-    ['quantity', quantity('size'), { '8 GB': { kind: 'size', amount: 8e9 }, 8: undefined, '8 h': undefined }],
+    ['quantity', quantity('size'), { '8 GB': { kind: 'size', amount: 8e9, kilos: 3 }, 8: undefined, '8 h': undefined }],
     ['version', version, { '7u3': '7u3', '"6.3"': '6.3', '6.3': '6.3', latest: undefined }],
     ['text', text(), { abc: 'abc', 12: '12', true: 'true' }],
     ['text of a pattern', text('^[a-z]+$'), { abc: 'abc', ABC: undefined, '"12"': undefined, true: undefined }],

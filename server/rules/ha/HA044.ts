@@ -77,27 +77,17 @@ function rivals(
 
 /**
  * Whether two components of one kind are two services. The nodes of one service may be written as a host each; that there are two is
- * said by servers that talk to each other, by front ends that go to each of them, and by users who are placed on each.
+ * said by servers that talk to each other, by a front end that goes to both, and by users who are placed on both.
  */
 function areTwo(model: Model, one: Component, other: Component): boolean {
   const isNamed = (names: References, { host }: Component): boolean => model.hostsOf(names).includes(host);
   switch (one.id) {
     case 'im-server':
-      return (
-        isNamed(one.spec.peers, other) ||
-        isNamed(other.spec.peers, one) ||
-        [one, other].every((server, place) =>
-          model
-            .of('im-mux')
-            .some(({ spec }) => isNamed(spec.server, server) && !isNamed(spec.server, place === 0 ? other : one)),
-        )
-      );
+      return isNamed(one.spec.peers, other) || isNamed(other.spec.peers, one);
     case 'cal6-backend': {
       const calendar = model.services?.calendar;
       const places = calendar?.placement?.items.flatMap(({ store }) => model.host(store?.value ?? '') ?? []) ?? [];
       return (
-        // With these two alone, what tells back ends apart tells these apart.
-        (calendar?.cld?.value === true && model.complete && model.of('cal6-backend').length === 2) ||
         [one, other].every(({ host }) => places.includes(host)) ||
         model.of('cal6-frontend').some(({ spec }) => isNamed(spec.backends, one) && isNamed(spec.backends, other))
       );

@@ -2,7 +2,8 @@
  * Versions: how they compare, and from when to when what exists.
  *
  * Every spelling becomes one row of numbers, `major.minor.update.patch…`, compared from the left, missing ones as 0:
- * - `7u2` is 7 Update 2 = 7.0.2; `9.1u2` is 9.1.2; `7.4p23` is patch 23 of it: the fourth number. So 9 < 9p1 < 9.0.1 < 9.0.1.4.0.
+ * - `7u2` is 7 Update 2 = 7.0.2; `9.1u2` and `9.1_02` are 9.1.2; `7.4p23` is patch 23 of it: the fourth number. So 9 < 9p1 < 9.0.1 <
+ *   9.0.1.4.0.
  * - `7.0.4.14.0` is update 4, build 14: 7u3 < 7.0.4.14.0 < 7.0.4.15.0, the order in which the guide introduces features.
  * - In the days of suite 7 its products wrote an update in two ways: Messaging Server 7 Update 5 is called 7.5 by the guide (L3018)
  *   and 7.0.5 by itself. So with major number 7, `7.N` is `7.0.N`: 7.0.5 is later than 7u1 to 7u4 and than 7.4p23, and equals 7.5.
@@ -18,7 +19,7 @@ import type { Source } from './types';
 export type Version = readonly number[];
 
 const grammar =
-  /^v?(\d{1,9}(?:\.\d{1,9}){0,7})(?:\.x)?(?:g(?:r(\d{1,9}))?)?(?:[ -]?(?:u|update|sp)[ -]?(\d{1,9}))?(?:[ -]?(?:p|patch)[ -]?(\d{1,9})|-(\d{1,9})(?:\.(\d{1,9}))?)?$/i;
+  /^v?(\d{1,9}(?:\.\d{1,9}){0,7})(?:\.x)?(?:g(?:r(\d{1,9}))?)?(?:(?:[ -]?(?:u|update|sp)[ -]?|_)(\d{1,9}))?(?:[ -]?(?:p|patch)[ -]?(\d{1,9})|-(\d{1,9})(?:\.(\d{1,9}))?)?$/i;
 
 /** A release by its date: `6 2005Q4`, `2005Q4`, `6.2 2005Q4`. */
 const dated = /^(?:v?(\d{1,3}(?:\.\d{1,3}){0,3})[ -]+)?((20\d\d)[ -]?Q([1-4]))$/i;

@@ -8,7 +8,15 @@ import { quantityExample, quantityPattern } from './quantity';
 export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
 export type JsonObject = { readonly [key: string]: Json };
 
-const VERSION_PATTERN = String.raw`^(\d+(\.\d+)*(gR\d+)?([up]\d+)?(\.\d+)*(-\d+(\.\d+)?)?|(\d+(\.\d+)?[ -])?20\d\dQ[1-4])$`;
+/** What `parseVersion` reads: `7u3` and `7 Update 3`, `7.4p23` and `7.4 Patch 23`, `9.1_02`, builds and the dates of releases. */
+const VERSION_PATTERN = [
+  String.raw`^(`,
+  String.raw`\d+(\.\d+)*(gR\d+)?`,
+  String.raw`([ -]?([uU]|[uU]pdate|sp|SP)[ -]?\d+|_\d+)?([ -]?([pP]|[pP]atch)[ -]?\d+)?`,
+  String.raw`(\.\d+)*(-\d+(\.\d+)?)?`,
+  String.raw`|(\d+(\.\d+)?[ -])?20\d\dQ[1-4]`,
+  String.raw`)$`,
+].join('');
 
 /** The schema that is published: whole, with descriptions, examples and defaults, for any YAML tool. */
 export function publishedSchema(): JsonObject {

@@ -189,11 +189,20 @@ function socketsOfPart(layout: Layout, part: Part, deployment: Deployment): read
   const found = given.map((listener) => socketOf(listener, layout, part, deployment, declared));
   for (const [name, port] of Object.entries(declared)) {
     const protocol = name as ProtocolId;
-    if (!given.some((listener) => listener.protocol === protocol))
+    if (!given.some((listener) => listener.protocol === protocol) && !isOfSibling(layout, part, protocol))
       found.push(plainSocket(part, protocol, port, 'declared', []));
   }
   if (part.facts.incomplete !== true) return found;
   return found.map((socket) => (socket.confidence === 'declared' ? socket : { ...socket, firm: false, unsure: true }));
+}
+
+/** Whether a number that is written for a whole product is that of another of its parts. */
+function isOfSibling(layout: Layout, part: Part, protocol: ProtocolId): boolean {
+  const all = layout.parts.filter(({ index }) => index === part.index);
+  const knows = ({ id }: Part): boolean =>
+    byComponent.get(id)?.some((listener) => listener.protocol === protocol) === true;
+  // What none of them is known to serve is counted once.
+  return all.some((each) => each !== part && knows(each)) || (!all.some(knows) && all[0] !== part);
 }
 
 function socketOf(

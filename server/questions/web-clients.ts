@@ -28,12 +28,12 @@ export const lacksForExpress = (model: Model): readonly ServerNeed[] =>
 /** Whether Convergence has no directory at all (L853). */
 export const lacksDirectory = (model: Model): boolean => model.lacks(...directory);
 
-/** Whether nothing that the spec says keeps Convergence from running on a host: what rules of its area would find. */
-export function mayHaveConvergence(model: Model, host: Host): boolean {
+/** Whether nothing that the spec says keeps Convergence from running on a host, or elsewhere: what rules of its area would find. */
+export function mayHaveConvergence(model: Model, host?: Host): boolean {
   const isOld = (ids: readonly ComponentId[], limit: string, of?: 'glassfish'): boolean =>
     versionsOf(model, ...ids).some(({ value }) => isBefore(value, limit, of) === true);
   const schema = model.directory?.schema?.value;
-  const containers = host.components.filter(({ id }) => id === 'glassfish');
+  const containers = host?.components.filter(({ id }) => id === 'glassfish') ?? [];
   return (
     isAtLeast(model.suite?.value, lifecycle.convergence.from) !== false &&
     schema !== 'schema2-compat' &&

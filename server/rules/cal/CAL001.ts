@@ -4,9 +4,9 @@ import type { Model } from '../../model/model';
 import { isOverlay } from '../../questions/architecture';
 import { defineRule } from '../rule';
 import { type FixDraft } from '../../fixes/fix';
-import { toMysql } from './complete';
-import { engines, type Engine } from './engines';
-import { calendar7Before } from './versions';
+import { toMysql } from '../../fixes/calendar-stores';
+import { engines, type Engine } from '../../questions/calendar-engines';
+import { calendar7Before } from '../../questions/calendar-versions';
 
 export const rule = defineRule({
   code: 'CAL001',

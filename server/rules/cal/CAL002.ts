@@ -5,9 +5,9 @@ import { removeComponent } from '../../fixes/edits';
 import { runs } from '../../questions/components';
 import { defineRule } from '../rule';
 import { type FixDraft } from '../../fixes/fix';
-import { completion } from './complete';
-import { balance, reaches, type Balance } from './docstores';
-import { engineOf } from './engines';
+import { completion } from '../../fixes/calendar-stores';
+import { balance, isShort, reaches, type Balance } from '../../questions/calendar-stores';
+import { engineOf } from '../../questions/calendar-engines';
 
 export const rule = defineRule({
   code: 'CAL002',
@@ -25,9 +25,9 @@ export const rule = defineRule({
     if (exists === false) return;
     const stores = model.of('cal7-docstore');
     const found = balance(model, databases, stores);
-    const { need, have, bare, named } = found;
+    const { need, have, bare } = found;
 
-    if (have.max < need.min || (named && bare.length > 0)) {
+    if (isShort(found)) {
       const sure =
         stores.length > 0 || (exists === true && databases.some((each) => engineOf(model, each)?.value === 'mysql'));
       report({

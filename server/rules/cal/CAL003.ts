@@ -5,7 +5,7 @@ import { isOverlay } from '../../questions/architecture';
 import { runs } from '../../questions/components';
 import { defineRule } from '../rule';
 import { type FixDraft } from '../../fixes/fix';
-import { logical } from './docstores';
+import { logical } from '../../questions/calendar-stores';
 
 export const rule = defineRule({
   code: 'CAL003',

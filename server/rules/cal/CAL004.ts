@@ -4,8 +4,8 @@ import type { Model } from '../../model/model';
 import { replaceFix } from '../../fixes/values';
 import { runs } from '../../questions/components';
 import { defineRule } from '../rule';
-import { databasesOf } from './docstores';
-import { engineOf, type Engine } from './engines';
+import { databasesOf } from '../../questions/calendar-stores';
+import { engineOf, type Engine } from '../../questions/calendar-engines';
 
 const { value, unit } = figures.mysqlDocumentLimit;
 

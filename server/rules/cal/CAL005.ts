@@ -1,8 +1,8 @@
 import { lifecycle } from '../../catalog/releases';
 import { addFix, mayStandOn } from '../../fixes/components';
 import { defineRule } from '../rule';
-import { reaches } from './docstores';
-import { engineOf } from './engines';
+import { reaches } from '../../questions/calendar-stores';
+import { engineOf } from '../../questions/calendar-engines';
 
 export const rule = defineRule({
   code: 'CAL005',

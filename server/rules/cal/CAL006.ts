@@ -1,6 +1,6 @@
 import type { Component } from '../../model/model';
 import { defineRule } from '../rule';
-import { databasesOf } from './docstores';
+import { databasesOf } from '../../questions/calendar-stores';
 import { reportMissing } from './reach';
 
 export const rule = defineRule({

@@ -1,6 +1,6 @@
 import { replaceFix } from '../../fixes/values';
 import { defineRule } from '../rule';
-import { isRemote } from './docstores';
+import { isRemote } from '../../questions/calendar-stores';
 
 export const rule = defineRule({
   code: 'CAL007',

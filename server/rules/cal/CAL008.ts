@@ -2,7 +2,7 @@ import { lifecycle, inWords } from '../../catalog/releases';
 import { replaceFix } from '../../fixes/values';
 import { setOnComponent } from '../../fixes/edits';
 import { defineRule } from '../rule';
-import { isRemote, reaches } from './docstores';
+import { isRemote, reaches } from '../../questions/calendar-stores';
 
 const { from } = lifecycle.calendarDocstorePassword;
 const why = `From Calendar Server ${inWords(from)} on, front ends log in to a remote document store with a password.`;

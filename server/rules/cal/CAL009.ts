@@ -2,9 +2,9 @@ import { lifecycle } from '../../catalog/releases';
 import { cal7BackEnds } from '../../catalog/roles';
 import { replaceFix } from '../../fixes/values';
 import { defineRule } from '../rule';
-import { isRemote } from './docstores';
-import { upgradeCalendar } from './upgrade';
-import { calendar7Before, relatedVersions } from './versions';
+import { isRemote } from '../../questions/calendar-stores';
+import { upgradeCalendar } from '../../fixes/calendar-upgrade';
+import { calendar7Before, relatedVersions } from '../../questions/calendar-versions';
 
 const from = lifecycle.calendarBackEndTls.from;
 

@@ -2,8 +2,8 @@ import { lifecycle } from '../../catalog/releases';
 import { replaceFix } from '../../fixes/values';
 import { setOnComponent } from '../../fixes/edits';
 import { defineRule } from '../rule';
-import { engineOf } from './engines';
-import { calendar7Before, versionsUnread } from './versions';
+import { engineOf } from '../../questions/calendar-engines';
+import { calendar7Before, versionsUnread } from '../../questions/calendar-versions';
 
 const { from } = lifecycle.calendarBackEndTls;
 

@@ -8,7 +8,7 @@ import { newHost } from '../../fixes/hosts';
 import { setPath } from '../../fixes/edits';
 import { defineRule } from '../rule';
 import { type FixDraft } from '../../fixes/fix';
-import { reaches } from './docstores';
+import { reaches } from '../../questions/calendar-stores';
 
 const mail: readonly ComponentId[] = [...smtpServers, 'smtp-relay'];
 

@@ -1,9 +1,9 @@
 import { lifecycle } from '../../catalog/releases';
 import { defineRule } from '../rule';
-import { toMysql } from './complete';
-import { engines } from './engines';
-import { upgradeCalendar } from './upgrade';
-import { calendar7Before, relatedVersions } from './versions';
+import { toMysql } from '../../fixes/calendar-stores';
+import { engines } from '../../questions/calendar-engines';
+import { upgradeCalendar } from '../../fixes/calendar-upgrade';
+import { calendar7Before, relatedVersions } from '../../questions/calendar-versions';
 
 const from = lifecycle.calendarOracle.from;
 

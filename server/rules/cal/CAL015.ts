@@ -3,7 +3,7 @@ import { cal7Servers } from '../../catalog/roles';
 import { isOverlay } from '../../questions/architecture';
 import { setPath } from '../../fixes/edits';
 import { defineRule } from '../rule';
-import { reaches } from './docstores';
+import { reaches } from '../../questions/calendar-stores';
 
 export const rule = defineRule({
   code: 'CAL015',

@@ -2,7 +2,7 @@ import { lifecycle, inWords } from '../../catalog/releases';
 import { cal7Servers } from '../../catalog/roles';
 import { replaceFix } from '../../fixes/values';
 import { defineRule } from '../rule';
-import { reaches } from './docstores';
+import { reaches } from '../../questions/calendar-stores';
 
 const { from } = lifecycle.davUniqueId;
 

@@ -2,7 +2,7 @@ import type { Fact } from '../../model/dsl';
 import type { Component, Model } from '../../model/model';
 import { removeFix } from '../../fixes/values';
 import { defineRule, type ReportFinding } from '../rule';
-import { logical } from './docstores';
+import { logical } from '../../questions/calendar-stores';
 
 export const rule = defineRule({
   code: 'CAL019',

@@ -1,8 +1,8 @@
 import { lifecycle } from '../../catalog/releases';
 import { replaceFix } from '../../fixes/values';
 import { defineRule } from '../rule';
-import { upgradeCalendar } from './upgrade';
-import { calendar7Before, relatedVersions } from './versions';
+import { upgradeCalendar } from '../../fixes/calendar-upgrade';
+import { calendar7Before, relatedVersions } from '../../questions/calendar-versions';
 
 const from = lifecycle.calendarExternalAuthentication.from;
 

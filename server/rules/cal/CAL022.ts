@@ -8,8 +8,8 @@ import { versionsOf } from '../../questions/components';
 import { replaceFix } from '../../fixes/values';
 import { defineRule } from '../rule';
 import { type FixDraft } from '../../fixes/fix';
-import { upgradeCalendar } from './upgrade';
-import { calendar7Versions } from './versions';
+import { upgradeCalendar } from '../../fixes/calendar-upgrade';
+import { calendar7Versions } from '../../questions/calendar-versions';
 
 const calendarFrom = lifecycle.calendarVirusScan.from;
 const messagingFrom = lifecycle.messagingVirusScan.from;

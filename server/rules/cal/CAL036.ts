@@ -1,5 +1,5 @@
 import { defineRule } from '../rule';
-import { logical } from './docstores';
+import { logical } from '../../questions/calendar-stores';
 import { reportNotOn } from './switches';
 
 export const rule = defineRule({

@@ -4,8 +4,8 @@ import type { Model } from '../../model/model';
 import type { Node } from '../../syntax/tree';
 import { placeOf, presenceOf } from '../../questions/components';
 import { defineRule } from '../rule';
-import { upgradeCalendar } from './upgrade';
-import { calendar7Before } from './versions';
+import { upgradeCalendar } from '../../fixes/calendar-upgrade';
+import { calendar7Before } from '../../questions/calendar-versions';
 
 const from = lifecycle.calendarWcap7.from;
 

@@ -2,7 +2,7 @@ import { cal6Components } from '../../catalog/roles';
 import { placeOf, presenceOf } from '../../questions/components';
 import { lifecycle } from '../../catalog/releases';
 import { defineRule } from '../rule';
-import { calendar7Before, versionsUnread } from './versions';
+import { calendar7Before, versionsUnread } from '../../questions/calendar-versions';
 
 const { from } = lifecycle.calendarWcap7;
 

@@ -1,7 +1,7 @@
 import { lifecycle } from '../../catalog/releases';
 import { defineRule } from '../rule';
-import { upgradeCalendar } from './upgrade';
-import { calendar7Before, relatedVersions } from './versions';
+import { upgradeCalendar } from '../../fixes/calendar-upgrade';
+import { calendar7Before, relatedVersions } from '../../questions/calendar-versions';
 
 const from = lifecycle.calendarDocstore.from;
 

@@ -7,7 +7,7 @@ import type { Component, Host, Model } from '../../model/model';
 import { endsAt } from '../../questions/balancers';
 import { runs } from '../../questions/components';
 import type { FixDraft } from '../../fixes/fix';
-import { logical } from './docstores';
+import { logical } from '../../questions/calendar-stores';
 
 export type Process = ValueOf<typeof calendarProcess>;
 

@@ -17,7 +17,7 @@ export const rule = defineRule({
       if (isBefore(version.value, from) !== true) continue;
       report({
         at: version.at,
-        message: `No patches are made for Communications Express before ${from}, and this is \`${version.value}\`. Use ${from}, from the Suite ${inWords(lastCommunicationsExpress.suite)} media.`,
+        message: `No patches are made for Communications Express before ${from}, and this is \`${version.source}\`. Use ${from}, from the Suite ${inWords(lastCommunicationsExpress.suite)} media.`,
         fixes: [replaceFix(version, from)],
       });
     }

@@ -30,7 +30,7 @@ export const rule = defineRule({
         if (isBefore(version.value, limit, 'glassfish') !== true) continue;
         report({
           at: version.at,
-          message: `Convergence 1 is to be installed in Application Server ${inWords(limit)}, and \`${version.value}\` is older. Upgrade the container first.`,
+          message: `Convergence 1 is to be installed in Application Server ${inWords(limit)}, and \`${version.source}\` is older. Upgrade the container first.`,
           related: [{ at, message: `Convergence runs in it, on \`${host.name}\`` }],
           fixes: [replaceFix(version, limit)],
         });

@@ -21,7 +21,7 @@ export const rule = defineRule({
       if (major === undefined || majors.includes(major.toString())) continue;
       report({
         at: version.at,
-        message: `Convergence is listed with Directory Server ${listed(majors.map((one) => `${one}.x`))}, and this is \`${version.value}\`. Look it up in the release notes of your version of Convergence.`,
+        message: `Convergence is listed with Directory Server ${listed(majors.map((one) => `${one}.x`))}, and this is \`${version.source}\`. Look it up in the release notes of your version of Convergence.`,
         related: [{ at: convergence.at, message: placeOf(convergence) }],
       });
     }

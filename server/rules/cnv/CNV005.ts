@@ -14,8 +14,8 @@ export const rule = tooOldRule({
   who: 'convergence',
   needs: 'message-store',
   of: messageStores,
-  message: ({ version, limit }) =>
-    `Convergence needs message stores of Messaging Server ${limit} or later, and this is \`${version}\`. Upgrade the stores.`,
+  message: ({ written, limit }) =>
+    `Convergence needs message stores of Messaging Server ${limit} or later, and this is \`${written}\`. Upgrade the stores.`,
   // The version of a store may be that of a Webmail Server too, which needs more (CNV006).
   raiseTo: (model, version) =>
     versionsOf(model, ...webmailServers).includes(version) ? needOf('convergence', 'webmail').atLeast : undefined,

@@ -1,5 +1,6 @@
 import { webmailServers } from '../../catalog/roles';
 import { isAtLeast, needOf } from '../../catalog/releases';
+import { runs } from '../../questions/components';
 import { tooOldRule } from '../shapes/too-old';
 
 /** What Convergence needs of the stores (CNV005). */
@@ -15,7 +16,14 @@ export const rule = tooOldRule({
   who: 'convergence',
   needs: 'webmail',
   of: webmailServers,
-  message: ({ version, limit, need: { tolerates }, model }) => {
+  // The one beside Communications Express is for that, where Convergence has another beside it (L2118, L6149).
+  isOther: (model, { host }) =>
+    runs(host, 'communications-express') &&
+    !runs(host, 'convergence') &&
+    model.has('convergence') &&
+    model.complete &&
+    model.of('convergence').every((convergence) => runs(convergence.host, ...webmailServers)),
+  message: ({ version, written, limit, need: { tolerates }, model }) => {
     const environment = model.environment?.value;
     // What could not be read may say that it is a trial.
     const isTrial =
@@ -24,7 +32,7 @@ export const rule = tooOldRule({
       (environment === undefined && !model.lacksSection('environment'));
     const compatible = tolerates !== undefined && isAtLeast(version, tolerates) === true;
     if (compatible && isTrial) return undefined;
-    return `Convergence needs the Webmail Server of Messaging Server ${limit} or later, and this is \`${version}\`. ${
+    return `Convergence needs the Webmail Server of Messaging Server ${limit} or later, and this is \`${written}\`. ${
       compatible ? `With ${tolerates} there is a compatibility mode, which is not recommended for production. ` : ''
     }Upgrade the front ends; stores may stay at ${stores}.`;
   },

@@ -1,5 +1,6 @@
 import { cal6Components } from '../../catalog/roles';
 import { needOf } from '../../catalog/releases';
+import { presenceOf } from '../../questions/components';
 import { tooOldRule } from '../shapes/too-old';
 
 export const rule = tooOldRule({
@@ -12,8 +13,11 @@ export const rule = tooOldRule({
   who: 'convergence',
   needs: 'calendar',
   of: cal6Components,
+  // Beside Calendar Server 7, Communications Express may be the client of Calendar Server 6, and Convergence that of 7 (CAL039).
+  isOther: (model) =>
+    presenceOf(model, 'cal7-frontend') !== undefined && presenceOf(model, 'communications-express') !== undefined,
   // Hosts of Calendar Server 6 must not differ (CAL023).
   together: 'Calendar Server 6',
-  message: ({ version, limit }) =>
-    `Convergence needs Calendar Server ${limit} or later, in the patch level of Suite 6, and this is \`${version}\`. Upgrade the calendar server.`,
+  message: ({ written, limit }) =>
+    `Convergence needs Calendar Server ${limit} or later, in the patch level of Suite 6, and this is \`${written}\`. Upgrade the calendar server.`,
 });

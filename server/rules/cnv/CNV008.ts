@@ -11,6 +11,6 @@ export const rule = tooOldRule({
   who: 'convergence',
   needs: 'instant-messaging',
   of: ['im-server'],
-  message: ({ version, limit }) =>
-    `Convergence needs Instant Messaging ${limit} or later, and this is \`${version}\`. Upgrade the server.`,
+  message: ({ written, limit }) =>
+    `Convergence needs Instant Messaging ${limit} or later, and this is \`${written}\`. Upgrade the server.`,
 });

@@ -18,7 +18,7 @@ export const rule = defineRule({
     for (const convergence of model.of('convergence')) {
       report({
         at: convergence.at,
-        message: `Convergence came with Suite ${from}, and this is Suite \`${suite.value}\`. Plan with a later suite, whose Convergence works with stores of Suite 5 too, or with \`communications-express\`.`,
+        message: `Convergence came with Suite ${from}, and this is Suite \`${suite.source}\`. Plan with a later suite, whose Convergence works with stores of Suite 5 too, or with \`communications-express\`.`,
         related: [{ at: suite.at, message: 'The release of the suite' }],
         fixes: [
           replaceFix(suite, from),

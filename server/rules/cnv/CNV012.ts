@@ -17,7 +17,7 @@ export const rule = defineRule({
       if (isBefore(version.value, from) !== true) continue;
       report({
         at: version.at,
-        message: `The clients listed for Calendar Server 7 include Convergence ${from}, and this is \`${version.value}\`. Check the release notes, or use version ${from}.`,
+        message: `The clients listed for Calendar Server 7 include Convergence ${from}, and this is \`${version.source}\`. Check the release notes, or use version ${from}.`,
         related: [{ at: calendar.at, message: placeOf(calendar) }],
         fixes: [replaceFix(version, from)],
       });

@@ -20,8 +20,8 @@ export const rule = defineRule({
       if (version === undefined || isBefore(version.value, lifecycle.imWebContainer.until) !== true) continue;
       report({
         at: server.at,
-        message: `Through version ${majorBefore(lifecycle.imWebContainer.until)} users load the client from a web container, and this deployment of \`${version.value}\` has none. Add \`web-server\` with \`im-resources\`, or name it under \`external\`.`,
-        related: [{ at: version.at, message: `Instant Messaging is \`${version.value}\`` }],
+        message: `Through version ${majorBefore(lifecycle.imWebContainer.until)} users load the client from a web container, and this deployment of \`${version.source}\` has none. Add \`web-server\` with \`im-resources\`, or name it under \`external\`.`,
+        related: [{ at: version.at, message: `Instant Messaging is \`${version.source}\`` }],
         fixes: [withFiles(addFix(model, server.host, 'web-server'), server), externalFix(model, 'web-server')],
       });
       return;

@@ -15,12 +15,12 @@ export const rule = tooOldRule({
   who: 'im-server',
   needs: 'messaging',
   of: componentsOf('messaging'),
-  message: ({ version, limit, model }) => {
+  message: ({ written, limit, model }) => {
     const ours = versionsOf(model, 'im-server').some(
       ({ value }) => isAtLeast(value, whoFrom) === true && isBefore(value, whoUntil) === true,
     );
     return ours
-      ? `Instant Messaging 7 to 7.2 does not work with Messaging Server before ${limit}, and this is \`${version}\`. Upgrade both together.`
+      ? `Instant Messaging 7 to 7.2 does not work with Messaging Server before ${limit}, and this is \`${written}\`. Upgrade both together.`
       : undefined;
   },
 });

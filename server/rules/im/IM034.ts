@@ -13,8 +13,8 @@ export const rule = tooOldRule({
   who: 'im-server',
   needs: 'instant-messenger',
   of: ['instant-messenger'],
-  message: ({ version, model }) =>
+  message: ({ written, model }) =>
     featureFact(model, 'redirect-server') === undefined
       ? undefined
-      : `The redirect server sends clients on to the server of their user, which clients before ${inWords(atLeast)} do not understand, and this is \`${version}\`. Upgrade the clients, or do without the redirect server.`,
+      : `The redirect server sends clients on to the server of their user, which clients before ${inWords(atLeast)} do not understand, and this is \`${written}\`. Upgrade the clients, or do without the redirect server.`,
 });

@@ -39,7 +39,7 @@ export function reportTooOld(
   for (const fact of gatewayFacts(model, gateway)) {
     report({
       at: fact.at,
-      message: `The ${name} gateway came with Instant Messaging ${from}, and this is \`${version.value}\`. Upgrade, or leave the gateway out.`,
+      message: `The ${name} gateway came with Instant Messaging ${from}, and this is \`${version.source}\`. Upgrade, or leave the gateway out.`,
       related: [{ at: version.at, message: 'The version in use' }],
       fixes: [removeGateway(fact), ...(hasJavaClient(model) ? [] : [replaceFix(version, from)])],
     });

@@ -20,7 +20,7 @@ export const rule = defineRule({
       if (isBefore(version.value, limit) !== true) continue;
       report({
         at: version.at,
-        message: `Indexing and Search needs Messaging Server ${inWords(limit)} or later, and this is \`${version.value}\`. Upgrade the stores.`,
+        message: `Indexing and Search needs Messaging Server ${inWords(limit)} or later, and this is \`${version.source}\`. Upgrade the stores.`,
         related: [{ at: search.at, message: placeOf(search) }],
         fixes: [replaceFix(version, limit)],
       });

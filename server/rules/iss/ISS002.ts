@@ -27,7 +27,7 @@ export const rule = defineRule({
       if (isBefore(version.value, limit) !== true) continue;
       report({
         at: version.at,
-        message: `Indexing and Search works with Message Queue ${limit} or later, and this is \`${version.value}\`. Upgrade the broker.`,
+        message: `Indexing and Search works with Message Queue ${limit} or later, and this is \`${version.source}\`. Upgrade the broker.`,
         related: [{ at: search.at, message: placeOf(search) }],
         fixes: [replaceFix(version, limit)],
       });

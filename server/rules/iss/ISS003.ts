@@ -39,7 +39,7 @@ export const rule = defineRule({
           continue;
         report({
           at: version.at,
-          message: `The web tier of Indexing and Search must run in GlassFish ${wanted}, and this is \`${version.value}\`. Set it to ${wanted}.`,
+          message: `The web tier of Indexing and Search must run in GlassFish ${wanted}, and this is \`${version.source}\`. Set it to ${wanted}.`,
           related,
           fixes: [replaceFix(version, wanted)],
         });

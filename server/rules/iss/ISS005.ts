@@ -22,7 +22,7 @@ export const rule = defineRule({
       if (numbers === undefined || releases.some((release) => mayBe(numbers, release))) continue;
       report({
         at: version.at,
-        message: `Indexing and Search is listed for Directory Server ${listed(releases.map(asRelease))}, and this is \`${version.value}\`. Look into the release notes before you rely on it.`,
+        message: `Indexing and Search is listed for Directory Server ${listed(releases.map(asRelease))}, and this is \`${version.source}\`. Look into the release notes before you rely on it.`,
         related: [{ at: search.at, message: placeOf(search) }],
       });
     }

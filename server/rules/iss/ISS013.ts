@@ -9,6 +9,6 @@ export const rule = tooOldRule({
   who: 'iss-index',
   needs: 'apache-httpd',
   of: ['apache-httpd'],
-  message: ({ version, limit }) =>
-    `Searches reach the indexes of another machine by way of Apache ${limit} or later, and this is \`${version}\`. Upgrade it.`,
+  message: ({ written, limit }) =>
+    `Searches reach the indexes of another machine by way of Apache ${limit} or later, and this is \`${written}\`. Upgrade it.`,
 });

@@ -23,9 +23,9 @@ export const rule = defineRule({
       ...(isGone ? {} : { severity: 'warning' as const }),
       message:
         isGone && version !== undefined
-          ? `The guide has Messenger Express removed with Messaging Server ${until} (one passage: deprecated), and this is \`${version.value}\`. Move its users to Convergence.`
+          ? `The guide has Messenger Express removed with Messaging Server ${until} (one passage: deprecated), and this is \`${version.source}\`. Move its users to Convergence.`
           : `Messenger Express is deprecated, gets no new features, and Messaging Server ${majorBefore(until)} is the last with it. Plan the move of its users to Convergence.`,
-      related: version === undefined ? [] : [{ at: version.at, message: `Messaging Server is \`${version.value}\`` }],
+      related: version === undefined ? [] : [{ at: version.at, message: `Messaging Server is \`${version.source}\`` }],
     };
     const clients = model.section('clients')?.items ?? [];
     const hasOther = model.has('convergence') || clients.some(({ value }) => value === 'convergence');

@@ -27,7 +27,7 @@ export const rule = defineRule({
           ? `Calendar Server 6 is deprecated as of Suite ${since}: no new features, and no CalDAV clients. Plan the move to Calendar Server 7.`
           : `Calendar Server 6 is deprecated as of Suite ${since}. Move the users that it still has to the Calendar Server 7 beside it.`,
       related: [
-        { at: suite.at, message: `This is Suite ${suite.value}` },
+        { at: suite.at, message: `This is Suite ${suite.source}` },
         ...(next === undefined ? [] : [{ at: next.at, message: placeOf(next) }]),
         ...others.slice(0, 5).map((other) => ({ at: other.at, message: `\`${other.id}\` on \`${other.host.name}\`` })),
       ],

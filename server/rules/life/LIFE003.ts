@@ -16,8 +16,8 @@ export const rule = defineRule({
   check(model, report) {
     const version = versionWithoutClient(model);
     if (version === undefined) return;
-    const message = `The Java client of Instant Messaging ends with version ${majorBefore(lifecycle.imClient.until)}, and the server here is \`${version.value}\`. Use Convergence or another XMPP client.`;
-    const related = [{ at: version.at, message: `Instant Messaging is \`${version.value}\` here` }];
+    const message = `The Java client of Instant Messaging ends with version ${majorBefore(lifecycle.imClient.until)}, and the server here is \`${version.source}\`. Use Convergence or another XMPP client.`;
+    const related = [{ at: version.at, message: `Instant Messaging is \`${version.source}\` here` }];
     const clients = model.section('clients')?.items ?? [];
     const hasOther =
       clients.some((item) => item.value === 'xmpp-client' || item.value === 'convergence') || model.has('convergence');

@@ -39,8 +39,8 @@ export function reportRemovedFeatures(
     const isPlain = item.value.split('-').every((word) => title.toLowerCase().includes(word));
     report({
       at: item.at,
-      message: `Instant Messaging ${lifecycle.imClient.until} no longer has \`${item.value}\`${isPlain ? '' : ` (${title})`}, and the server here is \`${version.value}\`. ${advice}`,
-      related: [{ at: version.at, message: `Instant Messaging is \`${version.value}\` here` }],
+      message: `Instant Messaging ${lifecycle.imClient.until} no longer has \`${item.value}\`${isPlain ? '' : ` (${title})`}, and the server here is \`${version.source}\`. ${advice}`,
+      related: [{ at: version.at, message: `Instant Messaging is \`${version.source}\` here` }],
       fixes: [removeFeature(model, features, item)],
     });
   }

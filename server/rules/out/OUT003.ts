@@ -1,7 +1,8 @@
 import { cal6Components } from '../../catalog/roles';
-import { calendarServer6, isAtLeast, isBefore, needOf } from '../../catalog/releases';
-import { presenceOf, versionsOf } from '../../questions/components';
-import { replaceFix } from '../../fixes/values';
+import { calendarServer6, inWords, needOf } from '../../catalog/releases';
+import { upgradeCalendar } from '../../fixes/calendar-upgrade';
+import { calendar7Before } from '../../questions/calendar-versions';
+import { presenceOf } from '../../questions/components';
 import { defineRule } from '../rule';
 import { useOfOutlook } from './outlook';
 
@@ -17,14 +18,15 @@ export const rule = defineRule({
   check(model, report) {
     const outlook = useOfOutlook(model);
     // With Calendar Server 6 beside it, Outlook users may be there.
-    if (outlook === undefined || presenceOf(model, ...cal6Components) !== undefined) return;
-    for (const version of versionsOf(model, 'cal7-frontend')) {
-      if (isBefore(version.value, limit) !== true || isAtLeast(version.value, calendarServer6.until) !== true) continue;
+    if (outlook === undefined || !model.lacks(...cal6Components)) return;
+    if (presenceOf(model, 'cal7-frontend') === undefined) return;
+    const old = calendar7Before(model, limit);
+    for (const version of old) {
       report({
         at: version.at,
-        message: `The Outlook connector works with Calendar Server 7 from Update 2 on, and this is \`${version.value}\`. Upgrade the calendar server.`,
+        message: `The Outlook connector works with Calendar Server from ${inWords(limit)} on, and this is \`${version.source}\`. Upgrade Calendar Server.`,
         related: [outlook],
-        fixes: [replaceFix(version, limit)],
+        fixes: upgradeCalendar(model, old, limit),
       });
     }
   },

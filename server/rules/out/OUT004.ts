@@ -22,7 +22,7 @@ export const rule = defineRule({
       if (isBefore(version.value, limit) !== true) continue;
       report({
         at: version.at,
-        message: `Calendar Server 7 works with the Outlook connector from ${inWords(limit)} on, and this is \`${version.value}\`. Roll out a newer connector.`,
+        message: `Calendar Server 7 works with the Outlook connector from ${inWords(limit)} on, and this is \`${version.source}\`. Roll out a newer connector.`,
         related: [{ at: calendar.at, message: placeOf(calendar) }],
         fixes: [replaceFix(version, limit)],
       });

@@ -1,6 +1,7 @@
 import { addressBookServers } from '../../catalog/roles';
 import { externalFix } from '../../fixes/components';
 import { switchFix } from '../../fixes/values';
+import { mayHaveConvergence } from '../../questions/web-clients';
 import { defineRule } from '../rule';
 import { outlookService } from './outlook';
 
@@ -22,8 +23,8 @@ export const rule = defineRule({
       report({
         at: book.at,
         message:
-          'Outlook gets server address books from Convergence or Communications Express, by the WABP protocol, and neither is in this deployment. Add `convergence`, or leave the address book out.',
-        fixes: [switchFix(book, false), externalFix(model, 'convergence')],
+          'Outlook gets server address books from Convergence or Communications Express, by the WABP protocol, and neither is in this deployment. Add one of them, or leave the address book out.',
+        fixes: [switchFix(book, false), ...(mayHaveConvergence(model) ? [externalFix(model, 'convergence')] : [])],
       });
     }
   },

@@ -20,7 +20,7 @@ export const rule = defineRule({
       if (isBefore(version.value, needed) !== true) continue;
       report({
         at: version.at,
-        message: `Calendar Server 7 needs Delegated Administrator ${needed}, as Suite 7 ships it, and this is \`${version.value}\`. Use version ${needed}.`,
+        message: `Calendar Server 7 needs Delegated Administrator ${needed}, as Suite 7 ships it, and this is \`${version.source}\`. Use version ${needed}.`,
         related: [{ at: calendar.at, message: placeOf(calendar) }],
         fixes: [replaceFix(version, needed)],
       });

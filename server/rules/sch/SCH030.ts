@@ -22,7 +22,7 @@ export const rule = defineRule({
       if ((compareToRelease(version.value, release) ?? 0) === 0) continue;
       report({
         at: version.at,
-        message: `Calendar Server ${calendarFrom} goes with Delegated Administrator ${release}, and this is \`${version.value}\`. Use ${release}; version 7 is for Calendar Server 7.`,
+        message: `Calendar Server ${calendarFrom} goes with Delegated Administrator ${release}, and this is \`${version.source}\`. Use ${release}; version 7 is for Calendar Server 7.`,
         related: [{ at: calendar.at, message: placeOf(calendar) }],
         fixes: [replaceFix(version, release)],
       });

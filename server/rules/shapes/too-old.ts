@@ -1,7 +1,7 @@
 /** A product of which another one needs a later version than the spec has. The limit stands in `versionNeeds`. */
 import type { ComponentId } from '../../catalog/components';
 import { isBefore, versionNeed, type VersionNeed } from '../../catalog/releases';
-import type { Model } from '../../model/model';
+import type { Component, Model } from '../../model/model';
 import { replaceFix } from '../../fixes/values';
 import { placeOf, presenceOf, versionsOf } from '../../questions/components';
 import { isOverlay } from '../../questions/architecture';
@@ -10,8 +10,9 @@ import type { FixDraft } from '../../fixes/fix';
 import { defineRule, type Rule, type Severity } from '../rule';
 
 interface TooOld {
-  /** The version that the spec has. */
+  /** The version that the spec has, and as it is written. */
   readonly version: string;
+  readonly written: string;
   /** The first one that will do. */
   readonly limit: string;
   readonly need: VersionNeed;
@@ -30,6 +31,7 @@ export const tooOldRule = ({
   severityOf,
   raiseTo,
   together,
+  isOther,
   ...rule
 }: Omit<Rule, 'check'> &
   Pick<VersionNeed, 'who' | 'needs'> & {
@@ -41,6 +43,8 @@ export const tooOldRule = ({
     readonly raiseTo?: (model: Model, version: Fact<string>) => string | undefined;
     /** What these are together, where they must have one version: a fix raises all that are too old. */
     readonly together?: string;
+    /** Whether one of these is there for something else. */
+    readonly isOther?: (model: Model, component: Component) => boolean;
   }): Rule =>
   defineRule({
     ...rule,
@@ -49,9 +53,15 @@ export const tooOldRule = ({
       const limit = need?.atLeast;
       const user = presenceOf(model, who);
       if (need === undefined || limit === undefined || user === undefined) return;
-      const old = versionsOf(model, ...of).filter((version) => isBefore(version.value, limit, needs) === true);
+      const others = model.of(...of).filter((component) => isOther?.(model, component) === true);
+      const isMeant = (version: Fact<string>): boolean =>
+        !others.some((component) => model.versionOf(component) === version) ||
+        model.of(...of).some((component) => !others.includes(component) && model.versionOf(component) === version);
+      const old = versionsOf(model, ...of).filter(
+        (version) => isBefore(version.value, limit, needs) === true && isMeant(version),
+      );
       for (const version of old) {
-        const found: TooOld = { version: version.value, limit, need, model };
+        const found: TooOld = { version: version.value, written: version.source, limit, need, model };
         const text = message(found);
         if (text === undefined) continue;
         report({

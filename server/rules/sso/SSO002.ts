@@ -18,7 +18,7 @@ export const rule = defineRule({
       if (isBefore(version.value, limit) !== true) continue;
       report({
         at: version.at,
-        message: `Convergence signs on by OpenSSO from version 1 Update 2 on, and this is \`${version.value}\`. Upgrade it, or sign on by \`trusted-circle\`.`,
+        message: `Convergence signs on by OpenSSO from version 1 Update 2 on, and this is \`${version.source}\`. Upgrade it, or sign on by \`trusted-circle\`.`,
         related: [{ at: mode.at, message: 'Single sign-on is by OpenSSO' }],
         fixes: [
           replaceFix(version, limit),

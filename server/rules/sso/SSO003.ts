@@ -21,7 +21,7 @@ export const rule = defineRule({
       if ((compareToRelease(version.value, release) ?? 0) === 0) continue;
       report({
         at: version.at,
-        message: `Convergence works with OpenSSO Enterprise ${release}; no other version is named, and this is \`${version.value}\`. Use ${release}.`,
+        message: `Convergence works with OpenSSO Enterprise ${release}; no other version is named, and this is \`${version.source}\`. Use ${release}.`,
         related: [{ at: mode.at, message: 'Single sign-on is by OpenSSO' }],
         fixes: [replaceFix(version, release)],
       });

@@ -47,3 +47,10 @@ test('rules compare the number', () => {
 test.each(['2005Q5', '6 2005', '2005Q4 SP1', '6.3-', '6.3-8.'])('%s is no version', (text) => {
   expect(codes(spec(text))).toContain('FMT002');
 });
+
+test.each(['7 Update 3', '7.3 Patch 13', '7.4p23', '7u2p1', '9.1_02', '6.1 SP5', '11gR1'])(
+  '%s is a version',
+  (text) => {
+    expect(codes(spec(text))).not.toContain('FMT002');
+  },
+);

@@ -40,6 +40,13 @@ describe('listeners', () => {
     );
   });
 
+  test('a number for a whole product is that of the part that serves the protocol', () => {
+    const http = listeners(spec('{ component: messaging-server, ports: { http: 8100, wcap: 8200 } }'));
+    expect(http.filter((each) => each.includes(' 8100 '))).toEqual(['webmail http 8100 declared']);
+    // What none is known to serve is there once, so that it does not collide with itself.
+    expect(http.filter((each) => each.includes(' 8200 '))).toEqual(['mta wcap 8200 declared']);
+  });
+
   test('the version decides, and where it is not given the suite', () => {
     expect(listeners(spec('{ component: webmail, version: "6.3" }'))).toEqual(['webmail http 80 guide']);
     expect(listeners(spec('webmail', 'services: { messaging: { version: "7.0.5" } }', '5'))).toEqual([

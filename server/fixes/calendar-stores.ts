@@ -1,15 +1,14 @@
 /** What databases of Calendar Server 7 lack: document stores, and how they are added. */
-import type { Engine } from './engines';
-import { engineOf } from './engines';
-import { lifecycle } from '../../catalog/releases';
-import type { Fact } from '../../model/dsl';
-import type { Component, Model } from '../../model/model';
-import { componentFor } from '../../fixes/components';
-import type { FixDraft } from '../../fixes/fix';
-import { isOverlay } from '../../questions/architecture';
-import { runs } from '../../questions/components';
-import type { Editor } from '../../syntax/edits';
-import { balance, databasesOf, reaches, type Balance } from './docstores';
+import { engineOf, type Engine } from '../questions/calendar-engines';
+import { lifecycle } from '../catalog/releases';
+import type { Fact } from '../model/dsl';
+import type { Component, Model } from '../model/model';
+import { componentFor } from './components';
+import type { FixDraft } from './fix';
+import { isOverlay } from '../questions/architecture';
+import { runs } from '../questions/components';
+import type { Editor } from '../syntax/edits';
+import { balance, databasesOf, isShort, reaches, type Balance, type Supposed } from '../questions/calendar-stores';
 
 export interface Completion {
   /** `a document store on \`db\`` */
@@ -55,6 +54,25 @@ export function completion(
   };
 }
 
+/** What databases lack once something holds; undefined where they lack it before, which is the business of CAL002. */
+export function lackingWith(model: Model, supposed: Supposed): Completion | undefined {
+  const databases = model.of('cal7-database');
+  const stores = model.of('cal7-docstore');
+  if (databases.length === 0 || !model.complete || model.mayBeExternal('cal7-docstore')) return undefined;
+  const isMissing = (given: Supposed): boolean => {
+    const engine = given.engine ?? ((each: Component) => engineOf(model, each)?.value);
+    return (
+      // Oracle Database may do without (L4195).
+      (stores.length > 0 || databases.some((each) => engine(each) === 'mysql')) &&
+      reaches(model, lifecycle.calendarDocstore.from, given.version) !== false &&
+      isShort(balance(model, databases, stores, given))
+    );
+  };
+  return isMissing(supposed) && !isMissing({})
+    ? completion(model, balance(model, databases, stores, supposed), databases)
+    : undefined;
+}
+
 function addTo(
   model: Model,
   { host }: Component,
@@ -72,7 +90,6 @@ function addTo(
  * out of them, and databases without a store get one.
  */
 export function toMysql(model: Model, fact: Fact<Engine>, databases: readonly Component[]): FixDraft {
-  const all = model.of('cal7-database');
   const stores = model.of('cal7-docstore');
   const inside = stores.flatMap((store) => {
     const { kind } = store.spec;
@@ -80,22 +97,9 @@ export function toMysql(model: Model, fact: Fact<Engine>, databases: readonly Co
       ? [{ at: kind.at, outside: runs(store.host, 'cal7-frontend') ? 'local' : 'remote' }]
       : [];
   });
-  const later = balance(model, all, stores, (each) =>
-    databases.includes(each) ? 'mysql' : engineOf(model, each)?.value,
-  );
-  const now = balance(model, all, stores);
-  // What CAL002 reports already is not the business of this fix.
-  const known =
-    (stores.length > 0 || all.some((each) => engineOf(model, each)?.value === 'mysql')) &&
-    (now.have.max < now.need.min || (now.named && now.bare.length > 0));
-  const lacking =
-    all.length > 0 &&
-    !known &&
-    reaches(model, lifecycle.calendarDocstore.from) !== false &&
-    !model.mayBeExternal('cal7-docstore') &&
-    (later.have.max < later.need.min || (later.named && later.bare.length > 0))
-      ? completion(model, later, all)
-      : undefined;
+  const lacking = lackingWith(model, {
+    engine: (each) => (databases.includes(each) ? 'mysql' : engineOf(model, each)?.value),
+  });
   const key = fact.key?.source ?? 'engine';
   return {
     title: `Set \`${key}\` to \`mysql\`${lacking === undefined ? '' : `, and add ${lacking.what}`}`,

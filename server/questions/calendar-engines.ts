@@ -1,8 +1,8 @@
 /** Which database product holds the calendars. */
-import type { ValueOf } from '../../catalog/types';
-import type { database } from '../../catalog/vocabulary';
-import type { Fact } from '../../model/dsl';
-import type { Component, Model } from '../../model/model';
+import type { ValueOf } from '../catalog/types';
+import type { database } from '../catalog/vocabulary';
+import type { Fact } from '../model/dsl';
+import type { Component, Model } from '../model/model';
 
 export type Engine = ValueOf<typeof database>;
 

@@ -1,9 +1,9 @@
 /** How many document stores the databases of Calendar Server 7 ask for, and how many there are. */
-import { isAtLeast, isBefore, lifecycle } from '../../catalog/releases';
-import type { Component, Host, Model } from '../../model/model';
-import { runs } from '../../questions/components';
-import { engineOf, type Engine } from './engines';
-import { calendar7Versions, versionsUnread } from './versions';
+import { isAtLeast, isBefore, lifecycle } from '../catalog/releases';
+import type { Component, Host, Model } from '../model/model';
+import { runs } from './components';
+import { engineOf, type Engine } from './calendar-engines';
+import { calendar7Versions, versionsUnread } from './calendar-versions';
 
 /** As far as the spec tells it. */
 interface Range {
@@ -22,17 +22,24 @@ export interface Balance {
   readonly named: boolean;
 }
 
+/** What is taken for granted in place of what the spec says. */
+export interface Supposed {
+  readonly engine?: (database: Component) => Engine | undefined;
+  /** The earliest version of Calendar Server 7. */
+  readonly version?: string;
+}
+
 export function balance(
   model: Model,
   databases: readonly Component[],
   stores: readonly Component[],
-  engine: (database: Component) => Engine | undefined = (database) => engineOf(model, database)?.value,
+  { engine = (database) => engineOf(model, database)?.value, version }: Supposed = {},
 ): Balance {
   const owners = new Set(stores.flatMap((store) => [store.host, ...model.hostsOf(store.spec.database)]));
   // Oracle Database can hold the documents itself (L4195).
   const mayHold = (database: Component): boolean =>
     stores.length > 0 && engine(database) === 'oracle' && !owners.has(database.host);
-  const extra = ischeduleRange(model, databases, stores);
+  const extra = ischeduleRange(model, databases, stores, version);
   const need = sum([
     extra,
     ...databases.map((database) => ({ ...logical(model, database), ...(mayHold(database) ? { min: 0 } : {}) })),
@@ -46,8 +53,16 @@ export function balance(
   };
 }
 
-/** Whether Calendar Server is of this version: as the spec says it or, as it comes with the suite, at least what the suite has. */
-export function reaches(model: Model, version: string): boolean | undefined {
+/** Whether databases lack a document store. */
+export const isShort = ({ need, have, bare, named }: Balance): boolean =>
+  have.max < need.min || (named && bare.length > 0);
+
+/**
+ * Whether Calendar Server is of this version: as the spec says it or, as it comes with the suite, at least what the suite has. With
+ * `supposed` that is its version.
+ */
+export function reaches(model: Model, version: string, supposed?: string): boolean | undefined {
+  if (supposed !== undefined) return isAtLeast(supposed, version);
   const versions = calendar7Versions(model);
   if (versions.some(({ value }) => isBefore(value, version) === true)) return false;
   if (versionsUnread(model)) return undefined;
@@ -89,12 +104,17 @@ export function logical(model: Model, component: Component): Range {
 }
 
 /** The store of the iSchedule database, where that is not among the database components. */
-function ischeduleRange(model: Model, databases: readonly Component[], stores: readonly Component[]): Range {
+function ischeduleRange(
+  model: Model,
+  databases: readonly Component[],
+  stores: readonly Component[],
+  version: string | undefined,
+): Range {
   if (databases.some(isIschedule)) return { min: 0, max: 0 };
   const own = stores.filter(isIschedule);
   if (own.length > 0) return sum(own.map((store) => logical(model, store)));
   const used = model.services?.calendar?.ischedule?.value;
-  const known = reaches(model, lifecycle.calendarIscheduleDatabase.from);
+  const known = reaches(model, lifecycle.calendarIscheduleDatabase.from, version);
   if (used === false || known === false) return { min: 0, max: 0 };
   return { min: used === true && known === true ? 1 : 0, max: 1 };
 }

@@ -1,6 +1,6 @@
-import { calendarServer6, isBefore } from '../../catalog/releases';
-import type { Fact } from '../../model/dsl';
-import type { Model } from '../../model/model';
+import { calendarServer6, isBefore } from '../catalog/releases';
+import type { Fact } from '../model/dsl';
+import type { Model } from '../model/model';
 
 /**
  * The versions of Calendar Server 7: those of its front ends, or that of the product where no front end is there. The version of a

@@ -63,6 +63,8 @@ export type Condition =
   | { readonly when: 'schema'; readonly is: readonly ValueOf<typeof schema>[] }
   | { readonly when: 'replication'; readonly is: readonly ValueOf<typeof replication>[] }
   | { readonly when: 'sso'; readonly is: readonly ValueOf<typeof ssoMode>[] }
+  /** Single sign-on is set up for the component that the flow begins at: no list of members leaves it out. */
+  | { readonly when: 'sso-member' }
   /** The store at the far end does not switch this service off. */
   | { readonly when: 'serves'; readonly service: ValueOf<typeof storeService> }
   /** The TLS mode of the listener at the far end. */

@@ -209,6 +209,21 @@ export function compareToRelease(version: string | undefined, release: string): 
   return numbers === undefined ? undefined : compareVersions(numbers.slice(0, 2).join('.'), release);
 }
 
+/**
+ * Whether a version is of a release of a list (`oneOf`); undefined where it does not say enough to be of another: `11` may be
+ * 11gR1, `11.1.1.7` is.
+ */
+export function isOfRelease(version: string, release: string): boolean | undefined {
+  const numbers = parseVersion(version);
+  const wanted = parseVersion(release) ?? [];
+  if (numbers === undefined) return undefined;
+  if (wanted.some((number, i) => numbers[i] !== undefined && numbers[i] !== number)) return false;
+  return wanted.length <= numbers.length ? true : undefined;
+}
+
+/** A release of a list as a sentence has it: `5` stands for all that begins with it. */
+export const asMajor = (release: string): string => (/^\d+$/.test(release) ? `${release}.x` : release);
+
 /** A fact that holds from a version on, or until one. */
 export interface LifecycleFact {
   readonly text: string;

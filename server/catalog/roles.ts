@@ -13,6 +13,8 @@ import {
   type Product,
   type Role,
 } from './components';
+import { idsOf, type ValueOf } from './types';
+import { ssoMember } from './vocabulary';
 
 /** Components that are something; a whole product behind its parts. */
 const withRole = (role: Role): readonly ComponentId[] => {
@@ -302,3 +304,15 @@ export const userFrontEnds: readonly ComponentId[] = [
 ];
 /** Absence from a spec is unknown, not proof. */
 export const infrastructureComponents = componentsWhere((info) => info.infrastructure === true);
+
+type SsoMember = ValueOf<typeof ssoMember>;
+
+/** The servers that a web client shows: it signs on where one of these does. */
+const shownBy: Partial<Readonly<Record<ComponentId, readonly SsoMember[]>>> = {
+  convergence: ['messaging', 'calendar', 'instant-messaging'],
+  'communications-express': ['messaging', 'calendar'],
+};
+
+/** The members of single sign-on that a component takes part in it with; none for what no list of members can name. */
+export const ssoMembersOf = (id: ComponentId): readonly SsoMember[] =>
+  shownBy[id] ?? idsOf(ssoMember).filter((member) => member === componentInfo(id).product);

@@ -73,6 +73,8 @@ function evaluate(
       return among(deployment.replication, condition.is);
     case 'sso':
       return among(deployment.sso, condition.is);
+    case 'sso-member':
+      return where.from?.id === undefined ? undefined : deployment.signsOn(where.from.id);
     case 'serves':
       return where.to?.facts.serves?.includes(condition.service) ?? true;
     case 'tls':

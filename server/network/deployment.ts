@@ -5,7 +5,7 @@ import type { Access, Feature } from '../catalog/conditions';
 import { caldavClients } from '../catalog/vocabulary';
 import type { Model } from '../model/model';
 import { serviceOf } from '../model/model';
-import { useOfAccessManager } from '../questions/access-manager';
+import { signOnOf, useOfAccessManager } from '../questions/access-manager';
 import { layoutsOf, placesOf, type HostGroup, type Layout, type PartFacts, type TlsMode } from './layouts';
 
 export interface Deployment {
@@ -16,6 +16,8 @@ export interface Deployment {
   readonly schema: string | undefined;
   readonly replication: string | undefined;
   readonly sso: string | undefined;
+  /** Whether single sign-on, where there is any, is set up for a component; undefined where that could not be read. */
+  readonly signsOn: (id: ComponentId) => boolean | undefined;
   /** Components that run on some host. */
   readonly placed: ReadonlySet<ComponentId>;
   /** Components that the deployment uses and that stand outside the spec. */
@@ -188,6 +190,7 @@ function build(model: Model): Deployment {
     schema: model.directory?.schema?.value,
     replication: model.directory?.replication?.value,
     sso: model.sso?.mode?.value,
+    signsOn: signOnOf(model),
     placed,
     external,
     delivery: messaging?.delivery?.value,

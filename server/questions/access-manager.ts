@@ -1,9 +1,26 @@
 /** How products use Access Manager. */
+import type { ComponentId } from '../catalog/components';
+import { ssoMembersOf } from '../catalog/roles';
 import type { ValueOf } from '../catalog/types';
 import type { ssoMember } from '../catalog/vocabulary';
 import type { Fact } from '../model/dsl';
 import type { Model } from '../model/model';
 import type { Node } from '../syntax/tree';
+
+/**
+ * For which components single sign-on is set up, whatever its mode: those of the products that are listed, or all. Undefined where
+ * what says so could not be read. The answer does not ask the model again.
+ */
+export function signOnOf(model: Model): (id: ComponentId) => boolean | undefined {
+  const members = model.sso?.members;
+  const isOpen = (members ?? model.sso)?.incomplete === true;
+  const listed = members === undefined ? undefined : new Set<string>(members.items.map(({ value }) => value));
+  return (id) => {
+    const own = ssoMembersOf(id);
+    if (listed === undefined ? !isOpen : own.length === 0 || own.some((member) => listed.has(member))) return true;
+    return isOpen ? undefined : false;
+  };
+}
 
 /** The mode, where single sign-on is by Access Manager and may be set up for this product: a list of members may leave it out. */
 export function managedSignOn(model: Model, product: ValueOf<typeof ssoMember>): Fact<string> | undefined {

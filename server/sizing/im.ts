@@ -4,6 +4,7 @@ import { figures as constants, imMemory, imUsersPerCpu, type ImMemory } from '..
 import type { Fact } from '../model/dsl';
 import type { Component, Host, Model } from '../model/model';
 import type { Quantity } from '../model/quantity';
+import { managedSignOn } from '../questions/access-manager';
 import type { Node } from '../syntax/tree';
 import { constant, given, inputs, quoted, roundUp, tidy, type Input } from './figure';
 import { hostsWith, installations } from './hosts';
@@ -73,12 +74,12 @@ export interface ImTable {
 
 export function imTableOf(model: Model): ImTable {
   const service = model.services?.['instant-messaging'];
-  const { sso } = model;
+  const mode = managedSignOn(model, 'instant-messaging');
   const archive = service?.archive?.value === true;
   const because = archive
     ? service.archive.at
-    : sso?.mode?.value === 'access-manager'
-      ? sso.mode.at
+    : mode !== undefined
+      ? mode.at
       : service?.auth?.value === 'access-manager'
         ? service.auth.at
         : service?.features?.items.find(

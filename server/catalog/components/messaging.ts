@@ -151,8 +151,9 @@ export const messagingEntries = {
     state: 'stateless',
     ha: ['redundancy'],
     requires: [need(anyMta, 'L3359')],
+    loadBalancing: 'elsewhere',
     frontEnd: true,
-    source: ['L3337-3359'],
+    source: ['L2793', 'L3337-3359'],
   },
   webmail: {
     title: 'Webmail Server',

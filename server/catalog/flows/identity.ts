@@ -1,4 +1,4 @@
-import type { FlowRow } from './flow';
+import { both, type FlowRow } from './flow';
 
 /** Sign-on, the portal, and administration. */
 export const identityFlows = {
@@ -7,7 +7,7 @@ export const identityFlows = {
     to: 'access-manager',
     protocol: 'http',
     purpose: 'Sessions checked with Access Manager',
-    condition: { when: 'sso', is: ['access-manager'] },
+    condition: both({ when: 'sso', is: ['access-manager'] }, { when: 'sso-member' }),
     source: ['L841', 'L6220'],
   },
   'im-identity': {
@@ -23,7 +23,7 @@ export const identityFlows = {
     to: 'opensso',
     protocol: 'http',
     purpose: 'Sessions checked with OpenSSO',
-    condition: { when: 'sso', is: ['opensso'] },
+    condition: both({ when: 'sso', is: ['opensso'] }, { when: 'sso-member' }),
     source: ['L843-845'],
   },
   'sso-portal': {

@@ -8,7 +8,7 @@ const { whoFrom, whoUntil, source } = needOf('im-server', 'messaging');
 export const rule = tooOldRule({
   code: 'IM032',
   name: 'messaging-server-too-old-for-instant-messaging',
-  severity: 'error',
+  severity: 'warning',
   title: 'Messaging Server is too old for Instant Messaging 7',
   source,
   holds: [{ of: 'instant-messaging', from: whoFrom, until: whoUntil }],
@@ -20,7 +20,7 @@ export const rule = tooOldRule({
       ({ value }) => isAtLeast(value, whoFrom) === true && isBefore(value, whoUntil) === true,
     );
     return ours
-      ? `Instant Messaging 7 to 7.2 does not work with Messaging Server before ${limit}, and this is \`${written}\`. Upgrade both together.`
+      ? `Instant Messaging 7 to 7.2 does not work with Messaging Server before ${limit}, as its release notes say, and this is \`${written}\`. Upgrade both together.`
       : undefined;
   },
 });

@@ -7,7 +7,7 @@ const { same, source } = needOf('im-server', 'im-server');
 export const rule = defineRule({
   code: 'IM033',
   name: 'instant-messaging-peers-of-two-protocols',
-  severity: 'error',
+  severity: 'warning',
   title: 'Instant Messaging servers that talk to each other do not share a protocol',
   source,
   check(model, report) {
@@ -21,7 +21,7 @@ export const rule = defineRule({
       if (other === undefined || newer === undefined) continue;
       report({
         at: version.at,
-        message: `Instant Messaging ${same.sideOf} changed the protocol between servers: this one is \`${version.source}\`, and the one on \`${other.host.name}\`, which it exchanges messages with, is \`${newer.source}\`. Their users cannot reach each other; upgrade all of them.`,
+        message: `Instant Messaging ${same.sideOf} changed the protocol between servers, as its release notes say: this one is \`${version.source}\`, and the one on \`${other.host.name}\`, which it exchanges messages with, is \`${newer.source}\`. Upgrade all of them.`,
         related: [{ at: newer.at, message: 'The newer one' }],
       });
     }

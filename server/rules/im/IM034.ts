@@ -7,7 +7,7 @@ const { source, atLeast } = needOf('im-server', 'instant-messenger');
 export const rule = tooOldRule({
   code: 'IM034',
   name: 'client-too-old-for-redirect-server',
-  severity: 'error',
+  severity: 'warning',
   title: 'Clients are too old for the redirect server',
   source,
   who: 'im-server',
@@ -16,5 +16,5 @@ export const rule = tooOldRule({
   message: ({ written, model }) =>
     featureFact(model, 'redirect-server') === undefined
       ? undefined
-      : `The redirect server sends clients on to the server of their user, which clients before ${inWords(atLeast)} do not understand, and this is \`${written}\`. Upgrade the clients, or do without the redirect server.`,
+      : `The redirect server sends clients on to the server of their user, which clients before ${inWords(atLeast)} do not understand, as the release notes say, and this is \`${written}\`. Upgrade the clients, or do without the redirect server.`,
 });

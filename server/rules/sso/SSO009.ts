@@ -1,5 +1,6 @@
 import { accessManagers, messageStores } from '../../catalog/roles';
 import { addFix } from '../../fixes/components';
+import { signOnOf } from '../../questions/access-manager';
 import { runs } from '../../questions/components';
 import { defineRule } from '../rule';
 
@@ -13,9 +14,10 @@ export const rule = defineRule({
     const mode = model.sso?.mode;
     // Without any Access Manager that is what is missing (SSO001).
     if (mode?.value !== 'access-manager' || model.lacks('access-manager')) return;
+    const signsOn = signOnOf(model);
     for (const client of model.of('communications-express')) {
       const { host } = client;
-      if (host.incomplete || runs(host, ...accessManagers)) continue;
+      if (host.incomplete || signsOn(client.id) !== true || runs(host, ...accessManagers)) continue;
       // With the mailboxes beside it, it is no front end of its own.
       if (runs(host, ...messageStores)) continue;
       report({

@@ -6,7 +6,7 @@ import { defineRule } from '../rule';
 export const rule = defineRule({
   code: 'SSO018',
   name: 'realm-mode-before-access-manager-7',
-  severity: 'error',
+  severity: 'warning',
   title: 'Realm mode with an Access Manager that does not have it',
   source: realmMode.source,
   check(model, report) {
@@ -15,7 +15,7 @@ export const rule = defineRule({
     if (mode?.value !== 'realm' || version === undefined || isBefore(version.value, realmMode.from) !== true) return;
     report({
       at: mode.at,
-      message: `Realm mode came with Access Manager ${realmMode.from}, and this one is \`${version.source}\`, which has the one mode that was called legacy later. Correct the mode or the version.`,
+      message: `Realm mode came with Access Manager ${realmMode.from}, as its technical overview says, and this one is \`${version.source}\`, whose one mode was called legacy later. Correct the mode or the version.`,
       related: [{ at: version.at, message: 'The version' }],
       fixes: [replaceFix(mode, 'legacy')],
     });

@@ -22,7 +22,8 @@ export const rule = defineRule({
       const { size, name, 'served-by': servedBy } = site;
       if (size?.value !== 'satellite') continue;
       if (servedBy === undefined) {
-        if (site.incomplete) continue;
+        // Which servers it has is for TOP007; what could not be read may be one of them.
+        if (site.incomplete || hasServers(model, site) || !model.complete) continue;
         report({
           at: size.at,
           message: `\`${name?.source ?? 'This site'}\` is a satellite without servers, and no site is named that serves it. Write the nearest major site as \`served-by\`.`,

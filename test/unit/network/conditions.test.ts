@@ -1,5 +1,6 @@
 /** Conditions are true, false, or open: what is open decides nothing. */
 import { describe, expect, test } from 'vitest';
+import type { ComponentId } from '../../../server/catalog/components';
 import type { Condition } from '../../../server/catalog/conditions';
 import { asksForWish, holds, isPresent, type Circumstances } from '../../../server/network/conditions';
 import { deploymentOf } from '../../../server/network/deployment';
@@ -89,6 +90,8 @@ describe('each kind', () => {
     [{ when: 'replication', is: ['single-master'] }, {}, false, undefined],
     [{ when: 'sso', is: ['access-manager'] }, {}, true, undefined],
     [{ when: 'sso', is: ['trusted-circle'] }, {}, false, undefined],
+    [{ when: 'sso-member' }, { from: { id: 'webmail', facts: {} } }, true, true],
+    [{ when: 'sso-member' }, {}, undefined, undefined],
     [{ when: 'tls', is: ['starttls'] }, { tls: 'starttls' }, true, true],
     [{ when: 'tls', is: ['starttls'] }, { tls: 'none' }, false, false],
     [{ when: 'tls', is: ['starttls'] }, {}, undefined, undefined],
@@ -110,6 +113,26 @@ describe('each kind', () => {
   ])('%j with %j', (condition, where, told, untold) => {
     expect(holds(condition, full, where)).toBe(told);
     expect(holds(condition, bare, where)).toBe(untold);
+  });
+
+  test.each<[string, Partial<Record<ComponentId, boolean | undefined>>]>([
+    ['[messaging]', { webmail: true, 'cal6-frontend': false, convergence: true, 'communications-express': true }],
+    ['[calendar]', { webmail: false, 'cal6-frontend': true, convergence: true, 'communications-express': true }],
+    [
+      '[instant-messaging]',
+      { webmail: false, 'cal6-frontend': false, convergence: true, 'communications-express': false },
+    ],
+    ['[]', { webmail: false, 'cal6-frontend': false, convergence: false, 'communications-express': false }],
+    // What cannot be read may be the one.
+    ['[messaging, "*x"]', { webmail: true, 'cal6-frontend': undefined, convergence: true }],
+  ])('members %s of single sign-on', (members, expected) => {
+    const deployment = deploymentOf(
+      snapshotOf(`commspec: 1\nname: test\nsso: { mode: access-manager, members: ${members} }\ntiers: []\n`).model,
+    );
+    for (const [id, signsOn] of Object.entries(expected))
+      expect(holds({ when: 'sso-member' }, deployment, { from: { id: id as ComponentId, facts: {} } }), id).toBe(
+        signsOn,
+      );
   });
 
   test('what stands outside is present', () => {

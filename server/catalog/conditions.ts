@@ -63,6 +63,8 @@ export type Condition =
   | { readonly when: 'schema'; readonly is: readonly ValueOf<typeof schema>[] }
   | { readonly when: 'replication'; readonly is: readonly ValueOf<typeof replication>[] }
   | { readonly when: 'sso'; readonly is: readonly ValueOf<typeof ssoMode>[] }
+  /** The filter at the far end works for MTAs of this kind, or does not say for which. */
+  | { readonly when: 'pool' }
   /** The store at the far end does not switch this service off. */
   | { readonly when: 'serves'; readonly service: ValueOf<typeof storeService> }
   /** The TLS mode of the listener at the far end. */

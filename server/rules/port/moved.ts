@@ -58,11 +58,7 @@ function besideIt({ protocol, spec }: FirewallRule, port: number, host: string):
   };
 }
 
-function passingRules(
-  model: Model,
-  moved: readonly MovedListener[],
-  stays: ReadonlySet<string>,
-): readonly Passing[] {
+function passingRules(model: Model, moved: readonly MovedListener[], stays: ReadonlySet<string>): readonly Passing[] {
   const { barriers, deployment } = partiesOf(model);
   const rules = barriers.firewalls.flatMap((firewall) => firewall.rules ?? []).filter(({ spec }) => !spec.incomplete);
   if (rules.length === 0) return [];

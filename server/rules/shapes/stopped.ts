@@ -102,7 +102,12 @@ const stopped = (model: Model, { code, groups, why, together }: Options): readon
     const own = blockedNeeds(asked).filter(({ edge: { kind } }) =>
       groups === undefined ? !isSpokenFor(kind.group) : groups.some((group) => group === kind.group),
     );
-    return [...groupBy(own.filter((need) => isListening(asked, need)), (need) => need.firewall)].flatMap(([firewall, all]) =>
+    return [
+      ...groupBy(
+        own.filter((need) => isListening(asked, need)),
+        (need) => need.firewall,
+      ),
+    ].flatMap(([firewall, all]) =>
       [...groupBy(all, (need) => (together === true ? '' : need.leg.protocol)).values()].map((needs) => {
         const rules = missingRules(needs);
         return { firewall, needs, message: messageOf(firewall, needs, why), title: titleFor(rules), rules };

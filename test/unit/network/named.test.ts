@@ -463,7 +463,9 @@ describe('pool', () => {
     ['mta', ['inbound', 'outbound', 'swing']],
   ])('%s calls the filters of its pool', (mta, pools) => {
     const text = spec({ front: [at('one', 'dmz', mta)], back: filters });
-    expect(flowsOf(text, `one:${mta}`, 'brightmail')).toEqual(pools.map((pool) => `${pool}:brightmail brightmail 41000`));
+    expect(flowsOf(text, `one:${mta}`, 'brightmail')).toEqual(
+      pools.map((pool) => `${pool}:brightmail brightmail 41000`),
+    );
   });
 });
 

@@ -13,7 +13,7 @@ import { isOverlay } from '../../questions/architecture';
 import type { Editor } from '../../syntax/edits';
 import type { Plain } from '../../syntax/plain';
 
-export interface MovedListener {
+interface MovedListener {
   readonly listener: HostListener;
   readonly to: number;
 }

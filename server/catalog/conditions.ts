@@ -65,6 +65,8 @@ export type Condition =
   | { readonly when: 'sso'; readonly is: readonly ValueOf<typeof ssoMode>[] }
   /** Single sign-on is set up for the component that the flow begins at: no list of members leaves it out. */
   | { readonly when: 'sso-member' }
+  /** The filter at the far end works for MTAs of this kind, or does not say for which. */
+  | { readonly when: 'pool' }
   /** The store at the far end does not switch this service off. */
   | { readonly when: 'serves'; readonly service: ValueOf<typeof storeService> }
   /** The TLS mode of the listener at the far end. */

@@ -2,6 +2,7 @@
 import { usual, type Access, type Condition } from '../catalog/conditions';
 import type { ComponentId } from '../catalog/components';
 import { isAtLeast, isBefore } from '../catalog/releases';
+import { inboundMtas, outboundMtas } from '../catalog/roles';
 import type { Deployment } from './deployment';
 import type { Layout, PartFacts, TlsMode } from './layouts';
 
@@ -75,6 +76,8 @@ function evaluate(
       return among(deployment.sso, condition.is);
     case 'sso-member':
       return where.from?.id === undefined ? undefined : deployment.signsOn(where.from.id);
+    case 'pool':
+      return sharesPool(where.from?.id, where.to?.facts.pool);
     case 'serves':
       return where.to?.facts.serves?.includes(condition.service) ?? true;
     case 'tls':
@@ -101,6 +104,12 @@ function evaluate(
         (asUsual && usual.features.some((feature) => feature === condition.is) ? true : undefined)
       );
   }
+}
+
+/** Pools of filters belong to the inbound or the outbound MTAs; a swing pool helps either (L3900). */
+function sharesPool(mta: ComponentId | undefined, pool: PartFacts['pool']): boolean {
+  if (mta === undefined || pool === undefined || pool === 'swing') return true;
+  return !(pool === 'inbound' ? outboundMtas : inboundMtas).includes(mta);
 }
 
 const usualDelivery = (deployment: Deployment): string =>

@@ -15,6 +15,7 @@ import {
   type docstoreKind,
   type hostService,
   type ProtocolId,
+  type filterPool,
   type tlsMode,
   type storeService,
 } from '../catalog/vocabulary';
@@ -42,6 +43,8 @@ export interface PartFacts {
   readonly address?: number;
   readonly submission?: boolean;
   readonly delivery?: ValueOf<typeof delivery>;
+  /** Which MTAs a filter works for. */
+  readonly pool?: ValueOf<typeof filterPool>;
   /** Services of a store that run; the others are off. */
   readonly serves?: readonly ValueOf<typeof storeService>[];
   readonly engine?: ValueOf<typeof database>;
@@ -145,6 +148,7 @@ function factsOf(model: Model, component: Component, addresses: Map<string, numb
   if (spec.submission !== undefined) facts.submission = spec.submission.value;
   if (spec.delivery !== undefined) facts.delivery = spec.delivery.value;
   if (spec.serves !== undefined && !spec.serves.incomplete) facts.serves = spec.serves.items.map((fact) => fact.value);
+  if (spec.pool !== undefined) facts.pool = spec.pool.value;
   if (spec.engine !== undefined) facts.engine = spec.engine.value;
   if (spec.kind !== undefined) facts.docstore = spec.kind.value;
   if (spec.ischedule !== undefined) facts.ischedule = spec.ischedule.value;

@@ -48,7 +48,8 @@ const leavesDmz = (model: Model, barriers: Barriers, { spec, firewall }: Firewal
   firewall.zones.some((zone) => barriers.kindOf(zone) === 'internet') &&
   model.hostsOf(spec.from).some((host) => model.zoneOf(host) === 'dmz');
 
-function serves(rule: FirewallRule, edge: Edge, barriers: Barriers): boolean {
+/** Whether a connection has a use for a rule. */
+export function serves(rule: FirewallRule, edge: Edge, barriers: Barriers): boolean {
   if (edge.local) return false;
   const legs = edge.variant === undefined ? [edge] : [edge, edge.variant];
   if (!legs.some((leg) => covers(rule, leg))) return false;

@@ -1,3 +1,4 @@
+import { listed } from '../../words/list';
 import { componentInfo, type ComponentId } from '../../catalog/components';
 import { guardedComponents } from '../../catalog/roles';
 import type { Component, Host, Model, ZoneKind } from '../../model/model';
@@ -30,9 +31,14 @@ export const rule = defineRule({
       const inside = insideOf(model);
       const name = zoneNamed(model, inside);
       const where = kind === 'dmz' ? 'the DMZ' : 'the open Internet';
+      const them = stores.length === 1 ? 'it' : 'them';
+      // Nobody should reach this one but by a multiplexor (L5884).
+      const why = stores.every(({ id }) => id === 'im-server')
+        ? `where clients can reach it directly. Let a multiplexor stand there, and put the server`
+        : `where whoever breaks into a host is beside the data. Put ${them}`;
       report({
         at: zone.at,
-        message: `${stores.map(({ id }) => `\`${id}\``).join(', ')} on \`${host.name}\` should not stand in ${where}: whoever breaks into a host there is beside the data. Put ${stores.length === 1 ? 'it' : 'them'} behind the second firewall, into \`${name}\`.`,
+        message: `${listed(stores.map(({ id }) => `\`${id}\``))} on \`${host.name}\` should not stand in ${where}, ${why} behind the ${isTwoTier(model) ? 'second' : 'inner'} firewall, into \`${name}\`.`,
         related: stores.map(({ at, id }) => ({ at, message: `\`${id}\` runs here` })),
         fixes: [
           ...move(model, host, stores, inside),

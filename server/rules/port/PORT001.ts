@@ -9,6 +9,7 @@ import type { Editor } from '../../syntax/edits';
 import { removeFix } from '../../fixes/values';
 import { setOnComponent } from '../../fixes/edits';
 import { defineRule } from '../rule';
+import { followingRules } from './moved';
 import { type FixDraft } from '../../fixes/fix';
 
 export const rule = defineRule({
@@ -75,8 +76,10 @@ function fixesOf(model: Model, { host, claimants }: Collision, rivals: readonly 
   if (claimants.length > MOST) return [];
   const fixes = byKeeping(claimants, rivals).flatMap((keeps) =>
     move(
+      model,
       listeners,
       claimants.filter((claimant) => claimant !== keeps),
+      new Set(keeps.listeners.map(({ component }) => component)),
     ),
   );
   // Of two instances of one component either may move.
@@ -101,8 +104,13 @@ interface Step {
   readonly to: number;
 }
 
-/** Gives claimants free ports in place of those that collide. */
-function move(listeners: readonly HostListener[], claimants: readonly Claimant[]): readonly FixDraft[] {
+/** Gives claimants free ports in place of those that collide, in the rules of firewalls too. `stays`: who keeps the ports. */
+function move(
+  model: Model,
+  listeners: readonly HostListener[],
+  claimants: readonly Claimant[],
+  stays: ReadonlySet<string>,
+): readonly FixDraft[] {
   const taken = new Set(listeners.map((listener) => listener.port));
   const steps: Step[] = [];
   for (const claimant of claimants) {
@@ -124,6 +132,7 @@ function move(listeners: readonly HostListener[], claimants: readonly Claimant[]
   const [first] = steps;
   // What stands in another file cannot be changed in the same edit.
   if (first === undefined || steps.some(({ owner }) => owner.at.block !== first.owner.at.block)) return [];
+  const follow = followingRules(model, steps, stays);
   return [
     {
       title: `Move ${listed([...groupBy(steps, ({ owner }) => owner).values()].map(stepText))}`,
@@ -131,6 +140,7 @@ function move(listeners: readonly HostListener[], claimants: readonly Claimant[]
       edit: (editor) => {
         for (const [owner, own] of groupBy(steps, (step) => step.owner))
           setPorts(editor, owner, Object.fromEntries(own.map(({ listener, to }) => [listener.protocol, to])));
+        follow?.(editor);
       },
     },
   ];

@@ -5,6 +5,7 @@ import { protocolPorts } from '../../catalog/ports';
 import type { Firewall } from '../../network/firewalls';
 import { append, groupBy } from '../../network/group';
 import type { HostGroup } from '../../network/layouts';
+import { hostListeners, secureVariant } from '../../network/listeners';
 import type { Leg } from '../../network/legs';
 import { blockedNeeds, type BlockedNeed } from '../../network/needs';
 import { titleOf, type Party } from '../../network/parties';
@@ -101,13 +102,33 @@ const stopped = (model: Model, { code, groups, why, together }: Options): readon
     const own = blockedNeeds(asked).filter(({ edge: { kind } }) =>
       groups === undefined ? !isSpokenFor(kind.group) : groups.some((group) => group === kind.group),
     );
-    return [...groupBy(own, (need) => need.firewall)].flatMap(([firewall, all]) =>
+    return [
+      ...groupBy(
+        own.filter((need) => isListening(asked, need)),
+        (need) => need.firewall,
+      ),
+    ].flatMap(([firewall, all]) =>
       [...groupBy(all, (need) => (together === true ? '' : need.leg.protocol)).values()].map((needs) => {
         const rules = missingRules(needs);
         return { firewall, needs, message: messageOf(firewall, needs, why), title: titleFor(rules), rules };
       }),
     );
   });
+
+/**
+ * Whether something listens where the spec says that a client connects. Where nothing does, the number is the mistake and the firewall
+ * is closed for good reason (PORT005 to PORT008).
+ */
+function isListening(model: Model, { edge, to }: BlockedNeed): boolean {
+  if (edge.kind.portOf === undefined || edge.from.station?.part.facts.serverPort === undefined) return true;
+  const names = new Set(to.map(({ name }) => name));
+  const protocols = [edge.protocol, secureVariant(edge.protocol)];
+  const there = hostListeners(model).filter(
+    ({ host, component, protocol }) =>
+      names.has(host) && component === edge.to.component && protocols.includes(protocol),
+  );
+  return there.length === 0 || there.some(({ port }) => port === null || port === edge.port);
+}
 
 function messageOf(firewall: Firewall, needs: readonly BlockedNeed[], why: string | undefined): string {
   const [first] = needs;

@@ -1,9 +1,9 @@
-import { isAtLeast, isBefore, lifecycle } from '../../catalog/releases';
+import { isBefore, lifecycle } from '../../catalog/releases';
 import { defineRule } from '../rule';
 import { optionOf } from './options';
 import { heldBy, STORES, volumesOf } from './storage';
 
-/** From here on the default is a directory of temporary memory. */
+/** From here on the default is a directory of temporary memory; what is written in its place counts for every version. */
 const defaultFrom = lifecycle.dbtmpdirDefault.from;
 const onMemory = (path: string): boolean => /^(\/tmp|\/var\/run|\/run|\/dev\/shm)(\/|$)/.test(path);
 
@@ -31,12 +31,11 @@ export const rule = defineRule({
           related: [{ at: filesystem.at, message: 'The file system' }],
         });
       }
-      if (isAtLeast(version, defaultFrom) === true) continue;
       if (path !== undefined && !onMemory(path.value) && !seen.has(path)) {
         seen.add(path);
         report({
           at: path.at,
-          message: `\`${path.value}\` is no memory file system. ${why} Use a directory below \`/tmp\`, with a name that no other instance uses.`,
+          message: `\`${path.value}\`, where the temporary files of the mailbox database lie, is no memory file system. ${why} Use a directory below \`/tmp\`, with a name that no other instance uses.`,
           fixes: [
             {
               title: `Set it to \`/tmp/${host.name}-dbtmp\``,

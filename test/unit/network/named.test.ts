@@ -452,3 +452,31 @@ tiers:
     expect(flowsOf(text.replace(', served-by: south', ''), 'b-mail:mta', 'ldap')).toHaveLength(2);
   });
 });
+
+describe('pool', () => {
+  const filters = ['inbound', 'outbound', 'swing'].map((pool) =>
+    at(pool, 'data', `{ component: brightmail, pool: ${pool} }`),
+  );
+  test.each([
+    ['mta-inbound', ['inbound', 'swing']],
+    ['mta-outbound', ['outbound', 'swing']],
+    ['mta', ['inbound', 'outbound', 'swing']],
+  ])('%s calls the filters of its pool', (mta, pools) => {
+    const text = spec({ front: [at('one', 'dmz', mta)], back: filters });
+    expect(flowsOf(text, `one:${mta}`, 'brightmail')).toEqual(
+      pools.map((pool) => `${pool}:brightmail brightmail 41000`),
+    );
+  });
+});
+
+test('MeterMaid is asked on its host, not through the balancer before the MTAs there', () => {
+  const text = spec({
+    front: [
+      at('lb', 'dmz', '{ component: load-balancer, targets: [in] }'),
+      at('in', 'dmz', 'mta-inbound', 'metermaid'),
+      at('out', 'dmz', 'mta-outbound'),
+    ],
+  });
+  expect(flowsOf(text, 'out:mta-outbound', 'metermaid')).toEqual(['in:metermaid metermaid 63837']);
+  expect(flowsOf(text, 'lb:load-balancer', 'metermaid')).toEqual([]);
+});

@@ -1,0 +1,89 @@
+import { isComponentId, partsOf, type ComponentId } from '../../catalog/components';
+import { flows, peerKeys, type PeerKey } from '../../catalog/flows';
+import { contentFilters } from '../../catalog/roles';
+import type { Component, Host, Model } from '../../model/model';
+import type { Fact } from '../../model/dsl';
+import { replaceFix } from '../../fixes/values';
+import type { FixDraft } from '../../fixes/fix';
+import { endsAt, leadsElsewhere } from '../../questions/balancers';
+import { ticked } from '../../words/list';
+import { defineRule } from '../rule';
+
+export const rule = defineRule({
+  code: 'REF003',
+  name: 'reference-to-wrong-host',
+  severity: 'error',
+  title: 'A reference names a host that runs nothing of the kind',
+  source: ['Commspec format'],
+  check(model, report) {
+    for (const host of model.hosts)
+      for (const component of host.components)
+        for (const key of peerKeys) {
+          const wanted = wantedBy(component, key);
+          for (const fact of wanted.size === 0 ? [] : (component.spec[key]?.items ?? [])) {
+            const named = model.host(fact.value);
+            if (named === undefined || mayAnswer(model, named, wanted, key)) continue;
+            const shown = [...wanted].slice(0, SHOWN);
+            report({
+              at: fact.at,
+              message: `\`${key}\` of \`${component.id}\` names \`${fact.value}\`, which runs ${shown.length > 1 ? 'none of' : 'no'} ${ticked(shown)}. Name a host that does.`,
+              related: [{ at: named.at, message: 'The host that is named' }],
+              fixes: fixesFor(model, component, key, fact, wanted),
+            });
+          }
+        }
+  },
+});
+
+/** More components than these are not written out. */
+const SHOWN = 4;
+
+/** By component and key: what may stand at the other end, as the flows have it. */
+const ends: ReadonlyMap<string, ReadonlySet<ComponentId>> = (() => {
+  const found = new Map<string, Set<ComponentId>>();
+  for (const { named, from, to } of flows) {
+    if (named === undefined || !('key' in named)) continue;
+    const [own, other] = named.of === 'to' ? [to, from] : [from, to];
+    if (!isComponentId(other)) continue;
+    const place = `${own} ${named.key}`;
+    found.set(place, (found.get(place) ?? new Set<ComponentId>()).add(other));
+  }
+  return found;
+})();
+
+/** MSG002 speaks for the SMTP proxy, whose MTA must be one of the suite. */
+const wantedBy = ({ id }: Component, key: PeerKey): ReadonlySet<ComponentId> =>
+  new Set(id === 'mmp-smtp-proxy' ? [] : partsOf(id).flatMap((part) => [...(ends.get(`${part} ${key}`) ?? [])]));
+
+function mayAnswer(model: Model, named: Host, wanted: ReadonlySet<ComponentId>, key: PeerKey): boolean {
+  if (named.incomplete || leadsElsewhere(model, named)) return true;
+  return [named, ...endsAt(model, named)].some(
+    (host) =>
+      host.incomplete ||
+      host.components.length === 0 ||
+      host.components.some(
+        ({ id }) =>
+          partsOf(id).some((part) => wanted.has(part)) ||
+          // A filter or proxy may take the mail and pass it on; a multiplexor in place of its server is PORT008's.
+          (key === 'delivers-to' && (contentFilters.includes(id) || id === 'mmp-smtp-proxy')) ||
+          (key === 'server' && id === 'im-mux'),
+      ),
+  );
+}
+
+function fixesFor(
+  model: Model,
+  { spec }: Component,
+  key: PeerKey,
+  fact: Fact<string>,
+  wanted: ReadonlySet<ComponentId>,
+): readonly FixDraft[] {
+  const given = new Set(spec[key]?.items.map(({ value }) => value));
+  return model.hosts
+    .filter(
+      ({ name, components }) =>
+        name !== '' && !given.has(name) && components.some(({ id }) => partsOf(id).some((part) => wanted.has(part))),
+    )
+    .slice(0, 3)
+    .map(({ name }) => replaceFix(fact, name));
+}

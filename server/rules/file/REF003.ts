@@ -71,19 +71,22 @@ function mayAnswer(model: Model, named: Host, wanted: ReadonlySet<ComponentId>, 
   );
 }
 
+/** Where one host alone can be meant; of several, the spec does not say which. */
 function fixesFor(
   model: Model,
-  { spec }: Component,
+  { host, spec }: Component,
   key: PeerKey,
   fact: Fact<string>,
   wanted: ReadonlySet<ComponentId>,
 ): readonly FixDraft[] {
   const given = new Set(spec[key]?.items.map(({ value }) => value));
-  return model.hosts
-    .filter(
-      ({ name, components }) =>
-        name !== '' && !given.has(name) && components.some(({ id }) => partsOf(id).some((part) => wanted.has(part))),
-    )
-    .slice(0, 3)
-    .map(({ name }) => replaceFix(fact, name));
+  const others = model.hosts.filter(
+    (other) =>
+      other !== host &&
+      other.name !== '' &&
+      !given.has(other.name) &&
+      other.components.some(({ id }) => partsOf(id).some((part) => wanted.has(part))),
+  );
+  const [only] = others;
+  return only === undefined || others.length > 1 ? [] : [replaceFix(fact, only.name)];
 }

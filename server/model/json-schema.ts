@@ -8,7 +8,8 @@ import { quantityExample, quantityPattern } from './quantity';
 export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
 export type JsonObject = { readonly [key: string]: Json };
 
-const VERSION_PATTERN = String.raw`^(\d+(\.\d+)*(gR\d+)?([up]\d+)?(\.\d+)*(-\d+(\.\d+)?)?|(\d+(\.\d+)?[ -])?20\d\dQ[1-4])$`;
+/** How a version is written; `catalog/releases.ts` understands more, and what it understands is offered so. */
+export const VERSION_PATTERN = String.raw`^(\d+(\.\d+)*(gR\d+)?((u|sp)\d+)?(p\d+)?(\.\d+)*(-\d+(\.\d+)?)?|(\d+(\.\d+)?[ -])?20\d\dQ[1-4])$`;
 
 /** The schema that is published: whole, with descriptions, examples and defaults, for any YAML tool. */
 export function publishedSchema(): JsonObject {

@@ -5,6 +5,7 @@ import { idsOf, type ValueSet } from '../server/catalog/types';
 import type { Doc, ObjectType, Property, Type } from '../server/model/dsl';
 import { format } from '../server/model/format';
 import { quantityExample } from '../server/model/quantity';
+import { withArticle } from '../server/words/article';
 import {
   code,
   joined,
@@ -292,7 +293,7 @@ export function formatPage(): string {
     const heading = path.length === 0 ? 'The spec as a whole' : `\`${nameOf(path)}\``;
     lines.push('', `${'#'.repeat(Math.min(4, 2 + Math.max(0, nameOf(path).split('.').length - 1)))} ${heading}`);
     if (doc !== undefined) lines.push('', doc.text);
-    if (path.includes('[]') && path.at(-1) === '[]') lines.push('', `Each item is a ${type.title}.`);
+    if (path.includes('[]') && path.at(-1) === '[]') lines.push('', `Each item is ${withArticle(type.title)}.`);
     lines.push('', '```yaml', example.trimEnd(), '```', '', keyTable(type, sets).text);
   }
   const parts = Object.entries(components).map(([id, { title, text }]) => [code(id), prose(title), prose(text)]);

@@ -2,6 +2,7 @@ import { createTwoFilesPatch, FILE_HEADERS_ONLY } from 'diff';
 import { oneLine, printable, printablePath } from '../report/escape';
 import { count } from '../report/words';
 import type { Engine } from '../engine/engine';
+import type { Finding, Fix } from '../engine/finding';
 import { fixText, type FixChoice, type FixResult } from '../repair/repair';
 import { sparing } from './failures';
 import { findSpecs, type FileProblem } from './files';
@@ -36,6 +37,7 @@ export async function fixCommand(args: readonly string[], engine: Engine, out: O
   let failed = problems.length > 0;
   let applied = 0;
   let offered = 0;
+  let tied = 0;
   const fail = (problem: FileProblem): void => {
     complain(problem);
     failed = true;
@@ -66,6 +68,7 @@ export async function fixCommand(args: readonly string[], engine: Engine, out: O
       process.stderr.write(`${printablePath(path)}: ${line}\n`);
     applied += result.applied.length;
     if (choice.code === undefined) offered += offeredBy(result, choice.all);
+    tied += tiesIn(result, choice);
   };
   for (const source of sources) {
     const problem = await sparing(source.path, () => repair(source));
@@ -74,16 +77,27 @@ export async function fixCommand(args: readonly string[], engine: Engine, out: O
   const done = `${count(applied, 'fix', 'fixes')} ${dryRun ? 'would be applied' : 'applied'}`;
   const why = choice.all ? 'change a fact of the business (`--code`)' : 'need a decision (`--all` or `--code`)';
   const more = offered === 0 ? '' : `; ${count(offered, 'finding has', 'findings have')} fixes that ${why}`;
-  process.stderr.write(`${done}${more}\n`);
+  const ties =
+    tied === 0
+      ? ''
+      : `; ${count(tied, 'finding has', 'findings have')} several equally likely fixes: choose one by hand`;
+  process.stderr.write(`${done}${more}${ties}\n`);
   return failed ? 2 : 0;
 }
 
 /** Findings that are left although they have a fix; after all others, those whose fix changes a fact of the business. */
 const offeredBy = ({ left }: FixResult, all: boolean): number =>
   left.filter((finding) => {
-    const fix = finding.advice ? undefined : finding.fixes.find(({ uri }) => uri === finding.uri);
-    return fix !== undefined && (!all || fix.changes() === 'business');
+    const fix = firstOf(finding);
+    return fix !== undefined && !fix.tied && (!all || fix.changes() === 'business');
   }).length;
+
+/** Findings that are left because one of their fixes is as likely as the next. */
+const tiesIn = ({ left }: FixResult, { code }: FixChoice): number =>
+  left.filter((finding) => (code === undefined || finding.code === code) && firstOf(finding)?.tied === true).length;
+
+const firstOf = (finding: Finding): Fix | undefined =>
+  finding.advice ? undefined : finding.fixes.find(({ uri }) => uri === finding.uri);
 
 /** That findings remain in a spec that this one extends: it is repaired by itself. */
 function inBases({ left }: FixResult, uri: string): readonly string[] {

@@ -25,7 +25,8 @@ const USAGE = `Usage: commspec COMMAND [OPTIONS] [PATH...]
   fix   [--all|--code RULE] [--dry-run] PATH...
         Applies safe fixes; with --all the first fix of each finding, with --code
         those of one rule. A fact of the business (users, schema, releases, products,
-        disk space, architecture) changes with --code alone.
+        disk space, architecture) changes with --code alone; of several equally likely
+        fixes none is made.
         --dry-run prints a unified diff and changes nothing.
   size  ${listed(reportFormatsOf('size'))} FILE
         Prints the sizing summary.

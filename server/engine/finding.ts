@@ -10,6 +10,8 @@ import type { Span } from '../syntax/tree';
 export interface Fix {
   readonly title: string;
   readonly safe: boolean;
+  /** One of several that are as likely: nobody but the writer of the spec can choose. */
+  readonly tied: boolean;
   /** The file that the edits are made in. */
   readonly uri: string;
   /** Whether it changes a fact of the business; looked up when asked for. */
@@ -85,7 +87,8 @@ export function toFinding(snapshot: Snapshot, reported: Reported): Finding | und
       // What the edit is about may stand in another file of an overlay: then there is nothing to do in this one.
       if (snapshot.bases.trees.length > 0 && edits().length === 0) return [];
       const changes = (): Changes => fix.changes ?? changesOf(target, edits());
-      return [{ title: fix.title, safe: fix.safe === true, uri: target.uri, changes, edits }];
+      const [safe, tied] = [fix.safe === true, fix.tied === true];
+      return [{ title: fix.title, safe, tied, uri: target.uri, changes, edits }];
     }),
     advice: draft.advice === true,
     unnecessary: reported.unnecessary === true,

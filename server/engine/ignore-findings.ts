@@ -55,6 +55,7 @@ export function checkIgnore(
         near.map((to) => ({
           title: `Change to \`${to}\``,
           safe: isSure(code, near),
+          tied: near.length > 1,
           edit: (editor) => {
             editor.raw({ start, end }, to);
           },

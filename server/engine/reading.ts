@@ -47,6 +47,7 @@ export function reportReading(snapshot: Snapshot, rules: RuleIndex, add: Add): v
     const fixes = problem.fixes.map((fix): FixDraft => ({
       title: fix.title,
       safe: fix.safe,
+      tied: fix.tied === true,
       // Nobody but the writer of the spec knows what stands where nothing does.
       ...(fix.fix.kind === 'insert' ? { changes: 'business' } : {}),
       edit: (editor) => {
@@ -81,6 +82,7 @@ function reportUnknownSeverities(snapshot: Snapshot, rules: RuleIndex, add: Add)
         ...near.map((to) => ({
           title: `Change to \`${to}\``,
           safe: isSure(entry.name, near),
+          tied: near.length > 1,
           edit: (editor: Editor) => {
             editor.rename(node, to);
           },

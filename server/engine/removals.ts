@@ -3,9 +3,9 @@ import { REMOVE } from '../model/dsl';
 import { extendsOf } from '../model/overlay';
 import { identityOf, wanted, type IdleRemoval } from '../model/removal';
 import type { Snapshot } from '../model/snapshot';
-import { entryOf, type Node, type ScalarNode } from '../syntax/tree';
+import { entryOf, type MapNode, type Node, type ScalarNode } from '../syntax/tree';
 import { clip } from '../words/clip';
-import { nearest } from '../words/nearest';
+import { didYouMean, nearestOf } from '../words/nearest';
 import type { FixDraft } from '../fixes/fix';
 import type { FindingDraft } from '../rules/rule';
 import type { Add } from './finding';
@@ -49,17 +49,28 @@ function alone({ removal }: IdleRemoval): Draft {
 
 function overlaid(snapshot: Snapshot, idle: IdleRemoval, named: ScalarNode | undefined): Draft {
   const known = identitiesOf(idle.below);
-  const meant = named === undefined || known.includes(named.source) ? undefined : nearest(named.source, known);
-  const fixes: FixDraft[] = [];
-  if (meant !== undefined && named !== undefined)
+  const isThere = named !== undefined && known.includes(named.source);
+  // The number of a tier is like any other.
+  const meant = named === undefined || isThere || isNumber(named) ? [] : nearestOf(named.source, known);
+  const fixes: FixDraft[] = meant.map((name) => ({
+    title: `Change to \`${clip(name)}\``,
+    tied: meant.length > 1,
+    edit: (editor) => {
+      if (named !== undefined) editor.replace(named, name);
+    },
+  }));
+  // What is there and says too much is taken away all the same, or should be.
+  const [what, spare] = isThere
+    ? [clip(named.source), wanted(idle.removal).filter(({ value }) => value !== named)]
+    : [clip(idle.key?.source ?? ''), idle.below === undefined ? [] : wanted(idle.removal)];
+  if (spare.length > 0 && (isThere || idle.key !== undefined))
     fixes.push({
-      title: `Change to \`${clip(meant)}\``,
+      title: `Remove what else is said of \`${what}\``,
       edit: (editor) => {
-        editor.replace(named, meant);
+        for (const { value } of spare) editor.removeEntry(value);
       },
     });
-  // What is there and says too much is taken away all the same.
-  if (idle.key === undefined || idle.below === undefined) {
+  else {
     const called = idle.key ?? named;
     const what = called === undefined ? 'this entry' : `the entry for \`${clip(called.source)}\``;
     fixes.push({
@@ -78,13 +89,13 @@ function whole(snapshot: Snapshot, removal: Node): Node {
   return list?.kind === 'seq' && list.items.length === 1 ? list : removal;
 }
 
-function reason(idle: IdleRemoval, named: ScalarNode | undefined, meant: string | undefined): string {
+function reason(idle: IdleRemoval, named: ScalarNode | undefined, meant: readonly string[]): string {
   const { key, below } = idle;
   if (key !== undefined && below !== undefined)
-    return `\`${clip(key.source)}\` is taken away as a whole, so what else is written here has no effect. Leave \`remove: true\` alone.`;
+    return `\`${clip(key.source)}\` is taken away as a whole, so what else is written here has no effect. Write \`remove: true\` only.`;
   if (key !== undefined)
     return `The extended spec has no \`${clip(key.source)}\` here, so nothing is taken away. Remove this key, or write it where the other spec has it.`;
-  if (wanted(idle.removal).length === 0)
+  if (hasNothing(idle.removal))
     return 'This does not say which item to take away. Write its `name` beside `remove: true`: of a tier its number, of a component its id.';
   if (named === undefined)
     return 'The extended spec has no such item in this list, so nothing is taken away. Remove this item, or name one that is there.';
@@ -92,10 +103,10 @@ function reason(idle: IdleRemoval, named: ScalarNode | undefined, meant: string 
   const group = groupOf(named.source, below);
   if (group !== undefined)
     return `\`${name}\` is one of the ${group.count} hosts of the group \`${clip(group.name)}\`, which goes as a whole or not at all. Write a smaller \`count\` for \`${clip(group.name)}\` instead.`;
-  if (meant !== undefined)
-    return `The extended spec has no \`${name}\` in this list, so nothing is taken away. Did you mean \`${clip(meant)}\`?`;
+  if (meant.length > 0)
+    return `The extended spec has no \`${name}\` in this list, so nothing is taken away. ${didYouMean(meant.map(clip))}`;
   return identitiesOf(below).includes(named.source)
-    ? `\`${name}\` of the extended spec differs in what else is written here, so nothing is taken away. Leave its name and \`remove: true\` alone.`
+    ? `\`${name}\` of the extended spec differs in what else is written here, so nothing is taken away. Write its name and \`remove: true\` only.`
     : `The extended spec has no \`${name}\` in this list, so nothing is taken away. Remove this item, or write it where the other spec has it.`;
 }
 
@@ -104,8 +115,14 @@ function identityNode({ removal }: IdleRemoval): ScalarNode | undefined {
   const entries = wanted(removal);
   const usual = entries.find(({ key }) => ['name', 'tier', 'component'].includes(key.source));
   const value = (usual ?? entries[0])?.value;
-  return value?.kind === 'scalar' ? value : undefined;
+  return value?.kind === 'scalar' && value.value !== null ? value : undefined;
 }
+
+/** Whether no entry has a value: `{ mmp, remove: true }`. */
+const hasNothing = (removal: MapNode): boolean =>
+  wanted(removal).every(({ value }) => value.kind === 'scalar' && value.value === null);
+
+const isNumber = ({ value }: ScalarNode): boolean => typeof value === 'number';
 
 const identitiesOf = (list: Node | undefined): readonly string[] =>
   list?.kind === 'seq' ? list.items.flatMap((item) => identityOf(item) ?? []) : [];

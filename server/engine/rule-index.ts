@@ -32,8 +32,16 @@ export class RuleIndex {
   /** The code that a word stands for; of no rule, the word itself. */
   readonly codeOf = (word: string): string => this.find(word)?.code ?? word;
 
-  /** The codes or names that were most likely meant: several where they are equally near. Compares with all of them. */
+  /**
+   * The codes or names that were most likely meant: up to three where they are equally near, for nobody looks through more. Compares
+   * with all of them.
+   */
   nearest(word: string): readonly string[] {
+    const near = this.#likely(word);
+    return near.length > 3 ? [] : near;
+  }
+
+  #likely(word: string): readonly string[] {
     // What has a hyphen is a name, or part of one.
     if (!word.includes('-')) {
       const codes = nearestOf(word.toUpperCase(), this.#byCode.keys());

@@ -78,7 +78,10 @@ function moves(model: Model, component: Component, container: ComponentId): read
   ];
 }
 
-function moveHost(model: Model, { host }: Component): readonly FixDraft[] {
+/** Moves the whole host of a component to tier 1, where all that runs there may stand in front. */
+export function moveHost(model: Model, component: Component): readonly FixDraft[] {
+  const { host } = component;
+  if (!isFrontEnd(component) || isOverlay(model)) return [];
   const access = model.section('tiers')?.items.find(({ tier }) => tier?.value === 1)?.hosts?.at;
   const others = model.tiers.find(({ number }) => number === 2)?.hosts.length ?? 0;
   if (access === undefined || others < 2 || host.spec.at.kind !== 'map') return [];

@@ -7,6 +7,8 @@ export interface FixDraft {
   readonly title: string;
   /** The one right answer, and no meaning is lost: part of fix all. Never a fact of the business. */
   readonly safe?: boolean;
+  /** One of several that are as likely, of which nobody but the writer of the spec can choose: made alone, by hand. */
+  readonly tied?: boolean;
   /** Invents what only the organisation can know, whatever key it is written under. */
   readonly changes?: 'business';
   /** Makes the edit; only called when somebody looks at the fix. */

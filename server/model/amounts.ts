@@ -50,10 +50,10 @@ const either = (...values: readonly string[]): Written => ({ values, isSlip: fal
 const NOTHING: Written = { values: [], isSlip: false };
 
 function quantityMeant(kind: QuantityKind, text: string): Written {
-  const [, given = '', rest = ''] = /^(\d+(?:[.,]\d+)?)(.*)$/.exec(text) ?? [];
+  const [, given = '', rest = ''] = /^(\d*[.,]\d+|\d+)(.*)$/.exec(text) ?? [];
   // 1,000 may be a thousand, or one.
   if (given === '' || /,\d{3}$/.test(given)) return NOTHING;
-  const amount = given.replace(',', '.');
+  const amount = given.replace(',', '.').replace(/^\./, '0.');
   const unit = rest.trim();
   if (unit === '') return bare(kind, amount);
   switch (kind) {

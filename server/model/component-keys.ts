@@ -42,7 +42,7 @@ function checkOneComponent(
     const owners: readonly ComponentId[] = property.for;
     problems.push({
       code: 'FMT005',
-      message: `\`${entry.key.source}\` says nothing about a \`${id}\`; it is a key of ${ticked(owners, { most: 4 })}. Remove it, or move it there.`,
+      message: `\`${entry.key.source}\` says nothing about \`${id}\`; it is a key of ${ticked(owners, { most: 4 })}. Remove it, or move it there.`,
       at: entry.key,
       fixes: [{ title: `Remove \`${entry.key.source}\``, safe: false, fix: { kind: 'remove-entry', entry } }],
     });

@@ -9,7 +9,7 @@ export type Json = null | boolean | number | string | readonly Json[] | { readon
 export type JsonObject = { readonly [key: string]: Json };
 
 /** What `parseVersion` reads: `7u3` and `7 Update 3`, `7.4p23` and `7.4 Patch 23`, `9.1_02`, builds and the dates of releases. */
-const VERSION_PATTERN = [
+export const VERSION_PATTERN = [
   String.raw`^(`,
   String.raw`\d+(\.\d+)*(gR\d+)?`,
   String.raw`([ -]?([uU]|[uU]pdate|sp|SP)[ -]?\d+|_\d+)?([ -]?([pP]|[pP]atch)[ -]?\d+)?`,

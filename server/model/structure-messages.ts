@@ -1,7 +1,9 @@
 /** Errors of the validator as problems: unknown keys, missing ones, wrong values, each with its repairs. */
 import { resolveComponent, components } from '../catalog/components';
+import { compareVersions, isVersion } from '../catalog/releases';
 import { idsOf, resolveAlias } from '../catalog/types';
 import { entryOf, isDirectlyTainted, liveEntries, type MapNode, type Node, type ScalarNode } from '../syntax/tree';
+import { withArticle } from '../words/article';
 import { clip } from '../words/clip';
 import { ticked } from '../words/list';
 import { didYouMean, isSure, nearest, nearestOf } from '../words/nearest';
@@ -10,6 +12,7 @@ import { amountMeant } from './amounts';
 import { isUserKey, propertyOf, type ObjectType, type Property, type Type } from './dsl';
 import { expected } from './expected';
 import { hostType } from './format';
+import { VERSION_PATTERN } from './json-schema';
 import { scalarTypeOf, type SchemaError, type StructurePlace } from './structure-place';
 import { MAX_PROBLEMS, type StructureProblem } from './structure-problem';
 
@@ -58,8 +61,8 @@ function unknownKey(place: StructurePlace, name: string): StructureProblem | und
   }
   const message =
     near.length === 0
-      ? `\`${clip(name)}\` is not a key of a ${title}. ${keysOf(known, present)}`
-      : `\`${clip(name)}\` is not a key of a ${title}. ${didYouMean(near)}`;
+      ? `\`${clip(name)}\` is not a key of ${withArticle(title)}. ${keysOf(known, present)}`
+      : `\`${clip(name)}\` is not a key of ${withArticle(title)}. ${didYouMean(near)}`;
   return {
     code: 'FMT001',
     message,
@@ -72,6 +75,7 @@ function unknownKey(place: StructurePlace, name: string): StructureProblem | und
             ...near.map((to) => ({
               title: `Change to \`${to}\``,
               safe: isSlip,
+              tied: near.length > 1,
               fix: { kind: 'rename-key' as const, key: entry.key, to },
             })),
             ...(isSlip
@@ -196,6 +200,7 @@ function misnamed(node: MapNode, type: ObjectType, extended: readonly ScalarNode
     fixes: near.map((to) => ({
       title: `Change to \`${clip(to)}\``,
       safe: false,
+      tied: near.length > 1,
       fix: { kind: 'replace', at: name, to },
     })),
   };
@@ -232,6 +237,7 @@ export function wrongValue(place: StructurePlace): StructureProblem | undefined 
     fixes: values.map((to) => ({
       title: `Change to \`${to.toString()}\``,
       safe: isSlip,
+      tied: values.length > 1,
       fix: { kind: 'replace', at: node, to },
     })),
   };
@@ -278,10 +284,33 @@ function suggestion(type: Type, node: ScalarNode): Suggestion {
     case 'number':
     case 'quantity':
       return amountMeant(type, node) ?? NOTHING;
+    case 'version':
+      return versionMeant(source);
     default:
       return NOTHING;
   }
 }
+
+/** The short spelling of a version: `7u3p5` for `7 Update 3 Patch 5`, without a word before it or what stands in brackets behind. */
+function versionMeant(source: string): Suggestion {
+  if (source.length > 60) return NOTHING;
+  const bare = source
+    .trim()
+    .replace(/\s*\([^()]*\)$/, '')
+    .replace(/^(?:version |release |v)(?=\d)/i, '');
+  const short = bare
+    .replace(/[ -]?(?:update|u)[ -]?(?=\d)/i, 'u')
+    .replace(/[ -]?(?:patch|p)[ -]?(?=\d)/i, 'p')
+    .replace(/[ -]?sp[ -]?(?=\d)/i, 'sp')
+    .replace(/gr(?=\d)/i, 'gR')
+    .replace(/(?<=20\d\d)[ -]?q(?=\d)/i, 'Q');
+  const isSame = isVersion(bare) && isVersion(short) && compareVersions(bare, short) === 0;
+  // What stands in brackets would be lost.
+  return isSame && short !== source && VERSION.test(short)
+    ? { values: [short], isSlip: !source.includes('(') }
+    : NOTHING;
+}
+const VERSION = new RegExp(VERSION_PATTERN);
 
 function firstOf(node: Node): Node {
   if (node.kind === 'map') return node.entries[0]?.key ?? node;

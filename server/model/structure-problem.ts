@@ -20,7 +20,13 @@ export interface StructureProblem {
   readonly code: StructureCode;
   readonly message: string;
   readonly at: Node;
-  readonly fixes: readonly { readonly title: string; readonly safe: boolean; readonly fix: StructureFix }[];
+  readonly fixes: readonly {
+    readonly title: string;
+    readonly safe: boolean;
+    /** Another one is as likely. */
+    readonly tied?: boolean;
+    readonly fix: StructureFix;
+  }[];
 }
 
 /** More than this many problems in one block help nobody. */

@@ -9,7 +9,7 @@ export interface FixChoice {
   readonly code?: string;
   /**
    * Unsafe fixes too: the first that a finding offers, where it offers no safe one. One that changes a fact of the business only
-   * where the code of its rule is given.
+   * where the code of its rule is given, and of several that are as likely none.
    */
   readonly all: boolean;
 }
@@ -38,7 +38,7 @@ export function* candidatesOf(
     const own = finding.fixes.filter((fix) => fix.uri === snapshot.uri);
     const fix = own.find(({ safe }) => safe) ?? (choice.all ? own[0] : undefined);
     const edits = fix?.edits() ?? [];
-    if (fix === undefined || edits.length === 0) continue;
+    if (fix === undefined || fix.tied || edits.length === 0) continue;
     if (!fix.safe && choice.code === undefined && fix.changes() === 'business') continue;
     candidates.push({ finding, title: fix.title, safe: fix.safe, edits });
   }

@@ -4,14 +4,19 @@ import { ticked } from './list';
 export const nearest = (text: string, candidates: Iterable<string>): string | undefined =>
   nearestOf(text, candidates)[0];
 
-/** The candidates that `text` was most likely meant to be, all that are equally near; two edits at most, fewer for short words. */
+/**
+ * The candidates that `text` was most likely meant to be, all that are equally near; three edits at most, fewer for short words. Where
+ * one is, those of which it is a whole part are as likely: `uniqueId` is short for `nsUniqueId` and for `davUniqueId`.
+ */
 export function nearestOf(text: string, candidates: Iterable<string>): readonly string[] {
   const wanted = text.toLowerCase();
   if (wanted.length === 0 || wanted.length > 60) return [];
   let best = new Set<string>();
+  const wholes: string[] = [];
   let bestDistance = Math.max(1, Math.min(3, Math.floor(wanted.length / 3)));
   for (const candidate of candidates) {
     const other = candidate.toLowerCase();
+    if (isWholePart(other.indexOf(wanted), candidate, wanted.length)) wholes.push(candidate);
     if (Math.abs(other.length - wanted.length) > bestDistance) continue;
     const distance = editDistance(wanted, other, bestDistance + 1);
     if (distance > bestDistance) continue;
@@ -19,7 +24,15 @@ export function nearestOf(text: string, candidates: Iterable<string>): readonly 
     best.add(candidate);
     bestDistance = distance;
   }
-  return [...best];
+  return best.size === 0 ? [] : [...new Set([...best, ...wholes])];
+}
+
+/** Whether what stands at a place is the first or the last word of a name, words being apart by a sign or a capital letter. */
+function isWholePart(at: number, name: string, length: number): boolean {
+  const end = at + length;
+  if (at < 0 || length < 3) return false;
+  if (at === 0) return end < name.length && /^(?:[^A-Za-z0-9]|[A-Z])/.test(name.slice(end));
+  return end === name.length && (/[^A-Za-z0-9]/.test(name.charAt(at - 1)) || /[A-Z]/.test(name.charAt(at)));
 }
 
 /** Whether nothing else can be meant: nothing is as near, and no number changes. A number is a fact, however like it is to another. */

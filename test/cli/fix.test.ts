@@ -52,6 +52,17 @@ describe('what is applied', () => {
     expect(stdout).toBe(`${NAME}: FMT001: Change to \`cpus\`\n`);
     expect(stderr).toBe('1 fix applied; 1 finding has fixes that need a decision (`--all` or `--code`)\n');
   });
+
+  test.each([['--all'], ['--code', 'FMT002'], ['--dry-run']])(
+    'is not what is a guess between equals: %s',
+    async (...args) => {
+      const text = CLEAN.replace('suite: 7u3', 'suite: 7u4');
+      const cwd = folder({ [NAME]: text });
+      const { stderr } = await fix(cwd, [...args, NAME]);
+      expect(read(cwd)).toBe(text);
+      expect(stderr).toContain('; 1 finding has several equally likely fixes: choose one by hand');
+    },
+  );
 });
 
 describe('of two fixes that undo each other', () => {

@@ -7,7 +7,7 @@ import type { Flow } from '../../server/network/flows';
 import { portTable } from '../../server/network/ports';
 import { buildReport } from '../../server/report/build';
 import { reportText } from '../../server/report/formats/text';
-import { analyse } from '../support/analyse';
+import { analyse, basesOf } from '../support/analyse';
 
 const FOLDER = 'examples';
 /** Deployments of the guide that nobody would learn from as specs of their own. */
@@ -18,10 +18,14 @@ const read = (file: string): string => readFileSync(pathOf(file), 'utf8');
 const files = readdirSync(FOLDER)
   .filter((file) => file.endsWith('.commspec.yaml'))
   .map((file) => file.replace('.commspec.yaml', ''));
+/** What an example extends is beside it. */
+const beside = new Map(files.map((file) => [`${file}.commspec.yaml`, read(file)]));
+const bases = new Map(await Promise.all(files.map(async (file) => [file, await basesOf(read(file), beside)] as const)));
+const analysed = (file: string): ReturnType<typeof analyse> => analyse(read(file), {}, bases.get(file));
 
 describe.each(files)('%s', (file) => {
   // In each test anew: what is computed while tests are listed belongs to none of them.
-  const result = (): ReturnType<typeof analyse> => analyse(read(file));
+  const result = (): ReturnType<typeof analyse> => analysed(file);
   const report = (kind: Parameters<typeof buildReport>[0]): string => {
     const { snapshot, ...findings } = result();
     return reportText(buildReport(kind, { snapshot, findings: () => findings }));
@@ -69,6 +73,7 @@ const EXPECTED: Readonly<Record<string, readonly string[]>> = {
   'single-host': [],
   'single-tier': [],
   'two-tier': [],
+  'two-tier-staging': [],
   edge: [],
   'siroe-hybrid': [],
   'communications-express-remote': ['CE003'],
@@ -104,7 +109,7 @@ const EXPECTED: Readonly<Record<string, readonly string[]>> = {
 const written = new Set(allRules.map(({ code }) => code));
 
 test.each(Object.entries(EXPECTED))('%s gives the findings that it is meant to show', (file, codes) => {
-  const shown = analyse(read(file)).findings.filter(
+  const shown = analysed(file).findings.filter(
     (finding) => !finding.advice && (finding.severity === 'error' || finding.severity === 'warning'),
   );
   expect(shown.map((finding) => finding.code)).toEqual(codes.filter((code) => written.has(code)));

@@ -6,7 +6,7 @@ export const schema = valueSet('schema', {
     title: 'Schema 2, native mode',
     text: 'One directory tree, found by search templates. The recommended schema, and the one for every first installation.',
     source: ['L1825-1829', 'L1911'],
-    aliases: ['schema2', 'native'],
+    aliases: ['native'],
   },
   'schema2-compat': {
     title: 'Schema 2, compatibility mode',

@@ -29,6 +29,7 @@ export const directory = object('directory', {
   },
   dit: {
     type: choice(vocabulary.dit),
+    business: true,
     text: 'The shape of the directory tree.',
     examples: ['one-tree'],
     source: ['L578-624'],

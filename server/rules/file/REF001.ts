@@ -44,6 +44,7 @@ export const rule = defineRule({
         message: messageFor(link, meant, names),
         fixes: meant.map((name): FixDraft => ({
           title: `Change to \`${clip(name)}\``,
+          tied: meant.length > 1,
           edit: (editor) => {
             editor.replace(link.at, name);
           },

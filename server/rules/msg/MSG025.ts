@@ -28,6 +28,7 @@ export const rule = defineRule({
           .filter((table) => !used.has(table))
           .map((table) => ({
             title: `Call it \`${table}\``,
+            tied: meant.length > 1,
             in: key,
             edit: (editor) => {
               editor.rename(key, table);

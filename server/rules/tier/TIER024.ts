@@ -1,4 +1,5 @@
 import { listenersFor } from '../../catalog/ports';
+import { moveHost } from '../../fixes/access-tier';
 import { defineRule } from '../rule';
 import { moveToHost, moveToNewHost } from './move';
 
@@ -14,22 +15,22 @@ export const rule = defineRule({
       const { tierAt } = host;
       if (host.tier !== 2) continue;
       const beside = moveToHost(model, convergence, 1, ['glassfish']);
+      const fresh = moveToNewHost(model, convergence, {
+        base: 'web',
+        tier: 1,
+        zone: 'dmz',
+        with: ['webmail'],
+        container: {
+          component: 'glassfish',
+          ports: { http: listenersFor('glassfish', 'http')[0]?.port ?? '' },
+        },
+      });
+      const [fixes = []] = [beside, moveHost(model, convergence), fresh].filter(({ length }) => length > 0);
       report({
         at: convergence.at,
         message: `Convergence is what web users connect to, so it and its container belong into the access tier; on \`${host.name}\` they come into the data tier. Move it to tier 1.`,
         ...(tierAt === undefined ? {} : { related: [{ at: tierAt, message: 'The data tier' }] }),
-        fixes:
-          beside.length > 0
-            ? beside
-            : moveToNewHost(model, convergence, {
-                base: 'web',
-                tier: 1,
-                zone: 'dmz',
-                beside: [
-                  'webmail',
-                  { component: 'glassfish', ports: { http: listenersFor('glassfish', 'http')[0]?.port ?? '' } },
-                ],
-              }),
+        fixes,
       });
     }
   },

@@ -1,5 +1,5 @@
 /** Moves components between tiers. */
-import { componentInfo } from '../../catalog/components';
+import { componentInfo, type ComponentId } from '../../catalog/components';
 import { containersFor } from '../../catalog/roles';
 import type { Component, ZoneKind, Model } from '../../model/model';
 import { Moved, type Plain } from '../../syntax/plain';
@@ -15,11 +15,21 @@ import type { FixDraft } from '../../fixes/fix';
 export function moveToNewHost(
   model: Model,
   component: Component,
-  to: { readonly base: string; readonly tier: 1 | 2; readonly zone: ZoneKind; readonly beside?: readonly Plain[] },
+  to: {
+    readonly base: string;
+    readonly tier: 1 | 2;
+    readonly zone: ZoneKind;
+    /** Goes with it where it stands beside it. */
+    readonly with?: readonly ComponentId[];
+    /** Its web container, where it has none yet. */
+    readonly container?: Plain;
+  },
 ): readonly FixDraft[] {
   const { host } = component;
-  const container = to.beside === undefined ? containerFor(component) : { along: [], beside: to.beside };
-  const leaving = [component, ...container.along];
+  const container = containerFor(component, to.container);
+  const others = (to.with ?? []).map((id) => host.components.find((other) => other.id === id) ?? id);
+  const friends = others.filter((other) => typeof other !== 'string');
+  const leaving = [component, ...friends, ...container.along];
   if (host.components.length <= leaving.length || host.incomplete || component.spec.incomplete) return [];
   const target = newHost(model, {
     base: to.base,
@@ -27,7 +37,11 @@ export function moveToNewHost(
     zone: to.zone,
     site: host.spec.site?.value,
     count: host.count,
-    components: [...leaving.map(({ spec }) => new Moved(spec.at)), ...container.beside],
+    components: [
+      ...leaving.map(({ spec }) => new Moved(spec.at)),
+      ...others.filter((other) => typeof other === 'string'),
+      ...container.beside,
+    ],
   });
   if (target === undefined) return [];
   return [
@@ -50,12 +64,12 @@ interface Container {
 }
 
 /** The web container that an application needs where it goes. */
-function containerFor({ id, host }: Component): Container {
+function containerFor({ id, host }: Component, fresh?: Plain): Container {
   const [usual, ...others] = containersFor(id);
   if (usual === undefined) return { along: [], beside: [] };
   const possible = [usual, ...others];
   const present = host.components.find((other) => possible.includes(other.id));
-  if (present === undefined) return { along: [], beside: [usual] };
+  if (present === undefined) return { along: [], beside: [fresh ?? usual] };
   const shared = host.components.some((other) => other.id !== id && containersFor(other.id).includes(present.id));
   return shared || present.spec.incomplete ? { along: [], beside: [present.id] } : { along: [present], beside: [] };
 }

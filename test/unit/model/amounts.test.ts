@@ -21,6 +21,7 @@ describe('can be one thing only', () => {
     ['share', '99.9', '99.9%'],
     ['share', '"20"', '20%'],
     ['share', '99,9%', '99.9%'],
+    ['share', '.5%', '0.5%'],
     ['share', '20 percent', '20%'],
     ['share', '20 per cent', '20%'],
     ['size', '8 gb', '8 GB'],

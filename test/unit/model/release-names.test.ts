@@ -54,3 +54,19 @@ test.each(['7 Update 3', '7.3 Patch 13', '7.4p23', '7u2p1', '9.1_02', '6.1 SP5',
     expect(codes(spec(text))).not.toContain('FMT002');
   },
 );
+
+test.each([
+  ['Version 7.0.5', '"7.0.5"', true],
+  ['v7u3', '7u3', true],
+  ['6 2005q4', '6 2005Q4', true],
+  ['7.0.5 (built Oct 2015)', '"7.0.5"', false],
+])('%s is offered as %s', (written, short, isSafe) => {
+  const { findings } = analyse(spec(written));
+  const [fix] = findings.flatMap(({ code, fixes }) => (code === 'FMT002' ? fixes : []));
+  expect(fix?.edits().map(({ newText }) => newText)).toEqual([short]);
+  expect(fix?.safe).toBe(isSafe);
+});
+
+test.each(['6.1sp5', '7u3p5', '7.4p23', '11gR1'])('%s is read', (text) => {
+  expect(codes(spec(text))).not.toContain('FMT002');
+});

@@ -66,7 +66,7 @@ describe('structure', () => {
     [
       inComponent('{ component: mta, <|sticky|>: true }'),
       'FMT005',
-      /^`sticky` says nothing about a `mta`; it is a key of `load-balancer`\./,
+      /^`sticky` says nothing about `mta`; it is a key of `load-balancer`\./,
     ],
     ['<|- a|>\n- b\n', 'FMT004', /^A spec is a mapping/],
     ['<||># nothing\n', 'FMT004', /^This spec is empty/],

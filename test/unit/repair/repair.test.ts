@@ -95,6 +95,14 @@ describe('fixes are applied', () => {
 });
 
 describe('fixes are not applied', () => {
+  test('where another one is as likely, however they are asked for', async () => {
+    const either = (at: ScalarNode): readonly FixDraft[] =>
+      [...put('b', false)(at), ...put('c', false)(at)].map((fix) => ({ ...fix, tied: true }));
+    const rules = [rule('A001', /^a$/, either)];
+    for (const choice of [{ all: true }, { all: true, code: 'A001' }])
+      expect(await repaired('a', rules, choice)).toEqual({ name: 'a', applied: [], left: ['A001'] });
+  });
+
   test('to advice', async () => {
     const rules = [rule('A001', /^a$/, put('b'), true)];
     expect(await repaired('a', rules, { all: true })).toEqual({ name: 'a', applied: [], left: ['A001'] });

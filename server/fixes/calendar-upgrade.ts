@@ -4,6 +4,7 @@ import type { Fact } from '../model/dsl';
 import type { Model } from '../model/model';
 import { isOverlay } from '../questions/architecture';
 import { isRemote, reaches } from '../questions/calendar-stores';
+import { spelled } from '../words/number';
 import type { Editor } from '../syntax/edits';
 import { lackingWith } from './calendar-stores';
 import type { FixDraft } from './fix';
@@ -33,9 +34,11 @@ export function upgradeCalendar(model: Model, old: readonly Fact<string>[], to: 
   ];
 }
 
-/** What else is done, behind what is done first. */
+/** What else is done, behind what is done first; of many things only how many. */
 const besides = (steps: readonly string[]): string =>
-  steps.map((step, place) => `, ${place === steps.length - 1 ? 'and ' : ''}${step}`).join('');
+  steps.length > 2
+    ? `, with ${spelled(steps.length)} changes that it asks for`
+    : steps.map((step, place) => `, ${place === steps.length - 1 ? 'and ' : ''}${step}`).join('');
 
 /** Whether something that came with a version holds after the upgrade and not before. */
 const begins = (model: Model, { from }: { readonly from: string }, to: string): boolean =>

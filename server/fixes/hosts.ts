@@ -1,9 +1,10 @@
 /** A further host, as a fix writes it. */
-import type { Model, ZoneKind } from '../model/model';
+import type { Component, Model, ZoneKind } from '../model/model';
 import { isOverlay } from '../questions/architecture';
 import { freeName, zoneNamed } from '../questions/names';
+import { namesOf } from '../questions/peers';
 import type { Editor } from '../syntax/edits';
-import type { Plain } from '../syntax/plain';
+import { Moved, type Plain } from '../syntax/plain';
 import type { Node } from '../syntax/tree';
 
 export interface NewHost {
@@ -38,6 +39,10 @@ export function newHost(
     ...(host.site === undefined ? {} : { site: host.site }),
     components: host.components,
   };
+  // Whoever names the old host for the sake of what leaves it means the new one.
+  const nodes = host.components.flatMap((component) => (component instanceof Moved ? [component.node] : []));
+  const leaving = nodes.length === 0 ? [] : componentsAt(model, nodes);
+  const names = namesOf(model, leaving);
   const own = tiers.items.find((tier) => tier.tier?.value === host.tier);
   const hosts = own?.hosts?.at;
   return {
@@ -46,9 +51,13 @@ export function newHost(
     add: (editor) => {
       if (hosts !== undefined) editor.add(hosts, item);
       else editor.add(tiers.at, { tier: host.tier, hosts: [item] });
+      for (const fact of names) editor.replace(fact.at, name);
     },
   };
 }
+
+const componentsAt = (model: Model, nodes: readonly Node[]): readonly Component[] =>
+  model.hosts.flatMap(({ components }) => components.filter(({ spec }) => nodes.includes(spec.at)));
 
 /** Whether the spec says for any host in which zone it stands. */
 const usesZones = (model: Model): boolean =>

@@ -196,7 +196,10 @@ export class Model {
 
   /** Whether any of these may stand outside the spec: `external:` names it, or could not be read. */
   mayBeExternal(...ids: readonly ComponentId[]): boolean {
-    return this.isExternal(...ids) || this.section('external')?.incomplete === true;
+    if (this.isExternal(...ids)) return true;
+    const external = this.section('external');
+    // The key may be there although nothing below it can be read.
+    return external === undefined ? this.#ask(this.#inputs.keys).includes('external') : external.incomplete;
   }
 
   /**

@@ -18,11 +18,11 @@ export const rule = tooOldRule({
   of: webmailServers,
   // The one beside Communications Express is for that, where Convergence has another beside it (L2118, L6149).
   isOther: (model, { host }) =>
-    runs(host, 'communications-express') &&
+    (runs(host, 'communications-express') || host.incomplete) &&
     !runs(host, 'convergence') &&
-    model.has('convergence') &&
-    model.complete &&
-    model.of('convergence').every((convergence) => runs(convergence.host, ...webmailServers)),
+    (!model.complete ||
+      (model.has('convergence') &&
+        model.of('convergence').every((convergence) => runs(convergence.host, ...webmailServers)))),
   message: ({ version, written, limit, need: { tolerates }, model }) => {
     const environment = model.environment?.value;
     // What could not be read may say that it is a trial.

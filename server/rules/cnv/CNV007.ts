@@ -1,6 +1,5 @@
 import { cal6Components } from '../../catalog/roles';
 import { needOf } from '../../catalog/releases';
-import { presenceOf } from '../../questions/components';
 import { tooOldRule } from '../shapes/too-old';
 
 export const rule = tooOldRule({
@@ -14,8 +13,7 @@ export const rule = tooOldRule({
   needs: 'calendar',
   of: cal6Components,
   // Beside Calendar Server 7, Communications Express may be the client of Calendar Server 6, and Convergence that of 7 (CAL039).
-  isOther: (model) =>
-    presenceOf(model, 'cal7-frontend') !== undefined && presenceOf(model, 'communications-express') !== undefined,
+  isOther: (model) => !model.lacks('cal7-frontend') && !model.lacks('communications-express'),
   // Hosts of Calendar Server 6 must not differ (CAL023).
   together: 'Calendar Server 6',
   message: ({ written, limit }) =>

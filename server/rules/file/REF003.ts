@@ -1,11 +1,12 @@
-import { isComponentId, partsOf, type ComponentId } from '../../catalog/components';
-import { flows, peerKeys, type PeerKey } from '../../catalog/flows';
+import { partsOf, type ComponentId } from '../../catalog/components';
+import { peerKeys, type PeerKey } from '../../catalog/flows';
 import { contentFilters } from '../../catalog/roles';
 import type { Component, Host, Model } from '../../model/model';
 import type { Fact } from '../../model/dsl';
 import { replaceFix } from '../../fixes/values';
 import type { FixDraft } from '../../fixes/fix';
 import { endsAt, leadsElsewhere } from '../../questions/balancers';
+import { wantedBy } from '../../questions/peers';
 import { ticked } from '../../words/list';
 import { defineRule } from '../rule';
 
@@ -37,23 +38,6 @@ export const rule = defineRule({
 
 /** More components than these are not written out. */
 const SHOWN = 4;
-
-/** By component and key: what may stand at the other end, as the flows have it. */
-const ends: ReadonlyMap<string, ReadonlySet<ComponentId>> = (() => {
-  const found = new Map<string, Set<ComponentId>>();
-  for (const { named, from, to } of flows) {
-    if (named === undefined || !('key' in named)) continue;
-    const [own, other] = named.of === 'to' ? [to, from] : [from, to];
-    if (!isComponentId(other)) continue;
-    const place = `${own} ${named.key}`;
-    found.set(place, (found.get(place) ?? new Set<ComponentId>()).add(other));
-  }
-  return found;
-})();
-
-/** MSG002 speaks for the SMTP proxy, whose MTA must be one of the suite. */
-const wantedBy = ({ id }: Component, key: PeerKey): ReadonlySet<ComponentId> =>
-  new Set(id === 'mmp-smtp-proxy' ? [] : partsOf(id).flatMap((part) => [...(ends.get(`${part} ${key}`) ?? [])]));
 
 function mayAnswer(model: Model, named: Host, wanted: ReadonlySet<ComponentId>, key: PeerKey): boolean {
   if (named.incomplete || leadsElsewhere(model, named)) return true;

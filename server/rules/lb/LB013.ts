@@ -46,6 +46,9 @@ const isError = (model: Model, { host }: Component): boolean =>
     .of('im-mux')
     .some(
       ({ spec }) =>
+        // What cannot be read may be the name that leads here.
+        host.name === '' ||
+        spec.incomplete ||
         spec.server === undefined ||
         spec.server.incomplete ||
         spec.server.items.some(({ value }) => model.host(value) === host),

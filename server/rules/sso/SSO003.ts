@@ -1,6 +1,6 @@
 import { compareToRelease, needOf } from '../../catalog/releases';
 import { replaceFix } from '../../fixes/values';
-import { versionsOf } from '../../questions/components';
+import { presenceOf, versionsOf } from '../../questions/components';
 import { defineRule } from '../rule';
 
 const release = needOf('convergence', 'opensso').exactly;
@@ -14,7 +14,7 @@ export const rule = defineRule({
   check(model, report) {
     const mode = model.sso?.mode;
     // Only Convergence signs on by it.
-    if (mode?.value !== 'opensso' || model.lacks('convergence')) return;
+    if (mode?.value !== 'opensso' || presenceOf(model, 'convergence') === undefined) return;
     const found = versionsOf(model, 'opensso');
     const service = model.services?.opensso?.version;
     for (const version of found.length > 0 || service === undefined ? found : [service]) {

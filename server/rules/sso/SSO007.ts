@@ -36,6 +36,7 @@ export const rule = defineRule({
 /** Whether something else than single sign-on asks for Access Manager. */
 function hasOtherUse(model: Model): boolean {
   const im = model.services?.['instant-messaging'];
+  const planned = model.directory?.['planned-products'];
   const tools = model.directory?.provisioning?.items ?? [];
   return (
     model.has(...portalComponents) ||
@@ -44,7 +45,8 @@ function hasOtherUse(model: Model): boolean {
     im?.auth?.value === 'access-manager' ||
     tools.some(({ value }) => value === 'access-manager-cli' || value === 'access-manager-console') ||
     // It is there for what comes later.
-    (model.directory?.['planned-products']?.items.length ?? 0) > 0
+    planned?.incomplete === true ||
+    (planned?.items.length ?? 0) > 0
   );
 }
 

@@ -66,9 +66,7 @@ export function flowPlaceAt(text: string, from: number, offset: number, limit: n
       } else if (offset <= token.start) {
         place = { level, entry, role: roleOf(level, entry, false), token: undefined, quote: undefined };
         needsComma = token.kind === 'comment' ? undefined : token.kind === 'scalar' || token.kind === 'open';
-        // On the line of the closing bracket a further entry would stand too far to the left.
-        const atEnd = token.kind === 'close' && !/[\r\n]/.test(text.slice(offset, token.start));
-        if (token.kind !== 'comma' && !atEnd) comma = missing(place.role, offset);
+        if (token.kind !== 'comma') comma = missing(place.role, offset);
       }
     }
     if (token.kind !== 'comment') last = token.quote === 'open' ? token.end + 1 : token.end;

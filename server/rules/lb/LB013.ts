@@ -42,17 +42,15 @@ export const rule = defineRule({
  */
 const isError = (model: Model, { host }: Component): boolean =>
   !model.has('im-mux') ||
-  model
-    .of('im-mux')
-    .some(
-      ({ spec }) =>
-        // What cannot be read may be the name that leads here.
-        host.name === '' ||
-        spec.incomplete ||
-        spec.server === undefined ||
-        spec.server.incomplete ||
-        spec.server.items.some(({ value }) => model.host(value) === host),
-    );
+  model.of('im-mux').some(
+    ({ spec }) =>
+      // What cannot be read may be the name that leads here.
+      host.name === '' ||
+      spec.incomplete ||
+      spec.server === undefined ||
+      spec.server.incomplete ||
+      spec.server.items.some(({ value }) => model.host(value) === host),
+  );
 
 /** What must not stand behind a load balancer is an error of its own; a load balancer behind another one spreads over sites. */
 const isJudgedElsewhere = (host: Host): boolean =>

@@ -81,9 +81,7 @@ function fit(draft: CompletionDraft, context: Context, eol: string, index: numbe
     insertText: (whole ? edge(place.prefix) : '') + text + edge(place.suffix),
     snippet,
     replace: draft.instead ?? context.replace,
-    ...('comma' in context && context.comma !== undefined
-      ? { also: { span: { start: context.comma, end: context.comma }, newText: ',' } }
-      : {}),
+    ...('comma' in context ? { also: { span: { start: context.comma, end: context.comma }, newText: ',' } } : {}),
     ...(draft.filterText === undefined ? {} : { filterText: draft.filterText }),
     sortText: index.toString().padStart(5, '0'),
     deprecated: draft.deprecated === true,

@@ -17,7 +17,9 @@ export function inFlow(
 ): readonly Context[] {
   const { text } = cursor.source;
   const offset = cursor.offset;
-  const { level, entry, token, comma } = place;
+  const { level, entry, token } = place;
+  // Before a bracket on its line there is no room for an entry of its own.
+  const comma = token !== undefined || cursor.line.kind === 'blank' ? place.comma : undefined;
   // A line of its own begins an entry, be it that the comma before is missing.
   const role = place.role === 'none' && comma !== undefined ? 'start' : place.role;
   if (role === 'none') return [];

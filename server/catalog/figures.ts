@@ -416,6 +416,13 @@ export const figures = {
     source: ['L5494'],
   },
   imMuxThreadsPerCpu: { value: 1, unit: 'threads per CPU', text: 'iim_mux.maxthreads, at most.', source: ['L5490'] },
+  imOneMachine: {
+    value: 5000,
+    unit: 'connections',
+    text: 'Up to this many connections Instant Messaging is taken to be quiet enough for server and multiplexor on one machine, as in the small example of the guide.',
+    source: ['L5573-5579'],
+    ours: true,
+  },
   imInactivePerCpu: {
     value: 300_000,
     unit: 'users',

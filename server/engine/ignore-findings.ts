@@ -69,7 +69,7 @@ export function checkIgnore(
     const whole = ignore.codes.length === 1;
     report(
       'IGN001',
-      `\`${word}\` finds nothing on the line that this comment speaks for. Remove it.`,
+      `\`${word}\` finds nothing on the line that this comment covers. Remove it.`,
       { start, end },
       [
         {

@@ -81,7 +81,7 @@ export const instantMessagingEntries = {
   },
   'im-resources': {
     title: 'Instant Messenger files',
-    text: 'The files from which the Java client starts; until version 8. They lie on the host of a web container.',
+    text: 'The files from which the Java client starts; through version 8. They lie on the host of a web container.',
     aliases: ['instant-messenger-resources', 'im-client-resources'],
     product: 'instant-messaging',
     layer: 1,
@@ -94,7 +94,7 @@ export const instantMessagingEntries = {
   },
   'instant-messenger': {
     title: 'Instant Messenger',
-    text: "The Java client on users' machines, until version 8.",
+    text: "The Java client on users' machines, through version 8.",
     product: 'instant-messaging',
     layer: 'user',
     zones: ['internal', 'internet'],

@@ -121,7 +121,7 @@ export const client = valueSet('client', {
   },
   'instant-messenger': {
     title: 'Instant Messenger (Java)',
-    text: "The suite's own instant messaging client, until version 8.",
+    text: "The suite's own instant messaging client, through version 8.",
     source: ['L5069', 'L5227'],
     deprecated: 'no longer shipped since Instant Messaging 9 (L5069)',
   },

@@ -5,6 +5,6 @@ export const rule = defineRule({
   code: 'EXT001',
   name: 'unusable-base',
   severity: 'error',
-  title: 'The spec below this one cannot be used',
+  title: 'The extended spec cannot be used',
   source: ['Commspec format'],
 });

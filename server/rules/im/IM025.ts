@@ -1,4 +1,4 @@
-import { imExamples } from '../../catalog/figures';
+import { figures } from '../../catalog/figures';
 import type { Component, Model } from '../../model/model';
 import { imLayoutOf, imUsersOf } from '../../sizing/im';
 import { newHost } from '../../fixes/hosts';
@@ -11,7 +11,7 @@ import { type FixDraft } from '../../fixes/fix';
 import { nameOfServer } from '../../questions/im-servers';
 
 /** Connections of the largest deployment that the guide shows on one machine: of the small example. */
-const ONE_MACHINE = imExamples.small.users * (imExamples.small.active + imExamples.small.inactive);
+const ONE_MACHINE = figures.imOneMachine.value;
 
 export const rule = defineRule({
   code: 'IM025',

@@ -1,5 +1,5 @@
 /** Keys by which a component names the hosts that it talks to. */
-import { isComponentId, partsOf, type ComponentId } from '../catalog/components';
+import { componentIds, isComponentId, partsOf, type ComponentId } from '../catalog/components';
 import { flows, peerKeys, type PeerKey } from '../catalog/flows';
 import type { Fact } from '../model/dsl';
 import type { Component, Host, Model } from '../model/model';
@@ -17,30 +17,54 @@ const ends: ReadonlyMap<string, ReadonlySet<ComponentId>> = (() => {
   return found;
 })();
 
+interface Wanted {
+  readonly key: PeerKey;
+  readonly ids: ReadonlySet<ComponentId>;
+}
+
 /** MSG002 speaks for the SMTP proxy, whose MTA must be one of the suite. */
-export const wantedBy = ({ id }: Component, key: PeerKey): ReadonlySet<ComponentId> =>
-  new Set(id === 'mmp-smtp-proxy' ? [] : partsOf(id).flatMap((part) => [...(ends.get(`${part} ${key}`) ?? [])]));
+const wantedOf = (id: ComponentId): readonly Wanted[] =>
+  id === 'mmp-smtp-proxy'
+    ? []
+    : peerKeys
+        .map((key) => ({ key, ids: new Set(partsOf(id).flatMap((part) => [...(ends.get(`${part} ${key}`) ?? [])])) }))
+        .filter(({ ids }) => ids.size > 0);
+
+const wanted: ReadonlyMap<ComponentId, readonly Wanted[]> = new Map(componentIds.map((id) => [id, wantedOf(id)]));
+
+/** A host that a component names for the sake of what runs there. */
+export interface PeerName {
+  readonly component: Component;
+  readonly key: PeerKey;
+  readonly fact: Fact<string>;
+  /** What may answer. */
+  readonly wanted: ReadonlySet<ComponentId>;
+}
+
+/** All of them, in document order. */
+export const peerNames = (model: Model): readonly PeerName[] =>
+  model.shared('names of peers', (view) => {
+    const found: PeerName[] = [];
+    for (const { components } of view.hosts)
+      for (const component of components)
+        for (const { key, ids } of wanted.get(component.id) ?? [])
+          for (const fact of component.spec[key]?.items ?? []) found.push({ component, key, fact, wanted: ids });
+    return found;
+  });
 
 /** Where hosts are named for the sake of these components, which leave their host: nothing that stays there answers. */
 export function namesOf(model: Model, leaving: readonly Component[]): readonly Fact<string>[] {
   const hosts = new Map<Host, ReadonlySet<ComponentId>>();
   for (const { host } of leaving) hosts.set(host, partsOn(leaving.filter((component) => component.host === host)));
   if (hosts.size === 0) return [];
-  return model.hosts.flatMap(({ components }) =>
-    components.flatMap((component) =>
-      // What leaves takes its own keys along as they are.
-      (leaving.includes(component) ? [] : peerKeys).flatMap((key) =>
-        (component.spec[key]?.items ?? []).filter(({ value }) => {
-          const host = model.host(value);
-          const parts = host === undefined ? undefined : hosts.get(host);
-          if (host === undefined || parts === undefined) return false;
-          const wanted = wantedBy(component, key);
-          const stays = partsOn(host.components.filter((own) => !leaving.includes(own)));
-          return [...wanted].some((id) => parts.has(id)) && ![...wanted].some((id) => stays.has(id));
-        }),
-      ),
-    ),
-  );
+  return peerNames(model).flatMap(({ component, fact, wanted: ids }) => {
+    // What leaves takes its own keys along as they are.
+    const host = leaving.includes(component) ? undefined : model.host(fact.value);
+    const parts = host === undefined ? undefined : hosts.get(host);
+    if (host === undefined || parts === undefined) return [];
+    const stays = partsOn(host.components.filter((own) => !leaving.includes(own)));
+    return [...ids].some((id) => parts.has(id)) && ![...ids].some((id) => stays.has(id)) ? [fact] : [];
+  });
 }
 
 const partsOn = (components: readonly Component[]): ReadonlySet<ComponentId> =>

@@ -1,12 +1,12 @@
 import { partsOf, type ComponentId } from '../../catalog/components';
-import { peerKeys, type PeerKey } from '../../catalog/flows';
+import type { PeerKey } from '../../catalog/flows';
 import { contentFilters } from '../../catalog/roles';
 import type { Component, Host, Model } from '../../model/model';
 import type { Fact } from '../../model/dsl';
 import { replaceFix } from '../../fixes/values';
 import type { FixDraft } from '../../fixes/fix';
 import { endsAt, leadsElsewhere } from '../../questions/balancers';
-import { wantedBy } from '../../questions/peers';
+import { peerNames } from '../../questions/peers';
 import { ticked } from '../../words/list';
 import { defineRule } from '../rule';
 
@@ -17,22 +17,17 @@ export const rule = defineRule({
   title: 'A reference names a host that runs nothing of the kind',
   source: ['Commspec format'],
   check(model, report) {
-    for (const host of model.hosts)
-      for (const component of host.components)
-        for (const key of peerKeys) {
-          const wanted = wantedBy(component, key);
-          for (const fact of wanted.size === 0 ? [] : (component.spec[key]?.items ?? [])) {
-            const named = model.host(fact.value);
-            if (named === undefined || mayAnswer(model, named, wanted, key)) continue;
-            const shown = [...wanted].slice(0, SHOWN);
-            report({
-              at: fact.at,
-              message: `\`${key}\` of \`${component.id}\` names \`${fact.value}\`, which runs ${shown.length > 1 ? 'none of' : 'no'} ${ticked(shown)}. Name a host that does.`,
-              related: [{ at: named.at, message: 'The host that is named' }],
-              fixes: fixesFor(model, component, key, fact, wanted),
-            });
-          }
-        }
+    for (const { component, key, fact, wanted } of peerNames(model)) {
+      const named = model.host(fact.value);
+      if (named === undefined || mayAnswer(model, named, wanted, key)) continue;
+      const shown = [...wanted].slice(0, SHOWN);
+      report({
+        at: fact.at,
+        message: `\`${key}\` of \`${component.id}\` names \`${fact.value}\`, which runs ${shown.length > 1 ? 'none of' : 'no'} ${ticked(shown)}. Name a host that does.`,
+        related: [{ at: named.at, message: 'The host that is named' }],
+        fixes: fixesFor(model, component, key, fact, wanted),
+      });
+    }
   },
 });
 

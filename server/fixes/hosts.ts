@@ -56,8 +56,15 @@ export function newHost(
   };
 }
 
-const componentsAt = (model: Model, nodes: readonly Node[]): readonly Component[] =>
-  model.hosts.flatMap(({ components }) => components.filter(({ spec }) => nodes.includes(spec.at)));
+const componentsAt = (model: Model, nodes: readonly Node[]): readonly Component[] => {
+  const byNode = model.shared('components by node', (view): ReadonlyMap<Node, Component> => {
+    const found = new Map<Node, Component>();
+    for (const { components } of view.hosts)
+      for (const component of components) found.set(component.spec.at, component);
+    return found;
+  });
+  return nodes.flatMap((node) => byNode.get(node) ?? []);
+};
 
 /** Whether the spec says for any host in which zone it stands. */
 const usesZones = (model: Model): boolean =>

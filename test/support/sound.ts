@@ -68,6 +68,14 @@ export function checkFindings(snapshot: Snapshot, findings: readonly Finding[]):
   }
 }
 
+const found = (tree: SyntaxTree, offset: number): Node | undefined => tree.pathAt(offset).at(-1);
+
+/** Behind a key of one letter stands the value that it does not have: of `{a}` both are at 2. */
+const emptyAt = (tree: SyntaxTree, offset: number): readonly (Node | undefined)[] => {
+  const node = found(tree, offset);
+  return node !== undefined && tree.spanOf(node).start === tree.spanOf(node).end ? [node] : [];
+};
+
 /** Spans of nodes lie in the text and in what holds them; an offset leads to its node, and a node to its path. */
 export function checkNodes(tree: SyntaxTree): void {
   const visit = (node: Node, outer: Span): void => {
@@ -80,7 +88,7 @@ export function checkNodes(tree: SyntaxTree): void {
       !tree.broken &&
       node.kind === 'scalar' &&
       span.end > span.start &&
-      tree.pathAt(span.start + 1).at(-1) !== node
+      ![node, ...emptyAt(tree, span.end)].includes(found(tree, span.start + 1))
     ) {
       throw new Error(`nothing is found at ${span.start}`);
     }

@@ -4,6 +4,7 @@
  */
 import { componentIds, componentInfo, isComponentId, type ComponentId, type Product } from './components';
 import { flows, isOutsideEnd } from './flows';
+import { versionedTitle } from './products';
 import { calendarServer6, realmMode, versionNeeds, type LegacyModeNeed, type VersionNeed } from './releases';
 
 /** What has versions of its own: a product with all its parts, or a component that is a product by itself. */
@@ -12,30 +13,29 @@ export interface Unit {
   readonly title: string;
 }
 
-/** Products whose parts have one version, and the parts that belong to each where it is not all of them. */
-const wholes: Readonly<Partial<Record<Product, string>>> = {
-  messaging: 'Messaging Server',
-  'instant-messaging': 'Instant Messaging',
-  convergence: 'Convergence',
-  'communications-express': 'Communications Express',
-  outlook: 'Connector for Outlook',
-  search: 'Indexing and Search Service',
-  directory: 'Directory Server',
-};
+/** Products whose parts have one version. */
+const wholes: readonly Product[] = [
+  'messaging',
+  'instant-messaging',
+  'convergence',
+  'communications-express',
+  'outlook',
+  'search',
+  'directory',
+];
 
 const calendars: readonly Unit[] = [
   { id: 'cal6', title: 'Calendar Server 6' },
   { id: 'cal7', title: 'Calendar Server 7' },
 ];
-const suite: Unit = { id: 'suite', title: 'Communications Suite' };
+const suite: Unit = { id: 'suite', title: versionedTitle('suite') };
 
 /** The unit of a component; undefined for what is no product. */
 export function unitOf(id: ComponentId): Unit | undefined {
   const { product, title } = componentInfo(id);
   if (product === 'infrastructure') return undefined;
   if (product === 'calendar') return calendars.find((unit) => id.startsWith(unit.id)) ?? { id, title };
-  const whole = wholes[product];
-  return whole === undefined ? { id, title } : { id: product, title: whole };
+  return wholes.includes(product) ? { id: product, title: versionedTitle(product) } : { id, title };
 }
 
 /** The units that an end of a need means: of a product with several generations, each that has versions before `until`. */

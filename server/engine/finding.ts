@@ -1,5 +1,5 @@
 /** A finding: what is reported about a spec, and how it comes from what a rule drafts. */
-import type { Rule, FindingDraft, Severity } from '../rules/rule';
+import { madeOf, type Rule, type FindingDraft, type Severity } from '../rules/rule';
 import type { Snapshot } from '../model/snapshot';
 import { changesOf, type Changes } from '../fixes/business';
 import { Editor } from '../syntax/edits';
@@ -72,11 +72,11 @@ export function toFinding(snapshot: Snapshot, reported: Reported): Finding | und
     uri: tree.uri,
     span,
     range: tree.lines.rangeOf(span),
-    related: (draft.related ?? []).flatMap((related) => {
+    related: madeOf(draft.related).flatMap((related) => {
       const place = snapshot.locate(related.at);
       return place === undefined ? [] : [{ uri: place.uri, range: place.range, message: related.message }];
     }),
-    fixes: (draft.fixes ?? []).flatMap((fix) => {
+    fixes: madeOf(draft.fixes).flatMap((fix) => {
       const target = fix.in === undefined ? tree : snapshot.treeOf(fix.in);
       if (target === undefined) return [];
       const edits = (): readonly TextEdit[] => {

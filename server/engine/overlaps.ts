@@ -1,6 +1,6 @@
 /** Rules that meet on one fact: where the stronger one fires, the weaker ones are not reported for it. */
 import type { Snapshot } from '../model/snapshot';
-import type { Rule } from '../rules/rule';
+import { madeOf, type Rule } from '../rules/rule';
 import type { Node } from '../syntax/tree';
 import type { Reported } from './finding';
 
@@ -30,7 +30,7 @@ export function dropOverlaps(raws: readonly Reported[], overlaps: Overlaps, snap
 
 /** The nodes that a finding is about: its own, related ones, and the hosts that hold them. */
 function subjects(raw: Reported, snapshot: Snapshot): readonly Node[] {
-  const nodes = [raw.draft.at, ...(raw.draft.related ?? []).map((related) => related.at)];
+  const nodes = [raw.draft.at, ...madeOf(raw.draft.related).map((related) => related.at)];
   const whole = new Set([snapshot.tree, ...snapshot.bases.trees].map((tree) => tree.skeletonRoot?.block));
   // A host item is a block of its own: its root stands for the host.
   return nodes.flatMap((node) =>

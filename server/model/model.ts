@@ -103,6 +103,19 @@ export class Model {
     return values.get(key) as T;
   }
 
+  /**
+   * What `compute` makes of each of `items` (hosts or components of this model), in their order. Only those are computed again of which
+   * something that `compute` read has changed, so it must read everything through the item and the model that it is given. `key` must
+   * be unique.
+   */
+  each<Item extends Host | Component, T>(
+    items: readonly Item[],
+    _key: string,
+    compute: (item: Item, model: Model) => T,
+  ): readonly T[] {
+    return items.map((item) => compute(item, this));
+  }
+
   /** A top-level section as it stands in the spec (overlays applied); undefined where it is left out or unreadable. */
   section<K extends keyof Spec>(name: K): Spec[K] {
     return this.#ask(this.#inputs.section(name));

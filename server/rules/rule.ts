@@ -9,14 +9,26 @@ import type { Node } from '../syntax/tree';
 export type SeveritySetting = ValueOf<typeof severity>;
 export type Severity = Exclude<SeveritySetting, 'off'>;
 
+/** A list, or what makes it when somebody looks: it then reads the version of that moment. */
+export type OnDemand<T> = readonly T[] | (() => readonly T[]);
+
+export const madeOf = <T>(list: OnDemand<T> | undefined): readonly T[] =>
+  typeof list === 'function' ? list() : (list ?? []);
+
+/** Another place that a finding is about. */
+export interface RelatedNode {
+  readonly at: Node;
+  readonly message: string;
+}
+
 export interface FindingDraft {
   /** The smallest thing that is wrong: a scalar, or a key. */
   readonly at: Node;
   /** What is wrong, why, and what to do: brief, in that order, ending with a full stop. */
   readonly message: string;
   /** Other places that the contradiction touches. */
-  readonly related?: readonly { readonly at: Node; readonly message: string }[];
-  readonly fixes?: readonly FixDraft[];
+  readonly related?: OnDemand<RelatedNode>;
+  readonly fixes?: OnDemand<FixDraft>;
   /** Where it differs from the rule's own. */
   readonly severity?: Severity;
   /** About a fact that the spec leaves out: shown in the preview and on request only. */

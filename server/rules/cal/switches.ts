@@ -3,7 +3,7 @@ import type { Model } from '../../model/model';
 import { isOverlay } from '../../questions/architecture';
 import { setPath } from '../../fixes/edits';
 import { replaceFix } from '../../fixes/values';
-import type { FindingDraft, ReportFinding } from '../rule';
+import type { ReportFinding, RelatedNode } from '../rule';
 
 /**
  * Reports that a switch is off or, as advice at the first of the places that it matters for, that it is not written. Not where it is on,
@@ -13,7 +13,7 @@ export function reportNotOn(
   model: Model,
   report: ReportFinding,
   key: 'backup' | 'cld' | 'davEntity',
-  { message, places }: { readonly message: string; readonly places: NonNullable<FindingDraft['related']> },
+  { message, places }: { readonly message: string; readonly places: readonly RelatedNode[] },
 ): void {
   const calendar = model.services?.calendar;
   const fact = calendar?.[key];

@@ -7,7 +7,7 @@ import { isUnread } from '../../questions/unread';
 import { newHost } from '../../fixes/hosts';
 import { setOnHost, setPath } from '../../fixes/edits';
 import type { FixDraft } from '../../fixes/fix';
-import type { FindingDraft } from '../rule';
+import type { RelatedNode } from '../rule';
 
 /** Masters of the deployment; undefined where some stand outside the spec or part of it could not be read. */
 export const masterCount = (model: Model): number | undefined =>
@@ -32,7 +32,7 @@ export function mastersBetween(model: Model): { readonly least: number; readonly
 }
 
 /** The places of the first masters, for what a finding is related to. */
-export const mastersShown = (model: Model): NonNullable<FindingDraft['related']> =>
+export const mastersShown = (model: Model): readonly RelatedNode[] =>
   model
     .of('directory-master')
     .slice(0, 5)

@@ -6,7 +6,7 @@ import type { Component, Host, Model } from '../../model/model';
 import { setOnComponent } from '../../fixes/edits';
 import type { FixDraft } from '../../fixes/fix';
 import { findOn } from '../../questions/components';
-import type { FindingDraft, ReportFinding } from '../rule';
+import type { ReportFinding, RelatedNode } from '../rule';
 import { targetsOf } from '../../questions/balancers';
 
 interface Loose {
@@ -50,7 +50,7 @@ interface Words {
   /** What stands behind it, before the name of the host. */
   readonly behind: string;
   /** Other places that matter, named first. */
-  readonly related?: FindingDraft['related'];
+  readonly related?: readonly RelatedNode[];
 }
 
 /** Reports each of them, as advice where it does not say whether it is sticky. */

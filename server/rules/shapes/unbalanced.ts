@@ -6,7 +6,7 @@ import type { Fact } from '../../model/dsl';
 import type { Editor } from '../../syntax/edits';
 import type { Node } from '../../syntax/tree';
 import { newHost } from '../../fixes/hosts';
-import type { FindingDraft } from '../rule';
+import type { FindingDraft, RelatedNode } from '../rule';
 import type { FixDraft } from '../../fixes/fix';
 import { targetsOf } from '../../questions/balancers';
 
@@ -16,7 +16,7 @@ export interface Unbalanced {
   readonly hosts: readonly Host[];
   readonly count: number;
   /** Why it is sure that there is none; without it the load balancer may only have been left out of the spec. */
-  readonly proof: NonNullable<FindingDraft['related']>[number] | undefined;
+  readonly proof: RelatedNode | undefined;
 }
 
 /**

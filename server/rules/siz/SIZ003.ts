@@ -5,7 +5,7 @@ import { siteStorageOf, storageOf, type StoreSpace } from '../../sizing/storage'
 import { formatAmount } from '../../sizing/figure';
 import { settingsOf, type SizingSettings } from '../../sizing/settings';
 import type { Node } from '../../syntax/tree';
-import { defineRule, type FindingDraft, type ReportFinding } from '../rule';
+import { defineRule, type ReportFinding, type RelatedNode } from '../rule';
 import { type FixDraft } from '../../fixes/fix';
 import { sizeText } from './size';
 
@@ -55,7 +55,7 @@ interface Judged {
   readonly exact: boolean;
   readonly room: number | null;
   readonly stores: readonly StoreSpace[];
-  readonly related: NonNullable<FindingDraft['related']>;
+  readonly related: readonly RelatedNode[];
 }
 
 /** Reports what does not fit, and says whether it did. */
@@ -118,7 +118,7 @@ function raiseFix(
 }
 
 /** Where the mail comes from, the first few user bases. */
-function mailboxes(model: Model): NonNullable<FindingDraft['related']> {
+function mailboxes(model: Model): readonly RelatedNode[] {
   return (model.users?.bases?.items ?? [])
     .flatMap((base) => base.mailbox ?? [])
     .slice(0, 5)

@@ -2,7 +2,7 @@ import { mtaComponents } from '../../catalog/roles';
 import { queueOf } from '../../sizing/disk';
 import { formatAmount } from '../../sizing/figure';
 import { settingsOf } from '../../sizing/settings';
-import { defineRule, type FindingDraft } from '../rule';
+import { defineRule, type RelatedNode } from '../rule';
 import { sizeText } from './size';
 
 export const rule = defineRule({
@@ -25,12 +25,9 @@ export const rule = defineRule({
     // With several queues on one host, which of them to enlarge is open.
     const single = first.host.components.filter((component) => component.spec.queue?.size !== undefined).length === 1;
     const traffic = model.services?.messaging?.traffic;
-    const related: NonNullable<FindingDraft['related']> = [
-      traffic?.messages,
-      traffic?.['message-size'],
-      traffic?.outage,
-    ].flatMap((fact) =>
-      fact === undefined ? [] : [{ at: fact.at, message: `\`${fact.key?.source ?? ''}\` is ${fact.source}` }],
+    const related: readonly RelatedNode[] = [traffic?.messages, traffic?.['message-size'], traffic?.outage].flatMap(
+      (fact) =>
+        fact === undefined ? [] : [{ at: fact.at, message: `\`${fact.key?.source ?? ''}\` is ${fact.source}` }],
     );
     report({
       at,

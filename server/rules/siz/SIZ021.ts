@@ -5,7 +5,7 @@ import { formatAmount, show } from '../../sizing/figure';
 import { imLayoutOf, imTableOf, imUsersOf, type ImHost, type ImLayout, type ImUsers } from '../../sizing/im';
 import { settingsOf, type SizingSettings } from '../../sizing/settings';
 import { replaceFix } from '../../fixes/values';
-import { defineRule, type FindingDraft } from '../rule';
+import { defineRule, type RelatedNode } from '../rule';
 import { memoryText } from './size';
 
 export const rule = defineRule({
@@ -85,7 +85,7 @@ function spread(own: ImHost, layout: ImLayout): string {
   return parts.length === 0 ? '' : `, with the users spread evenly over ${parts.join(' and ')}`;
 }
 
-function usersAndTable(model: Model): NonNullable<FindingDraft['related']> {
+function usersAndTable(model: Model): readonly RelatedNode[] {
   const { active, inactive } = model.users?.im ?? {};
   const { because } = imTableOf(model);
   return [

@@ -1,7 +1,7 @@
 /** Processors of Calendar 6 back ends against those of its front ends. */
 import type { Model } from '../../model/model';
 import { replaceFix } from '../../fixes/values';
-import type { FindingDraft } from '../rule';
+import type { RelatedNode } from '../rule';
 import type { FixDraft } from '../../fixes/fix';
 
 /** Raises the processors of the back ends to a sum, where there is one host item to raise. */
@@ -13,7 +13,7 @@ export function raiseBackEnd(model: Model, need: number): readonly FixDraft[] {
   return [replaceFix(cpus, Math.ceil(need / host.count))];
 }
 
-export const frontEndCpus = (model: Model): NonNullable<FindingDraft['related']> =>
+export const frontEndCpus = (model: Model): readonly RelatedNode[] =>
   [...new Set(model.of('cal6-frontend').map(({ host }) => host))].slice(0, 3).flatMap((host) =>
     host.spec.cpus === undefined
       ? []

@@ -4,7 +4,7 @@ import { settingsOf } from '../../sizing/settings';
 import type { Model } from '../../model/model';
 import type { Node } from '../../syntax/tree';
 import { setOnComponent } from '../../fixes/edits';
-import type { FindingDraft } from '../rule';
+import type { RelatedNode } from '../rule';
 import type { FixDraft } from '../../fixes/fix';
 
 export interface MuxConnections {
@@ -14,7 +14,7 @@ export interface MuxConnections {
   /** Part of one that is wanted free. */
   readonly margin: number;
   readonly at: Node;
-  readonly related: NonNullable<FindingDraft['related']>;
+  readonly related: readonly RelatedNode[];
   /** Fixes that make room for so many sessions. */
   readonly raise: (sessions: number) => readonly FixDraft[];
 }

@@ -200,7 +200,7 @@ export class Snapshot {
           message: `The aliases of this file stand for more than ${ALIAS_BUDGET} values in all; the rest of them is not read. Write the values out.`,
           start: first.start,
           end: first.end,
-          block: first.block,
+          home: first.piece.home,
         });
       }
     }
@@ -437,6 +437,6 @@ function aliasProblem(alias: AliasNode): Problem {
     message: `There is no anchor \`&${alias.name.slice(0, 40)}\` that ends before this alias. Define it above, or quote the text if it is no alias.`,
     start: alias.start,
     end: alias.end,
-    block: alias.block,
+    home: alias.piece.home,
   };
 }

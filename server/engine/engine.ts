@@ -2,8 +2,7 @@
  * Runs the rules over a snapshot and settles what is reported: severities, ignores, overlaps, advice. Each rule's result is a
  * query, so an edit runs only the rules that looked at something it changed.
  */
-import { Model, type Inputs } from '../model/model';
-import { derived, type Query } from '../model/queries';
+import type { Model } from '../model/model';
 import type { Snapshot } from '../model/snapshot';
 import type { FindingDraft, Rule, Severity, SeveritySetting } from '../rules/rule';
 import { toFinding, type Finding, type Reported } from './finding';
@@ -89,7 +88,7 @@ export class Engine {
       if (severities.get(rule.code) === 'off') continue;
       yield rule.code;
       try {
-        for (const draft of snapshot.queries.ask(ruleQuery(rule, key, snapshot.inputs))) add(rule, draft);
+        for (const draft of snapshot.derive(key, (model) => draftsOf(rule, model))) add(rule, draft);
       } catch (error) {
         if (options.tolerant !== true) throw error;
         failures.push({ code: rule.code, error });
@@ -161,11 +160,8 @@ export class Engine {
 
 const placeKey = (uri: string, line: number, code: string): string => `${line} ${code} ${uri}`;
 
-/** Holds on to no version: it is asked again in later ones. */
-function ruleQuery(rule: Rule, key: string, inputs: Inputs): Query<readonly FindingDraft[]> {
-  return derived(key, (ask) => {
-    const drafts: FindingDraft[] = [];
-    rule.check?.(new Model(ask, inputs), (draft) => drafts.push(draft));
-    return drafts;
-  });
+function draftsOf(rule: Rule, model: Model): readonly FindingDraft[] {
+  const drafts: FindingDraft[] = [];
+  rule.check?.(model, (draft) => drafts.push(draft));
+  return drafts;
 }

@@ -92,7 +92,7 @@ export const layoutTexts = (model: Model): readonly string[] =>
     for (const host of asked.hosts) {
       if (host.name === '') continue;
       // References are read through the model; everything else is in the host itself.
-      const text = refers(host) ? textOf(asked, host) : asked.once(host, 'network layout', () => textOf(asked, host));
+      const text = refers(host) ? textOf(asked, host) : textOf(asked, host);
       append(groups, text, { name: host.name, count: host.count });
     }
     return [...groups].map(([text, hosts]) => JSON.stringify([text, hosts]));

@@ -50,11 +50,10 @@ export interface Entry {
   readonly value: Node;
 }
 
-/** The same for a collection and what edits make of it. */
-export type CollectionId = number;
+/** The same object for a collection and what edits make of it. */
+export type CollectionId = object;
 
-let lastId: CollectionId = 0;
-export const newId = (): CollectionId => ++lastId;
+export const newId = (): CollectionId => ({});
 
 export interface MapNode extends NodeBase {
   readonly kind: 'map';

@@ -10,22 +10,32 @@ export type Overlaps = ReadonlyMap<string, readonly string[]>;
 export const overlapsOf = (rules: readonly Rule[]): Overlaps =>
   new Map(rules.flatMap(({ code, above }) => (above === undefined ? [] : [[code, above] as const])));
 
-/** Leaves out findings that say less about a fact than another one does. */
-export function dropOverlaps(raws: readonly Reported[], overlaps: Overlaps, snapshot: Snapshot): readonly Reported[] {
-  const strong = raws.filter((raw) => overlaps.has(raw.rule.code) && raw.draft.advice !== true);
-  if (strong.length === 0) return raws;
+/** All findings, but those that say less about a fact than another one does. */
+export function dropOverlaps(
+  byRule: ReadonlyMap<Rule, readonly Reported[]>,
+  overlaps: Overlaps,
+  snapshot: Snapshot,
+): readonly Reported[] {
+  const found = new Set<string>();
+  for (const { code } of byRule.keys()) found.add(code);
   const touched = new Map<string, Set<Subject>>();
-  for (const raw of strong) {
-    for (const weaker of overlaps.get(raw.rule.code) ?? []) {
-      const nodes = touched.get(weaker) ?? new Set<Subject>();
-      for (const node of subjects(raw, snapshot)) nodes.add(node);
-      touched.set(weaker, nodes);
+  for (const [rule, list] of byRule) {
+    const weaker = overlaps.get(rule.code)?.filter((code) => found.has(code)) ?? [];
+    if (weaker.length === 0) continue;
+    const own = list.filter(({ draft }) => draft.advice !== true).flatMap((raw) => subjects(raw, snapshot));
+    for (const code of weaker) {
+      const subjectsOf = touched.get(code) ?? new Set<Subject>();
+      for (const subject of own) subjectsOf.add(subject);
+      touched.set(code, subjectsOf);
     }
   }
-  return raws.filter((raw) => {
-    const nodes = touched.get(raw.rule.code);
-    return nodes === undefined || !subjects(raw, snapshot).some((node) => nodes.has(node));
-  });
+  const kept: Reported[] = [];
+  for (const [rule, list] of byRule) {
+    const stronger = touched.get(rule.code);
+    for (const raw of list)
+      if (stronger === undefined || !subjects(raw, snapshot).some((subject) => stronger.has(subject))) kept.push(raw);
+  }
+  return kept;
 }
 
 /** A list or mapping by its id, a host item by its home. */

@@ -143,9 +143,7 @@ export class Model {
 
   /** Whether the spec proves that it has no such section: every line could be read, and no key looks like that one. */
   lacksSection(name: keyof Spec): boolean {
-    return (
-      !this.broken && this.#view.keys.every((key) => key !== name && nearest(key, [name]) === undefined)
-    );
+    return !this.broken && this.#view.keys.every((key) => key !== name && nearest(key, [name]) === undefined);
   }
 
   /** The components with any of these ids, by id and then in document order. */

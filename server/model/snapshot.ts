@@ -324,7 +324,7 @@ export class Snapshot {
   #reading(): Reading {
     if (this.#read !== undefined) return this.#read;
     const root = this.root;
-        const { resolve, exhausted } = this.#resolver();
+    const { resolve, exhausted } = this.#resolver();
     const reader = new Reader({ resolve, cacheable: !hasAliases(this), cache: this.#caches.read });
     const spec = root?.kind === 'map' ? reader.root(format, root) : undefined;
     this.#read = { spec, links: reader.takeLinks(), exhausted: exhausted() };

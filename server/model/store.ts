@@ -14,6 +14,8 @@ type State = 'valid' | 'unsure' | 'old';
 
 /** One result, and what it was computed from. */
 class Cell {
+  /** Set where it is computed for each item of a list by itself. */
+  items: Items | undefined;
   readonly key: string;
   compute: () => unknown;
   value: unknown;
@@ -36,11 +38,6 @@ class Cell {
     this.key = key;
     this.compute = compute;
   }
-
-  /** Nothing that is only computed for some items. */
-  items(): Items | undefined {
-    return undefined;
-  }
 }
 
 /** What is computed for each item of a list by itself. */
@@ -58,8 +55,9 @@ class Items extends Cell {
   /** Whether what all items have in common is to be read again. */
   all = true;
 
-  override items(): Items {
-    return this;
+  constructor(key: string) {
+    super(key, () => undefined);
+    this.items = this;
   }
 }
 
@@ -93,7 +91,7 @@ export class Store {
     const active = this.#active;
     if (active === undefined) return;
     const { cell } = active;
-    const items = owner !== undefined && owner === active.owner ? cell.items() : undefined;
+    const items = owner !== undefined && owner === active.owner ? cell.items : undefined;
     if (items !== undefined) {
       if (unread) items.unreadOf.add(active.owner ?? items);
       if (items.facets.has(facet)) return;
@@ -130,7 +128,7 @@ export class Store {
 
   #mark(cell: Cell, state: State): void {
     if (state === 'old') {
-      const items = cell.items();
+      const items = cell.items;
       if (items !== undefined) items.all = true;
     }
     if (cell.state === state || cell.state === 'old') return;
@@ -162,9 +160,9 @@ export class Store {
     ownerOf: (item: Item) => object,
     compute: (item: Item) => T,
   ): readonly T[] {
-    let cell = this.#cells.get(key)?.items();
+    let cell = this.#cells.get(key)?.items;
     if (cell === undefined) {
-      cell = new Items(key, () => undefined);
+      cell = new Items(key);
       this.#cells.set(key, cell);
     }
     if (cell.list !== list || cell.state === 'old') {
@@ -196,7 +194,7 @@ export class Store {
   /** Brings a cell up to date. */
   #ensure(cell: Cell): void {
     if (cell.state === 'unsure' && this.#haveChanged(cell)) this.#mark(cell, 'old');
-    const items = cell.items();
+    const items = cell.items;
     if (cell.state === 'old' || items !== undefined) this.#compute(cell, items);
     cell.state = 'valid';
     cell.verified = this.#revision;
@@ -287,7 +285,7 @@ export class Store {
     cell.ownUnread = false;
     cell.asksComplete = false;
     cell.doubts = false;
-    const items = cell.items();
+    const items = cell.items;
     if (items === undefined) return;
     for (const facet of items.facets) facet.itemReaders.delete(items);
     items.facets.clear();
@@ -300,7 +298,7 @@ export class Store {
     for (const cell of [...this.#cells.values()]) {
       if (cell.state !== 'valid') continue;
       const kept = cell.value;
-      const items = cell.items();
+      const items = cell.items;
       if (items !== undefined) items.all = true;
       cell.state = 'old';
       try {

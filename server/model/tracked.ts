@@ -63,7 +63,11 @@ export class Tracked {
   $read(key: string, nested: ObjectType | undefined): unknown {
     const value = this.$values[key];
     if (this.$store.isComputing)
-      this.$store.note(this.$fields.of(key), this.$owner, this.$owner !== undefined && isUnread(this.#given, key, nested));
+      this.$store.note(
+        this.$fields.of(key),
+        this.$owner,
+        this.$owner !== undefined && isUnread(this.#given, key, nested),
+      );
     if (nested === undefined || value === undefined) return value;
     let inner = this.#inner.get(key);
     if (inner === undefined) {
@@ -124,7 +128,9 @@ function isUnread(raw: Raw, key: string, nested: ObjectType | undefined): boolea
 /** Keys that could not be read before or cannot be read now, but not both. */
 function unreadIn(old: Raw, raw: Raw): readonly string[] {
   const [a, b] = [old.unread ?? [], raw.unread ?? []];
-  return a.length + b.length === 0 ? a : [...a.filter((key) => !b.includes(key)), ...b.filter((key) => !a.includes(key))];
+  return a.length + b.length === 0
+    ? a
+    : [...a.filter((key) => !b.includes(key)), ...b.filter((key) => !a.includes(key))];
 }
 
 function nestedType(type: ObjectType, key: string): ObjectType | undefined {
@@ -164,4 +170,5 @@ export function tracked(
 }
 
 /** What tells one mapping or list from another through edits: its id, or for anything else the node. */
-export const identityOf = (node: Node): Node | CollectionId => (node.kind === 'map' || node.kind === 'seq' ? node.id : node);
+export const identityOf = (node: Node): Node | CollectionId =>
+  node.kind === 'map' || node.kind === 'seq' ? node.id : node;

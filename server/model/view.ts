@@ -8,7 +8,7 @@ import { isUserKey, type Located } from './dsl';
 import { format, componentType, hostType, type ComponentSpec, type HostSpec, type Spec } from './format';
 import { Model, type Component, type Host, type Tier } from './model';
 import type { Link } from './read';
-import { Facet, Store } from './store';
+import { Store, type Facet } from './store';
 import { Fields, identityOf, Tracked, tracked } from './tracked';
 
 /** What one version offers. */
@@ -20,7 +20,7 @@ export interface Version {
   readonly broken: boolean;
 }
 
-type Section = keyof Spec & string;
+type Section = keyof Spec;
 
 const SECTIONS: readonly string[] = Object.keys(format.properties);
 const HOST_KEYS: ReadonlySet<string> = new Set(Object.keys(hostType.properties));
@@ -306,7 +306,10 @@ export class View {
     this.#set('links', isSameLinks(this.#links, version.links), () => (this.#links = version.links));
     const { removed, root, broken } = version;
     this.#set('removed', this.#removed === removed, () => (this.#removed = removed));
-    const isSameRoot = root === undefined ? this.#root === undefined : this.#root !== undefined && identityOf(root) === identityOf(this.#root);
+    const isSameRoot =
+      root === undefined
+        ? this.#root === undefined
+        : this.#root !== undefined && identityOf(root) === identityOf(this.#root);
     this.#set('root', isSameRoot, () => undefined);
     this.#root = root;
     this.#set('broken', this.#broken === broken, () => (this.#broken = broken));
@@ -409,11 +412,8 @@ export class View {
       at += count;
       if (tier.tier === undefined) return [];
       const old = this.#tiers[i];
-      const isSame =
-        old?.at === tier.tier.at && old.capacity?.at === tier.capacity?.at && isSameList(old.hosts, own);
-      return [
-        isSame ? old : { number: tier.tier.value, at: tier.tier.at, capacity: tier.capacity, hosts: own },
-      ];
+      const isSame = old?.at === tier.tier.at && old.capacity?.at === tier.capacity?.at && isSameList(old.hosts, own);
+      return [isSame ? old : { number: tier.tier.value, at: tier.tier.at, capacity: tier.capacity, hosts: own }];
     });
     this.#set('tiers', isSameList(this.#tiers, tiers), () => (this.#tiers = tiers));
   }

@@ -49,8 +49,10 @@ class Adoption {
       this.#enliven(old);
       return old;
     }
-    if (old.kind === 'map' && fresh.kind === 'map') return this.#edit(old, { ...fresh, entries: this.#entries(old, fresh) });
-    if (old.kind === 'seq' && fresh.kind === 'seq') return this.#edit(old, { ...fresh, items: this.#items(old, fresh) });
+    if (old.kind === 'map' && fresh.kind === 'map')
+      return this.#edit(old, { ...fresh, entries: this.#entries(old, fresh) });
+    if (old.kind === 'seq' && fresh.kind === 'seq')
+      return this.#edit(old, { ...fresh, items: this.#items(old, fresh) });
     return fresh;
   }
 
@@ -99,14 +101,12 @@ class Adoption {
     if (shift === undefined) return false;
     const [start, end] = [old.start + shift, old.end + shift];
     const change = this.#change;
-    const by = end <= change.start && start < change.start ? 0 : start >= change.end && end > change.end ? change.by : undefined;
+    const by =
+      end <= change.start && start < change.start ? 0 : start >= change.end && end > change.end ? change.by : undefined;
     if (by === undefined || start + by !== fresh.start || end + by !== fresh.end) return false;
     if (old.kind === 'scalar')
       return (
-        fresh.kind === 'scalar' &&
-        old.source === fresh.source &&
-        old.style === fresh.style &&
-        old.value === fresh.value
+        fresh.kind === 'scalar' && old.source === fresh.source && old.style === fresh.style && old.value === fresh.value
       );
     if (old.kind === 'map')
       return (

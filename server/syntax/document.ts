@@ -138,7 +138,8 @@ export class SyntaxTree {
     const list = lists[index];
     if (list === undefined) return undefined;
     // The dash, the sign behind it and the line break at the end stay as they are.
-    const isInside = change.start >= start + list.indent + 2 && change.end <= (end === this.text.length ? end : end - 1);
+    const isInside =
+      change.start >= start + list.indent + 2 && change.end <= (end === this.text.length ? end : end - 1);
     if (!isInside || !isOneItem(text, start, end + change.by, list.indent)) return undefined;
     const fresh = reparsed(block, this.text.slice(start, end), text.slice(start, end + change.by), true);
     const own = blocks.slice();
@@ -180,7 +181,8 @@ export class SyntaxTree {
     if (this.#lines !== undefined) return this.#lines;
     const before = this.#linesBefore;
     this.#linesBefore = undefined;
-    return (this.#lines = before === undefined ? new LineIndex(this.text) : before.lines.edited(this.text, before.change));
+    return (this.#lines =
+      before === undefined ? new LineIndex(this.text) : before.lines.edited(this.text, before.change));
   }
 
   /** The line break to write. */

@@ -6,7 +6,7 @@ import type { Component, Model } from '../model/model';
 import { Moved } from '../syntax/plain';
 import type { Node } from '../syntax/tree';
 import { isOverlay } from '../questions/architecture';
-import { newHost } from './hosts';
+import { hostsAt, newHost } from './hosts';
 import { orderOf, removeComponent, setOnHost } from './edits';
 import { hostType } from '../model/format';
 import { zoneNamed } from '../questions/names';
@@ -82,7 +82,7 @@ function moves(model: Model, component: Component, container: ComponentId): read
 export function moveHost(model: Model, component: Component): readonly FixDraft[] {
   const { host } = component;
   if (!isFrontEnd(component) || isOverlay(model)) return [];
-  const access = model.section('tiers')?.items.find(({ tier }) => tier?.value === 1)?.hosts?.at;
+  const access = hostsAt(model, 1);
   const others = model.tiers.find(({ number }) => number === 2)?.hosts.length ?? 0;
   if (access === undefined || others < 2 || host.spec.at.kind !== 'map') return [];
   const zone = model.zoneOf(host) === 'private-data' ? { zone: zoneNamed(model, 'dmz') } : {};

@@ -87,12 +87,13 @@ function namesOf(model: Model, kind: NameKind): ReadonlySet<string> | undefined 
 }
 
 /** Every host item could be read and has its name. */
-function hostsKnown(model: Model): boolean {
-  const tiers = model.section('tiers');
-  if (tiers === undefined || tiers.incomplete) return false;
-  if (tiers.items.some((tier) => tier.hosts === undefined || tier.hosts.incomplete)) return false;
-  return model.hosts.every((host) => host.spec.name !== undefined);
-}
+const hostsKnown = (model: Model): boolean =>
+  model.shared('every host is known', (own) => {
+    const tiers = own.section('tiers');
+    if (tiers === undefined || tiers.incomplete) return false;
+    if (tiers.items.some((tier) => tier.hosts === undefined || tier.hosts.incomplete)) return false;
+    return own.hosts.every((host) => host.spec.name !== undefined);
+  });
 
 /** Every item of a section could be read and has its name, or there is no such section. */
 function listKnown(model: Model, section: 'zones' | 'sites'): boolean {

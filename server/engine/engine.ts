@@ -5,7 +5,7 @@
 import { Model, type Inputs } from '../model/model';
 import { derived, type Query } from '../model/queries';
 import type { Snapshot } from '../model/snapshot';
-import type { FindingDraft, Rule, Severity, SeveritySetting } from '../rules/rule';
+import { madeOf, type FindingDraft, type Rule, type Severity, type SeveritySetting } from '../rules/rule';
 import { toFinding, type Finding, type Reported } from './finding';
 import { checkIgnore } from './ignore-findings';
 import { findIgnores, type Ignore } from './ignores';
@@ -165,7 +165,10 @@ const placeKey = (uri: string, line: number, code: string): string => `${line} $
 function ruleQuery(rule: Rule, key: string, inputs: Inputs): Query<readonly FindingDraft[]> {
   return derived(key, (ask) => {
     const drafts: FindingDraft[] = [];
-    rule.check?.(new Model(ask, inputs), (draft) => drafts.push(draft));
+    // Made at once: what they read is a part of this version.
+    rule.check?.(new Model(ask, inputs), (draft) =>
+      drafts.push({ ...draft, related: madeOf(draft.related), fixes: madeOf(draft.fixes) }),
+    );
     return drafts;
   });
 }

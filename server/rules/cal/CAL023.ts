@@ -28,7 +28,7 @@ export const rule = defineRule({
         at: fact.at,
         message: `All hosts of Calendar Server 6 must run the same release, patches and hotfixes included: here it is \`${fact.source}\`, elsewhere \`${reference.source}\`. Bring them to one level.`,
         related: [{ at: reference.at, message: `Calendar Server ${reference.source}` }],
-        fixes: [replaceFix(fact, reference.source)],
+        fixes: () => [replaceFix(fact, reference.source)],
       });
     }
   },

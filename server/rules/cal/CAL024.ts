@@ -22,7 +22,7 @@ export const rule = defineRule({
         at: own.at,
         message: `All front and back ends of Calendar Server 6 must run one operating system: \`${host.name}\` has ${os.values[own.value].title}, \`${reference.host.name}\` has ${os.values[reference.os.value].title}. Use one for all.`,
         related: [{ at: reference.os.at, message: `\`${reference.host.name}\` runs \`${reference.os.source}\`` }],
-        fixes: [replaceFix(own, reference.os.value)],
+        fixes: () => [replaceFix(own, reference.os.value)],
       });
     }
   },

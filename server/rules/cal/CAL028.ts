@@ -16,7 +16,7 @@ export const rule = defineRule({
       report({
         at: fact.at,
         message: `Users log in at the front ends, so \`cshttpd\` has nothing to do on the back end \`${back.host.name}\`. Turn it off.`,
-        fixes: [removeFix(fact, 'Remove `cshttpd`')],
+        fixes: () => [removeFix(fact, 'Remove `cshttpd`')],
       });
     }
   },

@@ -35,7 +35,7 @@ export const rule = defineRule({
         at: cache.at,
         message: `Each front end has an LDAP cache of its own and does not know the others, so a user who is sent to another one sees old data. Make \`${balancer.host.name}\` sticky.`,
         related: [{ at: sticky?.at ?? balancer.at, message: 'Sessions do not stay on one front end for sure' }],
-        fixes: [
+        fixes: () => [
           {
             title: `Make \`${balancer.host.name}\` sticky`,
             in: balancer.spec.at,

@@ -25,7 +25,7 @@ export const rule = defineRule({
       report({
         at: list.key ?? list.at,
         message: `A back end of Calendar Server 6 sends notices and makes backups, and \`${back.host.name}\` lacks ${ticked(missing)}. Add ${missing.length === 1 ? 'it' : 'them'}.`,
-        fixes: addProcesses(back, missing),
+        fixes: () => addProcesses(back, missing),
       });
     }
   },

@@ -14,7 +14,7 @@ export const rule = defineRule({
       report({
         at: list.key ?? list.at,
         message: `Users reach a front end of Calendar Server 6 by HTTP, and without \`cshttpd\` nothing answers them on \`${front.host.name}\`. Add it.`,
-        fixes: addProcesses(front, ['cshttpd']),
+        fixes: () => addProcesses(front, ['cshttpd']),
       });
     }
   },

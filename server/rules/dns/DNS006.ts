@@ -29,7 +29,7 @@ export const rule = defineRule({
         message:
           'An MTA asks DNS several times for each message, and waits for every answer. A cache on its own host shortens the wait: set `cache` to `true`, or run one on the MTA hosts.',
         related,
-        fixes: [replaceFix(cache, true)],
+        fixes: () => [replaceFix(cache, true)],
       });
       return;
     }
@@ -40,7 +40,7 @@ export const rule = defineRule({
     const how =
       'A local cache saves the wait and the traffic: say that there is one with `dns.cache`, or as `dns` under `os-services`.';
     if (other === undefined || listed.length === 0) {
-      report({ at: first.at, advice: true, message: `${why}. ${how}`, fixes: [cacheOn(first)] });
+      report({ at: first.at, advice: true, message: `${why}. ${how}`, fixes: () => [cacheOn(first)] });
       return;
     }
     for (const mta of listed)
@@ -48,7 +48,7 @@ export const rule = defineRule({
         at: mta.at,
         message: `${why}, and \`${mta.host.name}\` has no cache of its own, unlike \`${other.host.name}\`. ${how}`,
         related: [{ at: other.at, message: 'This host has a cache' }],
-        fixes: [cacheOn(mta)],
+        fixes: () => [cacheOn(mta)],
       });
   },
 });

@@ -42,13 +42,14 @@ export const rule = defineRule({
       report({
         at: link.at,
         message: messageFor(link, meant, names),
-        fixes: meant.map((name): FixDraft => ({
-          title: `Change to \`${clip(name)}\``,
-          tied: meant.length > 1,
-          edit: (editor) => {
-            editor.replace(link.at, name);
-          },
-        })),
+        fixes: () =>
+          meant.map((name): FixDraft => ({
+            title: `Change to \`${clip(name)}\``,
+            tied: meant.length > 1,
+            edit: (editor) => {
+              editor.replace(link.at, name);
+            },
+          })),
       });
     }
     for (const [at, links] of takenAway) reportTakenAway(report, at, links);

@@ -63,7 +63,7 @@ function checkGroups(model: Model, report: ReportFinding): void {
           message: `\`${clip(group.name)}\` stands for \`${clip(group.name)}-1\` to \`${clip(group.name)}-${group.count}\``,
         },
       ],
-      fixes: [renamed(model, own.at, `${group.name}-extra`)],
+      fixes: () => [renamed(model, own.at, `${group.name}-extra`)],
     });
   }
 }
@@ -73,7 +73,7 @@ function twice(model: Model, report: ReportFinding, at: ScalarNode, what: string
     at,
     message: `Another ${what} called \`${clip(name)}\` already, so a reference to it is ambiguous. Choose another name.`,
     related: [{ at: before, message: `\`${clip(name)}\` is given here first` }],
-    fixes: [renamed(model, at, name)],
+    fixes: () => [renamed(model, at, name)],
   });
 }
 

@@ -22,7 +22,7 @@ export const rule = defineRule({
       report({
         at: component.at,
         message: `\`${host.name}\` is the only ${what}: while it is down or being patched, nobody gets through. Front ends hold no data, so run at least two.`,
-        fixes: doubleFix(host),
+        fixes: () => doubleFix(host),
       });
     }
   },

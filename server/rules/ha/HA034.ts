@@ -27,7 +27,7 @@ export const rule = defineRule({
       report({
         at: raid.at,
         message: `The MTA has told the sender that it will deliver what lies in its queue, and with \`${raid.source}\` one lost disk loses it for good. Mirror the queue, or use RAID 5 in a caching controller.`,
-        fixes: [replaceFix(raid, 'mirror'), replaceFix(raid, 'raid5-controller')],
+        fixes: () => [replaceFix(raid, 'mirror'), replaceFix(raid, 'raid5-controller')],
       });
     }
     const [first] = unsaid;
@@ -36,7 +36,7 @@ export const rule = defineRule({
       at: first.at,
       message:
         'Mail in the queue exists nowhere else, so its disks must be redundant. Say how they are protected: `queue: { raid: mirror }`.',
-      fixes:
+      fixes: () =>
         (unsaid.length > 1 && isOverlay(model)) || !unsaid.every(({ id }) => mayHave(id, 'queue'))
           ? []
           : [

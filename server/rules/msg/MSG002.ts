@@ -18,27 +18,29 @@ export const rule = defineRule({
       "The SMTP proxy of the Multiplexor speaks an extension that only Messaging Server's own MTA understands.";
     for (const proxy of model.of('mmp-smtp-proxy')) {
       const targets = proxy.spec['delivers-to'];
-      const named = targets?.items.map(({ value }) => value) ?? [];
       for (const fact of targets?.items ?? []) {
         const host = model.host(fact.value);
         if (host === undefined) continue;
         const foreign = foreignAt(model, host);
         if (foreign === undefined) continue;
-        const others = submissionMtas
-          .flatMap((id) => model.of(id).map((mta) => mta.host.name))
-          .filter((name) => name !== '' && !named.includes(name));
         report({
           at: fact.at,
           message: `${message} \`${foreign === host ? fact.value : foreign.name}\` runs none; name a host that does.`,
           ...(foreign === host
             ? {}
             : { related: [{ at: foreign.at, message: `It stands behind the load balancer on \`${host.name}\`` }] }),
-          fixes: [
-            ...[...new Set(others)]
-              .slice(0, 3)
-              .map((name) => replaceFix(fact, name, { title: `Deliver to \`${name}\`` })),
-            ...(named.length > 1 ? [removeFix(fact, `Remove \`${fact.value}\` from \`delivers-to\``)] : []),
-          ],
+          fixes: () => {
+            const named = targets?.items.map(({ value }) => value) ?? [];
+            const others = submissionMtas
+              .flatMap((id) => model.of(id).map((mta) => mta.host.name))
+              .filter((name) => name !== '' && !named.includes(name));
+            return [
+              ...[...new Set(others)]
+                .slice(0, 3)
+                .map((name) => replaceFix(fact, name, { title: `Deliver to \`${name}\`` })),
+              ...(named.length > 1 ? [removeFix(fact, `Remove \`${fact.value}\` from \`delivers-to\``)] : []),
+            ];
+          },
         });
       }
       if (targets !== undefined || proxy.spec.incomplete || !model.lacks(...mtaComponents)) continue;
@@ -48,7 +50,7 @@ export const rule = defineRule({
         at: proxy.at,
         message: `${message} This spec has none, only another mail server. Add an MTA, or let clients submit to that server directly.`,
         related: [{ at: foreign.at, message: `The other mail server, on \`${foreign.host.name}\`` }],
-        fixes: withMta(model),
+        fixes: () => withMta(model),
       });
     }
   },

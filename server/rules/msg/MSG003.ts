@@ -19,7 +19,7 @@ export const rule = defineRule({
         ...(reasons === undefined ? { advice: true } : {}),
         message:
           'Submissions need no multiplexing. An SMTP proxy is worth having only to take TLS off the MTAs, to share an accelerator, for POP before SMTP, for a feature that the MTA lacks, or where a proxy is required. Write the reason as `reasons`, or remove the proxy.',
-        fixes:
+        fixes: () =>
           proxy.host.components.length < 2
             ? []
             : [

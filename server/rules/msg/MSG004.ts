@@ -22,7 +22,7 @@ export const rule = defineRule({
         at: item.at,
         message:
           'POP before SMTP requires the SMTP proxy of the Multiplexor, and this spec has none. Use authenticated submission, or add an `mmp-smtp-proxy`.',
-        fixes: [
+        fixes: () => [
           hasAuth ? removeFix(item, 'Remove `pop-before-smtp`') : replaceFix(item, 'smtp-auth'),
           ...(proxyHost === undefined || proxyHost.incomplete ? [] : [addFix(model, proxyHost, 'mmp-smtp-proxy')]),
         ],

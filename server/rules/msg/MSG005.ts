@@ -45,7 +45,7 @@ export const rule = defineRule({
           at: fact.at,
           message: `${why} \`${host.name}\` runs no part of it. Deliver there by SMTP.`,
           related: [{ at: delivery.at, message: 'LMTP is asked for here' }],
-          fixes: [
+          fixes: () => [
             model.hostsOf(mta.spec['delivers-to']).some((each) => runs(each, ...storeComponents))
               ? removeFix(fact, `Remove \`${fact.value}\` from \`delivers-to\``)
               : own

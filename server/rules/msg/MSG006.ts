@@ -30,7 +30,7 @@ export const rule = defineRule({
     });
     if (toStores.length === 0) return;
     for (const fact of new Set(toStores.map(({ spec }) => spec.delivery ?? general?.delivery))) {
-      if (fact?.value === 'smtp') report({ at: fact.at, message, fixes: [replaceFix(fact, 'lmtp')] });
+      if (fact?.value === 'smtp') report({ at: fact.at, message, fixes: () => [replaceFix(fact, 'lmtp')] });
     }
     const [first] = toStores;
     if (
@@ -44,7 +44,7 @@ export const rule = defineRule({
       advice: true,
       message:
         'The spec does not say how mail gets into the stores. LMTP is best in two tiers: set `delivery` to `lmtp`.',
-      fixes: [
+      fixes: () => [
         {
           title: 'Set `delivery` to `lmtp` for all MTAs',
           edit: (editor) => {

@@ -26,7 +26,7 @@ export const rule = defineRule({
           ? 'The multiplexor faces the users. Whoever breaks into it can read all mailboxes, because both run as the same user on the same machine. Move one of them, or give the multiplexor a user of its own.'
           : 'The multiplexor faces the users and shares a machine with the mailboxes. Move it, or let it run as a `user` of its own and say so for both.',
         related: [{ at: (proven ? other : store).at, message: `The store, on \`${mmp.host.name}\`` }],
-        fixes:
+        fixes: () =>
           other?.value === 'mailproxy'
             ? []
             : [

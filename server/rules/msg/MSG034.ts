@@ -32,7 +32,7 @@ export const rule = defineRule({
         at: serves.key ?? store.at,
         message: `The store on \`${store.host.name}\` does not run its IMAP server, and web mail reads mailboxes by IMAP: users of this store see no mail in the browser. Add \`imap\`; users can still be kept from it by a firewall.`,
         related: [{ at: webmail.at, message: placeOf(webmail) }],
-        fixes: [serveFix(off, 'imap')],
+        fixes: () => [serveFix(off, 'imap')],
       });
     }
   },

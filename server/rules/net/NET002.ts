@@ -40,7 +40,7 @@ export const rule = defineRule({
         at: zone.at,
         message: `${listed(stores.map(({ id }) => `\`${id}\``))} on \`${host.name}\` should not stand in ${where}, ${why} behind the ${isTwoTier(model) ? 'second' : 'inner'} firewall, into \`${name}\`.`,
         related: stores.map(({ at, id }) => ({ at, message: `\`${id}\` runs here` })),
-        fixes: [
+        fixes: () => [
           ...move(model, host, stores, inside),
           {
             title: `Set \`zone\` to \`${name}\``,

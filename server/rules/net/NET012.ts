@@ -32,7 +32,7 @@ export const rule = defineRule({
           at: target.at,
           message: `\`${mta.host.name}\` in the DMZ is set up with \`${target.value}\`, so whoever breaks into it knows that host too. An MTA that faces the Internet should know the inbound MTA behind it and nothing else: deliver to \`${inner.host.name}\`.`,
           related: [{ at: inner.at, message: 'The MTA inside' }],
-          fixes: targets.length > 1 ? [removeFix(target, `Do not deliver to \`${target.value}\``)] : [],
+          fixes: () => (targets.length > 1 ? [removeFix(target, `Do not deliver to \`${target.value}\``)] : []),
         });
       }
     }

@@ -16,7 +16,7 @@ export const rule = defineRule({
       report({
         at: telnet.at,
         message: `Telnet sends what is typed on \`${host.name}\` in the clear, passwords of administrators among it, and whoever listens can log in with them. Use \`ssh\` instead.`,
-        fixes: [
+        fixes: () => [
           ssh
             ? removeFix(telnet, 'Remove `telnet`', true)
             : {

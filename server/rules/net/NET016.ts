@@ -18,7 +18,7 @@ export const rule = defineRule({
         report({
           at: service.at,
           message: `\`${service.value}\` (${hostService.values[service.value].title}) listens on \`${host.name}\`, an exposed host, and no product of the suite needs it. Turn it off.`,
-          fixes: [removeFix(service, `Turn off \`${service.value}\``)],
+          fixes: () => [removeFix(service, `Turn off \`${service.value}\``)],
         });
       }
     }

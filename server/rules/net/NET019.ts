@@ -29,7 +29,6 @@ export const rule = defineRule({
           misplaced(model, report, zone, store[0]);
         continue;
       }
-      const data = zoneNamed(model, 'private-data');
       for (const { host, zone } of store)
         report({
           at: zone.at,
@@ -37,7 +36,10 @@ export const rule = defineRule({
           related: front
             .slice(0, 1)
             .map((other) => ({ at: other.zone.at, message: 'A front end is in the same zone' })),
-          fixes: [replaceFix(zone, data)],
+          fixes: () => {
+            const data = zoneNamed(model, 'private-data');
+            return [replaceFix(zone, data)];
+          },
         });
     }
   },
@@ -71,6 +73,6 @@ function misplaced(model: Model, report: ReportFinding, { host, zone }: Placed, 
     at: zone.at,
     message: `\`${host.name}\` is a front end in the private network of the data, so users have to be let in there. Put it into the network that users reach, \`${dmz}\`, and let only front ends through to the data.`,
     related: store === undefined ? [] : [{ at: store.zone.at, message: 'A store is in the same zone' }],
-    fixes: [replaceFix(zone, dmz)],
+    fixes: () => [replaceFix(zone, dmz)],
   });
 }

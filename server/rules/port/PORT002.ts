@@ -21,7 +21,7 @@ export const rule = defineRule({
         at: port.at,
         message: `LMTP of \`${host.name}\` is at port ${port.source}, and its usual port is ${usual}. Every MTA and firewall on the way has to know the other number: use ${usual} unless something is against it.`,
         // Firewalls that know the other number would have to change with it.
-        fixes: opened(model, port.value) ? [] : [replaceFix(port, usual)],
+        fixes: () => (opened(model, port.value) ? [] : [replaceFix(port, usual)]),
       });
     }
   },

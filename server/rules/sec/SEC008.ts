@@ -15,13 +15,13 @@ export const rule = defineRule({
       const message =
         'The Webmail Server has no STARTTLS: it encrypts on a port of its own only. Set its `tls` to `ssl-port`.';
       if (webmail.spec.tls === tls)
-        report({ at: tls.at, message, fixes: [replaceFix(tls, 'ssl-port', { safe: true })] });
+        report({ at: tls.at, message, fixes: () => [replaceFix(tls, 'ssl-port', { safe: true })] });
       else if (!webmail.spec.incomplete) {
         report({
           at: webmail.at,
           message,
           related: [{ at: tls.at, message: 'It takes its `tls` from here' }],
-          fixes: [
+          fixes: () => [
             {
               title: `Give \`webmail\` on \`${webmail.host.name}\` its own \`tls: ssl-port\``,
               safe: true,

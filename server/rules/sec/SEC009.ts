@@ -32,7 +32,7 @@ export const rule = defineRule({
         at: first.tls.at,
         advice: true,
         message: `${need}, and the spec names none. List them under \`security\`, as \`certificates\`.`,
-        fixes: withNames(model),
+        fixes: () => withNames(model),
       });
       return;
     }
@@ -42,7 +42,7 @@ export const rule = defineRule({
         at: certificates.key ?? certificates.at,
         message: `${need}, and this list is empty. Add a certificate for the names that users have.`,
         related: [{ at: first.tls.at, message: 'TLS is asked for here' }],
-        fixes: withNames(model),
+        fixes: () => withNames(model),
       });
       return;
     }
@@ -75,7 +75,7 @@ export const rule = defineRule({
         at: component.at,
         message: `\`${component.id}\` is to speak TLS, and no certificate is for ${names}. Add ${bare.length > 1 ? 'the hosts' : 'the host'} to one, or get one for ${bare.length > 1 ? 'them' : 'it'}.`,
         related: [{ at: tls.at, message: 'TLS is asked for here' }],
-        fixes:
+        fixes: () =>
           list === undefined || second !== undefined || host.name === ''
             ? []
             : [

@@ -18,7 +18,7 @@ export const rule = defineRule({
         at: list.key ?? list.at,
         message,
         related: found.slice(0, 3).map((host) => ({ at: host.at, message: `\`${host.name}\` faces the Internet` })),
-        fixes: [addMeasure(list, found, 'minimized'), addMeasure(list, found, 'security-toolkit')],
+        fixes: () => [addMeasure(list, found, 'minimized'), addMeasure(list, found, 'security-toolkit')],
       });
     }
     const unsaid = hosts.find((host) => hardeningOf(model, host) === undefined && !host.incomplete);

@@ -23,7 +23,7 @@ export const rule = defineRule({
       report({
         at: value.at,
         message: `With \`${name}\` off the server takes a password before the session is encrypted, also from a program that is set up without TLS. Refuse it there.`,
-        fixes: name.toLowerCase().endsWith('restrictplainpasswords') ? [replaceFix(value, 'yes')] : [],
+        fixes: () => (name.toLowerCase().endsWith('restrictplainpasswords') ? [replaceFix(value, 'yes')] : []),
       });
     }
     if (settings.length > 0 || service?.incomplete === true || found.some(({ spec }) => spec.incomplete)) return;

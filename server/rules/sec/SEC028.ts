@@ -23,7 +23,7 @@ export const rule = defineRule({
         message:
           'Setting up a TLS session puts a burden on the server. An encryption accelerator, or support in the processor, takes it off.',
         related: [{ at: tls.at, message: 'TLS is asked for here' }],
-        fixes: [replaceFix(accelerator, 'board'), replaceFix(accelerator, 'cpu')],
+        fixes: () => [replaceFix(accelerator, 'board'), replaceFix(accelerator, 'cpu')],
       });
     }
     const [first] = encrypted;

@@ -54,6 +54,6 @@ export function reportMisplaced(
     if (id === undefined || services === undefined || item === undefined) continue;
     if (only !== undefined && !services.includes(only)) continue;
     if (services.some((service) => authByService[service].includes(mechanism))) continue;
-    report({ at: item.at, message: message(id), fixes: [without(list, item)] });
+    report({ at: item.at, message: message(id), fixes: () => [without(list, item)] });
   }
 }

@@ -139,6 +139,6 @@ export function draftFor(model: Model, found: Unbalanced, sticky: boolean, messa
     at: found.first.at,
     message,
     ...(found.proof === undefined ? { advice: true } : { related: [found.proof] }),
-    fixes: putBehind(model, found, sticky),
+    fixes: () => putBehind(model, found, sticky),
   };
 }

@@ -24,7 +24,7 @@ export const rule = defineRule({
         at: memory.at,
         message: `\`${host.name}\` has ${memory.source} for ${cpus.value} processors; a messaging host needs at least ${figures.memoryPerCpuMinimum.value} GB for each or it swaps under load. Raise it to ${memoryText(need, base)}, better ${spelledTimes(figures.memoryPerCpu.value / figures.memoryPerCpuMinimum.value)} that.`,
         related: [{ at: cpus.at, message: `${cpus.source} processors` }],
-        fixes: [replaceFix(memory, memoryText(need, base))],
+        fixes: () => [replaceFix(memory, memoryText(need, base))],
       });
     }
   },

@@ -25,7 +25,7 @@ export const rule = defineRule({
         at: memory.at,
         message: `${memory.source} for ${cpus.value} processors is above the minimum, but most messaging hosts want ${figures.memoryPerCpu.value} GB for each: ${memoryText(wanted * base ** 3, base)} on \`${host.name}\`.`,
         related: [{ at: cpus.at, message: `${cpus.source} processors` }],
-        fixes: [replaceFix(memory, memoryText(wanted * base ** 3, base))],
+        fixes: () => [replaceFix(memory, memoryText(wanted * base ** 3, base))],
       });
     }
   },

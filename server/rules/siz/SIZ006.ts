@@ -37,7 +37,7 @@ export const rule = defineRule({
         at: first.fact.at,
         message: `The directory on \`${host.name}\` ${first.text} ${first.fact.source}; the limit is ${first.limit}, and every product waits for the directory. Add a directory consumer.`,
         related: others.map(({ fact, limit }) => ({ at: fact.at, message: `Above ${limit} too` })),
-        fixes: addConsumer(model, host),
+        fixes: () => addConsumer(model, host),
       });
     }
   },

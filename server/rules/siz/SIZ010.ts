@@ -33,7 +33,7 @@ export const rule = defineRule({
         message: `An MMP is one process: it does best on ${spelled(figures.mmpCpusBest.value)} processors and scales poorly beyond ${spelled(figures.mmpCpusMaximum.value)}, and \`${host.name}\` has ${cpus.value}; ${advice}.`,
         related: [{ at: mmp.at, message: 'The MMP of this host' }],
         ...(withMta ? { severity: 'information' as const } : {}),
-        fixes: splitFix(host, each),
+        fixes: () => splitFix(host, each),
       });
     }
   },

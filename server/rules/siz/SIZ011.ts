@@ -22,7 +22,7 @@ export const rule = defineRule({
         related: host.components
           .filter(({ id }) => id === 'mmp')
           .map((component) => ({ at: component.at, message: 'The MMP' })),
-        fixes: [replaceFix(cpus, best)],
+        fixes: () => [replaceFix(cpus, best)],
       });
     }
   },

@@ -28,7 +28,7 @@ export const rule = defineRule({
         related: host.components
           .filter(({ id }) => id === 'communications-express')
           .map((component) => ({ at: component.at, message: 'The only application of this host' })),
-        fixes: splitFix(host, most),
+        fixes: () => splitFix(host, most),
       });
     }
   },

@@ -23,7 +23,7 @@ export const rule = defineRule({
           few ? 'A process keeps one processor busy, so the others are idle' : 'They compete for the processors'
         }: run ${spelled(each)} for each processor.`,
         related: [{ at: cpus.at, message: `${cpus.source} processors` }],
-        fixes: [replaceFix(instances, cpus.value * each)],
+        fixes: () => [replaceFix(instances, cpus.value * each)],
       });
     }
   },

@@ -18,7 +18,7 @@ export const rule = defineRule({
         at: threads.at,
         message: `\`iim_mux.maxthreads\` is ${threads.source}, and \`${host.name}\` has ${cpus.source} ${cpus.value === 1 ? 'processor' : 'processors'}. More threads than processors only wait for each other: set it to ${cpus.source}.`,
         related: [{ at: cpus.at, message: 'The processors of the host' }],
-        fixes: [replaceFix(threads, cpus.value * figures.imMuxThreadsPerCpu.value, { safe: true })],
+        fixes: () => [replaceFix(threads, cpus.value * figures.imMuxThreadsPerCpu.value, { safe: true })],
       });
     }
   },

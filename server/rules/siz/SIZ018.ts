@@ -21,7 +21,7 @@ export const rule = defineRule({
         at: instances.at,
         message: `\`${host.name}\` has ${cpus.source} processors for ${instances.source} multiplexor ${instances.value === 1 ? 'process' : 'processes'}. One process for each processor is a good beginning.`,
         related: [{ at: cpus.at, message: 'The processors of the host' }],
-        fixes: [replaceFix(instances, cpus.value * each)],
+        fixes: () => [replaceFix(instances, cpus.value * each)],
       });
     }
   },

@@ -17,7 +17,7 @@ export const rule = defineRule({
       report({
         at: memory.at,
         message: `\`iim.jvm.maxmemorysize\` takes ${most} MB at most, and this is ${memory.source}. Set it to ${most} MB, and spread users over more servers if that does not do.`,
-        fixes: [replaceFix(memory, `${most} MB`)],
+        fixes: () => [replaceFix(memory, `${most} MB`)],
       });
     }
   },

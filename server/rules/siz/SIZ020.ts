@@ -20,7 +20,7 @@ export const rule = defineRule({
       report({
         at: memory.at,
         message: `Most deployments of Instant Messaging need at least ${least} MB of memory, and \`${host.name}\` has ${memory.source}. A host that swaps delays every message: raise the memory.`,
-        fixes: [replaceFix(memory, `${least} MB`)],
+        fixes: () => [replaceFix(memory, `${least} MB`)],
       });
     }
   },

@@ -41,7 +41,7 @@ export const rule = defineRule({
               : `far from the average message of ${size.source}`
           }. Use ${size === undefined ? `${listed(stripeBlocks.map(String), 'or')} blocks, near the average size of a message` : `${proposed} blocks`}.`,
           ...(size === undefined ? {} : { related: [{ at: size.at, message: 'The average message' }] }),
-          fixes: [replaceFix(width, proposed)],
+          fixes: () => [replaceFix(width, proposed)],
         });
       }
     }

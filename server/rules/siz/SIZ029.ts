@@ -19,7 +19,7 @@ export const rule = defineRule({
           at: held.at,
           message: `Every delivery and every change of a flag is written to the mailbox database, and what else lies on \`${volume.name?.value ?? 'its volume'}\` takes its turn on the same disks. Put \`mboxlist\` on a volume of its own, the fastest one.`,
           related: [{ at: beside.at, message: 'This is on the same volume' }],
-          fixes: ownVolume(host, volume, held),
+          fixes: () => ownVolume(host, volume, held),
         });
       }
     }

@@ -21,7 +21,7 @@ export const rule = defineRule({
             { at: messages.at, message: 'Messages are on the same file system' },
             ...(log === undefined ? [] : [{ at: log.at, message: 'So are the logs' }]),
           ],
-          fixes: ownVolume(host, volume, queue),
+          fixes: () => ownVolume(host, volume, queue),
         });
       }
     }

@@ -17,7 +17,7 @@ export const rule = defineRule({
           at: snapshots.at,
           message: `A volume that is lost takes the mailbox database and its snapshots with it, and every snapshot slows the database down. Put \`snapshots\` on another volume.`,
           related: [{ at: database.at, message: 'The database is on the same volume' }],
-          fixes: ownVolume(host, volume, snapshots),
+          fixes: () => ownVolume(host, volume, snapshots),
         });
       }
     }

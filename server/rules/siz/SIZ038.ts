@@ -15,7 +15,7 @@ export const rule = defineRule({
         report({
           at: noatime.at,
           message: `Every message that is read writes a time to \`${name?.value ?? 'this volume'}\` that nobody looks at. Mount it with \`noatime\`, or set \`atime=off\` on ZFS.`,
-          fixes: [switchFix(noatime, true, true)],
+          fixes: () => [switchFix(noatime, true, true)],
         });
       }
     }

@@ -21,7 +21,7 @@ export const rule = defineRule({
         report({
           at: raid.at,
           message: `Each small write to RAID 5 reads and writes four times, and mail is nothing but small writes; without the cache of a controller that is too slow. Use a caching RAID 5 controller, or mirrors.`,
-          fixes: [replaceFix(raid, 'raid5-controller'), replaceFix(raid, 'stripe-mirror')],
+          fixes: () => [replaceFix(raid, 'raid5-controller'), replaceFix(raid, 'stripe-mirror')],
         });
       }
     }

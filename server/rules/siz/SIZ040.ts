@@ -16,11 +16,12 @@ export const rule = defineRule({
     if (model.users?.incomplete === true || (populationOf(model).users ?? Infinity) < figures.sizingUsers.value) return;
     for (const host of storeHosts(model)) {
       for (const volume of volumesOf(host)) {
-        if (volume.storage?.value !== 'internal' || messagesOn(host, volume) === undefined) continue;
+        const { storage } = volume;
+        if (storage?.value !== 'internal' || messagesOn(host, volume) === undefined) continue;
         report({
-          at: volume.storage.at,
+          at: storage.at,
           message: `A machine has about ${spelled(figures.internalSpindles.value)} disks inside, and system and software are on them too. That is too few operations a second for most stores: put the messages on an external array.`,
-          fixes: [replaceFix(volume.storage, 'external-array')],
+          fixes: () => [replaceFix(storage, 'external-array')],
         });
       }
     }

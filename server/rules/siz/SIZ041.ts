@@ -18,9 +18,10 @@ export const rule = defineRule({
       const why = cluster ?? promise;
       if (why === undefined) continue;
       for (const volume of volumesOf(host)) {
-        if (volume.storage?.value !== 'internal' || messagesOn(host, volume) === undefined) continue;
+        const { storage } = volume;
+        if (storage?.value !== 'internal' || messagesOn(host, volume) === undefined) continue;
         report({
-          at: volume.storage.at,
+          at: storage.at,
           message: `The mail of a machine that fails is on the disks inside it, where no other machine can get at it. Availability needs an external array that another node can take over.`,
           related: [
             {
@@ -28,7 +29,7 @@ export const rule = defineRule({
               message: cluster === undefined ? 'Availability is promised' : 'Another node is to take over',
             },
           ],
-          fixes: [replaceFix(volume.storage, 'external-array')],
+          fixes: () => [replaceFix(storage, 'external-array')],
         });
       }
     }

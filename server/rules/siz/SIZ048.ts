@@ -24,7 +24,7 @@ export const rule = defineRule({
             { at: queue.at, message: 'The queue' },
             { at: cpus.at, message: `${cpus.source} processors` },
           ],
-          fixes: ownVolume(host, volume, log),
+          fixes: () => ownVolume(host, volume, log),
         });
       }
     }

@@ -16,7 +16,7 @@ export const rule = defineRule({
           at: raid.at,
           message: `The calendar database of \`${host.name}\` does well on a single striped volume, and this one is not striped. Stripe it.`,
           related: [{ at, message: 'The back end' }],
-          fixes: [replaceFix(raid, 'stripe-mirror')],
+          fixes: () => [replaceFix(raid, 'stripe-mirror')],
         });
       }
     }

@@ -11,13 +11,13 @@ export const rule = defineRule({
   check(model, report) {
     for (const { at, host } of model.of('im-server')) {
       const volumes = volumesOf(host);
-      const [first] = volumes;
-      if (first?.storage === undefined || !volumes.every(({ storage }) => storage?.value === 'internal')) continue;
+      const first = volumes[0]?.storage;
+      if (first === undefined || !volumes.every(({ storage }) => storage?.value === 'internal')) continue;
       report({
-        at: first.storage.at,
+        at: first.at,
         message: `Everything of the Instant Messaging server on \`${host.name}\` is on disks inside the machine. The guide asks for an external array, which another machine can take over.`,
         related: [{ at, message: 'The server' }],
-        fixes: volumes.length === 1 ? [replaceFix(first.storage, 'external-array')] : [],
+        fixes: () => (volumes.length === 1 ? [replaceFix(first, 'external-array')] : []),
       });
     }
   },

@@ -3,9 +3,12 @@ import type { Host, Model } from '../../model/model';
 import { newHost } from '../../fixes/hosts';
 import { removeFix, replaceFix } from '../../fixes/values';
 import { runs } from '../../questions/components';
-import { defineRule } from '../rule';
+import { defineRule, reportEach } from '../rule';
 import { type FixDraft } from '../../fixes/fix';
 import { endsAt, leadsElsewhere } from '../../questions/balancers';
+
+const message =
+  "The SMTP proxy of the Multiplexor speaks an extension that only Messaging Server's own MTA understands.";
 
 export const rule = defineRule({
   code: 'MSG002',
@@ -14,9 +17,7 @@ export const rule = defineRule({
   title: 'The SMTP proxy has a foreign mail server behind it',
   source: ['L3359'],
   check(model, report) {
-    const message =
-      "The SMTP proxy of the Multiplexor speaks an extension that only Messaging Server's own MTA understands.";
-    for (const proxy of model.of('mmp-smtp-proxy')) {
+    reportEach(model, report, 'MSG002', model.of('mmp-smtp-proxy'), (proxy, report, model) => {
       const targets = proxy.spec['delivers-to'];
       for (const fact of targets?.items ?? []) {
         const host = model.host(fact.value);
@@ -43,16 +44,16 @@ export const rule = defineRule({
           },
         });
       }
-      if (targets !== undefined || proxy.spec.incomplete || !model.lacks(...mtaComponents)) continue;
+      if (targets !== undefined || proxy.spec.incomplete || !model.lacks(...mtaComponents)) return;
       const [foreign] = model.of('smtp-server');
-      if (foreign === undefined) continue;
+      if (foreign === undefined) return;
       report({
         at: proxy.at,
         message: `${message} This spec has none, only another mail server. Add an MTA, or let clients submit to that server directly.`,
         related: [{ at: foreign.at, message: `The other mail server, on \`${foreign.host.name}\`` }],
         fixes: () => withMta(model),
       });
-    }
+    });
   },
 });
 

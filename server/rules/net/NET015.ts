@@ -1,5 +1,5 @@
 import { removeFix } from '../../fixes/values';
-import { defineRule } from '../rule';
+import { defineRule, reportEach } from '../rule';
 
 export const rule = defineRule({
   code: 'NET015',
@@ -8,10 +8,10 @@ export const rule = defineRule({
   title: 'A host is administered over telnet',
   source: ['L1671'],
   check(model, report) {
-    for (const host of model.hosts) {
+    reportEach(model, report, 'NET015', model.hosts, (host, report) => {
       const services = host.spec['os-services'];
       const telnet = services?.items.find(({ value }) => value === 'telnet');
-      if (telnet === undefined) continue;
+      if (telnet === undefined) return;
       const ssh = services?.items.some(({ value }) => value === 'ssh') ?? false;
       report({
         at: telnet.at,
@@ -29,6 +29,6 @@ export const rule = defineRule({
               },
         ],
       });
-    }
+    });
   },
 });

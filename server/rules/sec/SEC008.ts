@@ -1,6 +1,6 @@
 import { replaceFix } from '../../fixes/values';
 import { setOnComponent } from '../../fixes/edits';
-import { defineRule } from '../rule';
+import { defineRule, reportEach } from '../rule';
 
 export const rule = defineRule({
   code: 'SEC008',
@@ -9,9 +9,9 @@ export const rule = defineRule({
   title: 'Webmail cannot switch to TLS on its normal port',
   source: ['L3727'],
   check(model, report) {
-    for (const webmail of model.of('webmail')) {
+    reportEach(model, report, 'SEC008', model.of('webmail'), (webmail, report, model) => {
       const tls = model.tlsOf(webmail);
-      if (tls?.value !== 'starttls') continue;
+      if (tls?.value !== 'starttls') return;
       const message =
         'The Webmail Server has no STARTTLS: it encrypts on a port of its own only. Set its `tls` to `ssl-port`.';
       if (webmail.spec.tls === tls)
@@ -33,6 +33,6 @@ export const rule = defineRule({
           ],
         });
       }
-    }
+    });
   },
 });

@@ -1,4 +1,4 @@
-import { defineRule } from '../rule';
+import { defineRule, reportEach } from '../rule';
 import { heldBy, messagesOn, ownVolume, storeHosts, volumesOf } from './storage';
 
 export const rule = defineRule({
@@ -8,7 +8,7 @@ export const rule = defineRule({
   title: 'The queue lies on the file system of the messages',
   source: ['L2981'],
   check(model, report) {
-    for (const host of storeHosts(model)) {
+    reportEach(model, report, 'SIZ030', storeHosts(model), (host, report) => {
       for (const volume of volumesOf(host)) {
         const queue = heldBy(volume, 'queue');
         const messages = messagesOn(host, volume);
@@ -24,6 +24,6 @@ export const rule = defineRule({
           fixes: () => ownVolume(host, volume, queue),
         });
       }
-    }
+    });
   },
 });

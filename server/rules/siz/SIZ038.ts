@@ -1,5 +1,5 @@
 import { switchFix } from '../../fixes/values';
-import { defineRule } from '../rule';
+import { defineRule, reportEach } from '../rule';
 import { storeHosts, volumesOf } from './storage';
 
 export const rule = defineRule({
@@ -9,7 +9,7 @@ export const rule = defineRule({
   title: 'A store file system records access times',
   source: ['L3157-3165'],
   check(model, report) {
-    for (const host of storeHosts(model)) {
+    reportEach(model, report, 'SIZ038', storeHosts(model), (host, report) => {
       for (const { noatime, name } of volumesOf(host)) {
         if (noatime?.value !== false) continue;
         report({
@@ -18,6 +18,6 @@ export const rule = defineRule({
           fixes: () => [switchFix(noatime, true, true)],
         });
       }
-    }
+    });
   },
 });

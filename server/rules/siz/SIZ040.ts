@@ -2,7 +2,7 @@ import { spelled } from '../../words/number';
 import { figures } from '../../catalog/figures';
 import { populationOf } from '../../sizing/load';
 import { replaceFix } from '../../fixes/values';
-import { defineRule } from '../rule';
+import { defineRule, reportEach } from '../rule';
 import { messagesOn, storeHosts, volumesOf } from './storage';
 
 export const rule = defineRule({
@@ -14,7 +14,7 @@ export const rule = defineRule({
   check(model, report) {
     // The guide sees no need to size so small a deployment.
     if (model.users?.incomplete === true || (populationOf(model).users ?? Infinity) < figures.sizingUsers.value) return;
-    for (const host of storeHosts(model)) {
+    reportEach(model, report, 'SIZ040', storeHosts(model), (host, report) => {
       for (const volume of volumesOf(host)) {
         const { storage } = volume;
         if (storage?.value !== 'internal' || messagesOn(host, volume) === undefined) continue;
@@ -24,6 +24,6 @@ export const rule = defineRule({
           fixes: () => [replaceFix(storage, 'external-array')],
         });
       }
-    }
+    });
   },
 });

@@ -1,5 +1,5 @@
 import { replaceFix } from '../../fixes/values';
-import { defineRule } from '../rule';
+import { defineRule, reportEach } from '../rule';
 import { messagesOn, STORES, volumesOf } from './storage';
 
 export const rule = defineRule({
@@ -10,13 +10,12 @@ export const rule = defineRule({
   source: ['L2553'],
   above: ['SIZ040'],
   check(model, report) {
-    const promise = model.section('sla')?.availability;
-    for (const store of model.of(...STORES)) {
+    reportEach(model, report, 'SIZ041', model.of(...STORES), (store, report, model) => {
       const { host } = store;
       const method = model.haOf(store)?.method;
       const cluster = method?.value === 'solaris-cluster' || method?.value === 'vcs' ? method : undefined;
-      const why = cluster ?? promise;
-      if (why === undefined) continue;
+      const why = cluster ?? model.section('sla')?.availability;
+      if (why === undefined) return;
       for (const volume of volumesOf(host)) {
         const { storage } = volume;
         if (storage?.value !== 'internal' || messagesOn(host, volume) === undefined) continue;
@@ -32,6 +31,6 @@ export const rule = defineRule({
           fixes: () => [replaceFix(storage, 'external-array')],
         });
       }
-    }
+    });
   },
 });

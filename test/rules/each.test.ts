@@ -55,17 +55,17 @@ function capturedBy(work: ts.Node): readonly string[] {
   return [...found];
 }
 
-/** The calls of `reportEach(…)` and `model.each(…)` in a text. */
+/** The calls of `model.each(…)` and its helpers in a text. */
 function callsIn(text: string): readonly Call[] {
   const calls: Call[] = [];
   const visit = (node: ts.Node): void => {
     if (ts.isCallExpression(node)) {
       const { expression: callee, arguments: given } = node;
       const isEach = ts.isPropertyAccessExpression(callee) && callee.name.text === 'each' && given.length === 3;
-      const isReport = ts.isIdentifier(callee) && callee.text === 'reportEach';
-      const [key, work] = [given[isReport ? 2 : 1], given[isReport ? 4 : 2]];
-      // The one that has its key and its function from the caller is `reportEach` itself.
-      if ((isEach || isReport) && key !== undefined && work !== undefined && !ts.isIdentifier(key))
+      const isHelper = ts.isIdentifier(callee) && (callee.text === 'reportEach' || callee.text === 'statedBy');
+      const [key, work] = [isHelper ? given[2] : given[1], given.at(-1)];
+      // What has its key and its function from a caller is a helper itself.
+      if ((isEach || isHelper) && key !== undefined && work !== undefined && !ts.isIdentifier(key))
         calls.push({ key: key.getText(), captured: capturedBy(work) });
     }
     ts.forEachChild(node, visit);

@@ -38,7 +38,9 @@ export const singleServer = (model: Model): Host | undefined =>
 
 /** How many back ends there are for sure; the nodes of a cluster are one. */
 export const backEnds = (model: Model): number =>
-  model.of('cal6-backend').reduce((sum, back) => sum + logical(model, back).min, 0);
+  model
+    .each(model.of('cal6-backend'), 'Calendar 6 back ends', (back, own) => logical(own, back).min)
+    .reduce((sum, count) => sum + count, 0);
 
 /** Adds processes to the list of a component. */
 export function addProcesses(component: Component, missing: readonly Process[]): readonly FixDraft[] {

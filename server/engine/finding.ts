@@ -1,5 +1,5 @@
 /** A finding: what is reported about a spec, and how it comes from what a rule drafts. */
-import { madeOf, type Rule, type FindingDraft, type Severity } from '../rules/rule';
+import { madeOf, type OnDemand, type Rule, type FindingDraft, type Severity } from '../rules/rule';
 import type { Snapshot } from '../model/snapshot';
 import { changesOf, type Changes } from '../fixes/business';
 import type { FixDraft } from '../fixes/fix';
@@ -119,14 +119,20 @@ class Placed implements Finding {
   }
 
   get related(): readonly RelatedPlace[] {
-    return (this.#related ??= madeOf(this.#reported.draft.related).flatMap((related) => {
+    return (this.#related ??= this.#made(this.#reported.draft.related).flatMap((related) => {
       const place = this.#snapshot.locate(related.at);
       return place === undefined ? [] : [{ uri: place.uri, range: place.range, message: related.message }];
     }));
   }
 
   get fixes(): readonly Fix[] {
-    return (this.#fixes ??= madeOf(this.#reported.draft.fixes).flatMap((fix) => this.#fix(fix) ?? []));
+    return (this.#fixes ??= this.#made(this.#reported.draft.fixes).flatMap((fix) => this.#fix(fix) ?? []));
+  }
+
+  /** What is made on demand reads the version that is seen: of one that another has followed there is nothing to make any more. */
+  #made<T>(list: OnDemand<T> | undefined): readonly T[] {
+    if (typeof list === 'function' && !this.#snapshot.isSeen) return [];
+    return madeOf(list);
   }
 
   #fix(fix: FixDraft): Fix | undefined {

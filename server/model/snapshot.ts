@@ -131,6 +131,11 @@ export class Snapshot {
     return this.#entered().store.audit(isEqual);
   }
 
+  /** Whether rules and calculations see this version, and none that followed it. */
+  get isSeen(): boolean {
+    return this.#view.owner === this;
+  }
+
   /** The view of this version; where a later one has taken it over, a new one. */
   #entered(): View {
     if (this.#view.owner !== this) this.#view = new View(this);

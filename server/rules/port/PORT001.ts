@@ -31,7 +31,7 @@ export const rule = defineRule({
           .slice(0, -1)
           .map((rival) => ({ at: rival.at, message: `\`${rival.component}\` listens there too` })),
         ...(collision.proven ? {} : { advice: true }),
-        fixes: fixesOf(model, collision, rivals),
+        fixes: () => fixesOf(model, collision, rivals),
       });
     }
   },

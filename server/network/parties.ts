@@ -49,7 +49,9 @@ export interface Parties {
 /** Kinds of zones where users' own machines stand. */
 export const userZoneKinds = ['internet', 'internal', 'public-access', 'remote-access'] as const;
 
-export function partiesOf(model: Model): Parties {
+export const partiesOf = (model: Model): Parties => model.shared('network parties', build);
+
+function build(model: Model): Parties {
   const deployment = deploymentOf(model);
   const barriers = barriersOf(model);
   const sockets = socketsOf(model);

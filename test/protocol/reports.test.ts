@@ -51,7 +51,12 @@ const LONG = [
   ['the report topology', 'commspec/report', { uri, kind: 'topology' }, stagesOf('topology').length],
   ['the export ports as CSV', 'commspec/export', { uri, kind: 'ports', format: 'csv' }, stagesOf('ports').length + 1],
   ['the export summary as Markdown', 'commspec/export', { uri, kind: 'summary', format: 'markdown' }, 1],
-  ['the export ports for nftables', 'commspec/export', { uri, kind: 'ports', format: 'nftables' }, stagesOf('ports').length],
+  [
+    'the export ports for nftables',
+    'commspec/export',
+    { uri, kind: 'ports', format: 'nftables' },
+    stagesOf('ports').length,
+  ],
 ] as const;
 
 describe.each(LONG)('%s', (_, method, params, times) => {

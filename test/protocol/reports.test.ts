@@ -2,6 +2,7 @@
 import { CancellationTokenSource } from 'vscode-languageserver/node';
 import { afterEach, describe, expect, test } from 'vitest';
 import type { ReportResult } from '../../server/lsp/protocol';
+import { stagesOf } from '../../server/report/stages';
 import { ROOT, Session } from '../support/session';
 
 const SPEC = `commspec: 1
@@ -45,12 +46,17 @@ async function pause(): Promise<void> {
 const hover = (): Promise<unknown> => session.client.sendRequest('textDocument/hover', session.at(uri, 'suite:', 2));
 
 const LONG = [
-  ['the report sizing', 'commspec/report', { uri, kind: 'sizing' }, 1],
-  ['the report ports', 'commspec/report', { uri, kind: 'ports' }, 2],
-  ['the report topology', 'commspec/report', { uri, kind: 'topology' }, 2],
-  ['the export ports as CSV', 'commspec/export', { uri, kind: 'ports', format: 'csv' }, 3],
+  ['the report sizing', 'commspec/report', { uri, kind: 'sizing' }, stagesOf('sizing').length],
+  ['the report ports', 'commspec/report', { uri, kind: 'ports' }, stagesOf('ports').length],
+  ['the report topology', 'commspec/report', { uri, kind: 'topology' }, stagesOf('topology').length],
+  ['the export ports as CSV', 'commspec/export', { uri, kind: 'ports', format: 'csv' }, stagesOf('ports').length + 1],
   ['the export summary as Markdown', 'commspec/export', { uri, kind: 'summary', format: 'markdown' }, 1],
-  ['the export ports for nftables', 'commspec/export', { uri, kind: 'ports', format: 'nftables' }, 2],
+  [
+    'the export ports for nftables',
+    'commspec/export',
+    { uri, kind: 'ports', format: 'nftables' },
+    stagesOf('ports').length,
+  ],
 ] as const;
 
 describe.each(LONG)('%s', (_, method, params, times) => {

@@ -77,8 +77,7 @@ async function keep(cache: CodeCache, command: string | undefined): Promise<void
   if (command === undefined || !isCommand(command) || command === 'lsp') return;
   if (process.exitCode === 2 || cache.knows(command)) return;
   // A spec in which there is little to check leaves most rules uncompiled.
-  if (command === 'check' || command === 'fix')
-    (await import('../lsp/warm-up')).practise(await createEngine(), { tolerant: true });
+  if (command === 'check' || command === 'fix') (await import('../lsp/practise')).practise();
   cache.keep(command);
 }
 

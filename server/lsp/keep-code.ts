@@ -1,7 +1,6 @@
 /** Keeps what is compiled for the next start of the server, at a moment when nobody waits. */
-import { createEngine } from '../engine/all';
 import type { CodeCache } from '../start/load';
-import { practise } from './warm-up';
+import { practise } from './practise';
 
 /** Milliseconds without a message. What is opened at the start has its diagnostics by then. */
 const QUIET = 5000;
@@ -16,11 +15,7 @@ export function keepWhenQuiet(cache: CodeCache, work: string): void {
     process.off('message', later).off('exit', keep);
     process.stdin.off('data', later);
     if (cache.knows(work)) return;
-    try {
-      practise(createEngine(), { tolerant: true });
-    } catch {
-      // A mistake of a rule is told where it concerns a document.
-    }
+    practise();
     cache.keep(work);
   };
   const timer = setTimeout(keep, QUIET).unref();

@@ -15,24 +15,14 @@ const EDITS = 2;
  * turn: whatever is asked meanwhile goes first. Rejects with what the engine throws.
  */
 export async function warmUp(engine: Engine, options: EngineOptions, work: Work): Promise<void> {
-  for (const step of steps(engine, options)) {
-    work.bounded(step);
-    await work.host.pause();
-  }
-}
-
-/** The same at once, so that the code that most specs need is compiled when it is kept. Throws what the engine throws. */
-export function practise(engine: Engine, options: EngineOptions): void {
-  for (const step of steps(engine, options)) step();
-}
-
-function* steps(engine: Engine, options: EngineOptions): Generator<() => void> {
   let before: Snapshot | undefined;
   for (let i = 0; i < EDITS; i++) {
     const text = WARM_UP.replace('memory: 8 GB', `memory: ${i + 1} ${i % 2 === 0 ? 'GB' : 'gigs'}`);
-    yield () => {
-      before = Snapshot.of(SyntaxTree.parse('warm-up:', text, before?.tree), validators, noBases, before);
-      engine.run(before, options);
-    };
+    before = work.bounded(() => {
+      const next = Snapshot.of(SyntaxTree.parse('warm-up:', text, before?.tree), validators, noBases, before);
+      engine.run(next, options);
+      return next;
+    });
+    await work.host.pause();
   }
 }

@@ -1,23 +1,33 @@
-// npm run bench: our server against yaml-language-server with our schema, on the same generated specs, taking turns in one
-// run. Prints the figures as ratios against the targets and writes results/RESULTS.md. Options: --lines, --runs, --reps.
+// npm run bench [-- --short]: our server against yaml-language-server with our schema, on the same generated specs, taking turns in one
+// run; then the start of the server, the command line and the growth of an edit in process. Prints the figures against the targets and
+// writes results/RESULTS.md. Options: --lines, --runs, --reps, --budget, --short, --skip-install.
 import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { build } from 'esbuild';
 import { bundle } from '../esbuild.mjs';
-import { Server } from './client.mjs';
+import { here, home } from './profile.mjs';
+import { checkMany, checkOne, startTimes } from './processes.mjs';
+import { results } from './results.mjs';
 
-const here = import.meta.dirname;
 const root = join(here, '..');
 const { values } = parseArgs({
   options: {
-    lines: { type: 'string', default: '1000,10000' },
-    runs: { type: 'string', default: '2' },
+    lines: { type: 'string' },
+    runs: { type: 'string' },
     reps: { type: 'string', default: '30' },
+    budget: { type: 'string' },
+    /** One run, little time for each measurement, nothing of 50,000 lines: to see that everything is measured. */
+    short: { type: 'boolean', default: false },
     'skip-install': { type: 'boolean' },
   },
 });
+const { short } = values;
+const lines = values.lines ?? '1000,10000';
+const runs = values.runs ?? (short ? '1' : '2');
+const budget = values.budget ?? (short ? '1' : '3');
+const started = performance.now();
 
 if (!existsSync(join(here, 'node_modules/yaml-language-server')) && values['skip-install'] !== true) {
   execFileSync('npm', ['install', '--ignore-scripts', '--no-audit', '--no-fund'], {
@@ -26,7 +36,8 @@ if (!existsSync(join(here, 'node_modules/yaml-language-server')) && values['skip
     shell: process.platform === 'win32',
   });
 }
-await bundle({ production: true, outdir: 'bench/.build', only: ['server-node'] });
+// Everything that is packaged: what the server and the command line load besides stands beside them.
+await bundle({ production: true, outdir: 'bench/.build' });
 await build({
   entryPoints: [join(here, 'empty.mjs')],
   outfile: join(here, '.build/empty.js'),
@@ -39,123 +50,73 @@ await build({
   logLevel: 'warning',
 });
 
-const profiles = ['commspec', 'yaml-ls'];
-execFileSync(
-  process.execPath,
-  [
-    'bench.mjs',
-    '--profile',
-    profiles.map((name) => `profiles/${name}.json`).join(','),
-    '--lines',
-    values.lines,
-    '--runs',
-    values.runs,
-    '--reps',
-    values.reps,
-    '--cold',
-    '0',
-  ],
-  { cwd: here, stdio: ['ignore', 'inherit', 'inherit'] },
+/** @param {string} script @param {...string} args */
+function run(script, ...args) {
+  execFileSync(process.execPath, [join(here, script), ...args], {
+    cwd: here,
+    env: { ...process.env, BENCH_HOME: home },
+    stdio: ['ignore', 'inherit', 'inherit'],
+  });
+}
+const shared = ['--reps', values.reps, '--budget', budget];
+/** @param {...string} names */
+const profiles = (...names) => ['--profile', names.map((name) => `profiles/${name}.json`).join(',')];
+run('bench.mjs', ...profiles('commspec', 'yaml-ls'), '--lines', lines, '--runs', runs, ...shared);
+run('bench.mjs', ...profiles('commspec-push'), '--lines', lines, '--runs', '1', '--only', 'toggle', ...shared);
+run(
+  'bench.mjs',
+  ...profiles('commspec'),
+  '--lines',
+  '',
+  '--hosts',
+  '200',
+  '--runs',
+  runs,
+  '--tag',
+  'hosts',
+  '--only',
+  'toggle with ports',
+  ...shared,
 );
-
-/**
- * What bench.mjs writes, as far as it is looked at.
- * @typedef {{ lines: number, rss200MiB: number, m: Readonly<Record<string, { p50: number }>> }} Size
- * @typedef {{ date: string, node: string, machine: string, version: string, sizes: readonly Size[] }} Result
- */
-
-/** @type {(name: string) => Result} */
-const resultOf = (name) => JSON.parse(readFileSync(join(here, 'results', `${name}.json`), 'utf8'));
-const ours = resultOf('commspec');
-const theirs = resultOf('yaml-ls');
-/** @type {(string | number)[][]} */
-const rows = [];
-/** @param {Size | undefined} size @param {string} name */
-const p50 = (size, name) => size?.m[name]?.p50;
-/**
- * `target` is the largest ratio ours / theirs that is wanted.
- * @param {number} lines @param {string} what @param {number | undefined} mine @param {number | undefined} other
- * @param {number} target
- */
-function compare(lines, what, mine, other, target) {
-  if (mine === undefined || other === undefined) return;
-  const ratio = mine / other;
-  rows.push([
-    lines,
-    what,
-    mine.toFixed(2),
-    other.toFixed(2),
-    `1/${(1 / ratio).toFixed(1)}`,
-    `1/${(1 / target).toFixed(1)}`,
-    ratio <= target ? 'met' : 'MISSED',
-  ]);
-}
-for (const [i, size] of ours.sizes.entries()) {
-  const peer = theirs.sizes[i];
-  const large = size.lines > 5000;
-  compare(
-    size.lines,
-    'edit to diagnostics, ms',
-    p50(size, 'edit to diagnostics'),
-    p50(peer, 'edit to diagnostics'),
-    large ? 1 / 40 : 1 / 50,
+const HUGE = ['toggle', 'note', 'firewall', 'service', 'toggle with ports', 'completion key', 'hover'];
+if (!short)
+  run(
+    'bench.mjs',
+    ...profiles('commspec'),
+    '--lines',
+    '50000',
+    '--runs',
+    '1',
+    '--tag',
+    'huge',
+    '--only',
+    HUGE.join(),
+    ...shared,
   );
-  if (large)
-    compare(
-      size.lines,
-      'the same less its fixed delay, ms',
-      p50(size, 'edit to diagnostics'),
-      p50(peer, 'edit to diagnostics less debounce'),
-      1 / 20,
-    );
-  for (const name of ['completion key', 'completion value', 'hover']) {
-    compare(
-      size.lines,
-      `${name} after an edit, ms`,
-      p50(size, `${name} after edit`),
-      p50(peer, `${name} after edit`),
-      1 / 20,
-    );
-  }
-  compare(size.lines, 'memory after 200 edits, MiB', size.rss200MiB, peer?.rss200MiB, 2 / 3);
-}
-/** Process start to the answer to `initialize`, the servers taking turns; the median of nine. @param {readonly string[]} names */
-async function startTimes(names) {
-  const times = new Map(names.map((name) => [name, /** @type {number[]} */ ([])]));
-  for (let i = 0; i < 10; i++) {
-    for (const name of names) {
-      const profile = JSON.parse(readFileSync(join(here, 'profiles', `${name}.json`), 'utf8'));
-      const server = new Server(
-        { ...profile, settings: undefined },
-        { root: here, uri: 'file:///bench.commspec.yaml', workspace: 'file:///' },
-      );
-      const { startToInitialize } = await server.start();
-      if (i > 0) times.get(name)?.push(startToInitialize);
-      await server.stop();
-    }
-  }
-  return (/** @type {string} */ name) => times.get(name)?.sort((a, b) => a - b)[4] ?? Number.NaN;
-}
-const startOf = await startTimes(['commspec', 'empty', 'yaml-ls']);
-const start = startOf('commspec') - startOf('empty');
+const start = await startTimes(['commspec', 'empty', 'yaml-ls'], short ? 3 : 9);
+const one = checkOne(short ? 3 : 10);
+const many = checkMany([50, 100, 200], short ? 1 : 3);
+run('growth.mjs', '--budget', `${Number(budget) * 500}`, ...(short ? ['--lines', '1000,10000'] : []));
+
+/** @param {string} name */
+const read = (name) => {
+  const file = join(here, 'results', `${name}.json`);
+  return existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : undefined;
+};
 const vsix = join(root, 'commspec.vsix');
-const lines = [
-  '# Benchmark',
-  '',
-  `${ours.date}, Node ${ours.node}, ${ours.machine}. p50 over ${values.runs} runs of ${values.reps} repetitions; yaml-language-server ${theirs.version}.`,
-  '',
-  '| lines | what | commspec | yaml-language-server | ratio | wanted | |',
-  '|---|---|---|---|---|---|---|',
-  ...rows.map((row) => `| ${row.join(' | ')} |`),
-  '',
-  `Start to \`initialize\`: ${startOf('commspec').toFixed(0)} ms; an empty server ${startOf('empty').toFixed(0)} ms; difference ${start.toFixed(0)} ms (wanted: at most 60) ${start <= 60 ? 'met' : 'MISSED'}. yaml-language-server ${startOf('yaml-ls').toFixed(0)} ms.`,
-  ...(existsSync(vsix)
-    ? [
-        `Package: ${(statSync(vsix).size / 1e6).toFixed(2)} MB (wanted: at most 1.5) ${statSync(vsix).size <= 1.5e6 ? 'met' : 'MISSED'}.`,
-      ]
-    : []),
-  '',
-];
+const text = results({
+  ours: read('commspec'),
+  theirs: read('yaml-ls'),
+  pushed: read('commspec-push'),
+  hosts: read('commspec-hosts'),
+  huge: short ? undefined : read('commspec-huge'),
+  growth: read('growth'),
+  start: { ours: start('commspec'), empty: start('empty'), theirs: start('yaml-ls') },
+  one,
+  many: { 50: many[0] ?? Number.NaN, 100: many[1] ?? Number.NaN, 200: many[2] ?? Number.NaN },
+  vsixBytes: existsSync(vsix) ? statSync(vsix).size : undefined,
+  seconds: (performance.now() - started) / 1000,
+});
 mkdirSync(join(here, 'results'), { recursive: true });
-writeFileSync(join(here, 'results/RESULTS.md'), lines.join('\n'));
-console.log(`\n${lines.join('\n')}`);
+writeFileSync(join(here, 'results/RESULTS.md'), text);
+console.log(`\n${text}`);

@@ -1,4 +1,5 @@
 /** Makes cases: mutated seeds, alone or laid over one another, and edits of them. Case `n` of a seed is always the same. */
+import { materialOf, Writing, type Material } from '../support/edits';
 import { diceOf, HOSTILE, mistaken, randomEdit, randomText, type Dice } from '../support/specs';
 import { applyEdit, filesAfter, SPEC, type Edit, type Files, type FuzzCase } from './case';
 
@@ -25,17 +26,22 @@ const NUMBERS = [
   '3 TB',
 ];
 
+/** What cases are made of. */
+export interface Stock {
+  readonly seeds: readonly Files[];
+  readonly material: Material;
+}
+
+export const stockOf = (seeds: readonly Files[]): Stock => ({
+  seeds,
+  material: materialOf(seeds.map((files) => files[SPEC] ?? '')),
+});
+
 /** The case of a number, from 0. */
-export function caseOf(seeds: readonly Files[], seed: number, number: number): FuzzCase {
+export function caseOf({ seeds, material }: Stock, seed: number, number: number): FuzzCase {
   const dice = diceOf(Math.imul(seed, 0x9e3779b1) ^ Math.imul(number + 1, 0x85ebca6b));
   const files = mutatedFiles(startOf(seeds, dice), seeds, dice);
-  const edits: Edit[] = [];
-  let current = files;
-  for (let count = dice.chance(40) ? 0 : 1 + dice.int(5); count > 0; count--) {
-    const edit = randomEditOf(current, dice);
-    edits.push(edit);
-    current = applyEdit(current, edit);
-  }
+  const edits = dice.chance(15) ? writtenEdits(files, material, dice) : randomEdits(files, dice);
   const text = filesAfter({ files, edits, places: [], salt: 0 })[SPEC] ?? '';
   const places = Array.from({ length: 5 }, () => {
     const start = dice.int(text.length + 1);
@@ -123,17 +129,40 @@ function repeated(text: string, dice: Dice): string {
   return lines.join('\n');
 }
 
-/** One edit of one of the files, as the smallest span that differs. */
-function randomEditOf(files: Files, dice: Dice): Edit {
-  const file = dice.pick(Object.keys(files));
-  const before = files[file] ?? '';
-  const after = dice.chance(80) ? randomEdit(before, dice) : mistaken(before, dice);
+/** A few edits, some of them as no person makes them. */
+function randomEdits(files: Files, dice: Dice): readonly Edit[] {
+  const edits: Edit[] = [];
+  let current = files;
+  for (let count = dice.chance(40) ? 0 : 1 + dice.int(5); count > 0; count--) {
+    const file = dice.pick(Object.keys(current));
+    const before = current[file] ?? '';
+    const after = dice.chance(80) ? randomEdit(before, dice) : mistaken(before, dice);
+    const look = dice.chance(70) ? 'everything' : dice.chance(50) ? 'hosts' : 'nothing';
+    const edit: Edit = { file, ...difference(before, after), look };
+    edits.push(edit);
+    current = applyEdit(current, edit);
+  }
+  return edits;
+}
+
+/** Many edits as people make them, most of which nobody looks at. */
+function writtenEdits(files: Files, material: Material, dice: Dice): readonly Edit[] {
+  const writings = new Map(Object.entries(files).map(([file, text]) => [file, new Writing(text, material)]));
+  return Array.from({ length: 10 + dice.int(30) }, (): Edit => {
+    const [file, writing] = dice.pick([...writings]);
+    const before = writing.text;
+    const change = difference(before, writing.next(dice, dice.chance(20)));
+    return { file, ...change, look: dice.chance(10) ? 'everything' : dice.chance(30) ? 'hosts' : 'nothing' };
+  });
+}
+
+/** The smallest span that differs, and what stands there after. */
+function difference(before: string, after: string): Pick<Edit, 'start' | 'end' | 'text'> {
   let start = 0;
   while (start < before.length && start < after.length && before[start] === after[start]) start++;
   let end = before.length;
   let shift = after.length - before.length;
   while (end > start && end + shift > start && before[end - 1] === after[end - 1 + shift]) end--;
   shift += end;
-  const look = dice.chance(70) ? 'everything' : dice.chance(50) ? 'hosts' : 'nothing';
-  return { file, start, end, text: after.slice(start, shift), look };
+  return { start, end, text: after.slice(start, shift) };
 }

@@ -7,7 +7,7 @@ import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
-import { caseOf } from './generate';
+import { caseOf, stockOf } from './generate';
 import { kindOf, nameOf, READING, readFailure, writeFailure, type Failure } from './failure';
 import { operations } from './operations';
 import { readSeeds } from './seeds';
@@ -125,7 +125,7 @@ async function fuzz({ seed, seconds, cases, worker }: Options): Promise<Counts> 
   console.log(
     `  seed ${seed}, at most ${cases === Number.POSITIVE_INFINITY ? 'as many cases as fit' : `${cases} cases`} in ${seconds} s`,
   );
-  const seeds = readSeeds();
+  const stock = stockOf(readSeeds());
   const deadline = performance.now() + seconds * 1000;
   const found = new Map<string, Failure>();
   const keep = (failure: Failure): void => {
@@ -151,7 +151,7 @@ async function fuzz({ seed, seconds, cases, worker }: Options): Promise<Counts> 
     if (shrinking === undefined) {
       const { number, operation } = ended;
       if (number < 0) throw new Error(`the worker ${messageOf(ended)}\n${ended.stderr}`);
-      const failure = { operation, message: messageOf(ended), seed, number, found: caseOf(seeds, seed, number) };
+      const failure = { operation, message: messageOf(ended), seed, number, found: caseOf(stock, seed, number) };
       if (!found.has(kindOf(failure))) keep(await smallerFromOutside(worker, failure));
     } else keep(shrinking);
     shrinking = undefined;

@@ -1,6 +1,5 @@
 /** Everything that the product can do with a spec, as operations that throw where something is wrong. */
 import { actionsAt, repairs } from '../../server/language/actions';
-import { symbolsOf } from '../../server/language/outline';
 import { buildReport } from '../../server/report/build';
 import { reportCsv } from '../../server/report/formats/csv';
 import { reportHtml } from '../../server/report/formats/html';
@@ -20,7 +19,7 @@ import { topologySvg } from '../../server/report/formats/topology-svg';
 import { fixText, type FixChoice } from '../../server/repair/repair';
 import { applyEdits } from '../../server/syntax/text-edit';
 import { engine } from '../support/analyse';
-import { dumpFindings, dumpLinks, dumpModel, dumpTree, expectEqual } from '../support/dump';
+import { dumpFindings, expectEqual } from '../support/dump';
 import {
   checkCsv,
   checkGithub,
@@ -42,6 +41,7 @@ import {
 } from '../support/features';
 import { acceptItem } from '../support/language';
 import { checkHtml, checkXml } from '../support/markup';
+import { expectSameAnalysis, expectSameTree } from '../support/same';
 import { checkEdits, checkFindings, checkNodes, treeOf } from '../support/sound';
 import type { Subject } from './case';
 
@@ -67,17 +67,11 @@ function some<T>({ dice, thorough }: Subject, items: readonly T[]): readonly T[]
 
 // ---- reading
 
-async function sameAsFromScratch({ snapshot, findings, again }: Subject): Promise<void> {
+async function sameAsFromScratch({ snapshot, findings, again, dice, thorough }: Subject): Promise<void> {
   const fresh = await again();
-  expectEqual(dumpTree(snapshot.tree), dumpTree(fresh.tree), 'the tree differs from that of a fresh start');
-  expectEqual(dumpModel(snapshot), dumpModel(fresh), 'the model differs from that of a fresh start');
-  expectEqual(dumpLinks(snapshot), dumpLinks(fresh), 'the links differ from those of a fresh start');
-  expectEqual(symbolsOf(snapshot), symbolsOf(fresh), 'the outline differs from that of a fresh start');
-  expectEqual(
-    dumpFindings(findings),
-    dumpFindings(engine.run(fresh)),
-    'the findings differ from those of a fresh start',
-  );
+  const kinds = thorough ? allReportKinds : [dice.pick(allReportKinds)];
+  expectSameTree(snapshot.tree, fresh.tree);
+  expectSameAnalysis(engine, snapshot, fresh, { kinds, findings });
 }
 
 // ---- repairs

@@ -3,7 +3,7 @@
  * and tells on descriptor 3 what it begins and what it found, a line of JSON each.
  */
 import { readFileSync, writeSync } from 'node:fs';
-import { caseOf } from './generate';
+import { caseOf, stockOf } from './generate';
 import type { FuzzCase } from './case';
 import { kindOf, readFailure, runCase, type Failure, type Outcome } from './failure';
 import { readSeeds } from './seeds';
@@ -48,9 +48,9 @@ async function work(order: Order): Promise<void> {
 const begin = (number: number) => (operation: string) => tell({ told: 'begin', number, operation });
 
 async function fuzz(seed: number, from: number, to: number, known: Set<string>): Promise<void> {
-  const seeds = readSeeds();
+  const stock = stockOf(readSeeds());
   for (let number = from; number < to; number++) {
-    const found = caseOf(seeds, seed, number);
+    const found = caseOf(stock, seed, number);
     const outcomes = await runCase(found, undefined, false, begin(number));
     for (const outcome of outcomes) {
       const kind = kindOf(outcome);

@@ -58,6 +58,38 @@ export function dumpLinks(snapshot: Snapshot): unknown {
   }));
 }
 
+/** Everything that was read of a spec, with the places that it stands at. */
+export function dumpSpec(snapshot: Snapshot): unknown {
+  const dump = (value: unknown): unknown => {
+    if (Array.isArray(value)) return value.map(dump);
+    if (typeof value !== 'object' || value === null) return Number.isNaN(value) ? 'NaN' : value;
+    if (isNode(value)) return placeOf(snapshot, value);
+    if (value instanceof Map) return [...value].map((entry) => dump(entry));
+    return Object.fromEntries(keysOf(value).map((key) => [key, dump((value as Record<string, unknown>)[key])]));
+  };
+  return dump(snapshot.spec);
+}
+
+export const isNode = (value: object): value is Node =>
+  'tainted' in value && 'kind' in value && ['scalar', 'map', 'seq', 'alias'].includes(value.kind as string);
+const placeOf = (snapshot: Snapshot, node: Node): unknown => {
+  const place = snapshot.locate(node);
+  return place === undefined ? 'nowhere' : [place.uri, place.span.start, place.span.end];
+};
+
+/** The properties of an object, those that its class computes among them. */
+export function keysOf(value: object): readonly string[] {
+  const found = new Set(Object.keys(value));
+  for (
+    let proto: unknown = Object.getPrototypeOf(value);
+    proto !== null && proto !== Object.prototype;
+    proto = Object.getPrototypeOf(proto)
+  )
+    for (const [key, property] of Object.entries(Object.getOwnPropertyDescriptors(proto as object)))
+      if ('get' in property) found.add(key);
+  return [...found];
+}
+
 /** What rules read that findings may not show. */
 export function dumpModel(snapshot: Snapshot): unknown {
   const { model } = snapshot;

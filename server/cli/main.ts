@@ -30,9 +30,10 @@ const USAGE = `Usage: commspec COMMAND [OPTIONS] [PATH...]
         --dry-run prints a unified diff and changes nothing.
   size  ${listed(reportFormatsOf('size'))} FILE
         Prints the sizing summary.
-  ports ${listed(reportFormatsOf('ports'))} FILE
+  ports ${listed(reportFormatsOf('ports'))} [--each] FILE
         Prints ports, flows and what the firewalls do with them; as firewall rules, or
-        the service names as lines of a DNS zone.
+        the service names as lines of a DNS zone. Hosts that nothing tells apart are one
+        row; with --each every host has its own.
   topology ${listed(reportFormatsOf('topology'))} FILE
         Draws zones, tiers, hosts and flows, coloured by the worst finding.
   explain RULE

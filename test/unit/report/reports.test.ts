@@ -172,6 +172,26 @@ describe('ports', () => {
     ]);
   });
 
+  test('have hosts that nothing tells apart in one row, and say below who they are', () => {
+    const hosts = Array.from({ length: 6 }, (_, i) => `{ name: mta${i + 1}, zone: dmz, components: [mta] }`).join(', ');
+    const text = `${HEAD}tiers: [ { tier: 1, hosts: [ ${hosts}, { name: d, zone: dmz, components: [directory-master] } ] } ]\n`;
+    const report = reportOf('ports', text);
+    const group = 'mta1 … mta6 (6 hosts)';
+    expect(textsOf(report)).toContain(`${group}: Message Transfer Agent`);
+    expect(report.sections.at(-1)!.tables[0]!.rows).toEqual([
+      {
+        cells: [{ text: group }, { text: '6' }, { text: 'mta1, mta2, mta3, mta4, mta5, mta6' }],
+        place: expect.objectContaining({ line: 4 }) as unknown,
+      },
+    ]);
+    const result = analyse(text);
+    const each = buildReport('ports', { snapshot: result.snapshot, findings: () => result, each: true });
+    expect(each.sections.map(({ heading }) => heading)).not.toContain('Hosts in groups');
+    expect(textsOf(each).filter((cell) => cell.endsWith(': Message Transfer Agent'))).toContain(
+      'mta4: Message Transfer Agent',
+    );
+  });
+
   test('count what they show', () => {
     expect(reportOf('ports', '').subtitle).toBe('0 flows between hosts.');
     const report = reportOf('ports', `${HEAD}tiers: [ { tier: 1, hosts: [ { name: a, components: [mta] } ] } ]\n`);

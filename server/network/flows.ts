@@ -129,6 +129,8 @@ class Table {
     }
     this.#standIns(new Set(shown.map(([, edge]) => edge)));
     this.#passOn(chosen);
+    // Where no firewall says what it lets through, none is opened for anything.
+    if (!this.#barriers.firewalls.some(({ rules }) => rules !== undefined)) return this.#rows.flat();
     const replacing = new Set(standIns.values());
     // A rule that nothing above explains is there for one of these.
     const possible = direct.filter(([, edge]) => edge.standing === 'possible');

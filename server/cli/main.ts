@@ -28,8 +28,9 @@ const USAGE = `Usage: commspec COMMAND [OPTIONS] [PATH...]
         disk space, architecture) changes with --code alone; of several equally likely
         fixes none is made.
         --dry-run prints a unified diff and changes nothing.
-  size  ${listed(reportFormatsOf('size'))} FILE
-        Prints the sizing summary.
+  size  ${listed(reportFormatsOf('size'))} [--each] FILE
+        Prints the sizing summary. Hosts with the same figures are one table; with
+        --each every host has its own, as it always has in JSON.
   ports ${listed(reportFormatsOf('ports'))} [--each] FILE
         Prints ports, flows and what the firewalls do with them; as firewall rules, or
         the service names as lines of a DNS zone. Hosts that nothing tells apart are one

@@ -17,7 +17,7 @@ export type ReportCommand = keyof typeof REPORT;
 export const reportFormatsOf = (command: ReportCommand) => formatsOf(REPORT[command], 'commandLine');
 
 /** What puts hosts that are alike together, unless every one is asked for. */
-const GROUPED: readonly ReportCommand[] = ['ports'];
+const GROUPED: readonly ReportCommand[] = ['size', 'ports'];
 
 /** Prints a report on a spec. One that can be read in part gives a report in part, and a word about it. */
 export async function reportCommand(command: ReportCommand, args: readonly string[], out: Output): Promise<number> {

@@ -23,7 +23,7 @@ export function buildReport(kind: ReportKind, { snapshot, findings, each }: Repo
     case 'summary':
       return summaryReport(snapshot, findings());
     case 'sizing':
-      return sizingReport(snapshot);
+      return sizingReport(snapshot, each);
     case 'ports':
       return portsReport(snapshot, each);
     case 'topology':

@@ -24,13 +24,14 @@ export interface NamedHosts {
  * groups; `shortened` says whom it means. With `each`, every name is written out.
  */
 export class HostNames {
-  readonly #each: boolean;
+  /** Whether every name is written out. */
+  readonly each: boolean;
   readonly #byList = new Map<readonly HostGroup[], string>();
   readonly #byHosts = new Map<string, string>();
   readonly #shortened = new Map<string, NamedHosts>();
 
   constructor(each = false) {
-    this.#each = each;
+    this.each = each;
   }
 
   textOf(list: readonly HostGroup[]): string {
@@ -40,7 +41,7 @@ export class HostNames {
   }
 
   #find(list: readonly HostGroup[]): string {
-    if (this.#each) return list.map(hostText).join(', ');
+    if (this.each) return list.map(hostText).join(', ');
     const hosts = inOrder(list);
     const key = JSON.stringify(hosts.map(({ name }) => name));
     const known = this.#byHosts.get(key);
@@ -108,17 +109,18 @@ const COLUMNS: readonly Column[] = [{ title: 'Group' }, { title: 'Count', align:
 /** Whom the names in a report mean; no section where each row names all of its hosts. */
 export function groupSection(
   names: HostNames,
+  text: string,
   placeOf: (host: HostGroup) => Pick<Section['tables'][number]['rows'][number], 'place'>,
 ): readonly Section[] {
-  const rows = names.shortened.map(({ text, hosts, count: machines, first }) => ({
-    cells: [{ text }, { text: machines.toString() }, { text: hosts.join(', ') }],
+  const rows = names.shortened.map(({ text: name, hosts, count: machines, first }) => ({
+    cells: [{ text: name }, { text: machines.toString() }, { text: hosts.join(', ') }],
     ...placeOf(first),
   }));
   if (rows.length === 0) return [];
   return [
     {
       heading: 'Hosts in groups',
-      text: 'Rows above name hosts together that nothing tells apart. A host that talks to its own group talks to the others in it.',
+      text,
       tables: [{ caption: 'Hosts in groups', columns: COLUMNS, rows, empty: 'There are none.' }],
     },
   ];

@@ -38,6 +38,9 @@ export function portsJson(snapshot: Snapshot, each = false): unknown {
   return { ...plain, flows };
 }
 
+const GROUPS =
+  'Rows above name hosts together that nothing tells apart. A host that talks to its own group talks to the others in it.';
+
 /** With `each`, a row for every host and every pair of hosts. */
 export function portsReport(snapshot: Snapshot, each = false): ReportContent {
   const { model } = snapshot;
@@ -71,7 +74,7 @@ export function portsReport(snapshot: Snapshot, each = false): ReportContent {
     sections: [
       ...sections,
       ...unneededSection(snapshot, table),
-      ...groupSection(names, ({ name }) => placeOf(snapshot, model.hostsByName.get(name)?.at)),
+      ...groupSection(names, GROUPS, ({ name }) => placeOf(snapshot, model.hostsByName.get(name)?.at)),
     ],
   };
 }

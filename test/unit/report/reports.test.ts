@@ -148,6 +148,20 @@ describe('sizing', () => {
     expect(reportOf('sizing', text).subtitle).toMatch(subtitle);
   });
 
+  test('has one table for hosts with the same figures, and with each one for every host', () => {
+    const hosts = Array.from(
+      { length: 5 },
+      (_, i) => `{ name: mmp${i + 1}, cpus: ${i === 3 ? 4 : 2}, memory: 8 GB, components: [mmp] }`,
+    ).join(', ');
+    const result = analyse(`${HEAD}users: { total: 900 }\ntiers: [ { tier: 1, hosts: [ ${hosts} ] } ]\n`);
+    const captions = (each: boolean): readonly string[] =>
+      tablesOf(buildReport('sizing', { snapshot: result.snapshot, findings: () => result, each }))
+        .map(({ caption }) => caption)
+        .filter((caption) => caption.startsWith('mmp') || caption.includes('groups'));
+    expect(captions(false)).toEqual(['mmp1 … mmp5 (4 hosts), each', 'mmp4', 'Hosts in groups']);
+    expect(captions(true)).toEqual(['mmp1', 'mmp2', 'mmp3', 'mmp4', 'mmp5']);
+  });
+
   test('says once for each reason why figures are not given', () => {
     const table = tablesOf(
       reportOf('sizing', `${HEAD}tiers: [ { tier: 1, hosts: [ { name: a, components: [mmp] } ] } ]\n`),

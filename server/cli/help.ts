@@ -15,11 +15,13 @@ export const HELP = `Usage: commspec COMMAND [OPTIONS] [PATH...]
         disk space, architecture) changes with --code alone; of several equally likely
         fixes none is made.
         --dry-run prints a unified diff and changes nothing.
-  size  [--format text|json|markdown|html] FILE
-        Prints the sizing summary.
-  ports [--format text|json|csv|markdown|nftables|dns] FILE
+  size  [--format text|json|markdown|html] [--each] FILE
+        Prints the sizing summary. Hosts with the same figures are one table; with
+        --each every host has its own, as it always has in JSON.
+  ports [--format text|json|csv|markdown|nftables|dns] [--each] FILE
         Prints ports, flows and what the firewalls do with them; as firewall rules, or
-        the service names as lines of a DNS zone.
+        the service names as lines of a DNS zone. Hosts that nothing tells apart are one
+        row; with --each every host has its own.
   topology [--format svg|mermaid|json] FILE
         Draws zones, tiers, hosts and flows, coloured by the worst finding.
   explain RULE

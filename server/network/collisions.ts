@@ -105,6 +105,16 @@ export const collisionsOf = (model: Model): readonly Collision[] =>
     ),
   );
 
+/** The same for all hosts of a layout together: that of the first of them, and all that have it. */
+export const collisionsOfLayouts = (model: Model): readonly (Collision & { readonly hosts: readonly HostGroup[] })[] =>
+  model.shared('network collisions of layouts', (asked) =>
+    clashesOf(asked).flatMap(({ hosts, layout, sockets }) => {
+      const host = asked.hostsByName.get(hosts[0]?.name ?? '');
+      if (host === undefined) return [];
+      return onOneHost(host.name, onHost(host, layout, sockets)).map((collision) => ({ ...collision, hosts }));
+    }),
+  );
+
 function onOneHost(host: string, listeners: readonly HostListener[]): readonly Collision[] {
   const byKey = groupBy(listeners.filter(claimsPort), (listener) => keyOf(listener, listener.address));
   const together = new Map<string, (readonly HostListener[])[][]>();

@@ -57,6 +57,11 @@ class Planner {
   readonly #naming: ReturnType<typeof namingOf>;
   readonly #edges: Edge[] = [];
   readonly #seen = new Set<string>();
+  /** Numbers of parties and of their parts: a short name of what a long text tells apart. */
+  readonly #numbers = new Map<string, number>();
+  readonly #numberOf = new Map<Party, number>();
+  /** By kind and far end, where nothing of the source matters. */
+  readonly #legs = new Map<FlowKind, Map<string, Legs>>();
 
   constructor(parties: Parties) {
     this.#parties = parties;
@@ -100,7 +105,7 @@ class Planner {
     const source = named?.side === 'from' ? partOf(from, named.classes) : from;
     const target = named?.side === 'to' ? partOf(to, named.classes) : to;
     const same = from.station !== undefined && from.station.layout === to.station?.layout;
-    const legs = legsOf(kind, source, target, deployment);
+    const legs = this.#legsOf(kind, source, target);
     const where = circumstances(kind, source, target, !same || differs(source.hosts, target.hosts), legs);
     const condition = named === undefined ? kind.conditionUnnamed : kind.condition;
     const holding = condition === undefined ? true : holds(condition, deployment, where);
@@ -117,6 +122,28 @@ class Planner {
         rank: says === true ? 0 : kind.toRank,
       },
     ];
+  }
+
+  #legsOf(kind: FlowKind, from: Party, to: Party): Legs {
+    const { deployment } = this.#parties;
+    if (kind.tlsOf !== undefined || kind.portOf !== undefined) return legsOf(kind, from, to, deployment);
+    const known = this.#legs.get(kind) ?? new Map<string, Legs>();
+    this.#legs.set(kind, known);
+    const key = isUser(from.component) ? `user ${to.key}` : to.key;
+    const legs = known.get(key) ?? legsOf(kind, from, to, deployment);
+    known.set(key, legs);
+    return legs;
+  }
+
+  /** Equal for equal parts of equal parties. */
+  #number(party: Party): number {
+    const known = this.#numberOf.get(party);
+    if (known !== undefined) return known;
+    const text = `${party.key}\n${party.classes.map(({ speaker }) => speaker.name).join(',')}`;
+    const number = this.#numbers.get(text) ?? this.#numbers.size;
+    this.#numbers.set(text, number);
+    this.#numberOf.set(party, number);
+    return number;
   }
 
   /** How sure a flow is; `holding`: whether its condition holds, undefined where the spec leaves it open. */
@@ -271,16 +298,8 @@ class Planner {
   #push(candidate: CandidateEdge, from: Party, to: Party, legs: Legs, chosen: boolean): void {
     const { kind, standing } = candidate;
     // Both kinds of users come out of a load balancer on the same legs.
-    const id = [
-      kind.group,
-      from.key,
-      to.key,
-      names(from),
-      names(to),
-      legs.main.protocol,
-      String(legs.main.port),
-      String(chosen),
-    ].join('\n');
+    const { protocol, port } = legs.main;
+    const id = `${kind.group} ${this.#number(from)} ${this.#number(to)} ${protocol} ${String(port)} ${chosen}`;
     if (this.#seen.has(id)) return;
     this.#seen.add(id);
     const local =
@@ -332,9 +351,6 @@ function circumstances(kind: FlowKind, from: Party, to: Party, otherHost: boolea
     tls: legs.main.tls,
   };
 }
-
-/** Tells parts of a party apart. */
-const names = (party: Party): string => party.classes.map(({ speaker }) => speaker.name).join(',');
 
 /** Whether there is a pair of different hosts among these. */
 function differs(from: readonly HostGroup[], to: readonly HostGroup[]): boolean {

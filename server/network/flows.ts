@@ -1,6 +1,6 @@
 /**
- * The flows of a deployment written out for every pair of hosts, with what the firewalls on the way say: the port table.
- * Grows with pairs of hosts: not for rules, which use `edges.ts`.
+ * The flows of a deployment with what the firewalls on the way say: the port table. Hosts that nothing tells apart are one end of a
+ * row; for every pair of hosts the same is written out where somebody asks for it.
  */
 import { partsOf } from '../catalog/components';
 import { holdsData, isOutsideEnd, outsideEndInfo, userEnds, type FlowKind } from '../catalog/flows';
@@ -8,20 +8,21 @@ import type { Source } from '../catalog/types';
 import type { ProtocolId } from '../catalog/vocabulary';
 import type { Model } from '../model/model';
 import type { Node } from '../syntax/tree';
+import { singly, type HostClass } from './classes';
 import { Crossings } from './crossings';
 import { flowKinds, type Edge, type Standing } from './edges';
 import type { Barriers, FirewallRule, FirewallVerdict, Judgement, FlowVerdict } from './firewalls';
 import { groupBy } from './group';
-import type { HostGroup, TlsMode } from './layouts';
+import type { HostGroup, Part, TlsMode } from './layouts';
 import type { Leg } from './legs';
 import type { PortConfidence, Transport } from './listeners';
 import { needsOf, sparedIn, type Spared } from './needs';
 import { isUser, partiesOf, type Party, type PartyEnd } from './parties';
 
-/** A flow between two hosts (or host groups), with what the firewalls on its way say. */
+/** A flow between hosts, with what the firewalls on its way say. */
 export interface Flow {
-  readonly from: FlowHost;
-  readonly to: FlowHost;
+  readonly from: FlowEnd;
+  readonly to: FlowEnd;
   readonly protocol: ProtocolId;
   /** null: not given by the spec or any document. */
   readonly port: number | null;
@@ -33,7 +34,7 @@ export interface Flow {
   readonly confidence: PortConfidence;
   readonly standing: Standing;
   readonly kind: FlowKind;
-  /** Both ends are on one host. */
+  /** Each host of `from` with itself. Otherwise it is each with every host of `to`, but no single host with itself. */
   readonly local: boolean;
   /** Every firewall on the way; empty within a zone, and where the way is not known. */
   readonly firewalls: readonly FirewallVerdict[];
@@ -41,32 +42,49 @@ export interface Flow {
   readonly verdict: FlowVerdict | undefined;
 }
 
-export interface FlowHost {
-  /** null: no host of the spec. A group stands for all of its hosts. */
-  readonly host: string | null;
+export interface FlowEnd {
+  /** Host items that have the flow alike, one or more; empty for an end outside the spec. */
+  readonly hosts: readonly HostGroup[];
   readonly component: PartyEnd;
   readonly zone: string | null;
-  /** How many hosts the group has. */
-  readonly count: number;
-  /** The component in the spec. */
-  readonly at: Node | undefined;
+  /** What it is on the first of the hosts; undefined where it is the host itself. */
+  readonly part: Part | undefined;
 }
 
 /**
- * The flows of the deployment for every pair of hosts, in the order of the catalogue: all that are certain or assumed, and
- * those possible ones that a firewall is opened for and that alone explain it. Grows with pairs of hosts: not for rules.
+ * The flows of the deployment, hosts that are alike together, in the order of the catalogue: all that are certain or assumed, and
+ * those possible ones that a firewall is opened for and that alone explain it.
  */
-export const expandFlows = (model: Model): readonly Flow[] =>
-  model.shared('network flows', (asked) =>
-    new Table(flowKinds(asked), partiesOf(asked).barriers, nodesOf(asked), sparedIn(needsOf(asked))).rows(),
+export const flowsOf = (model: Model): readonly Flow[] =>
+  model.shared('network flows', (asked) => merged(tableOf(asked, ({ classes }) => classes).rows()));
+
+/** The same for every pair of host items, each judged by itself: grows with the square of hosts. */
+export const flowsOfEach = (model: Model): readonly Flow[] =>
+  model.shared('network flows of each host', (asked) =>
+    tableOf(asked, ({ hosts }) => singly(hosts))
+      .rows()
+      .map(({ flow }) => flow),
   );
+
+const tableOf = (model: Model, partition: Partition): Table =>
+  new Table(flowKinds(model), partiesOf(model).barriers, sparedIn(needsOf(model)), partition);
+
+/** What counts as one end of a row. */
+type Partition = (party: Party) => readonly HostClass[];
+
+/** A row as it is found. */
+interface FoundRow {
+  readonly flow: Flow;
+  /** What tells the hosts of its ends from others. */
+  readonly marks: { readonly from: string; readonly to: string };
+}
 
 class Table {
   readonly #edges: readonly Edge[];
   readonly #barriers: Barriers;
-  readonly #at: Nodes;
+  readonly #partition: Partition;
   /** Rows by edge, so that they come out in the order of the catalogue whenever they were found. */
-  readonly #rows: Flow[][];
+  readonly #rows: FoundRow[][];
   readonly #used = new Set<FirewallRule>();
   /** What firewalls may stop, since another connection serves. */
   readonly #spared: ReadonlyMap<Edge, Spared>;
@@ -77,10 +95,10 @@ class Table {
   /** Legs from load balancers that are in the table, by edge. */
   readonly #passed = new Map<number, Set<number>>();
 
-  constructor(edges: readonly Edge[], barriers: Barriers, at: Nodes, spared: ReadonlyMap<Edge, Spared>) {
+  constructor(edges: readonly Edge[], barriers: Barriers, spared: ReadonlyMap<Edge, Spared>, partition: Partition) {
     this.#edges = edges;
     this.#barriers = barriers;
-    this.#at = at;
+    this.#partition = partition;
     this.#rows = edges.map(() => []);
     this.#spared = spared;
     this.#nearest = edges.reduce(
@@ -89,7 +107,7 @@ class Table {
     );
   }
 
-  rows(): readonly Flow[] {
+  rows(): readonly FoundRow[] {
     const chosen = [...this.#edges.entries()].filter(([, edge]) => edge.chosen);
     const direct = chosen.filter(([, edge]) => edge.from.component !== 'load-balancer');
     const shown = direct.filter(([, edge]) => edge.standing !== 'possible');
@@ -111,6 +129,8 @@ class Table {
     }
     this.#standIns(new Set(shown.map(([, edge]) => edge)));
     this.#passOn(chosen);
+    // Where no firewall says what it lets through, none is opened for anything.
+    if (!this.#barriers.firewalls.some(({ rules }) => rules !== undefined)) return this.#rows.flat();
     const replacing = new Set(standIns.values());
     // A rule that nothing above explains is there for one of these.
     const possible = direct.filter(([, edge]) => edge.standing === 'possible');
@@ -174,7 +194,7 @@ class Table {
       judgement?.status === 'allowed' && judgement.firewalls.some(({ rule }) => rule !== undefined && !used.has(rule));
   }
 
-  /** Adds the rows of an edge, for the pairs of hosts that are wanted; an undefined leg is left out. */
+  /** Adds the rows of an edge, for the classes of hosts that are wanted; an undefined leg is left out. */
   #take(
     index: number,
     edge: Edge,
@@ -187,13 +207,11 @@ class Table {
       this.#barriers,
       given.map(({ leg }) => leg),
     );
-    const from = hostsOf(edge.from, this.#at);
-    const to = hostsOf(edge.to, this.#at);
     const facts = new Map<Judgement | undefined | 'local', RowFacts>();
-    for (const [source, target] of pairsOf(edge)) {
-      const local = edge.local || (source !== undefined && source.name === target?.name && source.count === 1);
+    const add = (pair: Pair, local: boolean): void => {
+      const [source, target] = [pair.from?.speaker, pair.to?.speaker];
       const judgement = local ? undefined : crossings.of(source, target);
-      if (!wanted(judgement, source, target)) continue;
+      if (!wanted(judgement, source, target)) return;
       const key = local ? 'local' : judgement;
       let row = facts.get(key);
       if (row === undefined) {
@@ -203,7 +221,32 @@ class Table {
         for (const { rule } of judgement?.firewalls ?? []) if (rule !== undefined) this.#used.add(rule);
         if (edge.to.component === 'load-balancer') this.#arrive(edge, passage?.place ?? 0);
       }
-      this.#rows[index]?.push({ from: from(source), to: to(target), ...row });
+      this.#rows[index]?.push({
+        flow: { from: endOf(edge.from, pair.from), to: endOf(edge.to, pair.to), ...row },
+        marks: { from: pair.from?.mark ?? '', to: pair.to?.mark ?? '' },
+      });
+    };
+    if (edge.local) for (const own of this.#partition(edge.from)) add({ from: own, to: own }, true);
+    else for (const pair of this.#pairsOf(edge)) add(pair, pair.local);
+  }
+
+  /** The classes of an edge, each of one end with each of the other; what a host has with itself is apart. */
+  *#pairsOf(edge: Edge): Generator<Pair & { readonly local: boolean }> {
+    const { from, to, kind } = edge;
+    const others = kind.from === 'any-host' || (kind.condition !== undefined && needsOther(kind.condition));
+    const sources = from.hosts.length === 0 ? [undefined] : this.#partition(from);
+    const targets = to.hosts.length === 0 ? [undefined] : this.#partition(to);
+    for (const source of sources) {
+      for (const target of targets) {
+        const same = source === undefined || target === undefined ? [] : inBoth(source, target);
+        const [speaker] = same;
+        if (speaker !== undefined && !others) {
+          const own: HostClass = { mark: source?.mark ?? '', speaker, hosts: same };
+          yield { from: own, to: own, local: true };
+        }
+        const alone = speaker !== undefined && source?.hosts.length === 1 && target?.hosts.length === 1;
+        if (!alone) yield { from: source, to: target, local: false };
+      }
     }
   }
 
@@ -283,18 +326,17 @@ function standInsFor(edges: readonly Edge[], barriers: Barriers): ReadonlyMap<Ed
 const isGivenUp = (edge: Edge, standIns: ReadonlyMap<Edge, Edge>): boolean =>
   (edge.standing === 'assumed' && (edge.from.hosts.length === 0 || edge.to.hosts.length === 0)) || standIns.has(edge);
 
-/** The pairs of hosts of an edge; undefined for an end outside the spec. */
-function pairsOf(edge: Edge): readonly (readonly [HostGroup | undefined, HostGroup | undefined])[] {
-  const { from, to, kind } = edge;
-  if (edge.local) return from.hosts.map((host) => [host, host] as const);
-  const sources: readonly (HostGroup | undefined)[] = from.hosts.length === 0 ? [undefined] : from.hosts;
-  const targets: readonly (HostGroup | undefined)[] = to.hosts.length === 0 ? [undefined] : to.hosts;
-  const others = kind.from === 'any-host' || (kind.condition !== undefined && needsOther(kind.condition));
-  return sources.flatMap((source) =>
-    targets
-      .filter((target) => !(others && source !== undefined && source.name === target?.name && source.count === 1))
-      .map((target) => [source, target] as const),
-  );
+/** Undefined for an end outside the spec. */
+interface Pair {
+  readonly from: HostClass | undefined;
+  readonly to: HostClass | undefined;
+}
+
+/** Single hosts that are in two classes. */
+function inBoth(one: HostClass, other: HostClass): readonly HostGroup[] {
+  const [few, many] = one.hosts.length < other.hosts.length ? [one.hosts, other.hosts] : [other.hosts, one.hosts];
+  const names = new Set(few.map(({ name }) => name));
+  return many.filter(({ name, count }) => count === 1 && names.has(name));
 }
 
 function needsOther(condition: FlowKind['condition'] & object): boolean {
@@ -332,35 +374,79 @@ function rowFacts(edge: Edge, leg: Leg, judgement: Judgement | undefined, local:
   };
 }
 
-/** The hosts of a party as ends of rows, each made once. */
-function hostsOf(party: Party, at: Nodes): (host: HostGroup | undefined) => FlowHost {
-  const end = (host: HostGroup | undefined): FlowHost => ({
-    host: host?.name ?? null,
-    component: party.component,
-    zone: party.zone ?? null,
-    count: host?.count ?? 1,
-    at: host === undefined ? undefined : at(host.name, party),
+const endOf = (party: Party, own: HostClass | undefined): FlowEnd => ({
+  hosts: own?.hosts ?? [],
+  component: party.component,
+  zone: party.zone ?? null,
+  part: party.station?.part,
+});
+
+/** Rows that differ in the hosts of one end alone, and in nothing that tells these apart, are one. */
+function merged(rows: readonly FoundRow[]): readonly Flow[] {
+  const sets = new HostSets();
+  const text = ({ from, to, ...facts }: Flow): string =>
+    JSON.stringify([
+      [from.component, from.zone, to.component, to.zone],
+      [facts.protocol, facts.port, facts.transport, facts.tls, facts.source, facts.confidence, facts.standing],
+      [facts.kind.group, facts.kind.from, facts.kind.to, facts.purpose, facts.local, facts.verdict],
+      facts.firewalls.map(({ firewall, verdict }) => [firewall.name, verdict]),
+    ]);
+  const told = rows.map(({ flow, marks }) => ({ flow, marks, text: text(flow) }));
+  const targets = [
+    ...groupBy(told, ({ flow, marks, text: own }) =>
+      flow.local ? `${marks.from} ${own}` : `${sets.idOf(flow.from.hosts)} ${marks.to} ${own}`,
+    ).values(),
+  ].flatMap((alike) => {
+    const [first] = alike;
+    if (first === undefined) return [];
+    const to = sets.union(alike.map(({ flow }) => flow.to.hosts));
+    const { flow } = first;
+    const from = flow.local ? { ...flow.from, hosts: to } : flow.from;
+    return [{ ...first, flow: { ...flow, from, to: { ...flow.to, hosts: to } } }];
   });
-  const known = new Map<HostGroup | undefined, FlowHost>();
-  return (host) => {
-    const made = known.get(host) ?? end(host);
-    known.set(host, made);
-    return made;
-  };
+  return [
+    ...groupBy(targets, ({ flow, marks, text: own }) => `${sets.idOf(flow.to.hosts)} ${marks.from} ${own}`).values(),
+  ].flatMap((alike): readonly Flow[] => {
+    const [first] = alike;
+    if (first === undefined) return [];
+    const { flow } = first;
+    // One row of its kind has all hosts that are local already.
+    return [{ ...flow, from: { ...flow.from, hosts: sets.union(alike.map((each) => each.flow.from.hosts)) } }];
+  });
 }
 
-type Nodes = (host: string, party: Party) => Node | undefined;
+/** Lists of hosts, equal ones being one. */
+class HostSets {
+  readonly #ids = new Map<readonly HostGroup[], number>();
+  readonly #byNames = new Map<string, { readonly id: number; readonly hosts: readonly HostGroup[] }>();
 
-/** Finds the component of a party on a host. */
-export function nodesOf(model: Model): Nodes {
-  return (name, party) => {
-    const host = model.hostsByName.get(name);
-    if (host === undefined || party.station === undefined) return host?.at;
-    const { part } = party.station;
-    const component = host.components[part.index];
-    // A party may speak for hosts on which the component stands at another place.
-    const other =
-      component?.id === part.owner ? component : host.components.find(({ id }) => partsOf(id).includes(part.id));
-    return (other ?? host).at;
-  };
+  idOf(hosts: readonly HostGroup[]): number {
+    const known = this.#ids.get(hosts);
+    return known ?? this.#known(hosts).id;
+  }
+
+  #known(hosts: readonly HostGroup[]): { readonly id: number; readonly hosts: readonly HostGroup[] } {
+    const names = JSON.stringify(hosts.map(({ name }) => name).sort());
+    const known = this.#byNames.get(names) ?? { id: this.#byNames.size, hosts };
+    this.#byNames.set(names, known);
+    this.#ids.set(hosts, known.id);
+    return known;
+  }
+
+  /** The hosts of any of these lists, each once. */
+  union(lists: readonly (readonly HostGroup[])[]): readonly HostGroup[] {
+    const [first = []] = lists;
+    return this.#known(lists.length === 1 ? first : [...new Set(lists.flat())]).hosts;
+  }
+}
+
+/** Finds the component of an end on the first of its hosts. */
+export function placeIn(model: Model, { hosts: [first], part }: Pick<FlowEnd, 'hosts' | 'part'>): Node | undefined {
+  const host = first === undefined ? undefined : model.hostsByName.get(first.name);
+  if (host === undefined || part === undefined) return host?.at;
+  const component = host.components[part.index];
+  // A party may speak for hosts on which the component stands at another place.
+  const other =
+    component?.id === part.owner ? component : host.components.find(({ id }) => partsOf(id).includes(part.id));
+  return (other ?? host).at;
 }

@@ -129,7 +129,7 @@ export function onHost(host: Host, layout: Layout, sockets: readonly (readonly S
 }
 
 /** Where the spec gives the number of a socket. */
-function portNode(owner: Component, socket: Socket): Node | undefined {
+export function portNode(owner: Component, socket: Pick<Socket, 'confidence' | 'port' | 'protocol'>): Node | undefined {
   if (socket.confidence !== 'declared') return undefined;
   return owner.spec.ports?.entries.find(
     (entry) => entry.value.value === socket.port && sameProtocol(entry.name, socket.protocol),

@@ -14,16 +14,18 @@ export interface ReportSubject {
   readonly snapshot: Snapshot;
   /** Asked only by reports that show findings. */
   readonly findings: () => Findings;
+  /** A row for every host, where hosts that are alike have one together without it. */
+  readonly each?: boolean;
 }
 
-export function buildReport(kind: ReportKind, { snapshot, findings }: ReportSubject): ReportContent {
+export function buildReport(kind: ReportKind, { snapshot, findings, each }: ReportSubject): ReportContent {
   switch (kind) {
     case 'summary':
       return summaryReport(snapshot, findings());
     case 'sizing':
-      return sizingReport(snapshot);
+      return sizingReport(snapshot, each);
     case 'ports':
-      return portsReport(snapshot);
+      return portsReport(snapshot, each);
     case 'topology':
       return topologyReport(snapshot, findings());
     case 'findings':

@@ -73,7 +73,7 @@ const FORMATS = {
     extension: 'json',
     writers: {
       sizing: ({ snapshot }) => jsonText(sizingJson(snapshot)),
-      ports: ({ snapshot }) => jsonText(portsJson(snapshot)),
+      ports: ({ snapshot, each }) => jsonText(portsJson(snapshot, each)),
       topology: ({ snapshot, findings }) => jsonText(topologyJson(snapshot, findings())),
     },
     commandLine: ['sizing', 'ports', 'topology'],
@@ -109,7 +109,7 @@ const FORMATS = {
     title: 'nftables',
     detail: 'Firewall rules, a table for each firewall',
     extension: 'nft',
-    writers: { ports: ({ snapshot }) => portsNftables(snapshot) },
+    writers: { ports: ({ snapshot, each }) => portsNftables(snapshot, each) },
     commandLine: ['ports'],
     export: ['ports'],
   },

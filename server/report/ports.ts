@@ -4,22 +4,33 @@ import { describeSources } from '../catalog/guide';
 import { confidenceText } from '../catalog/ports';
 import { valueOf } from '../catalog/types';
 import { hostService } from '../catalog/vocabulary';
-import type { Flow, FlowHost } from '../network/flows';
+import { placeIn, type Flow, type FlowEnd } from '../network/flows';
+import type { HostGroup } from '../network/layouts';
 import type { PortConfidence } from '../network/listeners';
 import { titleOf } from '../network/parties';
-import { plainPorts, portTable, type ListenerRow, type PortTable } from '../network/ports';
+import {
+  placeOfListener,
+  plainPorts,
+  plainPortsOfEach,
+  portTable,
+  portTableOfEach,
+  type ListenerRow,
+  type PortTable,
+} from '../network/ports';
 import type { Snapshot } from '../model/snapshot';
 import { bannerOf } from './banner';
 import type { Cell, ReportContent, Row, Section, Status, Table } from './content';
+import { groupSection, HostNames, withoutOther } from './host-names';
 import { placeOf } from './summary';
 import { count } from './words';
 
 /**
- * The contract of `ports --format json`. A firewall passes a flow or blocks it; one whose rules the spec does not state says
- * nothing, and is left out.
+ * The contract of `ports --format json`, and with `each` of `--each`. A firewall passes a flow or blocks it; one whose rules the spec
+ * does not state says nothing, and is left out.
  */
-export function portsJson(snapshot: Snapshot): unknown {
-  const plain = plainPorts(portTable(snapshot.model));
+export function portsJson(snapshot: Snapshot, each = false): unknown {
+  const { model } = snapshot;
+  const plain = each ? plainPortsOfEach(portTableOfEach(model)) : plainPorts(portTable(model));
   const flows = plain.flows.map((flow) => ({
     ...flow,
     firewalls: flow.firewalls.filter(({ verdict }) => verdict !== 'unknown'),
@@ -27,10 +38,28 @@ export function portsJson(snapshot: Snapshot): unknown {
   return { ...plain, flows };
 }
 
-export function portsReport(snapshot: Snapshot): ReportContent {
-  const table = portTable(snapshot.model);
-  const between = merged(table.flows.filter((flow) => !flow.local));
-  const within = merged(table.flows.filter((flow) => flow.local));
+const GROUPS =
+  'Rows above name hosts together that nothing tells apart. A host that talks to its own group talks to the others in it.';
+
+/** With `each`, a row for every host and every pair of hosts. */
+export function portsReport(snapshot: Snapshot, each = false): ReportContent {
+  const { model } = snapshot;
+  const table = each ? portTableOfEach(model) : portTable(model);
+  const names = new HostNames(each);
+  const between = merged(
+    table.flows.filter((flow) => !flow.local),
+    names,
+  );
+  const within = merged(
+    table.flows.filter((flow) => flow.local),
+    names,
+  );
+  const sections: readonly Section[] = [
+    { heading: 'Flows between hosts', tables: [flowTable(snapshot, 'Flows between hosts', between, names)] },
+    { heading: 'Flows within a host', tables: [flowTable(snapshot, 'Flows within a host', within, names)] },
+    { heading: 'Listeners', tables: [listenerTable(snapshot, table, names)] },
+    ...collisionSection(snapshot, table, names),
+  ];
   const blocked = between.filter(({ flow }) => flow.verdict === 'blocked').length;
   const facts = [
     `${count(between.length, 'flow')} between hosts`,
@@ -39,20 +68,19 @@ export function portsReport(snapshot: Snapshot): ReportContent {
     ...(table.unneeded.length > 0 ? [`${count(table.unneeded.length, 'firewall rule')} without use`] : []),
   ];
   return {
-    title: `Ports: ${snapshot.model.section('name')?.value ?? 'deployment'}`,
+    title: `Ports: ${model.section('name')?.value ?? 'deployment'}`,
     subtitle: `${facts.join(', ')}.`,
     ...bannerOf(snapshot),
     sections: [
-      { heading: 'Flows between hosts', tables: [flowTable(snapshot, 'Flows between hosts', between)] },
-      { heading: 'Flows within a host', tables: [flowTable(snapshot, 'Flows within a host', within)] },
-      { heading: 'Listeners', tables: [listenerTable(snapshot, table)] },
-      ...collisionSection(snapshot, table),
+      ...sections,
       ...unneededSection(snapshot, table),
+      ...groupSection(names, GROUPS, ({ name }) => placeOf(snapshot, model.hostsByName.get(name)?.at)),
     ],
   };
 }
 
-function flowTable(snapshot: Snapshot, caption: string, flows: readonly MergedFlow[]): Table {
+function flowTable(snapshot: Snapshot, caption: string, flows: readonly MergedFlow[], names: HostNames): Table {
+  const { model } = snapshot;
   return {
     caption,
     columns: [
@@ -71,7 +99,12 @@ function flowTable(snapshot: Snapshot, caption: string, flows: readonly MergedFl
       cells: [
         { text: from },
         { text: flow.from.zone ?? '–' },
-        { text: endText(flow.to) },
+        {
+          text: endText(
+            flow.local ? flow.to : { ...flow.to, hosts: withoutOther(flow.to.hosts, flow.from.hosts) },
+            names,
+          ),
+        },
         { text: flow.to.zone ?? '–' },
         { text: flow.protocol },
         {
@@ -83,7 +116,7 @@ function flowTable(snapshot: Snapshot, caption: string, flows: readonly MergedFl
         { text: flow.purpose },
         firewallCell(flow),
       ],
-      ...placeOf(snapshot, flow.to.at ?? flow.from.at),
+      ...placeOf(snapshot, placeIn(model, flow.to) ?? placeIn(model, flow.from)),
     })),
     empty: 'The components that the spec places have no such flows.',
   };
@@ -95,18 +128,18 @@ interface MergedFlow {
   readonly from: string;
 }
 
-/** What every host needs (names, time) is one row a zone, not one a host. */
-function merged(flows: readonly Flow[]): readonly MergedFlow[] {
-  const rows: { flow: Flow; hosts: string[] }[] = [];
-  const shared = new Map<string, { flow: Flow; hosts: string[] }>();
+/** What every host needs (names, time) is one row a zone, not one a group of hosts. */
+function merged(flows: readonly Flow[], names: HostNames): readonly MergedFlow[] {
+  const rows: { readonly flow: Flow; readonly hosts: HostGroup[] | undefined }[] = [];
+  const shared = new Map<string, HostGroup[]>();
   for (const flow of flows) {
-    if (flow.from.component !== 'any-host' || flow.from.host === null) {
-      rows.push({ flow, hosts: [endText(flow.from)] });
+    if (flow.from.component !== 'any-host' || flow.from.hosts.length === 0) {
+      rows.push({ flow, hosts: undefined });
       continue;
     }
     const key = JSON.stringify([
       flow.from.zone,
-      endText(flow.to),
+      endText(flow.to, names),
       flow.protocol,
       flow.port,
       flow.transport,
@@ -115,17 +148,26 @@ function merged(flows: readonly Flow[]): readonly MergedFlow[] {
       flow.local,
       firewallCell(flow).text,
     ]);
-    const row = shared.get(key);
-    if (row === undefined) {
-      const added = { flow, hosts: [hostText(flow.from)] };
-      shared.set(key, added);
-      rows.push(added);
-    } else row.hosts.push(hostText(flow.from));
+    const known = shared.get(key);
+    if (known === undefined) {
+      const hosts = [...flow.from.hosts];
+      shared.set(key, hosts);
+      rows.push({ flow, hosts });
+    } else for (const host of flow.from.hosts) known.push(host);
   }
-  return rows.map(({ flow, hosts }) => ({ flow, from: hosts.join(', ') }));
+  return rows.map(({ flow, hosts }) => {
+    const other = flow.local ? [] : flow.to.hosts;
+    return {
+      flow,
+      from:
+        hosts === undefined
+          ? endText({ ...flow.from, hosts: withoutOther(flow.from.hosts, other) }, names)
+          : names.textOf(withoutOther(hosts, other)),
+    };
+  });
 }
 
-function listenerTable(snapshot: Snapshot, { listeners }: PortTable): Table {
+function listenerTable(snapshot: Snapshot, { listeners }: PortTable, names: HostNames): Table {
   return {
     caption: 'Listeners',
     columns: [
@@ -139,7 +181,7 @@ function listenerTable(snapshot: Snapshot, { listeners }: PortTable): Table {
     ],
     rows: listeners.map((row): Row => ({
       cells: [
-        { text: row.host },
+        { text: names.textOf(row.hosts) },
         { text: listenerTitle(row.component) },
         { text: row.protocol },
         portCell(row.port),
@@ -150,21 +192,21 @@ function listenerTable(snapshot: Snapshot, { listeners }: PortTable): Table {
           ...(row.source.length === 0 ? {} : { explain: `Source: ${describeSources(row.source)}.` }),
         },
       ],
-      ...placeOf(snapshot, row.at),
+      ...placeOf(snapshot, placeOfListener(snapshot.model, row)),
     })),
     empty: 'Nothing listens yet.',
     aside: true,
   };
 }
 
-function collisionSection(snapshot: Snapshot, { collisions }: PortTable): readonly Section[] {
+function collisionSection(snapshot: Snapshot, { collisions }: PortTable, names: HostNames): readonly Section[] {
   if (collisions.length === 0) return [];
   const table: Table = {
     caption: 'Collisions',
     columns: [{ title: 'Host' }, { title: 'Ports' }, { title: 'Listeners' }, { title: 'What to do' }],
-    rows: collisions.map(({ host, ports, claimants, cure }): Row => ({
+    rows: collisions.map(({ hosts, ports, claimants, cure }): Row => ({
       cells: [
-        { text: host, status: 'bad' },
+        { text: names.textOf(hosts), status: 'bad' },
         { text: ports.map(({ port, transport }) => `${port}/${transport}`).join(', ') },
         { text: claimants.map((claimant) => listenerTitle(claimant.component)).join(', ') },
         { text: cure ?? 'Give one of them another port, or an address of its own.' },
@@ -179,7 +221,7 @@ function collisionSection(snapshot: Snapshot, { collisions }: PortTable): readon
 
 function unneededSection(snapshot: Snapshot, { unneeded }: PortTable): readonly Section[] {
   if (unneeded.length === 0) return [];
-  const names = (set: ReadonlySet<string> | undefined): string => (set === undefined ? 'any' : [...set].join(', '));
+  const named = (set: ReadonlySet<string> | undefined): string => (set === undefined ? 'any' : [...set].join(', '));
   const table: Table = {
     caption: 'Open without need',
     columns: [
@@ -194,8 +236,8 @@ function unneededSection(snapshot: Snapshot, { unneeded }: PortTable): readonly 
         { text: rule.firewall.name, status: 'warning' },
         { text: rule.protocol },
         { text: rule.port?.toString() ?? 'the usual one' },
-        { text: names(rule.from) },
-        { text: names(rule.to) },
+        { text: named(rule.from) },
+        { text: named(rule.to) },
       ],
       ...placeOf(snapshot, rule.spec.at),
     })),
@@ -227,10 +269,8 @@ const numberFrom = (confidence: PortConfidence): string =>
 
 const tlsText = (tls: string): string => (tls === 'none' ? 'no' : tls);
 
-const hostText = ({ host, count: hosts }: FlowHost): string => `${host ?? ''}${hosts > 1 ? ` (x${hosts})` : ''}`;
-
-const endText = (end: FlowHost): string =>
-  end.host === null ? titleOf(end.component) : `${hostText(end)}: ${titleOf(end.component)}`;
+const endText = (end: FlowEnd, names: HostNames): string =>
+  end.hosts.length === 0 ? titleOf(end.component) : `${names.textOf(end.hosts)}: ${titleOf(end.component)}`;
 
 /** Of a component, or of a service of the operating system. */
 const listenerTitle = (id: ListenerRow['component']): string =>

@@ -12,9 +12,11 @@ import {
 } from '../sizing/figure';
 import { plainSizing } from '../sizing/json';
 import type { Pool } from '../sizing/modes';
-import { sizingOf, type Sizing } from '../sizing/sizing';
+import type { GrowthRow } from '../sizing/growth';
+import { sizingOf, type HostSizing, type Sizing } from '../sizing/sizing';
 import { bannerOf } from './banner';
 import type { Cell, ReportContent, Row, Section, Status, Table } from './content';
+import { groupSection, HostNames } from './host-names';
 import { placeOf } from './summary';
 import { count } from './words';
 
@@ -36,8 +38,10 @@ const STATUS: Readonly<Record<FigureStatus, Status | undefined>> = {
 /** The contract of `size --format json`. */
 export const sizingJson = (snapshot: Snapshot): unknown => plainSizing(sizingOf(snapshot.model));
 
-export function sizingReport(snapshot: Snapshot): ReportContent {
+/** With `each`, a table for every host; without, one for all that have the same figures. */
+export function sizingReport(snapshot: Snapshot, each = false): ReportContent {
   const sizing = sizingOf(snapshot.model);
+  const names = new HostNames(each);
   return {
     title: `Sizing: ${snapshot.model.section('name')?.value ?? 'deployment'}`,
     subtitle: verdict(figuresOf(sizing)),
@@ -47,8 +51,8 @@ export function sizingReport(snapshot: Snapshot): ReportContent {
       ...sizing.tiers.flatMap((tier) =>
         sectionOf(tier.tier === undefined ? 'Hosts without a tier' : `Tier ${tier.tier}`, undefined, [
           figureTable(snapshot, 'The tier as a whole', tier.figures),
-          ...tier.hosts.map((host) =>
-            figureTable(snapshot, host.count > 1 ? `${host.name} (each of ${host.count})` : host.name, host.figures),
+          ...alike(tier.hosts, each).map((hosts) =>
+            figureTable(snapshot, captionOf(hosts, names), hosts[0]?.figures ?? []),
           ),
         ]),
       ),
@@ -57,7 +61,7 @@ export function sizingReport(snapshot: Snapshot): ReportContent {
         'What is left when hosts are lost. The worst planned case sizes.',
         sizing.modes.map((pool) => poolTable(snapshot, pool)),
       ),
-      ...growthSection(snapshot, sizing),
+      ...growthSection(snapshot, sizing, names),
       ...availabilitySection(snapshot, sizing),
       ...notGivenSection(sizing),
       {
@@ -79,8 +83,39 @@ export function sizingReport(snapshot: Snapshot): ReportContent {
           },
         ],
       },
+      ...groupSection(names, 'Hosts with the same figures are named together.', ({ name }) =>
+        placeOf(snapshot, snapshot.model.hostsByName.get(name)?.at),
+      ),
     ],
   };
+}
+
+/** Hosts with the same figures, in the order of the first of each; every host by itself where `each` is wanted. */
+function alike(hosts: readonly HostSizing[], each: boolean): readonly (readonly HostSizing[])[] {
+  const some = hosts.filter(({ figures }) => figures.length > 0);
+  if (each) return some.map((host) => [host]);
+  const groups = new Map<string, HostSizing[]>();
+  for (const host of some) {
+    const key = JSON.stringify(host.figures.map(factsOf));
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [host]);
+    else group.push(host);
+  }
+  return [...groups.values()];
+}
+
+/** All that a report says of a figure. */
+const factsOf = (figure: Figure): unknown => [
+  [figure.title, figure.value, figure.unit, figure.formula, figure.source],
+  [figure.declared, figure.headroom, figure.bound, figure.mode, figure.note, figure.status],
+  figure.inputs.map(({ name, value, unit }) => [name, value, unit]),
+];
+
+function captionOf(hosts: readonly HostSizing[], names: HostNames): string {
+  const [first] = hosts;
+  if (first === undefined) return '';
+  if (hosts.length === 1) return first.count > 1 ? `${first.name} (each of ${first.count})` : first.name;
+  return `${names.textOf(hosts.map(({ name, count: machines }) => ({ name, count: machines })))}, each`;
 }
 
 /** A section of the tables that have rows; none where all are empty. */
@@ -203,7 +238,7 @@ function poolTable(snapshot: Snapshot, pool: Pool): Table {
   };
 }
 
-function growthSection(snapshot: Snapshot, sizing: Sizing): readonly Section[] {
+function growthSection(snapshot: Snapshot, sizing: Sizing, names: HostNames): readonly Section[] {
   const { growth } = sizing;
   const line =
     growth.rate === null
@@ -219,9 +254,9 @@ function growthSection(snapshot: Snapshot, sizing: Sizing): readonly Section[] {
         { title: 'Declared', align: 'right' },
         { title: 'Runs out' },
       ],
-      rows: growth.rows.map((row): Row => ({
+      rows: growthGroups(snapshot, growth.rows, names).map(({ row, hosts }): Row => ({
         cells: [
-          { text: row.host === undefined ? row.title : `${row.host}: ${row.title}` },
+          { text: hosts === undefined ? row.title : `${hosts}: ${row.title}` },
           { text: amount(row.today, row.unit) },
           { text: amount(row.atHorizon, row.unit) },
           { text: amount(row.capacity, row.unit) },
@@ -237,6 +272,29 @@ function growthSection(snapshot: Snapshot, sizing: Sizing): readonly Section[] {
       empty: 'Nothing that grows is declared.',
     },
   ]);
+}
+
+/** Rows of growth that differ in their host alone are one. */
+function growthGroups(
+  snapshot: Snapshot,
+  rows: readonly GrowthRow[],
+  names: HostNames,
+): readonly { readonly row: GrowthRow; readonly hosts: string | undefined }[] {
+  const groups = new Map<string, { readonly row: GrowthRow; readonly hosts: string[] }>();
+  rows.forEach((row, place) => {
+    const { title, tier, unit, today, atHorizon, capacity, mode, month, withinHorizon, host } = row;
+    const facts = [title, tier, unit, today, atHorizon, capacity, mode, month, withinHorizon];
+    const key = JSON.stringify(host === undefined || names.each ? place : facts);
+    const group = groups.get(key) ?? { row, hosts: [] };
+    groups.set(key, group);
+    if (host !== undefined) group.hosts.push(host);
+  });
+  const { hostsByName } = snapshot.model;
+  return [...groups.values()].map(({ row, hosts }) => {
+    const [only] = hosts;
+    if (only === undefined || hosts.length === 1) return { row, hosts: only };
+    return { row, hosts: names.textOf(hosts.map((name) => ({ name, count: hostsByName.get(name)?.count ?? 1 }))) };
+  });
 }
 
 function availabilitySection(snapshot: Snapshot, sizing: Sizing): readonly Section[] {

@@ -1,12 +1,11 @@
 /** What a report is computed in: pieces of a few milliseconds each, between which whoever makes it may give way. */
 import type { Model } from '../model/model';
-import { collisionsOf } from '../network/collisions';
 import { deploymentOf } from '../network/deployment';
 import { flowKinds } from '../network/edges';
 import { barriersOf } from '../network/firewalls';
-import { expandFlows } from '../network/flows';
+import { flowsOf } from '../network/flows';
 import { layoutsOf, layoutTexts } from '../network/layouts';
-import { hostListeners, socketsOf } from '../network/listeners';
+import { socketsOf } from '../network/listeners';
 import { needsOf } from '../network/needs';
 import { partiesOf } from '../network/parties';
 import { portTable } from '../network/ports';
@@ -25,7 +24,7 @@ import { poolFigures, storeUserFigures } from '../sizing/pool-figures';
 import { processorsOf } from '../sizing/processors';
 import { sizingOf } from '../sizing/sizing';
 import { tiersOf } from '../sizing/tiers';
-import { topologyOf } from '../topology/graph';
+import { condensedOf } from '../topology/condense';
 import type { ReportKind } from './kinds';
 
 type Stage = (model: Model) => unknown;
@@ -39,7 +38,7 @@ const FLOWS: readonly Stage[] = [
   partiesOf,
   flowKinds,
   needsOf,
-  expandFlows,
+  flowsOf,
 ];
 
 const STAGES: Readonly<Record<ReportKind, readonly Stage[]>> = {
@@ -61,8 +60,8 @@ const STAGES: Readonly<Record<ReportKind, readonly Stage[]>> = {
     availabilityFor,
     sizingOf,
   ],
-  ports: [...FLOWS, hostListeners, collisionsOf, unneededRules, portTable],
-  topology: [...FLOWS, topologyOf],
+  ports: [...FLOWS, unneededRules, portTable],
+  topology: [...FLOWS, condensedOf],
   findings: [],
 };
 

@@ -1,7 +1,8 @@
 /** The topology as a report: the picture, and the same as tables. */
 import type { Findings } from '../engine/engine';
 import type { Snapshot } from '../model/snapshot';
-import { topologyOf, type TopologyLink } from '../topology/graph';
+import { condensedOf } from '../topology/condense';
+import { hostNodes, type TopologyLink } from '../topology/graph';
 import { bannerOf } from './banner';
 import type { ReportContent, Row, Table } from './content';
 import { topologySvg } from './formats/topology-svg';
@@ -9,11 +10,11 @@ import { placeOf } from './summary';
 import { count } from './words';
 
 export function topologyReport(snapshot: Snapshot, findings: Findings): ReportContent {
-  const { nodes, links, zones, name } = topologyOf(snapshot.model);
-  const hosts = nodes.filter((node) => node.kind === 'host');
+  const { nodes, links, zones, name } = condensedOf(snapshot.model);
+  const hosts = hostNodes(snapshot.model);
   const amount = hosts.reduce((sum, node) => sum + node.count, 0);
   const names = new Map(nodes.map((node) => [node.id, node.name]));
-  const places = new Map(hosts.map((node) => [node.id, node.hosts[0]?.at]));
+  const places = new Map(nodes.map((node) => [node.id, node.hosts[0]?.at]));
   const hostTable: Table = {
     caption: 'Hosts in the picture',
     columns: [
@@ -33,7 +34,7 @@ export function topologyReport(snapshot: Snapshot, findings: Findings): ReportCo
         { text: node.site ?? '–' },
         { text: node.components.map(({ id }) => id).join(', ') },
       ],
-      ...placeOf(snapshot, places.get(node.id)),
+      ...placeOf(snapshot, node.hosts[0]?.at),
     })),
     empty: 'There are no hosts yet. Add one under `tiers`.',
   };

@@ -1,43 +1,34 @@
 /** Hosts that are alike as one node, so that a picture of a hundred hosts can be read. */
-import type { Topology, TopologyFlow, TopologyLink, TopologyNode } from './graph';
+import type { Model } from '../model/model';
+import { graphOf, type Together, type Topology, type TopologyNode } from './graph';
 
 /** More nodes than this are put together where they are alike. */
 const MOST_NODES = 24;
 
 /**
- * The same deployment with fewer nodes: hosts of one zone, tier, site and set of components become one. A small one is returned
- * as it is. Linear.
+ * The deployment with few nodes: where there are many, hosts of one zone, tier, site and set of components are one. A small one has
+ * all of its hosts.
  */
-export function condense(topology: Topology): Topology {
-  if (topology.nodes.length <= MOST_NODES) return topology;
+export const condensedOf = (model: Model): Topology =>
+  model.shared('topology, condensed', (asked) => graphOf(asked, together));
+
+function together(all: readonly TopologyNode[]): Together {
+  if (all.length <= MOST_NODES) return { nodes: all, idOf: (id) => id };
   const groups = new Map<string, TopologyNode[]>();
-  for (const node of topology.nodes) {
+  for (const node of all) {
     const key = keyOf(node);
     const group = groups.get(key);
     if (group === undefined) groups.set(key, [node]);
     else group.push(node);
   }
-  const idOf = new Map<string, string>();
+  const ids = new Map<string, string>();
   const nodes = [...groups.values()].flatMap((group) => {
     const [first] = group;
     if (first === undefined) return [];
-    for (const node of group) idOf.set(node.id, first.id);
+    for (const node of group) ids.set(node.id, first.id);
     return [group.length === 1 ? first : merged(first, group)];
   });
-  const links = new Map<string, { from: string; to: string; flows: Map<string, TopologyFlow> }>();
-  for (const link of topology.links) {
-    const from = idOf.get(link.from) ?? link.from;
-    const to = idOf.get(link.to) ?? link.to;
-    const key = JSON.stringify([from, to]);
-    const known = links.get(key) ?? { from, to, flows: new Map<string, TopologyFlow>() };
-    links.set(key, known);
-    for (const flow of link.flows) known.flows.set(JSON.stringify(flow), flow);
-  }
-  return {
-    ...topology,
-    nodes,
-    links: [...links.values()].map(({ from, to, flows }): TopologyLink => ({ from, to, flows: [...flows.values()] })),
-  };
+  return { nodes, idOf: (id) => ids.get(id) ?? id };
 }
 
 const keyOf = (node: TopologyNode): string =>

@@ -1,9 +1,10 @@
 /** The deployment as a graph: who stands where, and who talks to whom. Positions come later, in `layout.ts`. */
 import { componentInfo, isComponentId, type ComponentId } from '../catalog/components';
 import type { ProtocolId } from '../catalog/vocabulary';
-import { expandFlows, type Flow, type FlowHost } from '../network/flows';
+import { flowsOf, type Flow, type FlowEnd } from '../network/flows';
 import { barriersOf, type FlowVerdict, type ZoneKind } from '../network/firewalls';
-import type { TlsMode } from '../network/layouts';
+import { groupBy } from '../network/group';
+import type { HostGroup, TlsMode } from '../network/layouts';
 import type { Transport } from '../network/listeners';
 import { titleOf, type PartyEnd } from '../network/parties';
 import type { Host, Model } from '../model/model';
@@ -96,29 +97,46 @@ const TRUST: Readonly<Record<ZoneKind, number>> = {
 /** Zones whose kind is not given stand in the middle. */
 const UNKNOWN_TRUST = 4;
 
-/** The graph of a deployment. Linear in the number of flows, which grows with pairs of hosts. */
-export const topologyOf = (model: Model): Topology => model.shared('topology', build);
+/** The graph of a deployment, host by host: its links grow with pairs of hosts. For the picture see `condense.ts`. */
+export const topologyOf = (model: Model): Topology =>
+  model.shared('topology', (asked) => graphOf(asked, (nodes) => ({ nodes, idOf: (id) => id })));
 
-function build(model: Model): Topology {
+/** Nodes of hosts put together, and the node that each of them has become part of. */
+export interface Together {
+  readonly nodes: readonly TopologyNode[];
+  readonly idOf: (id: string) => string;
+}
+
+/** A graph of nodes put together by `together`. Its work follows the flows by groups of hosts, and the links that come out. */
+export function graphOf(model: Model, together: (nodes: readonly TopologyNode[]) => Together): Topology {
   const barriers = barriersOf(model);
-  const nodes = new Map<string, TopologyNode>();
-  for (const host of model.hosts) {
-    const id = host.name === '' ? `(no name ${nodes.size + 1})` : host.name;
-    if (!nodes.has(id)) nodes.set(id, hostNode(model, host, id));
-  }
+  const flows = flowsOf(model).filter((flow) => !flow.local);
+  const single = [...hostNodes(model), ...outsideNodes(flows)];
+  const { nodes, idOf } = together(single);
   const links = new Map<string, { from: string; to: string; flows: TopologyFlow[] }>();
-  for (const flow of expandFlows(model)) {
-    if (flow.local) continue;
-    const from = endOf(flow.from, nodes);
-    const to = endOf(flow.to, nodes);
-    const key = JSON.stringify([from, to]);
-    const link = links.get(key) ?? { from, to, flows: [] };
-    links.set(key, link);
+  const ends = new Map<readonly HostGroup[], ReadonlyMap<string, readonly HostGroup[]>>();
+  /** The nodes of an end, with those of its hosts that stand in each. */
+  const nodesAt = (end: FlowEnd): ReadonlyMap<string, readonly HostGroup[]> => {
+    if (end.hosts.length === 0) return new Map([[outsideId(end), []]]);
+    const known = ends.get(end.hosts) ?? groupBy(end.hosts, ({ name }) => idOf(name));
+    ends.set(end.hosts, known);
+    return known;
+  };
+  for (const flow of flows) {
     const made = plain(flow);
-    if (!link.flows.some((other) => same(other, made))) link.flows.push(made);
+    const targets = nodesAt(flow.to);
+    for (const [from, sources] of nodesAt(flow.from)) {
+      for (const [to, hosts] of targets) {
+        if (from === to && !isBetween(sources, hosts)) continue;
+        const key = JSON.stringify([from, to]);
+        const link = links.get(key) ?? { from, to, flows: [] };
+        links.set(key, link);
+        if (!link.flows.some((other) => same(other, made))) link.flows.push(made);
+      }
+    }
   }
   const named = new Set([
-    ...[...nodes.values()].flatMap((node) => node.zone ?? []),
+    ...single.flatMap((node) => node.zone ?? []),
     ...barriers.firewalls.flatMap((firewall) => firewall.zones),
   ]);
   const zones = [...named]
@@ -127,10 +145,27 @@ function build(model: Model): Topology {
   return {
     name: model.section('name')?.value ?? 'deployment',
     zones,
-    nodes: [...nodes.values()],
+    nodes,
     links: [...links.values()],
     firewalls: barriers.firewalls.map(({ name, zones: between }) => ({ name, between })),
   };
+}
+
+/** Whether a host of one list talks to another of the other list, or to one of its own group. */
+function isBetween(sources: readonly HostGroup[], targets: readonly HostGroup[]): boolean {
+  const [source, target] = [sources[0], targets[0]];
+  const isAlone = sources.length === 1 && targets.length === 1 && source?.name === target?.name && source?.count === 1;
+  return !isAlone;
+}
+
+/** A node for each host item; of those with one name the first. */
+export function hostNodes(model: Model): readonly TopologyNode[] {
+  const nodes = new Map<string, TopologyNode>();
+  for (const host of model.hosts) {
+    const id = host.name === '' ? `(no name ${nodes.size + 1})` : host.name;
+    if (!nodes.has(id)) nodes.set(id, hostNode(model, host, id));
+  }
+  return [...nodes.values()];
 }
 
 const trustOf = ({ kind }: TopologyZone): number => (kind === undefined ? UNKNOWN_TRUST : TRUST[kind]);
@@ -151,11 +186,14 @@ const hostNode = (model: Model, host: Host, id: string): TopologyNode => ({
   hosts: [{ name: id, at: host.at, item: host.spec.at }],
 });
 
-/** The node of an end of a flow; one outside the spec is made when it is first met. */
-function endOf(end: FlowHost, nodes: Map<string, TopologyNode>): string {
-  if (end.host !== null) return end.host;
-  const id = `${end.component} @ ${end.zone ?? '?'}`;
-  if (!nodes.has(id)) {
+const outsideId = (end: FlowEnd): string => `${end.component} @ ${end.zone ?? '?'}`;
+
+/** A node for everybody outside the spec, in the order in which flows come to them. */
+function outsideNodes(flows: readonly Flow[]): readonly TopologyNode[] {
+  const nodes = new Map<string, TopologyNode>();
+  for (const end of flows.flatMap(({ from, to }) => [from, to])) {
+    const id = outsideId(end);
+    if (end.hosts.length > 0 || nodes.has(id)) continue;
     const layer = isComponentId(end.component) ? componentInfo(end.component).layer : undefined;
     nodes.set(id, {
       id,
@@ -169,7 +207,7 @@ function endOf(end: FlowHost, nodes: Map<string, TopologyNode>): string {
       hosts: [],
     });
   }
-  return id;
+  return [...nodes.values()];
 }
 
 const plain = (flow: Flow): TopologyFlow => ({

@@ -64,7 +64,8 @@ const finding = record({
   source: text,
 });
 
-const flowEnd = record({ host: nullable('string'), component: text, zone: nullable('string') });
+const ofEach = record({ host: nullable('string'), component: text, zone: nullable('string') });
+const ofGroup = record({ hosts: list(text), component: text, zone: nullable('string') });
 const port = { type: ['integer', 'null'], minimum: 1, maximum: 65_535 };
 
 const figure = record({
@@ -90,16 +91,13 @@ const artifactLocation = record({ uri: { type: 'string', pattern: '^[^\\s\\\\]+$
 const location = record({ physicalLocation: record({ artifactLocation, region: sarifRegion }) });
 const level = { enum: ['none', 'note', 'warning', 'error'] };
 
-const schemas = {
-  check: record({
-    version: { const: 1 },
-    files: list(record({ path: text, findings: list(finding), suppressed: { type: 'integer', minimum: 0 } })),
-  }),
-  ports: record({
+/** `end`: of a flow; `own`: what says whose a listener or a collision is. */
+const portTable = (end: unknown, own: Readonly<Record<string, unknown>>): unknown =>
+  record({
     flows: list(
       record({
-        from: flowEnd,
-        to: flowEnd,
+        from: end,
+        to: end,
         protocol: text,
         port,
         transport: { enum: ['tcp', 'udp'] },
@@ -113,10 +111,19 @@ const schemas = {
         }),
       }),
     ),
-    listeners: list(record({ host: text, component: text, port, protocol: text })),
-    collisions: list(record({ host: text, ports: list(port) })),
+    listeners: list(record({ ...own, component: text, port, protocol: text })),
+    collisions: list(record({ ...own, ports: list(port) })),
     unneeded: list(record({ firewall: { type: 'string' }, protocol: text })),
+  });
+
+const schemas = {
+  check: record({
+    version: { const: 1 },
+    files: list(record({ path: text, findings: list(finding), suppressed: { type: 'integer', minimum: 0 } })),
   }),
+  ports: portTable(ofGroup, { hosts: { ...(list(text) as object), minItems: 1 } }),
+  /** With `--each`. */
+  portsOfEach: portTable(ofEach, { host: text }),
   size: record({
     deployment: list(figure),
     tiers: list(

@@ -161,7 +161,7 @@ describe('the formats of ports', () => {
       readonly from: { readonly component: string };
       readonly firewalls: readonly { readonly name: string; readonly verdict: string }[];
     }[];
-    readonly collisions: readonly { readonly host: string; readonly ports: readonly number[] }[];
+    readonly collisions: readonly { readonly hosts: readonly string[]; readonly ports: readonly number[] }[];
     readonly unneeded: readonly { readonly firewall: string; readonly protocol: string }[];
   }
 
@@ -179,7 +179,28 @@ describe('the formats of ports', () => {
     ).toContain('smtp blocked');
     expect(verdicts.filter((verdict) => verdict.includes('inner'))).toEqual([]);
     expect(ports.unneeded).toMatchObject([{ firewall: 'outer', protocol: 'telnet' }]);
-    expect(ports.collisions).toMatchObject([{ host: 'both', ports: [143] }]);
+    expect(ports.collisions).toMatchObject([{ hosts: ['both'], ports: [143] }]);
+  });
+
+  test('have hosts that are alike in one row, with `--each` one by one', async () => {
+    const hosts = ['store2', 'store3', 'store4'].map(
+      (name) => `      - { name: ${name}, zone: private-data, components: [message-store, directory-master] }\n`,
+    );
+    const cwd = folder({ [NAME]: WALLS.replace('store, count: 2', 'store1') + hosts.join('') });
+    const grouped = conforming('ports', (await call(cwd, ['ports', '--format', 'json', NAME])).stdout) as {
+      flows: readonly { readonly to: { readonly hosts: readonly string[] } }[];
+    };
+    expect(grouped.flows.map(({ to }) => to.hosts)).toContainEqual(['store1', 'store2', 'store3', 'store4']);
+    const each = conforming('portsOfEach', (await call(cwd, ['ports', '--each', '--format', 'json', NAME])).stdout) as {
+      flows: readonly { readonly to: { readonly host: string | null } }[];
+    };
+    expect(new Set(each.flows.map(({ to }) => to.host))).toContain('store3');
+    expect(each.flows.length).toBeGreaterThan(grouped.flows.length);
+    const text = (await call(cwd, ['ports', NAME])).stdout;
+    expect(text).toMatch(/^ {2}store1 … store4 \(4 hosts\) +4 +store1, store2, store3, store4$/m);
+    expect((await call(cwd, ['ports', '--each', NAME])).stdout).not.toContain('…');
+    expect((await call(cwd, ['ports', '--each', '--format', 'nftables', NAME])).stdout).toContain('set h_store3 {');
+    expect((await call(cwd, ['topology', '--each', NAME])).status).toBe(2);
   });
 
   test('are text that says the same in words', async () => {
@@ -193,13 +214,15 @@ describe('the formats of ports', () => {
     expect(stdout).toMatch(/^ {2}outer +telnet +the usual one +any +any$/m);
   });
 
-  test('are CSV: one table of all flows', async () => {
+  test('are CSV: one table of all flows, and one of the hosts in groups', async () => {
     const { stdout } = await call('examples', ['ports', '--format', 'csv', 'two-tier.commspec.yaml']);
     const lines = stdout.split('\r\n');
     expect(lines.pop()).toBe('');
     expect(lines[0]).toBe('Table,From,From zone,To,To zone,Protocol,Port,Transport,TLS,Purpose,Firewalls');
-    expect(lines.filter((line) => line === '')).toEqual([]);
-    const tables = new Set(lines.slice(1).map((line) => line.split(',')[0]));
+    const end = lines.indexOf('');
+    expect(lines[end + 1]).toBe('Group,Count,Hosts');
+    expect(lines.lastIndexOf('')).toBe(end);
+    const tables = new Set(lines.slice(1, end).map((line) => line.split(',')[0]));
     expect([...tables]).toEqual(['Flows between hosts', 'Flows within a host']);
   });
 });

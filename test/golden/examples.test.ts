@@ -34,7 +34,7 @@ describe.each(files)('%s', (file) => {
   test.runIf(file !== 'broken')('says of its ports what its port table says', () => {
     const table = portTable(result().snapshot.model);
     const ends = (flow: Flow): string =>
-      `${flow.from.host ?? flow.from.component} to ${flow.to.host ?? flow.to.component}: ${flow.protocol} ${String(flow.port)}`;
+      `${flow.from.hosts[0]?.name ?? flow.from.component} to ${flow.to.hosts[0]?.name ?? flow.to.component}: ${flow.protocol} ${String(flow.port)}`;
     const stopped = table.flows.filter(({ firewalls }) => firewalls.some(({ verdict }) => verdict === 'blocked'));
     expect(stopped.map(ends), 'stopped by a firewall').toEqual([]);
     expect(

@@ -1,21 +1,24 @@
 /** The port table as nftables rules, a table for each firewall of the spec. */
-import { expandFlows, type Flow, type FlowHost } from '../../network/flows';
+import type { Flow, FlowEnd } from '../../network/flows';
+import type { HostGroup } from '../../network/layouts';
 import { isAnybody, titleOf } from '../../network/parties';
-import { portTable } from '../../network/ports';
+import { portTable, portTableOfEach, type PortTable } from '../../network/ports';
 import type { AllowSpec } from '../../model/format';
 import type { Snapshot } from '../../model/snapshot';
 import { bannerOf } from '../banner';
 import { nftComment } from '../escape';
+import { HostNames, inOrder } from '../host-names';
 
 /**
  * One ruleset: everything is dropped but answers and the flows that the spec implies, those that its firewalls still block
- * included. Addresses are not in a spec: each host is a named set to be filled in.
+ * included. Addresses are not in a spec: hosts that are alike, and with `each` every host, are a named set to be filled in.
  */
-export function portsNftables(snapshot: Snapshot): string {
+export function portsNftables(snapshot: Snapshot, each = false): string {
   const { model } = snapshot;
   const name = model.section('name')?.value ?? 'deployment';
-  const flows = expandFlows(model).filter((flow) => !flow.local && flow.standing !== 'possible');
-  const unneeded = portTable(model).unneeded;
+  const { flows: all, unneeded } = each ? portTableOfEach(model) : portTable(model);
+  const flows = all.filter((flow) => !flow.local && flow.standing !== 'possible');
+  const names = new HostNames(each);
   const firewalls = new Map<string, { readonly flows: Flow[]; readonly opened: readonly AllowSpec[] }>();
   for (const firewall of model.firewalls?.items ?? []) {
     if (firewall.name !== undefined)
@@ -33,33 +36,32 @@ export function portsNftables(snapshot: Snapshot): string {
   if (banner !== undefined) lines.push(nftComment(banner));
   if (firewalls.size === 0) lines.push('# The spec declares no firewalls, so there is nothing to write.');
   const tables = new Names('fw_');
-  for (const [firewall, own] of firewalls) lines.push('', ...tableLines(tables.of(firewall), firewall, own, unneeded));
+  for (const [firewall, own] of firewalls)
+    lines.push('', ...tableLines(tables.of(firewall), firewall, own, unneeded, names));
   return `${lines.join('\n')}\n`;
 }
-
-type Unneeded = ReturnType<typeof portTable>['unneeded'];
 
 /** `opened`: what the firewall of the spec lets through. */
 function tableLines(
   table: string,
   firewall: string,
   { flows, opened }: { readonly flows: readonly Flow[]; readonly opened: readonly AllowSpec[] },
-  unneeded: Unneeded,
+  unneeded: PortTable['unneeded'],
+  hostNames: HostNames,
 ): readonly string[] {
   const names = new Names('h_');
-  const sets = new Map<string, string>();
+  const sets = new Map<string, readonly string[]>();
   /** The set of an end; undefined for users and others who may be anywhere. */
-  const setOf = (end: FlowHost): string | undefined => {
-    const text = end.host ?? (isAnybody(end.component) ? undefined : titleOf(end.component));
-    if (text === undefined) return undefined;
-    const set = names.of(text);
-    sets.set(set, end.count > 1 ? `${text}: ${end.count} hosts` : text);
+  const setOf = (end: FlowEnd): string | undefined => {
+    if (end.hosts.length === 0 && isAnybody(end.component)) return undefined;
+    const set = names.of(endText(end, hostNames));
+    if (!sets.has(set)) sets.set(set, end.hosts.length === 0 ? [titleOf(end.component)] : membersOf(end.hosts));
     return set;
   };
   const rules = new Map<string, { readonly about: Set<string>; readonly blocked: boolean }>();
   const unknown = new Set<string>();
   for (const flow of flows) {
-    const about = `${endText(flow.from)} to ${endText(flow.to)}: ${flow.purpose}`;
+    const about = `${endText(flow.from, hostNames)} to ${endText(flow.to, hostNames)}: ${flow.purpose}`;
     if (flow.port === null || !isPort(flow.port)) {
       const given = flow.port === null ? '' : ` (${flow.port} is none)`;
       unknown.add(`${flow.protocol}${given}, ${about}`);
@@ -78,8 +80,8 @@ function tableLines(
     known.about.add(`${flow.protocol}, ${about}`);
   }
   const lines = [nftComment(`The firewall ${firewall}`), `table inet ${table} {`];
-  for (const [set, text] of sets)
-    lines.push(`\t${nftComment(text)}`, `\tset ${set} { type ipv4_addr; flags interval; }`);
+  for (const [set, members] of sets)
+    lines.push(...members.map((text) => `\t${nftComment(text)}`), `\tset ${set} { type ipv4_addr; flags interval; }`);
   lines.push(
     '\tchain forward {',
     '\t\ttype filter hook forward priority 0; policy drop;',
@@ -110,7 +112,23 @@ function tableLines(
 
 const isPort = (port: number): boolean => Number.isInteger(port) && port >= 1 && port <= 65_535;
 
-const endText = (end: FlowHost): string => end.host ?? titleOf(end.component);
+const endText = (end: FlowEnd, names: HostNames): string =>
+  end.hosts.length === 0
+    ? titleOf(end.component)
+    : end.hosts.length === 1
+      ? (end.hosts[0]?.name ?? '')
+      : names.textOf(end.hosts);
+
+/** Hosts on a line of a comment. */
+const MEMBERS = 8;
+
+/** The hosts of a set, some on a line. */
+function membersOf(hosts: readonly HostGroup[]): readonly string[] {
+  const texts = inOrder(hosts).map(({ name, count }) => (count > 1 ? `${name}: ${count} hosts` : name));
+  return Array.from({ length: Math.ceil(texts.length / MEMBERS) }, (_, line) =>
+    texts.slice(line * MEMBERS, (line + 1) * MEMBERS).join(', '),
+  );
+}
 
 /** Kernels before 4.14 take no longer identifiers. */
 const LONGEST = 31;

@@ -1,15 +1,15 @@
 /** The topology as a diagram of Mermaid. */
 import type { Snapshot } from '../../model/snapshot';
 import type { Findings } from '../../engine/engine';
-import { condense } from '../../topology/condense';
-import { topologyOf, type TopologyNode } from '../../topology/graph';
+import { condensedOf } from '../../topology/condense';
+import type { TopologyNode } from '../../topology/graph';
 import { cardLines, cardTitle } from '../../topology/card-text';
 import { escapeMermaid } from '../escape';
 import { findingsByNode, worstOf } from '../topology-findings';
 
 /** A flowchart with a subgraph a zone; hosts that are alike are one node where there are many. */
 export function topologyMermaid(snapshot: Snapshot, findings: Findings): string {
-  const topology = condense(topologyOf(snapshot.model));
+  const topology = condensedOf(snapshot.model);
   const worst = findingsByNode(snapshot, findings, topology);
   const ids = new Map(topology.nodes.map((node, i) => [node.id, `n${i}`]));
   const idOf = (node: string): string => ids.get(node) ?? 'n';

@@ -2,8 +2,7 @@
 import type { Snapshot } from '../../model/snapshot';
 import type { Findings } from '../../engine/engine';
 import type { Severity } from '../../rules/rule';
-import { condense } from '../../topology/condense';
-import { topologyOf } from '../../topology/graph';
+import { condensedOf } from '../../topology/condense';
 import { cardLines, cardTitle, clipped } from '../../topology/card-text';
 import { layoutOf } from '../../topology/layout';
 import {
@@ -52,7 +51,7 @@ const MONO = 'ui-monospace, SFMono-Regular, Menlo, Consolas, DejaVu Sans Mono, m
  * Only presentation attributes, so that it shows under a strict content security policy; classes let a theme repaint it.
  */
 export function topologySvg(snapshot: Snapshot, findings: Findings): Svg {
-  const topology = condense(topologyOf(snapshot.model));
+  const topology = condensedOf(snapshot.model);
   const worst = findingsByNode(snapshot, findings, topology);
   const picture = layoutOf(topology);
   const names = new Map(topology.nodes.map((node) => [node.id, node.name]));

@@ -317,9 +317,9 @@ describe('one answer', () => {
     tableOf(text)
       .flows.filter(
         ({ verdict, standing, from, to }) =>
-          verdict === 'blocked' && standing === 'certain' && from.host !== null && to.host !== null,
+          verdict === 'blocked' && standing === 'certain' && from.hosts.length > 0 && to.hosts.length > 0,
       )
-      .map(({ from, to, protocol }) => `${from.host ?? ''} > ${to.host ?? ''} ${protocol}`);
+      .map(({ from, to, protocol }) => `${from.hosts[0]?.name ?? ''} > ${to.hosts[0]?.name ?? ''} ${protocol}`);
 
   const CASES: readonly (readonly [code: string, front: readonly string[], back: readonly string[]])[] = [
     [

@@ -1,7 +1,7 @@
 /** The port tables of the specs on the pages of rules, each kind of row once. */
 import { expect, test } from 'vitest';
 import { blockedNeeds } from '../../../server/network/needs';
-import { portTable, type PortTable } from '../../../server/network/ports';
+import { portTableOfEach, type PortTable } from '../../../server/network/ports';
 import { areaOf } from '../../../server/rules/rule';
 import { snapshotOf } from '../../support/analyse';
 import { checkedRules, specsOf } from '../../support/rule-pages';
@@ -28,7 +28,7 @@ const AREAS: ReadonlySet<string> = new Set([
 
 type Flow = PortTable['flows'][number];
 /** The host only as being there: names do not make another kind. */
-const end = ({ host, component }: Flow['from']): string => `${host === null ? 'outside ' : ''}${component}`;
+const end = ({ hosts, component }: Flow['from']): string => `${hosts.length === 0 ? 'outside ' : ''}${component}`;
 const many = (values: readonly unknown[]): string => [...new Set(values.map(String))].join(' and ');
 
 function rowsOf(table: PortTable): readonly string[] {
@@ -59,7 +59,7 @@ test('each kind of row once', async () => {
     for (const { text } of specsOf(rule)) {
       const { model } = snapshotOf(text);
       const rows = [
-        ...rowsOf(portTable(model)),
+        ...rowsOf(portTableOfEach(model)),
         ...blockedNeeds(model).map(
           ({ leg, edge, from, to }) =>
             `stopped: ${edge.kind.group}, ${leg.protocol} ${String(leg.port)}, ${from.length.toString()} to ${to.length.toString()}`,

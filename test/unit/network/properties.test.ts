@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { plainPorts, portTable } from '../../../server/network/ports';
+import { placeIn } from '../../../server/network/flows';
+import { placeOfListener, plainPorts, portTable } from '../../../server/network/ports';
 import { blockedNeeds } from '../../../server/network/needs';
 import { Snapshot } from '../../../server/model/snapshot';
 import { validators } from '../../../server/model/validators';
@@ -74,11 +75,13 @@ describe('properties', () => {
       const snapshot = snapshotOf(text);
       const { flows, listeners, collisions } = portTable(snapshot.model);
       const nodes = [
-        ...flows.flatMap(({ from, to }) => [from.at, to.at]),
-        ...listeners.map(({ at }) => at),
+        ...flows.flatMap(({ from, to }) =>
+          [from, to].filter(({ hosts }) => hosts.length > 0).map((end) => placeIn(snapshot.model, end)),
+        ),
+        ...listeners.map((row) => placeOfListener(snapshot.model, row)),
         ...collisions.flatMap(({ claimants }) => claimants.map(({ at }) => at)),
       ];
-      for (const node of nodes) if (node !== undefined) expect(snapshot.locate(node)).toBeDefined();
+      for (const node of nodes) expect(node === undefined ? node : snapshot.locate(node)).toBeDefined();
     }
   });
 

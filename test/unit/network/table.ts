@@ -1,12 +1,19 @@
-import { portTable, plainPorts, type PlainPorts, type PortTable } from '../../../server/network/ports';
+import {
+  portTableOfEach,
+  plainPortsOfEach,
+  type PlainPortsOfEach,
+  type PortTable,
+} from '../../../server/network/ports';
 import { snapshotOf } from '../../support/analyse';
 
-export const tableOf = (text: string): PortTable => portTable(snapshotOf(text).model);
-export const plainOf = (text: string): PlainPorts => plainPorts(tableOf(text));
+/** The table with a row for each host. */
+export const tableOf = (text: string): PortTable => portTableOfEach(snapshotOf(text).model);
+export const plainOf = (text: string): PlainPortsOfEach => plainPortsOfEach(tableOf(text));
 
 type Flow = PortTable['flows'][number];
 
-const end = ({ host, component }: Flow['from']): string => (host === null ? component : `${host}:${component}`);
+const end = ({ hosts: [host], component }: Flow['from']): string =>
+  host === undefined ? component : `${host.name}:${component}`;
 const firewalls = (flow: Flow): string =>
   flow.firewalls.map(({ firewall, verdict }) => ` ${firewall.name} ${verdict}`).join('');
 

@@ -70,12 +70,29 @@ describe('firewall rules', () => {
     const names = ['a'.repeat(40), `${'a'.repeat(40)}b`, 'a.b', 'a-b', 'ü', 'é', '"} accept"'];
     const hosts = names.map((name) => `{ name: ${JSON.stringify(name)}, zone: dmz, components: [mta] }`).join(', ');
     const spec = WALL.replace('{ name: relay, count: 2, zone: dmz, components: [mta] }', hosts);
-    const rules = portsNftables(snapshotOf(spec));
+    const rules = portsNftables(snapshotOf(spec), true);
     checkRuleset(rules);
     const sets = [...rules.matchAll(/\tset (\w+) \{/g)].map((match) => match[1]!);
     expect(new Set(sets).size).toBe(sets.length);
     expect(sets.length).toBeGreaterThan(names.length);
     for (const set of sets) expect(set).toMatch(/^[A-Za-z]\w{0,30}$/);
+  });
+
+  test('have one set for hosts that are alike, which names all of them', () => {
+    const hosts = Array.from({ length: 12 }, (_, i) => `{ name: mta${i + 1}, zone: dmz, components: [mta] }`).join(
+      ', ',
+    );
+    const spec = WALL.replace('{ name: relay, count: 2, zone: dmz, components: [mta] }', hosts);
+    const rules = portsNftables(snapshotOf(spec));
+    checkRuleset(rules);
+    expect(rules).toContain(
+      '\t# mta1, mta2, mta3, mta4, mta5, mta6, mta7, mta8\n\t# mta9, mta10, mta11, mta12\n\tset h_mta1_mta12_12_hosts_ {',
+    );
+    expect(rules).toContain('\t\tip saddr @h_mta1_mta12_12_hosts_ ip daddr @h_store tcp dport 389 accept');
+    // One that a rule of a firewall names is apart from the others.
+    const named = portsNftables(snapshotOf(spec.replace('telnet]', 'telnet, { protocol: ssh, from: mta7 }]')));
+    expect(named).toContain('\tset h_mta7 {');
+    expect(named).toContain('\tset h_mta1_mta12_11_hosts_ {');
   });
 
   test('take no port that is none', () => {

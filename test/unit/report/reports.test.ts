@@ -148,6 +148,20 @@ describe('sizing', () => {
     expect(reportOf('sizing', text).subtitle).toMatch(subtitle);
   });
 
+  test('has one table for hosts with the same figures, and with each one for every host', () => {
+    const hosts = Array.from(
+      { length: 5 },
+      (_, i) => `{ name: mmp${i + 1}, cpus: ${i === 3 ? 4 : 2}, memory: 8 GB, components: [mmp] }`,
+    ).join(', ');
+    const result = analyse(`${HEAD}users: { total: 900 }\ntiers: [ { tier: 1, hosts: [ ${hosts} ] } ]\n`);
+    const captions = (each: boolean): readonly string[] =>
+      tablesOf(buildReport('sizing', { snapshot: result.snapshot, findings: () => result, each }))
+        .map(({ caption }) => caption)
+        .filter((caption) => caption.startsWith('mmp') || caption.includes('groups'));
+    expect(captions(false)).toEqual(['mmp1 … mmp5 (4 hosts), each', 'mmp4', 'Hosts in groups']);
+    expect(captions(true)).toEqual(['mmp1', 'mmp2', 'mmp3', 'mmp4', 'mmp5']);
+  });
+
   test('says once for each reason why figures are not given', () => {
     const table = tablesOf(
       reportOf('sizing', `${HEAD}tiers: [ { tier: 1, hosts: [ { name: a, components: [mmp] } ] } ]\n`),
@@ -170,6 +184,26 @@ describe('ports', () => {
     expect(rows.filter((row) => row[8] === 'Host names')).toEqual([
       ['a, b, c', 'dmz', 'n: DNS server', 'dmz', 'dns', '53', 'udp', 'no', 'Host names', '–'],
     ]);
+  });
+
+  test('have hosts that nothing tells apart in one row, and say below who they are', () => {
+    const hosts = Array.from({ length: 6 }, (_, i) => `{ name: mta${i + 1}, zone: dmz, components: [mta] }`).join(', ');
+    const text = `${HEAD}tiers: [ { tier: 1, hosts: [ ${hosts}, { name: d, zone: dmz, components: [directory-master] } ] } ]\n`;
+    const report = reportOf('ports', text);
+    const group = 'mta1 … mta6 (6 hosts)';
+    expect(textsOf(report)).toContain(`${group}: Message Transfer Agent`);
+    expect(report.sections.at(-1)!.tables[0]!.rows).toEqual([
+      {
+        cells: [{ text: group }, { text: '6' }, { text: 'mta1, mta2, mta3, mta4, mta5, mta6' }],
+        place: expect.objectContaining({ line: 4 }) as unknown,
+      },
+    ]);
+    const result = analyse(text);
+    const each = buildReport('ports', { snapshot: result.snapshot, findings: () => result, each: true });
+    expect(each.sections.map(({ heading }) => heading)).not.toContain('Hosts in groups');
+    expect(textsOf(each).filter((cell) => cell.endsWith(': Message Transfer Agent'))).toContain(
+      'mta4: Message Transfer Agent',
+    );
   });
 
   test('count what they show', () => {

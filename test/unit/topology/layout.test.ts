@@ -3,15 +3,15 @@ import * as fc from 'fast-check';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { condense } from '../../../server/topology/condense';
-import { topologyOf, type Topology } from '../../../server/topology/graph';
+import { condensedOf } from '../../../server/topology/condense';
+import type { Topology } from '../../../server/topology/graph';
 import { Heap } from '../../../server/topology/heap';
 import { layoutOf } from '../../../server/topology/layout';
 import { type Box, type TopologyLayout, type Point } from '../../../server/topology/picture';
 import { snapshotOf } from '../../support/analyse';
 import { dice, randomText, runs } from '../../support/specs';
 
-const pictureOf = (text: string): TopologyLayout => layoutOf(condense(topologyOf(snapshotOf(text).model)));
+const pictureOf = (text: string): TopologyLayout => layoutOf(condensedOf(snapshotOf(text).model));
 
 const overlap = (a: Box, b: Box): boolean =>
   a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height;

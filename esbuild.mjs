@@ -30,6 +30,7 @@ const PRODUCT = [
   { out: 'server-core', of: 'server-node', source: 'server/lsp/node.ts', options: node },
   { out: 'server-web', source: 'server/lsp/web.ts', options: page },
   { out: 'cli', source: 'server/cli/entry.ts', options: { ...node, banner: { js: '#!/usr/bin/env node' } } },
+  { out: 'cli-worker', of: 'cli', source: 'server/cli/worker-entry.ts', options: node },
   { out: 'cli-core', of: 'cli', source: 'server/cli/main.ts', options: node },
   { out: 'webview', source: 'client/webview/main.ts', options: page },
 ];

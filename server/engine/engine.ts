@@ -13,6 +13,7 @@ import { dropOverlaps, overlapsOf, type Overlaps } from './overlaps';
 import { reportReading } from './reading';
 import { guesses, RuleIndex } from './rule-index';
 import { severitiesOf } from './severities';
+import { byUnits } from '../words/order';
 
 export interface EngineOptions {
   /** Severities from the settings of the editor, by code or name; those of the spec win. */
@@ -153,7 +154,7 @@ export class Engine {
       (a, b) =>
         Number(a.uri !== snapshot.uri) - Number(b.uri !== snapshot.uri) ||
         a.span.start - b.span.start ||
-        a.code.localeCompare(b.code),
+        byUnits(a.code, b.code),
     );
     return { findings, suppressed };
   }

@@ -8,6 +8,7 @@ import type { Findings } from '../engine/engine';
 import type { Rule, Severity } from '../rules/rule';
 import type { Snapshot } from '../model/snapshot';
 import type { SyntaxTree } from '../syntax/document';
+import { byUnits } from '../words/order';
 import { jsonText } from './escape';
 
 /** A spec and what was found in it and in those that it extends. */
@@ -151,7 +152,7 @@ export function writeFindings(
 
   const write = (uri: string, { path, findings, suppressed }: UnwrittenFile): string => {
     drafts.delete(uri);
-    findings.sort((a, b) => a.start - b.start || a.code.localeCompare(b.code));
+    findings.sort((a, b) => a.start - b.start || byUnits(a.code, b.code));
     const file = { path, findings, suppressed };
     const text = format.file(file, totals);
     totals = withFile(totals, file);

@@ -13,6 +13,7 @@ import { bannerOf } from './banner';
 import type { Cell, ReportContent, Row, Section, Status, Table } from './content';
 import { placeOf } from './summary';
 import { count } from './words';
+import { grouped } from '../words/number';
 
 /**
  * The contract of `ports --format json`. A firewall passes a flow or blocks it; one whose rules the spec does not state says
@@ -34,7 +35,7 @@ export function portsReport(snapshot: Snapshot): ReportContent {
   const blocked = between.filter(({ flow }) => flow.verdict === 'blocked').length;
   const facts = [
     `${count(between.length, 'flow')} between hosts`,
-    ...(blocked > 0 ? [`${blocked.toLocaleString('en')} of them blocked by a firewall`] : []),
+    ...(blocked > 0 ? [`${grouped(blocked)} of them blocked by a firewall`] : []),
     ...(table.collisions.length > 0 ? [count(table.collisions.length, 'collision')] : []),
     ...(table.unneeded.length > 0 ? [`${count(table.unneeded.length, 'firewall rule')} without use`] : []),
   ];

@@ -6,7 +6,6 @@ import type { Severity } from '../rules/rule';
 import { endIn } from '../words/columns';
 import { fileChecker, pathsOf } from './check-file';
 import { CHECK_FORMATS, findingsFormat } from './check-format';
-import { checkInWorkers } from './check-pool';
 import { findSpecs } from './files';
 import { INPUT_OPTIONS, inputOf } from './input';
 import type { Output } from './output';
@@ -57,10 +56,16 @@ export async function checkCommand(
   const usual = sources.length < SHARED_FROM ? 1 : Math.min(MOST_THREADS, availableParallelism());
   const threads = Math.min(jobs ?? usual, sources.length);
   const { follow } = input;
+  // A few files do without what makes threads.
   const pool =
     worker === undefined || threads < 2
       ? undefined
-      : checkInWorkers(worker, threads, { sources, format: name, colours, version, advice, follow }, check);
+      : (await import('./check-pool')).checkInWorkers(
+          worker,
+          threads,
+          { sources, format: name, colours, version, advice, follow },
+          check,
+        );
 
   const last = await lastToSpeak(sources, input);
   const writer = writeFindings(format, (uri) => last.get(uri), pathOf);

@@ -1,98 +1,103 @@
+import { availableParallelism } from 'node:os';
 import { printablePath } from '../report/escape';
-import { isAtLeast, jsonFormat, writeFindings, type FindingsFormat, type Totals } from '../report/findings';
-import { githubFormat, junitFormat, sarifFormat } from '../report/findings-ci';
-import { colourStyle, plainStyle, textFormat } from '../report/findings-text';
+import { isAtLeast, writeFindings, type Totals } from '../report/findings';
 import type { Engine } from '../engine/engine';
 import type { Severity } from '../rules/rule';
 import { endIn } from '../words/columns';
-import { sparing, unasked } from './failures';
-import { findSpecs, rootUri, shownPath, uriOf, type FileProblem } from './files';
+import { fileChecker, pathsOf } from './check-file';
+import { CHECK_FORMATS, findingsFormat } from './check-format';
+import { findSpecs } from './files';
 import { INPUT_OPTIONS, inputOf } from './input';
 import type { Output } from './output';
-import { lastToSpeak, open } from './project';
+import { lastToSpeak } from './project';
 import { complain, oneOf, parse, UsageError } from './usage';
 
 /** So many files or more make a progress line worth while. */
 const MANY = 20;
-export const CHECK_FORMATS = ['pretty', 'json', 'sarif', 'github', 'junit'] as const;
+/** So many files or more are shared out among threads, where nothing else is said: fewer are done before threads are there. */
+const SHARED_FROM = 30;
+/** More threads than this wait for each other's memory, and for the disk. */
+const MOST_THREADS = 4;
+const MOST_JOBS = 64;
 
-/** Finds what is wrong. Exit status: 0 nothing at or above `--fail-on`, 1 something, 2 a file that cannot be read or checked. */
+/**
+ * Finds what is wrong. Exit status: 0 nothing at or above `--fail-on`, 1 something, 2 a file that cannot be read or checked.
+ * `worker` is the script of a thread that checks files; without it all is done in this one.
+ */
 export async function checkCommand(
   args: readonly string[],
   engine: Engine,
   version: string,
   out: Output,
+  worker?: string,
 ): Promise<number> {
   const { values, positionals } = parse(args, {
     format: { type: 'string' },
     'fail-on': { type: 'string' },
     advice: { type: 'boolean' },
+    jobs: { type: 'string' },
     ...INPUT_OPTIONS,
   });
-  const format = formatOf(oneOf('format', values.format, CHECK_FORMATS), version);
+  const name = oneOf('format', values.format, CHECK_FORMATS);
   const failOn = oneOf('fail-on', values['fail-on'], ['error', 'warning']);
   const advice = values.advice === true;
+  const jobs = values.jobs === undefined ? undefined : jobsOf(values.jobs);
   if (positionals.length === 0) throw new UsageError('`check` needs a file or folder, or `-` for standard input');
 
   const input = inputOf(values);
   const { sources, problems } = await findSpecs(positionals, input);
   for (const problem of problems) complain(problem);
   let unreadable = problems.length > 0;
-  const paths = new Map(sources.map(({ path }) => [uriOf(path), path]));
+
+  const colours = hasColours();
+  const format = findingsFormat(name, colours, version, (code) => engine.rule(code));
+  const pathOf = pathsOf(sources);
+  const check = fileChecker(engine, format, advice, input, pathOf);
+  const usual = sources.length < SHARED_FROM ? 1 : Math.min(MOST_THREADS, availableParallelism());
+  const threads = Math.min(jobs ?? usual, sources.length);
+  const { follow } = input;
+  // A few files do without what makes threads.
+  const pool =
+    worker === undefined || threads < 2
+      ? undefined
+      : (await import('./check-pool')).checkInWorkers(
+          worker,
+          threads,
+          { sources, format: name, colours, version, advice, follow },
+          check,
+        );
+
   const last = await lastToSpeak(sources, input);
-  const writer = writeFindings(
-    format,
-    (uri) => last.get(uri),
-    (uri) => paths.get(uri) ?? shownPath(uri),
-  );
+  const writer = writeFindings(format, (uri) => last.get(uri), pathOf);
   const status = (): number => (unreadable ? 2 : hasFailure(writer.totals(), failOn) ? 1 : 0);
   const progress = progressOver(sources.length);
-
-  const tell = (problem: FileProblem): void => {
-    progress.clear();
-    complain(problem);
-    unreadable = true;
-  };
 
   await out.print(writer.head);
   for (const [index, source] of sources.entries()) {
     // With nobody to read them, findings only matter for the exit status.
     if (out.isClosed() && status() !== 0) break;
     progress.next(source.path);
-    const problem = await sparing(source.path, async () => {
-      const opened = await open(source, input);
-      if ('message' in opened) {
-        tell(opened);
-        return;
-      }
-      const { snapshot } = opened;
-      const { findings, suppressed, failures = [] } = engine.run(snapshot, { tolerant: true });
-      if (failures.length > 0) tell(unasked(source.path, failures));
-      const shown = { findings: findings.filter((finding) => advice || !finding.advice), suppressed };
-      const text = writer.add(index, { snapshot, findings: shown });
-      if (text !== '') progress.clear();
-      await out.print(text);
-    });
-    if (problem !== undefined) tell(problem);
+    const checked = await (pool === undefined ? check(source) : pool.result(index));
+    for (const problem of checked.problems) {
+      progress.clear();
+      complain(problem);
+      unreadable = true;
+    }
+    if (checked.written === undefined) continue;
+    const text = writer.add(index, checked.written);
+    if (text !== '') progress.clear();
+    await out.print(text);
   }
+  await pool?.end();
   progress.clear();
   await out.print(writer.end());
   return status();
 }
 
-function formatOf(name: (typeof CHECK_FORMATS)[number], version: string): FindingsFormat {
-  switch (name) {
-    case 'pretty':
-      return textFormat(hasColours() ? colourStyle : plainStyle);
-    case 'json':
-      return jsonFormat;
-    case 'sarif':
-      return sarifFormat(version, rootUri());
-    case 'github':
-      return githubFormat;
-    case 'junit':
-      return junitFormat;
-  }
+function jobsOf(text: string): number {
+  const jobs = /^\d{1,3}$/.test(text) ? Number(text) : 0;
+  if (jobs < 1 || jobs > MOST_JOBS) throw new UsageError(`\`--jobs\` needs a number from 1 to ${MOST_JOBS}`);
+  return jobs;
 }
 
 const SEVERITIES: readonly Severity[] = ['error', 'warning', 'information', 'hint'];

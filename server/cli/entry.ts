@@ -1,6 +1,6 @@
 /** The file that is run as `commspec`: says what it can do and which version it is, and loads the rest for everything else. */
 import { join } from 'node:path';
-import { cacheFolder, start } from '../start/load';
+import { cacheFolder, load } from '../start/load';
 import { HELP, isCommand } from './help';
 import { conclude } from './status';
 
@@ -27,8 +27,10 @@ function answerTo([command, ...rest]: readonly string[]): string | undefined {
 
 const args = process.argv.slice(2);
 const answer = answerTo(args);
-if (answer === undefined) start(join(__dirname, 'cli-core.js'), 'cli', cacheFolder());
-else
+if (answer === undefined) {
+  const { program, cache } = load(join(__dirname, 'cli-core.js'), 'cli', cacheFolder());
+  program.start(cache);
+} else
   conclude(async (out) => {
     if (args.length > 0) await out.print(answer);
     else process.stderr.write(answer);

@@ -11,9 +11,15 @@ export async function sparing(path: string, work: () => Promise<void>): Promise<
     await work();
     return undefined;
   } catch (error) {
-    return { path, message: `this file could not be worked on to its end (${reason(error)}); ${REPORT}` };
+    return brokenOff(path, error);
   }
 }
+
+/** What is said of a file that `error` has put an end to. */
+export const brokenOff = (path: string, error: unknown): FileProblem => ({
+  path,
+  message: `this file could not be worked on to its end (${reason(error)}); ${REPORT}`,
+});
 
 /** Rules that could not be asked about a file; the findings of the others are told. */
 export function unasked(path: string, failures: readonly RuleFailure[]): FileProblem {

@@ -6,9 +6,10 @@ export const isCommand = (text: string): text is Command => COMMANDS.some((comma
 /** The formats stand here once more, so that help loads nothing else; a test compares them. */
 export const HELP = `Usage: commspec COMMAND [OPTIONS] [PATH...]
 
-  check [--format pretty|json|sarif|github|junit] [--fail-on error|warning] [--advice] PATH...
+  check [--format pretty|json|sarif|github|junit] [--fail-on error|warning] [--advice] [--jobs N] PATH...
         Finds what is wrong. A folder is searched for specs. --advice adds what
-        cannot be judged because the spec leaves a fact out.
+        cannot be judged because the spec leaves a fact out. --jobs checks so many
+        files at a time; if not given, many files are shared out among the CPUs.
   fix   [--all|--code RULE] [--dry-run] PATH...
         Applies safe fixes; with --all the first fix of each finding, with --code
         those of one rule. A fact of the business (users, schema, releases, products,

@@ -1,4 +1,5 @@
 /** The `commspec` command, but for what `entry.ts` answers. Results go to standard output, everything else to standard error. */
+import { join } from 'node:path';
 import { nearestOf } from '../words/nearest';
 import type { CodeCache } from '../start/load';
 import { COMMANDS, isCommand, type Command } from './help';
@@ -28,7 +29,7 @@ async function runCommand(
   switch (command) {
     case 'check': {
       const [{ checkCommand }, engine] = [await import('./check'), await createEngine()];
-      return checkCommand(args, engine, COMMSPEC_VERSION, out);
+      return checkCommand(args, engine, COMMSPEC_VERSION, out, join(__dirname, 'cli-worker.js'));
     }
     case 'fix': {
       const [{ fixCommand }, engine] = [await import('./fix'), await createEngine()];
@@ -86,4 +87,15 @@ export function start(cache: CodeCache): void {
   conclude((out) => run(args, out, cache))
     .then(() => keep(cache, args[0]))
     .catch(() => undefined);
+}
+
+/** In a thread that checks files. */
+export function startWorker(): void {
+  import('./check-worker')
+    .then(({ serveChecks }) => {
+      serveChecks();
+    })
+    .catch((error: unknown) => {
+      throw error;
+    });
 }

@@ -12,6 +12,7 @@ import { dropOverlaps, overlapsOf, type Overlaps } from './overlaps';
 import { reportReading } from './reading';
 import { guesses, RuleIndex } from './rule-index';
 import { severitiesOf } from './severities';
+import { byUnits } from '../words/order';
 
 export interface EngineOptions {
   /** Severities from the settings of the editor, by code or name; those of the spec win. */
@@ -169,7 +170,7 @@ const compare =
   (a: Finding, b: Finding): number =>
     Number(a.uri !== snapshot.uri) - Number(b.uri !== snapshot.uri) ||
     a.span.start - b.span.start ||
-    (a.code < b.code ? -1 : Number(a.code > b.code));
+    byUnits(a.code, b.code);
 
 /** Findings in order, each once: an alias that is used for several hosts makes one place of many. */
 function inOrder(snapshot: Snapshot, raws: readonly Reported[]): readonly Finding[] {

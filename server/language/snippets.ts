@@ -8,7 +8,7 @@ export interface Snippet {
 }
 
 /** Names that a snippet gives; they are made unique where it is inserted: `«store»`. */
-export const NAME = /«([A-Za-z0-9.-]+)»/g;
+export const NAME = /\u00AB([A-Za-z0-9.-]+)\u00BB/g;
 
 const SYNTAX = /\\([\\$}])|\$\{\d+\|([^,|]*)[^|]*\|\}|\$\{\d+:((?:\\.|[^\\}])*)\}|\$\d+|\$\{\d+\}/g;
 

@@ -71,7 +71,7 @@ export const escapeMarkdown = (text: string): string =>
         .replaceAll(LINKED, '$&&#8288;');
 
 /** What Mermaid shows as it is, wherever it stands in a label; the rest is written as its number. */
-const MERMAID = /[^\p{L}\p{M}\p{N} ,:()×.-]|[.-](?= |$)|^[.-]/gu;
+const MERMAID = /[^\p{L}\p{M}\p{N} ,:()\u00D7.-]|[.-](?= |$)|^[.-]/gu;
 
 /** Text inside the quotes of a Mermaid label, on one line. */
 export const escapeMermaid = (text: string): string =>

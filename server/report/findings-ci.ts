@@ -6,15 +6,18 @@ import type { SyntaxTree } from '../syntax/document';
 import { clean, escapeAttribute } from './escape';
 import { fixesOf, indented, isAtLeast, jsonPart, sourceOf, type FindingPlace, type FindingsFormat } from './findings';
 
+/** Stands for the place of a rule among those that are used, which is known when the findings are put in order. */
+const OPEN_INDEX = '"ruleIndex": -1';
+
 /**
  * SARIF 2.1.0, for code scanning. Files below `root`, an address that ends with a slash, are named relative to it. The rules
- * stand behind the results: which of them are needed is only known then.
+ * stand behind the results, with what `ruleOf` says of each: which of them are needed is only known then.
  */
-export function sarifFormat(version: string, root: string): FindingsFormat {
-  const used = new Map<Rule, number>();
-  const indexOf = (rule: Rule): number => {
-    const index = used.get(rule) ?? used.size;
-    used.set(rule, index);
+export function sarifFormat(version: string, root: string, ruleOf: (code: string) => Rule | undefined): FindingsFormat {
+  const used = new Map<string, number>();
+  const indexOf = (code: string): number => {
+    const index = used.get(code) ?? used.size;
+    used.set(code, index);
     return index;
   };
   return {
@@ -22,7 +25,7 @@ export function sarifFormat(version: string, root: string): FindingsFormat {
     finding: (finding, { tree }) =>
       jsonPart({
         ruleId: finding.code,
-        ruleIndex: indexOf(finding.rule),
+        ruleIndex: -1,
         level: finding.advice ? 'note' : LEVEL[finding.severity],
         message: { text: clean(finding.message) },
         locations: [{ physicalLocation: placeOf(finding.uri, finding.range, root) }],
@@ -33,10 +36,13 @@ export function sarifFormat(version: string, root: string): FindingsFormat {
         })),
         fixes: fixesOf(finding).map((fix) => sarifFix(tree, fix, root)),
       }),
+    // It stands before everything that quotes a spec.
+    inOrder: ({ code, text }) => text.replace(OPEN_INDEX, `"ruleIndex": ${indexOf(code)}`),
     file: ({ findings }, { all }) =>
       findings.map(({ text }, i) => `${all + i === 0 ? '' : ','}\n${indented(text, 8)}`).join(''),
     tail: ({ all }) => {
-      const tool = { driver: { name: 'commspec', version, rules: [...used.keys()].map(sarifRule) } };
+      const rules = [...used.keys()].map((code) => sarifRule(code, ruleOf(code)));
+      const tool = { driver: { name: 'commspec', version, rules } };
       return `${all === 0 ? '' : '\n      '}],\n      "tool": ${indented(jsonPart(tool), 6).trimStart()}\n    }\n  ]\n}\n`;
     },
   };
@@ -50,12 +56,16 @@ const SARIF_HEAD = `{
       "columnKind": "utf16CodeUnits",
       "results": [`;
 
-const sarifRule = (rule: Rule) => ({
-  id: rule.code,
-  name: rule.name,
-  shortDescription: { text: rule.title },
-  help: { text: `Source: ${sourceOf(rule)}` },
-  defaultConfiguration: { level: LEVEL[rule.severity] },
+const sarifRule = (code: string, rule: Rule | undefined) => ({
+  id: code,
+  ...(rule === undefined
+    ? {}
+    : {
+        name: rule.name,
+        shortDescription: { text: rule.title },
+        help: { text: `Source: ${sourceOf(rule)}` },
+        defaultConfiguration: { level: LEVEL[rule.severity] },
+      }),
 });
 
 const LEVEL: Readonly<Record<Severity, string>> = {

@@ -6,6 +6,7 @@ import { columns } from '../words/columns';
 import { oneLine, printable, printablePath } from './escape';
 import type { FindingPlace, FindingsFormat, Totals } from './findings';
 import { count, severityTotals } from './words';
+import { grouped } from '../words/number';
 
 /** Longer lines are not shown. */
 const LONGEST_EXCERPT = 200;
@@ -82,8 +83,8 @@ function summary({ files, all, bySeverity, suppressed, fixable }: Totals): strin
   const parts = [
     `${counts === '' ? 'No findings' : counts} in ${count(files, 'file')}`,
     ...(advice > 0 ? [count(advice, 'piece of advice', 'pieces of advice')] : []),
-    ...(suppressed > 0 ? [`${suppressed.toLocaleString('en')} ignored by comments`] : []),
-    ...(fixable > 0 ? [`${fixable.toLocaleString('en')} can be repaired by \`commspec fix\``] : []),
+    ...(suppressed > 0 ? [`${grouped(suppressed)} ignored by comments`] : []),
+    ...(fixable > 0 ? [`${grouped(fixable)} can be repaired by \`commspec fix\``] : []),
   ];
   return `${parts.join('; ')}.`;
 }

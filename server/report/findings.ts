@@ -8,6 +8,7 @@ import type { Findings } from '../engine/engine';
 import type { Rule, Severity } from '../rules/rule';
 import type { Snapshot } from '../model/snapshot';
 import type { SyntaxTree } from '../syntax/document';
+import { byUnits } from '../words/order';
 import { jsonText } from './escape';
 
 /** A spec and what was found in it and in those that it extends. */
@@ -35,6 +36,21 @@ export interface WrittenFinding {
   readonly text: string;
 }
 
+/** A finding that is written, and where it belongs. */
+export interface PlacedFinding extends WrittenFinding {
+  /** The file that it stands in. */
+  readonly uri: string;
+  /** The same for several specs that find the same in a base. */
+  readonly key: string;
+}
+
+/** What is written of a spec. Plain data, so that another thread can have made it. */
+export interface WrittenSpec {
+  readonly uri: string;
+  readonly suppressed: number;
+  readonly findings: readonly PlacedFinding[];
+}
+
 /** A file, and what was found in its text, in the order of the text. */
 export interface WrittenFile {
   readonly path: string;
@@ -58,7 +74,10 @@ export interface Totals {
 /** How findings are written: before all files, each finding, each file as soon as all of it is known, and after all. */
 export interface FindingsFormat {
   readonly head: string;
+  /** Depends on the finding alone, so that several files can be worked on at once. */
   readonly finding: (finding: Finding, place: FindingPlace) => string;
+  /** What depends on the findings that came before: the text of one, in the order of the specs. */
+  readonly inOrder?: (finding: WrittenFinding) => string;
   /** `before` is what was written before this file. */
   readonly file: (file: WrittenFile, before: Totals) => string;
   readonly tail: (totals: Totals) => string;
@@ -67,7 +86,7 @@ export interface FindingsFormat {
 export interface FindingsWriter {
   readonly head: string;
   /** Takes what was found in a spec; returns the text of the files of which all is known now. `index` counts from 0. */
-  readonly add: (index: number, checked: CheckedSpec) => string;
+  readonly add: (index: number, spec: WrittenSpec) => string;
   /** The rest. */
   readonly end: () => string;
   readonly totals: () => Totals;
@@ -88,6 +107,27 @@ const NOTHING: Totals = {
   fixable: 0,
   suppressed: 0,
 };
+
+/** The findings of a spec in a format, one after the other: what a fix throws costs those that come after. */
+export function* writtenFindings(
+  format: FindingsFormat,
+  { snapshot, findings }: CheckedSpec,
+  pathOf: (uri: string) => string,
+): Generator<PlacedFinding> {
+  const trees = new Map([snapshot.tree, ...snapshot.bases.trees].map((tree) => [tree.uri, tree]));
+  for (const finding of findings.findings) {
+    const { code, severity, advice, span, uri } = finding;
+    const tree = trees.get(uri);
+    if (tree === undefined) continue;
+    yield {
+      start: span.start,
+      ...{ code, severity, advice, uri },
+      key: JSON.stringify([code, span.start, finding.message]),
+      fixable: !advice && finding.fixes.some((fix) => fix.safe),
+      text: format.finding(finding, { path: pathOf(uri), tree, pathOf }),
+    };
+  }
+}
 
 /**
  * Writes findings by the file that they stand in. A base that several specs extend is written once, and what all of them find
@@ -112,7 +152,7 @@ export function writeFindings(
 
   const write = (uri: string, { path, findings, suppressed }: UnwrittenFile): string => {
     drafts.delete(uri);
-    findings.sort((a, b) => a.start - b.start || a.code.localeCompare(b.code));
+    findings.sort((a, b) => a.start - b.start || byUnits(a.code, b.code));
     const file = { path, findings, suppressed };
     const text = format.file(file, totals);
     totals = withFile(totals, file);
@@ -124,24 +164,13 @@ export function writeFindings(
 
   return {
     head: format.head,
-    add: (index, { snapshot, findings }) => {
-      draftOf(snapshot.uri).suppressed += findings.suppressed;
-      const trees = new Map([snapshot.tree, ...snapshot.bases.trees].map((tree) => [tree.uri, tree]));
-      for (const finding of findings.findings) {
-        const tree = trees.get(finding.uri);
-        if (tree === undefined) continue;
-        const { path, known, findings: written } = draftOf(tree.uri);
-        const key = JSON.stringify([finding.code, finding.span.start, finding.message]);
-        if (known.has(key)) continue;
-        known.add(key);
-        written.push({
-          start: finding.span.start,
-          code: finding.code,
-          severity: finding.severity,
-          advice: finding.advice,
-          fixable: !finding.advice && finding.fixes.some((fix) => fix.safe),
-          text: format.finding(finding, { path, tree, pathOf }),
-        });
+    add: (index, { uri, suppressed, findings }) => {
+      draftOf(uri).suppressed += suppressed;
+      for (const finding of findings) {
+        const { known, findings: written } = draftOf(finding.uri);
+        if (known.has(finding.key)) continue;
+        known.add(finding.key);
+        written.push(format.inOrder === undefined ? finding : { ...finding, text: format.inOrder(finding) });
       }
       return flush((uri) => (last(uri) ?? Number.POSITIVE_INFINITY) <= index);
     },

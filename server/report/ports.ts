@@ -23,6 +23,7 @@ import type { Cell, ReportContent, Row, Section, Status, Table } from './content
 import { groupSection, HostNames, withoutOther } from './host-names';
 import { placeOf } from './summary';
 import { count } from './words';
+import { grouped } from '../words/number';
 
 /**
  * The contract of `ports --format json`, and with `each` of `--each`. A firewall passes a flow or blocks it; one whose rules the spec
@@ -63,7 +64,7 @@ export function portsReport(snapshot: Snapshot, each = false): ReportContent {
   const blocked = between.filter(({ flow }) => flow.verdict === 'blocked').length;
   const facts = [
     `${count(between.length, 'flow')} between hosts`,
-    ...(blocked > 0 ? [`${blocked.toLocaleString('en')} of them blocked by a firewall`] : []),
+    ...(blocked > 0 ? [`${grouped(blocked)} of them blocked by a firewall`] : []),
     ...(table.collisions.length > 0 ? [count(table.collisions.length, 'collision')] : []),
     ...(table.unneeded.length > 0 ? [`${count(table.unneeded.length, 'firewall rule')} without use`] : []),
   ];

@@ -1,9 +1,10 @@
 /** Counts in words. */
 import type { Severity } from '../rules/rule';
+import { grouped } from '../words/number';
 
 /** `1 file`, `2 files`; the plural where it is not made with an s. */
 export const count = (amount: number, one: string, many = `${one}s`): string =>
-  `${amount.toLocaleString('en')} ${amount === 1 ? one : many}`;
+  `${grouped(amount)} ${amount === 1 ? one : many}`;
 
 const WORD: Readonly<Record<Severity, string>> = {
   error: 'error',

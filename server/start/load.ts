@@ -20,21 +20,26 @@ const HEAD = '(function (exports, require, module, __filename, __dirname) { ';
 /** What a bundle exports that is loaded here. */
 interface Program {
   readonly start: (cache: CodeCache) => void;
+  /** The same in a thread that the program has started. */
+  readonly startWorker?: () => void;
 }
 
 /**
- * Runs the bundle at `file` and calls the `start` that it exports, with its cache: in `folder`, under names that begin with
- * `program`. Without a folder nothing is cached.
+ * Runs the bundle at `file`. Its cache lies in `folder`, under names that begin with `name`; without a folder nothing is cached.
  */
-export function start(file: string, program: string, folder: string | undefined): void {
+export function load(
+  file: string,
+  name: string,
+  folder: string | undefined,
+): { readonly program: Program; readonly cache: CodeCache } {
   const content = readFileSync(file);
   // Half the memory, and no decoding: the bundler writes ASCII.
   const source = content.toString(isAscii(content) ? 'latin1' : 'utf8');
   // V8 rejects what another version or other flags made; here each has a file of its own.
   const flags = sumOf(Buffer.from(JSON.stringify([process.execArgv, process.env['NODE_OPTIONS'] ?? ''])));
   const key = folder === undefined ? '' : `${sumOf(content)} ${process.versions.v8} ${process.arch} ${flags}`;
-  const name = `${program}-${sumOf(Buffer.from(key))}`;
-  const cached = folder === undefined ? undefined : readCache(folder, name, key);
+  const fileName = `${name}-${sumOf(Buffer.from(key))}`;
+  const cached = folder === undefined ? undefined : readCache(folder, fileName, key);
   const script = new Script(`${HEAD}${source}\n})`, {
     filename: file,
     columnOffset: -HEAD.length,
@@ -44,19 +49,20 @@ export function start(file: string, program: string, folder: string | undefined)
   const module = { exports: {} as Program };
   const run = script.runInThisContext() as (...names: readonly unknown[]) => void;
   run.call(module.exports, module.exports, createRequire(file), module, file, dirname(file));
-  module.exports.start({
+  const cache: CodeCache = {
     knows: (work) => folder === undefined || done.includes(work),
     keep: (work) => {
       if (folder === undefined) return;
       // Whether it could be written or not: once a run is enough.
       done = [...new Set([...done, work])].sort();
       try {
-        writeCache(folder, name, key, { code: script.createCachedData(), done });
+        writeCache(folder, fileName, key, { code: script.createCachedData(), done });
       } catch {
         // The next start takes longer.
       }
     },
-  });
+  };
+  return { program: module.exports, cache };
 }
 
 /** Where compiled code is kept: as `named`, else with the caches of the user; undefined where there is no place, or none is wanted. */

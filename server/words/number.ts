@@ -22,3 +22,7 @@ export const spelledPart = (part: number): string =>
 
 /** `twice`, `three times`. */
 export const spelledTimes = (factor: number): string => (factor === 2 ? 'twice' : `${spelled(factor)} times`);
+
+/** With commas between thousands. What English prints, without the tables that `Intl` loads for the first number: some 5 ms. */
+export const grouped = (value: number): string =>
+  Number.isSafeInteger(value) ? String(value).replace(/\B(?=(\d{3})+$)/g, ',') : value.toLocaleString('en');

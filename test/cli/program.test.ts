@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { engine } from '../support/analyse';
 import { helpPage } from '../../scripts/help-page';
 import { build, clear, run, type Outcome } from '../support/program';
-import { CHECK_FORMATS } from '../../server/cli/check';
+import { CHECK_FORMATS } from '../../server/cli/check-format';
 import { RULES_FORMATS } from '../../server/cli/explain';
 import { HELP } from '../../server/cli/help';
 import { reportFormatsOf } from '../../server/cli/reports';

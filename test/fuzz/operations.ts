@@ -6,7 +6,7 @@ import { reportHtml } from '../../server/report/formats/html';
 import { reportMarkdown } from '../../server/report/formats/markdown';
 import { allReportKinds, type ReportKind } from '../../server/report/kinds';
 import { dnsZone } from '../../server/report/formats/dns-zone';
-import { jsonFormat, writeFindings, type FindingsFormat } from '../../server/report/findings';
+import { jsonFormat, writeFindings, writtenFindings, type FindingsFormat } from '../../server/report/findings';
 import { githubFormat, junitFormat, sarifFormat } from '../../server/report/findings-ci';
 import { colourStyle, plainStyle, textFormat } from '../../server/report/findings-text';
 import { portsNftables } from '../../server/report/formats/nftables';
@@ -193,12 +193,11 @@ function report({ snapshot, findings }: Subject, kind: ReportKind): void {
 
 /** What `check` writes about the spec alone. */
 function written({ snapshot, findings }: Subject, format: FindingsFormat): string {
-  const writer = writeFindings(
-    format,
-    () => undefined,
-    (uri) => uri.slice(uri.lastIndexOf('/') + 1),
-  );
-  return writer.head + writer.add(0, { snapshot, findings }) + writer.end();
+  const pathOf = (uri: string): string => uri.slice(uri.lastIndexOf('/') + 1);
+  const writer = writeFindings(format, () => undefined, pathOf);
+  const { uri } = snapshot;
+  const written = [...writtenFindings(format, { snapshot, findings }, pathOf)];
+  return writer.head + writer.add(0, { uri, suppressed: findings.suppressed, findings: written }) + writer.end();
 }
 
 // eslint-disable-next-line no-control-regex -- colours are what is taken out
@@ -232,7 +231,13 @@ export const operations: readonly Operation[] = [
   { name: 'findings as JSON', run: (subject) => JSON.parse(written(subject, jsonFormat)) as unknown },
   {
     name: 'findings as SARIF',
-    run: (subject) => JSON.parse(written(subject, sarifFormat('0.0.0', 'file:///test/'))) as unknown,
+    run: (subject) =>
+      JSON.parse(
+        written(
+          subject,
+          sarifFormat('0.0.0', 'file:///test/', () => undefined),
+        ),
+      ) as unknown,
   },
   { name: 'findings as JUnit', run: (subject) => checkXml(written(subject, junitFormat)) },
   { name: 'findings for GitHub', run: (subject) => checkGithub(written(subject, githubFormat)) },

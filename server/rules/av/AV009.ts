@@ -1,6 +1,7 @@
 import { contentFilters } from '../../catalog/roles';
 import { largeUsers } from '../../questions/architecture';
 import { defineRule } from '../rule';
+import { grouped } from '../../words/number';
 
 export const rule = defineRule({
   code: 'AV009',
@@ -23,7 +24,7 @@ export const rule = defineRule({
       ...(pool === undefined ? { advice: true } : {}),
       message:
         'In a large deployment inbound and outbound MTAs should have filters of their own, so that a flood from outside does not hold up what users send; a third pool can help either side. Write the `pool` of each filter.',
-      related: [{ at: users.at, message: `${users.value.toLocaleString('en-US')} users` }],
+      related: [{ at: users.at, message: `${grouped(users.value)} users` }],
     });
   },
 });

@@ -2,6 +2,7 @@ import { messageStores } from '../../catalog/roles';
 import type { Model } from '../../model/model';
 import type { Node } from '../../syntax/tree';
 import { replaceFix } from '../../fixes/values';
+import { grouped } from '../../words/number';
 import { defineRule } from '../rule';
 
 export const rule = defineRule({
@@ -16,14 +17,12 @@ export const rule = defineRule({
     if (users === undefined || capacity === undefined || users.value <= capacity.users) return;
     report({
       at: users.at,
-      message: `${number(users.value)} users may fail over, and the remote site can serve ${number(capacity.users)}${capacity.own > 0 ? ` beside its own ${number(capacity.own)}` : ''}: its hardware must carry everybody who is entitled to it. Add hardware there or entitle fewer users.`,
+      message: `${grouped(users.value)} users may fail over, and the remote site can serve ${grouped(capacity.users)}${capacity.own > 0 ? ` beside its own ${grouped(capacity.own)}` : ''}: its hardware must carry everybody who is entitled to it. Add hardware there or entitle fewer users.`,
       related: capacity.places.map((at) => ({ at, message: 'What the remote site can serve' })),
       fixes: () => (capacity.users > 0 ? [replaceFix(users, capacity.users)] : []),
     });
   },
 });
-
-const number = (value: number): string => value.toLocaleString('en-US');
 
 /** Users who may come to the remote site: as written, or what the stores there carry beyond the site's own users. */
 function remoteCapacity(

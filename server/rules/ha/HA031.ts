@@ -2,6 +2,7 @@ import { replaceFix } from '../../fixes/values';
 import { setPath } from '../../fixes/edits';
 import { defineRule } from '../rule';
 import { type FixDraft } from '../../fixes/fix';
+import { grouped } from '../../words/number';
 
 export const rule = defineRule({
   code: 'HA031',
@@ -17,7 +18,7 @@ export const rule = defineRule({
       return;
     const others = failover['mail-for-others'];
     if (others?.value === 'hold' || (others === undefined && failover.incomplete)) return;
-    const left = (total.value - entitled.value).toLocaleString('en-US');
+    const left = grouped(total.value - entitled.value);
     const everybody: FixDraft = replaceFix(entitled, total.value);
     report({
       at: others?.at ?? entitled.at,

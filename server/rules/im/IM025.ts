@@ -9,6 +9,7 @@ import { Moved } from '../../syntax/plain';
 import { defineRule } from '../rule';
 import { type FixDraft } from '../../fixes/fix';
 import { nameOfServer } from '../../questions/im-servers';
+import { grouped } from '../../words/number';
 
 /** Connections of the largest deployment that the guide shows on one machine: of the small example. */
 const ONE_MACHINE = figures.imOneMachine.value;
@@ -28,7 +29,7 @@ export const rule = defineRule({
       if (!runs(mux.host, 'im-server')) continue;
       report({
         at: mux.at,
-        message: `About ${Math.round(connections / servers).toLocaleString('en-US')} connections a server are more than the guide puts on one machine, and the multiplexor takes processor and memory for each. Give it a host of its own.`,
+        message: `About ${grouped(Math.round(connections / servers))} connections a server are more than the guide puts on one machine, and the multiplexor takes processor and memory for each. Give it a host of its own.`,
         related: at === undefined ? [] : [{ at, message: 'From this number of users' }],
         fixes: () => ownHost(model, mux),
       });

@@ -1,5 +1,6 @@
 import { largeUsers } from '../../questions/architecture';
 import { defineRule } from '../rule';
+import { grouped } from '../../words/number';
 
 export const rule = defineRule({
   code: 'ISS012',
@@ -16,7 +17,7 @@ export const rule = defineRule({
     if (webs.length === 0 || !webs.every(({ host }) => host === index.host)) return;
     report({
       at: index.at,
-      message: `Search for ${users.value.toLocaleString('en-US')} users runs on \`${index.host.name}\` alone. On several hosts its tiers can be tuned, upgraded and extended one by one: put the web tier elsewhere.`,
+      message: `Search for ${grouped(users.value)} users runs on \`${index.host.name}\` alone. On several hosts its tiers can be tuned, upgraded and extended one by one: put the web tier elsewhere.`,
       related: [{ at: users.at, message: 'So many users' }],
     });
   },

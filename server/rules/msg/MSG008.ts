@@ -3,6 +3,7 @@ import { largeUsers } from '../../questions/architecture';
 import { newHost } from '../../fixes/hosts';
 import { defineRule } from '../rule';
 import { mailExchangers } from '../../questions/mail-exchangers';
+import { grouped } from '../../words/number';
 
 export const rule = defineRule({
   code: 'MSG008',
@@ -20,7 +21,7 @@ export const rule = defineRule({
     if (first === undefined || model.of(...mtaComponents).some((mta) => !inbound.has(mta))) return;
     report({
       at: first.at,
-      message: `With ${users.value.toLocaleString('en-US')} users, a flood of mail from the Internet also delays what users send, because the same MTAs take both. Give mail from users MTAs of its own.`,
+      message: `With ${grouped(users.value)} users, a flood of mail from the Internet also delays what users send, because the same MTAs take both. Give mail from users MTAs of its own.`,
       related: [{ at: users.at, message: 'Users of the deployment' }],
       fixes: () => {
         const added = newHost(model, { base: 'mta-out', tier: 1, zone: 'dmz', count: 2, components: ['mta-outbound'] });

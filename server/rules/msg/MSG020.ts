@@ -1,6 +1,7 @@
 import { largeUsers } from '../../questions/architecture';
 import { removeFix } from '../../fixes/values';
 import { defineRule } from '../rule';
+import { grouped } from '../../words/number';
 
 export const rule = defineRule({
   code: 'MSG020',
@@ -16,7 +17,7 @@ export const rule = defineRule({
       at: filters.key ?? filters.at,
       message:
         'Client access filters run before each connection and may look the client up in DNS, name and address: that does not scale well. In a large deployment control access at firewalls and by logins.',
-      related: [{ at: users.at, message: `${users.value.toLocaleString('en-US')} users` }],
+      related: [{ at: users.at, message: `${grouped(users.value)} users` }],
       fixes: () => [removeFix(filters, 'Remove `client-filters`')],
     });
   },

@@ -4,6 +4,7 @@ import { placeOf, presenceOf } from '../../questions/components';
 import { replaceFix } from '../../fixes/values';
 import { setPath } from '../../fixes/edits';
 import { defineRule } from '../rule';
+import { grouped } from '../../words/number';
 
 export const rule = defineRule({
   code: 'SCH033',
@@ -27,7 +28,7 @@ export const rule = defineRule({
         'Access Manager and Messaging Server install many access control instructions that mail never needs, and the directory weighs them at each look-up. With this many users, consolidate them: `aci: consolidated`.',
       related: [
         { at: manager.at, message: placeOf(manager) },
-        { at: total.at, message: `${total.value.toLocaleString('en-US')} users` },
+        { at: total.at, message: `${grouped(total.value)} users` },
       ],
       fixes: () => [
         aci === undefined

@@ -4,6 +4,7 @@ import {
   isAtLeast,
   jsonFormat,
   writeFindings,
+  writtenFindings,
   type CheckedSpec,
   type FindingsFormat,
 } from '../../../server/report/findings';
@@ -61,7 +62,17 @@ function written(
   last: Readonly<Record<string, number>>,
 ): readonly string[] {
   const writer = writeFindings(format, (uri) => last[uri.replace('file:///w/', '')], shown);
-  return [writer.head, ...specs.map((spec, index) => writer.add(index, spec)), writer.end()];
+  return [
+    writer.head,
+    ...specs.map((spec, index) => {
+      const { uri } = spec.snapshot;
+      return writer.add(index, {
+        ...{ uri, suppressed: spec.findings.suppressed },
+        findings: [...writtenFindings(format, spec, shown)],
+      });
+    }),
+    writer.end(),
+  ];
 }
 
 interface Json {
@@ -128,7 +139,11 @@ describe('findings by file', () => {
   });
 
   test('are SARIF with addresses relative to the folder, and with the rules that are used', () => {
-    const sarif = written(sarifFormat('1.0.0', 'file:///w/'), specs, { one: 0, base: 2, two: 1, again: 2 }).join('');
+    const sarif = written(
+      sarifFormat('1.0.0', 'file:///w/', (code) => engine.rule(code)),
+      specs,
+      { one: 0, base: 2, two: 1, again: 2 },
+    ).join('');
     expect([...sarif.matchAll(/"uri": "([^"]+)"/g)].map((match) => match[1])).toEqual([
       'two',
       'two',
@@ -141,7 +156,14 @@ describe('findings by file', () => {
     expect(JSON.parse(sarif)).toMatchObject({
       runs: [{ results: [{ ruleIndex: 0 }, { ruleIndex: 0 }], tool: { driver: { rules: [{ id: 'T001' }] } } }],
     });
-    for (const text of [sarif, written(sarifFormat('1.0.0', 'file:///w/'), [], {}).join('')])
+    for (const text of [
+      sarif,
+      written(
+        sarifFormat('1.0.0', 'file:///w/', (code) => engine.rule(code)),
+        [],
+        {},
+      ).join(''),
+    ])
       expect(text).toBe(`${JSON.stringify(JSON.parse(text), null, 2)}\n`);
   });
 });

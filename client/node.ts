@@ -5,14 +5,23 @@ import { LanguageClient, TransportKind } from 'vscode-languageclient/node';
 import { activateWith, type Api } from './extension';
 import type { Server } from './server';
 
+/**
+ * The server waits most of its time: room for new objects is twice this (MiB) in place of twice 16, and garbage is collected
+ * when nothing is asked.
+ */
+const FLAGS = ['--max-semi-space-size=4', '--expose-gc'];
+/** What V8's compilers have freed goes back to a Linux at once (bytes); others do not read it. */
+const ENV = { MALLOC_TRIM_THRESHOLD_: '131072' };
+
 let server: Server | undefined;
 
 export function activate(context: vscode.ExtensionContext): Api {
   const activated = activateWith(context, {
     connect: (options) => {
       const module = vscode.Uri.joinPath(context.extensionUri, 'dist', 'server-node.js').fsPath;
-      const run = { module, transport: TransportKind.ipc };
-      const debug = { ...run, options: { execArgv: ['--nolazy', '--inspect=6009'] } };
+      const start = { module, transport: TransportKind.ipc };
+      const run = { ...start, options: { execArgv: FLAGS, env: ENV } };
+      const debug = { ...start, options: { execArgv: [...FLAGS, '--nolazy', '--inspect=6009'], env: ENV } };
       const client = new LanguageClient('commspec', 'Commspec', { run, debug }, options);
       return {
         client,

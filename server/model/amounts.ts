@@ -139,7 +139,7 @@ function timeUnit(word: string): string | undefined {
   return TIMES.find(([pattern]) => pattern.test(word))?.[1];
 }
 const TIMES: readonly (readonly [RegExp, string])[] = [
-  [/^(us|µs|μs|micros(econds?)?|microseconds?)$/i, 'us'],
+  [/^(us|µs|\u03bcs|micros(econds?)?|microseconds?)$/i, 'us'],
   [/^(ms|msecs?|millis(econds?)?|milliseconds?)$/i, 'ms'],
   [/^(s|secs?|seconds?)$/i, 's'],
   [/^(min|mins|minutes?)$/i, 'min'],

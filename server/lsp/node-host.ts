@@ -2,6 +2,7 @@
 import type { Connection } from 'vscode-languageserver';
 import { readBase } from './base-file';
 import { createGuard } from './guard';
+import { nodeMemory } from './memory';
 import type { Platform } from './platform';
 import { readByClient } from './read-by-client';
 import type { Options } from './settings';
@@ -13,6 +14,7 @@ export function nodeHost(connection: Connection, options: Options, folders: () =
     pause: turn,
     now: () => performance.now(),
     guard: createGuard(),
+    memory: nodeMemory(),
   };
 }
 

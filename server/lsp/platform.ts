@@ -11,6 +11,13 @@ export interface Platform {
    * `finally` of the work has run, and what the work was changing may be half changed. A host that cannot lets it run on.
    */
   readonly guard: <T>(work: () => T, ms: number) => T;
+  /** What it can do about memory; left out where it can do nothing. */
+  readonly memory?: {
+    /** Does something after so many milliseconds; keeps no process alive for it. */
+    readonly later: (action: () => void, ms: number) => void;
+    /** Collects garbage and gives memory back, in one go. */
+    readonly collect: () => void;
+  };
 }
 
 /** Work took longer than it may. */

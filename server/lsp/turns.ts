@@ -4,6 +4,7 @@
  */
 import { inBackground, type Log } from './log';
 import type { Platform } from './platform';
+import { Rest } from './rest';
 
 /** Who goes first of several that wait. */
 const RANKS = ['check', 'report', 'warm-up'] as const;
@@ -16,21 +17,24 @@ export const SLICE = 4;
 const PATIENCE = 20;
 
 export class Turns {
-  readonly #host: Pick<Platform, 'pause' | 'now'>;
+  readonly #host: Pick<Platform, 'pause' | 'now' | 'memory'>;
+  readonly #rest: Rest;
   readonly #log: Log;
   readonly #waiting: Readonly<Record<Rank, (() => void)[]>> = { check: [], report: [], 'warm-up': [] };
   /** Counts messages. */
   #heard = 0;
   #isWatching = false;
 
-  constructor(host: Pick<Platform, 'pause' | 'now'>, log: Log) {
+  constructor(host: Pick<Platform, 'pause' | 'now' | 'memory'>, log: Log) {
     this.#host = host;
+    this.#rest = new Rest(host);
     this.#log = log;
   }
 
   /** A message has come, of whatever kind: another may wait behind it. */
   heard(): void {
     this.#heard++;
+    this.#rest.disturbed();
   }
 
   /**
@@ -50,6 +54,7 @@ export class Turns {
       await this.#turn();
       const rank = this.#first();
       if (rank !== undefined) this.#waiting[rank].shift()?.();
+      this.#rest.worked();
       if (this.#first() === undefined) break;
       // The slice is done, and has asked for the next, before this turn ends.
     }

@@ -19,13 +19,18 @@ const extension = { ...browser, format: 'cjs', external: ['vscode'] };
 /** @satisfies {Options} */
 const page = { ...browser, format: 'iife' };
 
-/** @type {readonly { out: string, source: string, options: Options }[]} */
+/**
+ * `of`: the entry that loads a bundle at run time, and is asked for in its place.
+ * @type {readonly { out: string, of?: string, source: string, options: Options }[]}
+ */
 const PRODUCT = [
   { out: 'client-node', source: 'client/node.ts', options: node },
   { out: 'client-web', source: 'client/web.ts', options: extension },
-  { out: 'server-node', source: 'server/lsp/node.ts', options: node },
+  { out: 'server-node', source: 'server/lsp/entry.ts', options: node },
+  { out: 'server-core', of: 'server-node', source: 'server/lsp/node.ts', options: node },
   { out: 'server-web', source: 'server/lsp/web.ts', options: page },
-  { out: 'cli', source: 'server/cli/main.ts', options: { ...node, banner: { js: '#!/usr/bin/env node' } } },
+  { out: 'cli', source: 'server/cli/entry.ts', options: { ...node, banner: { js: '#!/usr/bin/env node' } } },
+  { out: 'cli-core', of: 'cli', source: 'server/cli/main.ts', options: node },
   { out: 'webview', source: 'client/webview/main.ts', options: page },
 ];
 
@@ -45,7 +50,9 @@ export async function bundle({ production = false, watch = false, outdir = 'dist
   const generated = spawnSync(process.execPath, [join(root, 'scripts/generate.mjs')], { stdio: 'inherit' });
   if (generated.status !== 0) throw new Error('scripts/generate.mjs failed');
 
-  const entries = (production ? PRODUCT : [...PRODUCT, ...TESTS]).filter(({ out }) => only?.includes(out) ?? true);
+  const entries = (production ? PRODUCT : [...PRODUCT, ...TESTS]).filter(
+    ({ out, of }) => only?.includes(of ?? out) ?? true,
+  );
   const unknown = (only ?? []).filter((name) => !entries.some(({ out }) => out === name));
   if (unknown.length > 0) throw new Error(`there is no bundle ${unknown.join(', ')}`);
   const missing = entries.filter(({ source }) => !existsSync(join(root, source)));

@@ -36,7 +36,7 @@ export default defineConfig(
   },
   {
     // What runs for long: a promise that nobody awaits and that fails would end it.
-    files: ['{client,server/lsp,server/cli}/**/*.ts'],
+    files: ['{client,server/start,server/lsp,server/cli}/**/*.ts'],
     rules: { '@typescript-eslint/no-floating-promises': ['error', { ignoreVoid: false, checkThenables: true }] },
   },
   {
@@ -54,7 +54,7 @@ export default defineConfig(
   {
     // Knowledge and computation: no global that only one host has.
     files: ['server/**/*.ts'],
-    ignores: ['server/{lsp,cli}/**'],
+    ignores: ['server/{start,lsp,cli}/**'],
     rules: {
       'no-console': 'error',
       'no-restricted-globals': [

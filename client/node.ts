@@ -11,8 +11,11 @@ export function activate(context: vscode.ExtensionContext): Api {
   const activated = activateWith(context, {
     connect: (options) => {
       const module = vscode.Uri.joinPath(context.extensionUri, 'dist', 'server-node.js').fsPath;
-      const run = { module, transport: TransportKind.ipc };
-      const debug = { ...run, options: { execArgv: ['--nolazy', '--inspect=6009'] } };
+      const cache = vscode.Uri.joinPath(context.globalStorageUri, 'code-cache').fsPath;
+      const process = { module, transport: TransportKind.ipc };
+      const run = { ...process, args: [`--code-cache=${cache}`] };
+      const inspected = { execArgv: ['--nolazy', '--inspect=6009'], env: { COMMSPEC_NO_CACHE: '1' } };
+      const debug = { ...process, options: inspected };
       const client = new LanguageClient('commspec', 'Commspec', { run, debug }, options);
       return {
         client,

@@ -32,7 +32,7 @@ writeFileSync(join(stage, 'sbom.cdx.json'), `${JSON.stringify(billOfMaterials(pa
 const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
 /** @type {{ files: readonly string[] }} */
 const { files } = manifest;
-rmSync(join(stage, 'dist/cli.js'), { force: true });
+for (const name of ['cli.js', 'cli-core.js']) rmSync(join(stage, 'dist', name), { force: true });
 const missing = files.filter((path) => !existsSync(join(path.startsWith('dist/') ? stage : root, path)));
 if (missing.length > 0) throw new Error(`in "files" of package.json but not there: ${missing.join(', ')}`);
 for (const path of files) {

@@ -1,8 +1,8 @@
 /** The node that stands for a document without any. */
-import type { Node } from '../syntax/tree';
+import { Home, type Node } from '../syntax/tree';
 
-/** An empty scalar over a text of no content. */
-export function emptyNode(text: string): Node {
-  const block = { length: text.length, root: undefined, problems: [], anchors: [], aliases: [] };
-  return { kind: 'scalar', block, start: 0, end: 0, tainted: false, value: null, source: '', style: 'plain' };
-}
+/** An empty scalar that stands in no document. */
+export const emptyNode = (): Node => ({
+  ...{ kind: 'scalar', piece: { home: new Home() }, start: 0, end: 0 },
+  ...{ tainted: false, value: null, source: '', style: 'plain' },
+});

@@ -2,8 +2,7 @@
  * Runs the rules over a snapshot and settles what is reported: severities, ignores, overlaps, advice. Each rule's result is a
  * query, so an edit runs only the rules that looked at something it changed.
  */
-import { Model, type Inputs } from '../model/model';
-import { derived, type Query } from '../model/queries';
+import type { Model } from '../model/model';
 import type { Snapshot } from '../model/snapshot';
 import type { FindingDraft, Rule, Severity, SeveritySetting } from '../rules/rule';
 import { toFinding, type Finding, type Reported } from './finding';
@@ -40,6 +39,10 @@ export class Engine {
   readonly #index: RuleIndex;
   readonly #queries: readonly { readonly rule: Rule; readonly key: string }[];
   readonly #overlaps: Overlaps;
+  readonly #lists = new WeakMap<
+    readonly FindingDraft[],
+    { readonly set: Severity | undefined; readonly list: readonly Reported[] }
+  >();
 
   constructor(rules: readonly Rule[]) {
     this.#rules = rules;
@@ -75,32 +78,42 @@ export class Engine {
   /** The same in steps, for a caller who lets others work in between. Each yields the code of the rule that is asked next. */
   *steps(snapshot: Snapshot, options: EngineOptions = {}): Generator<string | undefined, Findings> {
     const severities = severitiesOf(snapshot, this.#index, options.severities);
+    const byRule = new Map<Rule, readonly Reported[]>();
     const severityOf = (rule: Rule, own: Severity | undefined): SeveritySetting =>
       severities.get(rule.code) ?? own ?? rule.severity;
-    const raws: Reported[] = [];
-    const add = (rule: Rule, draft: FindingDraft, more: Partial<Reported> = {}): void => {
+    reportReading(snapshot, this.#index, (rule, draft, more = {}) => {
       const severity = severityOf(rule, draft.severity);
-      if (severity !== 'off') raws.push({ rule, draft, severity, ...more });
-    };
-
-    reportReading(snapshot, this.#index, add);
+      if (severity !== 'off') append(byRule, rule, { rule, draft, severity, ...more });
+    });
     const failures: RuleFailure[] = [];
     for (const { rule, key } of this.#queries) {
-      if (severities.get(rule.code) === 'off') continue;
+      const severity = severities.get(rule.code);
+      if (severity === 'off') continue;
       yield rule.code;
       try {
-        for (const draft of snapshot.queries.ask(ruleQuery(rule, key, snapshot.inputs))) add(rule, draft);
+        const drafts = snapshot.derive(key, (model) => draftsOf(rule, model));
+        if (drafts.length > 0)
+          byRule.set(rule, [...(byRule.get(rule) ?? []), ...this.#reported(rule, drafts, severity)]);
       } catch (error) {
         if (options.tolerant !== true) throw error;
         failures.push({ code: rule.code, error });
       }
     }
     yield undefined;
-    const kept = dropOverlaps(raws, this.#overlaps, snapshot);
+    const kept = dropOverlaps(byRule, this.#overlaps, snapshot);
     if (failures.length === 0) return this.#finish(snapshot, kept, severities);
     // That a rule found nothing says nothing about its ignores.
     const unknown = failures.map(({ code }) => [code, 'off'] as const);
     return { ...this.#finish(snapshot, kept, new Map([...severities, ...unknown])), failures };
+  }
+
+  /** What a rule has drafted, with the severities that hold: the same list for the same drafts. */
+  #reported(rule: Rule, drafts: readonly FindingDraft[], set: Severity | undefined): readonly Reported[] {
+    const known = this.#lists.get(drafts);
+    if (known !== undefined && known.set === set) return known.list;
+    const list = drafts.map((draft): Reported => ({ rule, draft, severity: set ?? draft.severity ?? rule.severity }));
+    this.#lists.set(drafts, { set, list });
+    return list;
   }
 
   #finish(snapshot: Snapshot, raws: readonly Reported[], severities: ReadonlyMap<string, SeveritySetting>): Findings {
@@ -121,51 +134,68 @@ export class Engine {
     );
     const used = new Set<string>();
     let suppressed = 0;
-    const findings: Finding[] = [];
-    const seen = new Set<string>();
-    const push = (raw: Reported): void => {
-      const finding = toFinding(snapshot, raw);
-      if (finding === undefined) return;
-      // An alias used for several hosts makes one place of many.
-      const same = `${finding.uri} ${finding.span.start} ${finding.code} ${finding.message}`;
-      if (seen.has(same)) return;
-      seen.add(same);
+    /** Whether a comment covers it. */
+    const isIgnored = (finding: Finding): boolean => {
       if (finding.uri === snapshot.uri) {
         const hit = byLine
           .get(finding.range.start.line)
           ?.find((ignore) => ignore.codes.some((code) => code.code === finding.code));
-        if (hit !== undefined) {
-          used.add(`${hit.start} ${finding.code}`);
-          if (!finding.advice) suppressed++;
-          return;
-        }
-      } else if (inBases.has(placeKey(finding.uri, finding.range.start.line, finding.code))) {
-        // What a base ignores stays ignored; whether its comments are of use is said where it is checked itself.
-        if (!finding.advice) suppressed++;
-        return;
-      }
-      findings.push(finding);
+        if (hit === undefined) return false;
+        used.add(`${hit.start} ${finding.code}`);
+      } else if (!inBases.has(placeKey(finding.uri, finding.range.start.line, finding.code))) return false;
+      // What a base ignores stays ignored; whether its comments are of use is said where it is checked itself.
+      if (!finding.advice) suppressed++;
+      return true;
     };
-    for (const raw of raws) push(raw);
+    const placed = inOrder(snapshot, raws);
+    const findings = ignores.length === 0 && inBases.size === 0 ? placed : placed.filter((each) => !isIgnored(each));
     const guess = guesses(this.#index);
-    for (const ignore of ignores) checkIgnore(snapshot, this.#index, ignore, used, severities, guess, push);
-    findings.sort(
-      (a, b) =>
-        Number(a.uri !== snapshot.uri) - Number(b.uri !== snapshot.uri) ||
-        a.span.start - b.span.start ||
-        a.code.localeCompare(b.code),
-    );
-    return { findings, suppressed };
+    const more: Reported[] = [];
+    for (const ignore of ignores)
+      checkIgnore(snapshot, this.#index, ignore, used, severities, guess, (raw) => more.push(raw));
+    if (more.length === 0) return { findings, suppressed };
+    const others = inOrder(snapshot, more).filter((each) => !isIgnored(each));
+    return { findings: [...findings, ...others].sort(compare(snapshot)), suppressed };
   }
+}
+
+function append(byRule: Map<Rule, readonly Reported[]>, rule: Rule, reported: Reported): void {
+  byRule.set(rule, [...(byRule.get(rule) ?? []), reported]);
+}
+
+/** By file, this one first, then by place and code. */
+const compare =
+  (snapshot: Snapshot) =>
+  (a: Finding, b: Finding): number =>
+    Number(a.uri !== snapshot.uri) - Number(b.uri !== snapshot.uri) ||
+    a.span.start - b.span.start ||
+    (a.code < b.code ? -1 : Number(a.code > b.code));
+
+/** Findings in order, each once: an alias that is used for several hosts makes one place of many. */
+function inOrder(snapshot: Snapshot, raws: readonly Reported[]): readonly Finding[] {
+  const placed: Finding[] = [];
+  for (const raw of raws) {
+    const finding = toFinding(snapshot, raw);
+    if (finding !== undefined) placed.push(finding);
+  }
+  placed.sort(compare(snapshot));
+  const isSame = (a: Finding, b: Finding): boolean =>
+    a.span.start === b.span.start && a.code === b.code && a.uri === b.uri && a.message === b.message;
+  return placed.filter((finding, i) => {
+    for (let j = i - 1; j >= 0; j--) {
+      const other = placed[j];
+      if (other?.span.start !== finding.span.start || other.code !== finding.code || other.uri !== finding.uri)
+        return true;
+      if (isSame(other, finding)) return false;
+    }
+    return true;
+  });
 }
 
 const placeKey = (uri: string, line: number, code: string): string => `${line} ${code} ${uri}`;
 
-/** Holds on to no version: it is asked again in later ones. */
-function ruleQuery(rule: Rule, key: string, inputs: Inputs): Query<readonly FindingDraft[]> {
-  return derived(key, (ask) => {
-    const drafts: FindingDraft[] = [];
-    rule.check?.(new Model(ask, inputs), (draft) => drafts.push(draft));
-    return drafts;
-  });
+function draftsOf(rule: Rule, model: Model): readonly FindingDraft[] {
+  const drafts: FindingDraft[] = [];
+  rule.check?.(model, (draft) => drafts.push(draft));
+  return drafts;
 }

@@ -1,7 +1,10 @@
 /** A finding: what is reported about a spec, and how it comes from what a rule drafts. */
-import { madeOf, type Rule, type FindingDraft, type Severity } from '../rules/rule';
+import { madeOf, type OnDemand, type Rule, type FindingDraft, type Severity } from '../rules/rule';
 import type { Snapshot } from '../model/snapshot';
 import { changesOf, type Changes } from '../fixes/business';
+import type { FixDraft } from '../fixes/fix';
+import { isBreak } from '../syntax/characters';
+import type { SyntaxTree } from '../syntax/document';
 import { Editor } from '../syntax/edits';
 import { type TextEdit } from '../syntax/text-edit';
 import type { Range } from '../syntax/lines';
@@ -27,6 +30,8 @@ export interface RelatedPlace {
 }
 
 export interface Finding {
+  /** The same object for the same finding of several versions, wherever it stands in each. */
+  readonly origin: object;
   readonly code: string;
   readonly severity: Severity;
   readonly message: string;
@@ -61,53 +66,110 @@ const MAX_MESSAGE = 400;
 
 /** The finding, placed in its file; undefined where that file is none of the snapshot's. */
 export function toFinding(snapshot: Snapshot, reported: Reported): Finding | undefined {
-  const { rule, draft, severity } = reported;
-  const tree = reported.uri === snapshot.uri ? snapshot.tree : snapshot.treeOf(draft.at);
-  if (tree === undefined) return undefined;
-  const span = reported.span ?? visible(tree.spanOf(draft.at), tree.text);
-  return {
-    code: rule.code,
-    severity,
-    message: readable(draft.message),
-    uri: tree.uri,
-    span,
-    range: tree.lines.rangeOf(span),
-    related: madeOf(draft.related).flatMap((related) => {
-      const place = snapshot.locate(related.at);
-      return place === undefined ? [] : [{ uri: place.uri, range: place.range, message: related.message }];
-    }),
-    fixes: madeOf(draft.fixes).flatMap((fix) => {
-      const target = fix.in === undefined ? tree : snapshot.treeOf(fix.in);
-      if (target === undefined) return [];
-      const edits = (): readonly TextEdit[] => {
-        const editor = new Editor(target);
-        fix.edit(editor);
-        return editor.edits;
-      };
-      // What the edit is about may stand in another file of an overlay: then there is nothing to do in this one.
-      if (snapshot.bases.trees.length > 0 && edits().length === 0) return [];
-      const changes = (): Changes => fix.changes ?? changesOf(target, edits());
-      const [safe, tied] = [fix.safe === true, fix.tied === true];
-      return [{ title: fix.title, safe, tied, uri: target.uri, changes, edits }];
-    }),
-    advice: draft.advice === true,
-    unnecessary: reported.unnecessary === true,
-    rule,
-  };
+  const tree = reported.uri === snapshot.uri ? snapshot.tree : snapshot.treeOf(reported.draft.at);
+  return tree === undefined ? undefined : new Placed(snapshot, tree, reported);
 }
 
+/** What a rule has drafted in its place in one version: all but what tells it from others is made when somebody looks. */
+class Placed implements Finding {
+  readonly code: string;
+  readonly severity: Severity;
+  readonly uri: string;
+  readonly rule: Rule;
+  readonly #snapshot: Snapshot;
+  readonly #tree: SyntaxTree;
+  readonly #reported: Reported;
+  #span: Span | undefined;
+  #range: Range | undefined;
+  #related: readonly RelatedPlace[] | undefined;
+  #fixes: readonly Fix[] | undefined;
+
+  constructor(snapshot: Snapshot, tree: SyntaxTree, reported: Reported) {
+    this.code = reported.rule.code;
+    this.severity = reported.severity;
+    this.uri = tree.uri;
+    this.rule = reported.rule;
+    this.#snapshot = snapshot;
+    this.#tree = tree;
+    this.#reported = reported;
+  }
+
+  get origin(): object {
+    return this.#reported.draft;
+  }
+
+  get message(): string {
+    return readable(this.#reported.draft);
+  }
+
+  get advice(): boolean {
+    return this.#reported.draft.advice === true;
+  }
+
+  get unnecessary(): boolean {
+    return this.#reported.unnecessary === true;
+  }
+
+  get span(): Span {
+    return (this.#span ??= this.#reported.span ?? visible(this.#tree.spanOf(this.#reported.draft.at), this.#tree.text));
+  }
+
+  get range(): Range {
+    return (this.#range ??= this.#tree.lines.rangeOf(this.span));
+  }
+
+  get related(): readonly RelatedPlace[] {
+    return (this.#related ??= this.#made(this.#reported.draft.related).flatMap((related) => {
+      const place = this.#snapshot.locate(related.at);
+      return place === undefined ? [] : [{ uri: place.uri, range: place.range, message: related.message }];
+    }));
+  }
+
+  get fixes(): readonly Fix[] {
+    return (this.#fixes ??= this.#made(this.#reported.draft.fixes).flatMap((fix) => this.#fix(fix) ?? []));
+  }
+
+  /** What is made on demand reads the version that is seen: of one that another has followed there is nothing to make any more. */
+  #made<T>(list: OnDemand<T> | undefined): readonly T[] {
+    if (typeof list === 'function' && !this.#snapshot.isSeen) return [];
+    return madeOf(list);
+  }
+
+  #fix(fix: FixDraft): Fix | undefined {
+    const target = fix.in === undefined ? this.#tree : this.#snapshot.treeOf(fix.in);
+    if (target === undefined) return undefined;
+    const edits = (): readonly TextEdit[] => {
+      const editor = new Editor(target);
+      fix.edit(editor);
+      return editor.edits;
+    };
+    // What the edit is about may stand in another file of an overlay: then there is nothing to do in this one.
+    if (this.#snapshot.bases.trees.length > 0 && edits().length === 0) return undefined;
+    const changes = (): Changes => fix.changes ?? changesOf(target, edits());
+    const [safe, tied] = [fix.safe === true, fix.tied === true];
+    return { title: fix.title, safe, tied, uri: target.uri, changes, edits };
+  }
+}
+
+const messages = new WeakMap<FindingDraft, string>();
+
 /** A message with names of the spec in it: one line, no control characters, of bounded length. */
-function readable(message: string): string {
+function readable(draft: FindingDraft): string {
+  const known = messages.get(draft);
+  if (known !== undefined) return known;
   // eslint-disable-next-line no-control-regex -- finding them is the point
-  const line = message.replaceAll(/[\u0000-\u001f\u007f-\u009f]/g, '\uFFFD');
-  return line.length > MAX_MESSAGE ? `${line.slice(0, MAX_MESSAGE - 1)}…` : line;
+  const line = draft.message.replaceAll(/[\u0000-\u001f\u007f-\u009f]/g, '\uFFFD');
+  const message = line.length > MAX_MESSAGE ? `${line.slice(0, MAX_MESSAGE - 1)}…` : line;
+  messages.set(draft, message);
+  return message;
 }
 
 /** Something to underline: never empty where there is text, never more than the first line. */
 function visible(span: Span, text: string): Span {
   let { start } = span;
   let end = start;
-  while (end < Math.min(span.end, text.length) && !/[\r\n]/.test(text.charAt(end))) end++;
+  const limit = Math.min(span.end, text.length);
+  while (end < limit && !isBreak(text.charCodeAt(end))) end++;
   if (end === start) {
     while (start > 0 && /[ \t]/.test(text.charAt(start - 1))) start--;
     if (start > 0 && !/[\r\n]/.test(text.charAt(start - 1))) start--;

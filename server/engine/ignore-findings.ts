@@ -20,7 +20,7 @@ export function checkIgnore(
   guess: (word: string) => readonly string[],
   push: (raw: Reported) => void,
 ): void {
-  const root = snapshot.tree.root ?? emptyNode(snapshot.tree.text);
+  const root = snapshot.tree.root ?? emptyNode();
   const report = (
     code: 'IGN001' | 'IGN002',
     message: string,

@@ -6,7 +6,7 @@ import type { StructureFix } from '../model/structure-problem';
 import type { FindingDraft } from '../rules/rule';
 import { Raw } from '../syntax/plain';
 import { type Editor } from '../syntax/edits';
-import type { ScalarNode } from '../syntax/tree';
+import { standTogether, type ScalarNode } from '../syntax/tree';
 import { clip } from '../words/clip';
 import { isSure } from '../words/nearest';
 import { emptyNode } from './empty';
@@ -18,7 +18,7 @@ import { severitiesTwice } from './severities';
 /** Findings about the file itself: YAML, structure, overlays, severities in the spec. */
 export function reportReading(snapshot: Snapshot, rules: RuleIndex, add: Add): void {
   const { tree } = snapshot;
-  const root = tree.root ?? emptyNode(tree.text);
+  const root = tree.root ?? emptyNode();
   for (const problem of snapshot.syntaxProblems) {
     const rule = rules.get(problem.code);
     if (rule !== undefined)
@@ -43,7 +43,7 @@ export function reportReading(snapshot: Snapshot, rules: RuleIndex, add: Add): v
   for (const problem of tree.root?.kind === 'map' ? [...snapshot.structureProblems, ...snapshot.missingProblems] : []) {
     const rule = rules.get(problem.code);
     // What seems to be missing may stand on a line that cannot be read.
-    if (rule === undefined || (problem.code === 'FMT003' && tree.broken && problem.at.block === root.block)) continue;
+    if (rule === undefined || (problem.code === 'FMT003' && tree.broken && standTogether(problem.at, root))) continue;
     const fixes = problem.fixes.map((fix): FixDraft => ({
       title: fix.title,
       safe: fix.safe,

@@ -2,11 +2,11 @@
 import { componentInfo } from '../catalog/components';
 import { webContainers } from '../catalog/roles';
 import type { ComponentId } from '../catalog/components';
-import type { Component, Model } from '../model/model';
+import type { Component, Host, Model } from '../model/model';
 import { Moved } from '../syntax/plain';
 import type { Node } from '../syntax/tree';
 import { isOverlay } from '../questions/architecture';
-import { newHost } from './hosts';
+import { hostsAt, newHost } from './hosts';
 import { orderOf, removeComponent, setOnHost } from './edits';
 import { hostType } from '../model/format';
 import { zoneNamed } from '../questions/names';
@@ -16,7 +16,7 @@ export interface Misplaced {
   readonly at: Node;
   /** `in tier 2`, for messages. */
   readonly where: string;
-  readonly fixes: readonly FixDraft[];
+  readonly fixes: () => readonly FixDraft[];
 }
 
 /** What puts a front end among the data; undefined where it stands well, or where nobody can tell. */
@@ -25,24 +25,24 @@ export function amongData(model: Model, component: Component, container: Compone
   if (architecture !== 'two-tier' && architecture !== 'edge') return undefined;
   const { host } = component;
   if (host.tier === 2 && host.tierAt !== undefined)
-    return { at: host.tierAt, where: 'in tier 2', fixes: moves(model, component, container) };
+    return { at: host.tierAt, where: 'in tier 2', fixes: () => moves(model, component, container) };
   const { zone } = host.spec;
   if (zone === undefined || model.zoneOf(host) !== 'private-data') return undefined;
-  const name = zoneNamed(model, 'dmz');
   return {
     at: zone.at,
     where: `in \`${zone.value}\``,
-    fixes: isFrontEnd(component)
-      ? [
-          {
-            title: `Set \`zone\` to \`${name}\``,
-            in: host.at,
-            edit: (editor) => {
-              setOnHost(editor, host, 'zone', name);
-            },
-          },
-        ]
-      : [],
+    fixes: () => (isFrontEnd(component) ? [setZone(model, host)] : []),
+  };
+}
+
+function setZone(model: Model, host: Host): FixDraft {
+  const name = zoneNamed(model, 'dmz');
+  return {
+    title: `Set \`zone\` to \`${name}\``,
+    in: host.at,
+    edit: (editor) => {
+      setOnHost(editor, host, 'zone', name);
+    },
   };
 }
 
@@ -82,7 +82,7 @@ function moves(model: Model, component: Component, container: ComponentId): read
 export function moveHost(model: Model, component: Component): readonly FixDraft[] {
   const { host } = component;
   if (!isFrontEnd(component) || isOverlay(model)) return [];
-  const access = model.section('tiers')?.items.find(({ tier }) => tier?.value === 1)?.hosts?.at;
+  const access = hostsAt(model, 1);
   const others = model.tiers.find(({ number }) => number === 2)?.hosts.length ?? 0;
   if (access === undefined || others < 2 || host.spec.at.kind !== 'map') return [];
   const zone = model.zoneOf(host) === 'private-data' ? { zone: zoneNamed(model, 'dmz') } : {};

@@ -1,4 +1,5 @@
 /** A further host, as a fix writes it. */
+import type { Listing } from '../model/dsl';
 import type { Component, Model, ZoneKind } from '../model/model';
 import { isOverlay } from '../questions/architecture';
 import { freeName, zoneNamed } from '../questions/names';
@@ -29,7 +30,7 @@ export function newHost(
     readonly components: readonly Plain[];
   },
 ): NewHost | undefined {
-  const tiers = model.section('tiers');
+  const tiers = tiersAt(model);
   if (tiers === undefined || isOverlay(model)) return undefined;
   const name = freeName(model, host.base);
   const item: Plain = {
@@ -43,18 +44,28 @@ export function newHost(
   const nodes = host.components.flatMap((component) => (component instanceof Moved ? [component.node] : []));
   const leaving = nodes.length === 0 ? [] : componentsAt(model, nodes);
   const names = namesOf(model, leaving);
-  const own = tiers.items.find((tier) => tier.tier?.value === host.tier);
-  const hosts = own?.hosts?.at;
+  const hosts = hostsAt(model, host.tier);
   return {
     name,
-    in: hosts ?? tiers.at,
+    in: hosts ?? tiers,
     add: (editor) => {
       if (hosts !== undefined) editor.add(hosts, item);
-      else editor.add(tiers.at, { tier: host.tier, hosts: [item] });
+      else editor.add(tiers, { tier: host.tier, hosts: [item] });
       for (const fact of names) editor.replace(fact.at, name);
     },
   };
 }
+
+/** The list of tiers: the node alone, so that an edit of a host leaves alone what offers another one. */
+const tiersAt = (model: Model): Listing<unknown>['at'] | undefined =>
+  model.shared('list of tiers', (own) => own.section('tiers')?.at);
+
+/** The list of hosts of a tier; undefined where the spec has no such tier, or none with hosts. */
+export const hostsAt = (model: Model, number: 0 | 1 | 2): Listing<unknown>['at'] | undefined =>
+  model.shared(
+    `list of hosts of tier ${number}`,
+    (own) => own.section('tiers')?.items.find(({ tier }) => tier?.value === number)?.hosts?.at,
+  );
 
 const componentsAt = (model: Model, nodes: readonly Node[]): readonly Component[] => {
   const byNode = model.shared('components by node', (view): ReadonlyMap<Node, Component> => {

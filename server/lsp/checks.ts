@@ -7,7 +7,8 @@ import { Overtime } from './platform';
 import type { OpenDocument } from './open-document';
 import { reasonOf } from './parse';
 import { reading, type Snapshots } from './snapshots';
-import { SLICE, type Work } from './work';
+import { SLICE } from './turns';
+import type { Work } from './work';
 
 export interface Found {
   readonly kind: 'findings';
@@ -36,6 +37,8 @@ export class Checks {
   readonly #snapshots: Snapshots;
   readonly #work: Work;
   readonly #engine: Engine;
+  /** One a document: whoever asks meanwhile shares it. */
+  readonly #under = new WeakMap<OpenDocument, Check>();
   #options: EngineOptions = { tolerant: true };
 
   constructor(documents: Documents, snapshots: Snapshots, work: Work, engine: Engine) {
@@ -56,25 +59,34 @@ export class Checks {
   }
 
   /**
-   * Findings of the newest version, or why there are none; undefined where the document is not open or `cancelled`. Rules
-   * give way to other requests; a result for an old version is thrown away and made again.
+   * Findings of the newest version, or why there are none; undefined where the document is not open or `cancelled`. Reading
+   * and rules let all other requests go first; a result for an old version is thrown away and made again.
    */
   async of(uri: string, cancelled: () => boolean = () => false): Promise<Checked | undefined> {
     const document = this.#documents.find(uri);
     if (document === undefined) return undefined;
-    let check: Check | undefined;
-    for (;;) {
+    for (let isQuiet = false; ; isQuiet = !isQuiet) {
       if (cancelled() || !this.#documents.has(document)) return undefined;
-      const { aside, version, stamp } = document;
+      const { aside, version } = document;
       if (aside !== undefined) return { kind: 'aside', aside, version };
-      if (check?.stamp !== stamp || check.options !== this.#options) check = started(stamp, this.#options);
       const known = document.findingsWith(this.#options);
       if (known !== undefined) return { kind: 'findings', ...known, version };
-      this.#slice(document, check);
-      if (check.findings !== undefined || document.aside !== undefined) continue;
-      if (check.snapshot === undefined) await this.#snapshots.newest(document);
-      else await this.#work.host.pause();
+      if (isQuiet) await this.#advance(document);
+      else await this.#work.turns.quiet('check');
     }
+  }
+
+  /** Brings the check of what counts now a slice further. */
+  async #advance(document: OpenDocument): Promise<void> {
+    const { stamp } = document;
+    let check = this.#under.get(document);
+    if (check?.stamp !== stamp || check.options !== this.#options) {
+      check = started(stamp, this.#options);
+      this.#under.set(document, check);
+    }
+    this.#slice(document, check);
+    if (check.findings !== undefined || document.aside !== undefined) this.#under.delete(document);
+    else if (check.snapshot === undefined) await this.#snapshots.newest(document);
   }
 
   /** Findings of the newest version; undefined too where the document is set aside or refused. */

@@ -46,19 +46,22 @@ export function serveDiagnostics(session: Session): Diagnostics {
   });
 
   const scheduled = new Set<string>();
-  /** Pushes once for all changes that have already arrived. */
+  /** Pushes once for all changes that come until the rules have been asked. */
   function schedule(uri: string): void {
     if (scheduled.has(uri)) return;
     scheduled.add(uri);
-    setTimeout(() => {
-      scheduled.delete(uri);
-      inBackground(log, `Diagnostics of ${uri} are not published`, push(uri));
-    }, 0);
+    inBackground(log, `Diagnostics of ${uri} are not published`, push(uri));
   }
 
   async function push(uri: string): Promise<void> {
-    const checked = await checks.of(uri, () => scheduled.has(uri));
-    if (checked === undefined || documents.versionOf(uri) !== checked.version) return;
+    let checked: Checked | undefined;
+    try {
+      // A document that was closed and opened again is another one.
+      while (checked === undefined && documents.find(uri)?.uri === uri) checked = await checks.of(uri);
+    } finally {
+      scheduled.delete(uri);
+    }
+    if (checked === undefined) return;
     const diagnostics = itemsOf(session, uri, checked);
     await connection.sendDiagnostics({ uri, version: checked.version, diagnostics });
   }

@@ -153,11 +153,16 @@ function tidied(params: unknown): object {
   };
 }
 
-/** Puts a gate before everything that a connection handles. */
-export function gated(gate: Gate, log: Log, onLost: (uri: string) => void): ConnectionOptions {
+/** Puts a gate before everything that a connection handles; `onMessage` is told of each, `onLost` of documents that are. */
+export function gated(
+  gate: Gate,
+  log: Log,
+  { onMessage, onLost }: { readonly onMessage: () => void; readonly onLost: (uri: string) => void },
+): ConnectionOptions {
   return {
     messageStrategy: {
       handleMessage: (message, next) => {
+        onMessage();
         const verdict = gate.judge(message);
         switch (verdict.kind) {
           case 'pass':

@@ -5,8 +5,10 @@ import { addressOf } from '../model/address';
 import { extendsOf } from '../model/overlay';
 import { noBases, Snapshot, type Bases } from '../model/snapshot';
 import { validators } from '../model/validators';
+import type { Change } from '../syntax/change';
 import { MAX_LENGTH, SyntaxTree } from '../syntax/document';
 import type { Aside } from './aside';
+import { followedBy, type TextChange } from './text-change';
 
 /** After a document took too long, its next versions get this share of the budget: somebody is typing, and waits each time. */
 const PATIENCE = 1 / 3;
@@ -25,6 +27,8 @@ export class OpenDocument {
   #version: number;
   #stamp = 0;
   #tree: { readonly stamp: number; readonly value: SyntaxTree } | undefined;
+  /** How the text differs from that of the tree: as a whole, or not at all where it is undefined. */
+  #change: TextChange | 'whole' | undefined;
   /** The newest analysis; older than the stamp until somebody asks. */
   #snapshot: Snapshot | undefined;
   #snapshotStamp = -1;
@@ -49,8 +53,22 @@ export class OpenDocument {
     return this.#text.getText();
   }
 
+  /**
+   * How the text differs from that of the tree that was made last; undefined where that is not known, as after the text was
+   * sent as a whole.
+   */
+  get change(): TextChange | undefined {
+    return this.#change === 'whole' ? undefined : this.#change;
+  }
+
   get version(): number {
     return this.#version;
+  }
+
+  /** The same as the tree takes it. */
+  get #edit(): Change | undefined {
+    const { change } = this;
+    return change && { start: change.start, end: change.oldEnd, by: change.newEnd - change.oldEnd };
   }
 
   /** Goes up whenever what was analysed is no longer what counts: the text has changed, or a base. */
@@ -72,12 +90,25 @@ export class OpenDocument {
 
   edit(version: number, changes: readonly TextDocumentContentChangeEvent[]): void {
     const whole = changes.some((change) => !('range' in change));
-    for (const change of changes) this.#text = TextDocument.update(this.#text, [fitting(this.#text, change)], version);
+    for (const change of changes) this.#apply(version, change);
     this.#version = version;
     if (this.#aside?.why === 'lost' ? whole : this.#aside?.until === 'change') this.#aside = undefined;
     if (this.#refused !== undefined && !isStillRefused(this.#refused.length, this.text.length))
       this.#refused = undefined;
     this.#stamp++;
+  }
+
+  #apply(version: number, change: TextDocumentContentChangeEvent): void {
+    const fit = fitting(this.#text, change);
+    if (!('range' in fit)) this.#change = 'whole';
+    else if (this.#change !== 'whole') {
+      const ends = [this.#text.offsetAt(fit.range.start), this.#text.offsetAt(fit.range.end)];
+      const start = Math.min(...ends);
+      this.#change = followedBy(this.#change, {
+        ...{ start, oldEnd: Math.max(...ends), newEnd: start + fit.text.length },
+      });
+    }
+    this.#text = TextDocument.update(this.#text, [fit], version);
   }
 
   /** A refused text is worth a second look when somebody saves it. Returns whether it will have one. */
@@ -128,8 +159,10 @@ export class OpenDocument {
   tree(): SyntaxTree {
     if (this.#refused !== undefined) return this.#refused.snapshot.tree;
     if (this.#tree?.stamp !== this.#stamp) {
-      const value = SyntaxTree.parse(this.uri, this.text, this.#tree?.value);
-      this.#tree = { stamp: this.#stamp, value };
+      const before = this.#tree?.value;
+      const isSame = before !== undefined && this.#change === undefined;
+      this.#tree = { stamp: this.#stamp, value: isSame ? before : SyntaxTree.parse(this.uri, this.text, before, this.#edit) };
+      this.#change = undefined;
     }
     return this.#tree.value;
   }
@@ -205,6 +238,7 @@ const refusalsOf = (findings: Findings): Findings => ({
 function fitting(document: TextDocument, change: TextDocumentContentChangeEvent): TextDocumentContentChangeEvent {
   if (!('range' in change)) return change;
   const { lineCount } = document;
+  if (change.range.start.line < lineCount && change.range.end.line < lineCount) return change;
   const fit = (position: Position): Position =>
     position.line < lineCount ? position : document.positionAt(document.getText().length);
   return { text: change.text, range: { start: fit(change.range.start), end: fit(change.range.end) } };

@@ -2,7 +2,7 @@
 export interface Platform {
   /** The text of a file, or why there is none. Never rejects. */
   readonly read: (uri: string) => Promise<ReadResult>;
-  /** Lets other work go first. */
+  /** A whole turn of the loop: one message at least of those that had come before is handled when it resolves. */
   readonly pause: () => Promise<void>;
   /** Milliseconds, monotonic. */
   readonly now: () => number;

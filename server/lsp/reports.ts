@@ -1,14 +1,10 @@
 /** Reports and exports: long work in stages, which gives way between them and can be cancelled there. */
 import type { CancellationToken } from 'vscode-languageserver';
-import type { Model } from '../model/model';
-import { expandFlows } from '../network/flows';
-import { portTable } from '../network/ports';
 import { buildReport, type ReportSubject } from '../report/build';
 import type { ReportContent } from '../report/content';
 import { formatsOf, reportFormats, writeReport, type ReportFormat } from '../report/formats';
 import type { ReportKind } from '../report/kinds';
-import { sizingOf } from '../sizing/sizing';
-import { topologyOf } from '../topology/graph';
+import { stagesOf } from '../report/stages';
 import { cancelled } from './answer';
 import type { Found } from './checks';
 import {
@@ -85,17 +81,8 @@ async function inStages<T>(
   }
 }
 
-/** What a report takes longest for. The model keeps each result, so that the report finds it there. */
-const CALCULATIONS: Readonly<Record<ReportKind, readonly ((model: Model) => unknown)[]>> = {
-  summary: [],
-  sizing: [sizingOf],
-  ports: [expandFlows, portTable],
-  topology: [expandFlows, topologyOf],
-  findings: [],
-};
-
 function* calculated(kind: ReportKind, { snapshot }: Found): Generator<undefined, void, unknown> {
-  for (const calculate of CALCULATIONS[kind]) {
+  for (const calculate of stagesOf(kind)) {
     calculate(snapshot.model);
     yield;
   }

@@ -30,6 +30,7 @@ import type { Session } from './session';
 import { parseOptions, type Options } from './settings';
 import { Snapshots } from './snapshots';
 import { serveTextSync } from './text-sync';
+import type { Turns } from './turns';
 import { warmUp } from './warm-up';
 import { Work } from './work';
 import { serveWorkspace } from './workspace';
@@ -55,13 +56,14 @@ export function serve(
   { engine = createEngine(), budget }: ServeOptions = {},
 ): Connection {
   let lose: ((uri: string) => void) | undefined;
+  let turns: Turns | undefined;
   const connection = connect(
     gated(
       new Gate(),
       (line) => {
         log(line);
       },
-      (uri) => lose?.(uri),
+      { onMessage: () => turns?.heard(), onLost: (uri) => lose?.(uri) },
     ),
   );
   const log = logTo(connection);
@@ -76,6 +78,7 @@ export function serve(
     problems.forEach(log);
     const host = hostOf(connection, options, (): readonly string[] => documents.folders);
     const work = new Work(host, log, budget);
+    ({ turns } = work);
     const closed = new ClosedFiles(work);
     const documents = new Documents(closed, foldersOf(params), options.suspects);
     const snapshots = new Snapshots(documents, closed, work);

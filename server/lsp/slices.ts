@@ -2,14 +2,14 @@
 import type { Step } from '../repair/repair';
 import type { Snapshot } from '../model/snapshot';
 import type { Session } from './session';
-import { SLICE } from './work';
+import { SLICE } from './turns';
 
 /**
  * Does the steps of a work, as many in one go as fit into a slice; undefined where it was `cancelled` or failed, or the document
  * changed or was closed meanwhile: then the rest is not done.
  */
 export async function inSlices<T>(
-  { documents, snapshots, work: { host } }: Session,
+  { documents, snapshots, work: { host, turns } }: Session,
   uri: string,
   version: number,
   what: string,
@@ -18,7 +18,10 @@ export async function inSlices<T>(
 ): Promise<T | undefined> {
   const document = documents.find(uri);
   let answer: Snapshot | undefined;
-  while (document !== undefined && !cancelled() && documents.find(uri) === document && document.version === version) {
+  const isWanted = (): boolean => !cancelled() && documents.find(uri) === document && document?.version === version;
+  while (document !== undefined && isWanted()) {
+    await turns.quiet('report');
+    if (!isWanted()) return undefined;
     const until = host.now() + SLICE;
     const slice = (): IteratorResult<Step, T> => {
       let step = steps.next(answer);
@@ -32,7 +35,7 @@ export async function inSlices<T>(
     if (typeof step.value === 'object') {
       answer = await snapshots.ofText(document, step.value);
       if (answer === undefined) return undefined;
-    } else await host.pause();
+    }
   }
   return undefined;
 }

@@ -3,9 +3,7 @@ import { Overtime, type Platform } from './platform';
 import type { Log } from './log';
 import type { OpenDocument } from './open-document';
 import { reasonOf } from './parse';
-
-/** Work runs this long before other requests may go first. Milliseconds. */
-export const SLICE = 12;
+import { Turns } from './turns';
 
 /**
  * Work on one version of one document ends here. Milliseconds of its own work: the largest file that is read takes some two
@@ -16,12 +14,14 @@ const BUDGET = 10_000;
 export class Work {
   readonly host: Platform;
   readonly log: Log;
+  readonly turns: Turns;
   readonly #budget: number;
 
   /** `budget`: milliseconds of work on one version of one document. */
   constructor(host: Platform, log: Log, budget = BUDGET) {
     this.host = host;
     this.log = log;
+    this.turns = new Turns(host, log);
     this.#budget = budget;
   }
 

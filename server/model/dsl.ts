@@ -150,13 +150,15 @@ export interface Located {
   readonly key?: ScalarNode;
   /** A key could not be read: unknown, ill-typed or touched by a syntax error. What is absent is then not proven absent. */
   readonly incomplete: boolean;
+  /** Keys of the format that stand there and could not be understood; left out where there are none. */
+  readonly unread?: readonly string[];
 }
 
 export type ReadObject<P extends Properties> = Located & {
   readonly [K in keyof P as K extends ReservedKey ? never : K]?: Infer<P[K]['type']>;
 };
 /** `Located` keeps these names for itself. */
-export type ReservedKey = 'at' | 'key' | 'incomplete';
+export type ReservedKey = 'at' | 'key' | 'incomplete' | 'unread';
 
 export type Infer<T> =
   T extends ChoiceType<infer V>

@@ -11,8 +11,8 @@ import { zoneKind } from '../catalog/vocabulary';
 import type { Node, ScalarNode } from '../syntax/tree';
 import type { Fact } from './dsl';
 import type { ComponentSpec, HaSpec, HostSpec, Spec, TierSpec } from './format';
-import { derived, type Ask, type Query } from './queries';
 import type { Link } from './read';
+import type { View } from './view';
 
 export type ZoneKind = ValueOf<typeof zoneKind>;
 
@@ -46,61 +46,24 @@ export interface Tier {
   readonly hosts: readonly Host[];
 }
 
-/** What one snapshot offers to queries; see snapshot.ts. */
-export interface Inputs {
-  readonly section: <K extends keyof Spec>(name: K) => Query<Spec[K]>;
-  readonly hosts: Query<readonly Host[]>;
-  readonly tiers: Query<readonly Tier[]>;
-  readonly componentsOf: (id: ComponentId) => Query<readonly Component[]>;
-  readonly placed: Query<readonly ComponentId[]>;
-  readonly complete: Query<boolean>;
-  readonly links: Query<readonly Link[]>;
-  readonly removed: Query<ReadonlyMap<string, ScalarNode>>;
-  readonly rootAt: Query<Node | undefined>;
-  readonly broken: Query<boolean>;
-  /** The top-level keys as they are written, known or not. */
-  readonly keys: Query<readonly string[]>;
-  /** What was derived from one part of a spec alone; it goes when the part goes. */
-  readonly memo: WeakMap<object, Map<string, unknown>>;
-}
-
 /** Which entry of `services` speaks for a component. */
 type ServiceKey = Exclude<
   keyof NonNullable<Spec['services']>,
-  'at' | 'key' | 'incomplete' | 'antispam' | 'remote-failover'
+  'at' | 'key' | 'incomplete' | 'unread' | 'antispam' | 'remote-failover'
 >;
 
 export class Model {
-  readonly #ask: Ask;
-  readonly #inputs: Inputs;
+  readonly #view: View;
+  /** By fact and product: who compares facts compares objects. */
+  readonly #numbers = new WeakMap<Fact<string>, Map<string, Fact<string>>>();
 
-  constructor(ask: Ask, inputs: Inputs) {
-    this.#ask = ask;
-    this.#inputs = inputs;
+  constructor(view: View) {
+    this.#view = view;
   }
 
-  /** A query over the model, for values that several rules share. `key` must be unique. */
-  static query<T>(key: string, inputs: Inputs, compute: (model: Model) => T): Query<T> {
-    return derived(key, (ask) => compute(new Model(ask, inputs)));
-  }
-
-  /** A derived value over the model, shared by all who ask with the same key. */
+  /** A derived value over the model, shared by all who ask with the same key: it must be unique. */
   shared<T>(key: string, compute: (model: Model) => T): T {
-    return this.#ask(Model.query(key, this.#inputs, compute));
-  }
-
-  /**
-   * A value that depends on `part` (a host, a component, a section) and on nothing else: computed once for as long as an
-   * edit does not touch that part.
-   */
-  once<T>(part: object, key: string, compute: () => T): T {
-    let values = this.#inputs.memo.get(part);
-    if (values === undefined) {
-      values = new Map();
-      this.#inputs.memo.set(part, values);
-    }
-    if (!values.has(key)) values.set(key, compute());
-    return values.get(key) as T;
+    return this.#view.store.derive(key, () => compute(this));
   }
 
   /**
@@ -110,15 +73,15 @@ export class Model {
    */
   each<Item extends Host | Component, T>(
     items: readonly Item[],
-    _key: string,
+    key: string,
     compute: (item: Item, model: Model) => T,
   ): readonly T[] {
-    return items.map((item) => compute(item, this));
+    return this.#view.store.each(`each ${key}`, items, hostOf, (item) => compute(item, this));
   }
 
   /** A top-level section as it stands in the spec (overlays applied); undefined where it is left out or unreadable. */
   section<K extends keyof Spec>(name: K): Spec[K] {
-    return this.#ask(this.#inputs.section(name));
+    return this.#view.section(name);
   }
 
   get suite(): Spec['suite'] {
@@ -151,55 +114,53 @@ export class Model {
 
   /** All host items in document order. */
   get hosts(): readonly Host[] {
-    return this.#ask(this.#inputs.hosts);
+    return this.#view.hosts;
   }
 
   get tiers(): readonly Tier[] {
-    return this.#ask(this.#inputs.tiers);
+    return this.#view.tiers;
   }
 
   /** Every name given and used. */
   get links(): readonly Link[] {
-    return this.#ask(this.#inputs.links);
+    return this.#view.links;
   }
 
   /** Where a name of an extended spec is taken away; undefined where it is not. */
   removedAt({ kind, name }: Pick<Link, 'kind' | 'name'>): ScalarNode | undefined {
-    return this.#ask(this.#inputs.removed).get(`${kind} ${name}`);
+    return this.#view.removed.get(`${kind} ${name}`);
   }
 
   /** The root mapping, where a section that is missing would go. */
   get root(): Node | undefined {
-    return this.#ask(this.#inputs.rootAt);
+    return this.#view.root;
   }
 
   /** Some line of the spec could not be read. */
   get broken(): boolean {
-    return this.#ask(this.#inputs.broken);
+    return this.#view.broken;
   }
 
   /** Whether the spec proves that it has no such section: every line could be read, and no key looks like that one. */
   lacksSection(name: keyof Spec): boolean {
-    return (
-      !this.broken && this.#ask(this.#inputs.keys).every((key) => key !== name && nearest(key, [name]) === undefined)
-    );
+    return !this.broken && this.#view.keys.every((key) => key !== name && nearest(key, [name]) === undefined);
   }
 
   /** The components with any of these ids, by id and then in document order. */
   of(...ids: readonly ComponentId[]): readonly Component[] {
     const [only] = ids;
-    if (ids.length === 1 && only !== undefined) return this.#ask(this.#inputs.componentsOf(only));
-    return ids.flatMap((id) => this.#ask(this.#inputs.componentsOf(id)));
+    if (ids.length === 1 && only !== undefined) return this.#view.componentsOf(only);
+    return this.shared(`components ${ids.join(' ')}`, (model) => ids.flatMap((id) => model.of(id)));
   }
 
   /** The ids of all components that stand on some host. */
   get placed(): readonly ComponentId[] {
-    return this.#ask(this.#inputs.placed);
+    return this.#view.placed;
   }
 
   /** Whether any of these runs on some host of the spec. */
   has(...ids: readonly ComponentId[]): boolean {
-    return ids.some((id) => this.#ask(this.#inputs.componentsOf(id)).length > 0);
+    return ids.some((id) => this.#view.componentsOf(id).length > 0);
   }
 
   /** Whether `external:` names any of these. */
@@ -212,7 +173,7 @@ export class Model {
     if (this.isExternal(...ids)) return true;
     const external = this.section('external');
     // The key may be there although nothing below it can be read.
-    return external === undefined ? this.#ask(this.#inputs.keys).includes('external') : external.incomplete;
+    return external === undefined ? this.#view.keys.includes('external') : external.incomplete;
   }
 
   /**
@@ -224,7 +185,7 @@ export class Model {
 
   /** Everything under `tiers` could be read, so that what is not there is proven absent. */
   get complete(): boolean {
-    return this.#ask(this.#inputs.complete);
+    return this.#view.complete;
   }
 
   /** Hosts by name; `name-1` to `name-N` are hosts of a group with a count. */
@@ -287,10 +248,12 @@ export class Model {
   /** A version by its number where it is written as the name of a release (`6 2005Q4`), whose number depends on the product. */
   #numbered(version: Fact<string>, id: ComponentId): Fact<string> {
     if (releaseName(version.value) === undefined) return version;
-    return this.once(version, `number for ${id}`, () => ({
-      ...version,
-      value: numbered(version.value, Object.hasOwn(releaseNames, id) ? id : components[id].product),
-    }));
+    const product = Object.hasOwn(releaseNames, id) ? id : components[id].product;
+    const known = this.#numbers.get(version) ?? new Map<string, Fact<string>>();
+    this.#numbers.set(version, known);
+    const made = known.get(product) ?? { ...version, value: numbered(version.value, product) };
+    known.set(product, made);
+    return made;
   }
 
   /** High availability of a component: its own, its host's, or (back ends only) its product's. */
@@ -319,6 +282,9 @@ export class Model {
     return count;
   }
 }
+
+/** The host that something stands on: itself, for a host. */
+const hostOf = (item: Host | Component): Host => ('host' in item ? item.host : item);
 
 /** Which entry of `services` speaks for a component; undefined where none does. */
 export function serviceOf(id: ComponentId): ServiceKey | undefined {

@@ -137,6 +137,7 @@ export class Reader {
     read: (type: Type, entry: Entry) => unknown,
   ): boolean {
     let incomplete = isDirectlyTainted(node);
+    const unread: string[] = [];
     for (const entry of liveEntries(node)) {
       const property = propertyOf(type, entry.key.source);
       if (property === undefined) {
@@ -144,10 +145,11 @@ export class Reader {
         continue;
       }
       const value = entry.key.tainted ? undefined : read(property.type, entry);
-      if (value === undefined) incomplete = true;
+      if (value === undefined) unread.push(entry.key.source);
       else fields[entry.key.source] = value;
     }
-    return incomplete;
+    if (unread.length > 0) fields['unread'] = unread;
+    return incomplete || unread.length > 0;
   }
 
   #value(type: Type, given: Node, key: ScalarNode | undefined): unknown {

@@ -2,22 +2,22 @@
  * One analysed version of one spec: immutable, lazy, shared by every feature. What an edit did not touch is carried over
  * from the version before, by the identity of syntax nodes.
  */
-import type { ComponentId } from '../catalog/components';
 import { MAX_PROBLEMS } from '../syntax/convert';
 import type { SyntaxTree } from '../syntax/document';
 import { ALIAS_BUDGET, type Problem } from '../syntax/document';
 import type { Range } from '../syntax/lines';
 import { childrenOf, entryOf, type AliasNode, type Node, type ScalarNode, type Span } from '../syntax/tree';
 import { linksIn } from './file-links';
-import { format, hostType, type HostSpec, type Spec } from './format';
-import { Model, type Component, type Host, type Inputs, type Tier } from './model';
+import { format, hostType, type Spec } from './format';
+import type { Model } from './model';
 import { extendsOf, mergeNodes, type MergeCache } from './overlay';
-import { input, Queries, type Query } from './queries';
 import { hasRemoval, idleRemovals, isRemoval, withoutRemovals, type IdleRemoval } from './removal';
 import { Reader, type Link, type ReadCache } from './read';
 import { checkStructure, type Validator } from './structure';
 import { findMissing } from './structure-messages';
+import type { Mismatch } from './store';
 import { type StructureProblem } from './structure-problem';
+import { View } from './view';
 
 /** The validators that were compiled from the schema ahead of time. */
 export interface Validators {
@@ -42,9 +42,6 @@ export const noBases: Bases = { trees: [] };
 interface Caches {
   readonly read: ReadCache;
   readonly merge: MergeCache;
-  readonly hosts: WeakMap<HostSpec, Host>;
-  /** By the number of the tier. */
-  readonly tiers: WeakMap<ScalarNode, Tier>;
   readonly structure: WeakMap<Node, readonly StructureProblem[]>;
 }
 
@@ -65,7 +62,6 @@ interface Structure {
   readonly exhausted: boolean;
 }
 
-const none: readonly Component[] = [];
 const nothingRemoved: ReadonlyMap<string, ScalarNode> = new Map();
 
 export interface FilePlace {
@@ -77,16 +73,13 @@ export interface FilePlace {
 export class Snapshot {
   readonly tree: SyntaxTree;
   readonly bases: Bases;
-  readonly queries: Queries;
-  readonly inputs: Inputs;
   readonly #validators: Validators;
   readonly #caches: Caches;
   #read: Reading | undefined;
   #structure: Structure | undefined;
   #root: Node | undefined | null = null;
   #below: Node | undefined | null = null;
-  #byComponent: ReadonlyMap<ComponentId, readonly Component[]> | undefined;
-  #hostList: readonly Host[] | undefined;
+  #view: View;
 
   private constructor(tree: SyntaxTree, bases: Bases, validators: Validators, before: Snapshot | undefined) {
     this.tree = tree;
@@ -97,13 +90,13 @@ export class Snapshot {
         ? {
             read: new WeakMap(),
             merge: { merged: new WeakMap(), removals: new WeakMap() },
-            hosts: new WeakMap(),
-            tiers: new WeakMap(),
             structure: new WeakMap(),
           }
         : before.#caches;
-    this.queries = new Queries(this, before?.queries);
-    this.inputs = Snapshot.#inputs;
+    // What is reached by aliases stands in several places at once.
+    const isPlain = before !== undefined && !hasAliases(before) && !hasAliases(this) && before.#view.owner === before;
+    this.#view = isPlain ? before.#view : new View(this);
+    this.#view.owner = this;
   }
 
   /** Analyses a tree. `before` is the version before it, whose results are carried over and which is not asked again. */
@@ -121,7 +114,33 @@ export class Snapshot {
 
   /** A view on the deployment whose reads are not recorded, for features. */
   get model(): Model {
-    return new Model(this.queries.ask, this.inputs);
+    return this.#entered().model;
+  }
+
+  /**
+   * A result that is kept for as long as nothing changes that `compute` has read through the model; `key` must be unique. `compute`
+   * must hold on to no version.
+   */
+  derive<T>(key: string, compute: (model: Model) => T): T {
+    const { store, model } = this.#entered();
+    return store.derive(key, () => compute(model));
+  }
+
+  /** Computes again what is kept, and says what comes out as something else. For tests. */
+  audit(isEqual: (kept: unknown, fresh: unknown) => boolean): readonly Mismatch[] {
+    return this.#entered().store.audit(isEqual);
+  }
+
+  /** Whether rules and calculations see this version, and none that followed it. */
+  get isSeen(): boolean {
+    return this.#view.owner === this;
+  }
+
+  /** The view of this version; where a later one has taken it over, a new one. */
+  #entered(): View {
+    if (this.#view.owner !== this) this.#view = new View(this);
+    this.#view.enter(this);
+    return this.#view;
   }
 
   get spec(): Spec | undefined {
@@ -166,8 +185,8 @@ export class Snapshot {
    */
   get removed(): ReadonlyMap<string, ScalarNode> {
     const at = extendsOf(this.tree);
-    const below = this.#rootBelow;
-    if (!this.takesAway || at === undefined || below?.kind !== 'map') return nothingRemoved;
+    const below = at === undefined ? undefined : this.#rootBelow;
+    if (at === undefined || below?.kind !== 'map' || !this.takesAway) return nothingRemoved;
     const keyOf = ({ kind, name }: Link): string => `${kind} ${name}`;
     const given = (links: readonly Link[]): readonly Link[] => links.filter(({ role }) => role === 'definition');
     const reader = new Reader({ resolve: this.#resolver().resolve, cacheable: false, cache: new WeakMap() });
@@ -200,7 +219,7 @@ export class Snapshot {
           message: `The aliases of this file stand for more than ${ALIAS_BUDGET} values in all; the rest of them is not read. Write the values out.`,
           start: first.start,
           end: first.end,
-          block: first.block,
+          home: first.piece.home,
         });
       }
     }
@@ -310,114 +329,16 @@ export class Snapshot {
   #reading(): Reading {
     if (this.#read !== undefined) return this.#read;
     const root = this.root;
-    const aliases = this.tree.hasAliases || this.bases.trees.some((base) => base.hasAliases);
     const { resolve, exhausted } = this.#resolver();
-    const reader = new Reader({ resolve, cacheable: !aliases, cache: this.#caches.read });
+    const reader = new Reader({ resolve, cacheable: !hasAliases(this), cache: this.#caches.read });
     const spec = root?.kind === 'map' ? reader.root(format, root) : undefined;
     this.#read = { spec, links: reader.takeLinks(), exhausted: exhausted() };
     return this.#read;
   }
-
-  #hosts(): readonly Host[] {
-    if (this.#hostList !== undefined) return this.#hostList;
-    const hosts: Host[] = [];
-    for (const tier of this.spec?.tiers?.items ?? []) {
-      for (const host of tier.hosts?.items ?? []) hosts.push(this.#host(host, tier.tier?.value, tier.tier?.at));
-    }
-    return (this.#hostList = hosts);
-  }
-
-  #host(spec: HostSpec, tier: number | undefined, tierAt: ScalarNode | undefined): Host {
-    const cached = this.#caches.hosts.get(spec);
-    if (cached !== undefined && cached.tierAt === tierAt && cached.tier === tier) return cached;
-    const components: Component[] = [];
-    const host: Host = {
-      name: spec.name?.value ?? '',
-      at: spec.name?.at ?? spec.at,
-      count: spec.count?.value ?? 1,
-      tier,
-      tierAt,
-      spec,
-      components,
-      incomplete:
-        spec.incomplete ||
-        (spec.components?.incomplete ?? true) ||
-        (spec.components?.items.some((item) => item.incomplete) ?? true),
-    };
-    for (const item of spec.components?.items ?? []) {
-      if (item.component !== undefined)
-        components.push({ id: item.component.value, at: item.component.at, host, spec: item });
-    }
-    this.#caches.hosts.set(spec, host);
-    return host;
-  }
-
-  #components(): ReadonlyMap<ComponentId, readonly Component[]> {
-    if (this.#byComponent !== undefined) return this.#byComponent;
-    const byId = new Map<ComponentId, Component[]>();
-    for (const host of this.#hosts()) {
-      for (const component of host.components) {
-        const list = byId.get(component.id);
-        if (list === undefined) byId.set(component.id, [component]);
-        else list.push(component);
-      }
-    }
-    return (this.#byComponent = byId);
-  }
-
-  #complete(): boolean {
-    const tiers = this.spec?.tiers;
-    if (this.broken) return false;
-    if (tiers === undefined || tiers.incomplete) return false;
-    if (tiers.items.some((tier) => tier.incomplete || (tier.hosts?.incomplete ?? true))) return false;
-    return !this.#hosts().some((host) => host.incomplete);
-  }
-
-  /** The same for all versions: a query that is carried over must not hold on to the version that it was first asked of. */
-  static readonly #inputs: Inputs = {
-    memo: new WeakMap(),
-    section: <K extends keyof Spec>(name: K): Query<Spec[K]> =>
-      input(`section ${name}`, (version: Snapshot) => version.spec?.[name] as Spec[K]),
-    hosts: input('hosts', (version: Snapshot) => version.#hosts()),
-    tiers: input('tiers', (version: Snapshot) => version.#tiers()),
-    componentsOf: (id) => input(`component ${id}`, (version: Snapshot) => version.#components().get(id) ?? none),
-    placed: input('placed', (version: Snapshot) => [...version.#components().keys()].sort()),
-    complete: input('complete', (version: Snapshot) => version.#complete()),
-    links: input('links', (version: Snapshot) => version.links),
-    removed: input('removed', (version: Snapshot) => version.removed),
-    rootAt: input('root', (version: Snapshot) => version.root),
-    broken: input('broken', (version: Snapshot) => version.broken),
-    keys: input('keys', (version: Snapshot) =>
-      version.root?.kind === 'map' ? version.root.entries.map(({ key }) => key.source) : [],
-    ),
-  };
-
-  #tiers(): readonly Tier[] {
-    const hosts = this.#hosts();
-    let at = 0;
-    return (this.spec?.tiers?.items ?? []).flatMap((tier): Tier[] => {
-      const count = tier.hosts?.items.length ?? 0;
-      const own = hosts.slice(at, at + count);
-      at += count;
-      return tier.tier === undefined
-        ? []
-        : [this.#tier({ number: tier.tier.value, at: tier.tier.at, capacity: tier.capacity, hosts: own })];
-    });
-  }
-
-  /** The tier of the version before, where it is the same. */
-  #tier(tier: Tier): Tier {
-    const cached = this.#caches.tiers.get(tier.at);
-    const same =
-      cached?.number === tier.number &&
-      cached.capacity?.at === tier.capacity?.at &&
-      cached.hosts.length === tier.hosts.length &&
-      cached.hosts.every((host, i) => host === tier.hosts[i]);
-    if (same && !this.tree.hasAliases) return cached;
-    this.#caches.tiers.set(tier.at, tier);
-    return tier;
-  }
 }
+
+const hasAliases = ({ tree, bases }: Snapshot): boolean =>
+  tree.hasAliases || bases.trees.some((base) => base.hasAliases);
 
 /** Each problem once: an anchor is read again wherever an alias stands for it. */
 function distinct(problems: readonly StructureProblem[]): readonly StructureProblem[] {
@@ -437,6 +358,6 @@ function aliasProblem(alias: AliasNode): Problem {
     message: `There is no anchor \`&${alias.name.slice(0, 40)}\` that ends before this alias. Define it above, or quote the text if it is no alias.`,
     start: alias.start,
     end: alias.end,
-    block: alias.block,
+    home: alias.piece.home,
   };
 }

@@ -1,6 +1,7 @@
 /** What the firewalls say to the pairs of hosts of a flow. */
 import { coversHost, judge, type Barriers, type Firewall, type FirewallRule, type Judgement } from './firewalls';
 import type { Edge } from './edges';
+import { hostsIn, type HostClass } from './classes';
 import { groupBy } from './group';
 import type { HostGroup } from './layouts';
 import type { Leg } from './legs';
@@ -10,6 +11,7 @@ export interface Alike {
   /** The first of them, who speaks for all; undefined for an end outside the spec. */
   readonly speaker: HostGroup | undefined;
   readonly hosts: readonly HostGroup[];
+  readonly classes: readonly HostClass[];
 }
 
 /** Hosts that no rule tells apart are judged once. */
@@ -64,11 +66,12 @@ export class Crossings {
 
   /** The hosts of an end in groups that are judged alike. */
   classes(side: 'from' | 'to'): readonly Alike[] {
-    const { hosts } = this.edge[side];
-    if (hosts.length === 0) return [{ speaker: undefined, hosts }];
-    return [...groupBy(hosts, (host) => this.#mark(side, host)).values()].map((alike) => ({
-      speaker: alike[0],
-      hosts: alike,
+    const party = this.edge[side];
+    if (party.classes.length === 0) return [{ speaker: undefined, hosts: [], classes: [] }];
+    return [...groupBy(party.classes, ({ speaker }) => this.#mark(side, speaker)).values()].map((classes) => ({
+      speaker: classes[0]?.speaker,
+      hosts: hostsIn(classes, party),
+      classes,
     }));
   }
 }

@@ -5,11 +5,12 @@
 import { flows as catalogue, holdsData, isOutsideEnd, type FlowEnd, type FlowKind } from '../catalog/flows';
 import type { Model } from '../model/model';
 import { asksForWish, holds, usually, type Circumstances } from './conditions';
+import type { HostClass } from './classes';
 import { groupBy } from './group';
 import type { HostGroup } from './layouts';
 import { frontLegs, legsOf, type Leg, type Legs } from './legs';
 import { namingOf, type NamedPeers } from './named';
-import { isKnown, isUser, partiesOf, type Parties, type Party } from './parties';
+import { isKnown, isUser, partiesOf, partOf, type Parties, type Party } from './parties';
 
 /**
  * `certain`: the spec shows that it is there. `assumed`: the spec leaves something open, and this is the usual reading.
@@ -96,8 +97,8 @@ class Planner {
     if (named === 'others') return [];
     const says = this.#naming.says(kind, to);
     if (says === false || (kind.onlyNamed && named === undefined && says !== true)) return [];
-    const source = named?.side === 'from' ? { ...from, hosts: named.hosts } : from;
-    const target = named?.side === 'to' ? { ...to, hosts: named.hosts } : to;
+    const source = named?.side === 'from' ? partOf(from, named.classes) : from;
+    const target = named?.side === 'to' ? partOf(to, named.classes) : to;
     const same = from.station !== undefined && from.station.layout === to.station?.layout;
     const legs = legsOf(kind, source, target, deployment);
     const where = circumstances(kind, source, target, !same || differs(source.hosts, target.hosts), legs);
@@ -202,8 +203,8 @@ class Planner {
       this.#push(candidate, from, to, candidate.legs, chosen);
       return;
     }
-    for (const { hosts, balancers } of this.#fronts(candidate)) {
-      const part = { ...to, hosts };
+    for (const { classes, balancers } of this.#fronts(candidate)) {
+      const part = partOf(to, classes);
       if (balancers.length === 0) this.#push(candidate, from, part, candidate.legs, true);
       else {
         this.#push(candidate, from, part, candidate.legs, false);
@@ -217,16 +218,17 @@ class Planner {
     kind,
     to,
     named,
-  }: CandidateEdge): readonly { readonly hosts: readonly HostGroup[]; readonly balancers: readonly Party[] }[] {
-    const parts = new Map<string, { readonly hosts: HostGroup[]; readonly balancers: readonly Party[] }>();
-    for (const host of to.hosts) {
-      const before = (this.#parties.balancers.get(host.name) ?? []).filter(
+  }: CandidateEdge): readonly { readonly classes: readonly HostClass[]; readonly balancers: readonly Party[] }[] {
+    const parts = new Map<string, { readonly classes: HostClass[]; readonly balancers: readonly Party[] }>();
+    for (const own of to.classes) {
+      const { name } = own.speaker;
+      const before = (this.#parties.balancers.get(name) ?? []).filter(
         (balancer) => balancer.station?.layout !== to.station?.layout,
       );
       // What is named is reached as it is named: itself, or by the load balancers that are.
       const balancers =
         named?.side === 'to'
-          ? named.direct.has(host.name)
+          ? named.direct.has(name)
             ? []
             : before.filter((balancer) => this.#naming.leads(balancer, named.balancers))
           : kind.throughBalancers
@@ -234,8 +236,8 @@ class Planner {
             : [];
       const key = balancers.map((balancer) => balancer.key).join(' ');
       const part = parts.get(key);
-      if (part === undefined) parts.set(key, { hosts: [host], balancers });
-      else part.hosts.push(host);
+      if (part === undefined) parts.set(key, { classes: [own], balancers });
+      else part.classes.push(own);
     }
     return [...parts.values()];
   }
@@ -250,10 +252,13 @@ class Planner {
   ): void {
     if (seen.has(balancer.key)) return;
     const front = frontLegs(balancer, candidate.kind, candidate.legs);
-    const isEntry = entries !== undefined && balancer.hosts.some((host) => entries.has(host.name));
-    const here = isEntry ? { ...balancer, hosts: balancer.hosts.filter((host) => entries.has(host.name)) } : balancer;
+    const entered = balancer.classes.filter(({ speaker }) => entries?.has(speaker.name) === true);
+    const isEntry = entered.length > 0;
+    const here = isEntry ? partOf(balancer, entered) : balancer;
     this.#push(candidate, here, to, candidate.legs, true);
-    const before = isEntry ? [] : balancer.hosts.flatMap((host) => this.#parties.balancers.get(host.name) ?? []);
+    const before = isEntry
+      ? []
+      : balancer.classes.flatMap(({ speaker }) => this.#parties.balancers.get(speaker.name) ?? []);
     const outer = [...new Set(before)].filter(
       (other) =>
         other !== balancer && !seen.has(other.key) && (entries === undefined || this.#naming.leads(other, entries)),
@@ -328,7 +333,8 @@ function circumstances(kind: FlowKind, from: Party, to: Party, otherHost: boolea
   };
 }
 
-const names = (party: Party): string => party.hosts.map((host) => host.name).join(',');
+/** Tells parts of a party apart. */
+const names = (party: Party): string => party.classes.map(({ speaker }) => speaker.name).join(',');
 
 /** Whether there is a pair of different hosts among these. */
 function differs(from: readonly HostGroup[], to: readonly HostGroup[]): boolean {

@@ -88,26 +88,26 @@ interface Written {
 /** The layouts as texts, in the order of their first hosts. Hosts without a name are left out: they are being typed. */
 export const layoutTexts = (model: Model): readonly string[] =>
   model.shared('network layouts', (asked) => {
-    const groups = new Map<string, HostGroup[]>();
-    for (const host of asked.hosts) {
-      if (host.name === '') continue;
-      // References are read through the model; everything else is in the host itself.
-      const text = refers(host) ? textOf(asked, host) : asked.once(host, 'network layout', () => textOf(asked, host));
-      append(groups, text, { name: host.name, count: host.count });
+    const groups = new Map<string, string[]>();
+    for (const line of asked.each(asked.hosts, 'network layout', lineOf)) {
+      if (line === '') continue;
+      const end = line.indexOf('\n');
+      append(groups, line.slice(0, end), line.slice(end + 1));
     }
-    return [...groups].map(([text, hosts]) => JSON.stringify([text, hosts]));
+    return [...groups].map(([text, hosts]) => `[${JSON.stringify(text)},[${hosts.join(',')}]]`);
   });
+
+/** The layout of a host and the host itself, both as JSON, which has no line feed: a text, so that equal ones are one value. */
+function lineOf(host: Host, model: Model): string {
+  const { name } = host;
+  if (name === '') return '';
+  const group: HostGroup = { name, count: host.count };
+  return `${textOf(model, host)}\n${JSON.stringify(group)}`;
+}
 
 /** The layouts of a model. */
 export const layoutsOf = (model: Model): readonly Layout[] =>
   model.shared('network layouts, read', (asked) => layoutTexts(asked).map(read));
-
-const refers = (host: Host): boolean =>
-  host.components.some(
-    (component) =>
-      component.spec.at.kind !== 'scalar' &&
-      (component.spec.davstores !== undefined || peerKeys.some((key) => component.spec[key] !== undefined)),
-  );
 
 function textOf(model: Model, host: Host): string {
   const zone = host.spec.zone?.value;

@@ -1,6 +1,7 @@
 /** Which ends of a flow the spec names, by which key, and how they are reached: themselves, or by a load balancer that is named. */
 import { flows, type FlowEnd, type FlowKind } from '../catalog/flows';
 import { protocolPorts } from '../catalog/ports';
+import type { HostClass } from './classes';
 import { append } from './group';
 import type { HostGroup } from './layouts';
 import { secureVariant } from './listeners';
@@ -9,9 +10,9 @@ import { referenced, type Parties, type Party } from './parties';
 /** What the spec names of one end of a flow. */
 export interface NamedPeers {
   readonly side: 'from' | 'to';
-  /** The hosts of the end that are meant, one or more. */
-  readonly hosts: readonly HostGroup[];
-  /** Of these, by name, those that are named themselves. */
+  /** The hosts of the end that are meant, one class or more. */
+  readonly classes: readonly HostClass[];
+  /** The names of hosts that are named themselves. */
   readonly direct: ReadonlySet<string>;
   /** Hosts of load balancers that are named in place of what stands behind them. */
   readonly balancers: ReadonlySet<string>;
@@ -61,11 +62,11 @@ export function namingOf(parties: Parties): NamingQueries {
   }
 
   const leads = (balancer: Party, entries: ReadonlySet<string>, seen: ReadonlySet<string> = new Set()): boolean =>
-    balancer.hosts.some(
-      (host) =>
-        entries.has(host.name) ||
-        (!seen.has(host.name) &&
-          (balancers.get(host.name) ?? []).some((outer) => leads(outer, entries, new Set([...seen, host.name])))),
+    balancer.classes.some(
+      ({ speaker: { name } }) =>
+        entries.has(name) ||
+        (!seen.has(name) &&
+          (balancers.get(name) ?? []).some((outer) => leads(outer, entries, new Set([...seen, name])))),
     );
 
   /** The component of a family that is meant where a host that is named runs several. */
@@ -93,15 +94,13 @@ export function namingOf(parties: Parties): NamingQueries {
 
   const far = (to: Party, written: readonly string[], isMeant: (host: HostGroup) => boolean): NamedPeers | 'others' => {
     const { list, entries } = read(written);
-    if (entries.size === 0 && !to.hosts.some((host) => list.has(host.name))) return 'others';
-    const direct = new Set(to.hosts.filter((host) => list.has(host.name)).map((host) => host.name));
-    const hosts = to.hosts.filter(
-      (host) =>
-        (direct.has(host.name) ||
-          (entries.size > 0 && (balancers.get(host.name) ?? []).some((balancer) => leads(balancer, entries)))) &&
-        isMeant(host),
+    const classes = to.classes.filter(
+      ({ speaker }) =>
+        (list.has(speaker.name) ||
+          (entries.size > 0 && (balancers.get(speaker.name) ?? []).some((balancer) => leads(balancer, entries)))) &&
+        isMeant(speaker),
     );
-    return hosts.length === 0 ? 'others' : { side: 'to', hosts, direct, balancers: entries };
+    return classes.length === 0 ? 'others' : { side: 'to', classes, direct: list, balancers: entries };
   };
 
   const between: NamingQueries['between'] = (kind, from, to) => {
@@ -115,8 +114,9 @@ export function namingOf(parties: Parties): NamingQueries {
       if (named.of === 'to') {
         const list = referenced(to, named.key);
         if (list !== undefined) {
-          const hosts = from.hosts.filter((host) => list.includes(host.name));
-          return hosts.length === 0 ? 'others' : { side: 'from', hosts, direct: new Set(list), balancers: new Set() };
+          const { list: names } = read(list);
+          const classes = from.classes.filter(({ speaker }) => names.has(speaker.name));
+          return classes.length === 0 ? 'others' : { side: 'from', classes, direct: names, balancers: new Set() };
         }
       } else {
         const list = referenced(from, named.key);
@@ -127,7 +127,8 @@ export function namingOf(parties: Parties): NamingQueries {
     if (shared !== undefined) {
       const ours = referenced(from, shared.from);
       const theirs = referenced(to, shared.to);
-      if (ours !== undefined && theirs !== undefined && !theirs.some((name) => ours.includes(name))) return 'others';
+      if (ours !== undefined && theirs !== undefined && !theirs.some((name) => read(ours).list.has(name)))
+        return 'others';
     }
     return undefined;
   };

@@ -5,10 +5,11 @@ import type { Model } from '../model/model';
 import { Crossings, type Alike } from './crossings';
 import { familyOf, flowKinds, type Edge } from './edges';
 import type { Barriers, Firewall, Judgement } from './firewalls';
+import { hostsIn } from './classes';
 import { groupBy } from './group';
 import type { HostGroup } from './layouts';
 import type { Leg } from './legs';
-import { isUser, partiesOf } from './parties';
+import { isUser, partiesOf, type Party } from './parties';
 
 /** A connection that must pass a firewall and does not. */
 export interface BlockedNeed {
@@ -50,7 +51,8 @@ export const needsOf = (model: Model): readonly Need[] =>
       flowKinds(asked).filter(concerns),
       (edge) => `${edge.kind.fills === true ? edge.to.key : edge.from.key} ${familyOf(edge.kind)}`,
     );
-    return [...alike.values()].flatMap(wantedOf).map((wanted) => needOf(wanted, barriers));
+    const known: HostSets = new Map();
+    return [...alike.values()].flatMap(wantedOf).map((wanted) => needOf(wanted, barriers, known));
   });
 
 /** Flows between hosts of the spec, and mail from the Internet to where MX records send it. */
@@ -104,11 +106,11 @@ const byTarget = (edges: readonly Edge[]): readonly Wanted[] =>
 const sameSite = ({ from, to }: Edge): boolean =>
   from.site === undefined || to.site === undefined || from.site === to.site;
 
-function needOf({ mode, edges }: Wanted, barriers: Barriers): Need {
+function needOf({ mode, edges }: Wanted, barriers: Barriers, known: HostSets): Need {
   const ways = edges.map((edge) => ({
     crossing: new Crossings(edge, barriers),
-    from: hostsAt(edge.from.hosts),
-    to: hostsAt(edge.to.hosts),
+    from: hostsAt(edge.from, known),
+    to: hostsAt(edge.to, known),
   }));
   return {
     mode,
@@ -119,9 +121,13 @@ function needOf({ mode, edges }: Wanted, barriers: Barriers): Need {
   };
 }
 
+/** The names of hosts by their list, each made once. */
+type HostSets = Map<readonly HostGroup[], ReadonlySet<string>>;
+
 /** Whether a host is one of those at an end; undefined stands for an end outside the spec. */
-function hostsAt(hosts: readonly HostGroup[]): (host: HostGroup | undefined) => boolean {
-  const names = new Set(hosts.map((host) => host.name));
+function hostsAt({ hosts }: Party, known: HostSets): (host: HostGroup | undefined) => boolean {
+  const names = known.get(hosts) ?? new Set(hosts.map((host) => host.name));
+  known.set(hosts, names);
   return (host) => (host === undefined ? hosts.length === 0 : names.has(host.name));
 }
 
@@ -162,8 +168,8 @@ function blockedBy(need: Need): readonly BlockedNeed[] {
 /** Those of some alike hosts that are not served; others of the same class may be, by a rule on another way. */
 function left(alike: Alike, served: (host: HostGroup | undefined) => boolean): readonly Alike[] {
   if (alike.hosts.length === 0) return served(undefined) ? [] : [alike];
-  const hosts = alike.hosts.filter((host) => !served(host));
-  return hosts.length === 0 ? [] : [{ hosts, speaker: hosts[0] }];
+  const classes = alike.classes.filter(({ speaker }) => !served(speaker));
+  return classes.length === 0 ? [] : [{ classes, hosts: hostsIn(classes, alike), speaker: classes[0]?.speaker }];
 }
 
 /** The way to open where none is: the one that would be used. */

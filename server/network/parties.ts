@@ -4,6 +4,7 @@ import { isOutsideEnd, isUserEnd, outsideEndInfo, userEnds, type FlowEnd, type P
 import type { Model } from '../model/model';
 import { isPresent } from './conditions';
 import { deploymentOf, type Deployment } from './deployment';
+import { classesOf, hostsIn, joinedClasses, marksOf, type HostClass } from './classes';
 import { barriersOf, type Barriers, type ZoneKind } from './firewalls';
 import { append, groupBy } from './group';
 import type { HostGroup, Layout, Part } from './layouts';
@@ -27,6 +28,8 @@ export interface Party {
   readonly site: string | undefined;
   /** Empty for an end outside the spec. */
   readonly hosts: readonly HostGroup[];
+  /** The same by what tells them apart. */
+  readonly classes: readonly HostClass[];
   readonly station?: Station;
 }
 
@@ -49,12 +52,17 @@ export interface Parties {
 /** Kinds of zones where users' own machines stand. */
 export const userZoneKinds = ['internet', 'internal', 'public-access', 'remote-access'] as const;
 
-export function partiesOf(model: Model): Parties {
+export const partiesOf = (model: Model): Parties => model.shared('network parties', build);
+
+function build(model: Model): Parties {
   const deployment = deploymentOf(model);
   const barriers = barriersOf(model);
   const sockets = socketsOf(model);
+  const markOf = marksOf(deployment, barriers);
+  const byLayout = deployment.layouts.map((layout) => classesOf(layout.hosts, markOf));
   const stations = new Map<ComponentId, Party[]>();
   for (const layout of deployment.layouts) {
+    const classes = byLayout[layout.index] ?? [];
     layout.parts.forEach((part, place) => {
       const party: Party = {
         key: `${layout.index}.${place}`,
@@ -62,6 +70,7 @@ export function partiesOf(model: Model): Parties {
         zone: layout.zone,
         site: layout.site,
         hosts: layout.hosts,
+        classes,
         station: { layout, part, sockets: sockets[layout.index]?.[place] ?? [] },
       };
       append(stations, part.id, party);
@@ -80,6 +89,7 @@ export function partiesOf(model: Model): Parties {
     zone,
     site: undefined,
     hosts: [],
+    classes: [],
   });
   const userZones = new Map<FlowEnd, readonly string[]>([
     // The network by which users come may be all that a spec has of the world outside (L2773).
@@ -105,6 +115,7 @@ export function partiesOf(model: Model): Parties {
         zone: layout.zone,
         site: layout.site,
         hosts: layout.hosts,
+        classes: byLayout[layout.index] ?? [],
       }));
     }
     if (isOutsideEnd(end)) {
@@ -131,7 +142,10 @@ export function partiesOf(model: Model): Parties {
     });
     return [...alikes].flatMap(([key, parties]) => {
       const [first] = parties;
-      return first === undefined ? [] : [{ ...first, key, hosts: parties.flatMap((party) => party.hosts) }];
+      if (first === undefined) return [];
+      if (parties.length === 1) return [{ ...first, key }];
+      const hosts = parties.flatMap((party) => party.hosts);
+      return [{ ...first, key, hosts, classes: joinedClasses(parties.flatMap(({ classes }) => classes)) }];
     });
   };
 
@@ -152,6 +166,10 @@ function sourceText({ layout, part }: Station): string {
   const { version, delivery, serverPort, calendarTls, references } = part.facts;
   return JSON.stringify([layout.zone, layout.site, version, delivery, serverPort, calendarTls, references]);
 }
+
+/** A party of which only some classes are meant. */
+export const partOf = (party: Party, classes: readonly HostClass[]): Party =>
+  classes.length === party.classes.length ? party : { ...party, classes, hosts: hostsIn(classes, party) };
 
 /** Names of the host groups that a component names under a key; undefined where it names none. */
 export const referenced = (party: Party, key: PeerKey): readonly string[] | undefined =>

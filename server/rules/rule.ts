@@ -2,7 +2,7 @@
 import type { Versioned } from '../catalog/releases';
 import type { Source, ValueOf } from '../catalog/types';
 import type { severity } from '../catalog/vocabulary';
-import type { Model } from '../model/model';
+import type { Component, Host, Model } from '../model/model';
 import type { FixDraft } from '../fixes/fix';
 import type { Node } from '../syntax/tree';
 
@@ -65,6 +65,25 @@ export interface Rule {
 }
 
 export const defineRule = (rule: Rule): Rule => rule;
+
+/**
+ * Judges each of `items` (hosts or components of the model) by itself, so that an edit of one is all that is looked at again. `key` is
+ * unique: the code of the rule, and a word more where it asks twice. `judge` reads everything through what it is given.
+ */
+export function reportEach<Item extends Host | Component>(
+  model: Model,
+  report: ReportFinding,
+  key: string,
+  items: readonly Item[],
+  judge: (item: Item, report: ReportFinding, model: Model) => void,
+): void {
+  const found = model.each(items, key, (item, own): readonly FindingDraft[] => {
+    const drafts: FindingDraft[] = [];
+    judge(item, (draft) => drafts.push(draft), own);
+    return drafts;
+  });
+  for (const drafts of found) for (const draft of drafts) report(draft);
+}
 
 /** The letters of a code: `SCH001` is of the area `SCH`. */
 export const areaOf = (code: string): string => code.replace(/\d+$/, '');

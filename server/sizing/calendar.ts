@@ -1,7 +1,7 @@
 /** Calendar 6: processors and processes of front and back ends. Calendar 7: document stores and links to the databases. */
 import { figures as constants } from '../catalog/figures';
 import { isAtLeast, lifecycle } from '../catalog/releases';
-import type { Component, Model } from '../model/model';
+import type { Component, Host, Model } from '../model/model';
 import {
   constant,
   formula,
@@ -98,47 +98,48 @@ function waysNote(cpus: number | null): string | undefined {
   return `In machines: ${list.join(', ')} CPUs (L6645).`;
 }
 
-function frontEndFigures(model: Model): readonly Placed[] {
-  return hostsWith(model, 'cal6-frontend').flatMap((host): readonly Placed[] => {
-    const { cpus } = host.spec;
-    const instances = host.components.find((component) => component.id === 'cal6-frontend')?.spec.instances;
-    const most = constants.calendarFrontEndCpus;
-    const key = `cal6`;
-    const value = cpus === undefined ? null : cpus.value * constants.cshttpdPerCpu.value;
-    return [
-      ofHost(host, {
-        id: `${key}.cshttpd`,
-        title: 'cshttpd processes',
-        value,
-        unit: 'processes',
-        formula: formula('one for each CPU', show(cpus?.value ?? 0), value),
-        inputs: inputs(
-          cpus === undefined ? undefined : given('CPUs', cpus, 'CPUs'),
-          constant('processes of a CPU', constants.cshttpdPerCpu),
-        ),
-        source: constants.cshttpdPerCpu.source,
-        declared: instances?.value ?? null,
-        declaredAt: instances?.at,
-        bound: 'exact',
-        note: cpus === undefined ? 'Not given: write the processors of the host as `cpus`.' : undefined,
-        at: host.at,
-      }),
-      ofHost(host, {
-        id: `${key}.frontend.cpus`,
-        title: 'Processors of a Calendar 6 front end, at most',
-        value: most.value,
-        unit: 'CPUs',
-        formula: 'one or two processors are a good choice; add hosts for more',
-        inputs: inputs(cpus === undefined ? undefined : given('CPUs', cpus, 'CPUs')),
-        source: most.source,
-        declared: cpus?.value ?? null,
-        declaredAt: cpus?.at,
-        bound: 'maximum',
-        status: cpus !== undefined && cpus.value <= most.value ? 'ok' : 'info',
-        at: host.at,
-      }),
-    ];
-  });
+const frontEndFigures = (model: Model): readonly Placed[] =>
+  model.each(hostsWith(model, 'cal6-frontend'), 'sizing calendar front end', frontEndOn).flat();
+
+function frontEndOn(host: Host): readonly Placed[] {
+  const { cpus } = host.spec;
+  const instances = host.components.find((component) => component.id === 'cal6-frontend')?.spec.instances;
+  const most = constants.calendarFrontEndCpus;
+  const key = `cal6`;
+  const value = cpus === undefined ? null : cpus.value * constants.cshttpdPerCpu.value;
+  return [
+    ofHost(host, {
+      id: `${key}.cshttpd`,
+      title: 'cshttpd processes',
+      value,
+      unit: 'processes',
+      formula: formula('one for each CPU', show(cpus?.value ?? 0), value),
+      inputs: inputs(
+        cpus === undefined ? undefined : given('CPUs', cpus, 'CPUs'),
+        constant('processes of a CPU', constants.cshttpdPerCpu),
+      ),
+      source: constants.cshttpdPerCpu.source,
+      declared: instances?.value ?? null,
+      declaredAt: instances?.at,
+      bound: 'exact',
+      note: cpus === undefined ? 'Not given: write the processors of the host as `cpus`.' : undefined,
+      at: host.at,
+    }),
+    ofHost(host, {
+      id: `${key}.frontend.cpus`,
+      title: 'Processors of a Calendar 6 front end, at most',
+      value: most.value,
+      unit: 'CPUs',
+      formula: 'one or two processors are a good choice; add hosts for more',
+      inputs: inputs(cpus === undefined ? undefined : given('CPUs', cpus, 'CPUs')),
+      source: most.source,
+      declared: cpus?.value ?? null,
+      declaredAt: cpus?.at,
+      bound: 'maximum',
+      status: cpus !== undefined && cpus.value <= most.value ? 'ok' : 'info',
+      at: host.at,
+    }),
+  ];
 }
 
 // ---- Calendar 7 -----------------------------------------------------------------------------------------------------

@@ -304,14 +304,7 @@ function readQueue(model: Model): Queue {
   const size = message && bytes(message.value);
   const outage = traffic?.outage?.value.amount;
   const items = hostsWith(model, ...QUEUE_HOSTS);
-  const hosts = items.map((host) => {
-    const queues = host.components.flatMap((component) => component.spec.queue?.size ?? []);
-    return {
-      host,
-      room: queues.length === 0 ? null : queues.reduce((total, queue) => total + bytes(queue.value), 0),
-      at: queues[0]?.at,
-    };
-  });
+  const hosts = model.each(items, 'sizing queue of a host', queueOn);
   let room: number | null = hosts.length === 0 ? null : 0;
   for (const each of hosts) room = room === null || each.room === null ? null : room + each.room * each.host.count;
   return {
@@ -319,6 +312,16 @@ function readQueue(model: Model): Queue {
     hosts,
     machines: machines(items),
     room,
+  };
+}
+
+function queueOn(host: Host, model: Model): Queue['hosts'][number] {
+  const { bytes } = settingsOf(model);
+  const queues = host.components.flatMap((component) => component.spec.queue?.size ?? []);
+  return {
+    host,
+    room: queues.length === 0 ? null : queues.reduce((total, queue) => total + bytes(queue.value), 0),
+    at: queues[0]?.at,
   };
 }
 

@@ -1,7 +1,7 @@
 /** Memory of messaging hosts: by their processors. */
 import { componentsWhere, type ComponentId } from '../catalog/components';
 import { figures as constants } from '../catalog/figures';
-import type { Model } from '../model/model';
+import type { Host, Model } from '../model/model';
 import { constant, figure, formula, given, inputs, ofHost, show, type FigureDraft, type Placed } from './figure';
 import { hostsWith } from './hosts';
 import { settingsOf } from './settings';
@@ -19,51 +19,48 @@ export const memoryFor = (cpus: number): { readonly minimum: number; readonly wa
 
 export const memoryOf = (model: Model): readonly Placed[] => model.shared('sizing memory', computeMemory);
 
-function computeMemory(model: Model): readonly Placed[] {
+const computeMemory = (model: Model): readonly Placed[] =>
+  model.each(hostsWith(model, ...messagingComponents), 'sizing memory of a host', memoryOfHost).flat();
+
+function memoryOfHost(host: Host, model: Model): readonly Placed[] {
   const { gb, base, bytes } = settingsOf(model);
-  return hostsWith(model, ...messagingComponents).flatMap((host) => {
-    const { cpus, memory } = host.spec;
-    const key = `memory`;
-    const draft = (
-      id: string,
-      title: string,
-      perCpu: { readonly value: number; readonly unit: string; readonly source: readonly string[] },
-    ): FigureDraft => {
-      const value = cpus === undefined ? null : cpus.value * perCpu.value;
-      return {
-        id: `${key}.${id}`,
-        title,
+  const { cpus, memory } = host.spec;
+  const draft = (
+    id: string,
+    title: string,
+    perCpu: { readonly value: number; readonly unit: string; readonly source: readonly string[] },
+  ): FigureDraft => {
+    const value = cpus === undefined ? null : cpus.value * perCpu.value;
+    return {
+      id: `memory.${id}`,
+      title,
+      value,
+      unit: gb,
+      formula: formula(
+        `${show(perCpu.value)} ${gb} x CPUs`,
+        `${show(perCpu.value)} ${gb} x ${show(cpus?.value ?? 0)}`,
         value,
-        unit: gb,
-        formula: formula(
-          `${show(perCpu.value)} ${gb} x CPUs`,
-          `${show(perCpu.value)} ${gb} x ${show(cpus?.value ?? 0)}`,
-          value,
-          gb,
-        ),
-        inputs: inputs(
-          cpus === undefined ? undefined : given('CPUs', cpus, 'CPUs'),
-          constant('memory of a CPU', perCpu),
-        ),
-        source: perCpu.source,
-        declared: memory === undefined ? null : bytes(memory.value) / base ** 3,
-        declaredAt: memory?.at,
-        note: cpus === undefined ? 'Not given: write the processors of the host as `cpus`.' : undefined,
-        at: host.at,
-      };
+        gb,
+      ),
+      inputs: inputs(cpus === undefined ? undefined : given('CPUs', cpus, 'CPUs'), constant('memory of a CPU', perCpu)),
+      source: perCpu.source,
+      declared: memory === undefined ? null : bytes(memory.value) / base ** 3,
+      declaredAt: memory?.at,
+      note: cpus === undefined ? 'Not given: write the processors of the host as `cpus`.' : undefined,
+      at: host.at,
     };
-    const wanted = draft('wanted', 'Memory for messaging, most deployments', constants.memoryPerCpu);
-    // More than the minimum is a wish, not a demand.
-    const below = figure(wanted).status === 'short';
-    const minimum = ofHost(host, draft('minimum', 'Memory for messaging, at least', constants.memoryPerCpuMinimum));
-    if (cpus === undefined) return [minimum];
-    return [
-      minimum,
-      ofHost(host, {
-        ...wanted,
-        ...(below ? { status: 'info' as const } : {}),
-        note: 'Said of UltraSPARC III processors.',
-      }),
-    ];
-  });
+  };
+  const wanted = draft('wanted', 'Memory for messaging, most deployments', constants.memoryPerCpu);
+  // More than the minimum is a wish, not a demand.
+  const below = figure(wanted).status === 'short';
+  const minimum = ofHost(host, draft('minimum', 'Memory for messaging, at least', constants.memoryPerCpuMinimum));
+  if (cpus === undefined) return [minimum];
+  return [
+    minimum,
+    ofHost(host, {
+      ...wanted,
+      ...(below ? { status: 'info' as const } : {}),
+      note: 'Said of UltraSPARC III processors.',
+    }),
+  ];
 }

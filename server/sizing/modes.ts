@@ -114,7 +114,10 @@ const BEFORE: readonly (readonly [Work, readonly Work[]])[] = [
   ['im-mux', ['im-server']],
 ];
 
-/** The work of a host in a resource. */
+/** The work of a host in each resource, in the order of `RESOURCES`. */
+const worksOfHost = (host: Host): readonly (readonly Work[])[] =>
+  RESOURCES.map((resource) => [...worksOf(host, resource)]);
+
 function worksOf(host: Host, resource: Resource): ReadonlySet<Work> {
   const works = new Set<Work>();
   if (resource === 'users' && host.spec.capacity?.users === undefined) return works;
@@ -134,16 +137,20 @@ function worksOf(host: Host, resource: Resource): ReadonlySet<Work> {
 export const poolsOf = (model: Model): readonly Pool[] => model.shared('sizing pools', computePools);
 
 function computePools(model: Model): readonly Pool[] {
-  const byTier = new Map<number | undefined, Host[]>();
-  for (const host of model.hosts) {
+  const { hosts } = model;
+  const works = model.each(hosts, 'sizing work of a host', worksOfHost);
+  const byTier = new Map<number | undefined, { readonly host: Host; readonly works: readonly (readonly Work[])[] }[]>();
+  for (const [i, host] of hosts.entries()) {
+    const own = { host, works: works[i] ?? [] };
     const known = byTier.get(host.tier);
-    if (known === undefined) byTier.set(host.tier, [host]);
-    else known.push(host);
+    if (known === undefined) byTier.set(host.tier, [own]);
+    else known.push(own);
   }
   const pools: Pool[] = [];
-  for (const [tier, hosts] of byTier) {
-    for (const resource of RESOURCES) {
-      for (const group of groupsOf(hosts, resource)) pools.push(makePool(model, tier, resource, group));
+  for (const [tier, own] of byTier) {
+    for (const [place, resource] of RESOURCES.entries()) {
+      const working = own.map((each) => ({ host: each.host, works: each.works[place] ?? [] }));
+      for (const group of groupsOf(working)) pools.push(makePool(model, tier, resource, group));
     }
   }
   return pools.sort((a, b) => (a.tier ?? 9) - (b.tier ?? 9));
@@ -155,16 +162,15 @@ interface Group {
 }
 
 /** Hosts that have work in common, directly or by way of another host, form one group. One pass over the hosts. */
-function groupsOf(hosts: readonly Host[], resource: Resource): readonly Group[] {
+function groupsOf(hosts: readonly { readonly host: Host; readonly works: readonly Work[] }[]): readonly Group[] {
   const leader = new Map<Work, Work>();
   const find = (work: Work): Work => {
     let at = work;
     for (let next = leader.get(at); next !== undefined && next !== at; next = leader.get(at)) at = next;
     return at;
   };
-  const working: { readonly host: Host; readonly works: ReadonlySet<Work>; readonly first: Work }[] = [];
-  for (const host of hosts) {
-    const works = worksOf(host, resource);
+  const working: { readonly host: Host; readonly works: readonly Work[]; readonly first: Work }[] = [];
+  for (const { host, works } of hosts) {
     const [first] = works;
     if (first === undefined) continue;
     for (const work of works) {

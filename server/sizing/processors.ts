@@ -36,10 +36,14 @@ export const sharesWithFrontEnd = (host: Host): boolean =>
 
 export const processorsOf = (model: Model): readonly Placed[] =>
   model.shared('sizing processors', (own) => [
-    ...hostsWith(own, 'mmp').flatMap((host) => mmp(host)),
-    ...stores(own),
-    ...hostsWith(own, ...MTAS).map((host) => mta(host)),
-    ...hostsWith(own, 'communications-express').map((host) => communicationsExpress(host)),
+    ...own.each(hostsWith(own, 'mmp'), 'sizing processors of a multiplexor', mmp).flat(),
+    ...own.each(hostsWith(own, ...STORES), 'sizing processors of a store', storeOn).flat(),
+    ...own.each(hostsWith(own, ...MTAS), 'sizing processors of an MTA', mta),
+    ...own.each(
+      hostsWith(own, 'communications-express'),
+      'sizing processors of Communications Express',
+      communicationsExpress,
+    ),
   ]);
 
 /** The parts that every statement about processors has; the processors of the host are what is declared. */
@@ -113,10 +117,10 @@ function mmp(host: Host): readonly Placed[] {
   ];
 }
 
-function stores(model: Model): readonly Placed[] {
-  const access = accessOf(model);
-  return hostsWith(model, ...STORES).flatMap((host) => [...store(host), ...storeProcesses(host, access)]);
-}
+const storeOn = (host: Host, model: Model): readonly Placed[] => [
+  ...store(host),
+  ...storeProcesses(host, accessOf(model)),
+];
 
 function store(host: Host): readonly Placed[] {
   const { storeCpusSteep: steep, storeCpusLinear: linear, storeCpusDescribed: described } = constants;

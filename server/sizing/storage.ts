@@ -8,7 +8,7 @@ import type { Node, ScalarNode } from '../syntax/tree';
 import { sum } from './figure';
 import { hostsWith, machines } from './hosts';
 import { loadOf, type BaseLoad } from './load';
-import { settingsOf, type SizingSettings } from './settings';
+import { settingsOf } from './settings';
 
 const MAIL_HOSTS: readonly ComponentId[] = messageStores;
 
@@ -44,8 +44,7 @@ export const storageOf = (model: Model): Storage => model.shared('sizing storage
 function readStorage(model: Model): Storage {
   const { mail } = loadOf(model);
   const hosts = hostsWith(model, ...MAIL_HOSTS);
-  const settings = settingsOf(model);
-  const stores = hosts.map((host) => spaceOf(host, settings));
+  const stores = model.each(hosts, 'sizing storage of a host', spaceOf);
   return {
     mail,
     needed: mail.bytes * constants.storeOverhead.value,
@@ -62,7 +61,8 @@ function roomIn(stores: readonly StoreSpace[]): number | null {
   return room;
 }
 
-function spaceOf(host: Host, { bytes }: SizingSettings): StoreSpace {
+function spaceOf(host: Host, model: Model): StoreSpace {
+  const { bytes } = settingsOf(model);
   const components = host.components.filter((component) => MAIL_HOSTS.includes(component.id));
   const sized: PartitionSpec[] = [];
   let open = false;

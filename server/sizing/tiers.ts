@@ -284,7 +284,8 @@ function hardware(model: Model): readonly Placed[] {
   if (hosts.length === 0) return [];
   const cpus = total(hosts, (host) => host.spec.cpus?.value);
   const memory = total(hosts, (host) => host.spec.memory && settings.bytes(host.spec.memory.value));
-  const at = model.section('tiers')?.key;
+  // The section itself is another one after every edit of a host.
+  const at = model.tiers[0]?.at;
   return [
     ofDeployment({
       id: 'hosts',

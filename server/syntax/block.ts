@@ -2,7 +2,7 @@
 import { Composer, CST, Lexer, Parser } from 'yaml';
 import { Converter, flatten, underlined, type Reading } from './convert';
 import type { Slip } from './slips';
-import type { Block, BlockProblem } from './tree';
+import { Home, type Block, type BlockProblem } from './tree';
 
 /** Deeper nesting than any spec needs; the parser and all that walks the tree recurse. */
 export const MAX_DEPTH = 100;
@@ -15,16 +15,19 @@ const OPTIONS = { logLevel: 'silent', uniqueKeys: false, version: '1.2', schema:
 
 /**
  * Parses one piece of YAML. Never throws: what cannot be read is a problem with its place.
- * A text that is one list of one item, as host items are, gives the item as its root when `item` is set.
+ * A text that is one list of one item, as host items are, gives the item as its root when `item` is set. `home` is that of the
+ * block that this one takes the place of.
  */
-export function parseBlock(text: string, item: boolean): Block {
+export function parseBlock(text: string, item: boolean, home = new Home()): Block {
   // A slice would keep the whole document alive for as long as one of its scalars lives.
   const own = flatten(text);
   try {
     const reading = readDocument(own);
-    return reading.failure === undefined ? new Converter(own).convert(reading, item) : failed(own, reading.failure);
+    return reading.failure === undefined
+      ? new Converter(own, home).convert(reading, item)
+      : failed(own, home, reading.failure);
   } catch {
-    return failed(text, {
+    return failed(text, home, {
       code: 'YAML001',
       message: 'This part of the file cannot be read as YAML.',
       start: 0,
@@ -33,7 +36,8 @@ export function parseBlock(text: string, item: boolean): Block {
   }
 }
 
-const failed = (text: string, problem: BlockProblem): Block => ({
+const failed = (text: string, home: Home, problem: BlockProblem): Block => ({
+  piece: { home },
   length: text.length,
   root: undefined,
   problems: [problem],

@@ -11,17 +11,20 @@ import {
 } from 'yaml';
 import { isBreak } from './characters';
 import { sentence, SEVERAL, shorten, type Slip } from './slips';
-import type {
-  AliasNode,
-  Block,
-  BlockProblem,
-  Entry,
-  MapNode,
-  Node,
-  ScalarNode,
-  ScalarStyle,
-  SeqNode,
-  Span,
+import {
+  newId,
+  type AliasNode,
+  type Block,
+  type BlockProblem,
+  type Entry,
+  type Home,
+  type MapNode,
+  type Node,
+  type Piece,
+  type ScalarNode,
+  type ScalarStyle,
+  type SeqNode,
+  type Span,
 } from './tree';
 
 /** A broken text can give an error a token; more than this many help nobody. */
@@ -48,12 +51,14 @@ export class Converter {
   readonly #badKeys: Span[] = [];
   /** By its end, the start of what a quote or bracket opens that is never closed. */
   readonly #open = new Map<number, number>();
-  /** Filled in place at the end, so that nodes can point to their block. */
-  readonly #block: { length: number; root: Node | undefined } & Omit<Block, 'root' | 'length'>;
+  readonly #block: Block & { root: Node | undefined };
+  readonly #piece: Piece;
 
-  constructor(text: string) {
+  constructor(text: string, home: Home) {
     this.#text = text;
+    this.#piece = { home };
     this.#block = {
+      piece: this.#piece,
       length: text.length,
       root: undefined,
       problems: this.#problems,
@@ -92,7 +97,7 @@ export class Converter {
     if (isAlias(node)) {
       const alias: AliasNode = {
         kind: 'alias',
-        block: this.#block,
+        piece: this.#piece,
         start,
         end,
         tainted: this.#touches(start, until),
@@ -113,7 +118,8 @@ export class Converter {
       const flow = node.flow === true;
       const map: MapNode = {
         kind: 'map',
-        block: this.#block,
+        id: newId(),
+        piece: this.#piece,
         start,
         end: flow ? end : Math.max(start, lastEnd(entries) ?? end),
         tainted: this.#touches(start, until),
@@ -128,7 +134,8 @@ export class Converter {
       const flow = node.flow === true;
       const seq: SeqNode = {
         kind: 'seq',
-        block: this.#block,
+        id: newId(),
+        piece: this.#piece,
         start,
         end: flow ? end : Math.max(start, items.at(-1)?.end ?? end),
         tainted: this.#touches(start, until),
@@ -171,7 +178,7 @@ export class Converter {
       value === null || typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean';
     return {
       kind: 'scalar',
-      block: this.#block,
+      piece: this.#piece,
       start,
       end,
       tainted: this.#touches(start, until),
@@ -186,7 +193,7 @@ export class Converter {
   #absent(at: number): ScalarNode {
     return {
       kind: 'scalar',
-      block: this.#block,
+      piece: this.#piece,
       start: at,
       end: at,
       tainted: this.#touches(at, at),

@@ -1,13 +1,18 @@
 /** A document as a tree, made of blocks; a version shares with the one before what an edit did not touch. */
+import { reparsed } from './adopt';
 import { parseBlock } from './block';
+import { changeOf, type Change } from './change';
 import { LineIndex } from './lines';
-import { Reuse, type PlacedBlock } from './reuse';
-import { findHostLists } from './scan';
-import { assemble, cutSkeleton, placeholdersOf, type Assembly, type Segment } from './skeleton';
+import { findHostLists, isOneItem } from './scan';
+import { assemble, cutSkeleton, placeholdersOf, type Assembly, type Blocks, type Segment } from './skeleton';
 import {
+  newest,
+  shiftIn,
   type AliasNode,
   type Block,
   type BlockProblem,
+  type CollectionId,
+  type Home,
   type MapNode,
   type Node,
   type SeqNode,
@@ -21,122 +26,163 @@ export const MAX_LENGTH = 2 * 1024 * 1024;
 export const ALIAS_BUDGET = 50_000;
 
 export interface Problem extends BlockProblem {
-  readonly block: Block | undefined;
+  /** What holds the place: a block of the tree, or undefined for offsets of the document. */
+  readonly home: Home | undefined;
 }
 
-/** One version of one document. Immutable; shares every block that an edit did not touch with the version before. */
+export interface PlacedBlock {
+  readonly block: Block;
+  /** Offset of the block in the document. */
+  readonly start: number;
+}
+
+/** The parts of a version. */
+interface Parts {
+  readonly uri: string;
+  readonly text: string;
+  readonly skeleton: Block;
+  readonly skeletonText: string;
+  readonly segments: readonly Segment[];
+  /** Skeleton offsets of the `~` of each placeholder, and which list stands there. */
+  readonly places: ReadonlyMap<number, number>;
+  readonly lists: readonly Blocks[];
+  /** All host items, in document order, and their document offsets. */
+  readonly blocks: readonly Block[];
+  readonly starts: Uint32Array;
+  readonly assembly: Assembly;
+  /** Problems of the document as a whole. */
+  readonly extra: readonly Problem[];
+}
+
+/** One version of one document. Immutable; shares every node that an edit did not touch with the version before. */
 export class SyntaxTree {
   readonly uri: string;
   readonly text: string;
   readonly root: Node | undefined;
-  /** Of the whole document, in the order of their blocks; offsets are relative to `block`, or to the document without one. */
+  /** Of the whole document, in the order of their blocks; offsets are relative to their block, or to the document without one. */
   readonly problems: readonly Problem[];
   /** Whether `# …` comments and white space aside everything could be read. */
   readonly broken: boolean;
   readonly hasAliases: boolean;
 
-  readonly #skeleton: Block;
-  readonly #skeletonText: string;
-  readonly #segments: readonly Segment[];
-  readonly #hosts: readonly PlacedBlock[];
-  readonly #starts: ReadonlyMap<Block, number>;
-  readonly #assembly: Assembly;
+  readonly #parts: Parts;
+  /** Places in `blocks` of those with aliases or problems. */
+  readonly #odd: readonly number[];
+  #places: ReadonlyMap<Home, number> | undefined;
+  #copies: ReadonlyMap<CollectionId, MapNode | SeqNode> | undefined;
   #lines: LineIndex | undefined;
+  /** The lines of the version before, and what the edit was. */
+  #linesBefore: { readonly lines: LineIndex; readonly change: Change } | undefined;
   #eol: '\r\n' | '\n' | undefined;
   #anchors: ReadonlyMap<string, readonly { start: number; node: Node }[]> | undefined;
 
-  private constructor(
-    uri: string,
-    text: string,
-    skeleton: Block,
-    skeletonText: string,
-    segments: readonly Segment[],
-    hosts: readonly PlacedBlock[],
-    assembly: Assembly,
-    extra: readonly Problem[],
-  ) {
-    this.uri = uri;
-    this.text = text;
-    this.#skeleton = skeleton;
-    this.#skeletonText = skeletonText;
-    this.#segments = segments;
-    this.#hosts = hosts;
-    this.#assembly = assembly;
-    this.root = assembly.root;
-    const starts = new Map<Block, number>();
-    let hasAliases = skeleton.aliases.length > 0;
-    const problems: Problem[] = [...extra];
-    let broken = extra.length > 0;
+  private constructor(parts: Parts, odd: readonly number[]) {
+    this.#parts = parts;
+    this.#odd = odd;
+    this.uri = parts.uri;
+    this.text = parts.text;
+    this.root = parts.assembly.root;
+    let hasAliases = parts.skeleton.aliases.length > 0;
+    const problems: Problem[] = [...parts.extra];
+    let broken = parts.extra.length > 0;
     const add = (block: Block): void => {
       for (const problem of block.problems) {
-        problems.push({ ...problem, block });
+        problems.push({ ...problem, home: block.piece.home });
         broken ||= problem.code !== 'YAML002';
       }
     };
-    add(skeleton);
-    for (const { block, start } of hosts) {
-      starts.set(block, start);
+    add(parts.skeleton);
+    for (const place of odd) {
+      const block = parts.blocks[place];
+      if (block === undefined) continue;
       hasAliases ||= block.aliases.length > 0;
-      if (block.problems.length > 0) add(block);
+      add(block);
     }
-    this.#starts = starts;
     this.hasAliases = hasAliases;
     this.problems = problems;
     this.broken = broken;
   }
 
   /**
-   * Reads a document; never throws. With the version before it, only the blocks that the edit touched are read again;
-   * the result is the same as without.
+   * Reads a document; never throws. With the version before it, only what the edit touched is read again; the result is the same as
+   * without. `change`: the stretch that holds all edits since, where it is known.
    */
-  static parse(uri: string, text: string, before?: SyntaxTree): SyntaxTree {
-    if (text.length > MAX_LENGTH) {
-      const nothing = parseBlock('', false);
-      const message = `This file has more than ${MAX_LENGTH / 1024 / 1024} MB and is not analysed. Split the spec with \`extends\`.`;
-      const problem: Problem = {
-        code: 'YAML007',
-        message,
-        start: 0,
-        end: Math.min(200, text.search(/[\r\n]|$/)),
-        block: undefined,
-      };
-      return new SyntaxTree(uri, text, nothing, '', [], [], { root: undefined, copies: new Map() }, [problem]);
+  static parse(uri: string, text: string, before?: SyntaxTree, change?: Change): SyntaxTree {
+    if (text.length > MAX_LENGTH) return tooLarge(uri, text, (parts) => new SyntaxTree(parts, []));
+    if (before === undefined || before.text.length > MAX_LENGTH) {
+      const parts = readParts(uri, text, undefined, undefined);
+      return new SyntaxTree(parts, oddOnes(parts.blocks));
     }
-    const lists = findHostLists(text);
-    const { skeletonText, segments } = cutSkeleton(text, lists);
-    const skeleton =
-      before !== undefined && before.#skeletonText === skeletonText
-        ? before.#skeleton
-        : parseBlock(skeletonText, false);
+    const edit = change ?? changeOf(before.text, text);
+    const quick = before.#inOneItem(uri, text, edit);
+    const parts = quick?.parts ?? readParts(uri, text, before.#parts, edit);
+    const tree = new SyntaxTree(parts, quick?.odd ?? oddOnes(parts.blocks));
+    const lines = before.#lines;
+    if (lines !== undefined) tree.#linesBefore = { lines, change: edit };
+    return tree;
+  }
 
-    const reusable = before === undefined ? undefined : new Reuse(before, text);
-    const hosts: PlacedBlock[] = [];
-    const blockLists = lists.map((list) =>
-      list.items.map((item) => {
-        const block = reusable?.find(item) ?? parseBlock(text.slice(item.start, item.end), true);
-        hosts.push({ block, start: item.start });
-        return block;
-      }),
-    );
-    const assembly =
-      before !== undefined && skeleton === before.#skeleton && sameBlocks(hosts, before.#hosts)
-        ? before.#assembly
-        : assemble(skeleton, lists, blockLists, placeholdersOf(skeletonText, lists, segments));
-    return new SyntaxTree(uri, text, skeleton, skeletonText, segments, hosts, assembly, []);
+  /** The parts after an edit that stays inside one host item; undefined where it may not. */
+  #inOneItem(uri: string, text: string, change: Change): { parts: Parts; odd: readonly number[] } | undefined {
+    const { blocks, starts, lists, segments, skeleton, places, assembly } = this.#parts;
+    const place = lastAtOrBefore(starts, change.start);
+    const block = blocks[place];
+    const start = starts[place];
+    if (block === undefined || start === undefined) return undefined;
+    const end = start + block.length;
+    let first = 0;
+    const index = lists.findIndex((list) => {
+      first += list.blocks.length;
+      return place < first;
+    });
+    const list = lists[index];
+    if (list === undefined) return undefined;
+    // The dash, the sign behind it and the line break at the end stay as they are.
+    const isInside =
+      change.start >= start + list.indent + 2 && change.end <= (end === this.text.length ? end : end - 1);
+    if (!isInside || !isOneItem(text, start, end + change.by, list.indent)) return undefined;
+    const fresh = reparsed(block, this.text.slice(start, end), text.slice(start, end + change.by), true);
+    const own = blocks.slice();
+    own[place] = fresh;
+    const moved = starts.slice();
+    for (let i = place + 1; i < moved.length; i++) moved[i] = (moved[i] ?? 0) + change.by;
+    const inList = list.blocks.slice();
+    inList[place - first + list.blocks.length] = fresh;
+    const edited = lists.slice();
+    edited[index] = { indent: list.indent, blocks: inList };
+    const parts: Parts = {
+      ...this.#parts,
+      uri,
+      text,
+      segments: segments.map((segment) =>
+        segment.documentStart > start ? { ...segment, documentStart: segment.documentStart + change.by } : segment,
+      ),
+      lists: edited,
+      blocks: own,
+      starts: moved,
+      assembly: assemble(skeleton, edited, places, assembly),
+    };
+    const wasOdd = this.#odd.includes(place);
+    return { parts, odd: wasOdd || isOdd(fresh) ? oddOnes(own) : this.#odd };
   }
 
   /** The separately parsed host items, in document order. */
   get hostBlocks(): readonly PlacedBlock[] {
-    return this.#hosts;
+    const { blocks, starts } = this.#parts;
+    return blocks.map((block, i) => ({ block, start: starts[i] ?? 0 }));
   }
 
   /** The root as parsed, with one empty item in place of each run of host items. */
   get skeletonRoot(): Node | undefined {
-    return this.#skeleton.root;
+    return this.#parts.skeleton.root;
   }
 
   get lines(): LineIndex {
-    return (this.#lines ??= new LineIndex(this.text));
+    if (this.#lines !== undefined) return this.#lines;
+    const before = this.#linesBefore;
+    this.#linesBefore = undefined;
+    return (this.#lines =
+      before === undefined ? new LineIndex(this.text) : before.lines.edited(this.text, before.change));
   }
 
   /** The line break to write. */
@@ -144,54 +190,104 @@ export class SyntaxTree {
     return (this.#eol ??= this.text.includes('\r\n') ? '\r\n' : '\n');
   }
 
-  /** Whether a node belongs to this version of this document. */
-  owns(node: Node): boolean {
-    return node.block === this.#skeleton || this.#starts.has(node.block);
+  /** Whether a node stands outside of all host items that are read by themselves. */
+  isInSkeleton(node: Node): boolean {
+    return node.piece.home === this.#parts.skeleton.piece.home;
   }
 
-  /** The document offset of an offset in a block of this tree. */
-  offsetOf(block: Block, offset: number): number {
-    const start = this.#starts.get(block);
-    if (start !== undefined) return start + offset;
+  /** Whether a node stands in this version of this document: itself, or what edits have made of it. */
+  owns(node: Node): boolean {
+    return this.#placed(node) !== undefined;
+  }
+
+  /** A list or mapping of an earlier version as it is in this one, with the hosts that stand in it; every other node as it is. */
+  current(node: Node): Node {
+    if (node.kind !== 'map' && node.kind !== 'seq') return node;
+    const block = this.#blockOf(node.piece.home);
+    if (block === undefined) return node;
+    if (this.#copies === undefined) {
+      this.#copies = new Map([...this.#parts.assembly.copies.values()].map((copy) => [copy.id, copy]));
+    }
+    return (block === this.#parts.skeleton ? this.#copies.get(node.id) : undefined) ?? newest(block, node);
+  }
+
+  #blockOf(home: Home): Block | undefined {
+    if (home === this.#parts.skeleton.piece.home) return this.#parts.skeleton;
+    return this.#parts.blocks[this.#placeOf(home)];
+  }
+
+  /** The place of a host item among the blocks; -1 where it is none of this version. */
+  #placeOf(home: Home): number {
+    const { blocks } = this.#parts;
+    if (blocks[home.hint]?.piece.home === home) return home.hint;
+    this.#places ??= new Map(blocks.map((block, i) => [block.piece.home, i]));
+    const place = this.#places.get(home) ?? -1;
+    if (place >= 0) home.hint = place;
+    return place;
+  }
+
+  /** The block that a node stands in, and its offsets there. */
+  #placed(given: Node): { readonly block: Block; readonly start: number; readonly end: number } | undefined {
+    const block = this.#blockOf(given.piece.home);
+    if (block === undefined) return undefined;
+    const node = newest(block, given);
+    const shift = shiftIn(block, node);
+    return shift === undefined ? undefined : { block, start: node.start + shift, end: node.end + shift };
+  }
+
+  /** The document offset of an offset in a block of this tree as it is now. */
+  #offsetIn(block: Block, offset: number): number {
+    const { skeleton, segments, starts } = this.#parts;
+    if (block !== skeleton) return (starts[this.#placeOf(block.piece.home)] ?? 0) + offset;
     let low = 0;
-    let high = this.#segments.length;
+    let high = segments.length;
     while (high - low > 1) {
       const middle = (low + high) >> 1;
-      if ((this.#segments[middle]?.skeletonStart ?? 0) <= offset) low = middle;
+      if ((segments[middle]?.skeletonStart ?? 0) <= offset) low = middle;
       else high = middle;
     }
-    const segment = this.#segments[low];
+    const segment = segments[low];
     return segment === undefined
       ? offset
       : segment.documentStart + Math.min(offset - segment.skeletonStart, segment.length);
   }
 
+  /** The document offset at which a node starts. */
+  startOf(node: Node): number {
+    const placed = this.#placed(node);
+    return placed === undefined ? 0 : this.#offsetIn(placed.block, placed.start);
+  }
+
   /** Document offsets of a node. What holds hosts spans them too, wherever they were parsed. */
-  spanOf(node: Node): Span {
-    const start = this.offsetOf(node.block, node.start);
-    const end = this.#endOf(node, start);
+  spanOf(given: Node): Span {
+    const node = this.current(given);
+    const placed = this.#placed(node);
+    if (placed === undefined) return { start: 0, end: 0 };
+    const start = this.#offsetIn(placed.block, placed.start);
+    const own = this.#offsetIn(placed.block, placed.end);
+    const end = node.kind === 'seq' || node.kind === 'map' ? this.#endOf(node, start, own, placed.block) : own;
     return { start, end: Math.max(start, end) };
   }
 
-  #endOf(node: Node, start: number): number {
-    const own = this.offsetOf(node.block, node.end);
-    const last = node.kind === 'seq' || node.kind === 'map' ? lastChild(node) : undefined;
+  #endOf(node: MapNode | SeqNode, start: number, own: number, block: Block): number {
+    const last = lastChild(node);
     if (last === undefined || !this.owns(last)) return own;
-    if (!isBracketed(node)) return Math.max(start, this.spanOf(last).end);
+    if (!node.flow) return Math.max(start, this.spanOf(last).end);
     // A bracket ends itself, but for hosts that stand in one that is not closed.
-    return node.block === this.#skeleton ? Math.max(own, this.spanOf(last).end) : own;
+    return block === this.#parts.skeleton ? Math.max(own, this.spanOf(last).end) : own;
   }
 
   /** Document offsets of a problem. */
   spanOfProblem(problem: Problem): Span {
-    if (problem.block === undefined) return { start: problem.start, end: problem.end };
-    const start = this.offsetOf(problem.block, problem.start);
-    return { start, end: Math.max(start, Math.min(this.text.length, this.offsetOf(problem.block, problem.end))) };
+    const block = problem.home === undefined ? undefined : this.#blockOf(problem.home);
+    if (block === undefined) return { start: problem.start, end: problem.end };
+    const start = this.#offsetIn(block, problem.start);
+    return { start, end: Math.max(start, Math.min(this.text.length, this.#offsetIn(block, problem.end))) };
   }
 
   /** What an alias stands for: the last anchor of that name before it; undefined where there is none. */
   resolve(alias: AliasNode): Node | undefined {
-    const at = this.offsetOf(alias.block, alias.start);
+    const at = this.startOf(alias);
     const candidates = this.#anchorTable().get(alias.name) ?? [];
     let low = 0;
     let high = candidates.length;
@@ -208,12 +304,13 @@ export class SyntaxTree {
   /** Anchors by name, each in document order. */
   #anchorTable(): ReadonlyMap<string, readonly { start: number; node: Node }[]> {
     if (this.#anchors !== undefined) return this.#anchors;
+    const { skeleton, blocks, assembly } = this.#parts;
     const table = new Map<string, { start: number; node: Node }[]>();
-    for (const block of [this.#skeleton, ...this.#hosts.map((host) => host.block)]) {
+    for (const block of [skeleton, ...blocks]) {
       for (const node of block.anchors) {
         if (node.anchor === undefined) continue;
         const list = table.get(node.anchor) ?? [];
-        list.push({ start: this.offsetOf(block, node.start), node: this.#assembly.copies.get(node) ?? node });
+        list.push({ start: this.startOf(node), node: assembly.copies.get(node) ?? node });
         table.set(node.anchor, list);
       }
     }
@@ -227,7 +324,8 @@ export class SyntaxTree {
   }
 
   get aliases(): readonly AliasNode[] {
-    return this.hasAliases ? [...this.#skeleton.aliases, ...this.#hosts.flatMap((host) => host.block.aliases)] : [];
+    const { skeleton, blocks } = this.#parts;
+    return this.hasAliases ? [skeleton, ...blocks].flatMap((block) => block.aliases) : [];
   }
 
   /** From the root to the innermost node whose span holds the offset (both ends included), keys among them. */
@@ -248,13 +346,15 @@ export class SyntaxTree {
    * From the root down to `target`, both included; empty where it is not in this tree. A node that was merged from overlays
    * stands for the one in this tree that it was made from.
    */
-  pathTo(target: Node): readonly Node[] {
-    if (!this.owns(target)) return [];
+  pathTo(given: Node): readonly Node[] {
+    if (!this.owns(given)) return [];
+    const target = this.current(given);
+    const offset = this.startOf(target);
     const path: Node[] = [];
     const descend = (node: Node): boolean => {
       path.push(node);
       if (isSame(node, target)) return true;
-      for (const child of this.#childrenAt(node, this.offsetOf(target.block, target.start))) {
+      for (const child of this.#childrenAt(node, offset)) {
         if (isSame(child, target) || this.#mayHold(child, target)) if (descend(child)) return true;
       }
       path.pop();
@@ -269,7 +369,7 @@ export class SyntaxTree {
     const { length } = node.kind === 'seq' ? node.items : node.entries;
     const startOf = (index: number): number => {
       const child = node.kind === 'seq' ? node.items[index] : node.entries[index]?.key;
-      return child === undefined ? Infinity : this.offsetOf(child.block, child.start);
+      return child === undefined ? Infinity : this.startOf(child);
     };
     let low = 0;
     let high = length;
@@ -292,16 +392,109 @@ export class SyntaxTree {
   }
 }
 
-/** The child that a collection ends with; a flow collection ends with a bracket. */
-const isBracketed = (node: Node): boolean => (node.kind === 'seq' || node.kind === 'map') && node.flow;
-
+/** The child that a collection ends with. */
 function lastChild(node: MapNode | SeqNode): Node | undefined {
   return node.kind === 'seq' ? node.items.at(-1) : node.entries.at(-1)?.value;
 }
 
-const isSame = (a: Node, b: Node): boolean =>
-  a === b || (a.block === b.block && a.kind === b.kind && a.start === b.start && a.end === b.end);
+/** What was laid on another file keeps the id or the place of what it was made from. */
+function isSame(a: Node, b: Node): boolean {
+  if (a === b) return true;
+  if (a.kind !== b.kind) return false;
+  if ((a.kind === 'map' || a.kind === 'seq') && (b.kind === 'map' || b.kind === 'seq')) return a.id === b.id;
+  return a.piece === b.piece && a.start === b.start && a.end === b.end;
+}
 
-function sameBlocks(a: readonly PlacedBlock[], b: readonly PlacedBlock[]): boolean {
-  return a.length === b.length && a.every((placed, i) => placed.block === b[i]?.block);
+/** Reads a document as a whole; blocks that lie wholly before or behind `change` are those of the version before. */
+function readParts(uri: string, text: string, before: Parts | undefined, change: Change | undefined): Parts {
+  const found = findHostLists(text);
+  const { skeletonText, segments } = cutSkeleton(text, found);
+  const skeleton =
+    before === undefined
+      ? parseBlock(skeletonText, false)
+      : before.skeletonText === skeletonText
+        ? before.skeleton
+        : reparsed(before.skeleton, before.skeletonText, skeletonText, false);
+  const reuse = before === undefined || change === undefined ? undefined : reuseOf(before, change);
+  const blocks: Block[] = [];
+  const starts: number[] = [];
+  const lists = found.map(({ indent, items }): Blocks => {
+    const own = items.map((item) => {
+      const block = reuse?.(item, text) ?? parseBlock(text.slice(item.start, item.end), true);
+      starts.push(item.start);
+      blocks.push(block);
+      return block;
+    });
+    return { indent, blocks: own };
+  });
+  const places = placeholdersOf(skeletonText, found, segments);
+  const assembly = assemble(skeleton, lists, places, before?.assembly);
+  return {
+    ...{ uri, text, skeleton, skeletonText, segments, places, lists, blocks },
+    ...{ starts: Uint32Array.from(starts), assembly, extra: [] },
+  };
+}
+
+/** Finds what the version before has for an item: its block where it lies wholly before or behind the edit, or one to read again. */
+function reuseOf(before: Parts, change: Change): (item: Span, text: string) => Block | undefined {
+  const byStart = new Map(before.blocks.map((block, i) => [before.starts[i] ?? 0, block]));
+  return (item, text) => {
+    const length = item.end - item.start;
+    const isBefore = item.end <= change.start;
+    if (isBefore || item.start >= change.end + change.by) {
+      const block = byStart.get(isBefore ? item.start : item.start - change.by);
+      if (block?.length === length) return block;
+      if (!isBefore) return undefined;
+    }
+    // One that starts where the edit does may have been put before the block that stood there.
+    if (item.start >= change.start) return undefined;
+    const block = byStart.get(item.start);
+    return block === undefined
+      ? undefined
+      : reparsed(
+          block,
+          before.text.slice(item.start, item.start + block.length),
+          text.slice(item.start, item.end),
+          true,
+        );
+  };
+}
+
+const isOdd = (block: Block): boolean => block.aliases.length > 0 || block.problems.length > 0;
+
+function oddOnes(blocks: readonly Block[]): readonly number[] {
+  const odd: number[] = [];
+  for (let i = 0; i < blocks.length; i++) {
+    const block = blocks[i];
+    if (block !== undefined && isOdd(block)) odd.push(i);
+  }
+  return odd;
+}
+
+/** The last of ascending offsets that is not above `offset`, as an index; -1 where all are. */
+function lastAtOrBefore(offsets: Uint32Array, offset: number): number {
+  let low = 0;
+  let high = offsets.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((offsets[middle] ?? 0) <= offset) low = middle + 1;
+    else high = middle;
+  }
+  return low - 1;
+}
+
+function tooLarge(uri: string, text: string, make: (parts: Parts) => SyntaxTree): SyntaxTree {
+  const message = `This file has more than ${MAX_LENGTH / 1024 / 1024} MB and is not analysed. Split the spec with \`extends\`.`;
+  const problem: Problem = {
+    code: 'YAML007',
+    message,
+    start: 0,
+    end: Math.min(200, text.search(/[\r\n]|$/)),
+    home: undefined,
+  };
+  return make({
+    ...{ uri, text, skeleton: parseBlock('', false), skeletonText: '', segments: [], places: new Map() },
+    ...{ lists: [], blocks: [], starts: new Uint32Array(), extra: [problem] },
+    assembly: { root: undefined, copies: new Map() },
+  });
 }

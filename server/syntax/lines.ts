@@ -1,4 +1,5 @@
 /** Where the lines of a text are: offsets, lines and characters from each other. */
+import type { Change } from './change';
 import { CR, isBreak, LF } from './characters';
 
 /** 0-based line and UTF-16 character, as in LSP. */
@@ -14,22 +15,43 @@ export interface Range {
 
 /** Offsets of line starts; a line ends at LF, CRLF or a lone CR, as in LSP. */
 export class LineIndex {
-  readonly #starts: readonly number[];
+  readonly #starts: Uint32Array;
   readonly #text: string;
 
-  constructor(text: string) {
+  constructor(text: string, starts = startsIn(text)) {
     this.#text = text;
-    const starts = [0];
-    if (text.includes('\r')) {
-      for (let i = 0; i < text.length; i++) {
-        const char = text.charCodeAt(i);
-        if (char === CR && text.charCodeAt(i + 1) === LF) i++;
-        if (isBreak(char)) starts.push(i + 1);
-      }
-    } else {
-      for (let i = text.indexOf('\n'); i >= 0; i = text.indexOf('\n', i + 1)) starts.push(i + 1);
-    }
     this.#starts = starts;
+  }
+
+  /** The index of a text that differs from this one's in `change` alone. */
+  edited(text: string, { start, end, by }: Change): LineIndex {
+    const old = this.#starts;
+    // A start is told by the signs on both sides of it.
+    const head = this.#firstFrom(Math.max(1, start));
+    const tail = this.#firstFrom(end + 1);
+    const inside: number[] = [];
+    for (let at = Math.max(1, start); at <= end + by; at++) {
+      const before = text.charCodeAt(at - 1);
+      if (before === LF || (before === CR && text.charCodeAt(at) !== LF)) inside.push(at);
+    }
+    const starts = new Uint32Array(head + inside.length + old.length - tail);
+    starts.set(old.subarray(0, head));
+    starts.set(inside, head);
+    const shift = head + inside.length - tail;
+    for (let i = tail; i < old.length; i++) starts[i + shift] = (old[i] ?? 0) + by;
+    return new LineIndex(text, starts);
+  }
+
+  /** The first line that starts at an offset or behind it. */
+  #firstFrom(offset: number): number {
+    let low = 0;
+    let high = this.#starts.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((this.#starts[middle] ?? 0) < offset) low = middle + 1;
+      else high = middle;
+    }
+    return low;
   }
 
   get count(): number {
@@ -77,4 +99,19 @@ export class LineIndex {
   rangeOf(span: { readonly start: number; readonly end: number }): Range {
     return { start: this.positionAt(span.start), end: this.positionAt(span.end) };
   }
+}
+
+/** Offsets of the starts of all lines. */
+function startsIn(text: string): Uint32Array {
+  const starts = [0];
+  if (text.includes('\r')) {
+    for (let i = 0; i < text.length; i++) {
+      const char = text.charCodeAt(i);
+      if (char === CR && text.charCodeAt(i + 1) === LF) i++;
+      if (isBreak(char)) starts.push(i + 1);
+    }
+  } else {
+    for (let i = text.indexOf('\n'); i >= 0; i = text.indexOf('\n', i + 1)) starts.push(i + 1);
+  }
+  return Uint32Array.from(starts);
 }

@@ -137,6 +137,30 @@ export function findHostLists(text: string): readonly HostList[] {
   return lists;
 }
 
+/**
+ * Whether the text from `start`, where a dash in the column `dash` begins an item, to `end` is one item all through, so that a
+ * scan of the whole text would come to `end` as it came there before.
+ */
+export function isOneItem(text: string, start: number, end: number, dash: number): boolean {
+  const firstEnd = text.indexOf('\n', start);
+  if (firstEnd < 0) return true;
+  for (let at = firstEnd + 1; at < end;) {
+    let newline = text.indexOf('\n', at);
+    if (newline < 0 || newline > end) newline = end;
+    const lineStart = at;
+    at = newline + 1;
+    let first = lineStart;
+    while (first < newline && text.charCodeAt(first) === SPACE) first++;
+    const column = first - lineStart;
+    const char = first < newline ? text.charCodeAt(first) : LF;
+    if (column > dash || char === LF || char === CR || char === HASH || char === TAB) continue;
+    if (column === 0 && isDocumentMarker(text, first, newline)) return false;
+    // A dash that starts something, or a line that can hold a key, ends the item.
+    if ((char === DASH && isGap(text, first + 1, newline)) || isKeyLine(text, first, newline)) return false;
+  }
+  return true;
+}
+
 /** A letter, a digit or an underscore, which starts nothing but a plain scalar. */
 const isWord = (char: number): boolean =>
   (char >= 48 && char <= 57) || (char >= 65 && char <= 90) || char === 95 || (char >= 97 && char <= 122);

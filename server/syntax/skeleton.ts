@@ -1,11 +1,18 @@
 /** The document without its hosts, one placeholder a list of them, and how they come together again. */
 import type { HostList } from './scan';
-import type { Block, Entry, MapNode, Node, SeqNode } from './tree';
+import { shiftIn, type Block, type Entry, type MapNode, type Node, type SeqNode } from './tree';
 
 /** The root, and what became of nodes that had to be copied to put the hosts in. */
 export interface Assembly {
   readonly root: Node | undefined;
-  readonly copies: ReadonlyMap<Node, Node>;
+  readonly copies: ReadonlyMap<Node, MapNode | SeqNode>;
+}
+
+/** The hosts of one list of the skeleton. */
+export interface Blocks {
+  /** Column of the dash of every item. */
+  readonly indent: number;
+  readonly blocks: readonly Block[];
 }
 
 /** A piece of the skeleton that is contiguous in the document. */
@@ -64,60 +71,84 @@ export function placeholdersOf(
   return places;
 }
 
-/** Puts the host items where their placeholders stand; copies only the nodes on the way. */
+/**
+ * Puts the host items where their placeholders stand; copies only the nodes on the way, and those only where they hold something
+ * else than in the version `before`.
+ */
 export function assemble(
   skeleton: Block,
-  lists: readonly HostList[],
-  blocks: readonly (readonly Block[])[],
+  lists: readonly Blocks[],
   places: ReadonlyMap<number, number>,
+  before: Assembly | undefined,
 ): Assembly {
-  const copies = new Map<Node, Node>();
+  const copies = new Map<Node, MapNode | SeqNode>();
   if (skeleton.root === undefined || places.size === 0) return { root: skeleton.root, copies };
   const offsets = [...places.keys()].sort((a, b) => a - b);
   const holds = (node: Node): boolean => {
+    const shift = shiftIn(skeleton, node) ?? 0;
     let low = 0;
     let high = offsets.length;
     while (low < high) {
       const middle = (low + high) >> 1;
-      if ((offsets[middle] ?? 0) < node.start) low = middle + 1;
+      if ((offsets[middle] ?? 0) < node.start + shift) low = middle + 1;
       else high = middle;
     }
     const first = offsets[low];
-    return first !== undefined && first <= node.end;
+    return first !== undefined && first <= node.end + shift;
   };
   const build = (node: Node): Node => {
+    const old = before?.copies.get(node);
     if (node.kind === 'seq') {
       if (!node.items.some(holds)) return node;
-      const items = node.items.flatMap((item): Node[] => {
-        const index = item.kind === 'scalar' ? places.get(item.start) : undefined;
-        if (index === undefined) return [holds(item) ? build(item) : item];
-        const behindDash = (lists[index]?.indent ?? 0) + 1;
-        return (blocks[index] ?? []).map((block) => block.root ?? emptyItem(block, behindDash));
+      const items = node.items.flatMap((item): readonly Node[] => {
+        const place = item.kind === 'scalar' ? places.get(item.start + (shiftIn(skeleton, item) ?? 0)) : undefined;
+        return place === undefined ? [holds(item) ? build(item) : item] : rootsOf(lists[place]);
       });
-      const copy: SeqNode = { ...node, items, tainted: node.tainted || items.some((item) => item.tainted) };
-      copies.set(node, copy);
-      return copy;
+      if (old?.kind === 'seq' && isSameList(old.items, items)) return keep(node, old);
+      const tainted = node.tainted || items.some((item) => item.tainted);
+      return keep(node, { ...node, items, tainted });
     }
     if (node.kind === 'map') {
       const entries = node.entries.map((entry): Entry =>
         holds(entry.value) ? { key: entry.key, value: build(entry.value) } : entry,
       );
-      const copy: MapNode = { ...node, entries, tainted: node.tainted || entries.some((entry) => entry.value.tainted) };
-      copies.set(node, copy);
-      return copy;
+      const isSame =
+        old?.kind === 'map' &&
+        old.entries.length === entries.length &&
+        entries.every(({ key, value }, i) => old.entries[i]?.key === key && old.entries[i].value === value);
+      if (isSame) return keep(node, old);
+      return keep(node, {
+        ...node,
+        entries,
+        tainted: node.tainted || entries.some((entry) => entry.value.tainted),
+      });
     }
     return node;
+  };
+  const keep = (node: Node, copy: MapNode | SeqNode): Node => {
+    copies.set(node, copy);
+    return copy;
   };
   return { root: build(skeleton.root), copies };
 }
 
-const emptyItem = (block: Block, at: number): Node => ({
-  kind: 'scalar',
-  block,
-  start: at,
-  end: at,
-  tainted: true,
-  value: null,
-  source: '',
-  style: 'plain',
-});
+const isSameList = (a: readonly Node[], b: readonly Node[]): boolean =>
+  a.length === b.length && a.every((node, i) => node === b[i]);
+
+const rootsOf = (list: Blocks | undefined): readonly Node[] =>
+  list === undefined ? [] : list.blocks.map((block) => block.root ?? emptyItem(block, list.indent + 1));
+
+/** What stands for an item that is not there, the same as long as its block is. */
+const emptyItems = new WeakMap<Block, Node>();
+
+function emptyItem(block: Block, at: number): Node {
+  let node = emptyItems.get(block);
+  if (node === undefined) {
+    node = {
+      ...{ kind: 'scalar', piece: block.piece, start: at, end: at },
+      ...{ tainted: true, value: null, source: '', style: 'plain' },
+    };
+    emptyItems.set(block, node);
+  }
+  return node;
+}

@@ -1,7 +1,10 @@
 /** How wide a text is drawn where every sign is one or two cells wide: at a terminal, and about so in a picture. */
 import { eastAsianWidth } from 'get-east-asian-width';
 
-const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
+let segmenter: Intl.Segmenter | undefined;
+/** Made when the first text needs it: that takes some 10 ms, and most texts are ASCII. */
+const graphemesOf = (text: string): Intl.Segments =>
+  (segmenter ??= new Intl.Segmenter('en', { granularity: 'grapheme' })).segment(text);
 /** Controls, signs that stand on others, and the vowels and ends of Korean syllables that are written in parts. */
 const WITHOUT_WIDTH = /^[\p{Cc}\p{Mn}\p{Me}\u1160-\u11FF\u3164\uD7B0-\uD7FF]$|^(?!\u00AD)\p{Cf}$/u;
 /** Drawn as one picture, of whatever it is made: a flag, a family, a colour of skin. */
@@ -15,7 +18,7 @@ const ASCII = /^[\x20-\x7E]*$/;
 export function columns(text: string): number {
   if (ASCII.test(text)) return text.length;
   let sum = 0;
-  for (const { segment } of graphemes.segment(text)) sum += columnsOf(segment);
+  for (const { segment } of graphemesOf(text)) sum += columnsOf(segment);
   return sum;
 }
 
@@ -31,7 +34,7 @@ export function inColumns(text: string, most: number): readonly string[] {
   const pieces: string[] = [];
   let piece = '';
   let width = 0;
-  for (const { segment } of graphemes.segment(text)) {
+  for (const { segment } of graphemesOf(text)) {
     const own = columnsOf(segment);
     if (piece !== '' && width + own > most) {
       pieces.push(piece);
@@ -50,7 +53,7 @@ export const clippedTo = (text: string, most: number): string =>
 
 /** The end of a text that fits into so many columns. */
 export function endIn(text: string, most: number): string {
-  const signs = Array.from(graphemes.segment(text), ({ segment }) => segment);
+  const signs = Array.from(graphemesOf(text), ({ segment }) => segment);
   let from = signs.length;
   for (let width = 0; from > 0; from--) {
     width += columnsOf(signs[from - 1] ?? '');

@@ -5,6 +5,10 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { engine } from '../support/analyse';
 import { helpPage } from '../../scripts/help-page';
 import { build, clear, run, type Outcome } from '../support/program';
+import { CHECK_FORMATS } from '../../server/cli/check';
+import { RULES_FORMATS } from '../../server/cli/explain';
+import { HELP } from '../../server/cli/help';
+import { reportFormatsOf } from '../../server/cli/reports';
 import { conforming } from './contract';
 
 let program: string;
@@ -32,6 +36,16 @@ describe('help', () => {
     const { status, stdout, stderr } = await call('');
     expect([status, stdout]).toEqual([2, '']);
     expect(stderr).toMatch(/^Usage: commspec /);
+  });
+
+  test.each([
+    ['check', CHECK_FORMATS],
+    ['size', reportFormatsOf('size')],
+    ['ports', reportFormatsOf('ports')],
+    ['topology', reportFormatsOf('topology')],
+    ['rules', RULES_FORMATS],
+  ])('lists the formats of `%s`', (command, formats) => {
+    expect(HELP).toMatch(new RegExp(`^ {2}${command} +\\[--format ${formats.join('\\|')}\\]`, 'm'));
   });
 
   test('has the options that the README has', async () => {

@@ -18,6 +18,7 @@ import {
 } from 'vscode-languageserver/node';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { createGuard } from '../../server/lsp/guard';
+import { turn } from '../../server/lsp/node-host';
 import type { Platform, ReadResult } from '../../server/lsp/platform';
 import { serve, type ServeOptions } from '../../server/lsp/server';
 
@@ -68,7 +69,7 @@ export class Session {
         const text = this.files.get(uri);
         return Promise.resolve(text === undefined ? { error: 'missing' } : { text });
       },
-      pause: () => new Promise((resolve) => setImmediate(resolve)),
+      pause: turn,
       now: () => performance.now(),
       guard: createGuard(),
       ...more,

@@ -29,7 +29,7 @@ export const rule = defineRule({
         at: attach.at,
         message:
           'A filter that takes mail by SMTP before the MTA disables the protections of the MTA and may lose mail. Let the MTA call the filter.',
-        fixes:
+        fixes: () =>
           id === 'milter'
             ? [replaceFix(attach, 'milter')]
             : [replaceFix(attach, 'plug-in'), replaceFix(attach, 'milter')],
@@ -45,15 +45,16 @@ export const rule = defineRule({
           ({ id, spec }) => contentFilters.includes(id) && id !== 'milter' && (spec.attach ?? general) === undefined,
         );
       if (filter === undefined) continue;
-      const inbound = inboundMta(model);
       report({
         at: target.at,
         message: `Mail from the Internet goes to the filter on \`${filter.host.name}\` before it reaches an MTA, which disables the protections of the MTA and may lose mail. Point the MX record to an MTA, and let that call the filter.`,
         related: [{ at: filter.at, message: `\`${filter.id}\` runs here, without an MTA` }],
-        fixes:
-          inbound === undefined
+        fixes: () => {
+          const inbound = inboundMta(model);
+          return inbound === undefined
             ? []
-            : [replaceFix(target, inbound.host.name, { title: `Point the MX record to \`${inbound.host.name}\`` })],
+            : [replaceFix(target, inbound.host.name, { title: `Point the MX record to \`${inbound.host.name}\`` })];
+        },
       });
     }
   },

@@ -24,7 +24,7 @@ export const rule = defineRule({
         at: filter.at,
         message: `The store does the most disk work of all, and \`${filter.id}\` takes disks and processors from it. Run the filter with the MTAs, or on hosts of its own.`,
         related: [{ at: store.at, message: 'The store on this host' }],
-        fixes: filter.host.components.length < 2 || isOverlay(model) ? [] : moves(model, filter),
+        fixes: () => (filter.host.components.length < 2 || isOverlay(model) ? [] : moves(model, filter)),
       });
     }
   },

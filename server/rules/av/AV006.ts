@@ -38,7 +38,7 @@ export const rule = defineRule({
     report({
       at: first.at,
       message: `Where Brightmail looks for spam and viruses, the throughput of an MTA can drop by half: ${mtas} ${mtas === 1 ? 'MTA' : 'MTAs'} may need ${wanted} Brightmail servers, and there ${servers === 1 ? 'is' : 'are'} ${servers}. Add servers, or leave viruses to another engine.`,
-      fixes:
+      fixes: () =>
         second === undefined && !runs(host, ...mtaComponents)
           ? [
               {

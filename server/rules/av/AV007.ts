@@ -19,7 +19,7 @@ export const rule = defineRule({
       report({
         at: virus.at,
         message,
-        fixes: several ? [removeFix(virus, `Remove \`virus\` from \`spamassassin\` on \`${host.name}\``)] : [],
+        fixes: () => (several ? [removeFix(virus, `Remove \`virus\` from \`spamassassin\` on \`${host.name}\``)] : []),
       });
     }
 
@@ -48,7 +48,10 @@ export const rule = defineRule({
         .of('spamassassin')
         .map(({ at }) => ({ at, message: 'The only filter' }))
         .slice(0, 1),
-      fixes: [...add, ...((antispam?.functions?.items.length ?? 0) > 1 ? [removeFix(virus, 'Remove `virus`')] : [])],
+      fixes: () => [
+        ...add,
+        ...((antispam?.functions?.items.length ?? 0) > 1 ? [removeFix(virus, 'Remove `virus`')] : []),
+      ],
     });
   },
 });

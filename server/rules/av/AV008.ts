@@ -23,7 +23,7 @@ export const rule = defineRule({
         at: virus.at,
         message,
         related,
-        fixes: several ? [removeFix(virus, `Remove \`virus\` from \`brightmail\` on \`${host.name}\``)] : [],
+        fixes: () => (several ? [removeFix(virus, `Remove \`virus\` from \`brightmail\` on \`${host.name}\``)] : []),
       });
     }
 
@@ -43,7 +43,7 @@ export const rule = defineRule({
       at: virus.at,
       message,
       related,
-      fixes:
+      fixes: () =>
         products === undefined
           ? []
           : [

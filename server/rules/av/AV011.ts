@@ -35,7 +35,7 @@ export const rule = defineRule({
           at: zone.at,
           message: `\`${filter.id}\` stands where strangers can talk to it. ${advice}`,
           related: [{ at: filter.at, message: 'The filter' }],
-          fixes: host.components.every(({ id }) => protocolOf.has(id)) ? [inward(model, zone)] : [],
+          fixes: () => (host.components.every(({ id }) => protocolOf.has(id)) ? [inward(model, zone)] : []),
         });
         continue;
       }
@@ -45,7 +45,7 @@ export const rule = defineRule({
         at: (rule.rule.protocol ?? filter).at,
         message: `This rule lets strangers talk to \`${filter.id}\` on \`${host.name}\`. ${advice}`,
         related: [{ at: filter.at, message: 'The filter' }],
-        fixes: [
+        fixes: () => [
           removeFix(rule.rule, `Remove the firewall rule for \`${rule.rule.protocol?.source ?? 'this protocol'}\``),
         ],
       });

@@ -20,7 +20,7 @@ export const rule = defineRule({
       at: mta.at,
       advice: true,
       message: `A message to very many recipients is often spam. The channel keyword \`holdlimit\` sets it aside for a look; ${limit} recipients are a good start.`,
-      fixes: [
+      fixes: () => [
         {
           title: `Set \`holdlimit\` of \`tcp_local\` to ${limit}`,
           edit: (editor) => {

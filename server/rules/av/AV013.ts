@@ -20,7 +20,7 @@ export const rule = defineRule({
       message:
         'With `mailfromdnsverify` the MTA waits for a DNS answer before it takes a message. Keep a DNS cache on the MTA hosts, or the check slows all mail down.',
       ...(cache === undefined ? {} : { related: [{ at: cache.at, message: 'There is no cache' }] }),
-      fixes: [
+      fixes: () => [
         cache !== undefined
           ? replaceFix(cache, true)
           : {

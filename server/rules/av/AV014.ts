@@ -16,7 +16,7 @@ export const rule = defineRule({
         action.value === 'return'
           ? 'Viruses forge their senders, so what is returned hits somebody who has nothing to do with it. Discard infected mail, or send it to an engine that catalogues viruses.'
           : 'Infected mail hardly ever holds anything that the recipient wants, and passes the virus on. Discard it, or send it to an engine that catalogues viruses.',
-      fixes: [replaceFix(action, 'discard'), replaceFix(action, 'harvest')],
+      fixes: () => [replaceFix(action, 'discard'), replaceFix(action, 'harvest')],
     });
   },
 });

@@ -20,7 +20,7 @@ export const rule = defineRule({
           threshold.value < usual
             ? `Below the usual threshold of ${usual.toFixed(1)} more legitimate mail is classified as spam. Keep an eye on what is set aside, or use ${usual}.`
             : `Above the usual threshold of ${usual.toFixed(1)} more spam gets through. Use ${usual}, unless measurements say otherwise.`,
-        fixes: [replaceFix(threshold, usual)],
+        fixes: () => [replaceFix(threshold, usual)],
       });
     }
   },

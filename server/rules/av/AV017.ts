@@ -14,7 +14,7 @@ export const rule = defineRule({
       at: action.at,
       message:
         'A filter also classifies some legitimate mail as spam. Deleted silently it is lost, and neither sender nor recipient learns of it. Put it aside, or mark it.',
-      fixes: [replaceFix(action, 'sideline'), replaceFix(action, 'tag')],
+      fixes: () => [replaceFix(action, 'sideline'), replaceFix(action, 'tag')],
     });
   },
 });

@@ -30,14 +30,14 @@ export const rule = defineRule({
           at: option.at,
           message: `${message} Here it is off: set it to 1.`,
           related: [{ at: rbl.at, message: 'A block list is to be used' }],
-          fixes: [replaceFix(option, '1')],
+          fixes: () => [replaceFix(option, '1')],
         });
     } else if (mtas.length > 0) {
       report({
         at: rbl.at,
         advice: true,
         message: `${message} Write the option under \`options\`.`,
-        fixes: [
+        fixes: () => [
           {
             title: 'Set the option `ENABLE_RBL` to 1',
             edit: (editor) => {

@@ -20,13 +20,13 @@ export function reportNoBlockList(
   const rbl = antispam?.rbl;
   if (rbl?.value === true || (rbl === undefined && hasOptionOn(model))) return;
   if (rbl !== undefined) {
-    report({ at: rbl.at, message, related: [{ at, message: why }], fixes: [replaceFix(rbl, true)] });
+    report({ at: rbl.at, message, related: [{ at, message: why }], fixes: () => [replaceFix(rbl, true)] });
   } else if (antispam?.incomplete !== true) {
     report({
       at,
       advice: true,
       message,
-      fixes: [
+      fixes: () => [
         {
           title: 'Set `rbl` to `true`',
           edit: (editor) => {

@@ -29,7 +29,7 @@ export const rule = defineRule({
         at: fact.at,
         message: `All databases of Calendar Server 7 must be of one product, and elsewhere it is ${database.values[wanted].title}. Use the same for all.`,
         related: [{ at: reference.fact.at, message: `${database.values[wanted].title} here` }],
-        fixes: [
+        fixes: () => [
           ...use(model, wanted, [{ fact, components }]),
           ...(reachable ? use(model, fact.value, same, `Use \`${fact.value}\` everywhere`) : []),
         ],

@@ -34,7 +34,7 @@ export const rule = defineRule({
         at: (bare[0] ?? stores[0] ?? database).at,
         message: `Each calendar database needs a document store of its own for large data, also where attachments are turned off. ${tooFew(found)} Add what is missing.`,
         related: stores.slice(0, 5).map(({ at, host }) => ({ at, message: `A document store on \`${host.name}\`` })),
-        fixes: addFix(model, found, databases),
+        fixes: () => addFix(model, found, databases),
         ...(sure ? {} : { advice: true }),
       });
       return;
@@ -47,7 +47,7 @@ export const rule = defineRule({
       at: odd.at,
       message: `A document store belongs to one calendar database: ${number(have.min, 'store')} for ${number(need.max, 'database')}. Remove the surplus, or add the database that is missing.`,
       related: databases.slice(0, 5).map(({ at, host }) => ({ at, message: `A database on \`${host.name}\`` })),
-      fixes: removeFix(odd, surplus),
+      fixes: () => removeFix(odd, surplus),
     });
   },
 });

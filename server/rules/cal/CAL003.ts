@@ -35,7 +35,7 @@ export const rule = defineRule({
           { at: first.fact.at, message: 'The first database' },
           { at: store.at, message: 'The document store' },
         ],
-        fixes: split(model, others),
+        fixes: () => split(model, others),
       });
     }
   },

@@ -29,7 +29,7 @@ export const rule = defineRule({
         at: kind.at,
         message: `MySQL has a size limit of ${value} ${unit}, too little for documents: only Oracle Database can hold the document store itself. Make the store \`remote\`, or \`local\` as part of a front end.`,
         related: [{ at: engine.at, message: 'The database is MySQL' }],
-        fixes: [
+        fixes: () => [
           replaceFix(kind, 'remote'),
           // A local store runs as part of a front end (L4195).
           ...(runs(store.host, 'cal7-frontend') ? [replaceFix(kind, 'local')] : []),

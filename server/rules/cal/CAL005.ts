@@ -20,17 +20,19 @@ export const rule = defineRule({
     // Oracle Database may hold the documents itself.
     const sure = exists === true && databases.some((database) => engineOf(model, database)?.value === 'mysql');
     const [only] = databases;
-    const fixable =
-      only !== undefined &&
-      databases.length === 1 &&
-      only.host.count === 1 &&
-      mayStandOn(model, only.host, 'cal7-docstore');
     report({
       at: attachments.at,
       message:
         'Events with many invitees go to the document store too, so it is needed even though attachments are off. Set up one for each database.',
       related: databases.slice(0, 5).map(({ at, host }) => ({ at, message: `A database on \`${host.name}\`` })),
-      fixes: fixable ? [addFix(model, only.host, 'cal7-docstore')] : [],
+      fixes: () => {
+        const fixable =
+          only !== undefined &&
+          databases.length === 1 &&
+          only.host.count === 1 &&
+          mayStandOn(model, only.host, 'cal7-docstore');
+        return fixable ? [addFix(model, only.host, 'cal7-docstore')] : [];
+      },
       ...(sure ? {} : { advice: true }),
     });
   },

@@ -17,7 +17,7 @@ export const rule = defineRule({
         at: software.at,
         message: `A remote document store is served by Calendar Server itself, over HTTP. Install its software on \`${store.host.name}\` too.`,
         ...(kind === undefined ? {} : { related: [{ at: kind.at, message: 'The store is remote' }] }),
-        fixes: [replaceFix(software, true)],
+        fixes: () => [replaceFix(software, true)],
       });
     }
   },

@@ -31,14 +31,14 @@ export const rule = defineRule({
           at: password.at,
           message: `${why} Give it one.`,
           related,
-          fixes: [replaceFix(password, true)],
+          fixes: () => [replaceFix(password, true)],
         });
       } else {
         report({
           at: store.at,
           message: `${why} Plan one, and say \`password: true\`.`,
           related,
-          fixes: [
+          fixes: () => [
             {
               title: 'Add `password: true`',
               edit: (editor) => {

@@ -27,7 +27,7 @@ export const rule = defineRule({
         at: tls.at,
         message: `Front ends can encrypt connections to ${component.id === 'cal7-database' ? 'databases' : 'remote document stores'} from Calendar Server \`${from}\` on, and this is \`${first.source}\`. Upgrade it, or take the encryption out of the plan.`,
         related: relatedVersions(old),
-        fixes: [...upgradeCalendar(model, old, from), replaceFix(tls, 'none')],
+        fixes: () => [...upgradeCalendar(model, old, from), replaceFix(tls, 'none')],
       });
     }
   },

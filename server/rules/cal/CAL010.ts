@@ -30,7 +30,7 @@ export const rule = defineRule({
           message:
             'TLS to a database takes certificates: set up a trust store or a wallet at the database server first, then the front ends. Name it here.',
           related: [{ at: tls.at, message: 'The connection is to be encrypted' }],
-          fixes: wanted === undefined ? [] : [replaceFix(store, wanted)],
+          fixes: () => (wanted === undefined ? [] : [replaceFix(store, wanted)]),
         });
       } else if (store === undefined && !database.spec.incomplete && !advised) {
         advised = true;
@@ -38,7 +38,7 @@ export const rule = defineRule({
           at: tls.at,
           message:
             'TLS to a database takes certificates: set up a trust store or a wallet at the database server first, then the front ends. Say which in `tls-store`.',
-          fixes:
+          fixes: () =>
             wanted === undefined
               ? []
               : [

@@ -16,7 +16,7 @@ export const rule = defineRule({
         at: container.at,
         message: `Calendar Server 7 runs in GlassFish only, and the web container of \`${front.host.name}\` is \`${container.id}\`. Use \`glassfish\`.`,
         related: [{ at: front.at, message: `Calendar Server 7 runs here, on \`${front.host.name}\`` }],
-        fixes: toGlassfish(model, container),
+        fixes: () => toGlassfish(model, container),
       });
     }
   },

@@ -17,7 +17,7 @@ export const rule = defineRule({
         at: root.at,
         message: `In production Calendar Server 7 should be deployed under \`/\`: with \`${root.value}\` that path becomes part of every address of a calendar. Set it to \`/\`.`,
         related: [{ at: environment.at, message: 'It is for production' }],
-        fixes: [replaceFix(root, '/')],
+        fixes: () => [replaceFix(root, '/')],
       });
     }
   },

@@ -30,7 +30,7 @@ export const rule = defineRule({
         message:
           'Calendar Server 7 keeps its calendars in MySQL or Oracle Database, and no host runs one. Add a `cal7-database`.',
         related,
-        fixes: addDatabase(model, front),
+        fixes: () => addDatabase(model, front),
       });
     }
     if (model.lacks(...mail)) {
@@ -39,7 +39,7 @@ export const rule = defineRule({
         message:
           'Calendar Server 7 needs an SMTP server for its notifications, and there is none. Add an MTA, or name the one that stands elsewhere under `external`.',
         related,
-        fixes: nameExternal(model),
+        fixes: () => nameExternal(model),
       });
     }
   },

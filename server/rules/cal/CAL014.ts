@@ -24,7 +24,7 @@ export const rule = defineRule({
         at: fact.at,
         message: `Calendar Server ${first.source} takes MySQL only; Oracle Database came with \`${from}\`. Upgrade Calendar Server, or use \`mysql\`.`,
         related: relatedVersions(old),
-        fixes: [...upgradeCalendar(model, old, from), toMysql(model, fact, components)],
+        fixes: () => [...upgradeCalendar(model, old, from), toMysql(model, fact, components)],
       });
     }
   },

@@ -20,7 +20,7 @@ export const rule = defineRule({
     report({
       at: first.at,
       message: `Calendar Server 7 ties each account to its calendars by one directory attribute, which cannot be changed later. Choose it before the installation${known ? ': `davUniqueId` is the one to use' : ''}.`,
-      fixes:
+      fixes: () =>
         known && !isOverlay(model)
           ? [
               {

@@ -23,7 +23,7 @@ export const rule = defineRule({
     report({
       at: id.at,
       message: `From Calendar Server ${inWords(from)} on the recommended attribute is \`davUniqueId\`, not \`${id.value}\`, and the choice cannot be changed in practice once users have calendars. Use it.`,
-      fixes: [replaceFix(id, 'davUniqueId')],
+      fixes: () => [replaceFix(id, 'davUniqueId')],
     });
   },
 });

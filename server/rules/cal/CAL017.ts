@@ -23,7 +23,7 @@ export const rule = defineRule({
       report({
         at: fact.at,
         message: `Calendar Server finds a user's database by its davstore identifier, and \`${fact.value}\` is none that ${front === undefined ? 'a database has' : `\`${front.host.name}\` lists`}. Use one that every front end knows.`,
-        fixes: meant.map((id) => ({ ...replaceFix(fact, id), tied: meant.length > 1 })),
+        fixes: () => meant.map((id) => ({ ...replaceFix(fact, id), tied: meant.length > 1 })),
       });
     }
   },

@@ -15,7 +15,7 @@ export const rule = defineRule({
         at: second.at,
         message: `The davStore attribute takes one value: all data of ${users === undefined ? 'a user' : `\`${users.value}\``} lies in one database. Keep one, or divide the users.`,
         related: [{ at: first.at, message: 'The first value' }],
-        fixes:
+        fixes: () =>
           davstore?.items.length === 2
             ? [second, first].map((fact) => removeFix(fact, `Remove \`${fact.value}\``))
             : [],

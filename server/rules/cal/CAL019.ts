@@ -37,7 +37,7 @@ function identifiers(model: Model, database: Component, report: ReportFinding): 
           ? `A calendar database has one davstore identifier, and \`${host.name}\` has two. Keep one, or give the other to a database of its own.`
           : `A calendar database has one davstore identifier, and \`${host.name}\` has more of them than its ${max} databases. Keep one for each.`,
       related: [{ at: first.at, message: 'The first identifier' }],
-      fixes: [removeFix(fact, `Remove \`${fact.value}\``)],
+      fixes: () => [removeFix(fact, `Remove \`${fact.value}\``)],
     });
   }
   const named = davstore.items.length;
@@ -98,7 +98,7 @@ function resources(front: Component, mapped: readonly Mapping[], report: ReportF
       .filter(({ name }) => !there.has(name))
       .slice(0, 5)
       .map(({ id }) => ({ at: id.at, message: 'The identifier' })),
-    fixes: [
+    fixes: () => [
       {
         title: `Add ${names}${missing.length > 3 ? ` and ${missing.length - 3} more` : ''}`,
         in: list.at,

@@ -23,7 +23,7 @@ export const rule = defineRule({
       at: external.at,
       message: `Calendar Server ${first.source} cannot check passwords in a directory apart from its own; that came with \`${from}\`. Upgrade Calendar Server, or keep passwords in the directory of the deployment.`,
       related: relatedVersions(old),
-      fixes: [...upgradeCalendar(model, old, from), replaceFix(external, false)],
+      fixes: () => [...upgradeCalendar(model, old, from), replaceFix(external, false)],
     });
   },
 });

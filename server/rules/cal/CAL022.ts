@@ -38,7 +38,7 @@ export const rule = defineRule({
         message: `Calendar Server ${version.source} cannot have attachments scanned; that came with \`${calendarFrom}\`. Upgrade it, or turn \`virus-scan\` off.`,
         related,
         // From Calendar Server 6 no change of a version leads there.
-        fixes: [
+        fixes: () => [
           ...(isBefore(version.value, calendarServer6.until) === true ? [] : upgradeCalendar(model, old, calendarFrom)),
           off,
         ],
@@ -48,7 +48,7 @@ export const rule = defineRule({
       report({
         at: scan.at,
         message: `Attachments are scanned by an MTA of Messaging Server (${inWords(messagingFrom)} or later), and no host runs one. Add one, or turn \`virus-scan\` off.`,
-        fixes: [...addMta(model), off],
+        fixes: () => [...addMta(model), off],
       });
       return;
     }
@@ -62,7 +62,7 @@ export const rule = defineRule({
         ...related,
         ...others.slice(0, 4).map(({ at, source }) => ({ at, message: `Messaging Server ${source}` })),
       ],
-      fixes: [replaceFix(first, messagingFrom), off],
+      fixes: () => [replaceFix(first, messagingFrom), off],
     });
   },
 });

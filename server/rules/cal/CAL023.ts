@@ -1,7 +1,7 @@
 import { cal6Components } from '../../catalog/roles';
 import { calendarServer6, compareVersions, isBefore } from '../../catalog/releases';
-import type { Fact } from '../../model/dsl';
 import { replaceFix } from '../../fixes/values';
+import { versionsOn } from '../../questions/components';
 import { defineRule } from '../rule';
 
 export const rule = defineRule({
@@ -11,14 +11,10 @@ export const rule = defineRule({
   title: 'Hosts of Calendar Server 6 differ in release',
   source: ['L792', 'L4845'],
   check(model, report) {
-    const found = new Map<Fact<string>['at'], Fact<string>>();
-    for (const component of model.of(...cal6Components)) {
-      const version = model.versionOf(component);
-      // What stands under `services` may speak of Calendar Server 7.
-      if (version !== undefined && isBefore(version.value, calendarServer6.until) === true)
-        found.set(version.at, version);
-    }
-    const facts = [...found.values()];
+    // What stands under `services` may speak of Calendar Server 7.
+    const facts = versionsOn(model, ...cal6Components).filter(
+      ({ value }) => isBefore(value, calendarServer6.until) === true,
+    );
     const common = model.services?.calendar?.version;
     const reference = facts.find((fact) => fact === common) ?? facts[0];
     if (reference === undefined) return;
@@ -28,7 +24,7 @@ export const rule = defineRule({
         at: fact.at,
         message: `All hosts of Calendar Server 6 must run the same release, patches and hotfixes included: here it is \`${fact.source}\`, elsewhere \`${reference.source}\`. Bring them to one level.`,
         related: [{ at: reference.at, message: `Calendar Server ${reference.source}` }],
-        fixes: [replaceFix(fact, reference.source)],
+        fixes: () => [replaceFix(fact, reference.source)],
       });
     }
   },

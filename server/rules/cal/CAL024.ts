@@ -2,6 +2,7 @@ import { cal6Components } from '../../catalog/roles';
 import type { ValueOf } from '../../catalog/types';
 import { linuxSystems, os } from '../../catalog/vocabulary';
 import { replaceFix } from '../../fixes/values';
+import { statedBy } from '../../questions/components';
 import { defineRule } from '../rule';
 
 export const rule = defineRule({
@@ -12,17 +13,17 @@ export const rule = defineRule({
   source: ['L791'],
   check(model, report) {
     const hosts = [...new Set(model.of(...cal6Components).map(({ host }) => host))];
-    const systems = hosts.flatMap((host) => (host.spec.os === undefined ? [] : [{ host, os: host.spec.os }]));
+    const systems = statedBy(model, hosts, 'CAL024', ({ spec }) => spec.os);
     // One that says its kind of Linux is held against all others.
-    const reference = systems.find(({ os: { value } }) => value !== 'linux') ?? systems[0];
+    const reference = systems.find(({ fact }) => fact.value !== 'linux') ?? systems[0];
     if (reference === undefined) return;
-    for (const { host, os: own } of systems) {
-      if (isSame(own.value, reference.os.value)) continue;
+    for (const { item: host, fact: own } of systems) {
+      if (isSame(own.value, reference.fact.value)) continue;
       report({
         at: own.at,
-        message: `All front and back ends of Calendar Server 6 must run one operating system: \`${host.name}\` has ${os.values[own.value].title}, \`${reference.host.name}\` has ${os.values[reference.os.value].title}. Use one for all.`,
-        related: [{ at: reference.os.at, message: `\`${reference.host.name}\` runs \`${reference.os.source}\`` }],
-        fixes: [replaceFix(own, reference.os.value)],
+        message: `All front and back ends of Calendar Server 6 must run one operating system: \`${host.name}\` has ${os.values[own.value].title}, \`${reference.item.name}\` has ${os.values[reference.fact.value].title}. Use one for all.`,
+        related: [{ at: reference.fact.at, message: `\`${reference.item.name}\` runs \`${reference.fact.source}\`` }],
+        fixes: () => [replaceFix(own, reference.fact.value)],
       });
     }
   },

@@ -30,7 +30,7 @@ export const rule = defineRule({
         at: own.at,
         message: `A DWP connection is accepted only if both ends have the same user and password, and \`${front.host.name}\` has another pair than \`${other.host.name}\`. Use one.`,
         related: [{ at: theirs.at, message: `The pair of \`${other.host.name}\`` }],
-        fixes: served.length > 1 ? [] : [replaceFix(own, theirs.value)],
+        fixes: () => (served.length > 1 ? [] : [replaceFix(own, theirs.value)]),
       });
     }
   },

@@ -29,7 +29,7 @@ export const rule = defineRule({
         ...(front === undefined
           ? {}
           : { related: [{ at: front.at, message: `A front end, on \`${front.host.name}\`` }] }),
-        fixes: addProcesses(back, ['csdwpd']),
+        fixes: () => addProcesses(back, ['csdwpd']),
       });
     }
   },

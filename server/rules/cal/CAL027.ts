@@ -17,7 +17,7 @@ export const rule = defineRule({
       report({
         at: fact.at,
         message: `\`csdwpd\` gives other hosts access to the calendars, and \`${host.name}\` is the only one. Turn it off: a port less to protect.`,
-        fixes: [removeFix(fact, 'Remove `csdwpd`')],
+        fixes: () => [removeFix(fact, 'Remove `csdwpd`')],
       });
     }
   },

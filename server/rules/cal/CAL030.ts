@@ -21,7 +21,7 @@ export const rule = defineRule({
       report({
         at: list.key ?? list.at,
         message: `Every instance of Calendar Server 6 needs \`csadmind\`: it is the one point of authentication and administration. Add it on \`${host.name}\`.`,
-        fixes: addProcesses(first, ['csadmind']),
+        fixes: () => addProcesses(first, ['csadmind']),
       });
     }
   },

@@ -31,23 +31,24 @@ export const rule = defineRule({
           at: fact.at,
           message,
           related: [{ at: place, message: 'Only replicas are asked here' }],
-          fixes: [replaceFix(fact, 'yes')],
+          fixes: () => [replaceFix(fact, 'yes')],
         });
       } else if (fact === undefined && !optionsUnread(model, component) && !advised) {
         advised = true;
         report({
           at: place,
           message,
-          fixes: isOverlay(model)
-            ? []
-            : [
-                {
-                  title: `Set \`${OPTION}\` to \`yes\``,
-                  edit: (editor) => {
-                    setPath(editor, ['services', 'calendar', 'options', OPTION], 'yes');
+          fixes: () =>
+            isOverlay(model)
+              ? []
+              : [
+                  {
+                    title: `Set \`${OPTION}\` to \`yes\``,
+                    edit: (editor) => {
+                      setPath(editor, ['services', 'calendar', 'options', OPTION], 'yes');
+                    },
                   },
-                },
-              ],
+                ],
           advice: true,
         });
       }

@@ -24,7 +24,7 @@ export const rule = defineRule({
         at: fact.at,
         message:
           'Calendar Server asks the master directory itself and sees each change at once, so the LDAP cache only adds a copy that has to be looked after. Set it to `no`, the default.',
-        fixes: [replaceFix(fact, 'no')],
+        fixes: () => [replaceFix(fact, 'no')],
       });
     }
   },

@@ -1,5 +1,5 @@
 import type { Component, Host } from '../../model/model';
-import { runs } from '../../questions/components';
+import { hostsThatRun, runs } from '../../questions/components';
 import { setOnComponent } from '../../fixes/edits';
 import { targetsOf } from '../../questions/balancers';
 import { defineRule } from '../rule';
@@ -12,8 +12,7 @@ export const rule = defineRule({
   title: 'The LDAP cache needs users to stay on one front end',
   source: ['L4920-4921'],
   check(model, report) {
-    const fronts = model.of('cal6-frontend');
-    if (model.countOf(fronts) < 2) return;
+    if (hostsThatRun(model, 'cal6-frontend') < 2) return;
     // By balancer the front ends that it names, each with the number of its hosts.
     const balancers = new Map<Component, Map<string, Host>>();
     for (const { balancer, fact, host } of targetsOf(model)) {
@@ -24,7 +23,8 @@ export const rule = defineRule({
     for (const [balancer, targets] of balancers) {
       // Before a single front end nobody is sent to another one.
       if (sum([...targets].map(([name, host]) => (name === host.name ? host.count : 1))) < 2) continue;
-      const cache = fronts
+      const cache = model
+        .of('cal6-frontend')
         .filter(({ host }) => [...targets.values()].includes(host))
         .map((front) => calendarOption(model, front, 'local.ldap.cache.enable'))
         .find(isOn);
@@ -35,7 +35,7 @@ export const rule = defineRule({
         at: cache.at,
         message: `Each front end has an LDAP cache of its own and does not know the others, so a user who is sent to another one sees old data. Make \`${balancer.host.name}\` sticky.`,
         related: [{ at: sticky?.at ?? balancer.at, message: 'Sessions do not stay on one front end for sure' }],
-        fixes: [
+        fixes: () => [
           {
             title: `Make \`${balancer.host.name}\` sticky`,
             in: balancer.spec.at,

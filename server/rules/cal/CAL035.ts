@@ -24,7 +24,7 @@ export const rule = defineRule({
         message:
           'Calendar Server 7 does not speak the Database Wire Protocol: its front ends talk to SQL databases. Take the port out.',
         related: [{ at: component.at, message: 'Calendar Server 7' }],
-        fixes: [removeFix({ at: port.value.at }, 'Remove the port for `dwp`')],
+        fixes: () => [removeFix({ at: port.value.at }, 'Remove the port for `dwp`')],
       });
     }
     const none = model.lacks(...cal6Components);
@@ -36,7 +36,7 @@ export const rule = defineRule({
         message:
           'Calendar Server 7 does not speak the Database Wire Protocol, and this opens a firewall for it. Remove the rule; front ends reach databases by SQL.',
         related: [{ at: first.at, message: `Calendar Server 7, on \`${first.host.name}\`` }],
-        fixes: [removeFix({ at: rule.at }, 'Remove the firewall rule')],
+        fixes: () => [removeFix({ at: rule.at }, 'Remove the firewall rule')],
       });
     }
   },

@@ -18,7 +18,7 @@ export const rule = defineRule({
         at: fact.at,
         message: `Calendar Server 6 knows WCAP only, and ${client.values[fact.value].title} asks for CalDAV. Add Calendar Server 7 (\`cal7-frontend\`), or take the client out.`,
         related: [{ at: six.at, message: 'Calendar Server 6' }],
-        fixes: [removeFix(fact, `Remove \`${fact.value}\``)],
+        fixes: () => [removeFix(fact, `Remove \`${fact.value}\``)],
       });
     }
   },

@@ -27,7 +27,7 @@ export const rule = defineRule({
         at: version.at,
         message: `Convergence shows calendars by WCAP 7.0, which Calendar Server has from \`${from}\` on, and this is \`${version.source}\`. Upgrade Calendar Server.`,
         related: [convergence],
-        fixes: upgradeCalendar(model, old, from),
+        fixes: () => upgradeCalendar(model, old, from),
       });
     }
   },

@@ -16,7 +16,7 @@ export const rule = defineRule({
       message:
         'SQL may look at the store of Calendar Server 7 but must not change it, neither in MySQL nor in Oracle Database. Use `davadmin`.',
       related: [{ at: first.at, message: 'Calendar Server 7' }],
-      fixes: [removeFix(sql, 'Remove `sql`')],
+      fixes: () => [removeFix(sql, 'Remove `sql`')],
     });
   },
 });

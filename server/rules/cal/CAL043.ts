@@ -18,7 +18,7 @@ export const rule = defineRule({
         at: fact.at,
         message: `The repository of a user has a place for ${calendarCollection.values[fact.value].title}, but Calendar Server 7 does not support it yet. Plan without.`,
         related: [{ at: first.at, message: 'Calendar Server 7' }],
-        fixes: [removeFix(fact, `Remove \`${fact.value}\``)],
+        fixes: () => [removeFix(fact, `Remove \`${fact.value}\``)],
       });
     }
   },

@@ -26,7 +26,7 @@ export const rule = defineRule({
         at: back.at,
         message: `Give the back end on \`${host.name}\` a name of its own, such as \`calstoreAA\`. When it moves to another host one day, only that name changes and users notice nothing.`,
         related: [{ at: front.key, message: 'The name that there is' }],
-        fixes:
+        fixes: () =>
           free === undefined || isOverlay(model)
             ? []
             : [

@@ -26,22 +26,23 @@ export const rule = defineRule({
     if (outlook === undefined || migration?.incomplete === true) return;
     const fact = migration?.converted;
     const message = `Recurring events from before Calendar Server 6 are stored in a way that Outlook cannot use. Have the data of ${from.source} converted; it is a service of the vendor.`;
-    if (fact !== undefined) report({ at: fact.at, message, related: [outlook], fixes: [replaceFix(fact, true)] });
+    if (fact !== undefined) report({ at: fact.at, message, related: [outlook], fixes: () => [replaceFix(fact, true)] });
     else
       report({
         at: from.at,
         message,
         related: [outlook],
-        fixes: isOverlay(model)
-          ? []
-          : [
-              {
-                title: 'Add `converted: true`',
-                edit: (editor) => {
-                  setPath(editor, ['services', 'calendar', 'migration', 'converted'], true);
+        fixes: () =>
+          isOverlay(model)
+            ? []
+            : [
+                {
+                  title: 'Add `converted: true`',
+                  edit: (editor) => {
+                    setPath(editor, ['services', 'calendar', 'migration', 'converted'], true);
+                  },
                 },
-              },
-            ],
+              ],
         advice: true,
       });
   },

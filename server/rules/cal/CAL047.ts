@@ -23,7 +23,7 @@ export const rule = defineRule({
       at: origin.at,
       message: `Calendar Server ${first.source} cannot take over data of Calendar Server 6; the tools for it came with \`${from}\`. Upgrade Calendar Server first.`,
       related: relatedVersions(old),
-      fixes: upgradeCalendar(model, old, from),
+      fixes: () => upgradeCalendar(model, old, from),
     });
   },
 });

@@ -23,7 +23,7 @@ export const rule = defineRule({
         message:
           'Calendar Server 7 has no such switch: administrators always have access to the calendars of users. Remove the setting, and do not count on it.',
         related: [{ at: front.at, message: 'Calendar Server 7' }],
-        fixes: [removeFix(fact, 'Remove `service.http.allowadminproxy`')],
+        fixes: () => [removeFix(fact, 'Remove `service.http.allowadminproxy`')],
       });
     }
   },

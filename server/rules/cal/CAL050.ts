@@ -22,27 +22,29 @@ export const rule = defineRule({
       const referrals = copies.map(({ spec }) => spec.referrals).find((fact) => fact?.value === false);
       if (referrals === undefined && (advised || copies.every(({ spec }) => spec.referrals?.value === true))) continue;
       advised ||= referrals === undefined;
-      const master = model
-        .of('directory-master')
-        .find(({ host }) => host.name !== '' && !runs(host, 'directory-consumer'));
       report({
         at: named.key ?? named.at,
         message: `Calendar Server 6 writes to the directory at each first login, and the replicas that \`${component.host.name}\` asks are read-only${referrals === undefined ? '. Name a master too, or say that replicas refer writers to it (`referrals: true`).' : ' and refer nobody to the master. Name a master too.'}`,
         ...(referrals === undefined ? {} : { related: [{ at: referrals.at, message: 'No referrals' }] }),
-        fixes: [
-          ...(master === undefined
-            ? []
-            : [
-                {
-                  title: `Add \`${master.host.name}\` to \`directory\``,
-                  in: named.at,
-                  edit: (editor: Editor) => {
-                    if (named.at.kind === 'seq' && named.items.length > 0) editor.add(named.at, master.host.name);
-                    else editor.replace(named.at, [...named.items.map(({ value }) => value), master.host.name]);
+        fixes: () => {
+          const master = model
+            .of('directory-master')
+            .find(({ host }) => host.name !== '' && !runs(host, 'directory-consumer'));
+          return [
+            ...(master === undefined
+              ? []
+              : [
+                  {
+                    title: `Add \`${master.host.name}\` to \`directory\``,
+                    in: named.at,
+                    edit: (editor: Editor) => {
+                      if (named.at.kind === 'seq' && named.items.length > 0) editor.add(named.at, master.host.name);
+                      else editor.replace(named.at, [...named.items.map(({ value }) => value), master.host.name]);
+                    },
                   },
-                },
-              ]),
-        ],
+                ]),
+          ];
+        },
         ...(referrals === undefined ? { advice: true } : {}),
       });
     }

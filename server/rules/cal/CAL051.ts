@@ -21,7 +21,7 @@ export const rule = defineRule({
       at: store.at,
       message: `Calendar Server ${first.source} has no document store; it came with \`${from}\`. Upgrade Calendar Server, or leave the store out.`,
       related: relatedVersions(old),
-      fixes: upgradeCalendar(model, old, from),
+      fixes: () => upgradeCalendar(model, old, from),
     });
   },
 });

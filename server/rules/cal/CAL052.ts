@@ -19,24 +19,26 @@ export const rule = defineRule({
     const wanted = wish(model);
     if (wanted === undefined) return;
     const { host } = front;
-    const alone = host.components.every(
-      ({ id }) => id === 'cal7-frontend' || containersFor('cal7-frontend').includes(id),
-    );
     report({
       at: front.at,
       message:
         'A single front end takes the calendars down with it. It keeps no data, so a second one is cheap: put both behind a load balancer or into a GlassFish cluster.',
       related: [wanted],
-      fixes: alone
-        ? [
-            {
-              title: `Set \`count\` of \`${host.name}\` to \`2\``,
-              edit: (editor) => {
-                setOnHost(editor, host, 'count', 2);
+      fixes: () => {
+        const alone = host.components.every(
+          ({ id }) => id === 'cal7-frontend' || containersFor('cal7-frontend').includes(id),
+        );
+        return alone
+          ? [
+              {
+                title: `Set \`count\` of \`${host.name}\` to \`2\``,
+                edit: (editor) => {
+                  setOnHost(editor, host, 'count', 2);
+                },
               },
-            },
-          ]
-        : [],
+            ]
+          : [];
+      },
     });
   },
 });

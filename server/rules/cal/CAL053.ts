@@ -20,7 +20,7 @@ export const rule = defineRule({
         message:
           'Logins by client certificate are a feature of Calendar Server 6; for Calendar Server 7 only those against the directory are named. Verify it before you count on it.',
         related: [{ at: front.at, message: 'Calendar Server 7' }],
-        fixes: [removeFix(fact, 'Remove `certificate`')],
+        fixes: () => [removeFix(fact, 'Remove `certificate`')],
       });
     }
     const plugin = model.services?.calendar?.['authentication-plugin'];
@@ -31,7 +31,7 @@ export const rule = defineRule({
       message:
         'Plug-ins for logins are a feature of Calendar Server 6; for Calendar Server 7 only those against the directory are named. Verify it, or use `external-authentication`.',
       related: [{ at: first.at, message: 'Calendar Server 7' }],
-      fixes: [replaceFix(plugin, false)],
+      fixes: () => [replaceFix(plugin, false)],
     });
   },
 });

@@ -1,7 +1,7 @@
 import { ticked } from '../../words/list';
 import { calendarServer6, isAtLeast, isBefore, lifecycle } from '../../catalog/releases';
 import type { Component, Model } from '../../model/model';
-import { defineRule } from '../rule';
+import { defineRule, reportEach } from '../rule';
 import { addProcesses, isBoth, lacksProcess, singleServer, type Process } from './server6';
 
 const all: readonly Process[] = ['csstored', 'enpd', 'csnotifyd'];
@@ -15,19 +15,18 @@ export const rule = defineRule({
   title: 'A Calendar Server 6 back end lacks one of its services',
   source: ['L747', 'L4455', 'L4704-4708'],
   check(model, report) {
-    const single = singleServer(model);
-    for (const back of model.of('cal6-backend')) {
+    reportEach(model, report, 'CAL054', model.of('cal6-backend'), (back, report, model) => {
       const list = back.spec.processes;
-      const missing = (back.host === single || mayBeSingle(model, back) ? alone : all).filter(
+      const missing = (back.host === singleServer(model) || mayBeSingle(model, back) ? alone : all).filter(
         (process) => (process !== 'csstored' || needsBackups(model, back)) && lacksProcess(back, process),
       );
-      if (list === undefined || missing.length === 0) continue;
+      if (list === undefined || missing.length === 0) return;
       report({
         at: list.key ?? list.at,
         message: `A back end of Calendar Server 6 sends notices and makes backups, and \`${back.host.name}\` lacks ${ticked(missing)}. Add ${missing.length === 1 ? 'it' : 'them'}.`,
-        fixes: addProcesses(back, missing),
+        fixes: () => addProcesses(back, missing),
       });
-    }
+    });
   },
 });
 

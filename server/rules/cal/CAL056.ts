@@ -17,7 +17,7 @@ export const rule = defineRule({
         at: store.at,
         message: `Where each server is front and back end, calendars belong on the server where their owner logs in. ${users === undefined ? 'These users' : `\`${users.value}\``} would fetch everything from \`${here.name}\`. Set it to \`${login.value}\`.`,
         related: [{ at: login.at, message: 'They log in here' }],
-        fixes: [replaceFix(store, login.value)],
+        fixes: () => [replaceFix(store, login.value)],
       });
     }
   },

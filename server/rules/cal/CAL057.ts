@@ -37,7 +37,7 @@ export const rule = defineRule({
           .map((end) => `\`${end.host.name}\` has ${textOf(end)}`)
           .join(', ')}. Use one number on all of them.`,
         related: [{ at: (at === theirs ? dwpOf(first)?.at : theirs?.at) ?? other.at, message: 'The other port' }],
-        fixes: own === undefined ? [] : alignFixes(model, own, backs),
+        fixes: () => (own === undefined ? [] : alignFixes(model, own, backs)),
         // The usual port is not written, so the number may just have been left out.
         ...(ends.every((end) => dwpOf(end) !== undefined) ? {} : { severity: 'warning' as const }),
       });

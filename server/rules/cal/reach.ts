@@ -24,7 +24,7 @@ export function reportMissing(
       const component = needed.find((each) => each.host === host);
       return component === undefined ? [] : [{ at: component.at, message: `\`${component.id}\` on \`${host.name}\`` }];
     }),
-    fixes: [
+    fixes: () => [
       {
         title: `Add ${listed(missing)}`,
         in: named.at,

@@ -28,16 +28,19 @@ export const processFact = (component: Component, process: Process): Fact<Proces
 export const isBoth = (host: Host): boolean => runs(host, 'cal6-frontend') && runs(host, 'cal6-backend');
 
 /** The one host of a Calendar Server 6 that has no other; undefined where there are more, or not all of it is known. */
-export function singleServer(model: Model): Host | undefined {
-  const hosts = new Set(model.of(...cal6Components).map(({ host }) => host));
-  const [only] = hosts;
-  if (only === undefined || hosts.size > 1 || only.count > 1 || !isBoth(only)) return undefined;
-  return model.complete && !model.mayBeExternal(...cal6Components) ? only : undefined;
-}
+export const singleServer = (model: Model): Host | undefined =>
+  model.shared('single Calendar 6 server', (own) => {
+    const hosts = new Set(own.of(...cal6Components).map(({ host }) => host));
+    const [only] = hosts;
+    if (only === undefined || hosts.size > 1 || only.count > 1 || !isBoth(only)) return undefined;
+    return own.complete && !own.mayBeExternal(...cal6Components) ? only : undefined;
+  });
 
 /** How many back ends there are for sure; the nodes of a cluster are one. */
 export const backEnds = (model: Model): number =>
-  model.of('cal6-backend').reduce((sum, back) => sum + logical(model, back).min, 0);
+  model
+    .each(model.of('cal6-backend'), 'Calendar 6 back ends', (back, own) => logical(own, back).min)
+    .reduce((sum, count) => sum + count, 0);
 
 /** Adds processes to the list of a component. */
 export function addProcesses(component: Component, missing: readonly Process[]): readonly FixDraft[] {

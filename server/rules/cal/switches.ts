@@ -21,23 +21,24 @@ export function reportNotOn(
   if (first === undefined || fact?.value === true) return;
   if (model.services?.incomplete === true || calendar?.incomplete === true) return;
   if (fact !== undefined) {
-    report({ at: fact.at, message, related: places, fixes: [replaceFix(fact, true)] });
+    report({ at: fact.at, message, related: places, fixes: () => [replaceFix(fact, true)] });
     return;
   }
   report({
     at: first.at,
     message,
     related: others,
-    fixes: isOverlay(model)
-      ? []
-      : [
-          {
-            title: `Add \`${key}: true\``,
-            edit: (editor) => {
-              setPath(editor, ['services', 'calendar', key], true);
+    fixes: () =>
+      isOverlay(model)
+        ? []
+        : [
+            {
+              title: `Add \`${key}: true\``,
+              edit: (editor) => {
+                setPath(editor, ['services', 'calendar', key], true);
+              },
             },
-          },
-        ],
+          ],
     advice: true,
   });
 }

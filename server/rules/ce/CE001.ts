@@ -22,7 +22,7 @@ export const rule = defineRule({
         at: client.at,
         message: `Communications Express left the bundle with Suite ${orUntil}, or with its first update: the guide says both. Use \`convergence\`, or say with \`media\` that ${older}.`,
         related: [{ at: suite.at, message: 'The release of the suite' }],
-        fixes: [...replacement(model, client), olderMedia(client)],
+        fixes: () => [...replacement(model, client), olderMedia(client)],
       });
     }
   },

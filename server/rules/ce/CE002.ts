@@ -21,7 +21,7 @@ export const rule = defineRule({
         at: client.at,
         message: `Communications Express is not in the bundle of Suite \`${suite.source}\`. Use \`convergence\`, or say with \`media\` that ${older}.`,
         related: [{ at: suite.at, message: `The bundle lacks it from Suite ${inWords(until)} on` }],
-        fixes: [...replacement(model, client), olderMedia(client)],
+        fixes: () => [...replacement(model, client), olderMedia(client)],
       });
     }
   },

@@ -20,7 +20,7 @@ export const rule = defineRule({
         hasConvergence ? 'Use `convergence`.' : `Plan the move to Suite ${from} or later, which has Convergence.`
       }`,
       related: others.slice(0, 5).map(({ at, host }) => ({ at, message: `It runs on \`${host.name}\` too` })),
-      fixes: hasConvergence && others.length === 0 ? replacement(model, client) : [],
+      fixes: () => (hasConvergence && others.length === 0 ? replacement(model, client) : []),
     });
   },
 });

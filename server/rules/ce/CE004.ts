@@ -18,7 +18,7 @@ export const rule = defineRule({
       report({
         at: version.at,
         message: `No patches are made for Communications Express before ${from}, and this is \`${version.source}\`. Use ${from}, from the Suite ${inWords(lastCommunicationsExpress.suite)} media.`,
-        fixes: [replaceFix(version, from)],
+        fixes: () => [replaceFix(version, from)],
       });
     }
   },

@@ -19,7 +19,7 @@ export const rule = defineRule({
       at: client.at,
       message: `Communications Express shows mail, calendars and addresses that other servers keep, and this deployment lacks ${listed(missing.map(({ name }) => name))}. Add what is missing, or name it under \`external\`.`,
       related: others.slice(0, 5).map(({ at, host }) => ({ at, message: `It runs on \`${host.name}\` too` })),
-      fixes:
+      fixes: () =>
         missing.length > 1
           ? []
           : first.id === 'directory-master'

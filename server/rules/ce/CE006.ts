@@ -15,7 +15,7 @@ export const rule = defineRule({
         at: tls.at,
         message:
           'Communications Express and the calendar daemon (`cshttpd`) have no TLS between them. Set `calendar-tls` to `none`, and keep both on one host or in one protected network.',
-        fixes: [replaceFix(tls, 'none')],
+        fixes: () => [replaceFix(tls, 'none')],
       });
     }
   },

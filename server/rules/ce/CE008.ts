@@ -22,7 +22,7 @@ export const rule = defineRule({
         at: container.at,
         message: `The containers named for Communications Express are Web Server and GlassFish (Application Server), and \`${host.name}\` has \`${container.id}\`. Use one of the two.`,
         related: [{ at: client.at, message: `Communications Express runs here, on \`${host.name}\`` }],
-        fixes: possible.map((id) => addFix(model, host, id)),
+        fixes: () => possible.map((id) => addFix(model, host, id)),
       });
     }
   },

@@ -24,20 +24,22 @@ export const rule = defineRule({
       const missing = partsOf('messaging-server').filter((part) => !runs(host, ...standsFor(part)));
       const list = host.spec.components?.at;
       if (missing.length === 0 || list === undefined) continue;
-      const items = missing.map((id) => componentFor(model, host, id));
       const names = missing.map((id) => `\`${id}\``).join(', ');
       report({
         at: client.at,
         message: `On a single host Communications Express is installed with the whole of Messaging Server, and \`${host.name}\` lacks ${names}. Add what is missing, or say \`messaging-server\`.`,
-        fixes: [
-          {
-            title: `Add ${names} to \`${host.name}\``,
-            in: list,
-            edit: (editor) => {
-              for (const item of items) editor.add(list, item);
+        fixes: () => {
+          const items = missing.map((id) => componentFor(model, host, id));
+          return [
+            {
+              title: `Add ${names} to \`${host.name}\``,
+              in: list,
+              edit: (editor) => {
+                for (const item of items) editor.add(list, item);
+              },
             },
-          },
-        ],
+          ];
+        },
       });
     }
   },

@@ -22,7 +22,7 @@ export const rule = defineRule({
         { at: calendar.at, message: placeOf(calendar) },
         ...others.slice(0, 5).map(({ at, host }) => ({ at, message: `It runs on \`${host.name}\` too` })),
       ],
-      fixes: others.length === 0 ? replacement(model, client) : [],
+      fixes: () => (others.length === 0 ? replacement(model, client) : []),
     });
   },
 });

@@ -29,7 +29,7 @@ export const rule = defineRule({
         at: written.at,
         message: `Calendar and address book are one web application, so \`${missing}\` cannot be on \`${other.host.name}\` while \`${written.value}\` is on \`${client.host.name}\`. Put both here.`,
         related: [{ at: other.at, message: `\`${missing}\` is to run here, on \`${other.host.name}\`` }],
-        fixes: [
+        fixes: () => [
           {
             title: `Add \`${missing}\` to the modules on \`${client.host.name}\``,
             in: modules.at,

@@ -17,7 +17,7 @@ export const rule = defineRule({
         at: container.at,
         message: `Convergence runs in GlassFish only, and the web container of \`${host.name}\` is \`${container.id}\`. Use \`glassfish\`.`,
         related: [{ at: convergence.at, message: `Convergence runs here, on \`${host.name}\`` }],
-        fixes: toGlassfish(model, container),
+        fixes: () => toGlassfish(model, container),
       });
     }
   },

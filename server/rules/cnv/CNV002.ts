@@ -32,7 +32,7 @@ export const rule = defineRule({
           at: version.at,
           message: `Convergence 1 is to be installed in Application Server ${inWords(limit)}, and \`${version.source}\` is older. Upgrade the container first.`,
           related: [{ at, message: `Convergence runs in it, on \`${host.name}\`` }],
-          fixes: [replaceFix(version, limit)],
+          fixes: () => [replaceFix(version, limit)],
         });
       }
     }

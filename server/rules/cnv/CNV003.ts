@@ -16,7 +16,7 @@ export const rule = defineRule({
       message:
         'Convergence requires a directory for what it stores by LDAP, and this deployment has none. Add a `directory-master`, or name it under `external`.',
       related: others.slice(0, 5).map(({ at, host }) => ({ at, message: `It runs on \`${host.name}\` too` })),
-      fixes: bringIn(model, convergence.host, 'directory-master', { base: 'dir', tier: 2, zone: 'private-data' }),
+      fixes: () => bringIn(model, convergence.host, 'directory-master', { base: 'dir', tier: 2, zone: 'private-data' }),
     });
   },
 });

@@ -20,7 +20,7 @@ export const rule = defineRule({
         at: convergence.at,
         message: `Convergence came with Suite ${from}, and this is Suite \`${suite.source}\`. Plan with a later suite, whose Convergence works with stores of Suite 5 too, or with \`communications-express\`.`,
         related: [{ at: suite.at, message: 'The release of the suite' }],
-        fixes: [
+        fixes: () => [
           replaceFix(suite, from),
           ...(lacksForExpress(model).length > 0
             ? []

@@ -21,7 +21,7 @@ export const rule = defineRule({
         { at: webmail.at, message: `\`${webmail.id}\` on \`${webmail.host.name}\`` },
         ...others.slice(0, 5).map(({ at, host }) => ({ at, message: `There is none on \`${host.name}\` either` })),
       ],
-      fixes: mayStandOn(model, first.host, 'webmail') ? [addFix(model, first.host, 'webmail')] : [],
+      fixes: () => (mayStandOn(model, first.host, 'webmail') ? [addFix(model, first.host, 'webmail')] : []),
     });
   },
 });

@@ -19,7 +19,7 @@ export const rule = defineRule({
         at: version.at,
         message: `The clients listed for Calendar Server 7 include Convergence ${from}, and this is \`${version.source}\`. Check the release notes, or use version ${from}.`,
         related: [{ at: calendar.at, message: placeOf(calendar) }],
-        fixes: [replaceFix(version, from)],
+        fixes: () => [replaceFix(version, from)],
       });
     }
   },

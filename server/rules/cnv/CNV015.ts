@@ -15,12 +15,13 @@ export const rule = defineRule({
       advice: true,
       message:
         'Convergence signs on to mail, calendar and chat for its users, and how it does so is decided when it is planned. Say it with `sso`: `trusted-circle`, `access-manager`, `opensso`, `custom` or `none`.',
-      fixes: ['trusted-circle', 'none'].map((mode) => ({
-        title: `Set \`sso\` to \`${mode}\``,
-        edit: (editor) => {
-          setPath(editor, ['sso'], { mode });
-        },
-      })),
+      fixes: () =>
+        ['trusted-circle', 'none'].map((mode) => ({
+          title: `Set \`sso\` to \`${mode}\``,
+          edit: (editor) => {
+            setPath(editor, ['sso'], { mode });
+          },
+        })),
     });
   },
 });

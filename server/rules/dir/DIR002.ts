@@ -19,7 +19,7 @@ export const rule = defineRule({
     report({
       at: first.at,
       message: `\`${first.id}\` finds its users in a directory, and the spec has none. Add \`directory-master\` to a host, or name it under \`external\` if it stands elsewhere.`,
-      fixes: fixes(model, first),
+      fixes: () => fixes(model, first),
     });
   },
 });

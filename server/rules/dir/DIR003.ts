@@ -33,7 +33,7 @@ export const rule = defineRule({
     report({
       at: master.at,
       message: `All products depend on the directory, and \`${master.host.name}\` is the only one that takes writes: while it is down, no entry can be changed or created. Set up a second master.`,
-      fixes: secondMasterFix(model),
+      fixes: () => secondMasterFix(model),
     });
   },
 });

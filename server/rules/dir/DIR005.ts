@@ -30,7 +30,7 @@ export const rule = defineRule({
             ? `\`${writer.id}\` writes to the directory and is set up with read-only copies alone. It works only if they refer it to a master: say so as \`referrals\`, or name a master here.`
             : `\`${writer.id}\` writes to the directory and is set up with read-only copies that do not refer it to a master, so its changes are refused. Name a master here, or turn referrals on.`,
         related: copies.map(({ at, host }) => ({ at, message: `A read-only copy, on \`${host.name}\`` })),
-        fixes: [...nameMaster(model, asked.at), ...referFix(copies)],
+        fixes: () => [...nameMaster(model, asked.at), ...referFix(copies)],
         ...(refuses === undefined ? { advice: true } : {}),
       });
     }

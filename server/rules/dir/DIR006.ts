@@ -12,20 +12,22 @@ export const rule = defineRule({
   check(model, report) {
     const [client] = model.of(...messengerExpress);
     if (client === undefined || !isSpread(model) || !model.lacks('pab-server')) return;
-    const fresh = newHost(model, {
-      base: 'pab',
-      tier: model.tiers.some(({ number }) => number === 2) ? 2 : 1,
-      zone: model.architecture?.value === 'single-tier' ? (model.zoneOf(client.host) ?? 'intranet') : 'private-data',
-      components: ['pab-server'],
-    });
     report({
       at: client.at,
       message:
         'Messenger Express writes every new contact to the directory, and without an address book server these writes go to the master that all products depend on. Give the address books a directory server of their own.',
-      fixes:
-        fresh === undefined
+      fixes: () => {
+        const fresh = newHost(model, {
+          base: 'pab',
+          tier: model.tiers.some(({ number }) => number === 2) ? 2 : 1,
+          zone:
+            model.architecture?.value === 'single-tier' ? (model.zoneOf(client.host) ?? 'intranet') : 'private-data',
+          components: ['pab-server'],
+        });
+        return fresh === undefined
           ? []
-          : [{ title: `Add the host \`${fresh.name}\` with a \`pab-server\``, in: fresh.in, edit: fresh.add }],
+          : [{ title: `Add the host \`${fresh.name}\` with a \`pab-server\``, in: fresh.in, edit: fresh.add }];
+      },
     });
   },
 });

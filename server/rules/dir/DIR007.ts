@@ -18,7 +18,7 @@ export const rule = defineRule({
       at: replication.at,
       message: `With \`single-master\` one server takes all changes, and the spec has ${count} masters: without replication between them they drift apart. Use multimaster replication, or make the others consumers.`,
       related: mastersShown(model),
-      fixes:
+      fixes: () =>
         count === figures.twoWayMasters.value
           ? [replaceFix(replication, 'two-way-mmr')]
           : count === figures.fourWayMasters.value

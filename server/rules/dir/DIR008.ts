@@ -25,7 +25,7 @@ export const rule = defineRule({
         at: replication.at,
         message: `Two-way replication joins ${spelled(masters)} masters, and the spec has ${count === 1 ? 'one' : count}. ${count === 1 ? 'Add the second one, or say `single-master`.' : `Say \`four-way-mmr\` for a pair in each of ${spelled(figures.fourWayCentres.value)} data centres, or turn the others into hubs or consumers.`}`,
         related: mastersShown(model),
-        fixes:
+        fixes: () =>
           count === 1
             ? [...secondMasterFix(model), replaceFix(replication, 'single-master')]
             : count === figures.fourWayMasters.value
@@ -38,7 +38,7 @@ export const rule = defineRule({
         at: agreements.at,
         message: `Two masters that copy each other have ${spelled(between)} replication agreements, one for each direction. With fewer, changes on one of them never reach the other.`,
         related: [{ at: replication.at, message: 'Two-way replication' }],
-        fixes: [replaceFix(agreements, between)],
+        fixes: () => [replaceFix(agreements, between)],
       });
   },
 });

@@ -26,7 +26,7 @@ export const rule = defineRule({
         at: replication.at,
         message: `Four-way replication joins ${spelled(four)} masters, a pair in each of ${spelled(places)} data centres, and the spec has ${count}.${count === figures.twoWayMasters.value ? ' Two masters are `two-way-mmr`.' : ' Bring the two together.'}`,
         related,
-        fixes: count === figures.twoWayMasters.value ? [replaceFix(replication, 'two-way-mmr')] : [],
+        fixes: () => (count === figures.twoWayMasters.value ? [replaceFix(replication, 'two-way-mmr')] : []),
       });
       return;
     }

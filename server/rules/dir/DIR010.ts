@@ -21,7 +21,7 @@ export const rule = defineRule({
       at: last.at,
       message: `The spec has ${count} directory masters; one a site for up to ${most} sites is the limit. Make the further ones hubs: a hub can be promoted when a master is lost.`,
       related: mastersShown(model).filter(({ at }) => at !== last.at),
-      fixes: demoteFix(masters, count, most),
+      fixes: () => demoteFix(masters, count, most),
     });
   },
 });

@@ -18,7 +18,7 @@ export const rule = defineRule({
         at: step.at,
         message: `A \`${before.value}\` cannot become a \`${step.value}\` directly. It must be a \`hub\` in between, upwards and downwards.`,
         related: [{ at: before.at, message: 'The step before' }],
-        fixes: [
+        fixes: () => [
           {
             title: 'Put the step `hub` in between',
             safe: true,

@@ -27,7 +27,7 @@ export const rule = defineRule({
         at: site.at,
         message: `\`${server.host.name}\` asks a directory at another site for every message and every login: when the line or that site is down, mail at \`${site.value}\` does not work. Put a read-only copy there.`,
         related: copies.slice(0, 5).map(({ at, host }) => ({ at, message: `A directory, on \`${host.name}\`` })),
-        fixes: copyFix(model, server, site.value),
+        fixes: () => copyFix(model, server, site.value),
       });
     }
   },

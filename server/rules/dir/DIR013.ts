@@ -19,7 +19,7 @@ export const rule = defineRule({
         at: configuration.at,
         message: `\`${suffix?.source ?? 'This suffix'}\` holds users and the settings of products. If a product is removed later, its settings are hard to tell apart from the users. Give them a suffix of their own.`,
         related: [{ at: users.at, message: 'Users stand in the same suffix' }],
-        fixes: splitFix(model, suffixes.at, configuration.at),
+        fixes: () => splitFix(model, suffixes.at, configuration.at),
       });
     }
   },

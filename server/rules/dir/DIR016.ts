@@ -28,7 +28,7 @@ export const rule = defineRule({
         at: directory.key ?? master.at,
         message:
           'There are no hard rules for the capacity of a directory: monitoring shows when it is time for another consumer. Say what is watched as `monitoring`.',
-        fixes: [
+        fixes: () => [
           {
             title: 'Watch hits, cache and requests',
             in: directory.at,
@@ -47,7 +47,7 @@ export const rule = defineRule({
     report({
       at: monitoring.key ?? monitoring.at,
       message: `There are no hard rules for the capacity of a directory, so its load must be watched, and ${listed(missing.map((metric) => titles[metric]))} ${missing.length > 1 || missing[0] === 'requests' ? 'are' : 'is'} not. Hold it against ${figures.directoryResponse.value} milliseconds a request.`,
-      fixes: [
+      fixes: () => [
         {
           title: `Watch ${ticked(missing)} too`,
           in: monitoring.at,

@@ -25,7 +25,7 @@ export const rule = defineRule({
         at: servers.at,
         message:
           'The suite can only be installed where DNS works, and this spec says that there is no name server. Name one here, or add a `dns-server`.',
-        fixes: fixes(model),
+        fixes: () => fixes(model),
       });
       return;
     }
@@ -38,7 +38,7 @@ export const rule = defineRule({
       advice: true,
       message:
         'The suite needs working DNS before it is installed, and this spec names no name server. Name them under `dns`, as `servers`.',
-      fixes: fixes(model),
+      fixes: () => fixes(model),
     });
   },
 });

@@ -31,7 +31,7 @@ export const rule = defineRule({
       report({
         at: names.at,
         message: `No service has a logical name, ${why}. Give them names such as \`mail\` and \`smtp\`, even on a single host.`,
-        fixes: addNames(model),
+        fixes: () => addNames(model),
       });
       return;
     }
@@ -41,7 +41,7 @@ export const rule = defineRule({
       at,
       advice: true,
       message: `The spec names no logical services, ${why}. Write them under \`dns\`, as \`names\`, even on a single host.`,
-      fixes: addNames(model),
+      fixes: () => addNames(model),
     });
   },
 });

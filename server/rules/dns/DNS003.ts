@@ -22,7 +22,7 @@ export const rule = defineRule({
         at: client.at,
         message: `\`${client.value}\` is the name of a machine. When the service moves, every program that has this name must be changed. Set programs up with a logical name, such as \`${better?.name ?? 'mail'}\`, that leads to it.`,
         related: [{ at: host.at, message: 'The machine' }],
-        fixes:
+        fixes: () =>
           better === undefined
             ? []
             : [

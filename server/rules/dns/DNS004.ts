@@ -24,7 +24,7 @@ export const rule = defineRule({
         at: fact.at,
         message: `Mail for the domain is sent to \`${host.name}\`, and no MTA takes it there. Point the record to an inbound MTA.`,
         related: [{ at: host.at, message: 'No MTA for mail from outside runs here' }],
-        fixes: fixes(model, record, records),
+        fixes: () => fixes(model, record, records),
       });
     }
   },

@@ -29,7 +29,7 @@ export const rule = defineRule({
         at,
         message: `Senders try \`${more}\` first and \`${less}\` only when it is down, so one works and the other waits. With the same preference they share the mail: set it to \`${preference.source}\`.`,
         related: [{ at: preference.at, message: `The preference of \`${first.fact.value}\`` }],
-        fixes: [
+        fixes: () => [
           {
             title: `Set \`preference\` to \`${preference.source}\``,
             edit: (editor) => {

@@ -19,7 +19,11 @@ export const rule = defineRule({
   check(model, report) {
     const cache = model.dns?.cache;
     if (cache?.value === true) return;
-    const mtas = model.of(...asking).filter(({ host }) => !host.incomplete && !hasCache(host));
+    const all = model.of(...asking);
+    const caches = model.each(all, 'DNS006', ({ host }) =>
+      hasCache(host) ? 'here' : host.incomplete ? undefined : isListed(host) ? 'left out' : 'unsaid',
+    );
+    const mtas = all.filter((_, place) => caches[place] === 'left out' || caches[place] === 'unsaid');
     const [first] = mtas;
     if (first === undefined) return;
     const related = mtas.slice(0, 5).map(({ at, host }) => ({ at, message: `The MTA on \`${host.name}\` has none` }));
@@ -29,18 +33,18 @@ export const rule = defineRule({
         message:
           'An MTA asks DNS several times for each message, and waits for every answer. A cache on its own host shortens the wait: set `cache` to `true`, or run one on the MTA hosts.',
         related,
-        fixes: [replaceFix(cache, true)],
+        fixes: () => [replaceFix(cache, true)],
       });
       return;
     }
     // Where some have one, the others were left out on purpose or forgotten.
-    const other = model.of(...asking).find(({ host }) => hasCache(host));
-    const listed = mtas.filter(isListed);
+    const other = all[caches.indexOf('here')];
+    const listed = all.filter((_, place) => caches[place] === 'left out');
     const why = 'An MTA asks DNS several times for each message';
     const how =
       'A local cache saves the wait and the traffic: say that there is one with `dns.cache`, or as `dns` under `os-services`.';
     if (other === undefined || listed.length === 0) {
-      report({ at: first.at, advice: true, message: `${why}. ${how}`, fixes: [cacheOn(first)] });
+      report({ at: first.at, advice: true, message: `${why}. ${how}`, fixes: () => [cacheOn(first)] });
       return;
     }
     for (const mta of listed)
@@ -48,7 +52,7 @@ export const rule = defineRule({
         at: mta.at,
         message: `${why}, and \`${mta.host.name}\` has no cache of its own, unlike \`${other.host.name}\`. ${how}`,
         related: [{ at: other.at, message: 'This host has a cache' }],
-        fixes: [cacheOn(mta)],
+        fixes: () => [cacheOn(mta)],
       });
   },
 });
@@ -59,7 +63,7 @@ const hasCache = (host: Component['host']): boolean =>
   (host.spec['os-services']?.items.some(({ value }) => value === 'dns') ?? false);
 
 /** The host lists its services, so that what is not there does not run. */
-const isListed = ({ host }: Component): boolean => host.spec['os-services']?.incomplete === false;
+const isListed = (host: Component['host']): boolean => host.spec['os-services']?.incomplete === false;
 
 function cacheOn({ host }: Component): FixDraft {
   const services = host.spec['os-services'];

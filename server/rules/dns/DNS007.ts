@@ -17,7 +17,7 @@ export const rule = defineRule({
         at: internal.at,
         message: `Whoever breaks into \`${server.host.name}\` reads from its records what stands inside and where. A name server in the DMZ knows the public names and the routers only: keep the names of the inside on one in the intranet.`,
         related: [{ at: zone.at, message: 'It stands here' }],
-        fixes: [removeFix(internal, `Remove \`internal-names\` from the duties of \`${server.host.name}\``)],
+        fixes: () => [removeFix(internal, `Remove \`internal-names\` from the duties of \`${server.host.name}\``)],
       });
     }
   },

@@ -42,15 +42,18 @@ export const rule = defineRule({
         .find(({ id }) => storeComponents.includes(id));
       // Behind a load balancer the store is the mistake, not the name.
       if (store === undefined || store.host !== host) continue;
-      const better = fronts
-        .map((front) => hostFor(model, [front]))
-        .find((found) => found !== undefined && found !== host.name);
       report({
         at: fact.at,
         message: `\`${name}\` is a name that users enter, and it leads to the store on \`${host.name}\`. Stores stay hidden behind the front ends: users of other stores do not find their mailbox here, and none of them can be moved. Let it lead to a front end.`,
         related: [{ at: store.at, message: `\`${store.id}\` runs there, and no front end for this name` }],
-        fixes:
-          better === undefined ? [] : [replaceFix(fact, better, { title: `Let \`${name}\` lead to \`${better}\`` })],
+        fixes: () => {
+          const better = fronts
+            .map((front) => hostFor(model, [front]))
+            .find((found) => found !== undefined && found !== host.name);
+          return better === undefined
+            ? []
+            : [replaceFix(fact, better, { title: `Let \`${name}\` lead to \`${better}\`` })];
+        },
       });
     }
   },

@@ -27,11 +27,12 @@ export const rule = defineRule({
       report({
         at: definition.at,
         message: message(name),
-        fixes: rename(
-          model,
-          name,
-          links.map(({ at }) => at),
-        ),
+        fixes: () =>
+          rename(
+            model,
+            name,
+            links.map(({ at }) => at),
+          ),
       });
     }
     for (const { name, key } of model.dns?.names?.entries ?? []) {
@@ -40,7 +41,8 @@ export const rule = defineRule({
       report({
         at: key,
         message: message(name),
-        fixes: model.dns?.names?.entries.some((other) => other.name === to) === true ? [] : [renameKey(key, to)],
+        fixes: () =>
+          model.dns?.names?.entries.some((other) => other.name === to) === true ? [] : [renameKey(key, to)],
       });
     }
   },

@@ -15,22 +15,22 @@ export const rule = defineRule({
       const inbound = duties.find(({ value }) => value === 'public-names');
       const outbound = duties.find(({ value }) => value === 'outbound-queries');
       if (inbound === undefined || outbound === undefined) continue;
-      const zone = model.zoneOf(server.host);
-      const added =
-        zone === undefined
-          ? undefined
-          : newHost(model, {
-              base: 'resolver',
-              tier: 1,
-              zone,
-              components: [{ component: 'dns-server', duties: ['outbound-queries'] }],
-            });
       report({
         at: outbound.at,
         message: `A denial-of-service attack from outside stops \`${server.host.name}\`, and then your own hosts cannot resolve names of the Internet either. Separate the two, as with mail: one server answers the Internet, another one asks it.`,
         related: [{ at: inbound.at, message: 'It also answers the Internet' }],
-        fixes:
-          added === undefined
+        fixes: () => {
+          const zone = model.zoneOf(server.host);
+          const added =
+            zone === undefined
+              ? undefined
+              : newHost(model, {
+                  base: 'resolver',
+                  tier: 1,
+                  zone,
+                  components: [{ component: 'dns-server', duties: ['outbound-queries'] }],
+                });
+          return added === undefined
             ? []
             : [
                 {
@@ -41,7 +41,8 @@ export const rule = defineRule({
                     added.add(editor);
                   },
                 },
-              ],
+              ];
+        },
       });
     }
     const [only] = servers;

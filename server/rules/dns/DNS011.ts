@@ -26,7 +26,7 @@ export const rule = defineRule({
       at: last.fact.at,
       message: `${names} ${missing.length === 1 ? 'is an inbound MTA' : 'are inbound MTAs'} too, and no MX record leads there: mail goes to the others only, and when these are down, none comes in. Add a record of the same preference.`,
       related: missing.slice(0, 5).map(({ host }) => ({ at: host.at, message: 'No record leads here' })),
-      fixes: [
+      fixes: () => [
         {
           title: `Add ${missing.length === 1 ? 'an MX record' : 'MX records'} for ${names}`,
           in: mx.at,

@@ -43,7 +43,7 @@ export const rule = defineRule({
             message: `\`${inner}\` is the bank of servers behind \`${user.name}\`, and the two lead to different hosts: a change of the bank does not reach the users. Let \`${user.name}\` lead to where \`${inner}\` leads.`,
             related: [{ at: bank.fact.at, message: `The bank behind \`${user.name}\`` }],
             // Of several hosts, which is to take the place of which is not known.
-            fixes: all.length === 1 && banks.length === 1 ? [replaceFix(user.fact, bank.fact.value)] : [],
+            fixes: () => (all.length === 1 && banks.length === 1 ? [replaceFix(user.fact, bank.fact.value)] : []),
           });
         }
         continue;
@@ -55,7 +55,7 @@ export const rule = defineRule({
         at: user.fact.at,
         advice: true,
         message: `\`${user.name}\` is for users; those who run the service want a name for the bank behind it, \`${inner}\`, so that users' names can be moved one by one. Add it, and let \`${user.name}\` be an alias of it.`,
-        fixes: [addBank(inner, named.get(user.name) ?? [user])],
+        fixes: () => [addBank(inner, named.get(user.name) ?? [user])],
       });
     }
   },

@@ -42,13 +42,14 @@ export const rule = defineRule({
       report({
         at: link.at,
         message: messageFor(link, meant, names),
-        fixes: meant.map((name): FixDraft => ({
-          title: `Change to \`${clip(name)}\``,
-          tied: meant.length > 1,
-          edit: (editor) => {
-            editor.replace(link.at, name);
-          },
-        })),
+        fixes: () =>
+          meant.map((name): FixDraft => ({
+            title: `Change to \`${clip(name)}\``,
+            tied: meant.length > 1,
+            edit: (editor) => {
+              editor.replace(link.at, name);
+            },
+          })),
       });
     }
     for (const [at, links] of takenAway) reportTakenAway(report, at, links);
@@ -87,12 +88,13 @@ function namesOf(model: Model, kind: NameKind): ReadonlySet<string> | undefined 
 }
 
 /** Every host item could be read and has its name. */
-function hostsKnown(model: Model): boolean {
-  const tiers = model.section('tiers');
-  if (tiers === undefined || tiers.incomplete) return false;
-  if (tiers.items.some((tier) => tier.hosts === undefined || tier.hosts.incomplete)) return false;
-  return model.hosts.every((host) => host.spec.name !== undefined);
-}
+const hostsKnown = (model: Model): boolean =>
+  model.shared('every host is known', (own) => {
+    const tiers = own.section('tiers');
+    if (tiers === undefined || tiers.incomplete) return false;
+    if (tiers.items.some((tier) => tier.hosts === undefined || tier.hosts.incomplete)) return false;
+    return own.hosts.every((host) => host.spec.name !== undefined);
+  });
 
 /** Every item of a section could be read and has its name, or there is no such section. */
 function listKnown(model: Model, section: 'zones' | 'sites'): boolean {

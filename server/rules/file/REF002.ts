@@ -3,7 +3,7 @@ import type { Model } from '../../model/model';
 import { clip } from '../../words/clip';
 import type { Node, ScalarNode } from '../../syntax/tree';
 import { freeName } from '../../questions/names';
-import { defineRule, type ReportFinding } from '../rule';
+import { defineRule, reportEach, type ReportFinding } from '../rule';
 import { type FixDraft } from '../../fixes/fix';
 
 /** Names that hold in the whole spec. Partitions are named once a store. */
@@ -34,7 +34,7 @@ export const rule = defineRule({
       else if (before !== link.at) twice(model, report, link.at, `${link.kind} is`, link.name, before);
     }
     checkGroups(model, report);
-    for (const store of model.of('message-store')) {
+    reportEach(model, report, 'REF002 1', model.of('message-store'), (store, report, model) => {
       const names = new Map<string, ScalarNode>();
       for (const { name } of store.spec.partitions?.items ?? []) {
         if (name === undefined) continue;
@@ -42,7 +42,7 @@ export const rule = defineRule({
         if (before === undefined) names.set(name.value, name.at);
         else if (before !== name.at) twice(model, report, name.at, 'partition of this store is', name.value, before);
       }
-    }
+    });
   },
 });
 
@@ -63,7 +63,7 @@ function checkGroups(model: Model, report: ReportFinding): void {
           message: `\`${clip(group.name)}\` stands for \`${clip(group.name)}-1\` to \`${clip(group.name)}-${group.count}\``,
         },
       ],
-      fixes: [renamed(model, own.at, `${group.name}-extra`)],
+      fixes: () => [renamed(model, own.at, `${group.name}-extra`)],
     });
   }
 }
@@ -73,7 +73,7 @@ function twice(model: Model, report: ReportFinding, at: ScalarNode, what: string
     at,
     message: `Another ${what} called \`${clip(name)}\` already, so a reference to it is ambiguous. Choose another name.`,
     related: [{ at: before, message: `\`${clip(name)}\` is given here first` }],
-    fixes: [renamed(model, at, name)],
+    fixes: () => [renamed(model, at, name)],
   });
 }
 

@@ -25,7 +25,7 @@ export const rule = defineRule({
         at: fact.at,
         message: `\`${key}\` of \`${component.id}\` names \`${fact.value}\`, which runs ${shown.length > 1 ? 'none of' : 'no'} ${ticked(shown)}. Name a host that does.`,
         related: [{ at: named.at, message: 'The host that is named' }],
-        fixes: fixesFor(model, component, key, fact, wanted),
+        fixes: () => fixesFor(model, component, key, fact, wanted),
       });
     }
   },

@@ -16,8 +16,6 @@ export const rule = defineRule({
     for (const statement of haStatements(model, ['im-server'], 'instant-messaging')) {
       if (statement.method.value !== 'vcs') continue;
       const { components, method } = statement;
-      // The cluster agent runs on Solaris only (HA009).
-      const elsewhere = components.some(({ host }) => host.spec.os !== undefined && host.spec.os.value !== 'solaris');
       report({
         at: method.at,
         message:
@@ -25,10 +23,16 @@ export const rule = defineRule({
         related: components
           .slice(0, 5)
           .map(({ at, host }) => ({ at, message: `The server runs here, on \`${host.name}\`` })),
-        fixes: [
-          ...(elsewhere ? [] : methodFix(model, statement, components, 'solaris-cluster')),
-          ...withoutCluster(model, statement),
-        ],
+        fixes: () => {
+          // The cluster agent runs on Solaris only (HA009).
+          const elsewhere = components.some(
+            ({ host }) => host.spec.os !== undefined && host.spec.os.value !== 'solaris',
+          );
+          return [
+            ...(elsewhere ? [] : methodFix(model, statement, components, 'solaris-cluster')),
+            ...withoutCluster(model, statement),
+          ];
+        },
       });
     }
   },

@@ -40,7 +40,7 @@ export const rule = defineRule({
         related: components
           .slice(0, 5)
           .map(({ at, id, host }) => ({ at, message: `The ${catalogue[id].title} runs here, on \`${host.name}\`` })),
-        fixes: fixes(model, statement, components),
+        fixes: () => fixes(model, statement, components),
       });
     }
   },

@@ -14,7 +14,6 @@ export const rule = defineRule({
   check(model, report) {
     for (const statement of haStatements(model, mailProxies)) {
       const { method, components } = statement;
-      const single = model.countOf(model.of(...components.map(({ id }) => id))) === 1;
       if (!isCluster(method.value)) continue;
       // The cluster of a host that also holds data is there for the data.
       if (holdsData(statement)) continue;
@@ -23,7 +22,10 @@ export const rule = defineRule({
         message:
           'A Messaging Multiplexor holds no data that a cluster could fail over. Remove `ha` and run one multiplexor more than the peak needs.',
         related: components.map(({ at, host }) => ({ at, message: `The multiplexor runs here, on \`${host.name}\`` })),
-        fixes: fixes(statement, single),
+        fixes: () => {
+          const single = model.countOf(model.of(...components.map(({ id }) => id))) === 1;
+          return fixes(statement, single);
+        },
       });
     }
   },

@@ -20,7 +20,7 @@ export const rule = defineRule({
         message:
           'A cluster for an MTA pays only where mail must arrive within a fixed time even when a machine fails. Run one MTA more than the peak needs, or write that time as `sla.delivery-time`.',
         related: components.map(({ at, host }) => ({ at, message: `The MTA runs here, on \`${host.name}\`` })),
-        fixes: leaveFixes(statement),
+        fixes: () => leaveFixes(statement),
       });
     }
   },

@@ -22,7 +22,7 @@ export const rule = defineRule({
         message:
           'A calendar front end keeps no data, so a cluster has nothing to fail over and costs hardware and care. Remove `ha` and run several front ends behind a sticky load balancer.',
         related: components.map(({ at, host }) => ({ at, message: `The front end runs here, on \`${host.name}\`` })),
-        fixes: leaveFixes(statement),
+        fixes: () => leaveFixes(statement),
       });
     }
   },

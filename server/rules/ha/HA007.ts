@@ -24,7 +24,7 @@ export const rule = defineRule({
       related: local
         .slice(0, 5)
         .map(({ fact }) => ({ at: fact.at, message: 'Local failover by Oracle Solaris Cluster' })),
-      fixes: [
+      fixes: () => [
         ...(local.every(({ allowsVcs }) => allowsVcs) && !(local.length > 1 && isOverlay(model))
           ? [useVcs(first, local)]
           : []),

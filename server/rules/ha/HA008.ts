@@ -14,7 +14,7 @@ export const rule = defineRule({
       at: trigger.at,
       message:
         'Seen from the remote site, a broken link looks like a lost primary site, so an automatic failover starts on false alarms. Let somebody confirm the failure first: set `trigger` to `manual-confirm`.',
-      fixes: [replaceFix(trigger, 'manual-confirm', { safe: true })],
+      fixes: () => [replaceFix(trigger, 'manual-confirm', { safe: true })],
     });
   },
 });

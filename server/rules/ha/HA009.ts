@@ -23,7 +23,7 @@ export const rule = defineRule({
           at: os.at,
           message: `The cluster agent of Instant Messaging exists for Solaris alone, so the server on \`${component.host.name}\` would not fail over. Run it on \`solaris\`, or leave the cluster.`,
           related: [{ at: statement.method.at, message: 'The cluster is written here' }],
-          fixes: [replaceFix(os, 'solaris'), ...leave(model, statement, component)],
+          fixes: () => [replaceFix(os, 'solaris'), ...leave(model, statement, component)],
         });
       }
     }

@@ -15,10 +15,6 @@ export const rule = defineRule({
     const statements = new Set<HaSpec>(
       [common, ...servers.map((server) => model.haOf(server))].flatMap((ha) => (ha === undefined ? [] : [ha])),
     );
-    // What stands at a host may be meant for its neighbours.
-    const shared = new Set(
-      servers.flatMap(({ host }) => (host.components.length > 1 && host.spec.ha !== undefined ? [host.spec.ha] : [])),
-    );
     for (const ha of statements) {
       const { kind, method } = ha;
       // A pool of servers is no cluster, and all of it serves.
@@ -27,7 +23,15 @@ export const rule = defineRule({
         at: kind.at,
         message:
           'Instant Messaging runs on one node of a cluster at a time and moves when that fails; it cannot serve from several at once. Set `kind` to `failover`.',
-        fixes: [replaceFix(kind, 'failover', { safe: !shared.has(ha) })],
+        fixes: () => {
+          // What stands at a host may be meant for its neighbours.
+          const shared = new Set(
+            servers.flatMap(({ host }) =>
+              host.components.length > 1 && host.spec.ha !== undefined ? [host.spec.ha] : [],
+            ),
+          );
+          return [replaceFix(kind, 'failover', { safe: !shared.has(ha) })];
+        },
       });
     }
   },

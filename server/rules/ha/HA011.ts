@@ -22,7 +22,7 @@ export const rule = defineRule({
       report({
         at: component.at,
         message: `\`${host.name}\` is the only ${what}: while it is down or being patched, nobody gets through. Front ends hold no data, so run at least two.`,
-        fixes: doubleFix(host),
+        fixes: () => doubleFix(host),
       });
     }
   },
@@ -36,7 +36,8 @@ function alone(model: Model): readonly { readonly what: string; readonly compone
     // What runs on a store belongs to that store.
     const frontEnds = model.of(...ids).filter(({ host }) => host.tier !== 2 && !runs(host, ...storeComponents));
     const [component] = frontEnds;
-    if (component === undefined || model.countOf(frontEnds) !== 1) continue;
+    if (component === undefined || frontEnds.some(({ host }) => host !== component.host)) continue;
+    if (component.host.count !== 1) continue;
     const method = model.haOf(component)?.method?.value;
     // Others take over, as far as the method fits: that is for other rules.
     if (method !== undefined && method !== 'none' && method !== 'redundancy') continue;

@@ -31,7 +31,7 @@ export const rule = defineRule({
             ...promiseNote(model),
             ...components.slice(0, 5).map(({ at, host }) => ({ at, message: `It runs here, on \`${host.name}\`` })),
           ],
-          fixes: clustersFor(components).flatMap((cluster) => methodFix(model, statement, components, cluster)),
+          fixes: () => clustersFor(components).flatMap((cluster) => methodFix(model, statement, components, cluster)),
         });
       }
       const open = model.of(id).filter((component) => !component.host.incomplete && isOpen(model.haOf(component)));
@@ -44,7 +44,7 @@ export const rule = defineRule({
           ...promiseNote(model),
           ...rest.slice(0, 5).map(({ at, host }) => ({ at, message: `Also on \`${host.name}\`` })),
         ],
-        fixes: clusterFixes(model, first, open),
+        fixes: () => clusterFixes(model, first, open),
         ...(speaksOfHa(model) ? {} : { advice: true }),
       });
     }

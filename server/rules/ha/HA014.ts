@@ -21,7 +21,7 @@ export const rule = defineRule({
         at: host.at,
         message: `The service is wanted around the clock, and nothing stands in for ${ticked(names)} on \`${host.name}\`: every failure and every patch interrupts it. Add a second host or a way to fail over.`,
         related: [{ at: hours.at, message: 'Service around the clock is promised here' }],
-        fixes: doubleFix(host),
+        fixes: () => doubleFix(host),
         ...(points.some(({ proven }) => proven) ? {} : { advice: true }),
       });
     }

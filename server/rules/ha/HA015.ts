@@ -29,7 +29,7 @@ export const rule = defineRule({
       at: maintenance.at,
       message: `\`${availability.source}\` leaves ${formatDuration(allowed)} a month, and planned work counts as downtime: \`${maintenance.source}\` is more. Serve from redundant hosts meanwhile, shorten the work or lower the promise.`,
       related: [{ at: availability.at, message: `${formatDuration(allowed)} a month is what this allows` }],
-      fixes: [...shorten(maintenance, allowed), ...lower(availability, maintenance.value.amount)],
+      fixes: () => [...shorten(maintenance, allowed), ...lower(availability, maintenance.value.amount)],
     });
   },
 });

@@ -24,7 +24,7 @@ export const rule = defineRule({
         at: asr.at,
         message: `\`${host.name}\` holds data that nothing else takes over, and stops with any part that fails. Where no cluster is planned, choose a machine that restarts without the failed part.`,
         related: [{ at: store.at, message: `\`${store.id}\` keeps its data here` }],
-        fixes: [replaceFix(asr, 'high')],
+        fixes: () => [replaceFix(asr, 'high')],
         ...(method !== undefined || speaksOfHa(model) ? {} : { advice: true }),
       });
     }

@@ -53,7 +53,7 @@ function compareVersionsOf(model: Model, first: Component, other: Component, rep
     at: at.at,
     message: `With local binaries all nodes of the cluster must run one version of Instant Messaging: \`${at.source}\` here, \`${than.source}\` on another node. After a failover the other version would open the same files.`,
     related: [{ at: than.at, message: `\`${than.source}\` on a node of the same cluster` }],
-    fixes: [replaceFix(at, than.value)],
+    fixes: () => [replaceFix(at, than.value)],
   });
 }
 
@@ -66,7 +66,7 @@ function compareOptionsOf(first: Component, other: Component, report: ReportFind
       at: value.at,
       message: `With a local configuration all nodes of the cluster must be set up alike: \`${name}\` is \`${value.source}\` here and \`${expected.source}\` on another node.`,
       related: [{ at: expected.at, message: 'On a node of the same cluster' }],
-      fixes: [replaceFix(value, expected.value)],
+      fixes: () => [replaceFix(value, expected.value)],
     });
   }
 }

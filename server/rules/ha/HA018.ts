@@ -21,7 +21,7 @@ export const rule = defineRule({
         at: ha.layout.at,
         message:
           'In a mixed layout the run-time files lie on storage that all nodes reach, and there are two kinds of it. Choose `hastorageplus` or `cluster-fs` as `runtime-storage`.',
-        fixes: [storageFix(ha, 'hastorageplus'), storageFix(ha, 'cluster-fs')],
+        fixes: () => [storageFix(ha, 'hastorageplus'), storageFix(ha, 'cluster-fs')],
         advice: true,
       });
     }

@@ -17,7 +17,7 @@ export const rule = defineRule({
         at: filesystem.at,
         message: `The node that takes over must first check \`${filesystem.source}\` from end to end, so failover takes as long as the store is large. A cluster requires a file system with a journal.`,
         related: ha === undefined ? [] : [{ at: ha.at, message: 'The store is in a cluster' }],
-        fixes: journalFixes(found),
+        fixes: () => journalFixes(found),
       });
     }
     const unknown = clustered.find(({ store, filesystem }) => filesystem === undefined && !store.host.incomplete);

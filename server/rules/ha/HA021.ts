@@ -15,7 +15,7 @@ export const rule = defineRule({
         at: filesystem.at,
         message: `After a crash \`${filesystem.source}\` is checked from end to end before the store can start, which takes long on large partitions. Use a file system with a journal.`,
         related: [{ at: store.at, message: 'The message store' }],
-        fixes: journalFixes(found),
+        fixes: () => journalFixes(found),
       });
     }
   },

@@ -34,7 +34,7 @@ export const rule = defineRule({
           { at: engine.at, message: `The database is ${database.values[foreign].title}` },
           ...wrong.map(({ at, host }) => ({ at, message: `It runs here, on \`${host.name}\`` })),
         ],
-        fixes: methodFix(model, statement, wrong, mechanism[foreign]),
+        fixes: () => methodFix(model, statement, wrong, mechanism[foreign]),
       });
     }
   },

@@ -40,7 +40,7 @@ export const rule = defineRule({
         related: wrong
           .slice(0, 5)
           .map(({ at, id, host }) => ({ at, message: `\`${id}\` runs here, on \`${host.name}\`` })),
-        fixes: fixes(model, statement, wrong),
+        fixes: () => fixes(model, statement, wrong),
       });
     }
   },

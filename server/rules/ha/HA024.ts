@@ -24,7 +24,7 @@ export const rule = defineRule({
       message:
         'There are several calendar front ends, and neither a load balancer nor a GlassFish cluster makes one service of them: users are bound to one front end and go down with it. Use one of the two.',
       related: rest.slice(0, 5).map(({ at, host }) => ({ at, message: `Another front end, on \`${host.name}\`` })),
-      fixes: [
+      fixes: () => [
         ...balanceFix(model, found.components),
         ...(rest.length > 0
           ? []

@@ -33,7 +33,7 @@ export const rule = defineRule({
             ? promiseNote(model)
             : [{ at: cluster.method.at, message: 'Search is to fail over' }]),
         ],
-        fixes: [replaceFix(storage, 'ha-nfs')],
+        fixes: () => [replaceFix(storage, 'ha-nfs')],
       });
     }
     for (const { method, governed } of statements) {
@@ -44,9 +44,10 @@ export const rule = defineRule({
         message:
           'No search node takes over from another here. Search is made available by the Cluster Search Service together with indexes on highly available NFS.',
         related: promiseNote(model),
-        fixes: governed.every(({ id }) => searchComponents.includes(id))
-          ? [replaceFix(method, 'iss-cluster-search', { title: 'Use `iss-cluster-search`' })]
-          : [],
+        fixes: () =>
+          governed.every(({ id }) => searchComponents.includes(id))
+            ? [replaceFix(method, 'iss-cluster-search', { title: 'Use `iss-cluster-search`' })]
+            : [],
       });
     }
     if (wrong) return;
@@ -58,7 +59,7 @@ export const rule = defineRule({
         at: index.at,
         message:
           'Search fails over only if the other node reaches the indexes. Say that they lie on highly available NFS: `index-storage: ha-nfs`.',
-        fixes: [storageFix(index)],
+        fixes: () => [storageFix(index)],
         advice: true,
       });
     }
@@ -70,7 +71,7 @@ export const rule = defineRule({
         message:
           'Nothing says that another search node takes over. Search is made available by the Cluster Search Service together with indexes on highly available NFS.',
         related: shared === undefined ? promiseNote(model) : [],
-        fixes: [clusterFix(node)],
+        fixes: () => [clusterFix(node)],
         advice: true,
       });
     }

@@ -16,7 +16,7 @@ export const rule = defineRule({
       message:
         'There are several search nodes and no load balancer before them, so the load is not shared and a failed node is not passed over. Put them behind one.',
       related: rest.slice(0, 5).map(({ at, host }) => ({ at, message: `Another search node, on \`${host.name}\`` })),
-      fixes: balanceFix(model, found.components),
+      fixes: () => balanceFix(model, found.components),
       ...(found.proven ? {} : { advice: true }),
     });
   },

@@ -30,9 +30,10 @@ export const rule = defineRule({
         at: none.at,
         message: `\`${promise.source}\` is promised, and the web container under \`${client.id}\` has no stand-in. In a cluster of containers another one goes on with the sessions of a failed one.`,
         related: [{ at: client.at, message: 'The web client' }, ...promiseNote(model)],
-        fixes: client.host.components.some(({ id }) => id === 'glassfish')
-          ? [replaceFix(none, 'glassfish-cluster', { title: 'Use `glassfish-cluster`' })]
-          : [],
+        fixes: () =>
+          client.host.components.some(({ id }) => id === 'glassfish')
+            ? [replaceFix(none, 'glassfish-cluster', { title: 'Use `glassfish-cluster`' })]
+            : [],
       });
     }
     const [first] = unsaid;

@@ -22,7 +22,7 @@ export const rule = defineRule({
         message:
           'Clusters, load balancing and the failover of sessions come with the Enterprise Edition; the Platform Edition has none of them. Set `edition` to `enterprise`.',
         related: [{ at: cluster.at, message: 'A cluster of containers is planned here' }],
-        fixes: [replaceFix(edition, 'enterprise')],
+        fixes: () => [replaceFix(edition, 'enterprise')],
       });
     }
   },

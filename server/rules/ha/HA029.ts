@@ -28,7 +28,7 @@ export const rule = defineRule({
             at: fact.at,
             message: `${stands(involved)}, and use \`${path}\` for the temporary files of their mailbox databases. No two instances of Messaging Server may ever use one such directory on the same system: give each a directory of its own.`,
             related: involved.map(({ at, host }) => ({ at, message: `It is used here, on \`${host.name}\`` })),
-            fixes: fix(model, stores, fact, path, first.store),
+            fixes: () => fix(model, stores, fact, path, first.store),
           });
         }
       }

@@ -18,7 +18,7 @@ export const rule = defineRule({
       at: users.at,
       message: `${number(users.value)} users may fail over, and the remote site can serve ${number(capacity.users)}${capacity.own > 0 ? ` beside its own ${number(capacity.own)}` : ''}: its hardware must carry everybody who is entitled to it. Add hardware there or entitle fewer users.`,
       related: capacity.places.map((at) => ({ at, message: 'What the remote site can serve' })),
-      fixes: capacity.users > 0 ? [replaceFix(users, capacity.users)] : [],
+      fixes: () => (capacity.users > 0 ? [replaceFix(users, capacity.users)] : []),
     });
   },
 });

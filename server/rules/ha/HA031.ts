@@ -26,7 +26,7 @@ export const rule = defineRule({
           ? `${left} users do not fail over. If they are not set up at the remote site either, its MTA refuses their mail for good. Say what becomes of it as \`mail-for-others\`.`
           : `At the remote site the MTA is up and does not know ${left} users: their mail is refused for good, while a site that is merely down would get it later. Hold it until fail-back.`,
       related: [{ at: total.at, message: 'All users' }],
-      fixes: [
+      fixes: () => [
         others === undefined
           ? {
               title: 'Set `mail-for-others` to `hold`',

@@ -19,7 +19,7 @@ export const rule = defineRule({
         at: age.at,
         message: `The remote directory may be \`${age.source}\` old, the mailboxes \`${messages.source}\`: mail of users whom it does not know yet cannot be recovered. Keep the directory at least as current as the mailboxes.`,
         related: [{ at: messages.at, message: 'The mailboxes at the remote site' }],
-        fixes: [replaceFix(age, messages.source)],
+        fixes: () => [replaceFix(age, messages.source)],
       });
     const order = failover['restore-order'];
     const store = order?.items.find(({ value }) => storeComponents.includes(value));
@@ -39,7 +39,7 @@ export const rule = defineRule({
           ? `\`${store.source}\` is restored, and no directory before it. Messages are put back by user, so the directory must be there first.`
           : `\`${store.source}\` is restored before \`${directory.source}\`. Messages are put back by user, so the restore of the directory must be complete first.`,
       ...(directory === undefined ? {} : { related: [{ at: directory.at, message: 'The directory comes later' }] }),
-      fixes: [
+      fixes: () => [
         {
           title: `Restore \`${directory?.value ?? 'directory-master'}\` first`,
           in: store.at,

@@ -17,7 +17,7 @@ export const rule = defineRule({
         at: kept.at,
         message: `Backups are kept for \`${retention.source}\`, removed users for \`${kept.source}\`: after that a restore no longer finds whom the messages belong to. Keep removed users, disabled, as long as any backup holds their mail.`,
         related: [{ at: retention.at, message: 'How long backups are kept' }],
-        fixes: [replaceFix(kept, retention.source)],
+        fixes: () => [replaceFix(kept, retention.source)],
       });
       return;
     }

@@ -4,7 +4,7 @@ import type { Component } from '../../model/model';
 import { isOverlay } from '../../questions/architecture';
 import { replaceFix } from '../../fixes/values';
 import { mayHave, setOnComponent } from '../../fixes/edits';
-import { defineRule } from '../rule';
+import { defineRule, reportEach } from '../rule';
 import type { Editor } from '../../syntax/edits';
 
 export const rule = defineRule({
@@ -16,27 +16,28 @@ export const rule = defineRule({
   check(model, report) {
     // A store host takes a queue only where it says so; the whole product has one for certain.
     const mtas = model.of(...queueHolders);
-    const unsaid: Component[] = [];
-    for (const mta of mtas) {
-      const raid = mta.spec.queue?.raid;
-      if (raid === undefined) {
-        if (mta.id !== 'message-store' && !mta.spec.incomplete) unsaid.push(mta);
-        continue;
-      }
-      if (redundantRaid.includes(raid.value)) continue;
+    reportEach(model, report, 'HA034', mtas, ({ spec }, report) => {
+      const raid = spec.queue?.raid;
+      if (raid === undefined || redundantRaid.includes(raid.value)) return;
       report({
         at: raid.at,
         message: `The MTA has told the sender that it will deliver what lies in its queue, and with \`${raid.source}\` one lost disk loses it for good. Mirror the queue, or use RAID 5 in a caching controller.`,
-        fixes: [replaceFix(raid, 'mirror'), replaceFix(raid, 'raid5-controller')],
+        fixes: () => [replaceFix(raid, 'mirror'), replaceFix(raid, 'raid5-controller')],
       });
-    }
+    });
+    const isUnsaid = model.each(
+      mtas,
+      'HA034, unsaid',
+      ({ id, spec }) => id !== 'message-store' && spec.queue?.raid === undefined && !spec.incomplete,
+    );
+    const unsaid = mtas.filter((_, place) => isUnsaid[place]);
     const [first] = unsaid;
     if (first === undefined) return;
     report({
       at: first.at,
       message:
         'Mail in the queue exists nowhere else, so its disks must be redundant. Say how they are protected: `queue: { raid: mirror }`.',
-      fixes:
+      fixes: () =>
         (unsaid.length > 1 && isOverlay(model)) || !unsaid.every(({ id }) => mayHave(id, 'queue'))
           ? []
           : [

@@ -20,7 +20,7 @@ export const rule = defineRule({
           message:
             'A cluster of one node has nobody to take over: when it fails, the service is down. A cluster is two systems or more.',
           related,
-          fixes: [replaceFix(nodes, 2)],
+          fixes: () => [replaceFix(nodes, 2)],
         });
       if (shared?.value === false)
         report({
@@ -28,7 +28,7 @@ export const rule = defineRule({
           message:
             'The node that takes over must reach the data of the failed one, and here the nodes share no storage. Put the data on storage that all nodes are connected to.',
           related,
-          fixes: [
+          fixes: () => [
             {
               title: 'Set `shared-storage` to `true`',
               in: shared.at,

@@ -24,7 +24,7 @@ export const rule = defineRule({
         at: ha.watchdog.at,
         message:
           'Without the watchdog a server process that hangs or has died stays as it is until somebody notices. Turn it on: it stops and restarts what no longer answers.',
-        fixes: [
+        fixes: () => [
           {
             title: 'Set `watchdog` to `true`',
             in: ha.at,
@@ -37,21 +37,23 @@ export const rule = defineRule({
     }
     if (unsaid === undefined || said) return;
     const server = unsaid;
-    const ha = model.haOf(server);
     report({
       at: server.at,
       message:
         'Instant Messaging has a watchdog that restarts what no longer answers. Say that it is in use: `ha: { watchdog: true }`.',
-      fixes: [
-        {
-          title: 'Add `watchdog: true`',
-          in: ha?.at ?? server.at,
-          edit: (editor) => {
-            if (ha === undefined) setOnComponent(editor, server, 'ha', { watchdog: true });
-            else insertIntoHa(editor, ha, 'watchdog', true);
+      fixes: () => {
+        const ha = model.haOf(server);
+        return [
+          {
+            title: 'Add `watchdog: true`',
+            in: ha?.at ?? server.at,
+            edit: (editor) => {
+              if (ha === undefined) setOnComponent(editor, server, 'ha', { watchdog: true });
+              else insertIntoHa(editor, ha, 'watchdog', true);
+            },
           },
-        },
-      ],
+        ];
+      },
       advice: true,
     });
   },

@@ -27,7 +27,7 @@ export const rule = defineRule({
           { at, message: `\`${id}\` runs here` },
           { at: critical.at, message: 'How much depends on the service' },
         ],
-        fixes: [replaceFix(connections, 2)],
+        fixes: () => [replaceFix(connections, 2)],
       });
     }
   },

@@ -1,3 +1,4 @@
+import { hostsThatRun } from '../../questions/components';
 import { defineRule } from '../rule';
 
 export const rule = defineRule({
@@ -8,7 +9,7 @@ export const rule = defineRule({
   source: ['L3143'],
   check(model, report) {
     const muxes = model.of('mmp');
-    if (model.countOf(muxes) < 2 || model.mayBeExternal('mmp') || !model.complete) return;
+    if (hostsThatRun(model, 'mmp') < 2 || model.mayBeExternal('mmp') || !model.complete) return;
     const chassis = muxes.map(({ host }) => host.spec.chassis);
     const names = chassis.flatMap((list) => list?.items ?? []);
     const [first, ...others] = names;

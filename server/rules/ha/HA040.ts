@@ -20,7 +20,7 @@ export const rule = defineRule({
           ? 'Software on the primary servers copies every write, which takes a good part of them. Say how much is kept free for it as `overhead`, or let the storage arrays copy.'
           : 'Software on the primary servers copies every write, which adds much load and delay, and nothing is kept free for it. Size them larger, or let the storage arrays copy.',
       ...(overhead === undefined ? {} : { related: [{ at: option.at, message: 'Software copies every write' }] }),
-      fixes: [replaceFix(option, 'array-replication')],
+      fixes: () => [replaceFix(option, 'array-replication')],
       ...(overhead === undefined ? { advice: true } : {}),
     });
   },

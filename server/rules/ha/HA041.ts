@@ -23,7 +23,7 @@ export const rule = defineRule({
         ? `The mailboxes at the remote site may be \`${age.source}\` old, and a loss of \`${failover.rpo.source}\` is acceptable. Ship more often, or let storage arrays or software copy every write.`
         : `What came after the last shipped backup is lost, and restoring the rest takes long. Check that against ${ticked(limits.map(({ key, source }) => `${key?.source ?? 'limit'}: ${source}`))}; arrays or software that copy every write lose next to nothing.`,
       related: [...limits, ...(tooOld ? [age] : [])].map(({ at, source }) => ({ at, message: `\`${source}\`` })),
-      fixes: [replaceFix(option, 'array-replication'), replaceFix(option, 'software-replication')],
+      fixes: () => [replaceFix(option, 'array-replication'), replaceFix(option, 'software-replication')],
     });
   },
 });

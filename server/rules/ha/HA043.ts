@@ -33,7 +33,7 @@ export const rule = defineRule({
         related: affected
           .slice(0, 5)
           .map(({ at, id, host }) => ({ at, message: `\`${id}\` runs here, on \`${host.name}\`` })),
-        fixes:
+        fixes: () =>
           wrong.length > 0 || components.length === 0
             ? [...methodFix(model, statement, wrong, 'solaris-cluster'), ...methodFix(model, statement, wrong, 'vcs')]
             : governed.every((component) => components.includes(component))

@@ -26,7 +26,7 @@ export const rule = defineRule({
         related: [...new Set(named.map(({ component }) => component))]
           .slice(0, 5)
           .map(({ at, host }) => ({ at, message: `A server on \`${host.name}\`` })),
-        fixes: [...byName.values()].slice(0, 4).map((keep) => keepFix(server, keep)),
+        fixes: () => [...byName.values()].slice(0, 4).map((keep) => keepFix(server, keep)),
       });
     }
   },

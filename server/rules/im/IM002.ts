@@ -36,7 +36,7 @@ export const rule = defineRule({
               { at: first.fact.at, message: `Another multiplexor of the pool serves \`${first.name}\`` },
               { at: target.at, message: 'It is in the pool by this' },
             ],
-            fixes: [replaceFix(only, first.name)],
+            fixes: () => [replaceFix(only, first.name)],
           });
         }
       }

@@ -27,7 +27,7 @@ export const rule = defineRule({
         ...(environment === undefined
           ? { advice: true }
           : { related: [{ at: environment.at, message: 'The deployment is for production' }] }),
-        fixes: addMux(model, server, missing),
+        fixes: () => addMux(model, server, missing),
       });
     }
   },

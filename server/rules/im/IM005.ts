@@ -16,7 +16,7 @@ export const rule = defineRule({
       message:
         'Instant Messaging finds its users and checks their passwords in an LDAP directory, and this deployment has none. Add a `directory-master`, or name it under `external`.',
       related: others.slice(0, 5).map(({ at, host }) => ({ at, message: `So does the server on \`${host.name}\`` })),
-      fixes: bringIn(model, server.host, 'directory-master', { base: 'dir', tier: 2, zone: 'private-data' }),
+      fixes: () => bringIn(model, server.host, 'directory-master', { base: 'dir', tier: 2, zone: 'private-data' }),
     });
   },
 });

@@ -35,7 +35,7 @@ export const rule = defineRule({
         { at: server.at, message: placeOf(server) },
         ...(bind === undefined ? [] : [{ at: bind.at, message: 'The server does not log in' }]),
       ],
-      fixes: [login, switchFix(anonymous, true)],
+      fixes: () => [login, switchFix(anonymous, true)],
     });
   },
 });

@@ -24,7 +24,7 @@ export const rule = defineRule({
           ? []
           : [{ at: archive.at, message: 'The archive goes out by mail too' }]),
       ],
-      fixes: [
+      fixes: () => [
         ...bringIn(model, server.host, 'mta', { base: 'mta', tier: 1, zone: 'dmz' }),
         ...(notifications === undefined || archive === undefined ? [wish.off] : []),
       ],

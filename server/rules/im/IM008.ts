@@ -18,7 +18,7 @@ export const rule = defineRule({
       message:
         'Calendar alerts come from a calendar server, and there is none. Install one before Instant Messaging, name it under `external`, or do without the alerts.',
       related: [{ at: server.at, message: `The server on \`${server.host.name}\` would show the alerts` }],
-      fixes: [alerts.off, externalFix(model, 'cal6-backend')],
+      fixes: () => [alerts.off, externalFix(model, 'cal6-backend')],
     });
   },
 });

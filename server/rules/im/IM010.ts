@@ -31,7 +31,7 @@ export const rule = defineRule({
         ? `Traffic must be encrypted up to the server, and with \`none\`${where} all of it is plain text. Set \`${own === undefined ? 'security' : 'tls'}\` to \`starttls\`.`
         : `Legacy SSL ends at the multiplexor${where}, and from there to the server all is plain text. For encryption from end to end set \`${own === undefined ? 'security' : 'tls'}\` to \`starttls\`.`,
       related: [{ at: wanted.at, message: 'End-to-end encryption is asked for' }],
-      fixes: [
+      fixes: () => [
         ...(general === undefined ? [] : [replaceFix(general, 'starttls')]),
         ...(own === undefined ? [] : [replaceFix(own, 'starttls')]),
         switchFix(wanted, false),

@@ -32,7 +32,7 @@ export const rule = defineRule({
           { at, message: isNamed ? 'The gateway points here' : 'This gateway' },
           ...(own === undefined ? [{ at: fact.at, message: 'Legacy SSL is used everywhere' }] : []),
         ],
-        fixes: [
+        fixes: () => [
           ...(own === undefined && isExposed(model, mux.host) ? [] : [legacyOff(model, mux)]),
           ...(own === undefined && security !== undefined ? [replaceFix(security, 'starttls')] : []),
         ],

@@ -17,7 +17,7 @@ export const rule = defineRule({
       at: servers.at,
       message: `Clients are shown \`${clients.value}\` and other servers \`${servers.value}\`. With startTLS a server should have one certificate for both: use the same one.`,
       related: [{ at: clients.at, message: 'The certificate for clients' }],
-      fixes: [
+      fixes: () => [
         replaceFix(servers, clients.value, { title: `Use \`${clients.value}\` for both` }),
         replaceFix(clients, servers.value, { title: `Use \`${servers.value}\` for both` }),
       ],

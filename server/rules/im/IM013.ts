@@ -24,7 +24,7 @@ export const rule = defineRule({
           at: tls.at,
           message: `Logins and messages pass \`${mux.id}\` on \`${mux.host.name}\`, within reach of the Internet, in plain text. Set \`security\` to \`starttls\`.`,
           related: [{ at: security.at, message: 'Legacy SSL, which this multiplexor switches off' }],
-          fixes: [replaceFix(security, 'starttls')],
+          fixes: () => [replaceFix(security, 'starttls')],
         });
       }
       return;
@@ -38,7 +38,7 @@ export const rule = defineRule({
         at: first.at,
         advice: true,
         message: `${where} is within reach of the Internet, and nothing says how instant messages are encrypted. Set \`security\` of \`instant-messaging\` to \`starttls\`.`,
-        fixes: [
+        fixes: () => [
           {
             title: 'Set `security` to `starttls`',
             edit: (editor) => {
@@ -55,7 +55,7 @@ export const rule = defineRule({
       related: [first, ...others]
         .slice(0, 5)
         .map(({ at, id, host }) => ({ at, message: `\`${id}\` on \`${host.name}\` faces an untrusted network` })),
-      fixes: [replaceFix(security, 'starttls')],
+      fixes: () => [replaceFix(security, 'starttls')],
     });
   },
 });

@@ -27,7 +27,8 @@ export const rule = defineRule({
         message:
           'There are several Instant Messaging servers, and nothing says that they are set up to know each other. Users of one reach those of another only then: list `peers` at each.',
         related: servers.slice(1, 6).map(({ at, host }) => ({ at, message: `A server on \`${host.name}\`` })),
-        fixes: all.size <= NAMES ? [{ title: 'List `peers` at each server', edit: listAll(model, servers) }] : [],
+        fixes: () =>
+          all.size <= NAMES ? [{ title: 'List `peers` at each server', edit: listAll(model, servers) }] : [],
       });
       return;
     }
@@ -49,7 +50,7 @@ export const rule = defineRule({
             .filter(({ host }) => missing.slice(0, 3).includes(host))
             .map(({ at, host }) => ({ at, message: `The server on \`${host.name}\`` })),
         ],
-        fixes: missing.length > NAMES ? [] : [addPeers(server, missing)],
+        fixes: () => (missing.length > NAMES ? [] : [addPeers(server, missing)]),
       });
     }
   },

@@ -22,7 +22,7 @@ export const rule = defineRule({
         at: server.at,
         message: `Through version ${majorBefore(lifecycle.imWebContainer.until)} users load the client from a web container, and this deployment of \`${version.source}\` has none. Add \`web-server\` with \`im-resources\`, or name it under \`external\`.`,
         related: [{ at: version.at, message: `Instant Messaging is \`${version.source}\`` }],
-        fixes: [withFiles(addFix(model, server.host, 'web-server'), server), externalFix(model, 'web-server')],
+        fixes: () => [withFiles(addFix(model, server.host, 'web-server'), server), externalFix(model, 'web-server')],
       });
       return;
     }

@@ -24,7 +24,7 @@ export const rule = defineRule({
         message: `The web container serves these files from its own disk, and \`${host.name}\` has no container. Put both on one host.`,
         related:
           other === undefined ? [] : [{ at: other.at, message: `\`${other.id}\` runs on \`${other.host.name}\`` }],
-        fixes: [
+        fixes: () => [
           ...(other === undefined || host.components.length < 2 ? [] : moveTo(resources, other.host)),
           addFix(model, host, 'web-server'),
         ],

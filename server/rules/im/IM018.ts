@@ -21,7 +21,7 @@ export const rule = defineRule({
         at: item.at,
         message: `Instant Messaging is configured for the web container that it finds: ${user.why}. Install \`${item.value}\` first.`,
         related: [{ at: late.server.at, message: 'Instant Messaging comes before it' }],
-        fixes: [moveBefore(item, late.server)],
+        fixes: () => [moveBefore(item, late.server)],
       });
     }
   },

@@ -18,7 +18,7 @@ export const rule = defineRule({
         at: gateway.at,
         message: `From Instant Messaging ${deprecated} on the IMPS gateway is deprecated and may be gone in the next release. Plan without it.`,
         related: [{ at: version.at, message: 'The version in use' }],
-        fixes: [removeGateway(gateway)],
+        fixes: () => [removeGateway(gateway)],
       });
     }
   },

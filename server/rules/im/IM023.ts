@@ -15,7 +15,7 @@ export const rule = defineRule({
       at: monitoring.at,
       message:
         'Monitoring is off in a usual installation, because it tells a stranger how the server is used. Leave it off, or keep it within the management network and ignore this with that reason.',
-      fixes: [removeFix(monitoring, 'Remove `monitoring`')],
+      fixes: () => [removeFix(monitoring, 'Remove `monitoring`')],
     });
   },
 });

@@ -15,7 +15,7 @@ export const rule = defineRule({
       at: debug.at,
       message:
         'The debug log slows the server down and holds what users write to each other. Switch it on only while you look for a fault.',
-      fixes: [removeFix(debug, 'Remove `debug-logging`')],
+      fixes: () => [removeFix(debug, 'Remove `debug-logging`')],
     });
   },
 });

@@ -30,7 +30,7 @@ export const rule = defineRule({
         at: mux.at,
         message: `About ${Math.round(connections / servers).toLocaleString('en-US')} connections a server are more than the guide puts on one machine, and the multiplexor takes processor and memory for each. Give it a host of its own.`,
         related: at === undefined ? [] : [{ at, message: 'From this number of users' }],
-        fixes: ownHost(model, mux),
+        fixes: () => ownHost(model, mux),
       });
     }
   },

@@ -26,7 +26,7 @@ export const rule = defineRule({
         at: item.at,
         message: `Instant Messaging ${reason}, and is told about \`${item.value}\` when it is installed. Install \`${item.value}\` first.`,
         related: [{ at: late.server.at, message: 'Instant Messaging comes before it' }],
-        fixes: [moveBefore(item, late.server)],
+        fixes: () => [moveBefore(item, late.server)],
       });
     }
   },

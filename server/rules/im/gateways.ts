@@ -41,7 +41,7 @@ export function reportTooOld(
       at: fact.at,
       message: `The ${name} gateway came with Instant Messaging ${from}, and this is \`${version.source}\`. Upgrade, or leave the gateway out.`,
       related: [{ at: version.at, message: 'The version in use' }],
-      fixes: [removeGateway(fact), ...(hasJavaClient(model) ? [] : [replaceFix(version, from)])],
+      fixes: () => [removeGateway(fact), ...(hasJavaClient(model) ? [] : [replaceFix(version, from)])],
     });
   }
 }

@@ -22,7 +22,7 @@ export const rule = defineRule({
         at: version.at,
         message: `Indexing and Search needs Messaging Server ${inWords(limit)} or later, and this is \`${version.source}\`. Upgrade the stores.`,
         related: [{ at: search.at, message: placeOf(search) }],
-        fixes: [replaceFix(version, limit)],
+        fixes: () => [replaceFix(version, limit)],
       });
     }
   },

@@ -20,7 +20,7 @@ export const rule = defineRule({
       report({
         at: index.at,
         message: `The index learns of new mail from events that Message Queue carries, and there is no \`jmq\` in this deployment. Add one, version ${limit} or later.`,
-        fixes: bringIn(model, index.host, 'jmq', { base: 'queue', tier: 1, zone: 'intranet' }),
+        fixes: () => bringIn(model, index.host, 'jmq', { base: 'queue', tier: 1, zone: 'intranet' }),
       });
     }
     for (const version of versionsOf(model, 'jmq')) {
@@ -29,7 +29,7 @@ export const rule = defineRule({
         at: version.at,
         message: `Indexing and Search works with Message Queue ${limit} or later, and this is \`${version.source}\`. Upgrade the broker.`,
         related: [{ at: search.at, message: placeOf(search) }],
-        fixes: [replaceFix(version, limit)],
+        fixes: () => [replaceFix(version, limit)],
       });
     }
   },

@@ -24,7 +24,7 @@ export const rule = defineRule({
           at: other.at,
           message: `The web tier of Indexing and Search runs in GlassFish ${wanted} only, and the container of \`${host.name}\` is \`${other.id}\`. Use \`glassfish\`.`,
           related,
-          fixes: toGlassfish(model, other),
+          fixes: () => toGlassfish(model, other),
         });
       }
       for (const container of host.components.filter(({ id }) => id === 'glassfish')) {
@@ -41,7 +41,7 @@ export const rule = defineRule({
           at: version.at,
           message: `The web tier of Indexing and Search must run in GlassFish ${wanted}, and this is \`${version.source}\`. Set it to ${wanted}.`,
           related,
-          fixes: [replaceFix(version, wanted)],
+          fixes: () => [replaceFix(version, wanted)],
         });
       }
     }

@@ -20,7 +20,7 @@ export const rule = defineRule({
         at,
         message: `The web tier is on another machine, and then the indexing tier needs ${componentInfo('apache-httpd').title}, which \`${host.name}\` does not have. Add \`apache-httpd\`.`,
         related: [web],
-        fixes: [addFix(model, host, 'apache-httpd', true)],
+        fixes: () => [addFix(model, host, 'apache-httpd', true)],
       });
     }
   },

@@ -33,7 +33,7 @@ export const rule = defineRule({
         at: index.at,
         advice: true,
         message: `Indexes take disk space of their own; the planning guide gives no number. Index a sample of your mail, extrapolate, and write the result as \`index-disk\` of the index on \`${host.name}\`.`,
-        fixes: [
+        fixes: () => [
           {
             title: `Write down \`index-disk: ${guess}\` on \`${host.name}\`, to be measured`,
             in: index.spec.at,

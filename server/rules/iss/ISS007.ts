@@ -1,5 +1,6 @@
 import { searchHostComponents } from '../../catalog/roles';
 import { isSpread } from '../../questions/architecture';
+import type { Component, Model } from '../../model/model';
 import { newHost } from '../../fixes/hosts';
 import { removeComponent } from '../../fixes/edits';
 import { Moved } from '../../syntax/plain';
@@ -19,32 +20,34 @@ export const rule = defineRule({
       const { host } = index;
       const other = host.components.find(({ id }) => !searchHostComponents.includes(id));
       if (other === undefined) continue;
-      const moved = newHost(model, {
-        base: 'index',
-        tier: 2,
-        zone: 'private-data',
-        site: host.spec.site?.value,
-        components: [new Moved(index.spec.at), 'apache-httpd'],
-      });
-      const fixes: FixDraft[] =
-        moved === undefined
-          ? []
-          : [
-              {
-                title: `Move \`iss-index\` to the new host \`${moved.name}\``,
-                in: index.spec.at,
-                edit: (editor) => {
-                  removeComponent(editor, index);
-                  moved.add(editor);
-                },
-              },
-            ];
       report({
         at: index.at,
         message: `Indexing needs much processor time, and \`${other.id}\` on \`${host.name}\` has to share it. Give the index a host of its own.`,
         related: [{ at: other.at, message: 'It shares the host' }],
-        fixes,
+        fixes: () => moveToNewHost(model, index),
       });
     }
   },
 });
+
+function moveToNewHost(model: Model, index: Component): readonly FixDraft[] {
+  const moved = newHost(model, {
+    base: 'index',
+    tier: 2,
+    zone: 'private-data',
+    site: index.host.spec.site?.value,
+    components: [new Moved(index.spec.at), 'apache-httpd'],
+  });
+  return moved === undefined
+    ? []
+    : [
+        {
+          title: `Move \`iss-index\` to the new host \`${moved.name}\``,
+          in: index.spec.at,
+          edit: (editor) => {
+            removeComponent(editor, index);
+            moved.add(editor);
+          },
+        },
+      ];
+}

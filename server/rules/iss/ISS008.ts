@@ -18,7 +18,7 @@ export const rule = defineRule({
         at,
         message: `Beside a store, search is installed whole on one server, and its web part runs in GlassFish, which \`${host.name}\` does not have. Add \`glassfish\`, or give search a host of its own.`,
         related: store === undefined ? [] : [{ at: store.at, message: 'The store is on the same host' }],
-        fixes: [addFix(model, host, 'glassfish')],
+        fixes: () => [addFix(model, host, 'glassfish')],
       });
     }
   },

@@ -28,7 +28,7 @@ export const rule = defineRule({
       report({
         at: list.key ?? list.at,
         message: `The ${title} tier of search has no ${missing.map((part) => `\`${part}\``).join(' and no ')}. Set ${missing.length === 1 ? 'it' : 'them'} up on one of its hosts.`,
-        fixes: [
+        fixes: () => [
           {
             title: `Add ${ticked(missing)}`,
             in: list.at,

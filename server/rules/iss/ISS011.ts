@@ -18,7 +18,7 @@ export const rule = defineRule({
         message:
           '`searchui` shows what searching can do and was not made for users: it is one more page to attack and to keep patched. Leave it out.',
         related: [{ at: environment.at, message: 'The deployment is for production' }],
-        fixes: [removeFix(part, 'Remove `searchui`')],
+        fixes: () => [removeFix(part, 'Remove `searchui`')],
       });
     }
   },

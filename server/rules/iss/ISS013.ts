@@ -25,7 +25,7 @@ export const rule = defineRule({
         at: version.at,
         message: `The web tier is on another machine, and then the indexing tier needs Apache ${atLeast}; this one, on \`${index.host.name}\`, is \`${version.source}\`. Upgrade it.`,
         related: [{ at: web.at, message: web.message }],
-        fixes: [replaceFix(version, atLeast)],
+        fixes: () => [replaceFix(version, atLeast)],
       });
     }
   },

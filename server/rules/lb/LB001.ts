@@ -32,9 +32,10 @@ export const rule = defineRule({
         }`,
         related: [{ at: store.at, message: `The store on \`${host.name}\`` }],
         ...(unsure ? { severity: 'warning' } : {}),
-        fixes: retarget(model, target, ['mmp'], stores, () =>
-          tiers ? newHost(model, { base: 'mmp', tier: 1, zone: 'dmz', count: 2, components: ['mmp'] }) : undefined,
-        ),
+        fixes: () =>
+          retarget(model, target, ['mmp'], stores, () =>
+            tiers ? newHost(model, { base: 'mmp', tier: 1, zone: 'dmz', count: 2, components: ['mmp'] }) : undefined,
+          ),
       });
     }
   },

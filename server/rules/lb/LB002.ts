@@ -21,15 +21,16 @@ export const rule = defineRule({
           'Masters take writes, and those must not be scattered over several of them. Let the load balancer spread reads over read-only copies (`directory-consumer`).',
         related: [{ at: master.at, message: `The master on \`${host.name}\`` }],
         ...(mayBeMeant(host) ? { severity: 'warning' } : {}),
-        fixes: retarget(model, target, ['directory-consumer'], ['directory-master'], () =>
-          newHost(model, {
-            base: 'directory-copy',
-            tier: 2,
-            zone: model.zoneOf(host) ?? 'private-data',
-            count: 2,
-            components: [{ component: 'directory-consumer', master: host.name }],
-          }),
-        ),
+        fixes: () =>
+          retarget(model, target, ['directory-consumer'], ['directory-master'], () =>
+            newHost(model, {
+              base: 'directory-copy',
+              tier: 2,
+              zone: model.zoneOf(host) ?? 'private-data',
+              count: 2,
+              components: [{ component: 'directory-consumer', master: host.name }],
+            }),
+          ),
       });
     }
   },

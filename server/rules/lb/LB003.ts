@@ -38,7 +38,7 @@ export const rule = defineRule({
               message: `The load balancer \`${balancer.host.name}\` stands between them`,
             },
           ],
-          fixes: straight(model, mux, fact, behind),
+          fixes: () => straight(model, mux, fact, behind),
         });
       }
     }
@@ -51,7 +51,7 @@ export const rule = defineRule({
         at: target.fact.at,
         message,
         related: [{ at: server.at, message: `The server on \`${target.host.name}\`` }],
-        fixes: putBefore(target, muxes),
+        fixes: () => putBefore(target, muxes),
       });
     }
   },

@@ -30,7 +30,7 @@ export const rule = defineRule({
         at: sticky?.at ?? balancer.at,
         message: `At the edge only MTAs are stateless: a load balancer before anything else must send users back to the same server. Set \`sticky\` to \`true\`.`,
         related: [{ at: front.at, message: `\`${front.id}\` on \`${front.host.name}\` stands behind it` }],
-        fixes: [makeSticky(balancer)],
+        fixes: () => [makeSticky(balancer)],
         ...(sticky === undefined ? { advice: true } : {}),
       });
     }

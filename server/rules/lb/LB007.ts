@@ -1,5 +1,5 @@
 import type { Host, Model } from '../../model/model';
-import { runs } from '../../questions/components';
+import { hostsThatRun, runs } from '../../questions/components';
 import { defineRule } from '../rule';
 import { draftFor, unbalanced } from '../shapes/unbalanced';
 import { reportLoose } from './sticky';
@@ -12,8 +12,7 @@ export const rule = defineRule({
   source: ['L771-773', 'L4835', 'L4719-4725'],
   above: ['LB005'],
   check(model, report) {
-    const fronts = model.of('cal6-frontend');
-    if (model.countOf(fronts) < 2) return;
+    if (hostsThatRun(model, 'cal6-frontend') < 2) return;
     for (const found of unbalanced(model, 'cal6-frontend')) {
       if (found.hosts.every((host) => isOwnPlace(model, host))) continue;
       report(

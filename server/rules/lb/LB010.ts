@@ -18,7 +18,7 @@ export const rule = defineRule({
         at: sticky.at,
         message:
           'MTAs keep nothing of a session, and sticky connections tie a busy sender to one of them for no gain. Set `sticky` to `false` for an even spread.',
-        fixes: [replaceFix(sticky, false)],
+        fixes: () => [replaceFix(sticky, false)],
       });
     }
   },

@@ -28,7 +28,7 @@ export const rule = defineRule({
         at: fact.at,
         message: `Senders on the Internet choose among MX records of the same preference themselves and try the next one when a host is down. Inbound MTAs need no load balancer: let the records name \`${host.name}\`, and take it out here.`,
         related: [{ at: record.at, message: 'The MX record' }],
-        fixes: record.value === host.name ? [removeFix(fact, `Remove \`${fact.value}\` from \`targets\``)] : [],
+        fixes: () => (record.value === host.name ? [removeFix(fact, `Remove \`${fact.value}\` from \`targets\``)] : []),
       });
     }
   },

@@ -21,7 +21,7 @@ export const rule = defineRule({
           message:
             'Instant Messaging supports load balancers before its multiplexors; before its servers the guide has none. Let the load balancer choose among multiplexors.',
           related: [{ at: server.at, message: `The server on \`${host.name}\`` }],
-          fixes: [removeFix(fact, `Remove \`${fact.value}\` from \`targets\``)],
+          fixes: () => [removeFix(fact, `Remove \`${fact.value}\` from \`targets\``)],
         });
         continue;
       }
@@ -30,7 +30,7 @@ export const rule = defineRule({
         at: fact.at,
         message: `The guide speaks of load balancers before multiplexors, MTAs, directory copies, Brightmail and the web and calendar front ends. For \`${first.id}\` on \`${host.name}\` it says nothing: look into the manual of that product first.`,
         related: [{ at: first.at, message: 'What stands there' }],
-        fixes: [removeFix(fact, `Remove \`${fact.value}\` from \`targets\``)],
+        fixes: () => [removeFix(fact, `Remove \`${fact.value}\` from \`targets\``)],
       });
     }
   },

@@ -22,7 +22,7 @@ export const rule = defineRule({
         at: fact.at,
         message: `An MTA takes a list of Brightmail servers and spreads its requests over them, so the farm needs no load balancer. Give the MTAs the names of the servers on \`${host.name}\` instead.`,
         related: [{ at: filter.at, message: 'The Brightmail servers' }],
-        fixes: [removeFix(fact, `Remove \`${fact.value}\` from \`targets\``)],
+        fixes: () => [removeFix(fact, `Remove \`${fact.value}\` from \`targets\``)],
       });
     }
   },

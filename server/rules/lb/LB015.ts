@@ -16,26 +16,27 @@ export const rule = defineRule({
     if (!model.complete || model.mayBeExternal('load-balancer')) return;
     const balanced = new Set(targetsOf(model).map(({ host }) => host));
     if (consumers.some(({ host }) => balanced.has(host)) || balanced.has(proxy.host)) return;
-    const added = newHost(model, {
-      base: 'ldap-lb',
-      tier: 0,
-      zone: model.zoneOf(consumer.host) ?? 'private-data',
-      components: [
-        {
-          component: 'load-balancer',
-          algorithm: 'least-connections',
-          targets: [...new Set(consumers.map(({ host }) => host.name))].filter((name) => name !== ''),
-        },
-      ],
-    });
     report({
       at: proxy.at,
       message: `The directory proxy spreads reads over ${model.countOf(consumers)} copies. It reads every request, so a load balancer proper may carry more: keep the proxy for failover, referrals and mapping, and balance with the other where load is high.`,
       related: [{ at: consumer.at, message: 'Copies that it spreads reads over' }],
-      fixes:
-        added === undefined
+      fixes: () => {
+        const added = newHost(model, {
+          base: 'ldap-lb',
+          tier: 0,
+          zone: model.zoneOf(consumer.host) ?? 'private-data',
+          components: [
+            {
+              component: 'load-balancer',
+              algorithm: 'least-connections',
+              targets: [...new Set(consumers.map(({ host }) => host.name))].filter((name) => name !== ''),
+            },
+          ],
+        });
+        return added === undefined
           ? []
-          : [{ title: `Add the load balancer \`${added.name}\` before the copies`, in: added.in, edit: added.add }],
+          : [{ title: `Add the load balancer \`${added.name}\` before the copies`, in: added.in, edit: added.add }];
+      },
     });
   },
 });

@@ -1,5 +1,6 @@
 import { componentInfo } from '../../catalog/components';
 import { frontEnds } from '../../catalog/roles';
+import { hostsThatRun } from '../../questions/components';
 import { defineRule } from '../rule';
 
 export const rule = defineRule({
@@ -13,7 +14,7 @@ export const rule = defineRule({
     if (architecture?.value !== 'two-tier' && architecture?.value !== 'edge') return;
     if (!model.lacks('load-balancer')) return;
     const balanceable = frontEnds.filter((id) => componentInfo(id).loadBalancing !== undefined);
-    const single = balanceable.filter((id) => model.countOf(model.of(id)) === 1);
+    const single = balanceable.filter((id) => hostsThatRun(model, id) === 1);
     if (single.length < 2) return;
     const components = model.of(...single);
     report({

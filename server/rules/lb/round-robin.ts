@@ -16,7 +16,7 @@ export function reportRoundRobin(
     report({
       at: algorithm.at,
       ...draft,
-      fixes: [replaceFix(algorithm, 'least-connections'), replaceFix(algorithm, 'cpu-load')],
+      fixes: () => [replaceFix(algorithm, 'least-connections'), replaceFix(algorithm, 'cpu-load')],
     });
   }
 }

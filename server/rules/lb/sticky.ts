@@ -73,7 +73,7 @@ export function reportLoose(
           .slice(0, 5 - related.length)
           .map(({ at, host }) => ({ at, message: `${behind} on \`${host.name}\`` })),
       ],
-      fixes: [makeSticky(balancer)],
+      fixes: () => [makeSticky(balancer)],
       ...(fact === undefined ? { advice: true } : {}),
     });
   }

@@ -17,6 +17,8 @@ export const rule = defineRule({
   title: 'Messenger Express was removed with Messaging Server 7',
   source: ['L128', 'L916', 'L2801'],
   check(model, report) {
+    const clients = model.section('clients')?.items ?? [];
+    if (!model.has('messenger-express') && !clients.some(({ value }) => value === 'messenger-express')) return;
     const version = messagingVersion(model);
     const isGone = isAtLeast(version?.value, until) === true;
     const draft = {
@@ -27,7 +29,6 @@ export const rule = defineRule({
           : `Messenger Express is deprecated, gets no new features, and Messaging Server ${majorBefore(until)} is the last with it. Plan the move of its users to Convergence.`,
       related: version === undefined ? [] : [{ at: version.at, message: `Messaging Server is \`${version.source}\`` }],
     };
-    const clients = model.section('clients')?.items ?? [];
     const hasOther = model.has('convergence') || clients.some(({ value }) => value === 'convergence');
     for (const express of model.of('messenger-express')) {
       const own = express.spec.version;

@@ -31,7 +31,7 @@ export const rule = defineRule({
     const features = model.services?.['instant-messaging']?.features;
     for (const item of features?.items ?? []) {
       if (features !== undefined && item.value === 'client')
-        report({ at: item.at, message, related, fixes: [removeFeature(model, features, item)] });
+        report({ at: item.at, message, related, fixes: () => [removeFeature(model, features, item)] });
     }
     for (const client of model.of('instant-messenger')) {
       // A client of its own, earlier version was never part of this release.

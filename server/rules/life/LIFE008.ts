@@ -21,7 +21,9 @@ export const rule = defineRule({
       report({
         at: name.at,
         message: `\`${name.source}\` is another name of \`${name.value}\`, the name that everything else here uses. Write that.`,
-        fixes: [replaceFix(name, name.value, { safe: true, title: `Replace \`${name.source}\` by \`${name.value}\`` })],
+        fixes: () => [
+          replaceFix(name, name.value, { safe: true, title: `Replace \`${name.source}\` by \`${name.value}\`` }),
+        ],
       });
     };
     for (const host of model.hosts)

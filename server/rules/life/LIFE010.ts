@@ -22,7 +22,7 @@ export const rule = defineRule({
         at: version.at,
         message: `Delegated Administrator ${whoFrom} is available from Suite ${inWords(from)} on, and this is Suite \`${suite.source}\`. Use version ${before}, or a later suite.`,
         related: [{ at: suite.at, message: 'The release of the suite' }],
-        fixes: [replaceFix(version, before), replaceFix(suite, from, { title: `Set \`suite\` to \`${from}\`` })],
+        fixes: () => [replaceFix(version, before), replaceFix(suite, from, { title: `Set \`suite\` to \`${from}\`` })],
       });
     }
   },

@@ -19,7 +19,7 @@ export const rule = defineRule({
         at: version.at,
         message: `Before ${inWords(from)} the server always listens on its server port (${protocolPorts['xmpp-server']?.port}), and this is \`${version.source}\`. Later ones open it only for a peer, gateway or agent that is configured: upgrade, or keep the port behind a firewall.`,
         // Between two numbers of one release it is a patch; from an earlier one it is a project.
-        fixes: parseVersion(version.value)?.[0] === parseVersion(from)?.[0] ? [replaceFix(version, from)] : [],
+        fixes: () => (parseVersion(version.value)?.[0] === parseVersion(from)?.[0] ? [replaceFix(version, from)] : []),
       });
     }
   },

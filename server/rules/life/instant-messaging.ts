@@ -41,7 +41,7 @@ export function reportRemovedFeatures(
       at: item.at,
       message: `Instant Messaging ${lifecycle.imClient.until} no longer has \`${item.value}\`${isPlain ? '' : ` (${title})`}, and the server here is \`${version.source}\`. ${advice}`,
       related: [{ at: version.at, message: `Instant Messaging is \`${version.source}\` here` }],
-      fixes: [removeFeature(model, features, item)],
+      fixes: () => [removeFeature(model, features, item)],
     });
   }
 }

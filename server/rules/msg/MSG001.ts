@@ -20,24 +20,18 @@ export const rule = defineRule({
   above: ['DNS004'],
   check(model, report) {
     const records = model.dns?.mx?.items ?? [];
-    const named = new Set(model.hostsOf({ items: records.flatMap((record) => record.host ?? []) }));
-    let candidates: readonly Host[] | undefined;
-    let free: readonly Host[] | undefined;
     for (const record of records) {
       const fact = record.host;
       const host = fact === undefined ? undefined : model.host(fact.value);
       const proxy = host === undefined ? undefined : proxyAt(model, host);
       if (fact === undefined || host === undefined || proxy === undefined) continue;
-      candidates ??= inboundHosts(model);
-      free ??= candidates.filter((target) => !named.has(target)).slice(0, 3);
       report({
         at: fact.at,
         message:
           "The SMTP proxy of the Multiplexor only takes what users' programs submit; it is not supported for mail from the Internet. Point the record to an inbound MTA.",
         related: [{ at: proxy.at, message: `The proxy runs here, on \`${proxy.host.name}\`` }],
-        fixes: [
-          ...free.map((target) => replaceFix(fact, target.name, { title: `Point it to \`${target.name}\`` })),
-          ...(candidates.length > 0 ? [] : withNewMta(model, fact)),
+        fixes: () => [
+          ...targetsFor(model, fact),
           ...(records.length > 1 ? [removeFix(record, `Remove the MX record for \`${fact.value}\``)] : []),
         ],
       });
@@ -63,6 +57,17 @@ function inboundHosts(model: Model): readonly Host[] {
   const tiers = architecture === 'two-tier' || architecture === 'edge';
   const hosts = inbound.flatMap((id) => model.of(id).map((component) => component.host));
   return [...new Set(hosts)].filter((host) => host.name !== '' && !(tiers && runs(host, ...storeComponents)));
+}
+
+/** Inbound MTAs that no record names yet, or a new one where there is none at all. */
+function targetsFor(model: Model, fact: Fact<string>): readonly FixDraft[] {
+  const named = new Set(model.hostsOf({ items: (model.dns?.mx?.items ?? []).flatMap((record) => record.host ?? []) }));
+  const candidates = inboundHosts(model);
+  if (candidates.length === 0) return withNewMta(model, fact);
+  return candidates
+    .filter((target) => !named.has(target))
+    .slice(0, 3)
+    .map((target) => replaceFix(fact, target.name, { title: `Point it to \`${target.name}\`` }));
 }
 
 function withNewMta(model: Model, fact: Fact<string>): readonly FixDraft[] {

@@ -3,9 +3,12 @@ import type { Host, Model } from '../../model/model';
 import { newHost } from '../../fixes/hosts';
 import { removeFix, replaceFix } from '../../fixes/values';
 import { runs } from '../../questions/components';
-import { defineRule } from '../rule';
+import { defineRule, reportEach } from '../rule';
 import { type FixDraft } from '../../fixes/fix';
 import { endsAt, leadsElsewhere } from '../../questions/balancers';
+
+const message =
+  "The SMTP proxy of the Multiplexor speaks an extension that only Messaging Server's own MTA understands.";
 
 export const rule = defineRule({
   code: 'MSG002',
@@ -14,43 +17,43 @@ export const rule = defineRule({
   title: 'The SMTP proxy has a foreign mail server behind it',
   source: ['L3359'],
   check(model, report) {
-    const message =
-      "The SMTP proxy of the Multiplexor speaks an extension that only Messaging Server's own MTA understands.";
-    for (const proxy of model.of('mmp-smtp-proxy')) {
+    reportEach(model, report, 'MSG002', model.of('mmp-smtp-proxy'), (proxy, report, model) => {
       const targets = proxy.spec['delivers-to'];
-      const named = targets?.items.map(({ value }) => value) ?? [];
       for (const fact of targets?.items ?? []) {
         const host = model.host(fact.value);
         if (host === undefined) continue;
         const foreign = foreignAt(model, host);
         if (foreign === undefined) continue;
-        const others = submissionMtas
-          .flatMap((id) => model.of(id).map((mta) => mta.host.name))
-          .filter((name) => name !== '' && !named.includes(name));
         report({
           at: fact.at,
           message: `${message} \`${foreign === host ? fact.value : foreign.name}\` runs none; name a host that does.`,
           ...(foreign === host
             ? {}
             : { related: [{ at: foreign.at, message: `It stands behind the load balancer on \`${host.name}\`` }] }),
-          fixes: [
-            ...[...new Set(others)]
-              .slice(0, 3)
-              .map((name) => replaceFix(fact, name, { title: `Deliver to \`${name}\`` })),
-            ...(named.length > 1 ? [removeFix(fact, `Remove \`${fact.value}\` from \`delivers-to\``)] : []),
-          ],
+          fixes: () => {
+            const named = targets?.items.map(({ value }) => value) ?? [];
+            const others = submissionMtas
+              .flatMap((id) => model.of(id).map((mta) => mta.host.name))
+              .filter((name) => name !== '' && !named.includes(name));
+            return [
+              ...[...new Set(others)]
+                .slice(0, 3)
+                .map((name) => replaceFix(fact, name, { title: `Deliver to \`${name}\`` })),
+              ...(named.length > 1 ? [removeFix(fact, `Remove \`${fact.value}\` from \`delivers-to\``)] : []),
+            ];
+          },
         });
       }
-      if (targets !== undefined || proxy.spec.incomplete || !model.lacks(...mtaComponents)) continue;
+      if (targets !== undefined || proxy.spec.incomplete || !model.lacks(...mtaComponents)) return;
       const [foreign] = model.of('smtp-server');
-      if (foreign === undefined) continue;
+      if (foreign === undefined) return;
       report({
         at: proxy.at,
         message: `${message} This spec has none, only another mail server. Add an MTA, or let clients submit to that server directly.`,
         related: [{ at: foreign.at, message: `The other mail server, on \`${foreign.host.name}\`` }],
-        fixes: withMta(model),
+        fixes: () => withMta(model),
       });
-    }
+    });
   },
 });
 

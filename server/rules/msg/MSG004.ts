@@ -12,7 +12,8 @@ export const rule = defineRule({
   check(model, report) {
     if (!model.lacks('mmp-smtp-proxy')) return;
     const general = model.services?.messaging?.auth;
-    const lists = [general, ...model.of(...componentsOf('messaging')).map(({ spec }) => spec.auth)];
+    const own = model.each(model.of(...componentsOf('messaging')), 'MSG004', ({ spec }) => spec.auth);
+    const lists = [general, ...own];
     const [proxyHost] = model.of('mmp').map(({ host }) => host);
     for (const list of new Set(lists)) {
       const item = list?.items.find(({ value }) => value === 'pop-before-smtp');
@@ -22,7 +23,7 @@ export const rule = defineRule({
         at: item.at,
         message:
           'POP before SMTP requires the SMTP proxy of the Multiplexor, and this spec has none. Use authenticated submission, or add an `mmp-smtp-proxy`.',
-        fixes: [
+        fixes: () => [
           hasAuth ? removeFix(item, 'Remove `pop-before-smtp`') : replaceFix(item, 'smtp-auth'),
           ...(proxyHost === undefined || proxyHost.incomplete ? [] : [addFix(model, proxyHost, 'mmp-smtp-proxy')]),
         ],

@@ -3,7 +3,7 @@ import { mtaComponents, storeComponents, messageStores } from '../../catalog/rol
 import type { Fact } from '../../model/dsl';
 import type { Host } from '../../model/model';
 import { removeFix, replaceFix } from '../../fixes/values';
-import { runs } from '../../questions/components';
+import { runs, statedBy } from '../../questions/components';
 import { setOnComponent } from '../../fixes/edits';
 import { endsAt } from '../../questions/balancers';
 import { defineRule } from '../rule';
@@ -18,7 +18,6 @@ export const rule = defineRule({
   source: ['L1318', 'L2286'],
   check(model, report) {
     const why = "Messaging Server's LMTP works between its own MTAs and its own stores only.";
-    const general = model.services?.messaging?.delivery;
     const foreign = (fact: Fact<string>, isPeer: (host: Host) => boolean): Host | undefined => {
       const host = model.host(fact.value);
       return host === undefined || host.incomplete || isPeer(host) ? undefined : host;
@@ -33,9 +32,11 @@ export const rule = defineRule({
       );
     };
 
-    for (const mta of model.of(...mtaComponents)) {
-      const delivery = mta.spec.delivery ?? general;
-      if (delivery?.value !== 'lmtp' || mta.spec.incomplete) continue;
+    const deliveries = statedBy(model, model.of(...mtaComponents), 'MSG005', ({ spec }, own) => {
+      const delivery = spec.delivery ?? own.services?.messaging?.delivery;
+      return delivery?.value === 'lmtp' && !spec.incomplete && spec['delivers-to'] !== undefined ? delivery : undefined;
+    });
+    for (const { item: mta, fact: delivery } of deliveries) {
       // What is said of all MTAs is about stores; the next hop may be any mail server that is none of the suite's.
       const own = mta.spec.delivery !== undefined;
       for (const fact of mta.spec['delivers-to']?.items ?? []) {
@@ -45,7 +46,7 @@ export const rule = defineRule({
           at: fact.at,
           message: `${why} \`${host.name}\` runs no part of it. Deliver there by SMTP.`,
           related: [{ at: delivery.at, message: 'LMTP is asked for here' }],
-          fixes: [
+          fixes: () => [
             model.hostsOf(mta.spec['delivers-to']).some((each) => runs(each, ...storeComponents))
               ? removeFix(fact, `Remove \`${fact.value}\` from \`delivers-to\``)
               : own

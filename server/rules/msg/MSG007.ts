@@ -25,7 +25,7 @@ export const rule = defineRule({
       message:
         'Mailboxes are spread over several stores, and nothing in front finds the right one: each user must know their store, and their mail program must be changed whenever the mailbox moves. Put an `mmp` (and `webmail`) in front.',
       related: others.slice(0, 5).map(({ at, host }) => ({ at, message: `Another store, on \`${host.name}\`` })),
-      fixes: withMultiplexor(model),
+      fixes: () => withMultiplexor(model),
     });
   },
 });

@@ -18,15 +18,16 @@ export const rule = defineRule({
     const [first] = inbound;
     // An MTA that no MX record leads to may be the outbound one.
     if (first === undefined || model.of(...mtaComponents).some((mta) => !inbound.has(mta))) return;
-    const added = newHost(model, { base: 'mta-out', tier: 1, zone: 'dmz', count: 2, components: ['mta-outbound'] });
     report({
       at: first.at,
       message: `With ${users.value.toLocaleString('en-US')} users, a flood of mail from the Internet also delays what users send, because the same MTAs take both. Give mail from users MTAs of its own.`,
       related: [{ at: users.at, message: 'Users of the deployment' }],
-      fixes:
-        added === undefined
+      fixes: () => {
+        const added = newHost(model, { base: 'mta-out', tier: 1, zone: 'dmz', count: 2, components: ['mta-outbound'] });
+        return added === undefined
           ? []
-          : [{ title: `Add the hosts \`${added.name}\` for outbound mail`, in: added.in, edit: added.add }],
+          : [{ title: `Add the hosts \`${added.name}\` for outbound mail`, in: added.in, edit: added.add }];
+      },
     });
   },
 });

@@ -19,14 +19,14 @@ export const rule = defineRule({
     if (convergence === undefined || !model.lacks(...webmail) || !wantsMail(model)) return;
     const { host } = convergence;
     const list = host.spec.components?.at;
-    const item = componentFor(model, host, 'webmail', versionFor(model, host));
     report({
       at: convergence.at,
       message:
         'Convergence reads mail through a Webmail Server (mshttpd), which turns its requests into IMAP; no host runs one. Add `webmail`, usually on the same host.',
       related: others.slice(0, 5).map(({ at }) => ({ at, message: 'Convergence runs here too' })),
-      fixes:
-        list === undefined
+      fixes: () => {
+        const item = componentFor(model, host, 'webmail', versionFor(model, host));
+        return list === undefined
           ? []
           : [
               {
@@ -35,7 +35,8 @@ export const rule = defineRule({
                   editor.add(list, item);
                 },
               },
-            ],
+            ];
+      },
     });
   },
 });

@@ -20,40 +20,42 @@ export const rule = defineRule({
       const here = all.filter((webmail) => webmail.host === host);
       const [webmail, ...more] = here;
       if (webmail === undefined || !runs(host, 'message-store')) continue;
-      const others = all.some((other) => !runs(other.host, 'message-store'));
-      const target = others ? undefined : frontEnd(model, host);
-      const list = target?.spec.components?.at;
-      const removable = host.components.length > here.length;
       report({
         at: webmail.at,
         message:
           'The Webmail Server reads mail by IMAP and can run as a front end: the stores no longer need one each, and here it takes their CPUs and memory. Run it in the access tier.',
         related: more.map(({ at }) => ({ at, message: 'And here' })),
-        fixes: [
-          ...(others && removable
-            ? [
-                {
-                  title: `Remove \`webmail\` from \`${host.name}\``,
-                  in: webmail.spec.at,
-                  edit: (editor: Editor) => {
-                    for (const each of here) removeComponent(editor, each);
+        fixes: () => {
+          const others = all.some((other) => !runs(other.host, 'message-store'));
+          const target = others ? undefined : frontEnd(model, host);
+          const list = target?.spec.components?.at;
+          const removable = host.components.length > here.length;
+          return [
+            ...(others && removable
+              ? [
+                  {
+                    title: `Remove \`webmail\` from \`${host.name}\``,
+                    in: webmail.spec.at,
+                    edit: (editor: Editor) => {
+                      for (const each of here) removeComponent(editor, each);
+                    },
                   },
-                },
-              ]
-            : []),
-          ...(target !== undefined && list !== undefined && removable && !isOverlay(model)
-            ? [
-                {
-                  title: `Move \`webmail\` to \`${target.name}\``,
-                  in: webmail.spec.at,
-                  edit: (editor: Editor) => {
-                    editor.add(list, plainOf(webmail.spec.at));
-                    for (const each of here) removeComponent(editor, each);
+                ]
+              : []),
+            ...(target !== undefined && list !== undefined && removable && !isOverlay(model)
+              ? [
+                  {
+                    title: `Move \`webmail\` to \`${target.name}\``,
+                    in: webmail.spec.at,
+                    edit: (editor: Editor) => {
+                      editor.add(list, plainOf(webmail.spec.at));
+                      for (const each of here) removeComponent(editor, each);
+                    },
                   },
-                },
-              ]
-            : []),
-        ],
+                ]
+              : []),
+          ];
+        },
       });
     }
   },

@@ -17,7 +17,7 @@ export const rule = defineRule({
         at: ehlo.at,
         message:
           'Without EHLO other servers cannot negotiate TLS, ask for delivery reports (NOTARY) or learn the size limit before they send. Turn it on.',
-        fixes: [replaceFix(ehlo, true)],
+        fixes: () => [replaceFix(ehlo, true)],
       });
     }
   },

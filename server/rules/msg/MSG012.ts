@@ -17,7 +17,7 @@ export const rule = defineRule({
         at: hides.key ?? hides.at,
         message:
           'Hiding names and versions stops no determined attacker, and makes the work harder for support and for whoever traces abuse or a wrong configuration. Patch instead, and hide nothing.',
-        fixes: [removeFix(hides, 'Remove `hides`')],
+        fixes: () => [removeFix(hides, 'Remove `hides`')],
       });
     }
   },

@@ -20,7 +20,7 @@ export const rule = defineRule({
         at: open.at,
         message:
           'Anyone on the Internet may send mail to other domains through these MTAs, which is what senders of spam look for. Relay only for internal hosts and for users who have logged in.',
-        fixes: [list.items.length > 1 ? removeFix(open, 'Remove `anyone`') : replaceFix(open, 'authenticated')],
+        fixes: () => [list.items.length > 1 ? removeFix(open, 'Remove `anyone`') : replaceFix(open, 'authenticated')],
       });
     }
   },

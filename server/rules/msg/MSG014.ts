@@ -22,7 +22,7 @@ export const rule = defineRule({
       ...(tables?.key === undefined
         ? {}
         : { related: [{ at: tables.key, message: 'No `INTERNAL_IP` among the tables' }] }),
-      fixes: [replaceFix(refused, true)],
+      fixes: () => [replaceFix(refused, true)],
     });
   },
 });

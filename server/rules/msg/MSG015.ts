@@ -21,7 +21,7 @@ export const rule = defineRule({
         at: refused.at,
         message,
         related: [{ at: roaming.at, message: 'Users come in from outside' }],
-        fixes: [replaceFix(refused, true)],
+        fixes: () => [replaceFix(refused, true)],
       });
       return;
     }
@@ -29,7 +29,7 @@ export const rule = defineRule({
       at: roaming.at,
       advice: true,
       message,
-      fixes: [
+      fixes: () => [
         {
           title: 'Set `smtp-auth` to `true` for all MTAs',
           edit: (editor) => {

@@ -27,7 +27,7 @@ export const rule = defineRule({
         at: logging.at,
         message,
         related: [{ at: required.at, message: 'Users log in here' }],
-        fixes: [replaceFix(logging, true)],
+        fixes: () => [replaceFix(logging, true)],
       });
       return;
     }
@@ -35,7 +35,7 @@ export const rule = defineRule({
       at: required.at,
       advice: true,
       message,
-      fixes: [
+      fixes: () => [
         {
           title: 'Say that submissions are logged',
           edit: (editor) => {

@@ -26,14 +26,14 @@ export const rule = defineRule({
         at: quotas.at,
         message:
           'Without quotas one user, or one mail bomb, can fill the disks that all others share. Limit the space of each user.',
-        fixes: [replaceFix(quotas, true)],
+        fixes: () => [replaceFix(quotas, true)],
       });
     if (alarm?.value === false)
       report({
         at: alarm.at,
         message:
           'A store that runs out of disk takes no mail at all. Let administrators be told while there is still room.',
-        fixes: [replaceFix(alarm, true)],
+        fixes: () => [replaceFix(alarm, true)],
       });
     // A size of the quota says that there is one.
     const limited = model.users?.bases?.items.some(({ quota }) => quota !== undefined) === true;
@@ -45,7 +45,7 @@ export const rule = defineRule({
       at: store.at,
       advice: true,
       message: `The spec does not say whether ${missing.map((key) => guards[key]).join(' and whether ')}. Set ${ticked(missing)} under \`services.messaging\`.`,
-      fixes: [
+      fixes: () => [
         {
           title: `Say that there ${missing.length > 1 ? 'are quotas and an alarm' : missing[0] === 'quotas' ? 'are quotas' : 'is an alarm'}`,
           edit: (editor) => {

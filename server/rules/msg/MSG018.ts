@@ -27,7 +27,7 @@ export const rule = defineRule({
       ...(store === undefined
         ? {}
         : { related: [{ at: store.key, message: 'The message store has its channel here' }] }),
-      fixes: [store === undefined ? rename : removeFix(local.value, 'Remove the channel `local`')],
+      fixes: () => [store === undefined ? rename : removeFix(local.value, 'Remove the channel `local`')],
     });
   },
 });

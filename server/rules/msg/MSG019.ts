@@ -20,17 +20,17 @@ export const rule = defineRule({
       const [first] = mtas;
       if (!complete || first === undefined || mtas.some(({ id }) => id !== 'mta-outbound')) continue;
       if (hosts.some((host) => host.components.some(({ id }) => id === 'smtp-server'))) continue;
-      const names = [...new Set(inbound.flatMap((id) => model.of(id).map(({ host }) => host.name)))].filter(
-        (name) => name !== '',
-      );
-      const added = newHost(model, { base: 'mta-in', tier: 1, zone: 'dmz', count: 2, components: ['mta-inbound'] });
       report({
         at: fact.at,
         message:
           'This MX record sends Internet mail to an outbound MTA, which serves only users and inner hosts. Point it to an inbound MTA.',
         related: [{ at: first.at, message: `The outbound MTA, on \`${first.host.name}\`` }],
-        fixes:
-          names.length > 0 || added === undefined
+        fixes: () => {
+          const names = [...new Set(inbound.flatMap((id) => model.of(id).map(({ host }) => host.name)))].filter(
+            (name) => name !== '',
+          );
+          const added = newHost(model, { base: 'mta-in', tier: 1, zone: 'dmz', count: 2, components: ['mta-inbound'] });
+          return names.length > 0 || added === undefined
             ? names.slice(0, 3).map((name) => replaceFix(fact, name, { title: `Point it to \`${name}\`` }))
             : [
                 {
@@ -40,7 +40,8 @@ export const rule = defineRule({
                     added.add(editor);
                   },
                 },
-              ],
+              ];
+        },
       });
     }
   },

@@ -17,7 +17,7 @@ export const rule = defineRule({
       message:
         'Client access filters run before each connection and may look the client up in DNS, name and address: that does not scale well. In a large deployment control access at firewalls and by logins.',
       related: [{ at: users.at, message: `${users.value.toLocaleString('en-US')} users` }],
-      fixes: [removeFix(filters, 'Remove `client-filters`')],
+      fixes: () => [removeFix(filters, 'Remove `client-filters`')],
     });
   },
 });

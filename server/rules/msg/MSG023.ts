@@ -22,7 +22,7 @@ export const rule = defineRule({
           ? 'The spec does not say how the stores are backed up. Write it as `backup` under `services.messaging`: `imsbackup`, `solstice-backup` or `fs-snapshot`.'
           : 'There is no backup of the stores: a cluster keeps the service up, but what is deleted or damaged is gone. Use `imsbackup`, `solstice-backup` or `fs-snapshot`.',
       ...(backup === undefined ? {} : { related: [{ at: store.at, message: `A store, on \`${store.host.name}\`` }] }),
-      fixes: [
+      fixes: () => [
         {
           title: 'Back up with `imsbackup`',
           edit: (editor) => {

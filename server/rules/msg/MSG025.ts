@@ -24,16 +24,17 @@ export const rule = defineRule({
           meant.length === 0
             ? `\`${name}\` is not one of the tables that control access, so the MTA does not look into it when mail comes in. Check the name.`
             : `The MTA looks into tables of fixed names and ignores \`${name}\`, so what it says is never applied. ${didYouMean(meant)}`,
-        fixes: meant
-          .filter((table) => !used.has(table))
-          .map((table) => ({
-            title: `Call it \`${table}\``,
-            tied: meant.length > 1,
-            in: key,
-            edit: (editor) => {
-              editor.rename(key, table);
-            },
-          })),
+        fixes: () =>
+          meant
+            .filter((table) => !used.has(table))
+            .map((table) => ({
+              title: `Call it \`${table}\``,
+              tied: meant.length > 1,
+              in: key,
+              edit: (editor) => {
+                editor.rename(key, table);
+              },
+            })),
       });
     }
   },

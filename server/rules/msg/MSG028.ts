@@ -27,7 +27,7 @@ export const rule = defineRule({
         at: fact.at,
         message: `Messaging Server has LMTP from ${from} on, and \`${old.value}\` takes part here. Deliver by SMTP, or upgrade.`,
         related: [{ at: old.at, message: 'An earlier version' }],
-        fixes: [replaceFix(fact, 'smtp')],
+        fixes: () => [replaceFix(fact, 'smtp')],
       });
     }
   },

@@ -19,7 +19,7 @@ export const rule = defineRule({
       at: mmp.at,
       message:
         'All users come in through one multiplexor, and while it is down nobody reads mail, although the stores run. Have two or more behind a load balancer.',
-      fixes: [
+      fixes: () => [
         {
           title: `Make it two: \`count: 2\` for \`${host.name}\``,
           in: host.spec.at,

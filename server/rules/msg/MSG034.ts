@@ -1,6 +1,6 @@
 import { isBefore, lifecycle } from '../../catalog/releases';
 import { webmailServers } from '../../catalog/roles';
-import { placeOf, presenceOf, versionsOf } from '../../questions/components';
+import { anyUnread, placeOf, presenceOf, versionsOf } from '../../questions/components';
 import { storesWithout } from '../../questions/store-services';
 import { defineRule } from '../rule';
 import { serveFix } from './serve';
@@ -25,14 +25,14 @@ export const rule = defineRule({
     // A version that cannot be read may be one of those.
     const { services } = model;
     if (services?.incomplete === true || services?.messaging?.incomplete === true) return;
-    if (model.of(...webmailServers).some(({ spec }) => spec.incomplete)) return;
+    if (anyUnread(model, ...webmailServers)) return;
     for (const off of storesWithout(model, 'imap')) {
       const { store, serves } = off;
       report({
         at: serves.key ?? store.at,
         message: `The store on \`${store.host.name}\` does not run its IMAP server, and web mail reads mailboxes by IMAP: users of this store see no mail in the browser. Add \`imap\`; users can still be kept from it by a firewall.`,
         related: [{ at: webmail.at, message: placeOf(webmail) }],
-        fixes: [serveFix(off, 'imap')],
+        fixes: () => [serveFix(off, 'imap')],
       });
     }
   },

@@ -31,7 +31,7 @@ export const rule = defineRule({
         at: serves.key ?? store.at,
         message: `\`${by.id}\` on \`${by.host.name}\` delivers by LMTP to the store on \`${store.host.name}\`, which does not run its LMTP server: mail for its users stays in the queue. Add \`lmtp\`, or deliver there by SMTP.`,
         related: [{ at: delivery?.at ?? by.at, message: 'LMTP is asked for here' }],
-        fixes: [serveFix(off, 'lmtp')],
+        fixes: () => [serveFix(off, 'lmtp')],
       });
     }
   },

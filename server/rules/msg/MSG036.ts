@@ -31,7 +31,7 @@ export const rule = defineRule({
         at: first.serves.key ?? first.store.at,
         message: `There are users who read their mail by ${name}, and no store runs its ${name} server: they reach no mailbox. Add \`${service}\` to the stores of these users.`,
         related: [{ at: base.at, message: `These users come by ${name}` }],
-        fixes: without.length === 1 ? [serveFix(first, service)] : [],
+        fixes: () => (without.length === 1 ? [serveFix(first, service)] : []),
       });
     }
   },

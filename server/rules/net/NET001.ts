@@ -21,7 +21,7 @@ export const rule = defineRule({
         at: zone.at,
         message: `${idsOf(components)} on \`${host.name}\` should not stand in the open Internet, where every port of the host can be attacked. Put the host into the DMZ, behind the outer firewall.`,
         related: components.map(({ at, id }) => ({ at, message: `\`${id}\` runs here` })),
-        fixes: [moveTo(model, zone, 'dmz')],
+        fixes: () => [moveTo(model, zone, 'dmz')],
       });
     }
     for (const server of model.of('dns-server')) {
@@ -33,7 +33,7 @@ export const rule = defineRule({
         at: zone.at,
         message: `\`${server.host.name}\` answers the Internet, so the firewalls must let the Internet into \`${zone.value}\`. Put a name server for public names into the DMZ, and let it know nothing of the inside.`,
         related: [{ at: duty.at, message: 'It answers the Internet' }],
-        fixes: server.host.components.length === 1 ? [moveTo(model, zone, 'dmz')] : [],
+        fixes: () => (server.host.components.length === 1 ? [moveTo(model, zone, 'dmz')] : []),
       });
     }
     for (const { host: fact } of model.dns?.mx?.items ?? []) {

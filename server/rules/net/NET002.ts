@@ -20,8 +20,7 @@ export const rule = defineRule({
   above: ['NET032'],
   check(model, report) {
     const byHost = new Map<Host, Component[]>();
-    for (const component of model.of(...guardedComponents)) {
-      if (isLocalDocstore(component) || !isTooNear(model, component)) continue;
+    for (const component of tooNear(model)) {
       byHost.set(component.host, [...(byHost.get(component.host) ?? []), component]);
     }
     for (const [host, stores] of byHost) {
@@ -40,7 +39,7 @@ export const rule = defineRule({
         at: zone.at,
         message: `${listed(stores.map(({ id }) => `\`${id}\``))} on \`${host.name}\` should not stand in ${where}, ${why} behind the ${isTwoTier(model) ? 'second' : 'inner'} firewall, into \`${name}\`.`,
         related: stores.map(({ at, id }) => ({ at, message: `\`${id}\` runs here` })),
-        fixes: [
+        fixes: () => [
           ...move(model, host, stores, inside),
           {
             title: `Set \`zone\` to \`${name}\``,
@@ -53,6 +52,16 @@ export const rule = defineRule({
     }
   },
 });
+
+/** Guarded components in zones that strangers reach. */
+function tooNear(model: Model): readonly Component[] {
+  const guarded = model.of(...guardedComponents);
+  const near = model.each(guarded, 'NET002', (component, own) => {
+    const kind = own.zoneOf(component.host);
+    return (kind === 'dmz' || kind === 'internet') && !isLocalDocstore(component) && isTooNear(own, component);
+  });
+  return guarded.filter((_, place) => near[place]);
+}
 
 /**
  * Where there is one tier, mail servers with their stores may stand in the DMZ (L1038): only two tiers have a network for data

@@ -31,7 +31,7 @@ export const rule = defineRule({
       report({
         at: architecture.at,
         message: `Front ends in a design with two tiers stand in a DMZ between two firewalls; the spec names none. Describe them under \`firewalls\`.`,
-        fixes: addFix(model, ['outer', 'inner']),
+        fixes: () => addFix(model, ['outer', 'inner']),
         advice: true,
       });
       return;
@@ -44,7 +44,7 @@ export const rule = defineRule({
       at: firewalls.key ?? firewalls.at,
       message: `${lack(missing, count)} The front ends stand in a DMZ: one firewall towards the Internet, a second one before the data. ${advise(missing)}`,
       related: [{ at: architecture.at, message: 'The architecture that asks for a DMZ' }],
-      fixes: addFix(model, missing),
+      fixes: () => addFix(model, missing),
     });
   },
 });

@@ -29,7 +29,7 @@ export const rule = defineRule({
           at,
           message: `This lets the Internet reach \`${target}\` in an inner network directly, though there is a DMZ. Let in only what hosts of the DMZ pass on, and remove this.`,
           related: [{ at: dmz.firewall.spec.name?.at ?? dmz.firewall.spec.at, message: 'The way through the DMZ' }],
-          fixes: [removeFix(open.spec, `Remove \`${open.protocol}\` from \`${border.firewall.name}\``)],
+          fixes: () => [removeFix(open.spec, `Remove \`${open.protocol}\` from \`${border.firewall.name}\``)],
         });
       }
     }

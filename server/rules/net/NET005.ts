@@ -33,7 +33,7 @@ export const rule = defineRule({
         report({
           at: direct?.at ?? at,
           message: `${direct === undefined ? `Machines in \`${border.inside[0] ?? ''}\`` : `\`${direct.value}\``} may talk to the Internet directly here, and what they meet there reaches them. ${remedyOf(open)}`,
-          fixes: fixesFor(model, open),
+          fixes: () => fixesFor(model, open),
         });
       }
     }

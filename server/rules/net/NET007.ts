@@ -17,17 +17,18 @@ export const rule = defineRule({
     const here = kinds[0];
     if (!all || here === undefined) return;
     const there = here === 'dmz' ? 'intranet' : 'dmz';
-    const added = newHost(model, { base: 'proxy', tier: 1, zone: there, components: ['proxy'] });
     report({
       at: first.at,
       message:
         here === 'dmz'
           ? 'Machines inside must talk to the DMZ itself to reach this proxy. A second proxy in the intranet takes their requests and passes them on.'
           : 'This proxy talks to the Internet from the intranet. A second proxy in the DMZ makes the connection for it, so that nothing inside does.',
-      fixes:
-        added === undefined
+      fixes: () => {
+        const added = newHost(model, { base: 'proxy', tier: 1, zone: there, components: ['proxy'] });
+        return added === undefined
           ? []
-          : [{ title: `Add the host \`${added.name}\` with a \`proxy\``, in: added.in, edit: added.add }],
+          : [{ title: `Add the host \`${added.name}\` with a \`proxy\``, in: added.in, edit: added.add }];
+      },
     });
   },
 });

@@ -16,7 +16,7 @@ export const rule = defineRule({
       report({
         at: protection.at,
         message: `\`${name?.value ?? 'It'}\` believes every sender: a packet from outside with an address of the inside passes what rules and servers grant to that address. Turn the protection on.`,
-        fixes: [switchFix(protection, true, true)],
+        fixes: () => [switchFix(protection, true, true)],
       });
     }
     const unknown = items.find(
@@ -27,7 +27,7 @@ export const rule = defineRule({
       at: unknown.name.at,
       advice: true,
       message: `Nobody says whether \`${unknown.name.value}\` drops packets with forged addresses. Turn that on at every firewall, the inner ones too, and say \`spoof-protection: true\`.`,
-      fixes: [
+      fixes: () => [
         {
           title: 'Add `spoof-protection: true`',
           in: unknown.at,

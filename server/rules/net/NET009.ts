@@ -16,7 +16,7 @@ export const rule = defineRule({
       report({
         at,
         message: `\`${open.firewall.name}\` lets \`${open.protocol}\`${port} pass, and nothing in this spec needs that between these zones. An open port that nobody uses is only of use to an attacker: close it.`,
-        fixes: [removeFix(open.spec, `Remove \`${open.protocol}\` from \`${open.firewall.name}\``)],
+        fixes: () => [removeFix(open.spec, `Remove \`${open.protocol}\` from \`${open.firewall.name}\``)],
       });
     }
   },

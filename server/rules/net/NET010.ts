@@ -27,7 +27,7 @@ export const rule = defineRule({
             at: fact.at,
             message: `\`${fact.value}\` may open connections to the Internet by \`${open.protocol}\`, which nothing that runs there needs. Whoever breaks in can send out data that way: take it out of the rule.`,
             related: [{ at: host.at, message: 'The host' }],
-            fixes: [
+            fixes: () => [
               from.items.length > 1
                 ? removeFix(fact, `Remove \`${fact.value}\` from \`from\``)
                 : removeFix(open.spec, 'Remove this firewall rule'),

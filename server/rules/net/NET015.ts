@@ -1,5 +1,5 @@
 import { removeFix } from '../../fixes/values';
-import { defineRule } from '../rule';
+import { defineRule, reportEach } from '../rule';
 
 export const rule = defineRule({
   code: 'NET015',
@@ -8,15 +8,15 @@ export const rule = defineRule({
   title: 'A host is administered over telnet',
   source: ['L1671'],
   check(model, report) {
-    for (const host of model.hosts) {
+    reportEach(model, report, 'NET015', model.hosts, (host, report) => {
       const services = host.spec['os-services'];
       const telnet = services?.items.find(({ value }) => value === 'telnet');
-      if (telnet === undefined) continue;
+      if (telnet === undefined) return;
       const ssh = services?.items.some(({ value }) => value === 'ssh') ?? false;
       report({
         at: telnet.at,
         message: `Telnet sends what is typed on \`${host.name}\` in the clear, passwords of administrators among it, and whoever listens can log in with them. Use \`ssh\` instead.`,
-        fixes: [
+        fixes: () => [
           ssh
             ? removeFix(telnet, 'Remove `telnet`', true)
             : {
@@ -29,6 +29,6 @@ export const rule = defineRule({
               },
         ],
       });
-    }
+    });
   },
 });

@@ -13,7 +13,7 @@ export const rule = defineRule({
       report({
         at: kind.at,
         message: `\`${name?.value ?? 'This firewall'}\` only translates addresses. It ends up in the middle of every connection, where it is a possible hole itself, and takes no firewall's place. Use a packet filter.`,
-        fixes: [replaceFix(kind, 'packet-filter')],
+        fixes: () => [replaceFix(kind, 'packet-filter')],
       });
     }
   },

@@ -2,7 +2,8 @@ import { backEnds, frontEnds, storeComponents, userFrontEnds } from '../../catal
 import type { Fact } from '../../model/dsl';
 import type { Host, Model } from '../../model/model';
 import { isTwoTier } from '../../questions/architecture';
-import { runs } from '../../questions/components';
+import { append } from '../../network/group';
+import { runs, statedBy } from '../../questions/components';
 import { replaceFix } from '../../fixes/values';
 import { zoneNamed } from '../../questions/names';
 import { defineRule, type ReportFinding } from '../rule';
@@ -15,10 +16,9 @@ export const rule = defineRule({
   source: ['L1235-1239', 'L2773-2775'],
   check(model, report) {
     if (!isTwoTier(model)) return;
-    const stores = model.of(...storeComponents);
-    const storeHosts = new Set(stores.map(({ host }) => host));
-    const inStoreZones = zonesOf([...storeHosts]);
-    const inFrontZones = zonesOf(frontHosts(model, storeHosts));
+    const storeHosts = new Set(model.of(...storeComponents).map(({ host }) => host));
+    const inStoreZones = zonesOf(model, 'zones of stores', [...storeHosts]);
+    const inFrontZones = zonesOf(model, 'zones of front ends', frontHosts(model, storeHosts));
     for (const [name, store] of inStoreZones) {
       const front = inFrontZones.get(name);
       const kind = model.zoneKind(name);
@@ -29,7 +29,6 @@ export const rule = defineRule({
           misplaced(model, report, zone, store[0]);
         continue;
       }
-      const data = zoneNamed(model, 'private-data');
       for (const { host, zone } of store)
         report({
           at: zone.at,
@@ -37,7 +36,10 @@ export const rule = defineRule({
           related: front
             .slice(0, 1)
             .map((other) => ({ at: other.zone.at, message: 'A front end is in the same zone' })),
-          fixes: [replaceFix(zone, data)],
+          fixes: () => {
+            const data = zoneNamed(model, 'private-data');
+            return [replaceFix(zone, data)];
+          },
         });
     }
   },
@@ -49,20 +51,19 @@ interface Placed {
 }
 
 /** Hosts by the zones that they name. */
-function zonesOf(hosts: readonly Host[]): ReadonlyMap<string, readonly Placed[]> {
+function zonesOf(model: Model, key: string, hosts: readonly Host[]): ReadonlyMap<string, readonly Placed[]> {
   const zones = new Map<string, Placed[]>();
-  for (const host of hosts) {
-    const { zone } = host.spec;
-    if (zone !== undefined) zones.set(zone.value, [...(zones.get(zone.value) ?? []), { host, zone }]);
-  }
+  for (const { item: host, fact: zone } of statedBy(model, hosts, `NET019, ${key}`, ({ spec }) => spec.zone))
+    append(zones, zone.value, { host, zone });
   return zones;
 }
 
 /** Hosts of front ends. What is installed whole, front and back on one host, belongs to the data. */
-const frontHosts = (model: Model, storeHosts: ReadonlySet<Host>): readonly Host[] =>
-  [...new Set(model.of(...frontEnds).map(({ host }) => host))].filter(
-    (host) => !host.incomplete && !storeHosts.has(host) && !runs(host, ...backEnds),
-  );
+function frontHosts(model: Model, storeHosts: ReadonlySet<Host>): readonly Host[] {
+  const hosts = [...new Set(model.of(...frontEnds).map(({ host }) => host))];
+  const isFront = model.each(hosts, 'NET019, front ends', (host) => !host.incomplete && !runs(host, ...backEnds));
+  return hosts.filter((host, place) => isFront[place] === true && !storeHosts.has(host));
+}
 
 /** A front end in the network of the data: it is the one to move. */
 function misplaced(model: Model, report: ReportFinding, { host, zone }: Placed, store: Placed | undefined): void {
@@ -71,6 +72,6 @@ function misplaced(model: Model, report: ReportFinding, { host, zone }: Placed, 
     at: zone.at,
     message: `\`${host.name}\` is a front end in the private network of the data, so users have to be let in there. Put it into the network that users reach, \`${dmz}\`, and let only front ends through to the data.`,
     related: store === undefined ? [] : [{ at: store.zone.at, message: 'A store is in the same zone' }],
-    fixes: [replaceFix(zone, dmz)],
+    fixes: () => [replaceFix(zone, dmz)],
   });
 }

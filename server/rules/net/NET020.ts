@@ -40,7 +40,7 @@ export const rule = defineRule({
         at,
         message: `This lets everybody in \`${zone}\` reach the ${which} directly. Users should come by a multiplexor (\`im-mux\`) or a gateway: let only those through.`,
         related: [{ at: server.at, message: `The server on \`${host}\`` }],
-        fixes: fixesFor(model, barriers, open, zone),
+        fixes: () => fixesFor(model, barriers, open, zone),
       });
     }
     balanced(model, report);
@@ -163,7 +163,7 @@ function balanced(model: Model, report: Parameters<NonNullable<typeof rule.check
         at: target.at,
         message: `The load balancer \`${balancer.host.name}\` brings users to the Instant Messaging server on \`${host.name}\` directly. Put a multiplexor (\`im-mux\`) between them.`,
         related: [{ at: server.at, message: `The server on \`${host.name}\`` }],
-        fixes: [addFix(model, host, 'im-mux')],
+        fixes: () => [addFix(model, host, 'im-mux')],
       });
     }
   }

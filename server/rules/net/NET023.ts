@@ -26,20 +26,21 @@ export const rule = defineRule({
     const closed = ways.find(letsWebIn);
     // Each of them may be the way that these clients come.
     if (closed === undefined || !ways.every(keepsChatOut)) return;
-    const added = newHost(model, {
-      base: 'gateway',
-      tier: 1,
-      zone: 'dmz',
-      components: ['web-server', { component: 'httpbind', server: mux.host.name }],
-    });
     report({
       at: clients.at,
       message: `\`${closed.name?.value ?? 'A firewall'}\` lets web traffic through and no XMPP, so these clients cannot connect. Add the XMPP/HTTP gateway (\`httpbind\`), or let XMPP through.`,
       related: closed.name === undefined ? [] : [{ at: closed.name.at, message: 'This firewall' }],
-      fixes:
-        added === undefined
+      fixes: () => {
+        const added = newHost(model, {
+          base: 'gateway',
+          tier: 1,
+          zone: 'dmz',
+          components: ['web-server', { component: 'httpbind', server: mux.host.name }],
+        });
+        return added === undefined
           ? []
-          : [{ title: `Add the host \`${added.name}\` with \`httpbind\``, in: added.in, edit: added.add }],
+          : [{ title: `Add the host \`${added.name}\` with \`httpbind\``, in: added.in, edit: added.add }];
+      },
     });
   },
 });

@@ -23,7 +23,7 @@ export const rule = defineRule({
       message:
         'With data centres in several places, a geographic load balancer sends users to the nearest, and to another when it is lost. None of the load balancers here does that.',
       related: centre === undefined ? [] : [{ at: centre.at, message: 'One of several data centres' }],
-      fixes:
+      fixes: () =>
         first === undefined
           ? []
           : [replaceFix(kind, 'geographic', { title: `Make \`${first.host.name}\` a geographic load balancer` })],

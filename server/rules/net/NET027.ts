@@ -14,7 +14,7 @@ export const rule = defineRule({
         at: zone.at,
         message: `${idsOf(components)} on \`${host.name}\` stands in the open Internet. An MTA belongs inside the firewall, which leaves open only its port for mail: put it into the DMZ.`,
         related: components.map(({ at, id }) => ({ at, message: `\`${id}\` runs here` })),
-        fixes: [moveTo(model, zone, 'dmz')],
+        fixes: () => [moveTo(model, zone, 'dmz')],
       });
     }
   },

@@ -17,7 +17,7 @@ export const rule = defineRule({
         message:
           'Mail and logins between front ends, stores and directory run over this network, and others can connect to it. Use a physically secure network, or encrypt what runs over it.',
         related: [{ at: data.at, message: 'Mail and logins run over it' }],
-        fixes: [switchFix(secured, true)],
+        fixes: () => [switchFix(secured, true)],
       });
     }
   },

@@ -13,7 +13,7 @@ export const rule = defineRule({
         at: zone.at,
         message: `The multiplexor on \`${host.name}\` stands in the open Internet. It can stand before the firewall of the server, but nothing then protects it and its way in: put it into the DMZ, between two firewalls.`,
         related: components.map(({ at }) => ({ at, message: 'The multiplexor' })),
-        fixes: [moveTo(model, zone, 'dmz')],
+        fixes: () => [moveTo(model, zone, 'dmz')],
       });
     }
   },

@@ -13,6 +13,7 @@ export const rule = defineRule({
   source: ['L3645-3647'],
   above: ['NET019'],
   check(model, report) {
+    if (!model.has('convergence')) return;
     const stores = new Map<string, Fact<string>>();
     for (const { host } of model.of(...dedicatedStores)) {
       const { zone } = host.spec;

@@ -14,9 +14,10 @@ export interface Outsider {
 /** Hosts outside every firewall that run any of these. */
 export function outsiders(model: Model, ids: readonly ComponentId[]): readonly Outsider[] {
   const found = new Map<Host, Component[]>();
-  for (const component of model.of(...ids)) {
+  const all = model.of(...ids);
+  const outside = model.each(all, `outside, ${ids.join()}`, ({ host }, own) => own.zoneOf(host) === 'internet');
+  for (const component of all.filter((_, place) => outside[place])) {
     const { host } = component;
-    if (model.zoneOf(host) !== 'internet') continue;
     const known = found.get(host);
     if (known === undefined) found.set(host, [component]);
     else known.push(component);

@@ -17,13 +17,15 @@ export const rule = defineRule({
     const noMail = model.lacks(...componentsOf('messaging'));
     const noCalendar = model.lacks(...componentsOf('calendar'));
     if (!noMail && !noCalendar) return;
-    const missing = noMail ? 'messaging-server' : calendarFor(model);
     const what =
       noMail && noCalendar ? 'neither of them is' : noMail ? 'there is no mail server' : 'there is no calendar server';
     report({
       at: use.at,
       message: `The Outlook connector joins mail and calendar and needs both in one deployment; ${what}${noMail && noCalendar ? ' there' : ''}. Add what is missing, or name it under \`external\`.`,
-      fixes: (noMail && noCalendar) || missing === undefined ? [] : [externalFix(model, missing)],
+      fixes: () => {
+        const missing = noMail ? 'messaging-server' : calendarFor(model);
+        return (noMail && noCalendar) || missing === undefined ? [] : [externalFix(model, missing)];
+      },
     });
   },
 });

@@ -25,7 +25,7 @@ export const rule = defineRule({
         advice: true,
         message:
           'The Outlook connector searches the directory by `icsCalendar`, `mail` and `mailalternateaddress`. Each should have an index for presence and equality: say so with `indexes` of `directory`.',
-        fixes: [
+        fixes: () => [
           {
             title: 'Add the three indexes',
             edit: (editor) => {
@@ -49,7 +49,7 @@ export const rule = defineRule({
         at: indexes.key ?? indexes.at,
         message: `The Outlook connector searches by ${absent.map((name) => `\`${name}\``).join(' and ')}, which ${absent.length === 1 ? 'has' : 'have'} no index here. For its performance, index ${absent.length === 1 ? 'it' : 'them'} for presence and equality.`,
         related,
-        fixes: [
+        fixes: () => [
           {
             title: absent.length === 1 ? `Add the index of \`${absent.join('')}\`` : 'Add the missing indexes',
             in: indexes.at,
@@ -69,7 +69,7 @@ export const rule = defineRule({
         at: entry.key,
         message: `For the performance of the Outlook connector \`${name}\` should be indexed for presence and equality, and ${ticked(missing)} ${missing.length === 1 ? 'is' : 'are'} missing. Add ${missing.length === 1 ? 'it' : 'them'}.`,
         related,
-        fixes: [
+        fixes: () => [
           {
             title: `Add ${ticked(missing)} to the index of \`${name}\``,
             in: entry.value.at,

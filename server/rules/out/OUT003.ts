@@ -26,7 +26,7 @@ export const rule = defineRule({
         at: version.at,
         message: `The Outlook connector works with Calendar Server from ${inWords(limit)} on, and this is \`${version.source}\`. Upgrade Calendar Server.`,
         related: [outlook],
-        fixes: upgradeCalendar(model, old, limit),
+        fixes: () => upgradeCalendar(model, old, limit),
       });
     }
   },

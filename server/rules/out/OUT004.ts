@@ -24,7 +24,7 @@ export const rule = defineRule({
         at: version.at,
         message: `Calendar Server 7 works with the Outlook connector from ${inWords(limit)} on, and this is \`${version.source}\`. Roll out a newer connector.`,
         related: [{ at: calendar.at, message: placeOf(calendar) }],
-        fixes: [replaceFix(version, limit)],
+        fixes: () => [replaceFix(version, limit)],
       });
     }
   },

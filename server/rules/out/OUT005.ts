@@ -24,7 +24,10 @@ export const rule = defineRule({
         at: book.at,
         message:
           'Outlook gets server address books from Convergence or Communications Express, by the WABP protocol, and neither is in this deployment. Add one of them, or leave the address book out.',
-        fixes: [switchFix(book, false), ...(mayHaveConvergence(model) ? [externalFix(model, 'convergence')] : [])],
+        fixes: () => [
+          switchFix(book, false),
+          ...(mayHaveConvergence(model) ? [externalFix(model, 'convergence')] : []),
+        ],
       });
     }
   },

@@ -17,7 +17,9 @@ export const rule = defineRule({
       report({
         at: system.at,
         message: message(system.value),
-        fixes: [systems.length > 1 ? removeFix(system, `Remove \`${system.value}\``) : replaceFix(system, 'windows')],
+        fixes: () => [
+          systems.length > 1 ? removeFix(system, `Remove \`${system.value}\``) : replaceFix(system, 'windows'),
+        ],
       });
     }
     for (const { at, host } of model.of('outlook-connector')) {
@@ -27,7 +29,7 @@ export const rule = defineRule({
         at: os.at,
         message: message(os.value),
         related: [{ at, message: `The connector is on \`${host.name}\`` }],
-        fixes: [replaceFix(os, 'windows')],
+        fixes: () => [replaceFix(os, 'windows')],
       });
     }
   },

@@ -21,7 +21,7 @@ export const rule = defineRule({
       ...(wizard === undefined ? { advice: true } : {}),
       message:
         "The connector publishes free and busy times by Microsoft's Web Publishing Wizard, which must be on every desktop and is not in the package. Get it from Microsoft and roll it out as well.",
-      fixes: [
+      fixes: () => [
         wizard === undefined
           ? addToConnector(
               ['desktops', 'web-publishing-wizard'],

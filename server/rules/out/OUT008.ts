@@ -18,7 +18,7 @@ export const rule = defineRule({
       message:
         'Users of these desktops may not install software, so they cannot install the connector themselves. Push it to them with a management tool, or send somebody round.',
       related: [{ at: locked.at, message: 'The desktops are locked down' }],
-      fixes: [replaceFix(method, 'push'), replaceFix(method, 'visit')],
+      fixes: () => [replaceFix(method, 'push'), replaceFix(method, 'visit')],
     });
   },
 });

@@ -18,7 +18,7 @@ export const rule = defineRule({
       message:
         'The wizard asks for no passwords when it runs silently, and leaves such files unconverted; users then cannot reply to the mail in them. Run it interactively, or have the passwords removed before.',
       related: [{ at: locked.at, message: 'Some files have a password' }],
-      fixes: [replaceFix(setup, 'interactive'), switchFix(locked, false)],
+      fixes: () => [replaceFix(setup, 'interactive'), switchFix(locked, false)],
     });
   },
 });

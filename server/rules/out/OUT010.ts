@@ -32,7 +32,7 @@ export const rule = defineRule({
               { at: both.at, message: 'Both systems are in use' },
               ...(entrance === undefined ? [] : [{ at: entrance.at, message: 'Mail from the Internet arrives here' }]),
             ],
-      fixes: [
+      fixes: () => [
         forwarding === undefined
           ? addToConnector(['exchange', 'forwarding'], true, 'Plan the rules: `forwarding: true`')
           : switchFix(forwarding, true),

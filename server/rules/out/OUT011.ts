@@ -19,7 +19,7 @@ export const rule = defineRule({
       message:
         'While users are on both systems, people join and leave, and each system has an address list of its own. Plan to bring the two into line regularly.',
       related: sync === undefined ? [] : [{ at: both.at, message: 'Both systems are in use' }],
-      fixes: [
+      fixes: () => [
         sync === undefined
           ? addToConnector(['exchange', 'directory-sync'], true, 'Plan it: `directory-sync: true`')
           : switchFix(sync, true),

@@ -15,7 +15,7 @@ export const rule = defineRule({
       at: preset.at,
       message:
         'Server names, ports and search settings can be written into installation packages, one for each group of users. That spares users the choice and the help desk the calls.',
-      fixes: [switchFix(preset, true)],
+      fixes: () => [switchFix(preset, true)],
     });
   },
 });

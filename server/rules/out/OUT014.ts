@@ -26,7 +26,7 @@ export const rule = defineRule({
         related: walls.flatMap(({ spec }) =>
           spec.name === undefined ? [] : [{ at: spec.name.at, message: 'This firewall stops it' }],
         ),
-        fixes: openings(host, walls, stopped),
+        fixes: () => openings(host, walls, stopped),
       });
     }
   },

@@ -11,6 +11,7 @@ import { setOnComponent } from '../../fixes/edits';
 import { defineRule } from '../rule';
 import { followingRules } from './moved';
 import { type FixDraft } from '../../fixes/fix';
+import { standTogether } from '../../syntax/tree';
 
 export const rule = defineRule({
   code: 'PORT001',
@@ -30,7 +31,7 @@ export const rule = defineRule({
           .slice(0, -1)
           .map((rival) => ({ at: rival.at, message: `\`${rival.component}\` listens there too` })),
         ...(collision.proven ? {} : { advice: true }),
-        fixes: fixesOf(model, collision, rivals),
+        fixes: () => fixesOf(model, collision, rivals),
       });
     }
   },
@@ -131,7 +132,7 @@ function move(
   }
   const [first] = steps;
   // What stands in another file cannot be changed in the same edit.
-  if (first === undefined || steps.some(({ owner }) => owner.at.block !== first.owner.at.block)) return [];
+  if (first === undefined || steps.some(({ owner }) => !standTogether(owner.at, first.owner.at))) return [];
   const follow = followingRules(model, steps, stays);
   return [
     {

@@ -2,7 +2,10 @@ import { messageStores } from '../../catalog/roles';
 import { documentedPorts, listenersFor, protocolPorts } from '../../catalog/ports';
 import type { Model } from '../../model/model';
 import { replaceFix } from '../../fixes/values';
-import { defineRule } from '../rule';
+import { defineRule, reportEach } from '../rule';
+
+const usual = protocolPorts.lmtp?.port;
+const documented = new Set(listenersFor('message-store', 'lmtp').flatMap(documentedPorts));
 
 export const rule = defineRule({
   code: 'PORT002',
@@ -11,19 +14,16 @@ export const rule = defineRule({
   title: 'LMTP is not at its usual port',
   source: ['L6657'],
   check(model, report) {
-    const usual = protocolPorts.lmtp?.port;
-    const documented = new Set(listenersFor('message-store', 'lmtp').flatMap(documentedPorts));
-    if (usual === undefined) return;
-    for (const { spec, host } of model.of(...messageStores)) {
+    reportEach(model, report, 'PORT002', model.of(...messageStores), ({ spec, host }, report, model) => {
       const port = spec.ports?.entries.find(({ name }) => name === 'lmtp')?.value;
-      if (port === undefined || documented.has(port.value)) continue;
+      if (usual === undefined || port === undefined || documented.has(port.value)) return;
       report({
         at: port.at,
         message: `LMTP of \`${host.name}\` is at port ${port.source}, and its usual port is ${usual}. Every MTA and firewall on the way has to know the other number: use ${usual} unless something is against it.`,
         // Firewalls that know the other number would have to change with it.
-        fixes: opened(model, port.value) ? [] : [replaceFix(port, usual)],
+        fixes: () => (opened(model, port.value) ? [] : [replaceFix(port, usual)]),
       });
-    }
+    });
   },
 });
 

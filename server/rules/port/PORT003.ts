@@ -43,7 +43,7 @@ export const rule = defineRule({
         message: messageOf([opening], opening.written),
         related: opening.written ? [{ at: opening.at, message: 'This opens the submission port' }] : [],
         ...(opening.written ? {} : { advice: true }),
-        fixes: fixesOf(own, [opening]),
+        fixes: () => fixesOf(own, [opening]),
       });
     }
     if (everywhere === undefined) return;
@@ -56,7 +56,7 @@ export const rule = defineRule({
         .slice(0, 5)
         .map(({ at, server }) => ({ at, message: `The submission port of \`${server.host.name}\`` })),
       ...(found === open ? {} : { advice: true }),
-      fixes: fixesOf(everywhere, found),
+      fixes: () => fixesOf(everywhere, found),
     });
   },
 });

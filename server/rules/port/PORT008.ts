@@ -1,4 +1,6 @@
 import type { Model } from '../../model/model';
+import type { Fact } from '../../model/dsl';
+import { replaceFix } from '../../fixes/values';
 import { runs } from '../../questions/components';
 import type { ReportFinding } from '../rule';
 import { type FixDraft } from '../../fixes/fix';
@@ -33,27 +35,20 @@ function toMultiplexors(model: Model, report: ReportFinding): void {
       const host = model.host(named.value);
       const mux = host === undefined ? undefined : on('im-mux')(host);
       if (host === undefined || mux === undefined || host.incomplete || runs(host, 'im-server')) continue;
-      const servers = [...new Set(model.of('im-server').map((server) => server.host.name))];
-      const [only] = servers;
-      const fixes: readonly FixDraft[] =
-        servers.length === 1 && only !== undefined && only !== ''
-          ? [
-              {
-                title: `Name \`${only}\` as the server`,
-                safe: !model.mayBeExternal('im-server'),
-                in: named.at,
-                edit: (editor) => {
-                  editor.replace(named.at, only);
-                },
-              },
-            ]
-          : [];
       report({
         at: named.at,
         message: `\`${named.value}\` has the multiplexor, not the server. Convergence brings its own gateway and connects to the server port of Instant Messaging: name the host of the server.`,
         related: [{ at: mux.at, message: 'The multiplexor' }],
-        fixes,
+        fixes: () => nameServer(model, named),
       });
     }
   }
+}
+
+/** The server that can be meant, where there is but one. */
+function nameServer(model: Model, named: Fact<string>): readonly FixDraft[] {
+  const [only, another] = new Set(model.of('im-server').map((server) => server.host.name));
+  if (only === undefined || another !== undefined || only === '') return [];
+  const title = `Name \`${only}\` as the server`;
+  return [replaceFix(named, only, { title, safe: !model.mayBeExternal('im-server') })];
 }

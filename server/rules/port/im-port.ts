@@ -78,6 +78,6 @@ export function reportMismatch(report: ReportFinding, { given, server, expected 
             : `The port of \`${server.id}\` on \`${server.host.name}\``,
       },
     ],
-    fixes: [replaceFix(given, expected.port)],
+    fixes: () => [replaceFix(given, expected.port)],
   });
 }

@@ -17,7 +17,7 @@ export const rule = defineRule({
         message:
           'Convergence works with Schema 1 and with Schema 2 native mode, but not in compatibility mode. Set `schema` to `schema2-native`.',
         related: [{ at: convergence.at, message: `Convergence runs here, on \`${convergence.host.name}\`` }],
-        fixes: [...schemaFix(model, 'schema2-native'), ...schemaFix(model, 'schema1')],
+        fixes: () => [...schemaFix(model, 'schema2-native'), ...schemaFix(model, 'schema1')],
       });
       return;
     }

@@ -17,7 +17,7 @@ export const rule = defineRule({
       message:
         'Single sign-on by Access Manager needs Schema 2, and this directory is on Schema 1. Move it to `schema2-native`, or sign on by `trusted-circle`.',
       related: [{ at: mode.at, message: 'Single sign-on is by Access Manager' }],
-      fixes: [
+      fixes: () => [
         ...schemaFix(model, 'schema2-native'),
         replaceFix(mode, 'trusted-circle', { title: 'Set `sso` to `trusted-circle`' }),
       ],

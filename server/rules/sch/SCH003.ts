@@ -16,7 +16,7 @@ export const rule = defineRule({
       at: schema.at,
       message: `A first installation should use Schema 2 in native mode, and \`${schema.value}\` is for directories whose applications still need ${schema.value === 'schema1' ? 'it' : 'Schema 1'}. Set \`schema\` to \`schema2-native\`, or ignore this where such an application shares the directory.`,
       related: [{ at: install.at, message: 'The suite is installed for the first time' }],
-      fixes: schemaFix(model, 'schema2-native'),
+      fixes: () => schemaFix(model, 'schema2-native'),
     });
   },
 });

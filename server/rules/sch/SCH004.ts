@@ -20,7 +20,7 @@ export const rule = defineRule({
       message:
         'Together with Portal Server the suite needs Schema 2, and this directory is on Schema 1. Move it to `schema2-native`.',
       related: [{ at: portal.at, message: placeOf(portal) }],
-      fixes: schemaFix(model, 'schema2-native'),
+      fixes: () => schemaFix(model, 'schema2-native'),
     });
   },
 });

@@ -34,7 +34,7 @@ export const rule = defineRule({
       ...(target === undefined
         ? {}
         : { related: [{ at: target.at, message: `The planned move ends in \`${target.value}\`` }] }),
-      fixes: [...schemaFix(model, 'schema2-native'), plan],
+      fixes: () => [...schemaFix(model, 'schema2-native'), plan],
     });
   },
 });

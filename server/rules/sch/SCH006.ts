@@ -15,7 +15,7 @@ export const rule = defineRule({
       at: schema.at,
       message:
         'Compatibility mode presumes an Access Manager, and no host runs one. Set `schema` to `schema2-native`, add `access-manager`, or name it under `external`.',
-      fixes: [...schemaFix(model, 'schema2-native'), ...placeFix(model, 'access-manager')],
+      fixes: () => [...schemaFix(model, 'schema2-native'), ...placeFix(model, 'access-manager')],
     });
   },
 });

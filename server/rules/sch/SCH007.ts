@@ -20,7 +20,7 @@ export const rule = defineRule({
         { at: found.early.at, message: 'Messaging Server is installed here' },
         { at: schema.at, message: 'The directory is in compatibility mode' },
       ],
-      fixes: reorderFix(model, found),
+      fixes: () => reorderFix(model, found),
     });
   },
 });

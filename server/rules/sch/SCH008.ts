@@ -16,23 +16,25 @@ export const rule = defineRule({
     const component = tool === undefined ? model.of('delegated-administrator')[0] : undefined;
     const at = tool?.at ?? component?.at;
     if (schema?.value !== 'schema1' || at === undefined) return;
-    // The iPlanet tool is only for sites that come from Messaging Server 5 (L1986).
-    const others =
-      model.section('install')?.value === 'upgrade'
-        ? (['iplanet-da', 'ldap-tools'] as const)
-        : (['ldap-tools'] as const);
-    const fitting = others.filter((other) => tools.some((item) => item.value === other));
     report({
       at,
       message:
         'Delegated Administrator writes Schema 2 entries only, and this directory is on Schema 1. Move it to `schema2-native`, or create users with a tool for Schema 1.',
       related: [{ at: schema.at, message: 'The directory is on Schema 1' }],
-      fixes: [
-        ...schemaFix(model, 'schema2-native'),
-        ...(tool === undefined ? others.slice(0, 1) : fitting.length > 0 ? fitting.slice(0, 1) : others).flatMap(
-          (other) => withoutTool(model, 'delegated-administrator', other),
-        ),
-      ],
+      fixes: () => {
+        // The iPlanet tool is only for sites that come from Messaging Server 5 (L1986).
+        const others =
+          model.section('install')?.value === 'upgrade'
+            ? (['iplanet-da', 'ldap-tools'] as const)
+            : (['ldap-tools'] as const);
+        const fitting = others.filter((other) => tools.some((item) => item.value === other));
+        return [
+          ...schemaFix(model, 'schema2-native'),
+          ...(tool === undefined ? others.slice(0, 1) : fitting.length > 0 ? fitting.slice(0, 1) : others).flatMap(
+            (other) => withoutTool(model, 'delegated-administrator', other),
+          ),
+        ];
+      },
     });
   },
 });

@@ -24,7 +24,7 @@ export const rule = defineRule({
       message:
         'The iPlanet Delegated Administrator knows Schema 1 only, and this directory is on Schema 2. Use `delegated-administrator`.',
       related: [{ at: schema.at, message: `The directory is on \`${schema.value}\`` }],
-      fixes: [...withoutTool(model, 'iplanet-da', BETTER), ...schemaFix(model, 'schema1')],
+      fixes: () => [...withoutTool(model, 'iplanet-da', BETTER), ...schemaFix(model, 'schema1')],
     });
   },
 });

@@ -29,7 +29,7 @@ export const rule = defineRule({
       severity,
       message: `The guide lists entries by LDIF and \`ldapmodify\` for Schema 1 only, and this directory is on Schema 2: nothing checks the classes and search templates that it needs. ${others ? 'Keep to Delegated Administrator.' : 'Use `delegated-administrator`.'}`,
       related: [{ at: schema.at, message: `The directory is on \`${schema.value}\`` }],
-      fixes: [others ? removeFix(tool, 'Remove `ldap-tools`') : replaceFix(tool, 'delegated-administrator')],
+      fixes: () => [others ? removeFix(tool, 'Remove `ldap-tools`') : replaceFix(tool, 'delegated-administrator')],
     });
   },
 });

@@ -24,7 +24,7 @@ export const rule = defineRule({
       at,
       message: `The iPlanet Delegated Administrator is only for sites that upgrade from Messaging Server 5, and this one does not. Use \`${better}\`.`,
       related: [reason],
-      fixes: withoutTool(model, 'iplanet-da', better),
+      fixes: () => withoutTool(model, 'iplanet-da', better),
     });
   },
 });

@@ -27,7 +27,7 @@ export const rule = defineRule({
           at: wrong.at,
           message: `The iPlanet Delegated Administrator runs in Sun ONE Web Server ${release} and in no later one, and this is \`${wrong.value}\`. Use ${release}.`,
           related: [{ at: tool.at, message: 'It is deployed here' }],
-          fixes: [replaceFix(wrong, release)],
+          fixes: () => [replaceFix(wrong, release)],
         });
         continue;
       }
@@ -36,7 +36,7 @@ export const rule = defineRule({
         at: tool.at,
         message: `The iPlanet Delegated Administrator runs in Sun ONE Web Server ${release} only, which is not on \`${host.name}\`. Add \`sun-one-web-server\` to the host.`,
         related: containers.map(({ at, id }) => ({ at, message: `It does not run in \`${id}\`` })),
-        fixes: [addFix(model, host, 'sun-one-web-server')],
+        fixes: () => [addFix(model, host, 'sun-one-web-server')],
       });
     }
   },

@@ -19,7 +19,7 @@ export const rule = defineRule({
       ...(environment === undefined
         ? { advice: true }
         : { related: [{ at: environment.at, message: `This is for \`${environment.value}\`` }] }),
-      fixes: [
+      fixes: () => [
         tools.some((item) => item.value === better)
           ? removeFix(tool, 'Remove `access-manager-console`')
           : replaceFix(tool, better),

@@ -24,7 +24,7 @@ export const rule = defineRule({
         { at: install.at, message: 'The suite is installed for the first time' },
         { at: calendar.at, message: placeOf(calendar) },
       ],
-      fixes: schemaFix(model, 'schema2-native'),
+      fixes: () => schemaFix(model, 'schema2-native'),
     });
   },
 });

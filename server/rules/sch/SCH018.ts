@@ -21,7 +21,7 @@ export const rule = defineRule({
       at: schema.at,
       message: `\`${planned.value}\` is to join this directory, and products that join later need Schema 2. Plan the move with \`migration: schema2-native\`, to be made after the upgrade of the suite.`,
       related: [{ at: planned.at, message: 'This product is planned' }],
-      fixes: [
+      fixes: () => [
         target === undefined
           ? {
               title: 'Plan the move: add `migration: schema2-native`',

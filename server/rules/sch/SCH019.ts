@@ -22,7 +22,7 @@ export const rule = defineRule({
       advice: true,
       message:
         'All products share the schema of the directory, and it has to be decided before the first of them is installed. Say it as `directory.schema`.',
-      fixes: choicesFor(model).map((value) => setFix(model, value)),
+      fixes: () => choicesFor(model).map((value) => setFix(model, value)),
     });
   },
 });

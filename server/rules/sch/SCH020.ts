@@ -23,7 +23,7 @@ export const rule = defineRule({
       at,
       ...(tools === undefined ? { advice: true } : {}),
       message: `Messaging and calendar servers need users and domains, and the tool that creates them has to be chosen before they are configured. Name it under \`directory.provisioning\`, such as \`${tool}\`.`,
-      fixes: [
+      fixes: () => [
         {
           title: `Set \`provisioning\` to \`${tool}\``,
           ...(tools === undefined ? (model.root === undefined ? {} : { in: model.root }) : { in: tools.at }),

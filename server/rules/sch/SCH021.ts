@@ -16,7 +16,7 @@ export const rule = defineRule({
       message:
         'In Schema 2 native mode the Organization Tree holds all domain data: there is no DC Tree beside it. Set `dit` to `one-tree`, or `schema` to the one that the two trees belong to.',
       related: [{ at: schema.at, message: 'The directory is in native mode' }],
-      fixes: [replaceFix(dit, 'one-tree')],
+      fixes: () => [replaceFix(dit, 'one-tree')],
     });
   },
 });

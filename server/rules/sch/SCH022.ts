@@ -17,7 +17,7 @@ export const rule = defineRule({
       message:
         'With Schema 1 the servers look for a domain in the DC Tree, which leads them to the Organization Tree. Set `dit` to `two-tree`, or `schema` to `schema2-native`.',
       related: [{ at: schema.at, message: 'The directory is on Schema 1' }],
-      fixes: [replaceFix(dit, 'two-tree'), ...schemaFix(model, 'schema2-native')],
+      fixes: () => [replaceFix(dit, 'two-tree'), ...schemaFix(model, 'schema2-native')],
     });
   },
 });

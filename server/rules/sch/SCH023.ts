@@ -30,7 +30,7 @@ export const rule = defineRule({
           }),
           { at: tree.at, message: tree.message },
         ],
-        fixes: candidates(model, group).map((domain) => markFix(domain)),
+        fixes: () => candidates(model, group).map((domain) => markFix(domain)),
       });
     }
   },

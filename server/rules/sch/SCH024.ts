@@ -36,7 +36,7 @@ function checkDomain(domain: Domain, tree: Tree, report: ReportFinding): void {
       at: classes.key,
       message: `In one tree a domain is an entry with the class \`${CLASS}\`, which the entry of \`${name.value}\` lacks: the servers will not find the domain. Add the class.`,
       related,
-      fixes: [
+      fixes: () => [
         {
           title: `Add \`${CLASS}\` to \`${classes.key.source}\``,
           safe: true,
@@ -53,7 +53,7 @@ function checkDomain(domain: Domain, tree: Tree, report: ReportFinding): void {
       at: value.at,
       message: `\`${NAME}\` holds the DNS name of the domain, by which the servers find it, and this entry is that of \`${name.value}\`. Write that name.`,
       related: [{ at: name.at, message: 'The domain' }, ...related],
-      fixes: [replaceFix(value, name.value, { title: `Replace \`${value.source}\` by \`${name.value}\`` })],
+      fixes: () => [replaceFix(value, name.value, { title: `Replace \`${value.source}\` by \`${name.value}\`` })],
     });
   // Only where the classes are given is the entry written out.
   if (preferred === undefined && classes !== undefined)
@@ -61,7 +61,7 @@ function checkDomain(domain: Domain, tree: Tree, report: ReportFinding): void {
       at: attributes.key ?? name.at,
       message: `In one tree the servers find a domain by \`${NAME}\`, its DNS name, which the entry of \`${name.value}\` lacks. Add the attribute.`,
       related,
-      fixes: [
+      fixes: () => [
         {
           title: `Add \`${NAME}: ${name.value}\``,
           safe: true,

@@ -39,7 +39,7 @@ export const rule = defineRule({
           ...(target?.name === undefined ? [] : [{ at: target.name.at, message: 'The domain that it is a name of' }]),
           { at: tree.at, message: tree.message },
         ],
-        fixes: target === undefined || target === domain || isOverlay(model) ? [] : [foldFix(domain, target)],
+        fixes: () => (target === undefined || target === domain || isOverlay(model) ? [] : [foldFix(domain, target)]),
       });
     }
   },

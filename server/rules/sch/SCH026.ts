@@ -24,7 +24,7 @@ export const rule = defineRule({
       at: main.at,
       message: `A mail domain needs an entry in the directory, and \`${main.value}\` is not among \`directory.domains\`. Add it there.`,
       related: [{ at: domains.key ?? domains.at, message: 'The domains in the directory' }],
-      fixes: [
+      fixes: () => [
         {
           title: `Add \`${main.value}\` to \`directory.domains\``,
           in: domains.at,

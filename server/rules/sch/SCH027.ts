@@ -13,7 +13,7 @@ export const rule = defineRule({
       report({
         at: kind.at,
         message: `A vanity domain is tied to single users and has no entry of its own, which makes it costly to run. Make \`${name?.value ?? 'it'}\` a hosted domain.`,
-        fixes: [replaceFix(kind, 'hosted')],
+        fixes: () => [replaceFix(kind, 'hosted')],
       });
     }
   },

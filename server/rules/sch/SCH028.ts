@@ -23,7 +23,7 @@ export const rule = defineRule({
         message:
           'Calendar Server 6 is configured into a default domain, which Delegated Administrator makes beforehand, and no host runs one. Add `delegated-administrator`, or name it under `external`.',
         related: [isNew],
-        fixes: placeFix(model, 'delegated-administrator'),
+        fixes: () => placeFix(model, 'delegated-administrator'),
       });
       return;
     }
@@ -33,7 +33,7 @@ export const rule = defineRule({
       at: found.late.at,
       message: `Delegated Administrator makes the default domain that Calendar Server 6 is configured into, and \`install-order\` has \`${found.early.value}\` first. Put \`delegated-administrator\` before it.`,
       related: [{ at: found.early.at, message: 'Calendar Server is configured here' }, isNew],
-      fixes: reorderFix(model, found),
+      fixes: () => reorderFix(model, found),
     });
   },
 });

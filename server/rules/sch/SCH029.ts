@@ -22,7 +22,7 @@ export const rule = defineRule({
         at: version.at,
         message: `Calendar Server 7 needs Delegated Administrator ${needed}, as Suite 7 ships it, and this is \`${version.source}\`. Use version ${needed}.`,
         related: [{ at: calendar.at, message: placeOf(calendar) }],
-        fixes: [replaceFix(version, needed)],
+        fixes: () => [replaceFix(version, needed)],
       });
     }
   },

@@ -24,7 +24,7 @@ export const rule = defineRule({
         at: version.at,
         message: `Calendar Server ${calendarFrom} goes with Delegated Administrator ${release}, and this is \`${version.source}\`. Use ${release}; version 7 is for Calendar Server 7.`,
         related: [{ at: calendar.at, message: placeOf(calendar) }],
-        fixes: [replaceFix(version, release)],
+        fixes: () => [replaceFix(version, release)],
       });
     }
   },

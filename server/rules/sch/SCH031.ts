@@ -22,7 +22,7 @@ export const rule = defineRule({
       message:
         'Delegated Administrator is the recommended way to create users of the suite in a Schema 2 directory, and it is not among the tools here. Add `delegated-administrator`.',
       related: [{ at: schema.at, message: `The directory is on \`${schema.value}\`` }],
-      fixes: [
+      fixes: () => [
         {
           title: 'Add `delegated-administrator` to `provisioning`',
           in: tools.at,

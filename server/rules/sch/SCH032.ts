@@ -19,7 +19,7 @@ export const rule = defineRule({
       ...(prepared === undefined ? { advice: true } : {}),
       message:
         'The script `comm_dssetup.pl` brings the schema of the suite into the directory, and has to run before any product is configured. Say that it does: `prepared-with: comm_dssetup`.',
-      fixes: [
+      fixes: () => [
         {
           title: 'Set `prepared-with` to `comm_dssetup`',
           ...(prepared !== undefined ? { in: prepared.at } : model.root === undefined ? {} : { in: model.root }),

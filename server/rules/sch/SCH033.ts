@@ -29,7 +29,7 @@ export const rule = defineRule({
         { at: manager.at, message: placeOf(manager) },
         { at: total.at, message: `${total.value.toLocaleString('en-US')} users` },
       ],
-      fixes: [
+      fixes: () => [
         aci === undefined
           ? {
               title: 'Add `aci: consolidated`',

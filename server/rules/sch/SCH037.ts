@@ -24,7 +24,7 @@ export const rule = defineRule({
         { at: calendar.at, message: placeOf(calendar) },
         { at: other.at, message: placeOf(other) },
       ],
-      fixes: schemaFix(model, 'schema2-native'),
+      fixes: () => schemaFix(model, 'schema2-native'),
     });
   },
 });

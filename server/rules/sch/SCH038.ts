@@ -22,7 +22,9 @@ export const rule = defineRule({
       report({
         at: entries.at,
         message,
-        fixes: [replaceFix(entries, 'compliant', { title: 'Set `existing-entries` to `compliant`, once checked' })],
+        fixes: () => [
+          replaceFix(entries, 'compliant', { title: 'Set `existing-entries` to `compliant`, once checked' }),
+        ],
       });
       return;
     }
@@ -33,7 +35,7 @@ export const rule = defineRule({
       at: other.at,
       advice: true,
       message,
-      fixes: [
+      fixes: () => [
         {
           title: 'Add `existing-entries: compliant`, once checked',
           ...(model.root === undefined ? {} : { in: model.root }),

@@ -19,7 +19,7 @@ export const rule = defineRule({
       message:
         'Calendar Server 7 reads Schema 1, but Delegated Administrator 7, which it requires, does not write it: users and rooms would have to be made by hand. Set `schema` to `schema2-native`.',
       related: [{ at: calendar.at, message: placeOf(calendar) }],
-      fixes: schemaFix(model, 'schema2-native'),
+      fixes: () => schemaFix(model, 'schema2-native'),
     });
   },
 });

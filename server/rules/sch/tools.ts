@@ -26,7 +26,7 @@ export function reportOnSchema1(
     at: tool.at,
     message,
     related: [{ at: schema.at, message: 'The directory is on Schema 1' }],
-    fixes: [
+    fixes: () => [
       ...schemaFix(model, 'schema2-native'),
       tools.some((item) => item.value === instead) ? removeFix(tool, `Remove \`${id}\``) : replaceFix(tool, instead),
     ],

@@ -25,7 +25,7 @@ export const rule = defineRule({
       report({
         at: digest.at,
         message,
-        fixes: [items.length > 1 ? removeFix(digest, 'Remove `digest-md5`', true) : replaceFix(digest, 'plain')],
+        fixes: () => [items.length > 1 ? removeFix(digest, 'Remove `digest-md5`', true) : replaceFix(digest, 'plain')],
       });
     }
 
@@ -41,7 +41,7 @@ export const rule = defineRule({
         at: proxy.at,
         message: `It holds for \`${proxy.id}\` on \`${proxy.host.name}\``,
       })),
-      fixes: [
+      fixes: () => [
         rest.length > 0 ? removeFix(digest, 'Remove `digest-md5`') : replaceFix(digest, 'plain'),
         ...(heirs.length === 1 ? heirs.map((proxy) => ownList(proxy, rest.length > 0 ? rest : ['plain'])) : []),
       ],

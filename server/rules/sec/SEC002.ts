@@ -20,7 +20,7 @@ export const rule = defineRule({
         at: item.at,
         message:
           'Digest-MD5 is deprecated for SMTP, POP and IMAP, and needs passwords in plain text in the directory. Remove it: `plain` over TLS is simpler and safer.',
-        fixes: [without(list, item)],
+        fixes: () => [without(list, item)],
       });
     }
   },

@@ -24,7 +24,7 @@ export const rule = defineRule({
             at: item.at,
             message: `${need}, and this one stores hashes. Use \`plain\` over TLS, or change the storage.`,
             related: [{ at: storage.at, message: 'Passwords are stored as hashes' }],
-            fixes: [other, replaceFix(storage, 'plain')],
+            fixes: () => [other, replaceFix(storage, 'plain')],
           });
         } else {
           const say: FixDraft = {

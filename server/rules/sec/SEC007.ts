@@ -41,7 +41,7 @@ export const rule = defineRule({
         at: tls.at,
         message: `\`${item.value}\` only encodes the user name and password: whoever listens on the way to \`${first.id}\` can read them. Encrypt the session.`,
         related: [{ at: item.at, message: 'The mechanism' }],
-        fixes: [
+        fixes: () => [
           // Webmail has no other way.
           ...(found.some(({ id }) => webmailServers.includes(id)) ? [] : [replaceFix(tls, 'starttls')]),
           replaceFix(tls, 'ssl-port'),

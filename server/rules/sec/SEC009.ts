@@ -1,6 +1,7 @@
-import type { Component, Host, Model } from '../../model/model';
+import type { Host, Model } from '../../model/model';
 import type { Fact } from '../../model/dsl';
 import { setPath } from '../../fixes/edits';
+import { statedBy } from '../../questions/components';
 import { withBehind } from '../../questions/balancers';
 import { ticked } from '../../words/list';
 import { defineRule } from '../rule';
@@ -16,10 +17,10 @@ export const rule = defineRule({
   title: 'TLS without a server certificate',
   source: ['L3714', 'L3733', 'L4790'],
   check(model, report) {
-    const encrypted = model.of(...model.placed).flatMap((component): { component: Component; tls: Fact<string> }[] => {
-      const tls = model.tlsOf(component);
-      return tls === undefined || tls.value === 'none' ? [] : [{ component, tls }];
-    });
+    const placed = model.of(...model.placed);
+    const encrypted = statedBy(model, placed, 'SEC009', (component, own) => own.tlsOf(component)).filter(
+      ({ fact }) => fact.value !== 'none',
+    );
     const [first] = encrypted;
     if (first === undefined) return;
     const { section, readable } = securityOf(model);
@@ -29,10 +30,10 @@ export const rule = defineRule({
     if (certificates === undefined) {
       if (!readable) return;
       report({
-        at: first.tls.at,
+        at: first.fact.at,
         advice: true,
         message: `${need}, and the spec names none. List them under \`security\`, as \`certificates\`.`,
-        fixes: withNames(model),
+        fixes: () => withNames(model),
       });
       return;
     }
@@ -41,8 +42,8 @@ export const rule = defineRule({
       report({
         at: certificates.key ?? certificates.at,
         message: `${need}, and this list is empty. Add a certificate for the names that users have.`,
-        related: [{ at: first.tls.at, message: 'TLS is asked for here' }],
-        fixes: withNames(model),
+        related: [{ at: first.fact.at, message: 'TLS is asked for here' }],
+        fixes: () => withNames(model),
       });
       return;
     }
@@ -62,7 +63,7 @@ export const rule = defineRule({
     const seen = new Set<Host>();
     // What is said of all of a product need not be meant for what users never reach.
     const reached = new Set(loginPoints(model));
-    for (const { component, tls } of encrypted) {
+    for (const { item: component, fact: tls } of encrypted) {
       const { host } = component;
       if (component.spec.tls === undefined && !reached.has(component)) continue;
       if (covered.has(host) || seen.has(host)) continue;
@@ -75,7 +76,7 @@ export const rule = defineRule({
         at: component.at,
         message: `\`${component.id}\` is to speak TLS, and no certificate is for ${names}. Add ${bare.length > 1 ? 'the hosts' : 'the host'} to one, or get one for ${bare.length > 1 ? 'them' : 'it'}.`,
         related: [{ at: tls.at, message: 'TLS is asked for here' }],
-        fixes:
+        fixes: () =>
           list === undefined || second !== undefined || host.name === ''
             ? []
             : [

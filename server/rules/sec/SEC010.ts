@@ -28,7 +28,7 @@ export const rule = defineRule({
       report({
         at: first.at,
         message: `Users come here as ${list.slice(0, 4).join(', ')}, and their programs check that the certificate is for that name. Get one for the name that they use.`,
-        fixes:
+        fixes: () =>
           certified.length > 1
             ? []
             : wanted

@@ -23,7 +23,7 @@ export const rule = defineRule({
         at: trusted.key ?? trusted.at,
         message: `The certificates of ${whose} are signed by \`${signer.value}\`, which is not in the certificate database here: ${who.toLowerCase()} do not accept them as genuine. Load its certificate.`,
         related: [{ at: signer.at, message: `The authority of the ${whose}` }],
-        fixes: [
+        fixes: () => [
           {
             title: `Trust \`${signer.value}\` too`,
             in: trusted.at,

@@ -16,12 +16,14 @@ export const rule = defineRule({
     const clients = model.section('clients');
     const listed = clients?.items.find(({ value }) => value === 'messenger-express');
     if (listed !== undefined) {
-      const has = clients?.items.some(({ value }) => value === 'convergence') === true || model.has('convergence');
       report({
         at: listed.at,
         message,
         related,
-        fixes: [has ? removeFix(listed, 'Remove `messenger-express`') : replaceFix(listed, 'convergence')],
+        fixes: () => {
+          const has = clients?.items.some(({ value }) => value === 'convergence') === true || model.has('convergence');
+          return [has ? removeFix(listed, 'Remove `messenger-express`') : replaceFix(listed, 'convergence')];
+        },
       });
     }
     for (const { at } of model.of('messenger-express')) report({ at, message, related });

@@ -19,7 +19,7 @@ export const rule = defineRule({
       message:
         'TLS protects a message between two hosts; in queues and mailboxes it lies in plain text. Only S/MIME keeps it encrypted from sender to reader. Set `smime` to `true`.',
       ...(smime === undefined ? {} : { related: [{ at: smime.at, message: 'S/MIME is not in use' }] }),
-      fixes: [
+      fixes: () => [
         smime !== undefined
           ? replaceFix(smime, true)
           : {

@@ -22,7 +22,7 @@ export const rule = defineRule({
       report({
         at: servers.key ?? servers.at,
         message: `${message} Name a time server here, or add a \`time-server\`.`,
-        fixes: fixes(model),
+        fixes: () => fixes(model),
       });
       return;
     }
@@ -32,7 +32,7 @@ export const rule = defineRule({
       at: suite.at,
       advice: true,
       message: `${message} Name the time servers under \`time\`, as \`servers\`.`,
-      fixes: fixes(model),
+      fixes: () => fixes(model),
     });
   },
 });

@@ -18,7 +18,7 @@ export const rule = defineRule({
         related: found
           .slice(0, 3)
           .map((host) => ({ at: host.at, message: `\`${host.name}\` runs Messaging components` })),
-        fixes: [addMeasure(list, found, 'chroot')],
+        fixes: () => [addMeasure(list, found, 'chroot')],
       });
     }
   },

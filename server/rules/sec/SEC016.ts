@@ -1,4 +1,5 @@
 import type { Host, Model } from '../../model/model';
+import { isExposed } from '../../questions/exposure';
 import { defineRule } from '../rule';
 import { addMeasure, hardeningOf, listsWithout } from './hardening';
 import { securityOf } from './section';
@@ -18,7 +19,7 @@ export const rule = defineRule({
         at: list.key ?? list.at,
         message,
         related: found.slice(0, 3).map((host) => ({ at: host.at, message: `\`${host.name}\` faces the Internet` })),
-        fixes: [addMeasure(list, found, 'minimized'), addMeasure(list, found, 'security-toolkit')],
+        fixes: () => [addMeasure(list, found, 'minimized'), addMeasure(list, found, 'security-toolkit')],
       });
     }
     const unsaid = hosts.find((host) => hardeningOf(model, host) === undefined && !host.incomplete);
@@ -32,12 +33,12 @@ export const rule = defineRule({
 });
 
 /** Hosts in zones that strangers reach. */
-const exposed = (model: Model): readonly Host[] =>
-  model.hosts.filter((host) => {
-    const kind = model.zoneOf(host);
-    return (
-      (kind === 'dmz' || kind === 'internet' || kind === 'public-access') &&
-      // A load balancer is a device that its maker has hardened.
-      host.components.some(({ id }) => id !== 'load-balancer')
-    );
-  });
+function exposed(model: Model): readonly Host[] {
+  // A load balancer is a device that its maker has hardened.
+  const reached = model.each(
+    model.hosts,
+    'SEC016',
+    (host, own) => isExposed(own, host) && host.components.some(({ id }) => id !== 'load-balancer'),
+  );
+  return model.hosts.filter((_, place) => reached[place]);
+}

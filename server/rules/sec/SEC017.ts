@@ -23,7 +23,7 @@ export const rule = defineRule({
         at: interval.at,
         message:
           'Known holes stay open that long. Put patches of the operating system in every few months, and at once after an alert.',
-        fixes: [replaceFix(interval, proposed)],
+        fixes: () => [replaceFix(interval, proposed)],
       });
       return;
     }
@@ -34,7 +34,7 @@ export const rule = defineRule({
       advice: true,
       message:
         'The spec does not say how often the hosts are patched. Every few months, and at once after an alert, is the advice: write `patch-interval` under `security`.',
-      fixes: [
+      fixes: () => [
         {
           title: `Plan patches every ${proposed}`,
           edit: (editor) => {

@@ -17,7 +17,7 @@ export const rule = defineRule({
         message:
           'An intruder changes files, and without a tool that records their state nobody notices. Watch them with Tripwire, the Solaris Fingerprint Database or the like.',
         related: found.slice(0, 3).map((host) => ({ at: host.at, message: `It holds for \`${host.name}\`` })),
-        fixes: [addMeasure(list, found, 'file-integrity')],
+        fixes: () => [addMeasure(list, found, 'file-integrity')],
       });
     }
   },

@@ -16,7 +16,7 @@ export const rule = defineRule({
       at: least.at,
       message: `Servers ask for keys of ${least.value} bits, and the weakest client can use ${most.value}: they have no cipher in common, and the connection is refused. Replace those clients, or ask for less.`,
       related: [{ at: most.at, message: 'What the weakest client can use' }],
-      fixes: [
+      fixes: () => [
         replaceFix(most, least.value, { title: `Require clients that can use ${least.value} bits` }),
         replaceFix(least, most.value, { title: `Let servers accept ${most.value} bits` }),
       ],

@@ -15,7 +15,7 @@ export const rule = defineRule({
         at: (tls ?? domain).at,
         ...(tls === undefined ? { advice: true } : {}),
         message: `What users and \`${domain.value}\` write each other can be read on the way, whatever encryption users have to their own servers. Set up TLS between the MTAs of both sides.`,
-        fixes: tls === undefined ? [] : [replaceFix(tls, true)],
+        fixes: () => (tls === undefined ? [] : [replaceFix(tls, true)]),
       });
     }
   },

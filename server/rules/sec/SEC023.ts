@@ -1,5 +1,6 @@
 import { componentsOf } from '../../catalog/components';
 import { replaceFix } from '../../fixes/values';
+import { anyUnread } from '../../questions/components';
 import { defineRule } from '../rule';
 
 /** Settings of POP, IMAP and HTTP, in both spellings (the guide's own lacks a letter), and of the MMP. */
@@ -15,7 +16,8 @@ export const rule = defineRule({
   check(model, report) {
     const service = model.services?.messaging;
     const found = model.of(...componentsOf('messaging'));
-    const settings = [service?.options, ...found.map(({ spec }) => spec.options)].flatMap(
+    const own = model.each(found, 'SEC023', ({ spec }) => spec.options);
+    const settings = [service?.options, ...own].flatMap(
       (options) => options?.entries.filter(({ name }) => policy.test(name)) ?? [],
     );
     for (const { name, value } of settings) {
@@ -23,10 +25,10 @@ export const rule = defineRule({
       report({
         at: value.at,
         message: `With \`${name}\` off the server takes a password before the session is encrypted, also from a program that is set up without TLS. Refuse it there.`,
-        fixes: name.toLowerCase().endsWith('restrictplainpasswords') ? [replaceFix(value, 'yes')] : [],
+        fixes: () => (name.toLowerCase().endsWith('restrictplainpasswords') ? [replaceFix(value, 'yes')] : []),
       });
     }
-    if (settings.length > 0 || service?.incomplete === true || found.some(({ spec }) => spec.incomplete)) return;
+    if (settings.length > 0 || service?.incomplete === true || anyUnread(model, ...componentsOf('messaging'))) return;
     const plain = service?.auth?.items.find(({ value }) => value === 'plain');
     if (plain === undefined || found.length === 0) return;
     report({

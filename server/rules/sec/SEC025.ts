@@ -19,7 +19,7 @@ export const rule = defineRule({
       message:
         'The password is protected, but appointments and guests then travel in plain text. Encrypt the whole session where calendars are confidential.',
       related: [{ at: first.at, message: `Calendar Server 6, on \`${first.host.name}\`` }],
-      fixes: [replaceFix(scope, 'full')],
+      fixes: () => [replaceFix(scope, 'full')],
     });
   },
 });

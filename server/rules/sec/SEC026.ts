@@ -19,7 +19,7 @@ export const rule = defineRule({
       report({
         at: review.at,
         message: 'An attack goes on until somebody reads the logs. Review them every day.',
-        fixes: [replaceFix(review, 'daily')],
+        fixes: () => [replaceFix(review, 'daily')],
       });
     const missing =
       monitoring === undefined || monitoring.incomplete
@@ -29,7 +29,7 @@ export const rule = defineRule({
       report({
         at: monitoring.key ?? monitoring.at,
         message: `An attack on MTAs first shows as unusual growth. Watch ${missing.map((id) => `\`${id}\``).join(', ')} too.`,
-        fixes: [
+        fixes: () => [
           {
             title: `Watch ${missing.map((id) => `\`${id}\``).join(', ')} too`,
             in: monitoring.at,
@@ -47,7 +47,7 @@ export const rule = defineRule({
       advice: true,
       message:
         'The spec does not say who would notice an attack. Read the logs daily and watch queues, CPUs, disks and network: write `log-review` and `monitoring` under `security`.',
-      fixes: [
+      fixes: () => [
         {
           title: 'Plan daily reviews of the logs',
           edit: (editor) => {

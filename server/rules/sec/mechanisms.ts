@@ -4,6 +4,7 @@ import { authByService, type authMechanism } from '../../catalog/vocabulary';
 import type { ValueOf } from '../../catalog/types';
 import type { ComponentSpec } from '../../model/format';
 import type { Model } from '../../model/model';
+import { statedBy } from '../../questions/components';
 import { removeFix, replaceFix } from '../../fixes/values';
 import type { FixDraft } from '../../fixes/fix';
 import type { ReportFinding } from '../rule';
@@ -30,9 +31,9 @@ export function authLists(model: Model): readonly { readonly list: AuthList; rea
   const general = model.services?.messaging?.auth;
   return [
     ...(general === undefined ? [] : [{ list: general, id: undefined }]),
-    ...model
-      .of(...componentsOf('messaging'))
-      .flatMap(({ id, spec }) => (spec.auth === undefined ? [] : [{ list: spec.auth, id }])),
+    ...statedBy(model, model.of(...componentsOf('messaging')), 'lists of mechanisms', ({ spec }) => spec.auth).map(
+      ({ item, fact }) => ({ list: fact, id: item.id }),
+    ),
   ];
 }
 
@@ -54,6 +55,6 @@ export function reportMisplaced(
     if (id === undefined || services === undefined || item === undefined) continue;
     if (only !== undefined && !services.includes(only)) continue;
     if (services.some((service) => authByService[service].includes(mechanism))) continue;
-    report({ at: item.at, message: message(id), fixes: [without(list, item)] });
+    report({ at: item.at, message: message(id), fixes: () => [without(list, item)] });
   }
 }

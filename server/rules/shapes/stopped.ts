@@ -78,11 +78,16 @@ export function stoppedRule(options: Options): StoppedRule {
 }
 
 function reportStopped(model: Model, report: ReportFinding, options: Options): void {
-  for (const { firewall, needs, message, title, rules } of stopped(model, options)) {
+  for (const { firewall, needs, message } of stopped(model, options)) {
     const { allow } = firewall.spec;
     const at = allow?.key ?? firewall.spec.name?.at;
     if (allow !== undefined && at !== undefined)
-      report({ at, message, related: relatedOf(model, needs), fixes: fixesOf(allow.at, title, rules) });
+      report({
+        at,
+        message,
+        related: () => relatedOf(model, needs),
+        fixes: () => fixesOf(allow.at, missingRules(needs)),
+      });
   }
 }
 
@@ -91,12 +96,9 @@ interface Stopped {
   readonly firewall: Firewall;
   readonly needs: readonly BlockedNeed[];
   readonly message: string;
-  /** What the fix does. */
-  readonly title: string;
-  readonly rules: readonly Missing[];
 }
 
-/** All texts are made here, where an edit of a host leaves them alone. */
+/** The messages are made here, where an edit of a host leaves them alone. */
 const stopped = (model: Model, { code, groups, why, together }: Options): readonly Stopped[] =>
   model.shared(`stopped by firewalls, ${code}`, (asked) => {
     const own = blockedNeeds(asked).filter(({ edge: { kind } }) =>
@@ -108,10 +110,11 @@ const stopped = (model: Model, { code, groups, why, together }: Options): readon
         (need) => need.firewall,
       ),
     ].flatMap(([firewall, all]) =>
-      [...groupBy(all, (need) => (together === true ? '' : need.leg.protocol)).values()].map((needs) => {
-        const rules = missingRules(needs);
-        return { firewall, needs, message: messageOf(firewall, needs, why), title: titleFor(rules), rules };
-      }),
+      [...groupBy(all, (need) => (together === true ? '' : need.leg.protocol)).values()].map((needs) => ({
+        firewall,
+        needs,
+        message: messageOf(firewall, needs, why),
+      })),
     );
   });
 
@@ -213,11 +216,11 @@ function titleFor(rules: readonly Missing[]): string {
   return `Allow ${what}${from.length === 0 ? '' : ` from ${side(from)}`} to ${side(rules.flatMap((rule) => rule.to))}`;
 }
 
-function fixesOf(allow: Node, title: string, rules: readonly Missing[]): readonly FixDraft[] {
+function fixesOf(allow: Node, rules: readonly Missing[]): readonly FixDraft[] {
   if (allow.kind !== 'seq' && allow.kind !== 'scalar') return [];
   return [
     {
-      title,
+      title: titleFor(rules),
       in: allow,
       edit: (editor) => {
         const entries = rules.map(entryOf);

@@ -69,7 +69,7 @@ export const tooOldRule = ({
           message: text,
           ...(severityOf === undefined ? {} : { severity: severityOf(found) }),
           related: [{ at: user.at, message: placeOf(user) }],
-          fixes: [
+          fixes: () => [
             together === undefined || old.length === 1 || isOverlay(model)
               ? replaceFix(version, raiseTo?.(model, version) ?? limit)
               : raiseAll(old, together, limit),

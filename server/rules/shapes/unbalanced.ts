@@ -8,6 +8,8 @@ import type { Node } from '../../syntax/tree';
 import { newHost } from '../../fixes/hosts';
 import type { FindingDraft, RelatedNode } from '../rule';
 import type { FixDraft } from '../../fixes/fix';
+import { groupBy } from '../../network/group';
+import { hostsThatRun, statedBy } from '../../questions/components';
 import { targetsOf } from '../../questions/balancers';
 
 export interface Unbalanced {
@@ -24,24 +26,19 @@ export interface Unbalanced {
  * be told.
  */
 export function unbalanced(model: Model, id: ComponentId): readonly Unbalanced[] {
-  const components = model.of(id);
-  if (model.countOf(components) < 2 || !isToldOf(model)) return [];
+  if (hostsThatRun(model, id) < 2 || !isToldOf(model)) return [];
   const behind = new Set(targetsOf(model).map(({ host }) => host));
-  const places = new Map<string, Component[]>();
-  for (const component of components) {
-    const { host } = component;
-    if (behind.has(host) || host.name === '') continue;
-    const place = `${host.spec.zone?.value ?? ''} ${host.spec.site?.value ?? ''}`;
-    const known = places.get(place);
-    if (known === undefined) places.set(place, [component]);
-    else known.push(component);
-  }
+  const alone = statedBy(model, model.of(id), `place and number, ${id}`, ({ host: { name, spec, count } }) =>
+    name === '' ? undefined : `${count} ${spec.zone?.value ?? ''} ${spec.site?.value ?? ''}`,
+  ).filter(({ item }) => !behind.has(item.host));
+  const places = groupBy(alone, ({ fact }) => fact.slice(fact.indexOf(' ')));
   return [...places.values()].flatMap((alike): Unbalanced[] => {
     const [first] = alike;
-    const count = model.countOf(alike);
+    const counts = new Map(alike.map(({ item, fact }) => [item.host, parseInt(fact, 10)]));
+    const count = [...counts.values()].reduce((sum, each) => sum + each, 0);
     if (first === undefined || count < 2) return [];
-    const hosts = [...new Set(alike.map(({ host }) => host))];
-    return [{ first, hosts, count, proof: proofOf(model, hosts) }];
+    const hosts = [...counts.keys()];
+    return [{ first: first.item, hosts, count, proof: proofOf(model, hosts) }];
   });
 }
 
@@ -139,6 +136,6 @@ export function draftFor(model: Model, found: Unbalanced, sticky: boolean, messa
     at: found.first.at,
     message,
     ...(found.proof === undefined ? { advice: true } : { related: [found.proof] }),
-    fixes: putBehind(model, found, sticky),
+    fixes: () => putBehind(model, found, sticky),
   };
 }

@@ -4,7 +4,7 @@ import { hostsWith } from '../../sizing/hosts';
 import { memoryFor, messagingComponents } from '../../sizing/memory';
 import { settingsOf } from '../../sizing/settings';
 import { replaceFix } from '../../fixes/values';
-import { defineRule } from '../rule';
+import { defineRule, reportEach } from '../rule';
 import { memoryText } from './size';
 
 export const rule = defineRule({
@@ -14,18 +14,18 @@ export const rule = defineRule({
   title: `A messaging host has less than ${figures.memoryPerCpuMinimum.value} GB of memory for each processor`,
   source: ['L2535'],
   check(model, report) {
-    const { base, bytes } = settingsOf(model);
-    for (const host of hostsWith(model, ...messagingComponents)) {
+    reportEach(model, report, 'SIZ001', hostsWith(model, ...messagingComponents), (host, report, model) => {
+      const { base, bytes } = settingsOf(model);
       const { cpus, memory } = host.spec;
-      if (cpus === undefined || memory === undefined) continue;
+      if (cpus === undefined || memory === undefined) return;
       const need = memoryFor(cpus.value).minimum * base ** 3;
-      if (bytes(memory.value) >= need) continue;
+      if (bytes(memory.value) >= need) return;
       report({
         at: memory.at,
         message: `\`${host.name}\` has ${memory.source} for ${cpus.value} processors; a messaging host needs at least ${figures.memoryPerCpuMinimum.value} GB for each or it swaps under load. Raise it to ${memoryText(need, base)}, better ${spelledTimes(figures.memoryPerCpu.value / figures.memoryPerCpuMinimum.value)} that.`,
         related: [{ at: cpus.at, message: `${cpus.source} processors` }],
-        fixes: [replaceFix(memory, memoryText(need, base))],
+        fixes: () => [replaceFix(memory, memoryText(need, base))],
       });
-    }
+    });
   },
 });

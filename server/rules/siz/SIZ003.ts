@@ -81,7 +81,7 @@ function judge(
     }`,
     ...(fits ? {} : { severity: 'error' as const }),
     related,
-    fixes: raiseFix(store, place, needed - room, { among: stores.length > 1, settings }),
+    fixes: () => raiseFix(store, place, needed - room, { among: stores.length > 1, settings }),
   });
   return true;
 }

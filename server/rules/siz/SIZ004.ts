@@ -21,9 +21,6 @@ export const rule = defineRule({
     if (first === undefined || at === undefined) return;
     const { base, mb } = settingsOf(model);
     const text = (bytes: number): string => formatAmount(bytes / base ** 2, mb);
-    const size = sizeText((first.room ?? 0) + (needed - room) / first.host.count, base);
-    // With several queues on one host, which of them to enlarge is open.
-    const single = first.host.components.filter((component) => component.spec.queue?.size !== undefined).length === 1;
     const traffic = model.services?.messaging?.traffic;
     const related: readonly RelatedNode[] = [traffic?.messages, traffic?.['message-size'], traffic?.outage].flatMap(
       (fact) =>
@@ -33,17 +30,23 @@ export const rule = defineRule({
       at,
       message: `All queues together hold ${text(room)}; messages × size × outage is ${text(needed)}. A full queue refuses mail, so give the queue disks that much.`,
       related,
-      fixes: single
-        ? [
-            {
-              title: `Set \`size\` to \`${size}\``,
-              in: at,
-              edit: (editor) => {
-                editor.replace(at, size);
+      fixes: () => {
+        const size = sizeText((first.room ?? 0) + (needed - room) / first.host.count, base);
+        // With several queues on one host, which of them to enlarge is open.
+        const single =
+          first.host.components.filter((component) => component.spec.queue?.size !== undefined).length === 1;
+        return single
+          ? [
+              {
+                title: `Set \`size\` to \`${size}\``,
+                in: at,
+                edit: (editor) => {
+                  editor.replace(at, size);
+                },
               },
-            },
-          ]
-        : [],
+            ]
+          : [];
+      },
     });
   },
 });

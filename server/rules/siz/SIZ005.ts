@@ -1,9 +1,11 @@
 import { figures } from '../../catalog/figures';
 import type { Fact } from '../../model/dsl';
 import type { Quantity } from '../../model/quantity';
-import { defineRule } from '../rule';
+import { defineRule, reportEach } from '../rule';
 import { hostsWith } from '../../sizing/hosts';
 import { MTAS, partitionsOf, STORES, volumesOf } from './storage';
+
+const limit = figures.diskResponse.value / 1000;
 
 export const rule = defineRule({
   code: 'SIZ005',
@@ -12,8 +14,7 @@ export const rule = defineRule({
   title: 'Mail disks are too slow, or only their bandwidth is known',
   source: ['L2549'],
   check(model, report) {
-    const limit = figures.diskResponse.value / 1000;
-    for (const host of hostsWith(model, ...STORES, ...MTAS)) {
+    reportEach(model, report, 'SIZ005', hostsWith(model, ...STORES, ...MTAS), (host, report) => {
       const slow: (Fact<Quantity> | undefined)[] = [
         host.spec.measured?.['disk-response'],
         ...partitionsOf(host).map((partition) => partition.response),
@@ -33,6 +34,6 @@ export const rule = defineRule({
           message: `\`${volume.name?.value ?? 'This volume'}\` says only what bandwidth it has, but mail needs many small operations. Measure how many it completes a second in less than ${figures.diskResponse.value} ms each, and write them as \`iops\`.`,
         });
       }
-    }
+    });
   },
 });

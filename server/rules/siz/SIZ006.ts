@@ -4,7 +4,7 @@ import { figures } from '../../catalog/figures';
 import type { Host, Model } from '../../model/model';
 import { hostsWith } from '../../sizing/hosts';
 import { newHost } from '../../fixes/hosts';
-import { defineRule } from '../rule';
+import { defineRule, reportEach } from '../rule';
 import { type FixDraft } from '../../fixes/fix';
 
 export const rule = defineRule({
@@ -14,9 +14,9 @@ export const rule = defineRule({
   title: 'A directory is at its limit and needs another consumer',
   source: ['L691-697'],
   check(model, report) {
-    for (const host of hostsWith(model, ...directories)) {
+    reportEach(model, report, 'SIZ006', hostsWith(model, ...directories), (host, report, model) => {
       const { measured } = host.spec;
-      if (measured === undefined) continue;
+      if (measured === undefined) return;
       // Load of the whole host says something about the directory only where nothing else makes it.
       const alone = !host.incomplete && host.components.every(({ id }) => componentInfo(id).product === 'directory');
       const over = [
@@ -32,14 +32,14 @@ export const rule = defineRule({
           : undefined,
       ].filter((each) => each !== undefined);
       const [first, ...others] = over;
-      if (first === undefined) continue;
+      if (first === undefined) return;
       report({
         at: first.fact.at,
         message: `The directory on \`${host.name}\` ${first.text} ${first.fact.source}; the limit is ${first.limit}, and every product waits for the directory. Add a directory consumer.`,
         related: others.map(({ fact, limit }) => ({ at: fact.at, message: `Above ${limit} too` })),
-        fixes: addConsumer(model, host),
+        fixes: () => addConsumer(model, host),
       });
-    }
+    });
   },
 });
 

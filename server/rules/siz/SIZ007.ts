@@ -21,7 +21,7 @@ export const rule = defineRule({
       at: at.at,
       message: `The Calendar 6 back ends have ${cpus.back} processors for ${cpus.front} of the front ends. They usually need ${spelledPart(figures.calendarBackEndCpuMinimum.value)} as many, here ${need}, or requests wait for the database.`,
       related: frontEndCpus(model),
-      fixes: raiseBackEnd(model, need),
+      fixes: () => raiseBackEnd(model, need),
     });
   },
 });

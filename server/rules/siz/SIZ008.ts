@@ -22,7 +22,7 @@ export const rule = defineRule({
       at: at.at,
       message: `${cpus.back} processors of the Calendar 6 back ends are enough as a rule for ${cpus.front} of the front ends; to keep up the quality of service it takes about ${spelledPart(figures.calendarBackEndCpu.value)}, here ${need}.`,
       related: frontEndCpus(model),
-      fixes: raiseBackEnd(model, need),
+      fixes: () => raiseBackEnd(model, need),
     });
   },
 });

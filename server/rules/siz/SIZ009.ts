@@ -1,6 +1,6 @@
 import { spelled } from '../../words/number';
 import { figures } from '../../catalog/figures';
-import { defineRule } from '../rule';
+import { defineRule, reportEach } from '../rule';
 import { storeHosts } from './storage';
 
 const linear = spelled(figures.storeCpusLinear.value, 16);
@@ -13,9 +13,9 @@ export const rule = defineRule({
   title: `A message store gains less than linearly beyond ${linear} processors`,
   source: ['L3012'],
   check(model, report) {
-    for (const host of storeHosts(model)) {
+    reportEach(model, report, 'SIZ009', storeHosts(model), (host, report) => {
       const { cpus } = host.spec;
-      if (cpus === undefined || cpus.value <= figures.storeCpusLinear.value) continue;
+      if (cpus === undefined || cpus.value <= figures.storeCpusLinear.value) return;
       const beyond = cpus.value > figures.storeCpusDescribed.value;
       report({
         at: cpus.at,
@@ -25,6 +25,6 @@ export const rule = defineRule({
             : ` and gains less with each one up to ${described}`
         }. \`${host.name}\` has ${cpus.value}: divide the users over more stores instead.`,
       });
-    }
+    });
   },
 });

@@ -1,7 +1,7 @@
 import { spelled } from '../../words/number';
 import { figures } from '../../catalog/figures';
 import { sharesWithBackEnd, sharesWithFrontEnd, sharesWithMta } from '../../sizing/processors';
-import { defineRule } from '../rule';
+import { defineRule, reportEach } from '../rule';
 import { splitFix } from './split';
 
 export const rule = defineRule({
@@ -11,7 +11,7 @@ export const rule = defineRule({
   title: `An MMP gains little from more than ${spelled(figures.mmpCpusMaximum.value)} processors`,
   source: ['L3131', 'L3133-3135'],
   check(model, report) {
-    for (const mmp of model.of('mmp')) {
+    reportEach(model, report, 'SIZ010', model.of('mmp'), (mmp, report) => {
       const { host } = mmp;
       const { cpus } = host.spec;
       // A store on the same host can use them all.
@@ -21,7 +21,7 @@ export const rule = defineRule({
         cpus.value <= figures.mmpCpusMaximum.value ||
         sharesWithBackEnd(host)
       )
-        continue;
+        return;
       const withMta = sharesWithMta(host);
       const shared = sharesWithFrontEnd(host);
       const each = shared ? figures.mmpCpusCollocated.value : figures.mmpCpusBest.value;
@@ -33,8 +33,8 @@ export const rule = defineRule({
         message: `An MMP is one process: it does best on ${spelled(figures.mmpCpusBest.value)} processors and scales poorly beyond ${spelled(figures.mmpCpusMaximum.value)}, and \`${host.name}\` has ${cpus.value}; ${advice}.`,
         related: [{ at: mmp.at, message: 'The MMP of this host' }],
         ...(withMta ? { severity: 'information' as const } : {}),
-        fixes: splitFix(host, each),
+        fixes: () => splitFix(host, each),
       });
-    }
+    });
   },
 });

@@ -2,8 +2,10 @@ import { spelled } from '../../words/number';
 import { componentInfo, type ComponentId } from '../../catalog/components';
 import { figures } from '../../catalog/figures';
 import { hostsWith } from '../../sizing/hosts';
-import { defineRule } from '../rule';
+import { defineRule, reportEach } from '../rule';
 import { splitFix } from './split';
+
+const most = figures.communicationsExpressCpus.value;
 
 export const rule = defineRule({
   code: 'SIZ012',
@@ -12,8 +14,7 @@ export const rule = defineRule({
   title: `Communications Express does not scale beyond ${spelled(figures.communicationsExpressCpus.value)} processors`,
   source: ['L779'],
   check(model, report) {
-    const most = figures.communicationsExpressCpus.value;
-    for (const host of hostsWith(model, 'communications-express')) {
+    reportEach(model, report, 'SIZ012', hostsWith(model, 'communications-express'), (host, report) => {
       const { cpus } = host.spec;
       if (
         host.incomplete ||
@@ -21,16 +22,16 @@ export const rule = defineRule({
         cpus.value <= most ||
         !host.components.every(({ id }) => comesWith(id))
       )
-        continue;
+        return;
       report({
         at: cpus.at,
         message: `Communications Express does not scale beyond ${spelled(most)} processors, and \`${host.name}\` has ${cpus.value}, with nothing else to use them. Use more hosts with ${spelled(most)} processors each, behind a load balancer.`,
         related: host.components
           .filter(({ id }) => id === 'communications-express')
           .map((component) => ({ at: component.at, message: 'The only application of this host' })),
-        fixes: splitFix(host, most),
+        fixes: () => splitFix(host, most),
       });
-    }
+    });
   },
 });
 

@@ -1,7 +1,7 @@
 import { spelled } from '../../words/number';
 import { figures } from '../../catalog/figures';
 import { replaceFix } from '../../fixes/values';
-import { defineRule } from '../rule';
+import { defineRule, reportEach } from '../rule';
 
 const each = figures.cshttpdPerCpu.value;
 
@@ -12,10 +12,10 @@ export const rule = defineRule({
   title: `A Calendar 6 front end does not run ${spelled(each)} \`cshttpd\` for each processor`,
   source: ['L747', 'L769', 'L4833'],
   check(model, report) {
-    for (const component of model.of('cal6-frontend')) {
+    reportEach(model, report, 'SIZ013', model.of('cal6-frontend'), (component, report) => {
       const { cpus } = component.host.spec;
       const { instances } = component.spec;
-      if (cpus === undefined || instances === undefined || instances.value === cpus.value * each) continue;
+      if (cpus === undefined || instances === undefined || instances.value === cpus.value * each) return;
       const few = instances.value < cpus.value * each;
       report({
         at: instances.at,
@@ -23,8 +23,8 @@ export const rule = defineRule({
           few ? 'A process keeps one processor busy, so the others are idle' : 'They compete for the processors'
         }: run ${spelled(each)} for each processor.`,
         related: [{ at: cpus.at, message: `${cpus.source} processors` }],
-        fixes: [replaceFix(instances, cpus.value * each)],
+        fixes: () => [replaceFix(instances, cpus.value * each)],
       });
-    }
+    });
   },
 });

@@ -15,7 +15,7 @@ export const rule = defineRule({
       at: found.at,
       message: `${formatAmount(found.connections, 'connections')} are expected at peak, and all multiplexor processes together hold ${formatAmount(found.capacity, 'sessions')}: the others are refused. Raise \`instances\` or \`max-sessions\`, or add multiplexors.`,
       related: found.related,
-      fixes: found.raise(found.connections / (1 - found.margin)),
+      fixes: () => found.raise(found.connections / (1 - found.margin)),
     });
   },
 });

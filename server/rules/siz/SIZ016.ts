@@ -16,7 +16,7 @@ export const rule = defineRule({
       at: found.at,
       message: `${formatAmount(found.connections, 'connections')} at peak fill ${percent(found.connections / found.capacity)} of the sessions that the multiplexors hold; ${percent(found.margin)} should stay free for bursts and for the loss of a process. Raise \`instances\` or \`max-sessions\`.`,
       related: found.related,
-      fixes: found.raise(found.connections / (1 - found.margin)),
+      fixes: () => found.raise(found.connections / (1 - found.margin)),
     });
   },
 });

@@ -3,7 +3,9 @@ import { figures } from '../../catalog/figures';
 import { hostsWith } from '../../sizing/hosts';
 import { settingsOf } from '../../sizing/settings';
 import { replaceFix } from '../../fixes/values';
-import { defineRule } from '../rule';
+import { defineRule, reportEach } from '../rule';
+
+const least = figures.imHostMemory.value;
 
 export const rule = defineRule({
   code: 'SIZ020',
@@ -12,16 +14,15 @@ export const rule = defineRule({
   title: `An Instant Messaging host has less than ${figures.imHostMemory.value} MB of memory`,
   source: ['L5430'],
   check(model, report) {
-    const least = figures.imHostMemory.value;
-    const { base, bytes } = settingsOf(model);
-    for (const host of hostsWith(model, ...chatEntrances)) {
+    reportEach(model, report, 'SIZ020', hostsWith(model, ...chatEntrances), (host, report, model) => {
+      const { base, bytes } = settingsOf(model);
       const { memory } = host.spec;
-      if (memory === undefined || bytes(memory.value) >= least * base ** 2) continue;
+      if (memory === undefined || bytes(memory.value) >= least * base ** 2) return;
       report({
         at: memory.at,
         message: `Most deployments of Instant Messaging need at least ${least} MB of memory, and \`${host.name}\` has ${memory.source}. A host that swaps delays every message: raise the memory.`,
-        fixes: [replaceFix(memory, `${least} MB`)],
+        fixes: () => [replaceFix(memory, `${least} MB`)],
       });
-    }
+    });
   },
 });

@@ -40,7 +40,7 @@ export const rule = defineRule({
             own.servers.length > 0 && own.muxes.length > 0 ? 'take' : 'takes'
           } ${formatAmount(need / mb, settings.mb)}${spread(own, layout)}. Raise the memory, or spread the users over more hosts.`,
           related,
-          fixes: [replaceFix(memory, memoryText(Math.max(need, least * mb), settings.base))],
+          fixes: () => [replaceFix(memory, memoryText(Math.max(need, least * mb), settings.base))],
         });
       }
     }

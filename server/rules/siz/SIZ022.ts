@@ -13,15 +13,15 @@ export const rule = defineRule({
   source: ['L5484'],
   check(model, report) {
     for (const { scope, figure } of imOf(model)) {
-      if (scope.kind !== 'host' || figure.id !== 'im.cpus' || figure.status !== 'short' || figure.value === null)
-        continue;
+      if (scope.kind !== 'host' || figure.id !== 'im.cpus' || figure.status !== 'short') continue;
       const { cpus } = scope.host.spec;
-      if (cpus === undefined) continue;
+      const { value } = figure;
+      if (cpus === undefined || value === null) continue;
       report({
         at: cpus.at,
-        message: `By the guide's table the users of \`${scope.host.name}\` take ${formatAmount(figure.value, 'CPUs')} of the ${figures.imMeasuredOn.value} MHz kind that it measured, and there ${cpus.value === 1 ? 'is' : 'are'} ${cpus.source}. Add processors or hosts, or measure on faster ones and write \`capacity\`.`,
+        message: `By the guide's table the users of \`${scope.host.name}\` take ${formatAmount(value, 'CPUs')} of the ${figures.imMeasuredOn.value} MHz kind that it measured, and there ${cpus.value === 1 ? 'is' : 'are'} ${cpus.source}. Add processors or hosts, or measure on faster ones and write \`capacity\`.`,
         related: inputPlaces(figure.inputs, cpus.at),
-        fixes: [replaceFix(cpus, figure.value)],
+        fixes: () => [replaceFix(cpus, value)],
       });
     }
   },

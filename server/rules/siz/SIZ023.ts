@@ -17,13 +17,16 @@ export const rule = defineRule({
     for (const { scope, figure } of imOf(model)) {
       if (scope.kind !== 'host' || figure.id !== 'im.disk' || figure.status !== 'short') continue;
       const { disk } = scope.host.spec;
-      if (disk === undefined || figure.value === null) continue;
-      const { base } = settingsOf(model);
+      const { value } = figure;
+      if (disk === undefined || value === null) continue;
       report({
         at: disk.at,
-        message: `Instant Messaging takes ${figures.imDiskPerInstance.value} MB for each server or multiplexor and ${figures.imDiskPerUser.value} KB for each user, ${formatAmount(figure.value, figure.unit)} on \`${scope.host.name}\`, which has ${disk.source}. Provide more, with room for the archive if there is one.`,
+        message: `Instant Messaging takes ${figures.imDiskPerInstance.value} MB for each server or multiplexor and ${figures.imDiskPerUser.value} KB for each user, ${formatAmount(value, figure.unit)} on \`${scope.host.name}\`, which has ${disk.source}. Provide more, with room for the archive if there is one.`,
         related: inputPlaces(figure.inputs, disk.at),
-        fixes: [replaceFix(disk, sizeText(figure.value * base ** 2, base))],
+        fixes: () => {
+          const { base } = settingsOf(model);
+          return [replaceFix(disk, sizeText(value * base ** 2, base))];
+        },
       });
     }
   },

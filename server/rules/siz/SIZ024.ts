@@ -21,7 +21,7 @@ export const rule = defineRule({
       at: server.at,
       advice: true,
       message: `How many users are connected at peak decides the size of Instant Messaging. Measure or estimate it and write \`users.im\`; one in ${spelled(1 / figures.imConcurrency.value)} is a cautious guess and what is used until then.`,
-      fixes: [
+      fixes: () => [
         {
           title: `Take one in ${spelled(1 / figures.imConcurrency.value)} as active: \`im: { active: ${active} }\``,
           edit: (editor) => {

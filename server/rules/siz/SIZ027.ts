@@ -4,7 +4,7 @@ import { stripeFor } from '../../sizing/disk';
 import { hostsWith } from '../../sizing/hosts';
 import { settingsOf } from '../../sizing/settings';
 import { replaceFix } from '../../fixes/values';
-import { defineRule } from '../rule';
+import { defineRule, reportEach } from '../rule';
 import { MTAS, STORES, volumesOf } from './storage';
 
 const near = figures.stripeNear.value;
@@ -16,9 +16,9 @@ export const rule = defineRule({
   title: 'The stripe width does not fit the size of the messages',
   source: ['L3096'],
   check(model, report) {
-    const size = model.services?.messaging?.traffic?.['message-size'];
-    const best = size === undefined ? undefined : stripeFor(settingsOf(model).bytes(size.value));
-    for (const host of hostsWith(model, ...STORES, ...MTAS)) {
+    reportEach(model, report, 'SIZ027', hostsWith(model, ...STORES, ...MTAS), (host, report, model) => {
+      const size = model.services?.messaging?.traffic?.['message-size'];
+      const best = size === undefined ? undefined : stripeFor(settingsOf(model).bytes(size.value));
       const widths = [
         ...host.components.flatMap(({ spec }) => [
           ...(spec.partitions?.items.map((partition) => partition['stripe-width']) ?? []),
@@ -41,9 +41,9 @@ export const rule = defineRule({
               : `far from the average message of ${size.source}`
           }. Use ${size === undefined ? `${listed(stripeBlocks.map(String), 'or')} blocks, near the average size of a message` : `${proposed} blocks`}.`,
           ...(size === undefined ? {} : { related: [{ at: size.at, message: 'The average message' }] }),
-          fixes: [replaceFix(width, proposed)],
+          fixes: () => [replaceFix(width, proposed)],
         });
       }
-    }
+    });
   },
 });

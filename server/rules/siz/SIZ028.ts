@@ -1,7 +1,7 @@
 import { spelled } from '../../words/number';
 import { figures } from '../../catalog/figures';
 import { partitionsFor } from '../../sizing/disk';
-import { defineRule } from '../rule';
+import { defineRule, reportEach } from '../rule';
 import { partitionsOf, storeHosts, volumesOf } from './storage';
 
 export const rule = defineRule({
@@ -11,7 +11,7 @@ export const rule = defineRule({
   title: `A store partition spans more than ${spelled(figures.spindlesPerPartition.value)} spindles`,
   source: ['L3006'],
   check(model, report) {
-    for (const host of storeHosts(model)) {
+    reportEach(model, report, 'SIZ028', storeHosts(model), (host, report) => {
       for (const partition of partitionsOf(host)) {
         const volume = volumesOf(host).find(({ name }) => name !== undefined && name.value === partition.volume?.value);
         const spindles = partition.spindles ?? volume?.spindles;
@@ -24,6 +24,6 @@ export const rule = defineRule({
             : { related: [{ at: partition.name.at, message: 'The partition on this volume' }] }),
         });
       }
-    }
+    });
   },
 });

@@ -1,4 +1,4 @@
-import { defineRule } from '../rule';
+import { defineRule, reportEach } from '../rule';
 import { heldBy, messagesOn, ownVolume, storeHosts, volumesOf } from './storage';
 
 export const rule = defineRule({
@@ -8,7 +8,7 @@ export const rule = defineRule({
   title: 'The queue lies on the file system of the messages',
   source: ['L2981'],
   check(model, report) {
-    for (const host of storeHosts(model)) {
+    reportEach(model, report, 'SIZ030', storeHosts(model), (host, report) => {
       for (const volume of volumesOf(host)) {
         const queue = heldBy(volume, 'queue');
         const messages = messagesOn(host, volume);
@@ -21,9 +21,9 @@ export const rule = defineRule({
             { at: messages.at, message: 'Messages are on the same file system' },
             ...(log === undefined ? [] : [{ at: log.at, message: 'So are the logs' }]),
           ],
-          fixes: ownVolume(host, volume, queue),
+          fixes: () => ownVolume(host, volume, queue),
         });
       }
-    }
+    });
   },
 });

@@ -36,7 +36,7 @@ export const rule = defineRule({
         report({
           at: path.at,
           message: `\`${path.value}\`, where the temporary files of the mailbox database lie, is no memory file system. ${why} Use a directory below \`/tmp\`, with a name that no other instance uses.`,
-          fixes: [
+          fixes: () => [
             {
               title: `Set it to \`/tmp/${host.name}-dbtmp\``,
               in: path.at,

@@ -22,7 +22,7 @@ export const rule = defineRule({
         at: lock.at,
         message: `\`local.lockdir\` and \`store.dbtmpdir\` are the same directory, which the product does not allow. Give the locks a directory of their own.`,
         related: [{ at: temporary.at, message: 'Temporary files of the database are here too' }],
-        fixes: [
+        fixes: () => [
           {
             title: `Set \`local.lockdir\` to \`${clean(lock.value)}-lock\``,
             in: lock.at,

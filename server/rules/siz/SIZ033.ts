@@ -20,7 +20,7 @@ export const rule = defineRule({
       report({
         at: fact.at,
         message: `\`store.dbcachesize\` takes ${most} GB at most, and this is ${fact.value}. The maximum already takes half of what a 32-bit process can address. Begin with ${figures.cacheDefault.value} MB, and raise it only while the hit rate is below ${figures.cacheHitTarget.value}%.`,
-        fixes: [
+        fixes: () => [
           {
             title: `Set it to \`${most} GB\``,
             in: fact.at,

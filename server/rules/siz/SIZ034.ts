@@ -25,7 +25,7 @@ export const rule = defineRule({
       report({
         at: fact.at,
         message: `\`store.dbcachesize\` is best left at ${start} MB until the hit rate says otherwise, and no hit rate is written here. Measure it with \`imcheck -s\` and write \`measured: { cache-hit-rate: … }\`.`,
-        fixes: [
+        fixes: () => [
           {
             title: `Begin with \`${start} MB\``,
             in: fact.at,

@@ -1,5 +1,5 @@
 import { figures } from '../../catalog/figures';
-import { defineRule } from '../rule';
+import { defineRule, reportEach } from '../rule';
 import { storeHosts } from './storage';
 
 export const rule = defineRule({
@@ -9,13 +9,13 @@ export const rule = defineRule({
   title: 'The mailbox database cache may be larger than it need be',
   source: ['L3090'],
   check(model, report) {
-    for (const host of storeHosts(model)) {
+    reportEach(model, report, 'SIZ036', storeHosts(model), (host, report) => {
       const rate = host.spec.measured?.['cache-hit-rate'];
-      if (rate === undefined || rate.value.amount * 100 < figures.cacheHitHigh.value) continue;
+      if (rate === undefined || rate.value.amount * 100 < figures.cacheHitHigh.value) return;
       report({
         at: rate.at,
         message: `${rate.source} on \`${host.name}\` is optimal, or comes from a cache larger than needed, which makes checkpoints long. Lower \`store.dbcachesize\` until the hit rate is about ${figures.cacheHitTarget.value}%.`,
       });
-    }
+    });
   },
 });

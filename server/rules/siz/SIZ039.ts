@@ -1,6 +1,6 @@
 import { hostsWith } from '../../sizing/hosts';
 import { replaceFix } from '../../fixes/values';
-import { defineRule } from '../rule';
+import { defineRule, reportEach } from '../rule';
 import { MTAS, partitionsOf, STORES, volumesOf } from './storage';
 
 export const rule = defineRule({
@@ -10,7 +10,7 @@ export const rule = defineRule({
   title: 'Mail lies on RAID 5 made by software',
   source: ['L3117'],
   check(model, report) {
-    for (const host of hostsWith(model, ...STORES, ...MTAS)) {
+    reportEach(model, report, 'SIZ039', hostsWith(model, ...STORES, ...MTAS), (host, report) => {
       const raids = [
         ...volumesOf(host).map(({ raid }) => raid),
         ...partitionsOf(host).map(({ raid }) => raid),
@@ -21,9 +21,9 @@ export const rule = defineRule({
         report({
           at: raid.at,
           message: `Each small write to RAID 5 reads and writes four times, and mail is nothing but small writes; without the cache of a controller that is too slow. Use a caching RAID 5 controller, or mirrors.`,
-          fixes: [replaceFix(raid, 'raid5-controller'), replaceFix(raid, 'stripe-mirror')],
+          fixes: () => [replaceFix(raid, 'raid5-controller'), replaceFix(raid, 'stripe-mirror')],
         });
       }
-    }
+    });
   },
 });

@@ -2,7 +2,7 @@ import { spelled } from '../../words/number';
 import { figures } from '../../catalog/figures';
 import { populationOf } from '../../sizing/load';
 import { replaceFix } from '../../fixes/values';
-import { defineRule } from '../rule';
+import { defineRule, reportEach } from '../rule';
 import { messagesOn, storeHosts, volumesOf } from './storage';
 
 export const rule = defineRule({
@@ -14,15 +14,16 @@ export const rule = defineRule({
   check(model, report) {
     // The guide sees no need to size so small a deployment.
     if (model.users?.incomplete === true || (populationOf(model).users ?? Infinity) < figures.sizingUsers.value) return;
-    for (const host of storeHosts(model)) {
+    reportEach(model, report, 'SIZ040', storeHosts(model), (host, report) => {
       for (const volume of volumesOf(host)) {
-        if (volume.storage?.value !== 'internal' || messagesOn(host, volume) === undefined) continue;
+        const { storage } = volume;
+        if (storage?.value !== 'internal' || messagesOn(host, volume) === undefined) continue;
         report({
-          at: volume.storage.at,
+          at: storage.at,
           message: `A machine has about ${spelled(figures.internalSpindles.value)} disks inside, and system and software are on them too. That is too few operations a second for most stores: put the messages on an external array.`,
-          fixes: [replaceFix(volume.storage, 'external-array')],
+          fixes: () => [replaceFix(storage, 'external-array')],
         });
       }
-    }
+    });
   },
 });

@@ -1,5 +1,5 @@
 import { replaceFix } from '../../fixes/values';
-import { defineRule } from '../rule';
+import { defineRule, reportEach } from '../rule';
 import { messagesOn, STORES, volumesOf } from './storage';
 
 export const rule = defineRule({
@@ -10,17 +10,17 @@ export const rule = defineRule({
   source: ['L2553'],
   above: ['SIZ040'],
   check(model, report) {
-    const promise = model.section('sla')?.availability;
-    for (const store of model.of(...STORES)) {
+    reportEach(model, report, 'SIZ041', model.of(...STORES), (store, report, model) => {
       const { host } = store;
       const method = model.haOf(store)?.method;
       const cluster = method?.value === 'solaris-cluster' || method?.value === 'vcs' ? method : undefined;
-      const why = cluster ?? promise;
-      if (why === undefined) continue;
+      const why = cluster ?? model.section('sla')?.availability;
+      if (why === undefined) return;
       for (const volume of volumesOf(host)) {
-        if (volume.storage?.value !== 'internal' || messagesOn(host, volume) === undefined) continue;
+        const { storage } = volume;
+        if (storage?.value !== 'internal' || messagesOn(host, volume) === undefined) continue;
         report({
-          at: volume.storage.at,
+          at: storage.at,
           message: `The mail of a machine that fails is on the disks inside it, where no other machine can get at it. Availability needs an external array that another node can take over.`,
           related: [
             {
@@ -28,9 +28,9 @@ export const rule = defineRule({
               message: cluster === undefined ? 'Availability is promised' : 'Another node is to take over',
             },
           ],
-          fixes: [replaceFix(volume.storage, 'external-array')],
+          fixes: () => [replaceFix(storage, 'external-array')],
         });
       }
-    }
+    });
   },
 });

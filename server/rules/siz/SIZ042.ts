@@ -24,7 +24,7 @@ export const rule = defineRule({
         at: accelerator.at,
         message: `${percent(share.value.amount)} of the connections use TLS, and \`${host.name}\` encrypts them on its own CPUs. Install an accelerator, or plan processors for it.`,
         related: [{ at: share.at, message: 'TLS share, declared here' }],
-        fixes: [replaceFix(accelerator, 'board'), replaceFix(accelerator, 'cpu')],
+        fixes: () => [replaceFix(accelerator, 'board'), replaceFix(accelerator, 'cpu')],
       });
     }
   },

@@ -1,4 +1,4 @@
-import { defineRule } from '../rule';
+import { defineRule, reportEach } from '../rule';
 import { partitionsOf, storeHosts } from './storage';
 
 export const rule = defineRule({
@@ -8,7 +8,7 @@ export const rule = defineRule({
   title: 'Two store partitions share a volume',
   source: ['L2995'],
   check(model, report) {
-    for (const host of storeHosts(model)) {
+    reportEach(model, report, 'SIZ047', storeHosts(model), (host, report) => {
       const first = new Map<string, NonNullable<ReturnType<typeof partitionsOf>[number]['volume']>>();
       for (const { volume } of partitionsOf(host)) {
         if (volume === undefined) continue;
@@ -23,6 +23,6 @@ export const rule = defineRule({
           related: [{ at: earlier.at, message: 'Another partition lies on the same volume' }],
         });
       }
-    }
+    });
   },
 });

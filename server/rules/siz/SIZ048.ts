@@ -1,6 +1,6 @@
 import { figures } from '../../catalog/figures';
 import { hostsWith } from '../../sizing/hosts';
-import { defineRule } from '../rule';
+import { defineRule, reportEach } from '../rule';
 import { heldBy, MTAS, ownVolume, volumesOf } from './storage';
 
 export const rule = defineRule({
@@ -10,9 +10,9 @@ export const rule = defineRule({
   title: 'Queue and logs of a large MTA share a volume',
   source: ['L3111'],
   check(model, report) {
-    for (const host of hostsWith(model, ...MTAS)) {
+    reportEach(model, report, 'SIZ048', hostsWith(model, ...MTAS), (host, report) => {
       const { cpus } = host.spec;
-      if (cpus === undefined || cpus.value <= figures.mtaSmallHostCpus.value) continue;
+      if (cpus === undefined || cpus.value <= figures.mtaSmallHostCpus.value) return;
       for (const volume of volumesOf(host)) {
         const log = heldBy(volume, 'log');
         const queue = heldBy(volume, 'queue');
@@ -24,9 +24,9 @@ export const rule = defineRule({
             { at: queue.at, message: 'The queue' },
             { at: cpus.at, message: `${cpus.source} processors` },
           ],
-          fixes: ownVolume(host, volume, log),
+          fixes: () => ownVolume(host, volume, log),
         });
       }
-    }
+    });
   },
 });

@@ -28,7 +28,7 @@ export const rule = defineRule({
       report({
         at: count?.at ?? mta.at,
         message: `At peak and with ${spare} to spare, ${need} such MTAs are needed, and there ${pool.count === 1 ? 'is' : 'are'} ${pool.count}. While one is down, mail waits. Add ${need - pool.count}.`,
-        fixes:
+        fixes: () =>
           pool.hosts.length === 1
             ? [
                 {

@@ -18,14 +18,18 @@ export const rule = defineRule({
   check(model, report) {
     const most = figures.jvmMaximum.value;
     for (const { scope, figure } of imOf(model)) {
-      if (scope.kind !== 'host' || figure.id !== 'im.jvm' || figure.value === null || figure.value > most) continue;
+      if (scope.kind !== 'host' || figure.id !== 'im.jvm') continue;
+      const { value, declared } = figure;
+      if (value === null || value > most) continue;
       const memory = scope.host.components.find(({ id }) => id === 'im-server')?.spec['jvm-memory'];
-      if (memory === undefined || figure.declared === null || figure.declared >= figure.value) continue;
-      const { base } = settingsOf(model);
+      if (memory === undefined || declared === null || declared >= value) continue;
       report({
         at: memory.at,
-        message: `By the guide's table the users of \`${scope.host.name}\` take ${formatAmount(figure.value, figure.unit)}, and its Java process may have ${memory.source}. Raise \`jvm-memory\`; ${most} MB is the maximum.`,
-        fixes: [replaceFix(memory, figure.value > rounded ? `${most} MB` : memoryText(figure.value * base ** 2, base))],
+        message: `By the guide's table the users of \`${scope.host.name}\` take ${formatAmount(value, figure.unit)}, and its Java process may have ${memory.source}. Raise \`jvm-memory\`; ${most} MB is the maximum.`,
+        fixes: () => {
+          const { base } = settingsOf(model);
+          return [replaceFix(memory, value > rounded ? `${most} MB` : memoryText(value * base ** 2, base))];
+        },
       });
     }
   },

@@ -1,5 +1,5 @@
 import { replaceFix } from '../../fixes/values';
-import { defineRule } from '../rule';
+import { defineRule, reportEach } from '../rule';
 import { volumesOf } from './storage';
 
 export const rule = defineRule({
@@ -9,16 +9,16 @@ export const rule = defineRule({
   title: 'An Instant Messaging server has no external disks',
   source: ['L5448'],
   check(model, report) {
-    for (const { at, host } of model.of('im-server')) {
+    reportEach(model, report, 'SIZ059', model.of('im-server'), ({ at, host }, report) => {
       const volumes = volumesOf(host);
-      const [first] = volumes;
-      if (first?.storage === undefined || !volumes.every(({ storage }) => storage?.value === 'internal')) continue;
+      const first = volumes[0]?.storage;
+      if (first === undefined || !volumes.every(({ storage }) => storage?.value === 'internal')) return;
       report({
-        at: first.storage.at,
+        at: first.at,
         message: `Everything of the Instant Messaging server on \`${host.name}\` is on disks inside the machine. The guide asks for an external array, which another machine can take over.`,
         related: [{ at, message: 'The server' }],
-        fixes: volumes.length === 1 ? [replaceFix(first.storage, 'external-array')] : [],
+        fixes: () => (volumes.length === 1 ? [replaceFix(first, 'external-array')] : []),
       });
-    }
+    });
   },
 });

@@ -31,7 +31,7 @@ export function numprocesses(
       at: fact.at,
       message: `All users read their mail by ${access.toUpperCase()}; then \`${setting}\` is best at the number of processors divided by ${divisor}, which is ${best} here.`,
       related: cpus === undefined ? [] : [{ at: cpus.at, message: `${cpus.source} processors` }],
-      fixes: [replaceFix(fact, best.toString())],
+      fixes: () => [replaceFix(fact, best.toString())],
     });
   }
 }

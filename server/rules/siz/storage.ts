@@ -8,6 +8,7 @@ import type { Component, Host, Model } from '../../model/model';
 import { hostsWith } from '../../sizing/hosts';
 import { largeUsers } from '../../questions/architecture';
 import type { FixDraft } from '../../fixes/fix';
+import { standTogether } from '../../syntax/tree';
 
 export const STORES: readonly ComponentId[] = messageStores;
 export const MTAS: readonly ComponentId[] = mtaComponents;
@@ -47,7 +48,7 @@ export function isLarge(model: Model): boolean {
 /** Moves a busy directory from the volume that lists it to one of its own. */
 export function ownVolume(host: Host, volume: Volume, held: Directory): readonly FixDraft[] {
   const list = host.spec.volumes;
-  if (list === undefined || (volume.holds?.items.length ?? 0) < 2 || list.at.block !== held.at.block) return [];
+  if (list === undefined || (volume.holds?.items.length ?? 0) < 2 || !standTogether(list.at, held.at)) return [];
   const taken = new Set(list.items.map((item) => item.name?.value));
   let name: string = held.value;
   for (let i = 2; taken.has(name); i++) name = `${held.value}-${i}`;

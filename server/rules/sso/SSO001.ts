@@ -16,7 +16,7 @@ export const rule = defineRule({
       at: mode.at,
       message:
         'Single sign-on is by Access Manager, and no host runs one. Add `access-manager` to a host, name it under `external`, or choose another mode.',
-      fixes: [
+      fixes: () => [
         ...placeFix(model, 'access-manager'),
         replaceFix(mode, 'trusted-circle', { title: 'Set `sso` to `trusted-circle`' }),
       ],

@@ -20,7 +20,7 @@ export const rule = defineRule({
         at: version.at,
         message: `Convergence signs on by OpenSSO from version 1 Update 2 on, and this is \`${version.source}\`. Upgrade it, or sign on by \`trusted-circle\`.`,
         related: [{ at: mode.at, message: 'Single sign-on is by OpenSSO' }],
-        fixes: [
+        fixes: () => [
           replaceFix(version, limit),
           replaceFix(mode, 'trusted-circle', { title: 'Set `sso` to `trusted-circle`' }),
         ],

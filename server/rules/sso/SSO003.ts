@@ -23,7 +23,7 @@ export const rule = defineRule({
         at: version.at,
         message: `Convergence works with OpenSSO Enterprise ${release}; no other version is named, and this is \`${version.source}\`. Use ${release}.`,
         related: [{ at: mode.at, message: 'Single sign-on is by OpenSSO' }],
-        fixes: [replaceFix(version, release)],
+        fixes: () => [replaceFix(version, release)],
       });
     }
   },

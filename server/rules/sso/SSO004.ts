@@ -19,7 +19,7 @@ export const rule = defineRule({
       message:
         'Convergence knows Access Manager, the trusted circle and OpenSSO; for anything else somebody has to write a plug-in against its sign-on interface. Name it as `plugin`.',
       related: [{ at: convergence.at, message: placeOf(convergence) }],
-      fixes: [replaceFix(mode, 'trusted-circle', { title: 'Set `sso` to `trusted-circle`' })],
+      fixes: () => [replaceFix(mode, 'trusted-circle', { title: 'Set `sso` to `trusted-circle`' })],
     });
   },
 });

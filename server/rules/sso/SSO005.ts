@@ -19,7 +19,7 @@ export const rule = defineRule({
         at: server.at,
         message: `The Instant Messaging server asks Access Manager through its SDK, which is not on \`${host.name}\`. Add \`access-manager-sdk\` to this host.`,
         related: [{ at: use.at, message: use.message }],
-        fixes: [addFix(model, host, 'access-manager-sdk', true)],
+        fixes: () => [addFix(model, host, 'access-manager-sdk', true)],
       });
     }
   },

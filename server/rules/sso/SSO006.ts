@@ -30,7 +30,7 @@ export const rule = defineRule({
         { at: use.at, message: use.message },
         ...(services === undefined ? [] : [{ at: manager.at, message: placeOf(manager) }]),
       ],
-      fixes: [
+      fixes: () => [
         services === undefined
           ? {
               title: `Add \`services: [${missing.join(', ')}]\` to \`services.access-manager\``,

@@ -28,7 +28,7 @@ export const rule = defineRule({
         { at: schema.at, message: 'The directory is on Schema 1' },
         ...(mode?.value === 'access-manager' ? [{ at: mode.at, message: 'Single sign-on is by Access Manager' }] : []),
       ],
-      fixes: isOverlay(model) ? [] : [leaveFix(model, model.of(...accessManagers))],
+      fixes: () => (isOverlay(model) ? [] : [leaveFix(model, model.of(...accessManagers))]),
     });
   },
 });

@@ -19,7 +19,7 @@ export const rule = defineRule({
       message:
         'On Schema 2 Communications Express depends on Access Manager, and no host runs one. Add `access-manager`, name it under `external`, or move the users to Convergence.',
       related: [{ at: schema.at, message: `The directory is on \`${schema.value}\`` }],
-      fixes: [...placeFix(model, 'access-manager'), ...schemaFix(model, 'schema1')],
+      fixes: () => [...placeFix(model, 'access-manager'), ...schemaFix(model, 'schema1')],
     });
   },
 });

@@ -24,7 +24,7 @@ export const rule = defineRule({
         at: client.at,
         message: `Communications Express checks sessions of Access Manager from its own host, by the SDK, which is not on \`${host.name}\`. Add \`access-manager-sdk\` to it.`,
         related: [{ at: mode.at, message: 'Single sign-on is by Access Manager' }],
-        fixes: [addFix(model, host, 'access-manager-sdk', true)],
+        fixes: () => [addFix(model, host, 'access-manager-sdk', true)],
       });
     }
   },

@@ -26,7 +26,7 @@ export const rule = defineRule({
           message: use === mode ? 'Single sign-on is by Access Manager' : 'Access Manager holds the policies',
         },
       ],
-      fixes: [withSdk(model, replaceFix(auth, 'access-manager'))],
+      fixes: () => [withSdk(model, replaceFix(auth, 'access-manager'))],
     });
   },
 });

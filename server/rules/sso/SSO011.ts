@@ -16,7 +16,7 @@ export const rule = defineRule({
       at: policy.at,
       message:
         'Access Manager is to hold the policies of Instant Messaging, and no host runs one: only access control files are left. Set `policy` to `access-control-files`, or add `access-manager`.',
-      fixes: [
+      fixes: () => [
         replaceFix(policy, 'access-control-files'),
         ...placeFix(model, 'access-manager').map((fix) => withSdk(model, fix)),
       ],

@@ -19,7 +19,7 @@ export const rule = defineRule({
       message:
         'Policies in the Access Manager that is here can be finer than those in access control files, and all that belongs to a user then stands in the directory. Both ways are supported. For the finer one set `policy` to `access-manager`.',
       related: [{ at: manager.at, message: placeOf(manager) }],
-      fixes: [withSdk(model, replaceFix(policy, 'access-manager'))],
+      fixes: () => [withSdk(model, replaceFix(policy, 'access-manager'))],
     });
   },
 });

@@ -27,12 +27,13 @@ export const rule = defineRule({
           ...(name === undefined
             ? {}
             : { related: [{ at: allow?.key ?? name.at, message: 'This firewall stops it' }] }),
-          fixes: [
-            allowFix(
-              need,
-              from.map((host) => host.name),
-            ),
-          ].flat(),
+          fixes: () =>
+            [
+              allowFix(
+                need,
+                from.map((host) => host.name),
+              ),
+            ].flat(),
         });
       }
     }

@@ -18,7 +18,7 @@ export const rule = defineRule({
       at: mode.at,
       message: `Portal Server signs its users on to the web clients of mail and calendar, and without single sign-on they log in again for each. Set \`sso\` to \`${better}\`.`,
       related: [{ at: portal.at, message: placeOf(portal) }],
-      fixes: [replaceFix(mode, better, { title: `Set \`sso\` to \`${better}\`` })],
+      fixes: () => [replaceFix(mode, better, { title: `Set \`sso\` to \`${better}\`` })],
     });
   },
 });

@@ -30,7 +30,7 @@ export const rule = defineRule({
         at: members.key ?? members.at,
         message: `In a trusted circle every server has to be set up for single sign-on, and ${valueOf(ssoMember, product)?.title ?? product} is not: it asks its users to log in again. Set it up, and add \`${product}\`.`,
         related: [{ at: found.at, message: placeOf(found) }],
-        fixes: [
+        fixes: () => [
           {
             title: `Add \`${product}\` to \`members\``,
             in: members.at,

@@ -33,7 +33,7 @@ export const rule = defineRule({
       at: mode.at,
       message: `${title} of this version works with Access Manager in legacy mode only, as the ${listed(need.source)} say, and this one is in realm mode. Install Access Manager in legacy mode.`,
       related: [{ at: user.at, message: `\`${user.id}\` runs on \`${user.host.name}\`` }],
-      fixes: [replaceFix(mode, 'legacy')],
+      fixes: () => [replaceFix(mode, 'legacy')],
     });
   },
 });

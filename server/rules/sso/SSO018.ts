@@ -17,7 +17,7 @@ export const rule = defineRule({
       at: mode.at,
       message: `Realm mode came with Access Manager ${realmMode.from}, as its technical overview says, and this one is \`${version.source}\`, whose one mode was called legacy later. Correct the mode or the version.`,
       related: [{ at: version.at, message: 'The version' }],
-      fixes: [replaceFix(mode, 'legacy')],
+      fixes: () => [replaceFix(mode, 'legacy')],
     });
   },
 });

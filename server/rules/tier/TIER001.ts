@@ -27,7 +27,7 @@ export const rule = defineRule({
       message: `One host suits up to ${number(figures.singleHostUsers.value)} users; this spec has ${number(users.count)}.${example} Put the services on several hosts.`,
       related: [{ at: users.at, message: `${number(users.count)} users` }],
       severity,
-      fixes: (['single-tier', 'two-tier'] as const).map((value) => replaceFix(architecture, value)),
+      fixes: () => (['single-tier', 'two-tier'] as const).map((value) => replaceFix(architecture, value)),
     });
   },
 });

@@ -20,15 +20,18 @@ export const rule = defineRule({
     );
     const [, second] = sites;
     if (second === undefined) return;
-    const distributed = sites.filter((site) => site.size?.value === 'major').length > 1;
     report({
       at: architecture.at,
       message: `A single host suits an organization at one place; this spec has ${sites.length} sites, and all but one depend on a machine elsewhere and on the line to it. Give the offices services of their own, or use two tiers.`,
       related: [{ at: second.name?.at ?? second.at, message: 'The second site' }],
-      fixes: (distributed
-        ? (['single-tier-distributed', 'two-tier'] as const)
-        : (['two-tier', 'single-tier-distributed'] as const)
-      ).map((value) => replaceFix(architecture, value)),
+      fixes: () => {
+        const distributed = sites.filter((site) => site.size?.value === 'major').length > 1;
+        return (
+          distributed
+            ? (['single-tier-distributed', 'two-tier'] as const)
+            : (['two-tier', 'single-tier-distributed'] as const)
+        ).map((value) => replaceFix(architecture, value));
+      },
     });
   },
 });

@@ -28,7 +28,7 @@ export const rule = defineRule({
         { at: architecture.at, message: 'Users connect to the stores here' },
         ...rest.map((fact) => ({ at: fact.at, message: 'This asks for it too' })),
       ],
-      fixes: [becomeTwoTier(architecture)],
+      fixes: () => [becomeTwoTier(architecture)],
     });
   },
 });

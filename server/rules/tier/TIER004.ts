@@ -17,7 +17,7 @@ export const rule = defineRule({
         message:
           'LMTP hands mail from a relay to a store on another machine; on a single host there is no such pair. Remove `delivery`: the MTA reaches the store itself.',
         related: [{ at: architecture.at, message: 'Everything is on one host' }],
-        fixes: [
+        fixes: () => [
           removeFix(delivery, 'Remove `delivery: lmtp`'),
           { ...replaceFix(architecture, 'two-tier'), in: architecture.at },
         ],

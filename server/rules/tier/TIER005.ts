@@ -17,7 +17,7 @@ export const rule = defineRule({
         message:
           'LMTP is made for relays in an access tier that deliver into stores in a data tier; in a single tier the store hosts run MTAs of their own. Deliver by SMTP, or put relays and stores into two tiers.',
         related: [{ at: architecture.at, message: 'The architecture has one tier' }],
-        fixes: [replaceFix(delivery, 'smtp'), { ...replaceFix(architecture, 'two-tier'), in: architecture.at }],
+        fixes: () => [replaceFix(delivery, 'smtp'), { ...replaceFix(architecture, 'two-tier'), in: architecture.at }],
       });
     }
   },

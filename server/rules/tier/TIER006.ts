@@ -46,7 +46,7 @@ export const rule = defineRule({
             { at: architecture.at, message: 'The architecture separates the two' },
           ],
           ...(severity === undefined ? {} : { severity }),
-          fixes:
+          fixes: () =>
             host.tier === 1
               ? moveToNewHost(model, store, { base: baseFor(store), tier: 2, zone: 'private-data' })
               : moveToNewHost(model, front, { base: baseFor(front), tier: 1, zone: 'dmz' }),

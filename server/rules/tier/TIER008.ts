@@ -22,7 +22,7 @@ export const rule = defineRule({
         at: mmp.at,
         message: `In a single tier users inside connect to the message stores themselves; a multiplexor between them is the first piece of a second tier. Take it out, or call the architecture \`two-tier\`.`,
         related: [{ at: architecture.at, message: 'The architecture has one tier' }],
-        fixes: [becomeTwoTier(architecture), ...dropMmp(model, mmp)],
+        fixes: () => [becomeTwoTier(architecture), ...dropMmp(model, mmp)],
       });
     }
   },

@@ -41,7 +41,7 @@ export const rule = defineRule({
             { at: architecture.at, message: 'The architecture has one tier' },
           ],
           ...(severity === undefined ? {} : { severity }),
-          fixes: [becomeTwoTier(architecture)],
+          fixes: () => [becomeTwoTier(architecture)],
         });
       }
     }

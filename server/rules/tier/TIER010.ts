@@ -22,7 +22,7 @@ export const rule = defineRule({
       at: data.at,
       message: `The data tier is designed for ${show(data.value)} users and the access tier for ${show(access.value)}. Plan it for just under ${spelledTimes(figures.tier2Factor.value)} as many, up to ${show(wanted)}, so that growth needs only front ends at first.`,
       related: [{ at: access.at, message: `The access tier: ${show(access.value)} users` }],
-      fixes: [
+      fixes: () => [
         {
           title: `Set \`users\` of the data tier to \`${wanted}\``,
           in: data.at,

@@ -19,7 +19,7 @@ export const rule = defineRule({
       at: access.at,
       message: `The front ends are designed for ${show(access.value)} users and the stores for ${show(data.value)}: when the stores are full, the rest of the front ends is money spent in vain. Add stores first, then front ends.`,
       related: [{ at: data.at, message: `The data tier: ${show(data.value)} users` }],
-      fixes: [
+      fixes: () => [
         {
           title: `Set \`users\` of the data tier to \`${dataTierFor(access.value)}\``,
           in: data.at,

@@ -1,6 +1,6 @@
 import { alwaysBalanced, balancedFrontEnds, outboundMtas, smtpParts, stickyComponents } from '../../catalog/roles';
 import type { Host, Model } from '../../model/model';
-import { runs } from '../../questions/components';
+import { anyUnread, runs, statedBy } from '../../questions/components';
 import { draftFor, unbalanced } from '../shapes/unbalanced';
 import { defineRule } from '../rule';
 import { isTwoTier } from './architecture';
@@ -53,7 +53,9 @@ function takesSubmissions(model: Model, hosts: readonly Host[]): boolean {
   if (hosts.some((host) => own(host) === true)) return true;
   if (model.has('mmp-smtp-proxy') || model.mayBeExternal('mmp-smtp-proxy')) return false;
   const servers = model.of(...smtpParts);
-  if (servers.some(({ spec }) => spec.incomplete || spec.submission?.value === true)) return false;
-  const named = new Set(servers.flatMap(({ spec }) => model.hostsOf(spec['delivers-to'])));
+  const submission = statedBy(model, servers, 'TIER012, submission', ({ spec }) => spec.submission);
+  if (anyUnread(model, ...smtpParts) || submission.some(({ fact }) => fact.value)) return false;
+  const next = statedBy(model, servers, 'TIER012, next hops', ({ spec }) => spec['delivers-to']);
+  const named = new Set(next.flatMap(({ fact }) => model.hostsOf(fact)));
   return hosts.every((host) => own(host) !== false && !named.has(host));
 }

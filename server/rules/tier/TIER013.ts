@@ -23,7 +23,7 @@ export const rule = defineRule({
         at: architecture.at,
         message:
           'In this architecture each office has a read-only copy of the directory, so that a slow or broken line to the master does not stop its services. There is none: add a `directory-consumer` for each office.',
-        fixes: addConsumer(model, undefined),
+        fixes: () => addConsumer(model, undefined),
       });
       return;
     }
@@ -39,7 +39,7 @@ export const rule = defineRule({
         at: name.at,
         message: `The servers at \`${name.value}\` ask a directory elsewhere for each login and each address, over the line between the sites, and stand still when it is down. Give the site a \`directory-consumer\`.`,
         related: [{ at: served.at, message: 'A server at this site' }],
-        fixes: addConsumer(model, name),
+        fixes: () => addConsumer(model, name),
       });
     }
   },

@@ -5,7 +5,7 @@ import type { Host, Model } from '../../model/model';
 import type { Node } from '../../syntax/tree';
 import { removeFix, replaceFix } from '../../fixes/values';
 import { runs } from '../../questions/components';
-import { defineRule } from '../rule';
+import { defineRule, type OnDemand } from '../rule';
 import { type FixDraft } from '../../fixes/fix';
 
 /** Components that may say which directory they ask. Tools that write must come to the master, directly or by a referral. */
@@ -19,7 +19,7 @@ export const rule = defineRule({
   source: ['L1153'],
   check(model, report) {
     if (model.architecture?.value !== 'single-tier-distributed') return;
-    const say = (fact: Fact<string>, master: Host, who: string, at: Node, fixes: readonly FixDraft[]): void => {
+    const say = (fact: Fact<string>, master: Host, who: string, at: Node, fixes: OnDemand<FixDraft>): void => {
       report({
         at: fact.at,
         message: `${who} asks the central master on \`${master.name}\`, so each of its logins waits for the line to it. Questions go to the copy at the office; only that copy talks to the master.`,
@@ -32,12 +32,13 @@ export const rule = defineRule({
       for (const fact of listed?.items ?? []) {
         const master = masterAt(model, fact.value);
         if (master === undefined || areTogether(component.host, master.host)) continue;
-        const local = localCopy(model, component.host);
-        const known = listed?.items.some(({ value }) => value === local) === true;
-        say(fact, master.host, `\`${component.id}\` on \`${component.host.name}\``, master.at, [
-          ...(local === undefined || known ? [] : [replaceFix(fact, local, { title: `Ask \`${local}\` instead` })]),
-          ...(known ? [removeFix(fact, `Remove \`${fact.value}\``)] : []),
-        ]);
+        say(fact, master.host, `\`${component.id}\` on \`${component.host.name}\``, master.at, () => {
+          const local = localCopy(model, component.host);
+          if (local === undefined) return [];
+          return listed?.items.some(({ value }) => value === local) === true
+            ? [removeFix(fact, `Remove \`${fact.value}\``)]
+            : [replaceFix(fact, local, { title: `Ask \`${local}\` instead` })];
+        });
       }
     }
     for (const { allow } of model.firewalls?.items ?? []) {

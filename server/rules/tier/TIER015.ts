@@ -31,7 +31,7 @@ export const rule = defineRule({
           { at: store.at, message: 'The store' },
           ...rest.map(({ at }) => ({ at, message: 'This opens it too' })),
         ],
-        fixes: [
+        fixes: () => [
           {
             title: `Close ${firewall.name === undefined ? 'the firewall' : `\`${firewall.name.value}\``} for mail programs`,
             in: first.at,

@@ -19,7 +19,7 @@ export const rule = defineRule({
       at: architecture.at,
       message: `${organization.value === 'isp' ? 'Internet service providers' : 'Telecommunications companies'} usually separate front ends from stores: subscribers come over the Internet, and their number grows quickly. Consider \`two-tier\`.`,
       related: [{ at: organization.at, message: 'Who runs it' }],
-      fixes: [becomeTwoTier(architecture)],
+      fixes: () => [becomeTwoTier(architecture)],
     });
   },
 });

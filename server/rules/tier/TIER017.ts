@@ -18,7 +18,7 @@ export const rule = defineRule({
       message:
         'Users on the road come in over the public Internet, from addresses that nobody knows in advance. An `edge` architecture takes them in at front ends of their own, with TLS and a login before mail is sent.',
       related: [{ at: architecture.at, message: 'No edge is planned' }],
-      fixes: [{ ...replaceFix(architecture, 'edge'), in: architecture.at }],
+      fixes: () => [{ ...replaceFix(architecture, 'edge'), in: architecture.at }],
     });
   },
 });

@@ -23,7 +23,7 @@ export const rule = defineRule({
         message:
           'Users of an edge come over the public Internet, where anybody on the way reads what is not encrypted: presence, messages, passwords. Set `security` to `starttls`.',
         related: [{ at: architecture.at, message: 'The architecture is edge' }],
-        fixes: [replaceFix(security, 'starttls')],
+        fixes: () => [replaceFix(security, 'starttls')],
       });
     }
     const unsaid: Component[] = [];
@@ -44,7 +44,7 @@ export const rule = defineRule({
           { at: component.at, message: 'What is open to the Internet' },
           { at: architecture.at, message: 'The architecture is edge' },
         ],
-        fixes: modesOf(component).map((mode) => replaceFix(tls, mode)),
+        fixes: () => modesOf(component).map((mode) => replaceFix(tls, mode)),
       });
     }
     const [first, ...rest] = unsaid;
@@ -54,7 +54,7 @@ export const rule = defineRule({
       advice: true,
       message: `Users of an edge come over the public Internet, so everything that they connect to is encrypted. The spec does not say so for \`${first.id}\` on \`${first.host.name}\`: write its \`tls\`.`,
       related: rest.slice(0, 4).map(({ at, host }) => ({ at, message: `Nor for this on \`${host.name}\`` })),
-      fixes: say(first),
+      fixes: () => say(first),
     });
   },
 });

@@ -34,7 +34,7 @@ export const rule = defineRule({
         at: general.at,
         message: `${why}: without it you either refuse them or relay for everybody. Set \`smtp-auth\` to \`true\`.`,
         related,
-        fixes: [replaceFix(general, true)],
+        fixes: () => [replaceFix(general, true)],
       });
     }
     for (const { spec, host } of open) {
@@ -44,7 +44,7 @@ export const rule = defineRule({
         at: own.at,
         message: `${why}: without it \`${host.name}\` either refuses them or relays for everybody. Set \`smtp-auth\` to \`true\`.`,
         related,
-        fixes: [replaceFix(own, true)],
+        fixes: () => [replaceFix(own, true)],
       });
     }
     const said =
@@ -58,7 +58,7 @@ export const rule = defineRule({
       at: mta.at,
       advice: true,
       message: `${why}. The spec does not say whether they log in: write \`smtp-auth: true\`.`,
-      fixes: [
+      fixes: () => [
         {
           title: 'Say that users log in to send mail',
           edit: (editor) => {

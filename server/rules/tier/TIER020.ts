@@ -28,7 +28,7 @@ export const rule = defineRule({
           at: other.at,
           message: `Only front ends may reach the data network of an edge, and no front end stands in \`${other.value}\`, which is linked to it here. Let nothing through from there: users inside have front ends of their own.`,
           related: [{ at: open[0]?.at ?? data.at, message: 'What may pass' }],
-          fixes: [
+          fixes: () => [
             {
               title: `Let nothing through ${firewall.name === undefined ? 'this firewall' : `\`${firewall.name.value}\``}`,
               in: firewall.at,
@@ -49,7 +49,7 @@ export const rule = defineRule({
             at: fact.at,
             message: `Only front ends may reach the data network of an edge; \`${fact.value}\` is not a front end, yet is allowed through. Take it out: its connections end at a front end.`,
             related: [{ at: host.at, message: 'A host of tier 0' }],
-            fixes: [
+            fixes: () => [
               listed.length > 1
                 ? removeFix(fact, `Remove \`${fact.value}\` from \`from\``)
                 : removeFix({ at }, 'Remove this firewall rule'),

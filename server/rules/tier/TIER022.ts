@@ -31,7 +31,7 @@ export const rule = defineRule({
         { at: architecture.at, message: 'A single tier' },
         ...rest.map((fact) => ({ at: fact.at, message: 'This suggests it too' })),
       ],
-      fixes: [becomeTwoTier(architecture)],
+      fixes: () => [becomeTwoTier(architecture)],
     });
   },
 });

@@ -26,7 +26,7 @@ export const rule = defineRule({
       at: whole.at,
       message: `MTA, store and access in one server do not scale: when it is full, only a larger machine helps, and this deployment is a large one (${large.text}). Separate relays and multiplexors from the stores.`,
       related: [{ at: large.at, message: 'What makes it large' }],
-      fixes: [becomeTwoTier(architecture)],
+      fixes: () => [becomeTwoTier(architecture)],
     });
   },
 });

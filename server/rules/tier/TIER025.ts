@@ -19,7 +19,7 @@ export const rule = defineRule({
       message:
         'In a single tier every patch and every new disk stops the service that users are connected to, so it needs long maintenance windows. Allow for them, or separate front ends from stores: front ends can be serviced one by one.',
       related: [{ at: architecture.at, message: 'The architecture has one tier' }],
-      fixes: [becomeTwoTier(architecture)],
+      fixes: () => [becomeTwoTier(architecture)],
     });
   },
 });

@@ -21,7 +21,7 @@ export const rule = defineRule({
       report({
         at: months.at,
         message: `Growth is usually planned for ${least} to ${most} months, and this plan ends after ${months.value}: what is bought for it is soon too small. Plan further ahead.`,
-        fixes: [
+        fixes: () => [
           {
             title: `Set \`months\` to \`${most}\``,
             edit: (editor) => {

@@ -20,7 +20,7 @@ export const rule = defineRule({
         at: mail.at,
         message: `With Communications Express in a single tier, the host of Messaging Server also carries a web server for its web mail, and \`${host.name}\` has none. Add \`web-server\` or \`glassfish\`.`,
         related: [{ at: express.at, message: placeOf(express) }],
-        fixes: [addFix(model, host, 'web-server'), addFix(model, host, 'glassfish')],
+        fixes: () => [addFix(model, host, 'web-server'), addFix(model, host, 'glassfish')],
       });
     }
   },

@@ -32,7 +32,7 @@ export const rule = defineRule({
         at: first.at,
         message: `${names} ${found.length === 1 ? 'is a web application' : 'are web applications'}, and \`${host.name}\` has no web container to run ${found.length === 1 ? 'it' : 'them'}. Add ${ticked(containers, { word: 'or' })} to the host.`,
         related: found.slice(1).map(({ at, id }) => ({ at, message: `\`${id}\` needs one too` })),
-        fixes: containers.map((id) => addFix(model, host, id, containers.length === 1)),
+        fixes: () => containers.map((id) => addFix(model, host, id, containers.length === 1)),
       });
     }
   },
@@ -51,7 +51,7 @@ function adviseConsoles(model: Model, report: ReportFinding): void {
     advice: true,
     message: `\`${first.id}\` has a console in the browser, for which products of the suite depend on a web container, and \`${first.host.name}\` has none. Add ${ticked(containers, { word: 'or' })} to the host, or say under \`external\` where it is.`,
     related: others.slice(0, 5).map(({ at, id, host }) => ({ at, message: `\`${id}\` on \`${host.name}\` too` })),
-    fixes: containers.map((id) => addFix(model, first.host, id, false)),
+    fixes: () => containers.map((id) => addFix(model, first.host, id, false)),
   });
 }
 

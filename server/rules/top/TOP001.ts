@@ -18,7 +18,7 @@ export const rule = defineRule({
         at: criticality.at,
         message: `\`${name?.source ?? 'This site'}\` cannot work without the service and reaches it over the wide area network alone: when the line is down, not even mail within the site goes through. Give it servers of its own.`,
         related: [{ at: topology.at, message: 'All servers stand at one site' }],
-        fixes: [replaceFix(topology, 'hybrid'), replaceFix(topology, 'distributed')],
+        fixes: () => [replaceFix(topology, 'hybrid'), replaceFix(topology, 'distributed')],
       });
     }
   },

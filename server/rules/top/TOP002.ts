@@ -20,7 +20,7 @@ export const rule = defineRule({
         at: bandwidth.at,
         message: `Everything that users at \`${name?.source ?? 'this site'}\` read or send passes its line to the centre, and \`${bandwidth.source}\` is slower than ISDN, the least that a central topology takes. Upgrade the line, or put servers there.`,
         related: [{ at: topology.at, message: 'All servers stand at one site' }],
-        fixes: [replaceFix(bandwidth, 'isdn'), replaceFix(topology, 'distributed')],
+        fixes: () => [replaceFix(bandwidth, 'isdn'), replaceFix(topology, 'distributed')],
       });
     }
   },

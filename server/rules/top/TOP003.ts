@@ -18,7 +18,7 @@ export const rule = defineRule({
         at: messages.at,
         message: `A central topology supposes small text messages; those of \`${name?.source ?? 'this site'}\` are large and cross its line each time one is sent or opened. Consider servers there.`,
         related: [{ at: topology.at, message: 'All servers stand at one site' }],
-        fixes: [replaceFix(topology, 'distributed')],
+        fixes: () => [replaceFix(topology, 'distributed')],
       });
     }
   },

@@ -26,7 +26,7 @@ export const rule = defineRule({
             ? `More people work at \`${name}\` than where the servers stand, and a central topology suits small populations elsewhere. Give the site servers of its own.`
             : `A central topology suits one place, or many small populations; that of \`${name}\` is large and hangs on its line. Give the site servers of its own.`,
         related: [{ at: topology.at, message: 'All servers stand at one site' }],
-        fixes: [replaceFix(topology, 'hybrid')],
+        fixes: () => [replaceFix(topology, 'hybrid')],
       });
     }
   },

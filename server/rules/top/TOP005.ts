@@ -20,7 +20,7 @@ export const rule = defineRule({
         at: support.at,
         message: `In a distributed topology servers stand at the sites, and at \`${name.source}\` nobody can look after them: a failure lasts until somebody has travelled there. Serve it from a site with staff.`,
         related: [{ at: topology.at, message: 'Servers stand at most sites' }],
-        fixes: [replaceFix(topology, 'hybrid'), replaceFix(topology, 'central')],
+        fixes: () => [replaceFix(topology, 'hybrid'), replaceFix(topology, 'central')],
       });
     }
   },

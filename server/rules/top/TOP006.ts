@@ -27,7 +27,7 @@ export const rule = defineRule({
         report({
           at: size.at,
           message: `\`${name?.source ?? 'This site'}\` is a satellite without servers, and no site is named that serves it. Write the nearest major site as \`served-by\`.`,
-          fixes: serveFixes(majors, site),
+          fixes: () => serveFixes(majors, site),
         });
         continue;
       }
@@ -38,9 +38,10 @@ export const rule = defineRule({
         at: servedBy.at,
         message: `\`${servedBy.source}\` is a satellite itself and has no servers that could serve \`${name?.source ?? 'this site'}\`. Name the nearest major site.`,
         related: [{ at: server.size.at, message: `\`${servedBy.source}\` is a satellite` }],
-        fixes: majors
-          .slice(0, 3)
-          .flatMap((major) => (major.name === undefined ? [] : [replaceFix(servedBy, major.name.value)])),
+        fixes: () =>
+          majors
+            .slice(0, 3)
+            .flatMap((major) => (major.name === undefined ? [] : [replaceFix(servedBy, major.name.value)])),
       });
     }
   },

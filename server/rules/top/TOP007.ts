@@ -24,7 +24,7 @@ export const rule = defineRule({
         at: store.at,
         message: `\`${site.source}\` is a satellite and needs no store: the nearest major site serves it. Move the mailboxes there, or call the site major.`,
         related: [{ at: size.at, message: `\`${site.source}\` is a satellite` }],
-        fixes: [
+        fixes: () => [
           ...(server === undefined || server.value === site.value
             ? []
             : [replaceFix(site, server.value, { title: `Move \`${store.host.name}\` to \`${server.value}\`` })]),

@@ -20,7 +20,7 @@ export const rule = defineRule({
             ? 'A service provider hosts the domains of many customers, and none is named. Write them as `directory.domains`.'
             : `A service provider hosts the domains of many customers, and the directory has ${domains.items.length === 0 ? 'none' : 'one'}. Write down the others, or call the topology \`central\`.`,
         ...(domains === undefined ? {} : { related: [{ at: domains.at, message: 'The domains' }] }),
-        fixes: domains === undefined ? [] : [replaceFix(topology, 'central')],
+        fixes: () => (domains === undefined ? [] : [replaceFix(topology, 'central')]),
         ...(domains === undefined ? { advice: true } : {}),
       });
     const stores = model.of(...messageStores).flatMap(({ host }) => host.spec.site ?? []);
@@ -35,7 +35,7 @@ export const rule = defineRule({
         .map((name) => `\`${name}\``)
         .join(', ')}. That is a \`hybrid\` or \`distributed\` topology.`,
       related: [...sites.values()].slice(0, 4).map(({ at, source }) => ({ at, message: `Stores at \`${source}\`` })),
-      fixes: [replaceFix(topology, 'hybrid'), replaceFix(topology, 'distributed')],
+      fixes: () => [replaceFix(topology, 'hybrid'), replaceFix(topology, 'distributed')],
     });
   },
 });

@@ -19,7 +19,7 @@ export const rule = defineRule({
         at: bandwidth.at,
         message: `Where the line to \`${name?.source ?? 'this site'}\` is the reason for servers there, first see what a better one costs: bandwidth is cheap beside machines and staff. A virtual private network over an Internet line is another way.`,
         related: [{ at: topology.at, message: 'Servers stand at most sites' }],
-        fixes: [replaceFix(bandwidth, 'dsl')],
+        fixes: () => [replaceFix(bandwidth, 'dsl')],
       });
     }
   },

@@ -1,0 +1,36 @@
+/** The file that is run as `commspec`: says what it can do and which version it is, and loads the rest for everything else. */
+import { join } from 'node:path';
+import { cacheFolder, start } from '../start/load';
+import { HELP, isCommand } from './help';
+import { conclude } from './status';
+
+/** Replaced by the build. */
+declare const COMMSPEC_VERSION: string;
+
+/** What is asked of a call that needs nothing else; undefined for any other. */
+function answerTo([command, ...rest]: readonly string[]): string | undefined {
+  switch (command) {
+    case '--version':
+    case '-v':
+      return `commspec ${COMMSPEC_VERSION}\n`;
+    case undefined:
+    case '--help':
+    case '-h':
+    case 'help':
+      return HELP;
+  }
+  if (!isCommand(command)) return undefined;
+  const end = rest.indexOf('--');
+  const options = end < 0 ? rest : rest.slice(0, end);
+  return options.some((argument) => argument === '--help' || argument === '-h') ? HELP : undefined;
+}
+
+const args = process.argv.slice(2);
+const answer = answerTo(args);
+if (answer === undefined) start(join(__dirname, 'cli-core.js'), 'cli', cacheFolder());
+else
+  conclude(async (out) => {
+    if (args.length > 0) await out.print(answer);
+    else process.stderr.write(answer);
+    return args.length > 0 ? 0 : 2;
+  }).catch(() => undefined);

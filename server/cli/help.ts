@@ -1,0 +1,45 @@
+/** The commands, and what `--help` says of them. */
+export const COMMANDS = ['check', 'fix', 'size', 'ports', 'topology', 'explain', 'rules', 'schema', 'lsp'] as const;
+export type Command = (typeof COMMANDS)[number];
+export const isCommand = (text: string): text is Command => COMMANDS.some((command) => command === text);
+
+/** The formats stand here once more, so that help loads nothing else; a test compares them. */
+export const HELP = `Usage: commspec COMMAND [OPTIONS] [PATH...]
+
+  check [--format pretty|json|sarif|github|junit] [--fail-on error|warning] [--advice] PATH...
+        Finds what is wrong. A folder is searched for specs. --advice adds what
+        cannot be judged because the spec leaves a fact out.
+  fix   [--all|--code RULE] [--dry-run] PATH...
+        Applies safe fixes; with --all the first fix of each finding, with --code
+        those of one rule. A fact of the business (users, schema, releases, products,
+        disk space, architecture) changes with --code alone; of several equally likely
+        fixes none is made.
+        --dry-run prints a unified diff and changes nothing.
+  size  [--format text|json|markdown|html] FILE
+        Prints the sizing summary.
+  ports [--format text|json|csv|markdown|nftables|dns] FILE
+        Prints ports, flows and what the firewalls do with them; as firewall rules, or
+        the service names as lines of a DNS zone.
+  topology [--format svg|mermaid|json] FILE
+        Draws zones, tiers, hosts and flows, coloured by the worst finding.
+  explain RULE
+        Prints the help of a rule, given its code or its name.
+  rules [--format markdown|json]
+        Lists all rules.
+  schema
+        Prints the JSON Schema of the format.
+  lsp --stdio
+        Runs the language server, for any editor.
+
+  --help, --version
+
+For PATH and FILE, \`-\` is standard input (\`fix -\` prints the repaired text);
+--stdin-path PATH is how it is shown, and what its \`extends\` is relative to.
+A link that leads out of the folder that is searched, or out of the one that bases
+of a spec must stay in, is reported and left alone; --follow reads it all the same.
+Links to folders are not followed. Only regular files are read. A file with several
+names (hard links) is repaired in place and keeps them; others are replaced as a whole.
+
+Exit status: 0 nothing found at or above --fail-on (error, if not given), 1 something
+found, 2 wrong call, or a file that cannot be read, checked or written or was left alone.
+`;

@@ -1,0 +1,8 @@
+/** The server as VS Code starts it. `--code-cache=FOLDER` says where it keeps compiled code; without it, with the user's caches. */
+import { join } from 'node:path';
+import { cacheFolder, start } from '../start/load';
+
+const OPTION = '--code-cache=';
+const named = process.argv.find((argument) => argument.startsWith(OPTION))?.slice(OPTION.length);
+
+start(join(__dirname, 'server-core.js'), 'server', cacheFolder(named));

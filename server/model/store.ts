@@ -1,0 +1,338 @@
+/**
+ * Results that are kept from version to version. What a computation reads is recorded by itself; what an edit changes marks those
+ * who have read it, and everything else stays valid without being asked.
+ */
+
+/** Something that can be read and may change: a field of all hosts, a section, a list. */
+export class Facet {
+  readonly readers = new Set<Cell>();
+  /** Those who read it of single items only. */
+  readonly itemReaders = new Set<Items>();
+}
+
+type State = 'valid' | 'unsure' | 'old';
+
+/** One result, and what it was computed from. */
+class Cell {
+  /** Set where it is computed for each item of a list by itself. */
+  items: Items | undefined;
+  readonly key: string;
+  compute: () => unknown;
+  value: unknown;
+  state: State = 'old';
+  /** When the value last changed, and when it was last known to be right; revisions of the store. */
+  changed = 0;
+  verified = 0;
+  readonly sources: (Facet | Cell)[] = [];
+  readonly readers = new Set<Cell>();
+  /** It has asked whether everything could be read. */
+  asksComplete = false;
+  /** It has read something that stands in the spec and could not be understood, items aside. */
+  ownUnread = false;
+  /** The same of the last result, items and all. */
+  unread = false;
+  /** Whether it was computed as if not everything could be read. */
+  doubts = false;
+
+  constructor(key: string, compute: () => unknown) {
+    this.key = key;
+    this.compute = compute;
+  }
+}
+
+/** What is computed for each item of a list by itself. */
+class Items extends Cell {
+  list: readonly object[] = [];
+  ownerOf: (item: object) => object = (item) => item;
+  perItem: (item: object) => unknown = () => undefined;
+  readonly facets = new Set<Facet>();
+  /** Results by item. */
+  results = new Map<object, unknown>();
+  /** Owners of items that changed in something that was read of them. */
+  readonly pending = new Set<object>();
+  /** Owners of which something could not be understood. */
+  readonly unreadOf = new Set<object>();
+  /** Whether what all items have in common is to be read again. */
+  all = true;
+
+  constructor(key: string) {
+    super(key, () => undefined);
+    this.items = this;
+  }
+}
+
+/** Who is computing: a cell, and of an item the host that it belongs to. */
+interface Active {
+  readonly cell: Cell;
+  readonly owner: object | undefined;
+}
+
+/** A result that the store calls valid and that is another when it is computed again. */
+export interface Mismatch {
+  readonly key: string;
+  readonly kept: unknown;
+  readonly fresh: unknown;
+}
+
+export class Store {
+  readonly #cells = new Map<string, Cell>();
+  #active: Active | undefined;
+  #revision = 1;
+
+  // ---- what is read
+
+  /** Whether somebody computes, so that what is read is to be noted. */
+  get isComputing(): boolean {
+    return this.#active !== undefined;
+  }
+
+  /** A facet is read: of `owner` (a host) where it is a field. `unread`: it stands in the spec and could not be understood. */
+  note(facet: Facet, owner?: object, unread = false): void {
+    const active = this.#active;
+    if (active === undefined) return;
+    const { cell } = active;
+    const items = owner !== undefined && owner === active.owner ? cell.items : undefined;
+    if (items !== undefined) {
+      if (unread) items.unreadOf.add(active.owner ?? items);
+      if (items.facets.has(facet)) return;
+      items.facets.add(facet);
+      facet.itemReaders.add(items);
+      return;
+    }
+    if (unread) cell.ownUnread = true;
+    if (facet.readers.has(cell)) return;
+    facet.readers.add(cell);
+    cell.sources.push(facet);
+  }
+
+  /** Whether everything could be read, for whoever computes: `given`, unless it has met something that could not. */
+  noteComplete(given: boolean): boolean {
+    const cell = this.#active?.cell;
+    if (cell === undefined) return given;
+    cell.asksComplete = true;
+    return given && !cell.doubts;
+  }
+
+  // ---- what changes
+
+  /** Values of a facet have changed: those of `owner` (a host) only, where it is a field. */
+  touch(facet: Facet, owner?: object): void {
+    this.#revision++;
+    for (const cell of facet.readers) this.#mark(cell, 'old');
+    if (owner === undefined) return;
+    for (const items of facet.itemReaders) {
+      items.pending.add(owner);
+      this.#mark(items, 'unsure');
+    }
+  }
+
+  #mark(cell: Cell, state: State): void {
+    if (state === 'old') {
+      const items = cell.items;
+      if (items !== undefined) items.all = true;
+    }
+    if (cell.state === state || cell.state === 'old') return;
+    const wasValid = cell.state === 'valid';
+    cell.state = state;
+    if (!wasValid) return;
+    for (const reader of cell.readers) this.#mark(reader, 'unsure');
+  }
+
+  // ---- what is asked
+
+  /** A derived value; `key` must be unique, and `compute` must read everything through the model. */
+  derive<T>(key: string, compute: () => T): T {
+    let cell = this.#cells.get(key);
+    if (cell === undefined) {
+      cell = new Cell(key, compute);
+      this.#cells.set(key, cell);
+    } else if (cell.state === 'old') cell.compute = compute;
+    return this.#answer(cell) as T;
+  }
+
+  /**
+   * What `compute` makes of each item, computed again only for items of which it has read something that changed. `ownerOf`: the host
+   * that an item belongs to.
+   */
+  each<Item extends object, T>(
+    key: string,
+    list: readonly Item[],
+    ownerOf: (item: Item) => object,
+    compute: (item: Item) => T,
+  ): readonly T[] {
+    let cell = this.#cells.get(key)?.items;
+    if (cell === undefined) {
+      cell = new Items(key);
+      this.#cells.set(key, cell);
+    }
+    if (cell.list !== list || cell.state === 'old') {
+      cell.perItem = compute as (item: object) => unknown;
+      cell.ownerOf = ownerOf as (item: object) => object;
+    }
+    if (cell.list !== list) {
+      const known = new Set<object>(list);
+      for (const item of cell.results.keys()) if (!known.has(item)) cell.results.delete(item);
+      cell.list = list;
+      this.#mark(cell, 'unsure');
+    }
+    return this.#answer(cell) as readonly T[];
+  }
+
+  #answer(cell: Cell): unknown {
+    if (cell.state !== 'valid') this.#ensure(cell);
+    const active = this.#active;
+    if (active !== undefined) {
+      if (cell.unread) active.cell.ownUnread = true;
+      if (!cell.readers.has(active.cell)) {
+        cell.readers.add(active.cell);
+        active.cell.sources.push(cell);
+      }
+    }
+    return cell.value;
+  }
+
+  /** Brings a cell up to date. */
+  #ensure(cell: Cell): void {
+    if (cell.state === 'unsure' && this.#haveChanged(cell)) this.#mark(cell, 'old');
+    const items = cell.items;
+    if (cell.state === 'old' || items !== undefined) this.#compute(cell, items);
+    cell.state = 'valid';
+    cell.verified = this.#revision;
+  }
+
+  /** Whether something that an unsure cell was computed from is another now. */
+  #haveChanged(cell: Cell): boolean {
+    for (const source of cell.sources) {
+      if (source instanceof Facet) continue;
+      if (source.state !== 'valid') {
+        const outer = this.#active;
+        this.#active = undefined;
+        try {
+          this.#ensure(source);
+        } catch {
+          // Whoever asks for it again hears of it.
+          return true;
+        } finally {
+          this.#active = outer;
+        }
+      }
+      if (source.changed > cell.verified) return true;
+    }
+    return false;
+  }
+
+  #compute(cell: Cell, items: Items | undefined): void {
+    if (items === undefined || items.all) this.#forget(cell);
+    const value = this.#run(cell, items);
+    if (sameValue(cell.value, value)) return;
+    cell.value = value;
+    cell.changed = ++this.#revision;
+  }
+
+  #run(cell: Cell, items: Items | undefined): unknown {
+    const outer = this.#active;
+    const once = (): unknown => (items === undefined ? this.#runOne(cell) : this.#runItems(items));
+    try {
+      let value = once();
+      let unread = isUnread(cell, items);
+      if (cell.asksComplete && cell.doubts !== unread) {
+        // It took for granted that everything could be read and met what could not, or the other way round.
+        this.#forget(cell);
+        if (items !== undefined) items.all = true;
+        cell.doubts = unread;
+        value = once();
+        unread ||= isUnread(cell, items);
+      }
+      cell.unread = unread;
+      return value;
+    } finally {
+      this.#active = outer;
+    }
+  }
+
+  #runOne(cell: Cell): unknown {
+    this.#active = { cell, owner: undefined };
+    return cell.compute();
+  }
+
+  #runItems(items: Items): readonly unknown[] {
+    const { results, pending, ownerOf, perItem, list } = items;
+    if (items.all) results.clear();
+    const values = list.map((item): unknown => {
+      const owner = ownerOf(item);
+      if (results.has(item) && !pending.has(owner)) return results.get(item);
+      items.unreadOf.delete(owner);
+      return undefined;
+    });
+    list.forEach((item, i) => {
+      const owner = ownerOf(item);
+      if (results.has(item) && !pending.has(owner)) return;
+      this.#active = { cell: items, owner };
+      const value = perItem(item);
+      const kept = results.get(item);
+      values[i] = sameValue(kept, value) ? kept : value;
+    });
+    list.forEach((item, i) => results.set(item, values[i]));
+    pending.clear();
+    items.all = false;
+    return values;
+  }
+
+  /** Before a cell is computed from the start: what it read before counts no more. */
+  #forget(cell: Cell): void {
+    for (const source of cell.sources) source.readers.delete(cell);
+    cell.sources.length = 0;
+    cell.ownUnread = false;
+    cell.asksComplete = false;
+    cell.doubts = false;
+    const items = cell.items;
+    if (items === undefined) return;
+    for (const facet of items.facets) facet.itemReaders.delete(items);
+    items.facets.clear();
+    items.unreadOf.clear();
+  }
+
+  /** Computes everything again that is called valid, and names what comes out as another value. For tests. */
+  audit(isEqual: (kept: unknown, fresh: unknown) => boolean): readonly Mismatch[] {
+    const found: Mismatch[] = [];
+    for (const cell of [...this.#cells.values()]) {
+      if (cell.state !== 'valid') continue;
+      const kept = cell.value;
+      const items = cell.items;
+      if (items !== undefined) items.all = true;
+      cell.state = 'old';
+      try {
+        this.#compute(cell, items);
+      } catch {
+        continue;
+      }
+      cell.state = 'valid';
+      if (!isEqual(kept, cell.value)) found.push({ key: cell.key, kept, fresh: cell.value });
+      cell.value = kept;
+    }
+    return found;
+  }
+}
+
+const isUnread = (cell: Cell, items: Items | undefined): boolean =>
+  cell.ownUnread || (items !== undefined && items.unreadOf.size > 0);
+
+/** Lists, sets and maps of the same items count as the same value, so that what depends on them need not be computed again. */
+function sameValue(a: unknown, b: unknown): boolean {
+  if (Object.is(a, b)) return true;
+  if (Array.isArray(a)) return Array.isArray(b) && a.length === b.length && a.every((item, i) => item === b[i]);
+  if (a instanceof Set) {
+    if (!(b instanceof Set) || a.size !== b.size) return false;
+    const others = [...(b as Set<unknown>)];
+    return [...(a as Set<unknown>)].every((item, i) => item === others[i]);
+  }
+  if (a instanceof Map) {
+    if (!(b instanceof Map) || a.size !== b.size) return false;
+    const others = [...(b as Map<unknown, unknown>)];
+    return [...(a as Map<unknown, unknown>)].every(([key, value], i) => {
+      const other = others[i];
+      return other !== undefined && key === other[0] && value === other[1];
+    });
+  }
+  return false;
+}

@@ -1,0 +1,73 @@
+/** What a report is computed in: pieces of a few milliseconds each, between which whoever makes it may give way. */
+import type { Model } from '../model/model';
+import { collisionsOf } from '../network/collisions';
+import { deploymentOf } from '../network/deployment';
+import { flowKinds } from '../network/edges';
+import { barriersOf } from '../network/firewalls';
+import { expandFlows } from '../network/flows';
+import { layoutsOf, layoutTexts } from '../network/layouts';
+import { hostListeners, socketsOf } from '../network/listeners';
+import { needsOf } from '../network/needs';
+import { partiesOf } from '../network/parties';
+import { portTable } from '../network/ports';
+import { unneededRules } from '../network/unneeded';
+import { assumptionsOf } from '../sizing/assumptions';
+import { availabilityFor } from '../sizing/availability';
+import { calendarOf } from '../sizing/calendar';
+import { directoryOf } from '../sizing/directory';
+import { diskOf } from '../sizing/disk';
+import { filtersOf } from '../sizing/filters';
+import { imOf } from '../sizing/im-figures';
+import { loadOf } from '../sizing/load';
+import { memoryOf } from '../sizing/memory';
+import { poolsOf } from '../sizing/modes';
+import { poolFigures, storeUserFigures } from '../sizing/pool-figures';
+import { processorsOf } from '../sizing/processors';
+import { sizingOf } from '../sizing/sizing';
+import { tiersOf } from '../sizing/tiers';
+import { topologyOf } from '../topology/graph';
+import type { ReportKind } from './kinds';
+
+type Stage = (model: Model) => unknown;
+
+const FLOWS: readonly Stage[] = [
+  layoutTexts,
+  layoutsOf,
+  barriersOf,
+  deploymentOf,
+  socketsOf,
+  partiesOf,
+  flowKinds,
+  needsOf,
+  expandFlows,
+];
+
+const STAGES: Readonly<Record<ReportKind, readonly Stage[]>> = {
+  summary: [],
+  sizing: [
+    tiersOf,
+    loadOf,
+    diskOf,
+    imOf,
+    calendarOf,
+    directoryOf,
+    filtersOf,
+    poolsOf,
+    poolFigures,
+    memoryOf,
+    processorsOf,
+    storeUserFigures,
+    assumptionsOf,
+    availabilityFor,
+    sizingOf,
+  ],
+  ports: [...FLOWS, hostListeners, collisionsOf, unneededRules, portTable],
+  topology: [...FLOWS, topologyOf],
+  findings: [],
+};
+
+/**
+ * What a report of a kind asks the model for, in an order in which each piece finds those before it. The model keeps every result, so
+ * a report that is built afterwards finds all of them; called in any other order, or not at all, the report is the same.
+ */
+export const stagesOf = (kind: ReportKind): readonly Stage[] => STAGES[kind];

@@ -59,6 +59,7 @@ export function namedRules(
 
 /** All such comments of a document. The marker inside a value is no comment. `codeOf`: the code that a word stands for. */
 export function findIgnores(tree: SyntaxTree, codeOf: (word: string) => string = (word) => word): readonly Ignore[] {
+  if (!tree.mentions(MARKER)) return [];
   const { text } = tree;
   const ignores: Ignore[] = [];
   const speaksFor = lineBelow(tree);

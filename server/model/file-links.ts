@@ -9,7 +9,7 @@ import { Reader, type Link } from './read';
 export function linksIn(tree: SyntaxTree): readonly Link[] {
   if (tree.root?.kind !== 'map') return [];
   const removals = extendsOf(tree) === undefined ? 'declare' : 'refer';
-  const reader = new Reader({ resolve: resolverOf(tree), cacheable: false, cache: new WeakMap(), removals });
+  const reader = new Reader({ resolve: resolverOf(tree), cacheable: false, removals });
   reader.root(format, tree.root);
   return reader.takeLinks();
 }

@@ -1,7 +1,16 @@
 import { resolveComponent } from '../catalog/components';
 import { isVersion } from '../catalog/releases';
 import { valueOf } from '../catalog/types';
-import { isDirectlyTainted, liveEntries, type Entry, type MapNode, type Node, type ScalarNode } from '../syntax/tree';
+import {
+  isDirectlyTainted,
+  liveEntries,
+  type CollectionId,
+  type Entry,
+  type MapNode,
+  type Node,
+  type ScalarNode,
+} from '../syntax/tree';
+import { ByItem } from './by-item';
 import {
   isUserKey,
   propertyOf,
@@ -28,18 +37,43 @@ export interface Link {
   readonly builtIn: boolean;
 }
 
+/** Links in the parts that they were read in: what is read again is another part. */
+export type LinkTree = readonly (Link | LinkTree)[];
+
+/** The links of all parts, in document order. */
+export function flatLinks(tree: LinkTree): readonly Link[] {
+  const links: Link[] = [];
+  const add = (part: LinkTree): void => {
+    for (const link of part)
+      if (isLinkPart(link)) add(link);
+      else links.push(link);
+  };
+  add(tree);
+  return links;
+}
+
+export const isLinkPart = (link: Link | LinkTree): link is LinkTree => Array.isArray(link);
+
+/** One value and the links in it. */
+interface ReadValue {
+  readonly type: Type;
+  readonly value: unknown;
+  readonly links: LinkTree;
+}
+
 /** Results of reading, by node identity: what an edit did not touch is the same node, and so the same model. */
-export type ReadCache = WeakMap<
-  Node,
-  { readonly type: Type; readonly value: unknown; readonly links: readonly Link[] }
->;
+export interface ReadCache {
+  readonly values: WeakMap<Node, ReadValue>;
+  /** Of lists whose items are carried over one by one. */
+  readonly lists: WeakMap<CollectionId, ByItem<Node, ReadValue>>;
+}
 
 export interface ReadContext {
   /** What an alias stands for, or undefined; counts against the alias budget. */
   readonly resolve: (node: Node) => Node | undefined;
-  /** Set where the document has aliases: models that contain them must not be carried over. */
+  /** Unset where the document has aliases: models that contain them must not be carried over. */
   readonly cacheable: boolean;
-  readonly cache: ReadCache;
+  readonly cache?: ReadCache;
   /** What the name of something that is taken away is: a use of it, in a file that lies over another. Left out: its declaration. */
   readonly removals?: 'declare' | 'refer';
 }
@@ -50,7 +84,7 @@ export interface ReadContext {
  */
 export class Reader {
   readonly #context: ReadContext;
-  #links: Link[] = [];
+  #links: (Link | LinkTree)[] = [];
   /** Inside something that is taken away. */
   #removing = false;
 
@@ -60,6 +94,11 @@ export class Reader {
 
   /** The links met since the last call, in document order. */
   takeLinks(): readonly Link[] {
+    return flatLinks(this.takeLinkTree());
+  }
+
+  /** The same in parts. */
+  takeLinkTree(): LinkTree {
     const links = this.#links;
     this.#links = [];
     return links;
@@ -88,19 +127,22 @@ export class Reader {
   }
 
   #cached(type: Type, node: Node, key: ScalarNode | undefined): unknown {
-    if (!this.#context.cacheable) return this.#fresh(type, node, key);
-    const cached = this.#context.cache.get(node);
-    if (cached !== undefined && cached.type === type) {
-      for (const link of cached.links) this.#links.push(link);
-      return cached.value;
-    }
+    const read = this.#kept(type, node, key);
+    if (read.links.length > 0) this.#links.push(read.links);
+    return read.value;
+  }
+
+  #kept(type: Type, node: Node, key: ScalarNode | undefined): ReadValue {
+    const cache = this.#context.cacheable ? this.#context.cache?.values : undefined;
+    const known = cache?.get(node);
+    if (known?.type === type) return known;
     const outer = this.#links;
     this.#links = [];
     const value = this.#fresh(type, node, key);
-    if (value !== undefined) this.#context.cache.set(node, { type, value, links: this.#links });
-    for (const link of this.#links) outer.push(link);
+    const read: ReadValue = { type, value, links: this.#links };
     this.#links = outer;
-    return value;
+    if (value !== undefined) cache?.set(node, read);
+    return read;
   }
 
   #fresh(type: Type, node: Node, key: ScalarNode | undefined): unknown {
@@ -175,6 +217,20 @@ export class Reader {
     if (node.kind !== 'seq') return undefined;
     const items: unknown[] = [];
     let incomplete = isDirectlyTainted(node);
+    const lists = this.#context.cacheable ? this.#context.cache?.lists : undefined;
+    if (lists !== undefined && type.item.kind === 'object' && type.item.unit === true) {
+      const { item: unit } = type;
+      const list = lists.get(node.id) ?? new ByItem<Node, ReadValue>();
+      lists.set(node.id, list);
+      const links: LinkTree[] = [];
+      for (const read of list.of(node.items, (item) => this.#kept(unit, item, undefined))) {
+        links.push(read.links);
+        if (read.value === undefined) incomplete = true;
+        else items.push(read.value);
+      }
+      this.#links.push(links);
+      return { items, at: node, ...(key ? { key } : {}), incomplete };
+    }
     for (const item of node.items) {
       const value = this.#value(type.item, item, undefined);
       if (value === undefined) incomplete = true;

@@ -7,12 +7,14 @@ import type { SyntaxTree } from '../syntax/document';
 import { ALIAS_BUDGET, type Problem } from '../syntax/document';
 import type { Range } from '../syntax/lines';
 import { childrenOf, entryOf, type AliasNode, type Node, type ScalarNode, type Span } from '../syntax/tree';
+import { ByItem } from './by-item';
 import { linksIn } from './file-links';
+import { REMOVE } from './dsl';
 import { format, hostType, type Spec } from './format';
 import type { Model } from './model';
 import { extendsOf, mergeNodes, type MergeCache } from './overlay';
 import { hasRemoval, idleRemovals, isRemoval, withoutRemovals, type IdleRemoval } from './removal';
-import { Reader, type Link, type ReadCache } from './read';
+import { flatLinks, Reader, type Link, type LinkTree, type ReadCache } from './read';
 import { checkStructure, type Validator } from './structure';
 import { findMissing } from './structure-messages';
 import type { Mismatch } from './store';
@@ -43,6 +45,8 @@ interface Caches {
   readonly read: ReadCache;
   readonly merge: MergeCache;
   readonly structure: WeakMap<Node, readonly StructureProblem[]>;
+  /** The same of each list of hosts. */
+  readonly lists: ByItem<Node, readonly StructureProblem[]>[];
 }
 
 /** Follows aliases, up to a number of nodes. */
@@ -53,7 +57,7 @@ interface Resolver {
 
 interface Reading {
   readonly spec: Spec | undefined;
-  readonly links: readonly Link[];
+  readonly links: LinkTree;
   readonly exhausted: boolean;
 }
 
@@ -62,6 +66,7 @@ interface Structure {
   readonly exhausted: boolean;
 }
 
+const noProblems: readonly StructureProblem[] = [];
 const nothingRemoved: ReadonlyMap<string, ScalarNode> = new Map();
 
 export interface FilePlace {
@@ -80,6 +85,7 @@ export class Snapshot {
   #root: Node | undefined | null = null;
   #below: Node | undefined | null = null;
   #view: View;
+  #links: readonly Link[] | undefined;
 
   private constructor(tree: SyntaxTree, bases: Bases, validators: Validators, before: Snapshot | undefined) {
     this.tree = tree;
@@ -88,9 +94,10 @@ export class Snapshot {
     this.#caches =
       before === undefined
         ? {
-            read: new WeakMap(),
+            read: { values: new WeakMap(), lists: new WeakMap() },
             merge: { merged: new WeakMap(), removals: new WeakMap() },
             structure: new WeakMap(),
+            lists: [],
           }
         : before.#caches;
     // What is reached by aliases stands in several places at once.
@@ -149,6 +156,11 @@ export class Snapshot {
 
   /** Every name given and used, overlays applied. */
   get links(): readonly Link[] {
+    return (this.#links ??= flatLinks(this.#reading().links));
+  }
+
+  /** The same in the parts that it was read in. */
+  get linkParts(): LinkTree {
     return this.#reading().links;
   }
 
@@ -189,7 +201,7 @@ export class Snapshot {
     if (at === undefined || below?.kind !== 'map' || !this.takesAway) return nothingRemoved;
     const keyOf = ({ kind, name }: Link): string => `${kind} ${name}`;
     const given = (links: readonly Link[]): readonly Link[] => links.filter(({ role }) => role === 'definition');
-    const reader = new Reader({ resolve: this.#resolver().resolve, cacheable: false, cache: new WeakMap() });
+    const reader = new Reader({ resolve: this.#resolver().resolve, cacheable: false });
     reader.root(format, below);
     const left = new Set(given(this.links).map(keyOf));
     const own = new Map(linksIn(this.tree).map((link) => [keyOf(link), link.at]));
@@ -203,7 +215,8 @@ export class Snapshot {
 
   /** Whether something in this document takes away what stands below. */
   get takesAway(): boolean {
-    return this.tree.root !== undefined && hasRemoval(this.tree.root, this.#caches.merge.removals);
+    const { tree } = this;
+    return tree.root !== undefined && tree.mentions(REMOVE) && hasRemoval(tree.root, this.#caches.merge.removals);
   }
 
   /** Problems of YAML itself, this document's only; alias problems among them. */
@@ -263,13 +276,21 @@ export class Snapshot {
         resolve,
         partial,
       );
-      if (!hasAliases && !partial) this.#caches.structure.set(node, problems);
-      return problems;
+      const found = problems.length === 0 ? noProblems : problems;
+      if (!hasAliases && !partial) this.#caches.structure.set(node, found);
+      return found;
     };
     const problems: StructureProblem[] = [...check(skeletonRoot, false)];
-    for (const item of this.#hostItems(resolve)) {
-      if (partial && isRemoval(item)) continue;
-      for (const problem of check(item, true)) problems.push(problem);
+    if (hasAliases) {
+      for (const item of new Set(this.#hostLists(resolve).flat())) problems.push(...check(resolve(item) ?? item, true));
+    } else {
+      const { lists } = this.#caches;
+      for (const [i, list] of this.#hostLists(resolve).entries()) {
+        const results = (lists[i] ??= new ByItem()).of(list, (item) =>
+          partial && isRemoval(item) ? noProblems : check(item, true),
+        );
+        for (const result of results) if (result !== noProblems) problems.push(...result);
+      }
     }
     // What was not read to its end may only look wrong.
     if (exhausted()) return { problems: [], exhausted: true };
@@ -286,20 +307,20 @@ export class Snapshot {
 
   /** The document that a node stands in: this one or one below it. */
   treeOf(node: Node): SyntaxTree | undefined {
+    // Of a spec that extends none, nodes can be of no other file.
+    if (this.bases.trees.length === 0) return this.tree.holds(node) ? this.tree : undefined;
     return this.tree.owns(node) ? this.tree : this.bases.trees.find((base) => base.owns(node));
   }
 
-  /** The host items of this document, each once. */
-  #hostItems(resolve: Resolver['resolve']): Iterable<Node> {
-    const found = new Set<Node>();
+  /** The lists of host items of this document. */
+  #hostLists(resolve: Resolver['resolve']): readonly (readonly Node[])[] {
     const itemsOf = (list: Node | undefined): readonly Node[] => {
       const node = list === undefined ? undefined : resolve(list);
       return node?.kind === 'seq' ? node.items : [];
     };
-    for (const tier of itemsOf(entryOf(this.tree.root, 'tiers')?.value)) {
-      for (const item of itemsOf(entryOf(resolve(tier), 'hosts')?.value)) found.add(resolve(item) ?? item);
-    }
-    return found;
+    return itemsOf(entryOf(this.tree.root, 'tiers')?.value).map((tier) =>
+      itemsOf(entryOf(resolve(tier), 'hosts')?.value),
+    );
   }
 
   /** Each has a budget of its own, so that what one reading costs does not depend on those before it. */
@@ -332,7 +353,7 @@ export class Snapshot {
     const { resolve, exhausted } = this.#resolver();
     const reader = new Reader({ resolve, cacheable: !hasAliases(this), cache: this.#caches.read });
     const spec = root?.kind === 'map' ? reader.root(format, root) : undefined;
-    this.#read = { spec, links: reader.takeLinks(), exhausted: exhausted() };
+    this.#read = { spec, links: reader.takeLinkTree(), exhausted: exhausted() };
     return this.#read;
   }
 }

@@ -7,14 +7,14 @@ import type { CollectionId, Entry, Node, ScalarNode } from '../syntax/tree';
 import { isUserKey, type Located } from './dsl';
 import { format, componentType, hostType, type ComponentSpec, type HostSpec, type Spec } from './format';
 import { Model, type Component, type Host, type Tier } from './model';
-import type { Link } from './read';
+import { flatLinks, isLinkPart, type Link, type LinkTree } from './read';
 import { Store, type Facet } from './store';
 import { Fields, identityOf, Tracked, tracked } from './tracked';
 
 /** What one version offers. */
 export interface Version {
   readonly spec: Spec | undefined;
-  readonly links: readonly Link[];
+  readonly linkParts: LinkTree;
   readonly removed: ReadonlyMap<string, ScalarNode>;
   readonly root: Node | undefined;
   readonly broken: boolean;
@@ -208,7 +208,8 @@ export class View {
   #byComponent: ReadonlyMap<ComponentId, readonly Component[]> = new Map();
   #placed: readonly ComponentId[] = [];
   #complete = false;
-  #links: readonly Link[] = [];
+  #links: readonly Link[] | undefined;
+  #linkParts: LinkTree = [];
   #removed: ReadonlyMap<string, ScalarNode> = new Map();
   #root: Node | undefined;
   #broken = false;
@@ -258,7 +259,7 @@ export class View {
 
   get links(): readonly Link[] {
     this.store.note(this.#facets.of('links'));
-    return this.#links;
+    return (this.#links ??= flatLinks(this.#linkParts));
   }
 
   get removed(): ReadonlyMap<string, ScalarNode> {
@@ -303,7 +304,9 @@ export class View {
     const { spec } = version;
     for (const name of SECTIONS) this.#enterSection(name, spec?.[name as Section]);
     this.#enterHosts(spec);
-    this.#set('links', isSameLinks(this.#links, version.links), () => (this.#links = version.links));
+    const isSameLink = isSameParts(this.#linkParts, version.linkParts);
+    this.#linkParts = version.linkParts;
+    this.#set('links', isSameLink, () => (this.#links = undefined));
     const { removed, root, broken } = version;
     this.#set('removed', this.#removed === removed, () => (this.#removed = removed));
     const isSameRoot =
@@ -422,20 +425,18 @@ export class View {
 const isSameList = (a: readonly unknown[], b: readonly unknown[]): boolean =>
   a === b || (a.length === b.length && a.every((item, i) => item === b[i]));
 
-const isSameLinks = (a: readonly Link[], b: readonly Link[]): boolean =>
-  a === b ||
-  (a.length === b.length &&
-    a.every((link, i) => {
+/** Whether the same names are given and used in the same nodes. */
+function isSameParts(a: Link | LinkTree, b: Link | LinkTree): boolean {
+  if (a === b) return true;
+  if (isLinkPart(a)) {
+    if (!isLinkPart(b) || a.length !== b.length) return false;
+    return a.every((part, i) => {
       const other = b[i];
-      return (
-        link === other ||
-        (other !== undefined &&
-          link.at === other.at &&
-          link.kind === other.kind &&
-          link.role === other.role &&
-          link.builtIn === other.builtIn)
-      );
-    }));
+      return other !== undefined && isSameParts(part, other);
+    });
+  }
+  return !isLinkPart(b) && a.at === b.at && a.kind === b.kind && a.role === b.role && a.builtIn === b.builtIn;
+}
 
 /** Facts and lists that stand in the same nodes say the same. */
 function isSamePlace(a: unknown, b: unknown): boolean {

@@ -80,7 +80,7 @@ export const hostsThatRun = (model: Model, ...ids: readonly ComponentId[]): numb
 
 /** Whether a key of any of these components could not be read. */
 export const anyUnread = (model: Model, ...ids: readonly ComponentId[]): boolean =>
-  model.shared(`unread keys of ${ids.join()}`, (own) =>
+  model.shared(`any unread key of ${ids.join()}`, (own) =>
     ids.some((id) => own.each(own.of(id), `unread keys of ${id}`, ({ spec }) => spec.incomplete).includes(true)),
   );
 

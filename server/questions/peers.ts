@@ -44,13 +44,14 @@ export interface PeerName {
 /** All of them, in document order. */
 export const peerNames = (model: Model): readonly PeerName[] =>
   model.shared('names of peers', (view) => {
-    const found: PeerName[] = [];
-    for (const { components } of view.hosts)
-      for (const component of components)
-        for (const { key, ids } of wanted.get(component.id) ?? [])
-          for (const fact of component.spec[key]?.items ?? []) found.push({ component, key, fact, wanted: ids });
-    return found;
+    const byHost = view.each(view.hosts, 'names of peers on a host', ({ components }) => components.flatMap(namedBy));
+    return byHost.flat();
   });
+
+const namedBy = (component: Component): readonly PeerName[] =>
+  (wanted.get(component.id) ?? []).flatMap(({ key, ids }) =>
+    (component.spec[key]?.items ?? []).map((fact): PeerName => ({ component, key, fact, wanted: ids })),
+  );
 
 /** Where hosts are named for the sake of these components, which leave their host: nothing that stays there answers. */
 export function namesOf(model: Model, leaving: readonly Component[]): readonly Fact<string>[] {

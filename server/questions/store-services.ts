@@ -4,6 +4,7 @@ import type { ValueOf } from '../catalog/types';
 import type { storeService } from '../catalog/vocabulary';
 import type { ComponentSpec } from '../model/format';
 import type { Component, Model } from '../model/model';
+import { statedBy } from './components';
 
 export type StoreService = ValueOf<typeof storeService>;
 
@@ -15,9 +16,7 @@ export interface SwitchedOff {
 
 /** The stores that say which services they run, and leave this one out. */
 export const storesWithout = (model: Model, service: StoreService): readonly SwitchedOff[] =>
-  model.of(...messageStores).flatMap((store): readonly SwitchedOff[] => {
-    const { serves } = store.spec;
-    return serves === undefined || serves.incomplete || serves.items.some(({ value }) => value === service)
-      ? []
-      : [{ store, serves }];
-  });
+  statedBy(model, model.of(...messageStores), 'services of stores', ({ spec }) => spec.serves).flatMap(
+    ({ item: store, fact: serves }): readonly SwitchedOff[] =>
+      serves.incomplete || serves.items.some(({ value }) => value === service) ? [] : [{ store, serves }],
+  );

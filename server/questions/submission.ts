@@ -25,8 +25,10 @@ export const logins = (model: Model): Logins | undefined =>
     if (found.length === 0 || !own.complete || own.mayBeExternal(...takers) || service?.incomplete === true)
       return undefined;
     const general = service?.['smtp-auth'];
-    const lists = [service?.auth, ...found.map(({ spec }) => spec.auth)];
-    const facts = found.map(({ spec }) => spec['smtp-auth'] ?? general);
+    const lists = [service?.auth, ...own.each(found, 'mechanisms for submission', ({ spec }) => spec.auth)];
+    const facts = own
+      .each(found, 'login before submission', ({ spec }) => spec['smtp-auth'])
+      .map((fact) => fact ?? general);
     return {
       possible:
         facts.some((fact) => fact?.value === true) ||

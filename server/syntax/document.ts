@@ -3,8 +3,17 @@ import { reparsed } from './adopt';
 import { parseBlock } from './block';
 import { changeOf, type Change } from './change';
 import { LineIndex } from './lines';
-import { findHostLists, isOneItem } from './scan';
-import { assemble, cutSkeleton, placeholdersOf, type Assembly, type Blocks, type Segment } from './skeleton';
+import { findHostLists, isOneItem, mayHoldHosts, sectionsAround } from './scan';
+import {
+  assemble,
+  blocksOf,
+  cutSkeleton,
+  placeholdersOf,
+  withBlock,
+  type Assembly,
+  type Blocks,
+  type Segment,
+} from './skeleton';
 import {
   newest,
   shiftIn,
@@ -75,6 +84,8 @@ export class SyntaxTree {
   #linesBefore: { readonly lines: LineIndex; readonly change: Change } | undefined;
   #eol: '\r\n' | '\n' | undefined;
   #anchors: ReadonlyMap<string, readonly { start: number; node: Node }[]> | undefined;
+  /** Words that were looked for, and whether they stand somewhere in the text. */
+  readonly #words = new Map<string, boolean>();
 
   private constructor(parts: Parts, odd: readonly number[]) {
     this.#parts = parts;
@@ -114,11 +125,12 @@ export class SyntaxTree {
       return new SyntaxTree(parts, oddOnes(parts.blocks));
     }
     const edit = change ?? changeOf(before.text, text);
-    const quick = before.#inOneItem(uri, text, edit);
+    const quick = before.#inOneItem(uri, text, edit) ?? before.#outsideOfItems(uri, text, edit);
     const parts = quick?.parts ?? readParts(uri, text, before.#parts, edit);
     const tree = new SyntaxTree(parts, quick?.odd ?? oddOnes(parts.blocks));
     const lines = before.#lines;
     if (lines !== undefined) tree.#linesBefore = { lines, change: edit };
+    tree.#lookAgain(before, edit);
     return tree;
   }
 
@@ -146,10 +158,8 @@ export class SyntaxTree {
     own[place] = fresh;
     const moved = starts.slice();
     for (let i = place + 1; i < moved.length; i++) moved[i] = (moved[i] ?? 0) + change.by;
-    const inList = list.blocks.slice();
-    inList[place - first + list.blocks.length] = fresh;
     const edited = lists.slice();
-    edited[index] = { indent: list.indent, blocks: inList };
+    edited[index] = withBlock(list, place - first + list.blocks.length, fresh);
     const parts: Parts = {
       ...this.#parts,
       uri,
@@ -164,6 +174,54 @@ export class SyntaxTree {
     };
     const wasOdd = this.#odd.includes(place);
     return { parts, odd: wasOdd || isOdd(fresh) ? oddOnes(own) : this.#odd };
+  }
+
+  /** The parts after an edit in top-level sections that hold no hosts, before it and after; undefined where they may. */
+  #outsideOfItems(uri: string, text: string, change: Change): { parts: Parts; odd: readonly number[] } | undefined {
+    const { blocks, starts, lists, skeleton, skeletonText, assembly } = this.#parts;
+    const sections = sectionsAround(this.text, change.start, change.end);
+    if (sections === undefined || lastAtOrBefore(starts, sections.end - 1) !== lastAtOrBefore(starts, sections.start))
+      return undefined;
+    if (mayHoldHosts(text.slice(sections.start, sections.end + change.by))) return undefined;
+    const moved = starts.slice();
+    for (let i = 0; i < moved.length; i++) {
+      const start = moved[i] ?? 0;
+      if (start >= sections.end) moved[i] = start + change.by;
+    }
+    let place = 0;
+    const spans = lists.map((list) => {
+      const items = list.blocks.map((block): Span => {
+        const start = moved[place++] ?? 0;
+        return { start, end: start + block.length };
+      });
+      return { indent: list.indent, items };
+    });
+    const cut = cutSkeleton(text, spans);
+    const fresh = reparsed(skeleton, skeletonText, cut.skeletonText, false);
+    const places = placeholdersOf(cut.skeletonText, spans, cut.segments);
+    const parts: Parts = {
+      ...{ uri, text, skeleton: fresh, skeletonText: cut.skeletonText, segments: cut.segments, places, lists, blocks },
+      ...{ starts: moved, assembly: assemble(fresh, lists, places, assembly), extra: [] },
+    };
+    return { parts, odd: this.#odd };
+  }
+
+  /** Whether a word stands somewhere in the text; a quick answer where it does not, version after version. */
+  mentions(word: string): boolean {
+    let found = this.#words.get(word);
+    if (found === undefined) {
+      found = this.text.includes(word);
+      this.#words.set(word, found);
+    }
+    return found;
+  }
+
+  /** A word that was nowhere can only stand where the edit was. */
+  #lookAgain(before: SyntaxTree, { start, end, by }: Change): void {
+    for (const [word, found] of before.#words) {
+      const around = this.text.slice(Math.max(0, start - word.length), end + by + word.length);
+      if (!found && !around.includes(word)) this.#words.set(word, false);
+    }
   }
 
   /** The separately parsed host items, in document order. */
@@ -198,6 +256,11 @@ export class SyntaxTree {
   /** Whether a node stands in this version of this document: itself, or what edits have made of it. */
   owns(node: Node): boolean {
     return this.#placed(node) !== undefined;
+  }
+
+  /** Whether a node is of this document, in whichever version: a quick answer for nodes that can be of no other. */
+  holds(node: Node): boolean {
+    return this.#blockOf(node.piece.home) !== undefined;
   }
 
   /** A list or mapping of an earlier version as it is in this one, with the hosts that stand in it; every other node as it is. */
@@ -425,7 +488,7 @@ function readParts(uri: string, text: string, before: Parts | undefined, change:
       blocks.push(block);
       return block;
     });
-    return { indent, blocks: own };
+    return blocksOf(indent, own);
   });
   const places = placeholdersOf(skeletonText, found, segments);
   const assembly = assemble(skeleton, lists, places, before?.assembly);

@@ -137,6 +137,38 @@ export function findHostLists(text: string): readonly HostList[] {
   return lists;
 }
 
+/** Where the line behind the one that holds an offset starts. */
+function nextLine(text: string, at: number): number {
+  const newline = text.indexOf('\n', at);
+  return newline < 0 ? text.length : newline + 1;
+}
+
+/** Whether a line begins a top-level key, so that what a scan makes of what follows does not depend on what came before. */
+const isTopLevelKey = (text: string, start: number): boolean =>
+  isWord(text.charCodeAt(start)) && isKeyLine(text, start, nextLine(text, start));
+
+/**
+ * The top-level keys around a stretch of a text with what stands below them: whole lines, from a key before those of the stretch to
+ * the next one behind them. Undefined where there is none before, and for `tiers`.
+ */
+export function sectionsAround(text: string, start: number, end: number): Span | undefined {
+  let from = text.lastIndexOf('\n', start - 1) + 1;
+  do {
+    if (from === 0) return undefined;
+    from = text.lastIndexOf('\n', from - 2) + 1;
+  } while (!isTopLevelKey(text, from));
+  if (text.startsWith('tiers', from)) return undefined;
+  let to = nextLine(text, end);
+  while (to < text.length && !isTopLevelKey(text, to)) to = nextLine(text, to);
+  return { start: from, end: to };
+}
+
+const MARKER_LINE = /^(?:---|\.\.\.)/m;
+
+/** Whether sections of a text, read by themselves, have hosts in them or end the document. */
+export const mayHoldHosts = (sections: string): boolean =>
+  MARKER_LINE.test(sections) || findHostLists(sections).length > 0;
+
 /**
  * Whether the text from `start`, where a dash in the column `dash` begins an item, to `end` is one item all through, so that a
  * scan of the whole text would come to `end` as it came there before.

@@ -13,6 +13,25 @@ export interface Blocks {
   /** Column of the dash of every item. */
   readonly indent: number;
   readonly blocks: readonly Block[];
+  /** What stands for each block in the tree. */
+  readonly roots: readonly Node[];
+  /** How many of them are tainted. */
+  readonly tainted: number;
+}
+
+export function blocksOf(indent: number, blocks: readonly Block[]): Blocks {
+  const roots = blocks.map((block) => rootOf(block, indent));
+  return { indent, blocks, roots, tainted: roots.reduce((count, { tainted }) => count + Number(tainted), 0) };
+}
+
+/** The list with another block in one place. */
+export function withBlock({ indent, blocks, roots, tainted }: Blocks, place: number, block: Block): Blocks {
+  const root = rootOf(block, indent);
+  const [own, others] = [blocks.slice(), roots.slice()];
+  const was = others[place]?.tainted === true;
+  own[place] = block;
+  others[place] = root;
+  return { indent, blocks: own, roots: others, tainted: tainted - Number(was) + Number(root.tainted) };
 }
 
 /** A piece of the skeleton that is contiguous in the document. */
@@ -100,13 +119,19 @@ export function assemble(
     const old = before?.copies.get(node);
     if (node.kind === 'seq') {
       if (!node.items.some(holds)) return node;
-      const items = node.items.flatMap((item): readonly Node[] => {
+      const listOf = (item: Node): Blocks | undefined => {
         const place = item.kind === 'scalar' ? places.get(item.start + (shiftIn(skeleton, item) ?? 0)) : undefined;
-        return place === undefined ? [holds(item) ? build(item) : item] : rootsOf(lists[place]);
-      });
+        return place === undefined ? undefined : lists[place];
+      };
+      // As a rule one run of hosts is all that a list has.
+      const [first] = node.items;
+      const only = node.items.length === 1 && first !== undefined ? listOf(first) : undefined;
+      const items =
+        only?.roots ??
+        node.items.flatMap((item): readonly Node[] => listOf(item)?.roots ?? [holds(item) ? build(item) : item]);
       if (old?.kind === 'seq' && isSameList(old.items, items)) return keep(node, old);
-      const tainted = node.tainted || items.some((item) => item.tainted);
-      return keep(node, { ...node, items, tainted });
+      const isTainted = only === undefined ? items.some((item) => item.tainted) : only.tainted > 0;
+      return keep(node, { ...node, items, tainted: node.tainted || isTainted });
     }
     if (node.kind === 'map') {
       const entries = node.entries.map((entry): Entry =>
@@ -133,10 +158,9 @@ export function assemble(
 }
 
 const isSameList = (a: readonly Node[], b: readonly Node[]): boolean =>
-  a.length === b.length && a.every((node, i) => node === b[i]);
+  a === b || (a.length === b.length && a.every((node, i) => node === b[i]));
 
-const rootsOf = (list: Blocks | undefined): readonly Node[] =>
-  list === undefined ? [] : list.blocks.map((block) => block.root ?? emptyItem(block, list.indent + 1));
+const rootOf = (block: Block, indent: number): Node => block.root ?? emptyItem(block, indent + 1);
 
 /** What stands for an item that is not there, the same as long as its block is. */
 const emptyItems = new WeakMap<Block, Node>();

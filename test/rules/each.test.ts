@@ -8,6 +8,7 @@ import ts from 'typescript';
 import { describe, expect, test } from 'vitest';
 
 interface Call {
+  /** As it is written, with what is put in left out. */
   readonly key: string;
   /** Names that the function takes from the one around it. */
   readonly captured: readonly string[];
@@ -55,18 +56,26 @@ function capturedBy(work: ts.Node): readonly string[] {
   return [...found];
 }
 
-/** The calls of `model.each(…)` and its helpers in a text. */
+const textOf = (key: ts.Node): string =>
+  key
+    .getText()
+    .slice(1, -1)
+    .replace(/\$\{[^}]*\}/g, '…');
+
+/** The calls of `model.each(…)`, its helpers and `model.shared(…)` in a text. */
 function callsIn(text: string): readonly Call[] {
   const calls: Call[] = [];
   const visit = (node: ts.Node): void => {
     if (ts.isCallExpression(node)) {
       const { expression: callee, arguments: given } = node;
       const isEach = ts.isPropertyAccessExpression(callee) && callee.name.text === 'each' && given.length === 3;
+      const isShared = ts.isPropertyAccessExpression(callee) && callee.name.text === 'shared' && given.length === 2;
       const isHelper = ts.isIdentifier(callee) && (callee.text === 'reportEach' || callee.text === 'statedBy');
-      const [key, work] = [isHelper ? given[2] : given[1], given.at(-1)];
+      const [key, work] = [given[isHelper ? 2 : isShared ? 0 : 1], given.at(-1)];
       // What has its key and its function from a caller is a helper itself.
-      if ((isEach || isHelper) && key !== undefined && work !== undefined && !ts.isIdentifier(key))
-        calls.push({ key: key.getText(), captured: capturedBy(work) });
+      if ((isEach || isHelper || isShared) && key !== undefined && work !== undefined && !ts.isIdentifier(key))
+        // What is shared has in its key what it takes from the function around it.
+        calls.push({ key: textOf(key), captured: isShared ? [] : capturedBy(work) });
     }
     ts.forEachChild(node, visit);
   };
@@ -97,6 +106,6 @@ describe('what is worked out of each host or component', () => {
     ['judge', ['judge']],
   ])('is found out: %s', (work, captured) => {
     const text = `function check(model, report) { const limit = 1; const judge = () => {}; reportEach(model, report, 'A', model.hosts, ${work}); }`;
-    expect(callsIn(text)).toEqual([{ key: "'A'", captured }]);
+    expect(callsIn(text)).toEqual([{ key: 'A', captured }]);
   });
 });

@@ -48,7 +48,7 @@ export const isOff = (option: Fact<string>): boolean => OFF.includes(option.valu
 
 /** Whether the option is on somewhere: that says as much as `rbl` does. */
 const hasOptionOn = (model: Model): boolean =>
-  [model.services?.messaging, ...model.of(...mtaComponents).map(({ spec }) => spec)].some((place) => {
-    const option = blockListOption(place?.options);
-    return option !== undefined && !isOff(option);
-  });
+  [
+    blockListOption(model.services?.messaging?.options),
+    ...model.each(model.of(...mtaComponents), 'block lists of MTAs', ({ spec }) => blockListOption(spec.options)),
+  ].some((option) => option !== undefined && !isOff(option));

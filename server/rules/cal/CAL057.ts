@@ -1,9 +1,11 @@
+import { cal6Components } from '../../catalog/roles';
 import { listenersOf } from '../../catalog/ports';
 import type { Fact } from '../../model/dsl';
 import type { Component, Model } from '../../model/model';
 import { setOnComponent } from '../../fixes/edits';
 import { replaceFix } from '../../fixes/values';
 import { isOverlay } from '../../questions/architecture';
+import { statedBy } from '../../questions/components';
 import { defineRule } from '../rule';
 import { type FixDraft } from '../../fixes/fix';
 
@@ -16,6 +18,9 @@ export const rule = defineRule({
   title: 'Front and back end of Calendar Server 6 have different DWP ports',
   source: ['L4692', 'Calendar Server 6 Administration Guide'],
   check(model, report) {
+    const written = statedBy(model, model.of(...cal6Components), 'CAL057', dwpOf);
+    // All have the usual one.
+    if (written.length === 0) return;
     const seen = new Set<Fact<number>>();
     for (const front of model.of('cal6-frontend')) {
       const backs = remoteBacks(model, front);

@@ -15,8 +15,7 @@ export const rule = defineRule({
   source: ['L1354', 'L1363', 'RFC 952 and RFC 1123, host names'],
   check(model, report) {
     const byName = new Map<string, Link[]>();
-    for (const link of model.links) {
-      if (link.kind !== 'host' || !link.name.includes('_')) continue;
+    for (const link of underscored(model)) {
       const links = byName.get(link.name);
       if (links === undefined) byName.set(link.name, [link]);
       else links.push(link);
@@ -47,6 +46,12 @@ export const rule = defineRule({
     }
   },
 });
+
+/** Where hosts are named with an underscore: hardly anywhere, whatever else is edited. */
+const underscored = (model: Model): readonly Link[] =>
+  model.shared('host names with an underscore', (own) =>
+    own.links.filter(({ kind, name }) => kind === 'host' && name.includes('_')),
+  );
 
 const message = (name: string): string =>
   `Host names consist of letters, digits and hyphens, so \`${name}\` with its underscore is not a valid one, and programs may refuse it. Call it \`${valid(name)}\`.`;

@@ -20,17 +20,11 @@ export const rule = defineRule({
   title: 'A reference names nothing',
   source: ['Commspec format'],
   check(model, report) {
-    const known = new Map<NameKind, ReadonlySet<string> | undefined>();
-    const seen = new Set<ScalarNode>();
     const takenAway = new Map<ScalarNode, Link[]>();
     let guesses = 0;
-    for (const link of model.links) {
-      if (link.role !== 'reference' || link.builtIn || seen.has(link.at)) continue;
-      seen.add(link.at);
-      if (!known.has(link.kind)) known.set(link.kind, namesOf(model, link.kind));
-      const names = known.get(link.kind);
-      if (names === undefined || names.has(link.name) || (link.kind === 'host' && model.host(link.name) !== undefined))
-        continue;
+    for (const link of toNothing(model)) {
+      const names = namesOf(model, link.kind);
+      if (names === undefined) continue;
       const removal = model.removedAt(link);
       if (removal !== undefined) {
         const known = takenAway.get(removal);
@@ -77,15 +71,27 @@ function messageFor(link: Link, meant: readonly string[], names: ReadonlySet<str
   return `${what}. Add it, or name one that is there, such as ${some.join(', ')}.`;
 }
 
+/** References to names that are not there, each place once: few, whatever else is edited. */
+const toNothing = (model: Model): readonly Link[] =>
+  model.shared('references to nothing', (own) => {
+    const seen = new Set<ScalarNode>();
+    return own.links.filter(({ role, builtIn, at, kind, name }) => {
+      if (role !== 'reference' || builtIn || seen.has(at)) return false;
+      seen.add(at);
+      return namesOf(own, kind)?.has(name) === false && (kind !== 'host' || own.host(name) === undefined);
+    });
+  });
+
 /** The names of a kind; undefined where one may stand in a part that could not be read. */
-function namesOf(model: Model, kind: NameKind): ReadonlySet<string> | undefined {
-  if (model.broken) return undefined;
-  if (kind === 'host' && !hostsKnown(model)) return undefined;
-  if (kind === 'zone' && !listKnown(model, 'zones')) return undefined;
-  if (kind === 'site' && !listKnown(model, 'sites')) return undefined;
-  const names = model.links.filter((link) => link.role === 'definition' && link.kind === kind).map((link) => link.name);
-  return new Set(kind === 'zone' ? [...names, ...idsOf(zoneKind)] : names);
-}
+const namesOf = (model: Model, kind: NameKind): ReadonlySet<string> | undefined =>
+  model.shared(`names of each ${kind}`, (own) => {
+    if (own.broken) return undefined;
+    if (kind === 'host' && !hostsKnown(own)) return undefined;
+    if (kind === 'zone' && !listKnown(own, 'zones')) return undefined;
+    if (kind === 'site' && !listKnown(own, 'sites')) return undefined;
+    const names = own.links.filter((link) => link.role === 'definition' && link.kind === kind).map((link) => link.name);
+    return new Set(kind === 'zone' ? [...names, ...idsOf(zoneKind)] : names);
+  });
 
 /** Every host item could be read and has its name. */
 const hostsKnown = (model: Model): boolean =>

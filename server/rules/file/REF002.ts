@@ -1,5 +1,7 @@
 import type { NameKind } from '../../model/dsl';
 import type { Model } from '../../model/model';
+import type { Link } from '../../model/read';
+import { statedBy } from '../../questions/components';
 import { clip } from '../../words/clip';
 import type { Node, ScalarNode } from '../../syntax/tree';
 import { freeName } from '../../questions/names';
@@ -24,15 +26,8 @@ export const rule = defineRule({
   title: 'A name is given twice',
   source: ['Commspec format'],
   check(model, report) {
-    const first = new Map<string, ScalarNode>();
-    for (const link of model.links) {
-      if (link.role !== 'definition' || !GLOBAL.has(link.kind)) continue;
-      const id = `${link.kind} ${link.name}`;
-      const before = first.get(id);
-      if (before === undefined) first.set(id, link.at);
-      // An alias gives the same name at the same place once more.
-      else if (before !== link.at) twice(model, report, link.at, `${link.kind} is`, link.name, before);
-    }
+    for (const { link, before } of givenTwice(model))
+      twice(model, report, link.at, `${link.kind} is`, link.name, before);
     checkGroups(model, report);
     reportEach(model, report, 'REF002 1', model.of('message-store'), (store, report, model) => {
       const names = new Map<string, ScalarNode>();
@@ -46,13 +41,37 @@ export const rule = defineRule({
   },
 });
 
+interface Again {
+  readonly link: Link;
+  /** Where the name was given first. */
+  readonly before: ScalarNode;
+}
+
+/** Names that are there before: none as a rule, whatever is edited. */
+const givenTwice = (model: Model): readonly Again[] =>
+  model.shared('names given twice', (own) => {
+    const first = new Map<string, ScalarNode>();
+    return own.links.flatMap((link): readonly Again[] => {
+      if (link.role !== 'definition' || !GLOBAL.has(link.kind)) return [];
+      const id = `${link.kind} ${link.name}`;
+      const before = first.get(id);
+      if (before === undefined) first.set(id, link.at);
+      // An alias gives the same name at the same place once more.
+      return before === undefined || before === link.at ? [] : [{ link, before }];
+    });
+  });
+
+const numbered = /^(.+)-([1-9]\d{0,5})$/;
+
 /** `mmp` with a count of 2 stands for `mmp-1` and `mmp-2`. */
 function checkGroups(model: Model, report: ReportFinding): void {
-  for (const host of model.hosts) {
-    const own = host.spec.name;
-    const match = own === undefined ? null : /^(.+)-([1-9]\d{0,5})$/.exec(own.value);
+  const names = statedBy(model, model.hosts, 'REF002', ({ spec: { name } }) =>
+    name !== undefined && numbered.test(name.value) ? name : undefined,
+  );
+  for (const { fact: own } of names) {
+    const match = numbered.exec(own.value);
     const group = match?.[1] === undefined ? undefined : model.hostsByName.get(match[1]);
-    if (own === undefined || group === undefined || group.count < 2 || Number(match?.[2]) > group.count) continue;
+    if (group === undefined || group.count < 2 || Number(match?.[2]) > group.count) continue;
     const name = clip(own.value);
     report({
       at: own.at,

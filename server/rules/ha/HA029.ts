@@ -5,6 +5,7 @@ import { isOverlay } from '../../questions/architecture';
 import { replaceFix } from '../../fixes/values';
 import { setOnComponent } from '../../fixes/edits';
 import { ticked } from '../../words/list';
+import { statedBy } from '../../questions/components';
 import { defineRule } from '../rule';
 import { type FixDraft } from '../../fixes/fix';
 
@@ -17,6 +18,8 @@ export const rule = defineRule({
   title: 'Message stores that can meet on one system share a temporary directory',
   source: ['L3026'],
   check(model, report) {
+    const written = statedBy(model, model.of(...messageStores), 'HA029', (store, own) => directoryOf(own, store));
+    if (written.length < 2) return;
     for (const together of meetings(model)) {
       for (const [path, users] of byPath(model, together)) {
         const [first, ...others] = users;

@@ -49,6 +49,10 @@ function allStatements(model: Model): readonly HaSpec[] {
     services?.messaging?.ha,
     services?.calendar?.ha,
     services?.['instant-messaging']?.ha,
-    ...model.hosts.flatMap(({ spec, components }) => [spec.ha, ...components.map((component) => component.spec.ha)]),
+    ...model
+      .each(model.hosts, 'HA035', ({ spec, components }) =>
+        [spec.ha, ...components.map((component) => component.spec.ha)].filter((ha) => ha !== undefined),
+      )
+      .flat(),
   ].flatMap((ha) => (ha === undefined ? [] : [ha]));
 }

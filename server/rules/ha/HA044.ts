@@ -40,7 +40,10 @@ interface NamedCluster {
 /** What moves from node to node, by the cluster that it names, and the hosts that are its nodes. */
 function namedClusters(model: Model): readonly NamedCluster[] {
   const found = new Map<string, { readonly services: Component[]; readonly hosts: Set<Host> }>();
-  for (const host of model.hosts)
+  const isNode = model.each(model.hosts, 'HA044', ({ components }, own) =>
+    components.some((component) => own.haOf(component)?.cluster !== undefined),
+  );
+  for (const host of model.hosts.filter((_, place) => isNode[place]))
     for (const component of host.components) {
       const ha = model.haOf(component);
       const name = ha?.cluster?.value;

@@ -9,6 +9,7 @@ import { entryOf, type Node } from '../../syntax/tree';
 import { ha as haType } from '../../model/format/common';
 import type { Editor } from '../../syntax/edits';
 import type { Plain } from '../../syntax/plain';
+import { statedBy } from '../../questions/components';
 import { isOverlay } from '../../questions/architecture';
 import { orderOf, setOnComponent, setOnHost } from '../../fixes/edits';
 import { replaceFix } from '../../fixes/values';
@@ -38,14 +39,16 @@ export function haStatements(
     Node,
     { readonly ha: HaSpec; readonly method: Fact<HaMethod>; readonly components: Component[] }
   >();
-  for (const component of components) {
-    const ha = model.haOf(component);
-    if (ha?.method === undefined) continue;
+  const stated = statedBy(model, components, `high availability of ${ids.join()}`, (component, own) => {
+    const ha = own.haOf(component);
     // What could not be read may say otherwise for this one.
-    if (ha !== component.spec.ha && hidesOwn(component, ha)) continue;
+    return ha?.method === undefined || (ha !== component.spec.ha && hidesOwn(component, ha)) ? undefined : ha;
+  });
+  for (const { item, fact: ha } of stated) {
+    if (ha.method === undefined) continue;
     const known = byMethod.get(ha.method.at);
-    if (known === undefined) byMethod.set(ha.method.at, { ha, method: ha.method, components: [component] });
-    else known.components.push(component);
+    if (known === undefined) byMethod.set(ha.method.at, { ha, method: ha.method, components: [item] });
+    else known.components.push(item);
   }
   const statements = [...byMethod.values()].map((statement): HaStatement => {
     const level = levelOf(statement.ha, statement.components);

@@ -9,7 +9,8 @@ export const rule = defineRule({
   title: 'EHLO is turned off',
   source: ['L1756-1768'],
   check(model, report) {
-    const settings = [model.services?.messaging?.smtp, ...model.of(...mtaComponents).map(({ spec }) => spec.smtp)];
+    const own = model.each(model.of(...mtaComponents), 'MSG011', ({ spec }) => spec.smtp);
+    const settings = [model.services?.messaging?.smtp, ...own];
     for (const smtp of settings) {
       const ehlo = smtp?.ehlo;
       if (ehlo?.value !== false) continue;

@@ -9,7 +9,8 @@ export const rule = defineRule({
   title: 'The server hides its product or its inner hosts',
   source: ['L1739-1754'],
   check(model, report) {
-    const settings = [model.services?.messaging?.smtp, ...model.of(...mtaComponents).map(({ spec }) => spec.smtp)];
+    const own = model.each(model.of(...mtaComponents), 'MSG012', ({ spec }) => spec.smtp);
+    const settings = [model.services?.messaging?.smtp, ...own];
     for (const smtp of settings) {
       const hides = smtp?.hides;
       if (hides === undefined || hides.items.length === 0) continue;

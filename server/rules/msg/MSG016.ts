@@ -1,3 +1,5 @@
+import type { Fact } from '../../model/dsl';
+import type { ComponentSpec } from '../../model/format';
 import { mtaComponents } from '../../catalog/roles';
 import { replaceFix } from '../../fixes/values';
 import { setPath } from '../../fixes/edits';
@@ -11,13 +13,10 @@ export const rule = defineRule({
   source: ['L3704'],
   check(model, report) {
     const service = model.services?.messaging;
-    const required = [service, ...model.of(...mtaComponents, 'mmp-smtp-proxy').map(({ spec }) => spec)]
-      .map(
-        (part) =>
-          (part?.['smtp-auth']?.value === true ? part['smtp-auth'] : undefined) ??
-          part?.auth?.items.find(({ value }) => value === 'smtp-auth'),
-      )
-      .find((fact) => fact !== undefined);
+    const required = [
+      requiredBy(service),
+      ...model.each(model.of(...mtaComponents, 'mmp-smtp-proxy'), 'MSG016', ({ spec }) => requiredBy(spec)),
+    ].find((fact) => fact !== undefined);
     const logging = service?.logging;
     if (required === undefined || service?.incomplete === true || logging?.value === true) return;
     const message =
@@ -46,3 +45,8 @@ export const rule = defineRule({
     });
   },
 });
+
+/** Where it says that users log in before they submit. */
+const requiredBy = (part: Pick<ComponentSpec, 'smtp-auth' | 'auth'> | undefined): Fact<unknown> | undefined =>
+  (part?.['smtp-auth']?.value === true ? part['smtp-auth'] : undefined) ??
+  part?.auth?.items.find(({ value }) => value === 'smtp-auth');

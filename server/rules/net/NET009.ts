@@ -1,5 +1,6 @@
 import { unneededRules } from '../../network/unneeded';
 import { removeFix } from '../../fixes/values';
+import { hasOpenings } from '../../questions/firewalls';
 import { defineRule } from '../rule';
 
 export const rule = defineRule({
@@ -9,6 +10,7 @@ export const rule = defineRule({
   title: 'A firewall is open for something that nobody uses',
   source: ['L1042', 'L1670', 'L1672'],
   check(model, report) {
+    if (!hasOpenings(model)) return;
     for (const open of unneededRules(model)) {
       const at = open.spec.protocol?.at;
       if (at === undefined) continue;

@@ -4,6 +4,7 @@ import { listenersFor } from '../../catalog/ports';
 import type { Fact } from '../../model/dsl';
 import type { Component, Model } from '../../model/model';
 import type { Node } from '../../syntax/tree';
+import { statedBy } from '../../questions/components';
 import { defineRule } from '../rule';
 import { setOnComponent } from '../../fixes/edits';
 import { type FixDraft } from '../../fixes/fix';
@@ -27,10 +28,12 @@ export const rule = defineRule({
     const everywhere = model.services?.messaging?.['smtp-auth'];
     const open: Opening[] = [];
     const usual: Opening[] = [];
-    for (const server of model.of(...smtpComponents)) {
-      if (server.spec.incomplete) continue;
+    const withoutLogin = statedBy(model, model.of(...smtpComponents), 'PORT003', ({ spec }, view) => {
+      const auth = spec['smtp-auth'] ?? view.services?.messaging?.['smtp-auth'];
+      return auth?.value === false && !spec.incomplete ? auth : undefined;
+    });
+    for (const { item: server } of withoutLogin) {
       const own = server.spec['smtp-auth'];
-      if ((own ?? everywhere)?.value !== false) continue;
       const opening = openingOf(model, server);
       const list = opening === undefined ? undefined : opening.written ? open : usual;
       if (opening === undefined || list === undefined) continue;

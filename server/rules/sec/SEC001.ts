@@ -4,8 +4,11 @@ import { mailProxies } from '../../catalog/roles';
 import type { Component } from '../../model/model';
 import { removeFix, replaceFix } from '../../fixes/values';
 import { setOnComponent } from '../../fixes/edits';
-import { defineRule } from '../rule';
+import { defineRule, reportEach } from '../rule';
 import { type FixDraft } from '../../fixes/fix';
+
+const message =
+  'The Messaging Multiplexor has never supported Digest-MD5, so clients that choose it cannot log in. Remove it.';
 
 export const rule = defineRule({
   code: 'SEC001',
@@ -16,23 +19,22 @@ export const rule = defineRule({
   above: ['SEC002'],
   check(model, report) {
     const proxies = model.of(...mailProxies);
-    const message =
-      'The Messaging Multiplexor has never supported Digest-MD5, so clients that choose it cannot log in. Remove it.';
-    for (const { spec } of proxies) {
+    reportEach(model, report, 'SEC001', proxies, ({ spec }, report) => {
       const items = spec.auth?.items ?? [];
       const digest = items.find((item) => item.value === 'digest-md5');
-      if (digest === undefined) continue;
+      if (digest === undefined) return;
       report({
         at: digest.at,
         message,
         fixes: () => [items.length > 1 ? removeFix(digest, 'Remove `digest-md5`', true) : replaceFix(digest, 'plain')],
       });
-    }
+    });
 
     const general = model.services?.messaging?.auth;
     const digest = general?.items.find((item) => item.value === 'digest-md5');
+    if (general === undefined || digest === undefined) return;
     const heirs = proxies.filter(({ spec }) => spec.auth === undefined && !spec.incomplete);
-    if (general === undefined || digest === undefined || heirs.length === 0) return;
+    if (heirs.length === 0) return;
     const rest = general.items.flatMap((item) => (item.value === 'digest-md5' ? [] : [item.value]));
     report({
       at: digest.at,

@@ -6,10 +6,12 @@ import { targetsOf } from '../../questions/balancers';
 /** Where users log in: front ends, MTAs that take submissions, and stores where no multiplexor stands before them. */
 export const loginPoints = (model: Model): readonly Component[] =>
   model.shared('where users log in', (own) => {
-    const general = own.services?.messaging?.['smtp-auth'];
-    const mtas = own
-      .of(...userMtas)
-      .filter(({ spec }) => (spec['smtp-auth'] ?? general)?.value === true || spec.submission?.value === true);
+    const all = own.of(...userMtas);
+    const takesLogins = own.each(all, 'MTAs that users log in to', ({ spec }, view) => {
+      const auth = spec['smtp-auth'] ?? view.services?.messaging?.['smtp-auth'];
+      return auth?.value === true || spec.submission?.value === true;
+    });
+    const mtas = all.filter((_, place) => takesLogins[place]);
     const stores = own.lacks(...mailAccessParts) ? own.of('message-store') : [];
     return [...own.of(...mailLogins), ...mtas, ...stores];
   });

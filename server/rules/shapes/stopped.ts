@@ -10,6 +10,7 @@ import type { Leg } from '../../network/legs';
 import { blockedNeeds, type BlockedNeed } from '../../network/needs';
 import { titleOf, type Party } from '../../network/parties';
 import type { Model } from '../../model/model';
+import { hasOpenings } from '../../questions/firewalls';
 import type { Plain } from '../../syntax/plain';
 import type { Node } from '../../syntax/tree';
 import { defineRule, type ReportFinding, type Rule, type Severity } from '../rule';
@@ -78,6 +79,7 @@ export function stoppedRule(options: Options): StoppedRule {
 }
 
 function reportStopped(model: Model, report: ReportFinding, options: Options): void {
+  if (!hasOpenings(model)) return;
   for (const { firewall, needs, message } of stopped(model, options)) {
     const { allow } = firewall.spec;
     const at = allow?.key ?? firewall.spec.name?.at;

@@ -1,11 +1,14 @@
 import { isBefore, lifecycle } from '../../catalog/releases';
-import { defineRule } from '../rule';
+import { statedBy } from '../../questions/components';
+import { defineRule, reportEach } from '../rule';
 import { optionOf } from './options';
 import { heldBy, STORES, volumesOf } from './storage';
 
 /** From here on the default is a directory of temporary memory; what is written in its place counts for every version. */
 const defaultFrom = lifecycle.dbtmpdirDefault.from;
 const onMemory = (path: string): boolean => /^(\/tmp|\/var\/run|\/run|\/dev\/shm)(\/|$)/.test(path);
+
+const why = 'They are rewritten all the time and are of no use after a restart: on disk they only take its time.';
 
 export const rule = defineRule({
   code: 'SIZ031',
@@ -14,13 +17,8 @@ export const rule = defineRule({
   title: 'Temporary files of the mailbox database are not on a memory file system',
   source: ['L2970', 'L3020', 'L3026'],
   check(model, report) {
-    let advised = false;
-    const why = 'They are rewritten all the time and are of no use after a restart: on disk they only take its time.';
-    const seen = new Set<unknown>();
-    for (const store of model.of(...STORES)) {
-      const { host } = store;
-      const version = model.versionOf(store)?.value;
-      const path = optionOf(model, store, 'store.dbtmpdir');
+    const stores = model.of(...STORES);
+    reportEach(model, report, 'SIZ031', stores, ({ host }, report) => {
       for (const volume of volumesOf(host)) {
         const held = heldBy(volume, 'dbtmpdir');
         const filesystem = volume.filesystem ?? host.spec.filesystem;
@@ -31,7 +29,12 @@ export const rule = defineRule({
           related: [{ at: filesystem.at, message: 'The file system' }],
         });
       }
-      if (path !== undefined && !onMemory(path.value) && !seen.has(path)) {
+    });
+    const paths = statedBy(model, stores, 'SIZ031, directory', (store, own) => optionOf(own, store, 'store.dbtmpdir'));
+    const seen = new Set<unknown>();
+    for (const { item, fact: path } of paths) {
+      const { host } = item;
+      if (!onMemory(path.value) && !seen.has(path)) {
         seen.add(path);
         report({
           at: path.at,
@@ -47,14 +50,21 @@ export const rule = defineRule({
           ],
         });
       }
-      if (path !== undefined || advised || isBefore(version, defaultFrom) !== true) continue;
-      if (volumesOf(host).some((volume) => heldBy(volume, 'dbtmpdir') !== undefined)) continue;
-      advised = true;
-      report({
-        at: store.at,
-        advice: true,
-        message: `Before ${defaultFrom} the temporary files of the mailbox database lie beside it on disk unless \`store.dbtmpdir\` says otherwise. Set it to a directory below \`/tmp\`.`,
-      });
     }
+    const isOld = model.each(
+      stores,
+      'SIZ031, before',
+      (store, own) =>
+        isBefore(own.versionOf(store)?.value, defaultFrom) === true &&
+        optionOf(own, store, 'store.dbtmpdir') === undefined &&
+        !volumesOf(store.host).some((volume) => heldBy(volume, 'dbtmpdir') !== undefined),
+    );
+    const store = stores[isOld.indexOf(true)];
+    if (store === undefined) return;
+    report({
+      at: store.at,
+      advice: true,
+      message: `Before ${defaultFrom} the temporary files of the mailbox database lie beside it on disk unless \`store.dbtmpdir\` says otherwise. Set it to a directory below \`/tmp\`.`,
+    });
   },
 });

@@ -1,3 +1,4 @@
+import { statedBy } from '../../questions/components';
 import { defineRule } from '../rule';
 import { optionOf } from './options';
 import { STORES } from './storage';
@@ -12,10 +13,10 @@ export const rule = defineRule({
   source: ['L2971'],
   check(model, report) {
     const seen = new Set<unknown>();
-    for (const store of model.of(...STORES)) {
-      const lock = optionOf(model, store, 'local.lockdir');
+    const locks = statedBy(model, model.of(...STORES), 'SIZ032', (store, own) => optionOf(own, store, 'local.lockdir'));
+    for (const { item: store, fact: lock } of locks) {
       const temporary = optionOf(model, store, 'store.dbtmpdir');
-      if (lock === undefined || temporary === undefined || seen.has(lock)) continue;
+      if (temporary === undefined || seen.has(lock)) continue;
       if (clean(lock.value) !== clean(temporary.value)) continue;
       seen.add(lock);
       report({

@@ -1,7 +1,9 @@
 import { poolsOf } from '../../sizing/modes';
+import { hostsWith } from '../../sizing/hosts';
 import { hostsNeeded } from '../../sizing/pool-figures';
 import { settingsOf } from '../../sizing/settings';
 import { setOnHost } from '../../fixes/edits';
+import { statedBy } from '../../questions/components';
 import { defineRule } from '../rule';
 import { MTAS } from './storage';
 
@@ -13,6 +15,14 @@ export const rule = defineRule({
   source: ['L3125', 'L2705'],
   check(model, report) {
     if (!model.complete || model.mayBeExternal(...MTAS)) return;
+    // Without a measured one nothing follows.
+    const measured = statedBy(
+      model,
+      hostsWith(model, ...MTAS),
+      'SIZ049',
+      ({ spec: { capacity } }) => capacity?.submissions ?? capacity?.deliveries,
+    );
+    if (measured.length === 0) return;
     const spare = settingsOf(model).spare;
     for (const pool of poolsOf(model)) {
       if (pool.resource !== 'submissions' && pool.resource !== 'deliveries') continue;

@@ -81,7 +81,7 @@ const format = object('spec', {
   plain: { text: '', type: plain },
 });
 const read = (yaml: string): { reader: Reader; spec: ReturnType<typeof readRoot> } => {
-  const reader = new Reader({ resolve: () => undefined, cacheable: true, cache: new WeakMap() });
+  const reader = new Reader({ resolve: () => undefined, cacheable: true });
   return { reader, spec: readRoot(reader, yaml) };
 };
 const readRoot = (reader: Reader, yaml: string) => reader.root(format, rootOf(yaml));
@@ -186,7 +186,7 @@ describe('names and references', () => {
 
   test('are told again for what is carried over', () => {
     const root = rootOf('name: web\nzone: lab\n');
-    const reader = new Reader({ resolve: () => undefined, cacheable: true, cache: new WeakMap() });
+    const reader = new Reader({ resolve: () => undefined, cacheable: true });
     const first = reader.root(format, root);
     const links = reader.takeLinks();
     const second = reader.root(format, root);
@@ -197,7 +197,7 @@ describe('names and references', () => {
 
 test('nothing is carried over in a document with aliases', () => {
   const root = rootOf('name: web\n');
-  const reader = new Reader({ resolve: () => undefined, cacheable: false, cache: new WeakMap() });
+  const reader = new Reader({ resolve: () => undefined, cacheable: false });
   const first = reader.root(format, root);
   expect(reader.root(format, root).name).toEqual(first.name);
   expect(reader.root(format, root).name).not.toBe(first.name);
@@ -206,10 +206,10 @@ test('nothing is carried over in a document with aliases', () => {
 test('an alias is what it stands for', () => {
   const root = rootOf('a: &n 5\nsize: *n\nsizes: *n\n');
   const target = root.entries[0]?.value;
-  const resolving = new Reader({ resolve: () => target, cacheable: false, cache: new WeakMap() });
+  const resolving = new Reader({ resolve: () => target, cacheable: false });
   expect(resolving.root(format, root).size?.value).toBe(5);
   expect(resolving.root(format, root).sizes).toBe(undefined);
-  const lost = new Reader({ resolve: () => undefined, cacheable: false, cache: new WeakMap() });
+  const lost = new Reader({ resolve: () => undefined, cacheable: false });
   expect(lost.root(format, root)).toMatchObject({ incomplete: true });
   expect(lost.root(format, root).size).toBe(undefined);
 });

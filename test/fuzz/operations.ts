@@ -19,6 +19,7 @@ import { topologySvg } from '../../server/report/formats/topology-svg';
 import { fixText, type FixChoice } from '../../server/repair/repair';
 import { applyEdits } from '../../server/syntax/text-edit';
 import { engine } from '../support/analyse';
+import { auditStore } from '../support/audit';
 import { dumpFindings, expectEqual } from '../support/dump';
 import {
   checkCsv,
@@ -72,6 +73,11 @@ async function sameAsFromScratch({ snapshot, findings, again, dice, thorough }: 
   const kinds = thorough ? allReportKinds : [dice.pick(allReportKinds)];
   expectSameTree(snapshot.tree, fresh.tree);
   expectSameAnalysis(engine, snapshot, fresh, { kinds, findings });
+}
+
+/** Costs as much as reading the spec a few times. */
+function keptResults({ snapshot, dice, thorough }: Subject): void {
+  if (thorough || dice.chance(20)) auditStore(snapshot);
 }
 
 // ---- repairs
@@ -206,6 +212,7 @@ const withoutColours = (text: string): string => text.replaceAll(/\u001B\[[\d;]*
 export const operations: readonly Operation[] = [
   { name: 'nodes', always: true, run: ({ snapshot }) => checkNodes(snapshot.tree) },
   { name: 'incremental', always: true, run: sameAsFromScratch },
+  { name: 'kept results', run: keptResults },
   { name: 'findings', run: ({ snapshot, findings }) => checkFindings(snapshot, findings.findings) },
   { name: 'outline, folding, links', run: ({ snapshot }) => checkWhole(snapshot) },
   { name: 'completion', run: eachPlace(checkCompletion) },

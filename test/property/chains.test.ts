@@ -6,6 +6,7 @@ import { describe, expect, test } from 'vitest';
 import { Snapshot, type Bases } from '../../server/model/snapshot';
 import { validators } from '../../server/model/validators';
 import { allReportKinds } from '../../server/report/kinds';
+import { changeOf, type Change } from '../../server/syntax/change';
 import { SyntaxTree } from '../../server/syntax/document';
 import { readSeeds } from '../fuzz/seeds';
 import { SPEC, type Files } from '../fuzz/case';
@@ -50,8 +51,20 @@ class Document {
   }
 
   edit(dice: Dice): void {
-    this.tree = SyntaxTree.parse(this.#uri, this.#writing.next(dice, this.tree.broken), this.tree);
+    const { tree } = this;
+    const text = this.#writing.next(dice, tree.broken);
+    this.tree = SyntaxTree.parse(
+      this.#uri,
+      text,
+      tree,
+      dice.chance(50) ? wider(changeOf(tree.text, text), tree, dice) : undefined,
+    );
   }
+}
+
+/** The change as an editor tells it, whose edits may write again what stood there. */
+function wider({ start, end, by }: Change, { text }: SyntaxTree, dice: Dice): Change {
+  return { start: Math.max(0, start - dice.int(9)), end: Math.min(text.length, end + dice.int(9)), by };
 }
 
 /** One in four chains lays a spec on another, and edits both. */

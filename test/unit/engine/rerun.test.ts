@@ -103,6 +103,10 @@ test('a text that does not change runs none', () => {
 });
 
 describe('an edit runs the rules that read what it changed', () => {
+  test('none where nothing reads it', () => {
+    expect(computedBy(EDITS['host note']).rules).toEqual([]);
+  });
+
   test('as they are listed', async () => {
     const listed = Object.entries(EDITS).map(([name, edit]) => {
       const { rules, shared } = computedBy(edit);

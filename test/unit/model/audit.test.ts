@@ -66,14 +66,16 @@ describe('the audit sees', () => {
     const rule = ruleOf((model, report) => {
       for (const { at } of model.of('mta')) report({ at, message: `Hidden ${hidden}.` });
     });
-    expect(() => auditStore(secondVersion(rule), [rule])).toThrow('Hidden 1.');
+    expect(() => auditStore(secondVersion(rule), [rule])).toThrow(
+      'TST001` differs from what is computed again.0.message: Hidden 1., not Hidden 2.',
+    );
   });
 
   test('a shared result that hangs on it', () => {
     const shared = (model: Model): readonly number[] => model.shared('hidden', () => [hidden]);
     const rule = ruleOf((model) => void shared(model));
     expect(() => auditStore(secondVersion(rule), [rule])).toThrow(
-      'the kept `hidden` differs from a new one.0: 1, not 2',
+      'the kept `hidden` differs from what is computed again.0: 1, not 2',
     );
   });
 });

@@ -57,6 +57,8 @@ export const isLinkPart = (link: Link | LinkTree): link is LinkTree => Array.isA
 /** One value and the links in it. */
 interface ReadValue {
   readonly type: Type;
+  /** The value may keep its identity where its key does not. */
+  readonly key: ScalarNode | undefined;
   readonly value: unknown;
   readonly links: LinkTree;
 }
@@ -135,11 +137,11 @@ export class Reader {
   #kept(type: Type, node: Node, key: ScalarNode | undefined): ReadValue {
     const cache = this.#context.cacheable ? this.#context.cache?.values : undefined;
     const known = cache?.get(node);
-    if (known?.type === type) return known;
+    if (known?.type === type && known.key === key) return known;
     const outer = this.#links;
     this.#links = [];
     const value = this.#fresh(type, node, key);
-    const read: ReadValue = { type, value, links: this.#links };
+    const read: ReadValue = { type, key, value, links: this.#links };
     this.#links = outer;
     if (value !== undefined) cache?.set(node, read);
     return read;

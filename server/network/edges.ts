@@ -9,7 +9,7 @@ import type { HostClass } from './classes';
 import { groupBy } from './group';
 import type { HostGroup } from './layouts';
 import { frontLegs, legsOf, type Leg, type Legs } from './legs';
-import { namingOf, type NamedPeers } from './named';
+import { namingOf, type NamedPeers, type NamingQueries } from './named';
 import { isKnown, isUser, partiesOf, partOf, type Parties, type Party } from './parties';
 
 /**
@@ -50,11 +50,20 @@ const nobody: ReadonlySet<FlowEnd> = new Set();
 
 /** All flows by layout, the possible and the passed-over ones among them; in the order of the catalogue. */
 export const flowKinds = (model: Model): readonly Edge[] =>
-  model.shared('network edges', (asked) => new Planner(partiesOf(asked)).edges());
+  model.shared('network edges', (asked) => groupStages.flatMap((stage) => stage(asked)));
+
+/** The flows of each group of the catalogue by themselves: no group asks what another has. */
+export const groupStages: readonly ((model: Model) => readonly Edge[])[] = [...groups].map(
+  ([group, kinds]) =>
+    (model) =>
+      model.shared(`network edges, ${group}`, (asked) => new Planner(partiesOf(asked), namesIn(asked)).edges(kinds)),
+);
+
+const namesIn = (model: Model): NamingQueries => model.shared('network naming', (asked) => namingOf(partiesOf(asked)));
 
 class Planner {
   readonly #parties: Parties;
-  readonly #naming: ReturnType<typeof namingOf>;
+  readonly #naming: NamingQueries;
   readonly #edges: Edge[] = [];
   readonly #seen = new Set<string>();
   /** Numbers of parties and of their parts: a short name of what a long text tells apart. */
@@ -63,17 +72,13 @@ class Planner {
   /** By kind and far end, where nothing of the source matters. */
   readonly #legs = new Map<FlowKind, Map<string, Legs>>();
 
-  constructor(parties: Parties) {
+  constructor(parties: Parties, naming: NamingQueries) {
     this.#parties = parties;
-    this.#naming = namingOf(parties);
+    this.#naming = naming;
   }
 
-  edges(): readonly Edge[] {
-    for (const kinds of groups.values()) this.#group(kinds);
-    return this.#edges;
-  }
-
-  #group(kinds: readonly FlowKind[]): void {
+  /** The flows of one group. */
+  edges(kinds: readonly FlowKind[]): readonly Edge[] {
     const targets = new Map(distinct(kinds, 'to').map(({ end }) => [end, this.#parties.of(end)] as const));
     const [some] = kinds;
     const family = some === undefined ? '' : familyOf(some);
@@ -91,6 +96,7 @@ class Planner {
       const chosen = this.#choose(candidates, party);
       for (const candidate of candidates) this.#add(candidate, chosen.has(candidate));
     }
+    return this.#edges;
   }
 
   /** A flow of a kind between two parties, if there is one; several where only a part of the hosts is meant. */

@@ -1,7 +1,7 @@
 /** What a report is computed in: pieces of a few milliseconds each, between which whoever makes it may give way. */
 import type { Model } from '../model/model';
 import { deploymentOf } from '../network/deployment';
-import { flowKinds } from '../network/edges';
+import { flowKinds, groupStages } from '../network/edges';
 import { barriersOf } from '../network/firewalls';
 import { flowsOf } from '../network/flows';
 import { layoutsOf, layoutTexts } from '../network/layouts';
@@ -36,6 +36,7 @@ const FLOWS: readonly Stage[] = [
   deploymentOf,
   socketsOf,
   partiesOf,
+  ...groupStages,
   flowKinds,
   needsOf,
   flowsOf,

@@ -141,7 +141,7 @@ describe('the port table by groups of hosts', () => {
         rows += portTable(model).flows.length;
         pairs += portTableOfEach(model).flows.length;
       }),
-      runs(150),
+      runs(60),
     );
     // The specs do have hosts that are alike.
     expect(rows).toBeLessThan(0.7 * pairs);

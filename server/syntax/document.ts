@@ -267,11 +267,13 @@ export class SyntaxTree {
   current(node: Node): Node {
     if (node.kind !== 'map' && node.kind !== 'seq') return node;
     const block = this.#blockOf(node.piece.home);
-    if (block === undefined) return node;
-    if (this.#copies === undefined) {
-      this.#copies = new Map([...this.#parts.assembly.copies.values()].map((copy) => [copy.id, copy]));
-    }
-    return (block === this.#parts.skeleton ? this.#copies.get(node.id) : undefined) ?? newest(block, node);
+    return block === undefined ? node : (this.#copyOf(node) ?? newest(block, node));
+  }
+
+  /** What a list or mapping of the skeleton became to hold hosts; undefined for one that holds none. */
+  #copyOf({ id }: MapNode | SeqNode): MapNode | SeqNode | undefined {
+    this.#copies ??= new Map([...this.#parts.assembly.copies.values()].map((copy) => [copy.id, copy]));
+    return this.#copies.get(id);
   }
 
   #blockOf(home: Home): Block | undefined {
@@ -328,16 +330,12 @@ export class SyntaxTree {
     if (placed === undefined) return { start: 0, end: 0 };
     const start = this.#offsetIn(placed.block, placed.start);
     const own = this.#offsetIn(placed.block, placed.end);
-    const end = node.kind === 'seq' || node.kind === 'map' ? this.#endOf(node, start, own, placed.block) : own;
-    return { start, end: Math.max(start, end) };
-  }
-
-  #endOf(node: MapNode | SeqNode, start: number, own: number, block: Block): number {
-    const last = lastChild(node);
-    if (last === undefined || !this.owns(last)) return own;
-    if (!node.flow) return Math.max(start, this.spanOf(last).end);
+    const copy = node.kind === 'seq' || node.kind === 'map' ? this.#copyOf(node) : undefined;
+    const last = copy === undefined ? undefined : lastChild(copy);
     // A bracket ends itself, but for hosts that stand in one that is not closed.
-    return block === this.#parts.skeleton ? Math.max(own, this.spanOf(last).end) : own;
+    const end =
+      last === undefined ? own : copy?.flow === true ? Math.max(own, this.spanOf(last).end) : this.spanOf(last).end;
+    return { start, end: Math.max(start, end) };
   }
 
   /** Document offsets of a problem. */

@@ -1,12 +1,21 @@
 /** Reports and exports: long work in stages, which gives way between them and can be cancelled there. */
 import type { CancellationToken } from 'vscode-languageserver';
 import type { Model } from '../model/model';
+import { collisionsOf } from '../network/collisions';
+import { flowKinds } from '../network/edges';
 import { expandFlows } from '../network/flows';
+import { hostListeners } from '../network/listeners';
+import { needsOf } from '../network/needs';
 import { portTable } from '../network/ports';
+import { unneededRules } from '../network/unneeded';
 import { buildReport, type ReportSubject } from '../report/build';
 import type { ReportContent } from '../report/content';
 import { formatsOf, reportFormats, writeReport, type ReportFormat } from '../report/formats';
 import type { ReportKind } from '../report/kinds';
+import { diskOf } from '../sizing/disk';
+import { loadOf } from '../sizing/load';
+import { memoryOf } from '../sizing/memory';
+import { poolsOf } from '../sizing/modes';
 import { sizingOf } from '../sizing/sizing';
 import { topologyOf } from '../topology/graph';
 import { cancelled } from './answer';
@@ -85,12 +94,15 @@ async function inStages<T>(
   }
 }
 
-/** What a report takes longest for. The model keeps each result, so that the report finds it there. */
+/**
+ * What a report takes longest for, and what that is made of, each a stage. The model keeps each result, so that the next and
+ * the report find it there.
+ */
 const CALCULATIONS: Readonly<Record<ReportKind, readonly ((model: Model) => unknown)[]>> = {
   summary: [],
-  sizing: [sizingOf],
-  ports: [expandFlows, portTable],
-  topology: [expandFlows, topologyOf],
+  sizing: [loadOf, poolsOf, diskOf, memoryOf, sizingOf],
+  ports: [flowKinds, needsOf, expandFlows, hostListeners, collisionsOf, unneededRules, portTable],
+  topology: [flowKinds, needsOf, expandFlows, topologyOf],
   findings: [],
 };
 

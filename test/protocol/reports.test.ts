@@ -49,12 +49,12 @@ async function pause(): Promise<void> {
 const hover = (): Promise<unknown> => session.client.sendRequest('textDocument/hover', session.at(uri, 'suite:', 2));
 
 const LONG = [
-  ['the report sizing', 'commspec/report', { uri, kind: 'sizing' }, 2],
-  ['the report ports', 'commspec/report', { uri, kind: 'ports' }, 3],
-  ['the report topology', 'commspec/report', { uri, kind: 'topology' }, 3],
-  ['the export ports as CSV', 'commspec/export', { uri, kind: 'ports', format: 'csv' }, 4],
+  ['the report sizing', 'commspec/report', { uri, kind: 'sizing' }, 6],
+  ['the report ports', 'commspec/report', { uri, kind: 'ports' }, 8],
+  ['the report topology', 'commspec/report', { uri, kind: 'topology' }, 5],
+  ['the export ports as CSV', 'commspec/export', { uri, kind: 'ports', format: 'csv' }, 9],
   ['the export summary as Markdown', 'commspec/export', { uri, kind: 'summary', format: 'markdown' }, 2],
-  ['the export ports for nftables', 'commspec/export', { uri, kind: 'ports', format: 'nftables' }, 3],
+  ['the export ports for nftables', 'commspec/export', { uri, kind: 'ports', format: 'nftables' }, 8],
 ] as const;
 
 describe.each(LONG)('%s', (_, method, params, times) => {

@@ -12,12 +12,20 @@ import type { Work } from './work';
 
 export interface Found {
   readonly kind: 'findings';
+  readonly document: OpenDocument;
   readonly snapshot: Snapshot;
   readonly findings: Findings;
   readonly version: number;
 }
 
-export type Checked = Found | { readonly kind: 'aside'; readonly aside: Aside; readonly version: number };
+export type Checked =
+  | Found
+  | {
+      readonly kind: 'aside';
+      readonly document: OpenDocument;
+      readonly aside: Aside;
+      readonly version: number;
+    };
 
 /** Findings under way. */
 interface Check {
@@ -68,9 +76,9 @@ export class Checks {
     for (let isQuiet = false; ; isQuiet = !isQuiet) {
       if (cancelled() || !this.#documents.has(document)) return undefined;
       const { aside, version } = document;
-      if (aside !== undefined) return { kind: 'aside', aside, version };
+      if (aside !== undefined) return { kind: 'aside', document, aside, version };
       const known = document.findingsWith(this.#options);
-      if (known !== undefined) return { kind: 'findings', ...known, version };
+      if (known !== undefined) return { kind: 'findings', document, ...known, version };
       if (isQuiet) await this.#advance(document);
       else await this.#work.turns.quiet('check');
     }

@@ -8,11 +8,11 @@ import {
 import type { Findings } from '../engine/engine';
 import { cancelled } from './answer';
 import { asideDiagnostic, failureDiagnostic } from './aside';
-import type { Checked } from './checks';
-import { toDiagnostic } from './convert';
+import type { Checked, Found } from './checks';
+import { converting } from './convert';
 import { inBackground } from './log';
-import { naming } from './result-ids';
 import type { Session } from './session';
+import { Told, type Items } from './told';
 
 /** Where the rest of the server says what has changed. */
 export interface Diagnostics {
@@ -26,7 +26,8 @@ export interface Diagnostics {
 
 export function serveDiagnostics(session: Session): Diagnostics {
   const { connection, log, client, documents, checks } = session;
-  const idOf = naming();
+  const told = new Told();
+  const convert = converting(client.diagnostics);
 
   connection.languages.diagnostics.on(async (params, token): Promise<DocumentDiagnosticReport> => {
     const { uri } = params.textDocument;
@@ -35,14 +36,8 @@ export function serveDiagnostics(session: Session): Diagnostics {
       if (token.isCancellationRequested) throw cancelled();
       return { kind: DocumentDiagnosticReportKind.Full, items: [] };
     }
-    const resultId = idOf(checked.kind === 'aside' ? checked.aside : checked.findings);
-    if (params.previousResultId === resultId) return { kind: DocumentDiagnosticReportKind.Unchanged, resultId };
-    return {
-      kind: DocumentDiagnosticReportKind.Full,
-      resultId,
-      items: itemsOf(session, uri, checked),
-      ...(checked.kind === 'findings' ? relatedDocuments(session, checked.snapshot.uri, checked.findings) : {}),
-    };
+    const others = checked.kind === 'findings' ? itemsElsewhere(session, convert, checked) : new Map<string, Items>();
+    return told.answer(checked.document, params.previousResultId, itemsOf(session, convert, checked), others);
   });
 
   const scheduled = new Set<string>();
@@ -62,7 +57,8 @@ export function serveDiagnostics(session: Session): Diagnostics {
       scheduled.delete(uri);
     }
     if (checked === undefined) return;
-    const diagnostics = itemsOf(session, uri, checked);
+    const diagnostics = itemsOf(session, convert, checked);
+    if (!told.isNews(checked.document, diagnostics)) return;
     await connection.sendDiagnostics({ uri, version: checked.version, diagnostics });
   }
 
@@ -88,35 +84,27 @@ export function serveDiagnostics(session: Session): Diagnostics {
   };
 }
 
+type Convert = ReturnType<typeof converting>;
+
 /** What is shown in a document: its findings, or why there are none. */
-function itemsOf(session: Session, uri: string, checked: Checked): Diagnostic[] {
-  const text = session.documents.find(uri)?.text ?? '';
+function itemsOf(session: Session, convert: Convert, checked: Checked): Diagnostic[] {
+  const { text } = checked.document;
   if (checked.kind === 'aside') return [asideDiagnostic(checked.aside, text)];
   const { snapshot, findings } = checked;
   const failures = (findings.failures ?? []).map((failure) => failureDiagnostic(failure, text));
-  return [...failures, ...diagnosticsOf(session, snapshot.uri, findings)];
+  return [...failures, ...diagnosticsOf(session, convert, snapshot.uri, findings)];
 }
 
-const diagnosticsOf = ({ settings, client }: Session, uri: string, findings: Findings): Diagnostic[] =>
+const diagnosticsOf = ({ settings }: Session, convert: Convert, uri: string, findings: Findings): Diagnostic[] =>
   findings.findings
     .filter((finding) => finding.uri === uri && (settings.advice || !finding.advice))
     .slice(0, settings.maxProblems)
-    .map((finding) => toDiagnostic(finding, client.diagnostics));
+    .map(convert);
 
-/** Findings that stand in a base of the spec are shown there. */
-function relatedDocuments(
-  session: Session,
-  uri: string,
-  findings: Findings,
-): Pick<Extract<DocumentDiagnosticReport, { kind: 'full' }>, 'relatedDocuments'> {
-  const others = new Set(findings.findings.filter((finding) => finding.uri !== uri).map((finding) => finding.uri));
-  if (!session.client.relatedDocuments || others.size === 0) return {};
-  return {
-    relatedDocuments: Object.fromEntries(
-      [...others].map((other) => [
-        other,
-        { kind: DocumentDiagnosticReportKind.Full, items: diagnosticsOf(session, other, findings) },
-      ]),
-    ),
-  };
+/** Findings that stand in a base of the spec are shown there, where the client can. */
+function itemsElsewhere(session: Session, convert: Convert, { snapshot, findings }: Found): ReadonlyMap<string, Items> {
+  if (!session.client.relatedDocuments) return new Map();
+  const files = new Set(findings.findings.map(({ uri }) => uri));
+  files.delete(snapshot.uri);
+  return new Map([...files].map((uri) => [uri, diagnosticsOf(session, convert, uri, findings)]));
 }

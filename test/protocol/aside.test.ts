@@ -89,10 +89,7 @@ describe.each([
   /** The diagnostics of the newest version. */
   async function diagnostics(uri: string): Promise<readonly Diagnostic[]> {
     if (mode === 'pulled') return session.diagnostics(uri);
-    const { version } = session.document(uri);
-    const shown = () => session.published.findLast((other) => other.uri === uri && other.version === version);
-    await session.until(() => shown() !== undefined);
-    return shown()?.diagnostics ?? [];
+    return session.shown(uri);
   }
 
   async function featuresOf(uri: string): Promise<unknown[]> {

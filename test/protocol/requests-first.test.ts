@@ -2,7 +2,8 @@
 import { afterEach, expect, test } from 'vitest';
 import { Engine, type EngineOptions } from '../../server/engine/engine';
 import type { Snapshot } from '../../server/model/snapshot';
-import type { Rule } from '../../server/rules/rule';
+import type { Model } from '../../server/model/model';
+import { defineRule, type Rule } from '../../server/rules/rule';
 import { PULL, PUSH, ROOT, Session } from '../support/session';
 
 const uri = `${ROOT}/a.commspec.yaml`;
@@ -13,6 +14,14 @@ afterEach(() => session.stop());
 
 /** What the server does with the document, in order. */
 let done: string[];
+
+const naming = defineRule({
+  ...{ code: 'X001', name: 'named', severity: 'error', title: 'The name', source: [] },
+  check: (model: Model, report) => {
+    const name = model.section('name');
+    if (name !== undefined) report({ at: name.at, message: name.value });
+  },
+});
 
 class Watched extends Engine {
   /** Hover reads it. */
@@ -42,7 +51,7 @@ const hover = (): object => asked('hover', { position: { line: 1, character: 1 }
 async function begin(capabilities: typeof PULL): Promise<void> {
   done = [];
   // No patience runs out, however slow the machine is.
-  session = await Session.start(capabilities, {}, { engine: new Watched([]), now: () => 0 });
+  session = await Session.start(capabilities, {}, { engine: new Watched([naming]), now: () => 0 });
   await session.open(SPEC);
 }
 
@@ -50,11 +59,11 @@ test('a pull lets what has come with it go first, and looks at the newest text a
   await begin(PULL);
   await session.diagnostics(uri);
   done = [];
-  session.send(changed(2, SPEC.replace('office', 'second')));
+  session.send(changed(2, SPEC.replaceAll('office', 'second')));
   session.send(asked('diagnostic'));
   session.send(hover());
   session.send(hover());
-  session.send(changed(3, SPEC.replace('office', 'third')));
+  session.send(changed(3, SPEC.replaceAll('office', 'third')));
   session.send(hover());
   await session.diagnostics(uri);
   expect(done).toEqual(['hover', 'hover', 'hover', 'rules third']);
@@ -64,13 +73,14 @@ test('so does a push', async () => {
   await begin(PUSH);
   await session.until(() => session.published.length === 1);
   done = [];
-  session.send(changed(2, SPEC.replace('office', 'second')));
+  session.send(changed(2, SPEC.replaceAll('office', 'second')));
   session.send(hover());
-  session.send(changed(3, SPEC.replace('office', 'third')));
+  session.send(changed(3, SPEC.replaceAll('office', 'third')));
   session.send(hover());
   await session.until(() => session.published.length > 1);
   expect(done).toEqual(['hover', 'hover', 'rules third']);
   expect(session.published.map(({ version }) => version)).toEqual([1, 3]);
+  expect(session.published[1]?.diagnostics[0]?.message).toBe('third');
 });
 
 test('one look serves all who ask for the same version', async () => {
@@ -86,9 +96,9 @@ test('one look serves all who ask for the same version', async () => {
 test('a document that is closed and opened again while its findings are due has those of its new text', async () => {
   await begin(PUSH);
   await session.until(() => session.published.length === 1);
-  session.send(changed(2, SPEC.replace('office', 'second')));
+  session.send(changed(2, SPEC.replaceAll('office', 'second')));
   session.send({ jsonrpc: '2.0', method: 'textDocument/didClose', params: { textDocument: { uri } } });
-  const textDocument = { uri, languageId: 'commspec', version: 1, text: SPEC.replace('office', 'new') };
+  const textDocument = { uri, languageId: 'commspec', version: 1, text: SPEC.replaceAll('office', 'new') };
   session.send({ jsonrpc: '2.0', method: 'textDocument/didOpen', params: { textDocument } });
   await session.until(() => session.published.length > 2);
   expect(done.at(-1)).toBe('rules new');

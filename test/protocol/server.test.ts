@@ -21,6 +21,9 @@ afterEach(() => session.stop());
 const codes = (diagnostics: readonly { code?: unknown }[]): unknown[] =>
   diagnostics.map((diagnostic) => diagnostic.code);
 
+const START = { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } };
+const END = { start: { line: 999, character: 0 }, end: { line: 999, character: 0 } };
+
 describe('diagnostics', () => {
   test('are pulled where the client can, and never pushed too', async () => {
     session = await Session.start(PULL);
@@ -68,6 +71,28 @@ describe('diagnostics', () => {
     expect(await session.pull(uri, first.resultId)).toMatchObject({ kind: 'unchanged', resultId: first.resultId });
     await session.edit(uri, 'compat', 'native');
     expect(await session.pull(uri, first.resultId)).toMatchObject({ kind: 'full' });
+  });
+
+  test('that an edit left as they were are not sent again', async () => {
+    session = await Session.start(PULL);
+    const uri = await session.open(SPEC);
+    const first = await session.pull(uri);
+    await session.change(uri, [{ range: END, newText: '# a note' }]);
+    expect(await session.pull(uri, first.resultId)).toEqual({ kind: 'unchanged', resultId: first.resultId });
+    await session.change(uri, [{ range: START, newText: '# a note\n' }]);
+    expect(await session.pull(uri, first.resultId)).toMatchObject({ kind: 'full' });
+  });
+
+  test('that an edit left as they were are not pushed again', async () => {
+    session = await Session.start(PUSH);
+    const uri = await session.open(SPEC);
+    const first = await session.shown(uri);
+    await session.change(uri, [{ range: END, newText: '# a note' }]);
+    expect(await session.shown(uri)).toEqual(first);
+    expect(session.published.map(({ version }) => version)).toEqual([1]);
+    await session.change(uri, [{ range: START, newText: '# a note\n' }]);
+    expect(await session.shown(uri)).not.toEqual(first);
+    expect(session.published.map(({ version }) => version)).toEqual([1, 3]);
   });
 
   test('carry a link to the help where the client has a command for it', async () => {

@@ -164,9 +164,9 @@ class Talk {
     return (result as { items?: unknown } | undefined)?.items;
   }
 
-  /** Whether the newest text of every document has been judged. */
+  /** Whether every document has been judged; that a newer text is judged the same is not told. */
   get isPushed(): boolean {
-    return [...this.documents.values()].every(({ uri, version }) => this.published.get(uri)?.version === version);
+    return [...this.documents.keys()].every((uri) => this.published.has(uri));
   }
 }
 

@@ -193,6 +193,14 @@ export class Session {
     return (await this.pull(uri)).items ?? [];
   }
 
+  /** What a client shows that is pushed to: what it was sent last, once the newest version has been looked at. */
+  async shown(uri: string): Promise<Diagnostic[]> {
+    await this.client.sendRequest('commspec/report', { uri, kind: 'findings' });
+    // Who shares the check with the report has its turn after it.
+    for (let i = 0; i < 2; i++) await this.client.sendRequest('commspec/exportFormats', { kind: 'findings' });
+    return this.published.findLast((other) => other.uri === uri)?.diagnostics ?? [];
+  }
+
   async completions(uri: string, find: string, shift: number): Promise<CompletionItem[]> {
     return this.client.sendRequest('textDocument/completion', this.at(uri, find, shift));
   }

@@ -129,9 +129,9 @@ class Placed implements Finding {
     return (this.#fixes ??= this.#made(this.#reported.draft.fixes).flatMap((fix) => this.#fix(fix) ?? []));
   }
 
-  /** What is made on demand reads the version that is seen: of one that another has followed there is nothing to make any more. */
+  /** What is made on demand reads the version that is seen. */
   #made<T>(list: OnDemand<T> | undefined): readonly T[] {
-    if (typeof list === 'function' && !this.#snapshot.isSeen) return [];
+    if (typeof list === 'function') this.#snapshot.see();
     return madeOf(list);
   }
 
@@ -139,6 +139,7 @@ class Placed implements Finding {
     const target = fix.in === undefined ? this.#tree : this.#snapshot.treeOf(fix.in);
     if (target === undefined) return undefined;
     const edits = (): readonly TextEdit[] => {
+      this.#snapshot.see();
       const editor = new Editor(target);
       fix.edit(editor);
       return editor.edits;

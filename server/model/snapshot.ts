@@ -84,7 +84,7 @@ export class Snapshot {
   #structure: Structure | undefined;
   #root: Node | undefined | null = null;
   #below: Node | undefined | null = null;
-  #view: View;
+  readonly #view: View;
   #links: readonly Link[] | undefined;
 
   private constructor(tree: SyntaxTree, bases: Bases, validators: Validators, before: Snapshot | undefined) {
@@ -101,9 +101,8 @@ export class Snapshot {
           }
         : before.#caches;
     // What is reached by aliases stands in several places at once.
-    const isPlain = before !== undefined && !hasAliases(before) && !hasAliases(this) && before.#view.owner === before;
-    this.#view = isPlain ? before.#view : new View(this);
-    this.#view.owner = this;
+    const isPlain = before !== undefined && !hasAliases(before) && !hasAliases(this);
+    this.#view = isPlain ? before.#view : new View();
   }
 
   /** Analyses a tree. `before` is the version before it, whose results are carried over and which is not asked again. */
@@ -138,14 +137,13 @@ export class Snapshot {
     return this.#entered().store.audit(isEqual);
   }
 
-  /** Whether rules and calculations see this version, and none that followed it. */
-  get isSeen(): boolean {
-    return this.#view.owner === this;
+  /** Lets rules and calculations see this version: what they have made of another is read in this one from now on. */
+  see(): void {
+    this.#entered();
   }
 
-  /** The view of this version; where a later one has taken it over, a new one. */
+  /** The view, which all versions share; it goes from one to the other, in whatever order they are asked. */
   #entered(): View {
-    if (this.#view.owner !== this) this.#view = new View(this);
     this.#view.enter(this);
     return this.#view;
   }

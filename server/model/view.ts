@@ -198,9 +198,6 @@ export class View {
   readonly #sectionFields = new Fields();
   /** What stands in lists, and what the spec is as a whole. */
   readonly #facets = new Fields();
-  /** The snapshot that asks; another one gets a view of its own. */
-  owner: object;
-
   #version: Version | undefined;
   readonly #sections = new Map<string, unknown>();
   #hosts: readonly HostHandle[] = [];
@@ -215,8 +212,7 @@ export class View {
   #broken = false;
   #keys: readonly string[] = [];
 
-  constructor(owner: object) {
-    this.owner = owner;
+  constructor() {
     this.model = new Model(this);
   }
 
@@ -298,9 +294,13 @@ export class View {
 
   // ---- what changes
 
-  /** Goes to a version. */
+  /**
+   * Goes to a version, from whichever it was at: what is kept is valid in both where all that it has read are the same nodes, and
+   * these stand in both.
+   */
   enter(version: Version): void {
     if (version === this.#version) return;
+    this.#version = undefined;
     const { spec } = version;
     for (const name of SECTIONS) this.#enterSection(name, spec?.[name as Section]);
     this.#enterHosts(spec);

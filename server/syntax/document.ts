@@ -270,9 +270,13 @@ export class SyntaxTree {
     return block === undefined ? node : (this.#copyOf(node) ?? newest(block, node));
   }
 
-  /** What a list or mapping of the skeleton became to hold hosts; undefined for one that holds none. */
+  /** What a list or mapping of the skeleton became to hold hosts, and the root; undefined for one that holds none. */
   #copyOf({ id }: MapNode | SeqNode): MapNode | SeqNode | undefined {
-    this.#copies ??= new Map([...this.#parts.assembly.copies.values()].map((copy) => [copy.id, copy]));
+    if (this.#copies === undefined) {
+      const { copies, root } = this.#parts.assembly;
+      const held = [...copies.values(), ...(root?.kind === 'map' || root?.kind === 'seq' ? [root] : [])];
+      this.#copies = new Map(held.map((copy) => [copy.id, copy]));
+    }
     return this.#copies.get(id);
   }
 

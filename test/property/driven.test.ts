@@ -11,6 +11,7 @@ import { allRules } from '../../server/generated/rules';
 import type { Bases, Snapshot } from '../../server/model/snapshot';
 import type { Finding } from '../../server/engine/finding';
 import { analyse, basesOf } from '../support/analyse';
+import { plainFinding } from '../support/dump';
 import { allFixes, eachFix, type Brings, type Trouble } from '../support/drive';
 import { withMistakes } from '../support/mistakes';
 import { folderOf } from '../support/page-check';
@@ -84,7 +85,7 @@ const tried = new Map<string, number>();
 /** Findings with the fixes that were not tried often enough yet. */
 const untried = (findings: readonly Finding[]): readonly Finding[] =>
   findings.map((finding) => ({
-    ...finding,
+    ...plainFinding(finding),
     fixes: finding.fixes.filter(({ title }) => {
       const kind = `${finding.code} ${title.replace(/`[^`]*`/g, '`…`')}`;
       const times = tried.get(kind) ?? 0;

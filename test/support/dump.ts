@@ -1,6 +1,7 @@
 /** Trees, findings and links as plain data that can be compared. */
 import { deepStrictEqual } from 'node:assert/strict';
 import type { Findings } from '../../server/engine/engine';
+import type { Finding } from '../../server/engine/finding';
 import type { Snapshot } from '../../server/model/snapshot';
 import type { SyntaxTree } from '../../server/syntax/document';
 import { childrenOf, type Node, type Span } from '../../server/syntax/tree';
@@ -108,6 +109,12 @@ export function dumpModel(snapshot: Snapshot): unknown {
     own.length,
   ]);
   return { hosts, tiers, placed: model.placed, complete: model.complete, broken: model.broken };
+}
+
+/** All that is said of a finding, as an object of its own that can be changed. */
+export function plainFinding(finding: Finding): Finding {
+  const { origin, code, severity, message, uri, span, range, related, fixes, advice, unnecessary, rule } = finding;
+  return { origin, code, severity, message, uri, span, range, related, fixes, advice, unnecessary, rule };
 }
 
 /** Equality of plain data; the careful comparison, which is slow, only where there is a difference to show. */

@@ -4,6 +4,7 @@ import { actionsAt, repairs } from '../../../server/language/actions';
 import type { FileEdit } from '../../../server/language/types';
 import type { Snapshot } from '../../../server/model/snapshot';
 import { analyse, engine, snapshotOf } from '../../support/analyse';
+import { plainFinding } from '../../support/dump';
 import { actions, edited } from '../../support/language';
 import { readMarks } from '../../support/markers';
 
@@ -188,7 +189,7 @@ describe('many findings', () => {
     let looks = 0;
     const { findings, suppressed } = engine.run(snapshot);
     const watched = findings.map((finding) => ({
-      ...finding,
+      ...plainFinding(finding),
       fixes: finding.fixes.map((fix) => ({ ...fix, edits: () => (looks++, fix.edits()) })),
     }));
     return { found: actionsAt(snapshot, { findings: watched, suppressed }, span), looks: () => looks };

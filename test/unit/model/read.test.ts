@@ -186,7 +186,8 @@ describe('names and references', () => {
 
   test('are told again for what is carried over', () => {
     const root = rootOf('name: web\nzone: lab\n');
-    const reader = new Reader({ resolve: () => undefined, cacheable: true });
+    const cache = { values: new WeakMap(), lists: new WeakMap() };
+    const reader = new Reader({ resolve: () => undefined, cacheable: true, cache });
     const first = reader.root(format, root);
     const links = reader.takeLinks();
     const second = reader.root(format, root);

@@ -38,7 +38,9 @@ export interface Findings {
 export class Engine {
   readonly #rules: readonly Rule[];
   readonly #index: RuleIndex;
-  readonly #queries: readonly { readonly rule: Rule; readonly key: string }[];
+  /** Rules that look at the model, and the keys of what they find. */
+  readonly #checked: readonly Rule[];
+  readonly #keys: readonly string[];
   readonly #overlaps: Overlaps;
   readonly #lists = new WeakMap<
     readonly FindingDraft[],
@@ -49,9 +51,8 @@ export class Engine {
     this.#rules = rules;
     this.#index = new RuleIndex(rules);
     this.#overlaps = overlapsOf(rules);
-    this.#queries = rules
-      .filter((rule) => rule.check !== undefined)
-      .map((rule) => ({ rule, key: `rule ${rule.code}` }));
+    this.#checked = rules.filter((rule) => rule.check !== undefined);
+    this.#keys = this.#checked.map(keyOf);
   }
 
   get rules(): readonly Rule[] {
@@ -76,7 +77,10 @@ export class Engine {
     }
   }
 
-  /** The same in steps, for a caller who lets others work in between. Each yields the code of the rule that is asked next. */
+  /**
+   * The same in steps, for a caller who lets others work in between. Each yields the code of the rule that is asked next; rules whose
+   * findings hold are not asked.
+   */
   *steps(snapshot: Snapshot, options: EngineOptions = {}): Generator<string | undefined, Findings> {
     const severities = severitiesOf(snapshot, this.#index, options.severities);
     const byRule = new Map<Rule, readonly Reported[]>();
@@ -87,12 +91,18 @@ export class Engine {
       if (severity !== 'off') append(byRule, rule, { rule, draft, severity, ...more });
     });
     const failures: RuleFailure[] = [];
-    for (const { rule, key } of this.#queries) {
+    let results = snapshot.kept(this.#keys);
+    for (const [i, rule] of this.#checked.entries()) {
       const severity = severities.get(rule.code);
       if (severity === 'off') continue;
-      yield rule.code;
       try {
-        const drafts = snapshot.derive(key, (model) => draftsOf(rule, model));
+        let drafts = results[i]?.isValid === true ? (results[i].value as readonly FindingDraft[]) : undefined;
+        if (drafts === undefined) {
+          yield rule.code;
+          drafts = snapshot.derive(keyOf(rule), (model) => draftsOf(rule, model));
+          // Another version may have been asked meanwhile.
+          results = snapshot.kept(this.#keys);
+        }
         if (drafts.length > 0)
           byRule.set(rule, [...(byRule.get(rule) ?? []), ...this.#reported(rule, drafts, severity)]);
       } catch (error) {
@@ -192,6 +202,8 @@ function inOrder(snapshot: Snapshot, raws: readonly Reported[]): readonly Findin
     return true;
   });
 }
+
+const keyOf = ({ code }: Rule): string => `rule ${code}`;
 
 const placeKey = (uri: string, line: number, code: string): string => `${line} ${code} ${uri}`;
 

@@ -17,7 +17,7 @@ import { hasRemoval, idleRemovals, isRemoval, withoutRemovals, type IdleRemoval 
 import { flatLinks, Reader, type Link, type LinkTree, type ReadCache } from './read';
 import { checkStructure, type Validator } from './structure';
 import { findMissing } from './structure-messages';
-import type { Mismatch } from './store';
+import type { Kept, Mismatch } from './store';
 import { type StructureProblem } from './structure-problem';
 import { View } from './view';
 
@@ -130,6 +130,11 @@ export class Snapshot {
   derive<T>(key: string, compute: (model: Model) => T): T {
     const { store, model } = this.#entered();
     return store.derive(key, () => compute(model));
+  }
+
+  /** What is kept of several results, as far as it is valid in this version. */
+  kept(keys: readonly string[]): readonly Kept[] {
+    return this.#entered().store.kept(keys);
   }
 
   /** Computes again what is kept, and says what comes out as something else. For tests. */

@@ -12,8 +12,14 @@ export class Facet {
 
 type State = 'valid' | 'unsure' | 'old';
 
+/** What is known of a result: its value counts only where it is valid. */
+export interface Kept {
+  readonly isValid: boolean;
+  readonly value: unknown;
+}
+
 /** One result, and what it was computed from. */
-class Cell {
+class Cell implements Kept {
   /** Set where it is computed for each item of a list by itself. */
   items: Items | undefined;
   readonly key: string;
@@ -33,6 +39,10 @@ class Cell {
   unread = false;
   /** Whether it was computed as if not everything could be read. */
   doubts = false;
+
+  get isValid(): boolean {
+    return this.state === 'valid';
+  }
 
   constructor(key: string, compute: () => unknown) {
     this.key = key;
@@ -76,6 +86,7 @@ export interface Mismatch {
 
 export class Store {
   readonly #cells = new Map<string, Cell>();
+  readonly #lists = new WeakMap<readonly string[], readonly Cell[]>();
   #active: Active | undefined;
   #revision = 1;
 
@@ -140,13 +151,29 @@ export class Store {
 
   // ---- what is asked
 
-  /** A derived value; `key` must be unique, and `compute` must read everything through the model. */
-  derive<T>(key: string, compute: () => T): T {
+  /** The results of several keys, to see which are valid without asking for each: the same list for the same keys. */
+  kept(keys: readonly string[]): readonly Kept[] {
+    let cells = this.#lists.get(keys);
+    if (cells === undefined) {
+      cells = keys.map((key) => this.#cell(key));
+      this.#lists.set(keys, cells);
+    }
+    return cells;
+  }
+
+  #cell(key: string): Cell {
     let cell = this.#cells.get(key);
     if (cell === undefined) {
-      cell = new Cell(key, compute);
+      cell = new Cell(key, () => undefined);
       this.#cells.set(key, cell);
-    } else if (cell.state === 'old') cell.compute = compute;
+    }
+    return cell;
+  }
+
+  /** A derived value; `key` must be unique, and `compute` must read everything through the model. */
+  derive<T>(key: string, compute: () => T): T {
+    const cell = this.#cell(key);
+    if (cell.state === 'old') cell.compute = compute;
     return this.#answer(cell) as T;
   }
 

@@ -2,9 +2,9 @@
  * Runs the rules over a snapshot and settles what is reported: severities, ignores, overlaps, advice. Each rule's result is a
  * query, so an edit runs only the rules that looked at something it changed.
  */
-import type { Model } from '../model/model';
 import type { Snapshot } from '../model/snapshot';
 import type { FindingDraft, Rule, Severity, SeveritySetting } from '../rules/rule';
+import { draftsIn, keyOf } from './drafts';
 import { toFinding, type Finding, type Reported } from './finding';
 import { checkIgnore } from './ignore-findings';
 import { findIgnores, type Ignore } from './ignores';
@@ -99,7 +99,7 @@ export class Engine {
         let drafts = results[i]?.isValid === true ? (results[i].value as readonly FindingDraft[]) : undefined;
         if (drafts === undefined) {
           yield rule.code;
-          drafts = snapshot.derive(keyOf(rule), (model) => draftsOf(rule, model));
+          drafts = draftsIn(snapshot, rule);
           // Another version may have been asked meanwhile.
           results = snapshot.kept(this.#keys);
         }
@@ -203,12 +203,4 @@ function inOrder(snapshot: Snapshot, raws: readonly Reported[]): readonly Findin
   });
 }
 
-const keyOf = ({ code }: Rule): string => `rule ${code}`;
-
 const placeKey = (uri: string, line: number, code: string): string => `${line} ${code} ${uri}`;
-
-function draftsOf(rule: Rule, model: Model): readonly FindingDraft[] {
-  const drafts: FindingDraft[] = [];
-  rule.check?.(model, (draft) => drafts.push(draft));
-  return drafts;
-}

@@ -1,7 +1,8 @@
 /** A finding: what is reported about a spec, and how it comes from what a rule drafts. */
-import { madeOf, type OnDemand, type Rule, type FindingDraft, type Severity } from '../rules/rule';
+import { madeOf, type Rule, type FindingDraft, type Severity } from '../rules/rule';
 import type { Snapshot } from '../model/snapshot';
 import { changesOf, type Changes } from '../fixes/business';
+import { draftsIn } from './drafts';
 import type { FixDraft } from '../fixes/fix';
 import { isBreak } from '../syntax/characters';
 import type { SyntaxTree } from '../syntax/document';
@@ -79,6 +80,7 @@ class Placed implements Finding {
   readonly #snapshot: Snapshot;
   readonly #tree: SyntaxTree;
   readonly #reported: Reported;
+  readonly #moves: number;
   #span: Span | undefined;
   #range: Range | undefined;
   #related: readonly RelatedPlace[] | undefined;
@@ -92,6 +94,7 @@ class Placed implements Finding {
     this.#snapshot = snapshot;
     this.#tree = tree;
     this.#reported = reported;
+    this.#moves = snapshot.moves;
   }
 
   get origin(): object {
@@ -119,29 +122,34 @@ class Placed implements Finding {
   }
 
   get related(): readonly RelatedPlace[] {
-    return (this.#related ??= this.#made(this.#reported.draft.related).flatMap((related) => {
+    return (this.#related ??= madeOf(this.#draft().related).flatMap((related) => {
       const place = this.#snapshot.locate(related.at);
       return place === undefined ? [] : [{ uri: place.uri, range: place.range, message: related.message }];
     }));
   }
 
   get fixes(): readonly Fix[] {
-    return (this.#fixes ??= this.#made(this.#reported.draft.fixes).flatMap((fix) => this.#fix(fix) ?? []));
+    return (this.#fixes ??= madeOf(this.#draft().fixes).flatMap((fix, i) => this.#fix(fix, i) ?? []));
   }
 
-  /** What is made on demand reads the version that is seen. */
-  #made<T>(list: OnDemand<T> | undefined): readonly T[] {
-    if (typeof list === 'function') this.#snapshot.see();
-    return madeOf(list);
+  /** The draft as it holds in its version, where others have been seen since it was made: on demand it reads what is seen. */
+  #draft(): FindingDraft {
+    const { draft, rule } = this.#reported;
+    this.#snapshot.see();
+    if (rule.check === undefined || this.#snapshot.moves === this.#moves) return draft;
+    const drafts = draftsIn(this.#snapshot, rule);
+    return drafts.includes(draft)
+      ? draft
+      : (drafts.find(({ at, message }) => at === draft.at && message === draft.message) ?? draft);
   }
 
-  #fix(fix: FixDraft): Fix | undefined {
+  #fix(fix: FixDraft, place: number): Fix | undefined {
     const target = fix.in === undefined ? this.#tree : this.#snapshot.treeOf(fix.in);
     if (target === undefined) return undefined;
     const edits = (): readonly TextEdit[] => {
-      this.#snapshot.see();
+      const draft = this.#draft();
       const editor = new Editor(target);
-      fix.edit(editor);
+      (draft === this.#reported.draft ? fix : (madeOf(draft.fixes)[place] ?? fix)).edit(editor);
       return editor.edits;
     };
     // What the edit is about may stand in another file of an overlay: then there is nothing to do in this one.

@@ -142,6 +142,11 @@ export class Snapshot {
     return this.#entered().store.audit(isEqual);
   }
 
+  /** How often rules and calculations have gone from one version to another: what was made before may hold on to what is gone. */
+  get moves(): number {
+    return this.#view.moves;
+  }
+
   /** Lets rules and calculations see this version: what they have made of another is read in this one from now on. */
   see(): void {
     this.#entered();

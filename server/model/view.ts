@@ -25,6 +25,7 @@ type Section = keyof Spec;
 const SECTIONS: readonly string[] = Object.keys(format.properties);
 const HOST_KEYS: ReadonlySet<string> = new Set(Object.keys(hostType.properties));
 const none: readonly Component[] = [];
+const noKeys: readonly string[] = [];
 
 /** A component on a host, the same for as long as its item stands there. */
 class ComponentHandle implements Component {
@@ -90,12 +91,13 @@ class HostHandle implements Host {
   }
 
   #read<K extends keyof HostFacts>(key: K): HostFacts[K] {
-    this.#view.store.note(this.#view.hostFacts.of(key), this, key === 'count' && this.#isCountUnread);
+    this.#view.store.note(this.#view.hostFacts.of(key), this, this.#unread.includes(key));
     return this.#facts[key];
   }
 
-  get #isCountUnread(): boolean {
-    return this.#tracked.$raw.unread?.includes('count') === true;
+  /** Keys with something that could not be understood. */
+  get #unread(): readonly string[] {
+    return this.#tracked.$raw.unread ?? noKeys;
   }
 
   get name(): string {
@@ -132,15 +134,15 @@ class HostHandle implements Host {
   /** Takes over what the item says now; whether its components are others. */
   update(raw: HostSpec, tier: number | undefined, tierAt: ScalarNode | undefined): boolean {
     const old = this.#facts;
-    const wasUnread = this.#isCountUnread;
+    const wasUnread = this.#unread;
     this.#tracked.$update(raw);
     const facts = this.#factsOf(raw, tier, tierAt, old.components);
     this.#facts = facts;
     this.hides = hidesComponents(raw);
     const { store, hostFacts } = this.#view;
     for (const key of ['name', 'at', 'count', 'tier', 'tierAt', 'incomplete', 'components'] as const)
-      if (facts[key] !== old[key]) store.touch(hostFacts.of(key), this);
-    if (wasUnread !== this.#isCountUnread) store.touch(hostFacts.of('count'), this);
+      if (facts[key] !== old[key] || wasUnread.includes(key) !== this.#unread.includes(key))
+        store.touch(hostFacts.of(key), this);
     return facts.components !== old.components;
   }
 
@@ -178,7 +180,6 @@ class HostHandle implements Host {
 
 /** A known key with a value that does not fit hides no component; an unknown one may be meant for `components`. */
 function hidesComponents(raw: HostSpec): boolean {
-  if (!raw.incomplete && raw.components?.incomplete === false) return false;
   const isStrange = ({ key }: Entry): boolean => !HOST_KEYS.has(key.source) && !isUserKey(key.source);
   return (
     raw.components === undefined ||
@@ -199,6 +200,8 @@ export class View {
   /** What stands in lists, and what the spec is as a whole. */
   readonly #facets = new Fields();
   #version: Version | undefined;
+  /** How often it went to another version. */
+  moves = 0;
   readonly #sections = new Map<string, unknown>();
   #hosts: readonly HostHandle[] = [];
   #tiers: readonly Tier[] = [];
@@ -301,6 +304,7 @@ export class View {
   enter(version: Version): void {
     if (version === this.#version) return;
     this.#version = undefined;
+    this.moves++;
     const { spec } = version;
     for (const name of SECTIONS) this.#enterSection(name, spec?.[name as Section]);
     this.#enterHosts(spec);

@@ -137,6 +137,9 @@ export function findHostLists(text: string): readonly HostList[] {
   return lists;
 }
 
+/** Where the line that holds an offset starts. */
+const lineOf = (text: string, offset: number): number => (offset === 0 ? 0 : text.lastIndexOf('\n', offset - 1) + 1);
+
 /** Where the line behind the one that holds an offset starts. */
 function nextLine(text: string, at: number): number {
   const newline = text.indexOf('\n', at);
@@ -152,10 +155,10 @@ const isTopLevelKey = (text: string, start: number): boolean =>
  * the next one behind them. Undefined where there is none before, and for `tiers`.
  */
 export function sectionsAround(text: string, start: number, end: number): Span | undefined {
-  let from = text.lastIndexOf('\n', start - 1) + 1;
+  let from = lineOf(text, start);
   do {
     if (from === 0) return undefined;
-    from = text.lastIndexOf('\n', from - 2) + 1;
+    from = lineOf(text, from - 1);
   } while (!isTopLevelKey(text, from));
   if (text.startsWith('tiers', from)) return undefined;
   let to = nextLine(text, end);

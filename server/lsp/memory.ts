@@ -6,17 +6,23 @@ import type { Platform } from './platform';
 /** A heap is compacted as long as that takes some 0.1 s at most. Bytes in use. */
 const COMPACTED = 64 * 1024 * 1024;
 
+/** Electron may have frozen V8's flags, and ends a process that sets one all the same: there, what was given at the start has to do. */
+const isFrozen = process.versions['electron'] !== undefined;
+
 /**
- * What can be done about memory in this process: its garbage can be collected, and where it was started without a limit for the
- * room of new objects, that stays as it is. V8 has no API for either; its flags are the usual way. Electron may
- * have frozen them, and ends a process that sets one all the same: there, what was given at the start has to do.
+ * Where the process was started without a limit for the room of new objects, that stays as it is. V8 has no API for it; flags are the
+ * usual way. To be called before kept code is loaded: V8 takes none that was made with other flags.
  */
+export function limitNewSpace(): void {
+  if (!isFrozen) setFlagsFromString('--semi-space-growth-factor=1');
+}
+
+/** What can be done about memory in this process: its garbage can be collected. The flags are left as they were. */
 export function nodeMemory(): NonNullable<Platform['memory']> {
   const later = (action: () => void, ms: number): void => {
     setTimeout(action, ms).unref();
   };
-  if (process.versions['electron'] !== undefined) return { later, collect: () => globalThis.gc?.() };
-  setFlagsFromString('--semi-space-growth-factor=1');
+  if (isFrozen) return { later, collect: () => globalThis.gc?.() };
   setFlagsFromString('--expose-gc');
   const gc = runInNewContext('gc') as (() => void) | undefined;
   setFlagsFromString('--no-expose-gc');

@@ -161,7 +161,10 @@ export class OpenDocument {
     if (this.#tree?.stamp !== this.#stamp) {
       const before = this.#tree?.value;
       const isSame = before !== undefined && this.#change === undefined;
-      this.#tree = { stamp: this.#stamp, value: isSame ? before : SyntaxTree.parse(this.uri, this.text, before, this.#edit) };
+      this.#tree = {
+        stamp: this.#stamp,
+        value: isSame ? before : SyntaxTree.parse(this.uri, this.text, before, this.#edit),
+      };
       this.#change = undefined;
     }
     return this.#tree.value;

@@ -12,7 +12,7 @@ import type { Node, ScalarNode } from '../syntax/tree';
 import type { Fact } from './dsl';
 import type { ComponentSpec, HaSpec, HostSpec, Spec, TierSpec } from './format';
 import type { Link } from './read';
-import type { View } from './view';
+import type { Store } from './store';
 
 export type ZoneKind = ValueOf<typeof zoneKind>;
 
@@ -46,6 +46,22 @@ export interface Tier {
   readonly hosts: readonly Host[];
 }
 
+/** What is seen of the newest version; see view.ts. */
+export interface Seen {
+  readonly store: Store;
+  readonly hosts: readonly Host[];
+  readonly tiers: readonly Tier[];
+  readonly placed: readonly ComponentId[];
+  readonly complete: boolean;
+  readonly links: readonly Link[];
+  readonly removed: ReadonlyMap<string, ScalarNode>;
+  readonly root: Node | undefined;
+  readonly broken: boolean;
+  readonly keys: readonly string[];
+  readonly section: <K extends keyof Spec>(name: K) => Spec[K];
+  readonly componentsOf: (id: ComponentId) => readonly Component[];
+}
+
 /** Which entry of `services` speaks for a component. */
 type ServiceKey = Exclude<
   keyof NonNullable<Spec['services']>,
@@ -53,11 +69,11 @@ type ServiceKey = Exclude<
 >;
 
 export class Model {
-  readonly #view: View;
+  readonly #view: Seen;
   /** By fact and product: who compares facts compares objects. */
   readonly #numbers = new WeakMap<Fact<string>, Map<string, Fact<string>>>();
 
-  constructor(view: View) {
+  constructor(view: Seen) {
     this.#view = view;
   }
 

@@ -6,7 +6,7 @@ import type { ComponentId } from '../catalog/components';
 import type { CollectionId, Entry, Node, ScalarNode } from '../syntax/tree';
 import { isUserKey, type Located } from './dsl';
 import { format, componentType, hostType, type ComponentSpec, type HostSpec, type Spec } from './format';
-import { Model, type Component, type Host, type Tier } from './model';
+import { Model, type Component, type Host, type Seen, type Tier } from './model';
 import { flatLinks, isLinkPart, type Link, type LinkTree } from './read';
 import { Store, type Facet } from './store';
 import { Fields, identityOf, Tracked, tracked } from './tracked';
@@ -190,7 +190,7 @@ function hidesComponents(raw: HostSpec): boolean {
   );
 }
 
-export class View {
+export class View implements Seen {
   readonly store = new Store();
   readonly model: Model;
   readonly hostFields = new Fields();

@@ -1,6 +1,6 @@
 /**
- * Runs the rules over a snapshot and settles what is reported: severities, ignores, overlaps, advice. Each rule's result is a
- * query, so an edit runs only the rules that looked at something it changed.
+ * Runs the rules over a snapshot and settles what is reported: severities, ignores, overlaps, advice. Each rule's result is
+ * kept, so an edit runs only the rules that looked at something it changed.
  */
 import type { Snapshot } from '../model/snapshot';
 import type { FindingDraft, Rule, Severity, SeveritySetting } from '../rules/rule';

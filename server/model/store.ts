@@ -250,9 +250,12 @@ export class Store {
 
   #compute(cell: Cell, items: Items | undefined): void {
     if (items === undefined || items.all) this.#forget(cell);
+    const wasUnread = cell.unread;
     const value = this.#run(cell, items);
-    if (sameValue(cell.value, value)) return;
-    cell.value = value;
+    const isSame = sameValue(cell.value, value);
+    // Who has taken it into doubt, or relied on it, must know that too.
+    if (isSame && cell.unread === wasUnread) return;
+    if (!isSame) cell.value = value;
     cell.changed = ++this.#revision;
   }
 
@@ -302,6 +305,11 @@ export class Store {
     list.forEach((item, i) => results.set(item, values[i]));
     pending.clear();
     items.all = false;
+    // What has gone leaves no doubt.
+    if (items.unreadOf.size > 0) {
+      const owners = new Set(list.map(ownerOf));
+      for (const owner of items.unreadOf) if (!owners.has(owner)) items.unreadOf.delete(owner);
+    }
     return values;
   }
 

@@ -4,7 +4,7 @@
  */
 import type { ComponentId } from '../catalog/components';
 import type { CollectionId, Entry, Node, ScalarNode } from '../syntax/tree';
-import { isUserKey, type Located } from './dsl';
+import { isUserKey, propertyOf, type Located } from './dsl';
 import { format, componentType, hostType, type ComponentSpec, type HostSpec, type Spec } from './format';
 import { Model, type Component, type Host, type Seen, type Tier } from './model';
 import { flatLinks, isLinkPart, type Link, type LinkTree } from './read';
@@ -23,7 +23,6 @@ export interface Version {
 type Section = keyof Spec;
 
 const SECTIONS: readonly string[] = Object.keys(format.properties);
-const HOST_KEYS: ReadonlySet<string> = new Set(Object.keys(hostType.properties));
 const none: readonly Component[] = [];
 const noKeys: readonly string[] = [];
 
@@ -179,15 +178,12 @@ class HostHandle implements Host {
 }
 
 /** A known key with a value that does not fit hides no component; an unknown one may be meant for `components`. */
-function hidesComponents(raw: HostSpec): boolean {
-  const isStrange = ({ key }: Entry): boolean => !HOST_KEYS.has(key.source) && !isUserKey(key.source);
-  return (
-    raw.components === undefined ||
-    raw.components.incomplete ||
-    raw.at.tainted ||
-    raw.components.items.some((item) => item.component === undefined) ||
-    (raw.at.kind === 'map' && raw.at.entries.some(isStrange))
-  );
+function hidesComponents({ at, components, incomplete }: HostSpec): boolean {
+  if (components === undefined || components.incomplete) return true;
+  if (components.items.some((item) => item.component === undefined)) return true;
+  const isStrange = ({ key }: Entry): boolean =>
+    propertyOf(hostType, key.source) === undefined && !isUserKey(key.source);
+  return incomplete && (at.tainted || (at.kind === 'map' && at.entries.some(isStrange)));
 }
 
 export class View implements Seen {

@@ -95,8 +95,9 @@ export function checkGithub(text: string): void {
 }
 
 export function checkCsv(text: string): void {
-  // A quoted field keeps what RFC 4180 lets it hold, a carriage return by itself too.
-  checkShowable(text.replaceAll('\r', ''));
+  // A quoted field keeps what RFC 4180 lets it hold, a carriage return by itself too; outside of one it parts lines.
+  const withoutReturns = text.replaceAll(/"(?:[^"]|"")*"/g, (field) => field.replaceAll('\r', ''));
+  checkShowable(withoutReturns.replaceAll('\r\n', '\n'));
   readCsv(text);
 }
 

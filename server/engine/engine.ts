@@ -190,14 +190,12 @@ function inOrder(snapshot: Snapshot, raws: readonly Reported[]): readonly Findin
     if (finding !== undefined) placed.push(finding);
   }
   placed.sort(compare(snapshot));
-  const isSame = (a: Finding, b: Finding): boolean =>
-    a.span.start === b.span.start && a.code === b.code && a.uri === b.uri && a.message === b.message;
   return placed.filter((finding, i) => {
     for (let j = i - 1; j >= 0; j--) {
       const other = placed[j];
       if (other?.span.start !== finding.span.start || other.code !== finding.code || other.uri !== finding.uri)
         return true;
-      if (isSame(other, finding)) return false;
+      if (other.message === finding.message) return false;
     }
     return true;
   });

@@ -88,7 +88,7 @@ export class Tracked {
     for (const key of new Set([...Object.keys(this.$values), ...Object.keys(raw)])) {
       const before = this.$values[key];
       const nested = nestedType(this.$type, key);
-      if (isSame(before, raw[key])) values[key] = before;
+      if (saysTheSame(before, raw[key])) values[key] = before;
       else if (nested === undefined || !this.#updateInner(key, before, raw[key])) changed.add(key);
     }
     for (const key of unreadIn(old, raw)) changed.add(key);
@@ -111,7 +111,7 @@ export class Tracked {
 }
 
 /** Facts, lists and mappings that stand in the same nodes say the same. */
-function isSame(a: unknown, b: unknown): boolean {
+export function saysTheSame(a: unknown, b: unknown): boolean {
   if (a === b) return true;
   if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false;
   const [own, other] = [a as Partial<Located>, b as Partial<Located>];

@@ -9,7 +9,7 @@ import { format, componentType, hostType, type ComponentSpec, type HostSpec, typ
 import { Model, type Component, type Host, type Seen, type Tier } from './model';
 import { flatLinks, isLinkPart, type Link, type LinkTree } from './read';
 import { Store, type Facet } from './store';
-import { Fields, identityOf, Tracked, tracked } from './tracked';
+import { Fields, identityOf, saysTheSame, Tracked, tracked } from './tracked';
 
 /** What one version offers. */
 export interface Version {
@@ -348,7 +348,7 @@ export class View implements Seen {
       this.store.touch(this.#sectionFields.of(name));
       return;
     }
-    if (isSamePlace(old, raw)) return;
+    if (saysTheSame(old, raw)) return;
     this.#sections.set(name, raw);
     this.store.touch(this.#sectionFields.of(name));
   }
@@ -358,7 +358,6 @@ export class View implements Seen {
     const hosts: HostHandle[] = [];
     let known: Map<Node | CollectionId, HostHandle> | undefined;
     let areOthers = false;
-    const touched: HostHandle[] = [];
     for (const { tier, hosts: own } of spec?.tiers?.items ?? []) {
       for (const raw of own?.items ?? []) {
         const identity = identityOf(raw.at);
@@ -369,10 +368,7 @@ export class View implements Seen {
           known.delete(identity);
         }
         if (host === undefined) host = new HostHandle(this, raw, tier?.value, tier?.at);
-        else if (!host.isOf(raw, tier?.value, tier?.at) && host.update(raw, tier?.value, tier?.at)) {
-          areOthers = true;
-          touched.push(host);
-        }
+        else if (!host.isOf(raw, tier?.value, tier?.at) && host.update(raw, tier?.value, tier?.at)) areOthers = true;
         hosts.push(host);
       }
     }
@@ -436,12 +432,4 @@ function isSameParts(a: Link | LinkTree, b: Link | LinkTree): boolean {
     });
   }
   return !isLinkPart(b) && a.at === b.at && a.kind === b.kind && a.role === b.role && a.builtIn === b.builtIn;
-}
-
-/** Facts and lists that stand in the same nodes say the same. */
-function isSamePlace(a: unknown, b: unknown): boolean {
-  if (a === b) return true;
-  if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false;
-  const [own, other] = [a as { at?: Node; key?: Node }, b as { at?: Node; key?: Node }];
-  return own.at !== undefined && own.at === other.at && own.key === other.key;
 }

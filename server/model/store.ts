@@ -2,6 +2,7 @@
  * Results that are kept from version to version. What a computation reads is recorded by itself; what an edit changes marks those
  * who have read it, and everything else stays valid without being asked.
  */
+import { isSameList } from '../syntax/lists';
 
 /** Something that can be read and may change: a field of all hosts, a section, a list. */
 export class Facet {
@@ -355,19 +356,14 @@ const isUnread = (cell: Cell, items: Items | undefined): boolean =>
 /** Lists, sets and maps of the same items count as the same value, so that what depends on them need not be computed again. */
 function sameValue(a: unknown, b: unknown): boolean {
   if (Object.is(a, b)) return true;
-  if (Array.isArray(a)) return Array.isArray(b) && a.length === b.length && a.every((item, i) => item === b[i]);
-  if (a instanceof Set) {
-    if (!(b instanceof Set) || a.size !== b.size) return false;
-    const others = [...(b as Set<unknown>)];
-    return [...(a as Set<unknown>)].every((item, i) => item === others[i]);
-  }
-  if (a instanceof Map) {
-    if (!(b instanceof Map) || a.size !== b.size) return false;
-    const others = [...(b as Map<unknown, unknown>)];
-    return [...(a as Map<unknown, unknown>)].every(([key, value], i) => {
-      const other = others[i];
-      return other !== undefined && key === other[0] && value === other[1];
-    });
-  }
+  if (Array.isArray(a)) return Array.isArray(b) && isSameList(a, b);
+  if (a instanceof Set) return b instanceof Set && a.size === b.size && isSameList([...a], [...b]);
+  if (a instanceof Map)
+    return (
+      b instanceof Map &&
+      a.size === b.size &&
+      isSameList([...a.keys()], [...b.keys()]) &&
+      isSameList([...a.values()], [...b.values()])
+    );
   return false;
 }

@@ -4,6 +4,7 @@
  */
 import type { ComponentId } from '../catalog/components';
 import type { CollectionId, Entry, Node, ScalarNode } from '../syntax/tree';
+import { isSameList } from '../syntax/lists';
 import { isUserKey, propertyOf, type Located } from './dsl';
 import { format, componentType, hostType, type ComponentSpec, type HostSpec, type Spec } from './format';
 import { Model, type Component, type Host, type Seen, type Tier } from './model';
@@ -417,9 +418,6 @@ export class View implements Seen {
     this.#set('tiers', isSameList(this.#tiers, tiers), () => (this.#tiers = tiers));
   }
 }
-
-const isSameList = (a: readonly unknown[], b: readonly unknown[]): boolean =>
-  a === b || (a.length === b.length && a.every((item, i) => item === b[i]));
 
 /** Whether the same names are given and used in the same nodes. */
 function isSameParts(a: Link | LinkTree, b: Link | LinkTree): boolean {

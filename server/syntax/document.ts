@@ -3,6 +3,7 @@ import { reparsed } from './adopt';
 import { parseBlock } from './block';
 import { changeOf, type Change } from './change';
 import { LineIndex } from './lines';
+import { countBelow } from './lists';
 import { findHostLists, isOneItem, mayHoldHosts, sectionsAround } from './scan';
 import {
   assemble,
@@ -537,16 +538,7 @@ function oddOnes(blocks: readonly Block[]): readonly number[] {
 }
 
 /** The last of ascending offsets that is not above `offset`, as an index; -1 where all are. */
-function lastAtOrBefore(offsets: Uint32Array, offset: number): number {
-  let low = 0;
-  let high = offsets.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((offsets[middle] ?? 0) <= offset) low = middle + 1;
-    else high = middle;
-  }
-  return low - 1;
-}
+const lastAtOrBefore = (offsets: Uint32Array, offset: number): number => countBelow(offsets, offset + 1) - 1;
 
 function tooLarge(uri: string, text: string, make: (parts: Parts) => SyntaxTree): SyntaxTree {
   const message = `This file has more than ${MAX_LENGTH / 1024 / 1024} MB and is not analysed. Split the spec with \`extends\`.`;

@@ -1,6 +1,7 @@
 /** Where the lines of a text are: offsets, lines and characters from each other. */
 import type { Change } from './change';
 import { CR, isBreak, LF } from './characters';
+import { countBelow } from './lists';
 
 /** 0-based line and UTF-16 character, as in LSP. */
 export interface Position {
@@ -27,8 +28,8 @@ export class LineIndex {
   edited(text: string, { start, end, by }: Change): LineIndex {
     const old = this.#starts;
     // A start is told by the signs on both sides of it.
-    const head = this.#firstFrom(Math.max(1, start));
-    const tail = this.#firstFrom(end + 1);
+    const head = countBelow(old, Math.max(1, start));
+    const tail = countBelow(old, end + 1);
     const inside: number[] = [];
     for (let at = Math.max(1, start); at <= end + by; at++) {
       const before = text.charCodeAt(at - 1);
@@ -40,18 +41,6 @@ export class LineIndex {
     const shift = head + inside.length - tail;
     for (let i = tail; i < old.length; i++) starts[i + shift] = (old[i] ?? 0) + by;
     return new LineIndex(text, starts);
-  }
-
-  /** The first line that starts at an offset or behind it. */
-  #firstFrom(offset: number): number {
-    let low = 0;
-    let high = this.#starts.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if ((this.#starts[middle] ?? 0) < offset) low = middle + 1;
-      else high = middle;
-    }
-    return low;
   }
 
   get count(): number {
@@ -72,14 +61,7 @@ export class LineIndex {
   }
 
   lineAt(offset: number): number {
-    let low = 0;
-    let high = this.#starts.length;
-    while (high - low > 1) {
-      const middle = (low + high) >> 1;
-      if ((this.#starts[middle] ?? 0) <= offset) low = middle;
-      else high = middle;
-    }
-    return low;
+    return Math.max(0, countBelow(this.#starts, offset + 1) - 1);
   }
 
   /** Offsets outside the text are moved to its nearest end. */

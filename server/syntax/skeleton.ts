@@ -1,4 +1,5 @@
 /** The document without its hosts, one placeholder a list of them, and how they come together again. */
+import { countBelow, isSameList } from './lists';
 import type { HostList } from './scan';
 import { shiftIn, type Block, type Entry, type MapNode, type Node, type SeqNode } from './tree';
 
@@ -105,14 +106,7 @@ export function assemble(
   const offsets = [...places.keys()].sort((a, b) => a - b);
   const holds = (node: Node): boolean => {
     const shift = shiftIn(skeleton, node) ?? 0;
-    let low = 0;
-    let high = offsets.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if ((offsets[middle] ?? 0) < node.start + shift) low = middle + 1;
-      else high = middle;
-    }
-    const first = offsets[low];
+    const first = offsets[countBelow(offsets, node.start + shift)];
     return first !== undefined && first <= node.end + shift;
   };
   const build = (node: Node): Node => {
@@ -156,9 +150,6 @@ export function assemble(
   };
   return { root: build(skeleton.root), copies };
 }
-
-const isSameList = (a: readonly Node[], b: readonly Node[]): boolean =>
-  a === b || (a.length === b.length && a.every((node, i) => node === b[i]));
 
 const rootOf = (block: Block, indent: number): Node => block.root ?? emptyItem(block, indent + 1);
 

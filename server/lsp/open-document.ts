@@ -5,10 +5,9 @@ import { addressOf } from '../model/address';
 import { extendsOf } from '../model/overlay';
 import { noBases, Snapshot, type Bases } from '../model/snapshot';
 import { validators } from '../model/validators';
-import type { Change } from '../syntax/change';
+import { followedBy, type Change } from '../syntax/hull';
 import { MAX_LENGTH, SyntaxTree } from '../syntax/document';
 import type { Aside } from './aside';
-import { followedBy, type TextChange } from './text-change';
 
 /** After a document took too long, its next versions get this share of the budget: somebody is typing, and waits each time. */
 const PATIENCE = 1 / 3;
@@ -28,7 +27,7 @@ export class OpenDocument {
   #stamp = 0;
   #tree: { readonly stamp: number; readonly value: SyntaxTree } | undefined;
   /** How the text differs from that of the tree: as a whole, or not at all where it is undefined. */
-  #change: TextChange | 'whole' | undefined;
+  #change: Change | 'whole' | undefined;
   /** The newest analysis; older than the stamp until somebody asks. */
   #snapshot: Snapshot | undefined;
   #snapshotStamp = -1;
@@ -57,18 +56,12 @@ export class OpenDocument {
    * How the text differs from that of the tree that was made last; undefined where that is not known, as after the text was
    * sent as a whole.
    */
-  get change(): TextChange | undefined {
+  get change(): Change | undefined {
     return this.#change === 'whole' ? undefined : this.#change;
   }
 
   get version(): number {
     return this.#version;
-  }
-
-  /** The same as the tree takes it. */
-  get #edit(): Change | undefined {
-    const { change } = this;
-    return change && { start: change.start, end: change.oldEnd, by: change.newEnd - change.oldEnd };
   }
 
   /** Goes up whenever what was analysed is no longer what counts: the text has changed, or a base. */
@@ -103,10 +96,8 @@ export class OpenDocument {
     if (!('range' in fit)) this.#change = 'whole';
     else if (this.#change !== 'whole') {
       const ends = [this.#text.offsetAt(fit.range.start), this.#text.offsetAt(fit.range.end)];
-      const start = Math.min(...ends);
-      this.#change = followedBy(this.#change, {
-        ...{ start, oldEnd: Math.max(...ends), newEnd: start + fit.text.length },
-      });
+      const [start, end] = [Math.min(...ends), Math.max(...ends)];
+      this.#change = followedBy(this.#change, { start, end, by: fit.text.length - (end - start) });
     }
     this.#text = TextDocument.update(this.#text, [fit], version);
   }
@@ -163,7 +154,7 @@ export class OpenDocument {
       const isSame = before !== undefined && this.#change === undefined;
       this.#tree = {
         stamp: this.#stamp,
-        value: isSame ? before : SyntaxTree.parse(this.uri, this.text, before, this.#edit),
+        value: isSame ? before : SyntaxTree.parse(this.uri, this.text, before, this.change),
       };
       this.#change = undefined;
     }

@@ -3,7 +3,7 @@
  * touched keep their id. What comes out is, place by place, what reading from scratch gives; no node is changed.
  */
 import { parseBlock } from './block';
-import { changeOf, type Change } from './change';
+import { changeOf, type Change } from './hull';
 import {
   shiftIn,
   type Block,

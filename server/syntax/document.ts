@@ -1,7 +1,7 @@
 /** A document as a tree, made of blocks; a version shares with the one before what an edit did not touch. */
 import { reparsed } from './adopt';
 import { parseBlock } from './block';
-import { changeOf, type Change } from './change';
+import { changeOf, type Change } from './hull';
 import { LineIndex } from './lines';
 import { countBelow } from './lists';
 import { findHostLists, isOneItem, mayHoldHosts, sectionsAround } from './scan';

@@ -1,5 +1,5 @@
 /** Where the lines of a text are: offsets, lines and characters from each other. */
-import type { Change } from './change';
+import type { Change } from './hull';
 import { CR, isBreak, LF } from './characters';
 import { countBelow } from './lists';
 

@@ -6,7 +6,7 @@ import { describe, expect, test } from 'vitest';
 import { Snapshot, type Bases } from '../../server/model/snapshot';
 import { validators } from '../../server/model/validators';
 import { allReportKinds } from '../../server/report/kinds';
-import { changeOf, type Change } from '../../server/syntax/change';
+import { changeOf, type Change } from '../../server/syntax/hull';
 import { SyntaxTree } from '../../server/syntax/document';
 import { readSeeds } from '../fuzz/seeds';
 import { SPEC, type Files } from '../fuzz/case';

@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { OpenDocument } from '../../../server/lsp/open-document';
-import { followedBy } from '../../../server/lsp/text-change';
+import { followedBy } from '../../../server/syntax/hull';
 
 const open = (text: string): OpenDocument => new OpenDocument('file:///a.commspec.yaml', 1, text);
 const at = (line: number, character: number) => ({ line, character });
@@ -25,7 +25,8 @@ test('outside of the change an edited text is the one that was read', () => {
         expect(after).toBe(before);
         return;
       }
-      const { start, oldEnd, newEnd } = change;
+      const { start, end: oldEnd, by } = change;
+      const newEnd = oldEnd + by;
       expect([start <= oldEnd, start <= newEnd, oldEnd <= before.length, newEnd <= after.length]).not.toContain(false);
       expect(after.slice(0, start)).toBe(before.slice(0, start));
       expect(after.slice(newEnd)).toBe(before.slice(oldEnd));
@@ -40,17 +41,17 @@ test('it is no larger than what lies between the edits', () => {
   const document = open('aaaa\nbbbb\ncccc\n');
   document.tree();
   document.edit(2, [{ range: { start: at(1, 1), end: at(1, 2) }, text: 'XYZ' }]);
-  expect(document.change).toEqual({ start: 6, oldEnd: 7, newEnd: 9 });
+  expect(document.change).toEqual({ start: 6, end: 7, by: 2 });
   document.edit(3, [{ range: { start: at(1, 5), end: at(1, 5) }, text: '!' }]);
-  expect(document.change).toEqual({ start: 6, oldEnd: 8, newEnd: 11 });
+  expect(document.change).toEqual({ start: 6, end: 8, by: 3 });
   document.edit(4, [{ range: { start: at(0, 1), end: at(0, 2) }, text: '' }]);
-  expect(document.change).toEqual({ start: 1, oldEnd: 8, newEnd: 10 });
+  expect(document.change).toEqual({ start: 1, end: 8, by: 2 });
 });
 
 test('an edit within a change leaves what was there before alone', () => {
-  const change = { start: 10, oldEnd: 12, newEnd: 20 };
-  expect(followedBy(change, { start: 14, oldEnd: 16, newEnd: 14 })).toEqual({ start: 10, oldEnd: 12, newEnd: 18 });
-  expect(followedBy(change, { start: 5, oldEnd: 25, newEnd: 6 })).toEqual({ start: 5, oldEnd: 17, newEnd: 6 });
+  const change = { start: 10, end: 12, by: 8 };
+  expect(followedBy(change, { start: 14, end: 16, by: -2 })).toEqual({ start: 10, end: 12, by: 6 });
+  expect(followedBy(change, { start: 5, end: 25, by: -19 })).toEqual({ start: 5, end: 17, by: -11 });
 });
 
 test('it is not known after the text came as a whole, until it is read', () => {
@@ -62,7 +63,7 @@ test('it is not known after the text came as a whole, until it is read', () => {
   expect(document.change).toBeUndefined();
   expect(document.tree().text).toBe('# # name: b\n');
   document.edit(4, [typed]);
-  expect(document.change).toEqual({ start: 0, oldEnd: 0, newEnd: 2 });
+  expect(document.change).toEqual({ start: 0, end: 0, by: 2 });
 });
 
 test('a text that is looked at again unchanged is not read again', () => {

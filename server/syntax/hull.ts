@@ -27,3 +27,11 @@ export function changeOf(old: string, text: string): Change {
   while (tail < left && old.charCodeAt(old.length - 1 - tail) === text.charCodeAt(text.length - 1 - tail)) tail++;
   return { start, end: old.length - tail, by: text.length - old.length };
 }
+
+/** What a change and an edit that was made after it come to: the smallest stretch that holds both. Without a change, the edit alone. */
+export function followedBy(change: Change | undefined, edit: Change): Change {
+  if (change === undefined) return edit;
+  // What the edit reaches behind the change stood in the old text too.
+  const behind = Math.max(0, edit.end - (change.end + change.by));
+  return { start: Math.min(change.start, edit.start), end: change.end + behind, by: change.by + edit.by };
+}

@@ -18,6 +18,19 @@ const SETTINGS = { 'files.autoSave': 'off' };
 
 /** @param {Ui} ui @param {string} kind */
 const squiggle = (ui, kind) => ui.page.locator(`.squiggly-${kind}`).first();
+
+/** The line with the text has a squiggle of the kind: both are drawn in layers of their own. @param {Ui} ui @param {string} text @param {string} kind */
+async function isUnderlined(ui, text, kind) {
+  const line = await ui.line(text).boundingBox();
+  if (line === null) return false;
+  const middles = await ui.page.locator(`.squiggly-${kind}`).evaluateAll((squiggles) =>
+    squiggles.map((squiggle) => {
+      const { top, bottom } = squiggle.getBoundingClientRect();
+      return (top + bottom) / 2;
+    }),
+  );
+  return middles.some((middle) => middle > line.y && middle < line.y + line.height);
+}
 /** @param {Ui} ui @param {string} name */
 const tab = (ui, name) => ui.webview().getByRole('tab', { name });
 /** @param {Ui} ui */
@@ -113,10 +126,11 @@ export const steps = [
     'a quick fix is applied and its finding is gone',
     async (ui) => {
       await ui.open('campus.commspec.yaml');
+      await ui.until('the warning', () => isUnderlined(ui, 'schema: schema2-compat', 'warning'));
       await ui.goTo('schema2-com');
       await choosesAction(ui, 'schema2-native');
       await ui.line('schema: schema2-native').waitFor();
-      await squiggle(ui, 'warning').waitFor({ state: 'detached' });
+      await ui.until('no warning', async () => !(await isUnderlined(ui, 'schema: schema2-native', 'warning')));
       await ui.goTo('4 gigs');
       await choosesAction(ui, '4 GB');
       await ui.line('memory: 4 GB').waitFor();

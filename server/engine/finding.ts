@@ -31,8 +31,6 @@ export interface RelatedPlace {
 }
 
 export interface Finding {
-  /** The same object for the same finding of several versions, wherever it stands in each. */
-  readonly origin: object;
   readonly code: string;
   readonly severity: Severity;
   readonly message: string;
@@ -95,10 +93,6 @@ class Placed implements Finding {
     this.#tree = tree;
     this.#reported = reported;
     this.#moves = snapshot.moves;
-  }
-
-  get origin(): object {
-    return this.#reported.draft;
   }
 
   get message(): string {

@@ -47,19 +47,6 @@ const SEVERITY: Readonly<Record<Severity, DiagnosticSeverity>> = {
   hint: DiagnosticSeverity.Hint,
 };
 
-/** Converts findings for a client; the same finding gives the same diagnostic, so that it is quickly told from others. */
-export function converting(options: DiagnosticOptions): (finding: Finding) => Diagnostic {
-  const made = new WeakMap<Finding, Diagnostic>();
-  return (finding) => {
-    let diagnostic = made.get(finding);
-    if (diagnostic === undefined) {
-      diagnostic = toDiagnostic(finding, options);
-      made.set(finding, diagnostic);
-    }
-    return diagnostic;
-  };
-}
-
 export function toDiagnostic(finding: Finding, options: DiagnosticOptions): Diagnostic {
   const help =
     options.codeDescription && options.helpCommand !== undefined

@@ -9,7 +9,7 @@ import type { Findings } from '../engine/engine';
 import { cancelled } from './answer';
 import { asideDiagnostic, failureDiagnostic } from './aside';
 import type { Checked, Found } from './checks';
-import { converting } from './convert';
+import { toDiagnostic } from './convert';
 import { inBackground } from './log';
 import type { Session } from './session';
 import { Told, type Items } from './told';
@@ -27,7 +27,6 @@ export interface Diagnostics {
 export function serveDiagnostics(session: Session): Diagnostics {
   const { connection, log, client, documents, checks } = session;
   const told = new Told();
-  const convert = converting(client.diagnostics);
 
   connection.languages.diagnostics.on(async (params, token): Promise<DocumentDiagnosticReport> => {
     const { uri } = params.textDocument;
@@ -36,8 +35,8 @@ export function serveDiagnostics(session: Session): Diagnostics {
       if (token.isCancellationRequested) throw cancelled();
       return { kind: DocumentDiagnosticReportKind.Full, items: [] };
     }
-    const others = checked.kind === 'findings' ? itemsElsewhere(session, convert, checked) : new Map<string, Items>();
-    return told.answer(checked.document, params.previousResultId, itemsOf(session, convert, checked), others);
+    const others = checked.kind === 'findings' ? itemsElsewhere(session, checked) : new Map<string, Items>();
+    return told.answer(checked.document, params.previousResultId, itemsOf(session, checked), others);
   });
 
   const scheduled = new Set<string>();
@@ -57,7 +56,7 @@ export function serveDiagnostics(session: Session): Diagnostics {
       scheduled.delete(uri);
     }
     if (checked === undefined) return;
-    const diagnostics = itemsOf(session, convert, checked);
+    const diagnostics = itemsOf(session, checked);
     if (!told.isNews(checked.document, diagnostics)) return;
     await connection.sendDiagnostics({ uri, version: checked.version, diagnostics });
   }
@@ -84,27 +83,25 @@ export function serveDiagnostics(session: Session): Diagnostics {
   };
 }
 
-type Convert = ReturnType<typeof converting>;
-
 /** What is shown in a document: its findings, or why there are none. */
-function itemsOf(session: Session, convert: Convert, checked: Checked): Diagnostic[] {
+function itemsOf(session: Session, checked: Checked): Diagnostic[] {
   const { text } = checked.document;
   if (checked.kind === 'aside') return [asideDiagnostic(checked.aside, text)];
   const { snapshot, findings } = checked;
   const failures = (findings.failures ?? []).map((failure) => failureDiagnostic(failure, text));
-  return [...failures, ...diagnosticsOf(session, convert, snapshot.uri, findings)];
+  return [...failures, ...diagnosticsOf(session, snapshot.uri, findings)];
 }
 
-const diagnosticsOf = ({ settings }: Session, convert: Convert, uri: string, findings: Findings): Diagnostic[] =>
+const diagnosticsOf = ({ settings, client }: Session, uri: string, findings: Findings): Diagnostic[] =>
   findings.findings
     .filter((finding) => finding.uri === uri && (settings.advice || !finding.advice))
     .slice(0, settings.maxProblems)
-    .map(convert);
+    .map((finding) => toDiagnostic(finding, client.diagnostics));
 
 /** Findings that stand in a base of the spec are shown there, where the client can. */
-function itemsElsewhere(session: Session, convert: Convert, { snapshot, findings }: Found): ReadonlyMap<string, Items> {
+function itemsElsewhere(session: Session, { snapshot, findings }: Found): ReadonlyMap<string, Items> {
   if (!session.client.relatedDocuments) return new Map();
   const files = new Set(findings.findings.map(({ uri }) => uri));
   files.delete(snapshot.uri);
-  return new Map([...files].map((uri) => [uri, diagnosticsOf(session, convert, uri, findings)]));
+  return new Map([...files].map((uri) => [uri, diagnosticsOf(session, uri, findings)]));
 }

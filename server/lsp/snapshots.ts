@@ -65,7 +65,7 @@ export class Snapshots {
   /** Runs a feature on the newest snapshot; `empty` where there is none, and where the feature fails. */
   async use<T, E>(uri: string, what: string, empty: E, feature: (snapshot: Snapshot) => T): Promise<T | E> {
     const document = this.#documents.find(uri);
-    if (document?.aside !== undefined || document === undefined) return empty;
+    if (document === undefined || document.aside !== undefined) return empty;
     // Reading and the feature in one go where no file is to be read: each guard costs as much as many a feature.
     const made = this.#work.run<Made<T>, Made<E>>(document, what, { value: empty }, () => {
       const ready = this.#work.attempt(document, reading, () => document.current());

@@ -105,7 +105,7 @@ export class Snapshot {
     this.#view = isPlain ? before.#view : new View();
   }
 
-  /** Analyses a tree. `before` is the version before it, whose results are carried over and which is not asked again. */
+  /** Analyses a tree. `before` is the version before it, whose results are carried over. */
   static of(tree: SyntaxTree, validators: Validators, bases: Bases = noBases, before?: Snapshot): Snapshot {
     return new Snapshot(tree, bases, validators, before);
   }

@@ -113,8 +113,8 @@ export function dumpModel(snapshot: Snapshot): unknown {
 
 /** All that is said of a finding, as an object of its own that can be changed. */
 export function plainFinding(finding: Finding): Finding {
-  const { origin, code, severity, message, uri, span, range, related, fixes, advice, unnecessary, rule } = finding;
-  return { origin, code, severity, message, uri, span, range, related, fixes, advice, unnecessary, rule };
+  const { code, severity, message, uri, span, range, related, fixes, advice, unnecessary, rule } = finding;
+  return { code, severity, message, uri, span, range, related, fixes, advice, unnecessary, rule };
 }
 
 /** Equality of plain data; the careful comparison, which is slow, only where there is a difference to show. */

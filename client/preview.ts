@@ -324,6 +324,12 @@ function createPanel(deps: Deps, webviewPanel: vscode.WebviewPanel, state: Previ
         showsRest = true;
         paintNow();
         return;
+      case 'image':
+      case 'fix':
+      case 'fix-all':
+      case 'assume':
+      case 'write':
+        return;
     }
   }
 

@@ -2,9 +2,29 @@
  * What the preview and its page say to each other. Neither side believes the other: every message is read by the guards
  * below, and the page names places by their position in the report that it was sent, never by an address.
  */
-import type { Cell, Column, ReportContent, Row, RowPlace, Section, Status, Table } from '../../server/report/content';
+import {
+  sliderIds,
+  type Assumed,
+  type Cell,
+  type Column,
+  type CopyPlan,
+  type Drawing,
+  type Matrix,
+  type MatrixCell,
+  type ReportContent,
+  type Row,
+  type RowFix,
+  type RowPlace,
+  type Section,
+  type Slider,
+  type SliderId,
+  type Status,
+  type Table,
+  type TableTools,
+  type Verdict,
+  type VerdictPart,
+} from '../../server/report/content';
 import { isReportKind as isKind, type ReportKind } from '../../server/report/kinds';
-import type { Svg } from '../../server/report/markup';
 
 export const copyFormats = ['tsv', 'markdown'] as const;
 export type CopyFormat = (typeof copyFormats)[number];
@@ -52,8 +72,24 @@ export type ToHost =
   | { readonly type: 'tab'; readonly kind: ReportKind }
   | { readonly type: 'lock'; readonly locked: boolean }
   | (About & { readonly type: 'reveal'; readonly at: TableAddress; readonly row: number; readonly focus: boolean })
-  | (About & { readonly type: 'copy'; readonly at: TableAddress; readonly format: CopyFormat })
+  /** With `rows`, only these (0-based); with `plan`, in the way of one of the copies that the table offers. */
+  | (About & {
+      readonly type: 'copy';
+      readonly at: TableAddress;
+      readonly format: CopyFormat;
+      readonly rows?: readonly number[];
+      readonly plan?: number;
+    })
   | (About & { readonly type: 'export' })
+  /** A picture as the page shows it, as a PNG in base64. */
+  | (About & { readonly type: 'image'; readonly png: string })
+  /** Makes one of the repairs of a row, or all safe ones. */
+  | (About & { readonly type: 'fix'; readonly at: TableAddress; readonly row: number; readonly fix: number })
+  | (About & { readonly type: 'fix-all' })
+  /** Looks at other values than those of the spec; none of them shows the spec again. */
+  | (About & { readonly type: 'assume'; readonly values: Assumed })
+  /** Writes the values that are looked at into the spec. */
+  | (About & { readonly type: 'write' })
   /** Shows what can be read of a broken spec in place of its last good state. */
   | (About & { readonly type: 'current' });
 
@@ -75,40 +111,123 @@ const isOptionalText = (value: unknown): value is string | undefined =>
 const isListOf = <T>(value: unknown, isItem: (item: unknown) => item is T): value is readonly T[] =>
   Array.isArray(value) && value.every(isItem);
 
-const statuses: readonly Status[] = ['good', 'warning', 'bad', 'unknown'];
+const isText = (value: unknown): value is string => typeof value === 'string';
+const isFlag = (value: unknown): value is boolean | undefined => value === undefined || typeof value === 'boolean';
+const isOptional = <T>(value: unknown, is: (value: unknown) => value is T): value is T | undefined =>
+  value === undefined || is(value);
+
+const statuses: readonly unknown[] = ['good', 'warning', 'bad', 'unknown'] satisfies readonly Status[];
+const isStatus = (value: unknown): value is Status => statuses.includes(value);
 
 const isPlace = (value: unknown): value is RowPlace =>
-  isFields(value) && typeof value['uri'] === 'string' && isCount(value['line']) && isCount(value['character']);
+  isFields(value) && isText(value['uri']) && isCount(value['line']) && isCount(value['character']);
 const isCell = (value: unknown): value is Cell =>
-  isFields(value) &&
-  typeof value['text'] === 'string' &&
-  isOptionalText(value['explain']) &&
-  (value['status'] === undefined || statuses.includes(value['status'] as Status));
+  isFields(value) && isText(value['text']) && isOptionalText(value['explain']) && isOptional(value['status'], isStatus);
 const isColumn = (value: unknown): value is Column =>
   isFields(value) &&
-  typeof value['title'] === 'string' &&
-  (value['align'] === undefined || value['align'] === 'left' || value['align'] === 'right');
+  isText(value['title']) &&
+  (value['align'] === undefined || value['align'] === 'left' || value['align'] === 'right') &&
+  isFlag(value['aside']);
+const isFix = (value: unknown): value is RowFix =>
+  isFields(value) && isText(value['title']) && typeof value['safe'] === 'boolean';
 const isRow = (value: unknown): value is Row =>
-  isFields(value) && isListOf(value['cells'], isCell) && (value['place'] === undefined || isPlace(value['place']));
+  isFields(value) &&
+  isListOf(value['cells'], isCell) &&
+  isOptional(value['place'], isPlace) &&
+  (value['lines'] === undefined || isListOf(value['lines'], isPlace)) &&
+  isOptionalText(value['group']) &&
+  (value['tags'] === undefined || isListOf(value['tags'], isText)) &&
+  (value['fixes'] === undefined || isListOf(value['fixes'], isFix));
+const isTexts = (value: unknown): value is readonly string[] => isListOf(value, isText);
+const isFilter = (value: unknown): value is { readonly tag: string; readonly title: string } =>
+  isFields(value) && isText(value['tag']) && isText(value['title']);
+const isLines = (value: unknown): value is readonly (readonly string[])[] => isListOf(value, isTexts);
+const isPlan = (value: unknown): value is CopyPlan =>
+  isFields(value) && isText(value['title']) && isTexts(value['columns']) && isListOf(value['lines'], isLines);
+const isTools = (value: unknown): value is TableTools =>
+  isFields(value) &&
+  isFlag(value['search']) &&
+  (value['filters'] === undefined || isListOf(value['filters'], isFilter)) &&
+  (value['choices'] === undefined || isListOf(value['choices'], isCount)) &&
+  (value['copies'] === undefined || isListOf(value['copies'], isPlan));
 const isTable = (value: unknown): value is Table =>
   isFields(value) &&
-  typeof value['caption'] === 'string' &&
-  typeof value['empty'] === 'string' &&
+  isText(value['caption']) &&
+  isText(value['empty']) &&
   isListOf(value['columns'], isColumn) &&
-  isListOf(value['rows'], isRow);
+  isListOf(value['rows'], isRow) &&
+  isFlag(value['aside']) &&
+  isOptional(value['tools'], isTools);
 /** What is in it is looked at where it is painted. */
-const isDrawing = (value: unknown): value is Svg => isFields(value) && typeof value['text'] === 'string';
+const isDrawing = (value: unknown): value is Drawing =>
+  isFields(value) &&
+  (value['kind'] === 'topology' || value['kind'] === 'chart') &&
+  isFields(value['svg']) &&
+  isText(value['svg']['text']);
+const isMatrixCell = (value: unknown): value is MatrixCell | null =>
+  value === null ||
+  (isFields(value) &&
+    isText(value['text']) &&
+    isText(value['explain']) &&
+    isOptionalText(value['note']) &&
+    isOptionalText(value['tag']) &&
+    isOptional(value['status'], isStatus));
+const isMatrixRow = (value: unknown): value is readonly (MatrixCell | null)[] => isListOf(value, isMatrixCell);
+const isMatrix = (value: unknown): value is Matrix =>
+  isFields(value) &&
+  isText(value['caption']) &&
+  isText(value['rowTitle']) &&
+  isText(value['columnTitle']) &&
+  isTexts(value['rows']) &&
+  isTexts(value['columns']) &&
+  isListOf(value['cells'], isMatrixRow);
+const isNumber = (value: unknown): value is number => Number.isFinite(value);
+const isSliderId = (value: unknown): value is SliderId => sliderIds.includes(value as SliderId);
+const isSlider = (value: unknown): value is Slider =>
+  isFields(value) &&
+  isSliderId(value['id']) &&
+  isText(value['title']) &&
+  isText(value['unit']) &&
+  [value['value'], value['min'], value['max'], value['step']].every(isNumber) &&
+  (value['declared'] === null || isNumber(value['declared']));
+const isAssumed = (value: unknown): value is Assumed =>
+  isFields(value) && Object.entries(value).every(([id, amount]) => isSliderId(id) && isNumber(amount));
 const isSection = (value: unknown): value is Section =>
   isFields(value) &&
-  typeof value['heading'] === 'string' &&
+  isText(value['heading']) &&
   isOptionalText(value['text']) &&
-  (value['picture'] === undefined || isDrawing(value['picture'])) &&
+  isFlag(value['folded']) &&
+  isOptional(value['picture'], isDrawing) &&
+  isOptional(value['matrix'], isMatrix) &&
+  (value['sliders'] === undefined || isListOf(value['sliders'], isSlider)) &&
   isListOf(value['tables'], isTable);
+const parts: readonly unknown[] = [
+  'users',
+  'machines',
+  'findings',
+  'sizing',
+  'flows',
+  'availability',
+  'loss',
+] satisfies readonly VerdictPart['id'][];
+const isVerdictPart = (value: unknown): value is VerdictPart =>
+  isFields(value) &&
+  parts.includes(value['id']) &&
+  isText(value['title']) &&
+  isText(value['text']) &&
+  isOptionalText(value['explain']) &&
+  isOptional(value['status'], isStatus) &&
+  isFields(value['leadsTo']) &&
+  isKind(value['leadsTo']['kind']) &&
+  isOptionalText(value['leadsTo']['tag']);
+const isVerdict = (value: unknown): value is Verdict =>
+  isFields(value) && isStatus(value['status']) && isText(value['text']) && isListOf(value['parts'], isVerdictPart);
 const isReport = (value: unknown): value is ReportContent =>
   isFields(value) &&
-  typeof value['title'] === 'string' &&
+  isText(value['title']) &&
   isOptionalText(value['subtitle']) &&
   isOptionalText(value['banner']) &&
+  isOptional(value['verdict'], isVerdict) &&
   isListOf(value['sections'], isSection);
 const isAbout = (value: Fields): value is Fields & About =>
   typeof value['source'] === 'string' && isKind(value['kind']) && isCount(value['version']);
@@ -139,10 +258,13 @@ export function readToPage(value: unknown): ToPage | undefined {
   }
 }
 
+/** Characters of base64: pictures of some 30 MB. */
+const MOST_IMAGE = 40_000_000;
+
 /** A message from the page, or undefined for anything else. */
 export function readToHost(value: unknown): ToHost | undefined {
   if (!isFields(value)) return undefined;
-  const { type, kind, locked, at, row, focus, format } = value;
+  const { type, kind, locked, at, row, focus, format, rows, plan, png, fix, values } = value;
   switch (type) {
     case 'ready':
       return { type };
@@ -155,9 +277,28 @@ export function readToHost(value: unknown): ToHost | undefined {
         ? { type, ...about(value), at, row, focus }
         : undefined;
     case 'copy':
-      return isAbout(value) && isAddress(at) && isFormat(format) ? { type, ...about(value), at, format } : undefined;
+      if (!isAbout(value) || !isAddress(at) || !isFormat(format) || !isOptional(plan, isCount)) return undefined;
+      if (rows !== undefined && !isListOf(rows, isCount)) return undefined;
+      return {
+        type,
+        ...about(value),
+        at,
+        format,
+        ...(rows === undefined ? {} : { rows }),
+        ...(plan === undefined ? {} : { plan }),
+      };
+    case 'image':
+      return isAbout(value) && isText(png) && png.length <= MOST_IMAGE ? { type, ...about(value), png } : undefined;
+    case 'fix':
+      return isAbout(value) && isAddress(at) && isCount(row) && isCount(fix)
+        ? { type, ...about(value), at, row, fix }
+        : undefined;
+    case 'assume':
+      return isAbout(value) && isAssumed(values) ? { type, ...about(value), values } : undefined;
     case 'export':
     case 'current':
+    case 'fix-all':
+    case 'write':
       return isAbout(value) ? { type, ...about(value) } : undefined;
     default:
       return undefined;

@@ -297,16 +297,16 @@ function createSection(actions: Actions): SectionView {
   return {
     node,
     update: (section, index) => {
-      if (section.picture?.text !== drawing?.text) {
+      if (section.picture?.svg.text !== drawing?.text) {
         const choose = (host: string): void => {
           reveal(host);
         };
-        const svg = section.picture === undefined ? undefined : pictureOf(section.picture.text, choose);
+        const svg = section.picture === undefined ? undefined : pictureOf(section.picture.svg.text, choose);
         drawing =
           section.picture === undefined || svg === undefined
             ? undefined
             : {
-                text: section.picture.text,
+                text: section.picture.svg.text,
                 node: drawing?.node ?? element('div', { class: 'scroller picture', tabindex: '0' }),
               };
         if (drawing !== undefined && svg !== undefined) drawing.node.replaceChildren(svg);

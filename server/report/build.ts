@@ -3,11 +3,13 @@ import type { Snapshot } from '../model/snapshot';
 import type { Findings } from '../engine/engine';
 import type { ReportContent } from './content';
 import { findingsReport } from './findings-report';
+import { growthReport } from './growth';
 import type { ReportKind } from './kinds';
 import { portsReport } from './ports';
 import { sizingReport } from './sizing';
 import { summaryReport } from './summary';
 import { topologyReport } from './topology';
+import { verdictOf } from './verdict';
 
 /** What a report is made of. */
 export interface ReportSubject {
@@ -18,7 +20,12 @@ export interface ReportSubject {
   readonly each?: boolean;
 }
 
-export function buildReport(kind: ReportKind, { snapshot, findings, each }: ReportSubject): ReportContent {
+/** The verdict is made of everything, so it costs what the other reports do. */
+export function buildReport(kind: ReportKind, subject: ReportSubject): ReportContent {
+  return { ...contentOf(kind, subject), verdict: verdictOf(subject.snapshot, subject.findings()) };
+}
+
+function contentOf(kind: ReportKind, { snapshot, findings, each }: ReportSubject): ReportContent {
   switch (kind) {
     case 'summary':
       return summaryReport(snapshot, findings());
@@ -28,6 +35,8 @@ export function buildReport(kind: ReportKind, { snapshot, findings, each }: Repo
       return portsReport(snapshot, each);
     case 'topology':
       return topologyReport(snapshot, findings());
+    case 'growth':
+      return growthReport(snapshot, each);
     case 'findings':
       return findingsReport(snapshot, findings());
   }

@@ -12,6 +12,7 @@ export const reportKinds = {
   sizing: { title: 'Sizing Summary', tab: 'Sizing' },
   ports: { title: 'Port Table', tab: 'Ports' },
   topology: { title: 'Topology', tab: 'Topology' },
+  growth: { title: 'Growth', tab: 'Growth' },
   findings: { title: 'Findings', tab: 'Findings' },
 } as const satisfies Record<string, KindInfo>;
 

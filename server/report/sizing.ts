@@ -1,6 +1,5 @@
 /** The sizing summary as tables. */
 import { describeSources } from '../catalog/guide';
-import { formatShare } from '../model/quantity';
 import type { Snapshot } from '../model/snapshot';
 import {
   formatAmount,
@@ -12,7 +11,6 @@ import {
 } from '../sizing/figure';
 import { plainSizing } from '../sizing/json';
 import type { Pool } from '../sizing/modes';
-import type { GrowthRow } from '../sizing/growth';
 import { sizingOf, type HostSizing, type Sizing } from '../sizing/sizing';
 import { bannerOf } from './banner';
 import type { Cell, ReportContent, Row, Section, Status, Table } from './content';
@@ -61,7 +59,6 @@ export function sizingReport(snapshot: Snapshot, each = false): ReportContent {
         'What is left when hosts are lost. The worst planned case sizes.',
         sizing.modes.map((pool) => poolTable(snapshot, pool)),
       ),
-      ...growthSection(snapshot, sizing, names),
       ...availabilitySection(snapshot, sizing),
       ...notGivenSection(sizing),
       {
@@ -119,7 +116,7 @@ function captionOf(hosts: readonly HostSizing[], names: HostNames): string {
 }
 
 /** A section of the tables that have rows; none where all are empty. */
-function sectionOf(heading: string, text: string | undefined, tables: readonly Table[]): readonly Section[] {
+export function sectionOf(heading: string, text: string | undefined, tables: readonly Table[]): readonly Section[] {
   const filled = tables.filter((table) => table.rows.length > 0);
   return filled.length === 0 ? [] : [{ heading, ...(text === undefined ? {} : { text }), tables: filled }];
 }
@@ -236,65 +233,6 @@ function poolTable(snapshot: Snapshot, pool: Pool): Table {
     }),
     empty: 'No hosts share a load.',
   };
-}
-
-function growthSection(snapshot: Snapshot, sizing: Sizing, names: HostNames): readonly Section[] {
-  const { growth } = sizing;
-  const line =
-    growth.rate === null
-      ? (growth.note ?? 'The spec says nothing about growth.')
-      : `${formatShare(growth.rate)} in ${growth.months} months: from ${amount(growth.today ?? 0, 'users')} to ${amount(growth.atHorizon ?? 0, 'users')}.`;
-  return sectionOf('Growth', line, [
-    {
-      caption: 'When what is declared runs out',
-      columns: [
-        { title: 'What' },
-        { title: 'Today', align: 'right' },
-        { title: `In ${growth.months} months`, align: 'right' },
-        { title: 'Declared', align: 'right' },
-        { title: 'Runs out' },
-      ],
-      rows: growthGroups(snapshot, growth.rows, names).map(({ row, hosts }): Row => ({
-        cells: [
-          { text: hosts === undefined ? row.title : `${hosts}: ${row.title}` },
-          { text: amount(row.today, row.unit) },
-          { text: amount(row.atHorizon, row.unit) },
-          { text: amount(row.capacity, row.unit) },
-          row.month === null
-            ? { text: 'not in ten years', status: 'good' }
-            : {
-                text: row.month === 0 ? 'today' : `in month ${row.month}`,
-                status: row.withinHorizon ? 'bad' : 'good',
-              },
-        ],
-        ...placeOf(snapshot, row.at),
-      })),
-      empty: 'Nothing that grows is declared.',
-    },
-  ]);
-}
-
-/** Rows of growth that differ in their host alone are one. */
-function growthGroups(
-  snapshot: Snapshot,
-  rows: readonly GrowthRow[],
-  names: HostNames,
-): readonly { readonly row: GrowthRow; readonly hosts: string | undefined }[] {
-  const groups = new Map<string, { readonly row: GrowthRow; readonly hosts: string[] }>();
-  rows.forEach((row, place) => {
-    const { title, tier, unit, today, atHorizon, capacity, mode, month, withinHorizon, host } = row;
-    const facts = [title, tier, unit, today, atHorizon, capacity, mode, month, withinHorizon];
-    const key = JSON.stringify(host === undefined || names.each ? place : facts);
-    const group = groups.get(key) ?? { row, hosts: [] };
-    groups.set(key, group);
-    if (host !== undefined) group.hosts.push(host);
-  });
-  const { hostsByName } = snapshot.model;
-  return [...groups.values()].map(({ row, hosts }) => {
-    const [only] = hosts;
-    if (only === undefined || hosts.length === 1) return { row, hosts: only };
-    return { row, hosts: names.textOf(hosts.map((name) => ({ name, count: hostsByName.get(name)?.count ?? 1 }))) };
-  });
 }
 
 function availabilitySection(snapshot: Snapshot, sizing: Sizing): readonly Section[] {

@@ -42,27 +42,30 @@ const FLOWS: readonly Stage[] = [
   flowsOf,
 ];
 
+const SIZING: readonly Stage[] = [
+  tiersOf,
+  loadOf,
+  diskOf,
+  imOf,
+  calendarOf,
+  directoryOf,
+  filtersOf,
+  poolsOf,
+  poolFigures,
+  memoryOf,
+  processorsOf,
+  storeUserFigures,
+  assumptionsOf,
+  availabilityFor,
+  sizingOf,
+];
+
 const STAGES: Readonly<Record<ReportKind, readonly Stage[]>> = {
   summary: [],
-  sizing: [
-    tiersOf,
-    loadOf,
-    diskOf,
-    imOf,
-    calendarOf,
-    directoryOf,
-    filtersOf,
-    poolsOf,
-    poolFigures,
-    memoryOf,
-    processorsOf,
-    storeUserFigures,
-    assumptionsOf,
-    availabilityFor,
-    sizingOf,
-  ],
+  sizing: SIZING,
   ports: [...FLOWS, unneededRules, portTable],
   topology: [...FLOWS, condensedOf],
+  growth: SIZING,
   findings: [],
 };
 

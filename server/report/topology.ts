@@ -65,7 +65,7 @@ export function topologyReport(snapshot: Snapshot, findings: Findings): ReportCo
     sections: [
       {
         heading: 'Picture',
-        ...(hosts.length === 0 ? {} : { picture: topologySvg(snapshot, findings) }),
+        ...(hosts.length === 0 ? {} : { picture: { kind: 'topology' as const, svg: topologySvg(snapshot, findings) } }),
         tables: [hostTable, linkTable],
       },
     ],

@@ -45,7 +45,7 @@ function sectionHtml({ heading, text, picture, tables }: Section): Html {
   const parts = [
     html`<section><h2>${heading}</h2>`,
     ...(text === undefined ? [] : [html`<p>${text}</p>`]),
-    ...(picture === undefined ? [] : [html`${picture}`]),
+    ...(picture === undefined ? [] : [html`${picture.svg}`]),
     ...tables.map(tableHtml),
     html`</section>`,
   ];

@@ -41,6 +41,10 @@ async function runCommand(
       const { reportCommand } = await import('./reports');
       return reportCommand(command, args, out);
     }
+    case 'report': {
+      const { documentCommand } = await import('./report');
+      return documentCommand(args, COMMSPEC_VERSION, out);
+    }
     case 'explain': {
       const [{ explainCommand }, engine] = [await import('./explain'), await createEngine()];
       return explainCommand(args, engine, out);

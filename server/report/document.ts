@@ -9,6 +9,8 @@ export interface ReportDocument {
   readonly banner?: string;
   readonly verdict: Verdict;
   readonly chapters: readonly Chapter[];
+  /** What a preview folds: by the same chapters, for whoever looks something up. */
+  readonly details: readonly Chapter[];
 }
 
 export interface Chapter {
@@ -19,12 +21,12 @@ export interface Chapter {
   readonly sections: readonly Section[];
 }
 
-/** The document of a spec: what matters first, and every table that a preview folds at its end, each chapter by itself. */
+/** The document of a spec: what matters first, what may be looked up behind it. */
 export function documentOf(subject: ReportSubject): ReportDocument {
   const { snapshot } = subject;
   const summary = buildReport('summary', subject);
   const ports = buildReport('ports', subject);
-  const chapters: readonly Chapter[] = [
+  const whole: readonly Chapter[] = [
     chapterOf('summary', 'Summary', summary),
     chapterOf('topology', 'Topology', buildReport('topology', subject)),
     chapterOf('sizing', 'Sizing', buildReport('sizing', subject)),
@@ -34,20 +36,28 @@ export function documentOf(subject: ReportSubject): ReportDocument {
     chapterOf('findings', 'Findings', buildReport('findings', subject)),
     chapterOf('assumptions', 'Assumptions', assumptionsReport(snapshot)),
   ];
+  const chapters = whole.flatMap((chapter) => {
+    const sections = chapter.sections.filter(({ folded }) => folded !== true);
+    return sections.length === 0 ? [] : [{ ...chapter, sections }];
+  });
+  const details = whole.flatMap(({ id, title, sections }): readonly Chapter[] => {
+    const folded = sections.filter((section) => section.folded === true);
+    return folded.length === 0 ? [] : [{ id: `${id}-details`, title: `${title} in detail`, sections: folded }];
+  });
   return {
     title: snapshot.model.section('name')?.value ?? 'Deployment',
     ...(summary.banner === undefined ? {} : { banner: summary.banner }),
     verdict: summary.verdict ?? { status: 'unknown', text: summary.subtitle ?? '', parts: [] },
-    chapters: chapters.flatMap((chapter) => (chapter.sections.length === 0 ? [] : [chapter])),
+    chapters,
+    details,
   };
 }
 
-/** What may be left for later comes last. */
 const chapterOf = (id: string, title: string, { subtitle, sections }: ReportContent): Chapter => ({
   id,
   title,
   ...(subtitle === undefined ? {} : { subtitle }),
-  sections: [...sections.filter(({ folded }) => folded !== true), ...sections.filter(({ folded }) => folded === true)],
+  sections,
 });
 
 /** What is copied for somebody else on a page stands written out in a document. */

@@ -4,15 +4,17 @@ import { html, joined, type Html } from '../markup';
 import { pageOf, sectionHtml, verdictHtml } from './page';
 
 /** A standalone page with a table of contents, fit for printing. `made`: when and by what, in words. */
-export function documentHtml({ title, banner, verdict, chapters }: ReportDocument, made: string): Html {
-  const contents = chapters.map(({ id, title: chapter }) => html`<li><a href="#${id}">${chapter}</a></li>`);
+export function documentHtml({ title, banner, verdict, chapters, details }: ReportDocument, made: string): Html {
+  const contents = [...chapters, ...details].map(
+    ({ id, title: chapter }) => html`<li><a href="#${id}">${chapter}</a></li>`,
+  );
   return pageOf({ title, made }, [
     html`<header><h1>${title}</h1><p class="made">${made}</p></header>`,
     ...(banner === undefined ? [] : [html`<p class="banner" role="note">${banner}</p>`]),
     html`<main>`,
     verdictHtml(verdict),
     html`<nav aria-label="Contents"><h2>Contents</h2><ol>${contents}</ol></nav>`,
-    ...chapters.map(chapterHtml),
+    ...[...chapters, ...details].map(chapterHtml),
     html`</main>`,
   ]);
 }

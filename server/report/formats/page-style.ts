@@ -7,7 +7,9 @@ body{font:14px/1.5 system-ui,-apple-system,"Segoe UI",Roboto,"DejaVu Sans",sans-
 h1{font-size:1.9rem;line-height:1.2;margin:0 0 .3rem}
 h2{font-size:1.35rem;line-height:1.3;margin:2.4rem 0 .6rem;padding-bottom:.2rem;border-bottom:2px solid #1d2430}
 h3{font-size:1.05rem;margin:1.6rem 0 .4rem}
-h1,h2,h3,p,caption,td,th,dd{overflow-wrap:anywhere}
+h1,h2,h3,p,caption,dd,tbody th{overflow-wrap:anywhere}
+td{overflow-wrap:break-word}
+.r{white-space:nowrap}
 p{margin:.4rem 0;max-width:48rem}
 .made,.subtitle{color:#4a5361}
 .banner{border-left:4px solid #a1260d;padding:.3rem .8rem;background:#fdf1ee}
@@ -25,6 +27,9 @@ thead th{font-weight:600;border-bottom:2px solid #6b7482;vertical-align:bottom}
 .matrix td.bad{background:#fbe9e5}
 .matrix td.warning{background:#fff4dc}
 .note{font-size:.85em}
+tr:has(+.why)>*{border-bottom:0;padding-bottom:0}
+.why td{padding-top:0;color:#4a5361;font-size:.85em}
+.why p{margin:.1rem 0;max-width:none}
 .explain{display:block;color:#4a5361;font-size:.85em;font-weight:400;max-width:44rem}
 .more{font-size:.88em}
 .aside{display:inline-block;margin-right:.7rem}
@@ -52,7 +57,9 @@ td .bad,th .bad,dd .bad{font-weight:600}
 body{margin:0;max-width:none;padding:0;font-size:9.5pt}
 .chapter{break-before:page}
 .chapter.follows{break-before:auto}
-h2,h3,caption{break-after:avoid}
+h2,h3,caption,thead,.group{break-after:avoid}
+tr:has(+.why){break-after:avoid}
+tbody:first-of-type>tr:first-child{break-before:avoid}
 tr,.verdict,.picture{break-inside:avoid}
 thead{display:table-header-group}
 .scroller{overflow:visible}

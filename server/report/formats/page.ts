@@ -1,5 +1,6 @@
 /** Pages for a browser and a printer: no script, nothing fetched. What reports are made of, as HTML. */
 import type { Cell, Column, Matrix, MatrixCell, Row, Section, Status, Table, Verdict } from '../content';
+import { clippedTo } from '../../words/columns';
 import { html, joined, type Html } from '../markup';
 import { pageStyle } from './page-style';
 
@@ -26,12 +27,7 @@ const HEAD = 90;
 
 /** Text in a CSS string: all but letters and digits as escapes, so that none of it ends the string or the style sheet. */
 const cssText = (text: string): string =>
-  [...text]
-    .slice(0, HEAD)
-    .map((char) =>
-      /[A-Za-z0-9 ]/.test(char) ? char : String.raw`\ `.replace(' ', `${(char.codePointAt(0) ?? 0).toString(16)} `),
-    )
-    .join('');
+  clippedTo(text, HEAD).replaceAll(/[^A-Za-z0-9 ]/gu, (char) => `\\${(char.codePointAt(0) ?? 0).toString(16)} `);
 
 const MARK: Readonly<Record<Status, { readonly mark: string; readonly word: string }>> = {
   good: { mark: '✓', word: 'ok' },
@@ -94,23 +90,19 @@ function tableHtml(table: Table, isNamed: boolean): Html {
     ...shown.map(({ column }) => html`<th scope="col"${alignOf(column)}>${column.title}</th>`),
     ...(more.length > 0 ? [html`<th scope="col">More</th>`] : []),
   ];
-  const rowHtml = ({ cells }: Row): Html =>
-    html`<tr>${[
-      ...shown.map(({ column, index }, place) => {
-        const inside = cellHtml(cells[index] ?? { text: '' });
-        return place === 0
-          ? html`<th scope="row"${alignOf(column)}>${inside}</th>`
-          : html`<td${alignOf(column)}>${inside}</td>`;
-      }),
-      ...(more.length > 0
-        ? [
-            html`<td class="more">${joined(
-              more.flatMap(({ column, index }) => asideHtml(column, cells[index])),
-              ' ',
-            )}</td>`,
-          ]
-        : []),
-    ]}</tr>`;
+  const rowHtml = ({ cells }: Row): Html => {
+    const own = shown.map(({ column, index }, place) => {
+      const inside = cellHtml(cells[index]);
+      return place === 0
+        ? html`<th scope="row"${alignOf(column)}>${inside}</th>`
+        : html`<td${alignOf(column)}>${inside}</td>`;
+    });
+    const others = more.flatMap(({ column, index }) => asideHtml(column, cells[index]));
+    if (more.length > 0) own.push(html`<td class="more">${joined(others, ' ')}</td>`);
+    const why = cells.flatMap(({ explain }) => (explain === undefined ? [] : [html`<p>${explain}</p>`]));
+    const below = why.length === 0 ? '' : html`\n<tr class="why"><td colspan="${width}">${why}</td></tr>`;
+    return html`<tr>${own}</tr>${below}`;
+  };
   const bodies = groupsOf(table.rows).map(({ group, rows }) => {
     const title =
       group === undefined
@@ -143,10 +135,8 @@ function asideHtml({ title }: Column, cell: Cell | undefined): readonly Html[] {
   return [html`<span class="aside"><b>${title}</b> ${cellHtml(cell)}</span>`];
 }
 
-function cellHtml({ text, status, explain }: Cell): Html {
-  const shown =
-    status === undefined || status === 'unknown'
-      ? html`${text}`
-      : html`<span class="${status}">${marked(status)}${text}</span>`;
-  return explain === undefined ? shown : html`${shown}<span class="explain">${explain}</span>`;
+function cellHtml(cell: Cell | undefined): Html {
+  const { text = '', status } = cell ?? {};
+  if (status === undefined || status === 'unknown') return html`${text}`;
+  return html`<span class="${status}">${marked(status)}${text}</span>`;
 }

@@ -154,7 +154,7 @@ describe('HTML', () => {
     const cells: Cell[] = [{ text: 'a' }, { text: 'short by 1 host', status: 'bad', explain: 'need < have' }];
     const html = reportHtml(report({ ...table([]), rows: [{ cells }] })).text;
     expect(html).toContain(
-      '<td class="r"><span class="bad"><span class="mark bad" role="img" aria-label="problem">✗</span> short by 1 host</span><span class="explain">need &lt; have</span></td>',
+      '<td class="r"><span class="bad"><span class="mark bad" role="img" aria-label="problem">✗</span> short by 1 host</span></td></tr>\n<tr class="why"><td colspan="2"><p>need &lt; have</p></td></tr>',
     );
   });
 

@@ -8,6 +8,7 @@ h1{font-size:1.9rem;line-height:1.2;margin:0 0 .3rem}
 h2{font-size:1.35rem;line-height:1.3;margin:2.4rem 0 .6rem;padding-bottom:.2rem;border-bottom:2px solid #1d2430}
 h3{font-size:1.05rem;margin:1.6rem 0 .4rem}
 h1,h2,h3,p,caption,dd,tbody th{overflow-wrap:anywhere}
+tbody th{min-width:8rem}
 td{overflow-wrap:break-word}
 .r{white-space:nowrap}
 p{margin:.4rem 0;max-width:48rem}

@@ -110,6 +110,7 @@ describe.each([
       ['textDocument/rename', { textDocument, position, newName: 'x' }],
       ['textDocument/codeAction', { textDocument, range, context: { diagnostics: [] } }],
       ['commspec/report', { uri, kind: 'summary' }],
+      ['commspec/verdict', { uri }],
       ['commspec/export', { uri, kind: 'ports', format: 'csv' }],
     ];
     return Promise.all(asked.map(([method, params]) => session.client.sendRequest(method, params)));

@@ -144,7 +144,7 @@ describe.each([
       expect(session.logged.join('\n')).toContain('while X001 was asked');
 
       expect((await featuresOf(uri)).map((answer) => (Array.isArray(answer) ? answer.length : answer))).toEqual([
-        ...[0, null, null, null, null, 0, 0, 0, 0, null, null, 0, null, null],
+        ...[0, null, null, null, null, 0, 0, 0, 0, null, null, 0, null, null, null],
       ]);
       // It is not looked at again, whoever asks.
       expect(await session.diagnostics(uri)).toEqual(found);

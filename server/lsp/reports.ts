@@ -112,6 +112,9 @@ function* calculated(kind: ReportKind, { snapshot }: Found): Generator<undefined
 function* reportStages(kind: ReportKind, found: Found): Generator<undefined, ReportContent, unknown> {
   yield* calculated(kind, found);
   if (kind === 'findings') yield* findingsSteps(found.findings);
+  // Kept for the report, and as long a piece of work as that.
+  verdictOf(found.snapshot, found.findings);
+  yield;
   return buildReport(kind, subjectOf(found));
 }
 

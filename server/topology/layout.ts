@@ -341,7 +341,7 @@ class Grid {
                 { x: entry.x, y: last },
                 entry,
               ];
-        return [{ from: source.node.id, points }];
+        return [{ from: source.node.id, products: net.products.get(source.node.id) ?? [], points }];
       });
       return [
         {

@@ -6,13 +6,16 @@ import { type FlowFamily, metrics } from './picture';
 
 const MOST_CHIPS = 6;
 
+const NONE: ReadonlyMap<string, readonly Product[]> = new Map();
+
 export interface NetDraft {
   readonly to: string;
   readonly label: string;
   readonly flows: { from: string; flow: TopologyFlow }[];
   readonly family: FlowFamily;
   readonly blocked: boolean;
-  readonly products: readonly Product[];
+  /** For each card that sends on it. */
+  readonly products: ReadonlyMap<string, readonly Product[]>;
 }
 
 /**
@@ -32,7 +35,7 @@ export function netsOf(topology: Topology): readonly NetDraft[] {
       const nets = byTarget.get(link.to) ?? new Map<string, NetDraft>();
       byTarget.set(link.to, nets);
       const key = `${label} ${blocked}`;
-      const net = nets.get(key) ?? { to: link.to, label, flows: [], family: 'other', blocked, products: [] };
+      const net = nets.get(key) ?? { to: link.to, label, flows: [], family: 'other', blocked, products: NONE };
       nets.set(key, net);
       net.flows.push({ from: link.from, flow });
     }
@@ -67,7 +70,7 @@ export function netsOf(topology: Topology): readonly NetDraft[] {
         label,
         family: 'other',
         blocked: rest.some((net) => net.blocked),
-        products: [...new Set(rest.flatMap((net) => net.products))],
+        products: productsOf({ to: first.to, flows: rest.flatMap((net) => net.flows) }, behind),
         flows: rest.flatMap((net) => net.flows).sort((a, b) => placeOf(a.from) - placeOf(b.from)),
       } as const,
     ];
@@ -103,15 +106,20 @@ function behindBalancers({ links }: Topology): Behind {
 }
 
 /** A flow belongs to the products of both of its ends; one to a load balancer to those that stand behind it. */
-function productsOf({ to, flows }: NetDraft, behind: Behind): readonly Product[] {
-  const found = new Set<Product>();
-  for (const { flow } of flows) {
+function productsOf(
+  { to, flows }: Pick<NetDraft, 'to' | 'flows'>,
+  behind: Behind,
+): ReadonlyMap<string, readonly Product[]> {
+  const found = new Map<string, Set<Product>>();
+  for (const { from, flow } of flows) {
+    const own = found.get(from) ?? new Set<Product>();
+    found.set(from, own);
     for (const end of [flow.from, flow.to])
-      if (isComponentId(end) && end !== 'load-balancer') found.add(componentInfo(end).product);
+      if (isComponentId(end) && end !== 'load-balancer') own.add(componentInfo(end).product);
     if (flow.to !== 'load-balancer') continue;
-    for (const product of behind.get(to)?.get(flow.protocol) ?? []) found.add(product);
+    for (const product of behind.get(to)?.get(flow.protocol) ?? []) own.add(product);
   }
-  return [...found].sort(byUnits);
+  return new Map([...found].map(([from, own]) => [from, [...own].sort(byUnits)]));
 }
 
 function familyOf(flow: TopologyFlow): FlowFamily {

@@ -19,8 +19,6 @@ export interface Net {
   readonly flows: readonly { readonly from: string; readonly flow: TopologyFlow }[];
   readonly family: FlowFamily;
   readonly blocked: boolean;
-  /** What it serves and who uses it, for whoever looks at one product. */
-  readonly products: readonly Product[];
   /** A line from everybody who uses it, in the order of the cards. */
   readonly lines: readonly NetLine[];
   /** Where it enters the card: the tip of the arrow. */
@@ -33,6 +31,8 @@ export interface Net {
 export interface NetLine {
   /** The card that it leaves. */
   readonly from: string;
+  /** Of what it serves and what uses it, for whoever looks at one product. */
+  readonly products: readonly Product[];
   /** Its corners, the one at `from` first; every piece is level or upright. */
   readonly points: readonly Point[];
 }
@@ -99,6 +99,6 @@ export const metrics = {
   laneHead: 34,
   /** Room for the name of a site at the top of its frame. */
   frameHead: 24,
-  left: 92,
+  left: 98,
   margin: 14,
 } as const;

@@ -42,7 +42,7 @@ export interface Heading {
  *
  * What a page needs to work with it: `data-width` and `data-height` of the picture without its legend; on cards `data-host`, the
  * hosts that stand in it (`data-members`, a list in JSON, where there are several) and `data-product`; on flows and their labels
- * `data-net`, `data-to`, `data-product` and `data-blocked`, and on each line `data-from`. With `heading` the picture says what it is.
+ * `data-net`, `data-to` and `data-blocked`, and on each line `data-from` and `data-product`. With `heading` the picture says what it is.
  */
 export function topologySvg(snapshot: Snapshot, findings: Findings, heading?: Heading): Svg {
   const topology = condensedOf(snapshot.model);
@@ -188,7 +188,7 @@ function wallSvg(wall: Wall, picture: TopologyLayout): Svg {
 }
 
 const ofNet = (net: Net, index: number, idOf: (node: string) => string): Svg =>
-  svg` data-net="${index}" data-to="${idOf(net.to)}" data-product="${net.products.join(' ')}"${net.blocked ? svg` data-blocked="true"` : ''}`;
+  svg` data-net="${index}" data-to="${idOf(net.to)}"${net.blocked ? svg` data-blocked="true"` : ''}`;
 
 const classOf = (net: Net): string => (net.blocked ? 'blocked' : net.family);
 
@@ -199,8 +199,8 @@ function linesSvg(net: Net, index: number, idOf: (node: string) => string): Svg 
   const dashes = net.blocked ? svg` stroke-dasharray="5 3"` : '';
   return svg`<g class="net"${ofNet(net, index, idOf)}>${[
     ...net.lines.map(
-      ({ from, points }) =>
-        svg`<path class="flow flow-${classOf(net)}" data-from="${idOf(from)}" d="${pathOf([...points].reverse())}" stroke="${colour}"${dashes}/>`,
+      ({ from, products, points }) =>
+        svg`<path class="flow flow-${classOf(net)}" data-from="${idOf(from)}" data-product="${products.join(' ')}" d="${pathOf([...points].reverse())}" stroke="${colour}"${dashes}/>`,
     ),
     svg`<path class="tip tip-${classOf(net)}" d="M${n(x)} ${n(y)}l-3.5 -6h7z" fill="${colour}"/>`,
   ]}</g>`;

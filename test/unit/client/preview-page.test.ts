@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { contentSecurityPolicy, newNonce, pageOf } from '../../../client/preview-page';
 
 describe('the page of the preview', () => {
-  it('allows its own script and style sheet, and nothing else', () => {
-    expect(contentSecurityPolicy('n0')).toBe("default-src 'none'; style-src 'nonce-n0'; script-src 'nonce-n0'");
+  it('allows its own script, style sheet and images, and nothing else', () => {
+    expect(contentSecurityPolicy('n0')).toBe("default-src 'none'; img-src data:; style-src 'nonce-n0'; script-src 'nonce-n0'");
   });
 
   it('holds the policy before anything that it governs', () => {

@@ -2,11 +2,25 @@
 import { set } from './dom';
 
 const SVG = 'http://www.w3.org/2000/svg';
-const ELEMENTS: ReadonlySet<string> = new Set(['svg', 'g', 'title', 'desc', 'rect', 'line', 'path', 'text']);
+const ELEMENTS: ReadonlySet<string> = new Set([
+  'svg',
+  'g',
+  'title',
+  'desc',
+  'rect',
+  'line',
+  'path',
+  'text',
+  'tspan',
+  'circle',
+  'polyline',
+  'polygon',
+]);
 const ATTRIBUTES: ReadonlySet<string> = new Set(
   (
     'class role width height viewBox x y x1 y1 x2 y2 rx d transform fill stroke stroke-width stroke-dasharray stroke-linejoin ' +
-    'font-family font-size font-weight text-anchor data-host'
+    'font-family font-size font-weight text-anchor dominant-baseline cx cy r ry points opacity fill-opacity stroke-opacity ' +
+    'stroke-linecap data-host data-row'
   ).split(' '),
 );
 

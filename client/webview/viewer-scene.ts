@@ -20,6 +20,8 @@ export interface SceneCard {
   readonly box: Box;
   /** Its name in the middle, for whoever sees it from afar. */
   readonly label: SVGTextElement;
+  /** A mark of the worst that is found about it, for the same. */
+  readonly mark: SVGElement | undefined;
 }
 
 /** A title that grows where the picture is small. */
@@ -186,8 +188,18 @@ function cardOf(node: SVGElement): SceneCard {
     products: words(node.dataset['product']),
     node,
     box: box === null ? { x: 0, y: 0, width: 0, height: 0 } : boxOf(box),
+    mark: farMark(node),
     label: farLabel(node, box === null ? undefined : boxOf(box)),
   };
+}
+
+function farMark(card: SVGElement): SVGElement | undefined {
+  const mark = card.querySelector('.badge .mark')?.cloneNode();
+  if (!(mark instanceof SVGElement)) return undefined;
+  mark.classList.add('far-mark');
+  set(mark, { 'aria-hidden': 'true' });
+  card.append(mark);
+  return mark;
 }
 
 function farLabel(card: SVGElement, box: Box | undefined): SVGTextElement {
@@ -226,7 +238,11 @@ export function readAt({ cards, titles }: Scene, scale: number): boolean {
     set(node, { 'font-size': Math.max(least, Math.min(wanted, most, own)).toFixed(1) });
   }
   if (scale >= FAR) return false;
-  for (const { box, label } of cards) {
+  for (const { box, label, mark } of cards) {
+    const size = Math.min(wanted * 1.1, box.height * 0.6);
+    // On the corner, where it hides no letter.
+    if (mark !== undefined)
+      set(mark, { transform: `translate(${box.x - size * 0.4} ${box.y - size * 0.4}) scale(${size / 16})` });
     const own = (box.width - 12) / (LETTER * Math.max(1, label.textContent.length));
     set(label, { 'font-size': Math.max(8, Math.min(wanted, own, box.height * 0.8)).toFixed(1) });
   }

@@ -93,7 +93,7 @@ function aboutOf(node: TopologyNode, findings: readonly Finding[]): string {
 
 /** The first messages, each once. */
 function messages(findings: readonly Finding[]): readonly string[] {
-  const all = [...new Set(findings.map(({ code, message }) => `${code}: ${oneLine(message)}`))];
-  const shown = all.slice(0, MOST_MESSAGES);
+  const all = [...new Set(findings.map(({ code, message }) => `${code}: ${message}`))];
+  const shown = all.slice(0, MOST_MESSAGES).map(oneLine);
   return all.length > shown.length ? [...shown, `and ${all.length - shown.length} more`] : shown;
 }

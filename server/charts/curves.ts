@@ -21,6 +21,8 @@ export interface Curve {
   /** The first month in which more is needed than declared; null where that is not told. */
   readonly runsOut: number | null;
   readonly status: Status;
+  /** At its end, in place of when it runs out. */
+  readonly note?: string;
   /** The row (0-based) of the first table of the section that it leads to; its own place among the curves without. */
   readonly row?: number;
 }
@@ -156,7 +158,7 @@ function curveParts(curve: Curve, i: number, { x, y, top, right, end, label, lab
   const lastX = last === undefined ? right : x(last.month);
   const from = last === undefined ? end : y(last.share);
   const dashes = stroke.dashes === undefined ? svg`` : svg` stroke-dasharray="${stroke.dashes}"`;
-  const words = runsOutText(curve.runsOut);
+  const words = curve.note ?? runsOutText(curve.runsOut);
   const detail =
     curve.detail === undefined
       ? []

@@ -50,7 +50,7 @@ export const widthOf = ({ width }: ChartOptions): number => Math.max(LEAST_WIDTH
 /** Pixels that a letter takes on average, of a font that is 12 pixels large: of the widest of the fonts that are asked for. */
 const LETTER = 6.5;
 /** How much wider a font is where it is bold. */
-export const BOLD = 1.1;
+export const BOLD = 1.14;
 
 /** Pixels that a text takes, about. */
 export const widthOfText = (text: string, size = 12): number => (columns(text) * LETTER * size) / 12;

@@ -1,5 +1,6 @@
 /** The reports by name. */
 import type { Snapshot } from '../model/snapshot';
+import type { WhatIf } from './assumed';
 import type { Findings } from '../engine/engine';
 import type { ReportContent } from './content';
 import { findingsReport } from './findings-report';
@@ -18,6 +19,8 @@ export interface ReportSubject {
   readonly findings: () => Findings;
   /** A row for every host, where hosts that are alike have one together without it. */
   readonly each?: boolean;
+  /** Set where `snapshot` is the spec with other values than are written. */
+  readonly whatIf?: WhatIf;
 }
 
 /** The verdict is made of everything, so it costs what the other reports do. */
@@ -25,7 +28,7 @@ export function buildReport(kind: ReportKind, subject: ReportSubject): ReportCon
   return { ...contentOf(kind, subject), verdict: verdictOf(subject.snapshot, subject.findings()) };
 }
 
-function contentOf(kind: ReportKind, { snapshot, findings, each }: ReportSubject): ReportContent {
+function contentOf(kind: ReportKind, { snapshot, findings, each, whatIf }: ReportSubject): ReportContent {
   switch (kind) {
     case 'summary':
       return summaryReport(snapshot, findings());
@@ -36,7 +39,7 @@ function contentOf(kind: ReportKind, { snapshot, findings, each }: ReportSubject
     case 'topology':
       return topologyReport(snapshot, findings());
     case 'growth':
-      return growthReport(snapshot, each);
+      return growthReport(snapshot, each, whatIf);
     case 'findings':
       return findingsReport(snapshot, findings());
   }

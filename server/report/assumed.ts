@@ -4,17 +4,20 @@
  */
 import { orderOf, plainOf, setPath } from '../fixes/edits';
 import type { UserBaseSpec } from '../model/format';
+import { REMOVE } from '../model/dsl';
 import { site as siteType } from '../model/format/sites';
 import { userBase } from '../model/format/users';
 import { parseQuantity } from '../model/quantity';
+import { isRemoval } from '../model/removal';
 import type { Snapshot } from '../model/snapshot';
 import { populationOf } from '../sizing/load';
 import { Editor } from '../syntax/edits';
+import { landed, movesOf } from '../syntax/changes';
 import type { Plain } from '../syntax/plain';
 import { inOrder, type TextEdit } from '../syntax/text-edit';
 import { entryOf, liveEntries, type MapNode, type Node, type SeqNode } from '../syntax/tree';
 import { ticked } from '../words/list';
-import { sliderIds, type Assumed, type SliderId } from './content';
+import { sliderIds, type Assumed, type ReportContent, type Row, type RowPlace, type SliderId } from './content';
 
 /** What values of sliders may be, in the units of `Assumed`: users, percent, months, percent, MB. */
 export const limits: Readonly<
@@ -58,9 +61,23 @@ function wanted(snapshot: Snapshot, assumed: Assumed): readonly (readonly [Slide
   });
 }
 
-/** A spec as it is written, where a report is made of what it would be with other values. */
+/** What sliders need to know of a spec as it is written. */
+export interface Written {
+  readonly values: Readonly<Record<SliderId, number | null>>;
+  readonly hasBases: boolean;
+  /** Whether the text can take other values. */
+  readonly isOpen: boolean;
+}
+
+export const writtenOf = (snapshot: Snapshot): Written => ({
+  values: declaredValues(snapshot),
+  hasBases: (snapshot.model.users?.bases?.items.length ?? 0) > 0,
+  isOpen: snapshot.tree.root?.kind === 'map' && !snapshot.tree.broken,
+});
+
+/** Set where a report is made of what a spec would be with other values. Plain data, for a model shows one version at a time. */
 export interface WhatIf {
-  readonly written: Snapshot;
+  readonly written: Written;
   readonly assumed: Assumed;
 }
 
@@ -98,6 +115,34 @@ export function assumedEdits(snapshot: Snapshot, assumed: Assumed): AssumedEdits
   return { kind: 'edits', edits: inOrder(editor.edits) };
 }
 
+/** A report on a spec with edits, with its places in the spec as it is written. */
+export function placedAsWritten(
+  report: ReportContent,
+  written: Snapshot,
+  edited: Snapshot,
+  edits: readonly TextEdit[],
+): ReportContent {
+  const back = movesOf(
+    landed(edits).map(({ edit, span }) => ({ span, newText: written.text.slice(edit.span.start, edit.span.end) })),
+  );
+  const moved = (place: RowPlace): RowPlace =>
+    place.uri === written.uri
+      ? { uri: place.uri, ...written.tree.lines.positionAt(back(edited.tree.lines.offsetAt(place), 'before')) }
+      : place;
+  const rowOf = (row: Row): Row => ({
+    ...row,
+    ...(row.place === undefined ? {} : { place: moved(row.place) }),
+    ...(row.lines === undefined ? {} : { lines: row.lines.map(moved) }),
+  });
+  return {
+    ...report,
+    sections: report.sections.map((section) => ({
+      ...section,
+      tables: section.tables.map((table) => ({ ...table, rows: table.rows.map(rowOf) })),
+    })),
+  };
+}
+
 /** A user base of the spec with what is known of it. */
 interface Base {
   readonly spec: UserBaseSpec;
@@ -107,13 +152,15 @@ interface Base {
 
 function basesOf({ model }: Snapshot): readonly Base[] {
   const items = model.users?.bases?.items ?? [];
-  const total = populationOf(model).users;
+  // Shares say the same of any number of users, and of none.
+  const isShared = items.every(({ count, share }) => count === undefined && share !== undefined);
+  const total = isShared ? 1 : populationOf(model).users;
   const users = items.map((spec) => {
     if (spec.count !== undefined) return spec.count.value;
-    if (spec.share !== undefined) return (total ?? 1) * spec.share.value.amount;
-    return items.length === 1 ? (total ?? 1) : null;
+    if (spec.share !== undefined && total !== null) return total * spec.share.value.amount;
+    return items.length === 1 ? 1 : null;
   });
-  const isKnown = users.every((each) => each !== null) && users.some((each) => each !== null && each > 0);
+  const isKnown = users.every((each) => each !== null) && users.some((each) => each > 0);
   return items.map((spec, i) => ({ spec, weight: isKnown ? (users[i] ?? 0) : 1 }));
 }
 
@@ -192,12 +239,22 @@ export function sharedOut(parts: readonly number[], total: number): readonly num
   return result;
 }
 
+/** Values by key, as deep as they are set. */
+type Level = Map<string, Plain | Level>;
+
+const plainLevel = (level: Level): Plain =>
+  Object.fromEntries([...level].map(([key, value]) => [key, value instanceof Map ? plainLevel(value) : value]));
+
+const isEmpty = (node: Node): boolean => node.kind === 'scalar' && node.value === null;
+
 /** Edits of one spec, collected: what changes in one item of a list goes together. */
 class Draft {
   readonly #snapshot: Snapshot;
   readonly #editor: Editor;
   /** What is written at a user base, by its place. */
   readonly #bases = new Map<number, Map<string, string | number>>();
+  /** What is set by its keys from the root. */
+  readonly #values: Level = new Map();
   /** Items for a list of sites that this file does not have yet. */
   readonly #sites: Plain[] = [];
 
@@ -281,6 +338,11 @@ class Draft {
   /** Writes what was collected. */
   finish(): void {
     if (this.#sites.length > 0) this.#setValue(['sites'], this.#sites);
+    this.#writeBases();
+    this.#write(this.#editor.root, this.#values, []);
+  }
+
+  #writeBases(): void {
     if (this.#bases.size === 0) return;
     const items = this.#snapshot.model.users?.bases?.items ?? [];
     const own = this.#list('users', 'bases');
@@ -315,17 +377,45 @@ class Draft {
     if (own === undefined) this.#sites.push(item);
     else this.#editor.add(own, item);
   }
+  /** Values under keys that are missing go into the file together. */
   #setValue(path: readonly string[], value: Plain): void {
-    let node: Node | undefined = this.#editor.root;
-    for (const [depth, key] of path.entries()) {
-      if (node?.kind === 'alias') throw aliased(path.slice(0, depth));
-      const inner: Node | undefined = node === undefined ? undefined : entryOf(node, key)?.value;
-      if (depth > 0 && node?.kind === 'scalar' && node.value !== null) throw unreadable(path.slice(0, depth));
-      if (node?.kind === 'seq') throw unreadable(path.slice(0, depth));
-      node = inner;
+    let level = this.#values;
+    for (const key of path.slice(0, -1)) {
+      const inner = level.get(key);
+      const next = inner instanceof Map ? inner : new Map<string, Plain | Level>();
+      level.set(key, next);
+      level = next;
     }
-    if (node?.anchor !== undefined && node.kind !== 'alias') throw anchored(path);
-    setPath(this.#editor, path, value);
+    level.set(path.at(-1) ?? '', value);
+  }
+
+  #write(node: Node | undefined, level: Level, above: readonly string[]): void {
+    if (node?.kind === 'alias') throw aliased(above);
+    if (node !== undefined && node.kind !== 'map' && !(node.kind === 'scalar' && node.value === null))
+      throw unreadable(above);
+    for (const [key, value] of level) {
+      const path = [...above, key];
+      const own = node === undefined ? undefined : entryOf(node, key)?.value;
+      if (own !== undefined && isRemoval(own)) this.#editor.replace(own, this.#withoutRest(path, value));
+      else if (own !== undefined && !isEmpty(own) && value instanceof Map) this.#write(own, value, path);
+      else if (own?.anchor !== undefined && own.kind !== 'alias') throw anchored(path);
+      else setPath(this.#editor, path, value instanceof Map ? plainLevel(value) : value);
+    }
+  }
+
+  /** A value in place of a removal: what else the specs below have there is still taken away. */
+  #withoutRest(path: readonly string[], value: Plain | Level): Plain {
+    if (!(value instanceof Map)) return value;
+    const below = this.#snapshot.bases.trees.flatMap((tree) => {
+      let node: Node | undefined = tree.root;
+      for (const key of path) node = node === undefined ? undefined : entryOf(node, key)?.value;
+      return node?.kind === 'map' ? liveEntries(node).map(({ key }) => key.source) : [];
+    });
+    const gone = below.filter((key) => !value.has(key)).map((key) => [key, { [REMOVE]: true }] as const);
+    return Object.fromEntries([
+      ...[...value].map(([key, inner]) => [key, this.#withoutRest([...path, key], inner)] as const),
+      ...gone,
+    ]);
   }
 
   /** A list of this file; undefined where it has none. */

@@ -8,6 +8,7 @@ import { growthReport } from './growth';
 import type { ReportKind } from './kinds';
 import { portsReport } from './ports';
 import { sizingReport } from './sizing';
+import { assumedText } from './sliders';
 import { summaryReport } from './summary';
 import { topologyReport } from './topology';
 import { verdictOf } from './verdict';
@@ -25,7 +26,16 @@ export interface ReportSubject {
 
 /** The verdict is made of everything, so it costs what the other reports do. */
 export function buildReport(kind: ReportKind, subject: ReportSubject): ReportContent {
-  return { ...contentOf(kind, subject), verdict: verdictOf(subject.snapshot, subject.findings()) };
+  const { snapshot, whatIf } = subject;
+  const content = contentOf(kind, subject);
+  const subtitle = [content.subtitle ?? '', whatIf === undefined ? '' : assumedText(whatIf)].filter(
+    (text) => text !== '',
+  );
+  return {
+    ...content,
+    ...(subtitle.length === 0 ? {} : { subtitle: subtitle.join(' ') }),
+    verdict: verdictOf(snapshot, subject.findings()),
+  };
 }
 
 function contentOf(kind: ReportKind, { snapshot, findings, each, whatIf }: ReportSubject): ReportContent {

@@ -4,7 +4,7 @@ import { formatShare } from '../model/quantity';
 import type { Snapshot } from '../model/snapshot';
 import type { Growth, GrowthRow } from '../sizing/growth';
 import { sizingOf } from '../sizing/sizing';
-import type { WhatIf } from './assumed';
+import { writtenOf, type WhatIf } from './assumed';
 import { bannerOf } from './banner';
 import type { Cell, ReportContent, Row, Section } from './content';
 import { amount, linesOf } from './figures';
@@ -47,7 +47,7 @@ function growthSection(
   whatIf: WhatIf | undefined,
 ): Section {
   const curves = curvesOf(growth, groups);
-  const sliders = slidersOf(whatIf?.written ?? snapshot, whatIf?.assumed);
+  const sliders = slidersOf(whatIf?.written ?? writtenOf(snapshot), whatIf?.assumed);
   return {
     heading: 'When it runs out',
     text: lineOf(growth),

@@ -1,7 +1,7 @@
 /** Sliders: what of a spec may be tried otherwise, and within which bounds. */
 import { figures } from '../catalog/figures';
-import type { Snapshot } from '../model/snapshot';
-import { declaredValues, limits } from './assumed';
+import { formatAmount } from '../sizing/figure';
+import { limits, type WhatIf, type Written } from './assumed';
 import { sliderIds, type Assumed, type Slider, type SliderId } from './content';
 
 const TITLES: Readonly<Record<SliderId, { readonly title: string; readonly unit: string }>> = {
@@ -28,15 +28,14 @@ const STEPS = 200;
  * The sliders of a spec as it is written, at what is assumed. None where the text cannot be read as a whole, and none about user bases
  * where there are no bases.
  */
-export function slidersOf(written: Snapshot, assumed: Assumed = {}): readonly Slider[] {
-  if (written.tree.broken || written.tree.root?.kind !== 'map') return [];
-  const declared = declaredValues(written);
-  const hasBases = (written.model.users?.bases?.items.length ?? 0) > 0;
+export function slidersOf({ values, hasBases, isOpen }: Written, assumed: Assumed = {}): readonly Slider[] {
+  if (!isOpen) return [];
   return sliderIds.flatMap((id): readonly Slider[] => {
     if ((id === 'concurrent' || id === 'mailbox') && !hasBases) return [];
-    const value = assumed[id] ?? declared[id] ?? SILENT[id];
-    const { max, step } = boundsOf(id, declared[id], value);
-    return [{ id, ...TITLES[id], value, declared: declared[id], min: limits[id].least, max, step }];
+    const declared = values[id];
+    const value = assumed[id] ?? declared ?? SILENT[id];
+    const { max, step } = boundsOf(id, declared, value);
+    return [{ id, ...TITLES[id], value, declared, min: limits[id].least, max, step }];
   });
 }
 
@@ -79,3 +78,16 @@ export const niceBelow = (value: number): number => {
   const power = 10 ** Math.floor(Math.log10(value));
   return (NICE.findLast((each) => each * power <= value * (1 + 1e-9)) ?? 1) * power;
 };
+
+/** What is assumed, in words: `What if users: 25,000 users in place of 20,000 users? The spec is unchanged.` */
+export function assumedText({ written, assumed }: WhatIf): string {
+  const declared = written.values;
+  const texts = sliderIds.flatMap((id): readonly string[] => {
+    const value = assumed[id];
+    if (value === undefined || value === declared[id]) return [];
+    const { title, unit } = TITLES[id];
+    const before = declared[id] === null ? 'nothing' : formatAmount(declared[id], unit);
+    return [`${title.charAt(0).toLowerCase()}${title.slice(1)}: ${formatAmount(value, unit)} in place of ${before}`];
+  });
+  return texts.length === 0 ? '' : `What if ${texts.join(', ')}? The spec is unchanged.`;
+}

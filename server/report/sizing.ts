@@ -12,10 +12,12 @@ import {
 import { plainSizing } from '../sizing/json';
 import type { Pool } from '../sizing/modes';
 import { sizingOf, type HostSizing, type Sizing } from '../sizing/sizing';
+import { declaredText, figureText, lackText } from './amounts';
 import { bannerOf } from './banner';
 import type { Cell, ReportContent, Row, Section, Status, Table } from './content';
 import { groupSection, HostNames } from './host-names';
 import { placeOf } from './summary';
+import { statusOfPoint } from './verdict/availability';
 import { count } from './words';
 
 const MODE: Readonly<Record<ModeId, string>> = {
@@ -157,16 +159,16 @@ function figureCells(figure: Figure): readonly Cell[] {
   return [
     { text: titleOf(figure) },
     {
-      text: figure.value === null ? NOT_GIVEN : amount(figure.value, figure.unit),
+      text: figureText(figure),
       explain: explain(figure),
       ...(figure.value === null ? { status: 'unknown' as const } : {}),
     },
-    { text: figure.declared === null ? '–' : amount(figure.declared, figure.unit) },
-    headroomCell(figure.headroom, figure.unit, figure.status, figure.bound),
+    { text: declaredText(figure) },
+    figure.headroom === null && figure.status === 'short'
+      ? { text: lackText(figure), status: 'bad' }
+      : headroomCell(figure.headroom, figure.unit, figure.status, figure.bound),
   ];
 }
-
-const NOT_GIVEN = 'not given';
 
 const titleOf = (figure: Figure): string =>
   figure.mode === 'normal' ? figure.title : `${figure.title} (${MODE[figure.mode]})`;
@@ -223,7 +225,13 @@ function poolTable(snapshot: Snapshot, pool: Pool): Table {
           { text: `${mode.title}${mode.id === pool.worst ? ' (sizes)' : ''}` },
           { text: mode.hosts.toString() },
           mode.capacity === null
-            ? { text: 'not measured', status: 'unknown' }
+            ? {
+                text:
+                  mode.capacityAtLeast === undefined
+                    ? 'not measured'
+                    : `at least ${amount(mode.capacityAtLeast, pool.unit)}`,
+                status: 'unknown',
+              }
             : { text: amount(mode.capacity, pool.unit) },
           mode.load === null ? { text: '–' } : { text: amount(mode.load, pool.unit) },
           headroomCell(mode.headroom, pool.unit, mode.status),
@@ -249,7 +257,7 @@ function availabilitySection(snapshot: Snapshot, sizing: Sizing): readonly Secti
           {
             text: point.text,
             explain: `Source: ${describeSources(point.source)}.`,
-            status: point.affects === 'service' ? 'bad' : 'warning',
+            status: statusOfPoint(availability, point),
           },
         ],
         ...placeOf(snapshot, point.at),

@@ -14,13 +14,12 @@ import { verdictOf } from './verdict';
 /** What a report is made of. */
 export interface ReportSubject {
   readonly snapshot: Snapshot;
-  /** Asked only by reports that show findings. */
   readonly findings: () => Findings;
   /** A row for every host, where hosts that are alike have one together without it. */
   readonly each?: boolean;
 }
 
-/** The verdict is made of everything, so it costs what the other reports do. */
+/** The verdict is made of everything, once for what was found in a version; `stagesOf` is what it is computed in. */
 export function buildReport(kind: ReportKind, subject: ReportSubject): ReportContent {
   return { ...contentOf(kind, subject), verdict: verdictOf(subject.snapshot, subject.findings()) };
 }

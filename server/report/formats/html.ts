@@ -1,5 +1,5 @@
 /** A report as a page for a browser. */
-import type { Cell, ReportContent, Section, Status, Table } from '../content';
+import type { Cell, ReportContent, Section, Status, Table, Verdict } from '../content';
 import { html, joined, type Html } from '../markup';
 
 const MARK: Readonly<Record<Status, { readonly mark: string; readonly word: string } | undefined>> = {
@@ -29,6 +29,7 @@ export function reportHtml(report: ReportContent): Html {
     html`<h1>${report.title}</h1>`,
     ...(report.subtitle === undefined ? [] : [html`<p>${report.subtitle}</p>`]),
     ...(report.banner === undefined ? [] : [html`<p class="banner">${report.banner}</p>`]),
+    ...(report.verdict === undefined ? [] : [verdictHtml(report.verdict)]),
     ...report.sections.map(sectionHtml),
   ];
   return html`<!doctype html>
@@ -40,6 +41,11 @@ ${joined(body, '\n')}
 </body></html>
 `;
 }
+
+/** The sentence, and its parts with a mark each. */
+const verdictHtml = ({ text, parts, status }: Verdict): Html =>
+  html`<p class="${status}">${text}</p>
+<ul>${parts.map((part) => html`<li>${part.title}: ${cellHtml(part)}</li>`)}</ul>`;
 
 function sectionHtml({ heading, text, picture, tables }: Section): Html {
   const parts = [

@@ -1,11 +1,12 @@
 /** A report as Markdown. */
-import type { ReportContent, Table } from '../content';
-import { joined, markdown, markdownTable, type Markdown } from '../markup';
+import type { ReportContent, Table, Verdict } from '../content';
+import { bullets, joined, markdown, markdownTable, prose, type Markdown } from '../markup';
 
 export function reportMarkdown(report: ReportContent): Markdown {
   const blocks = [markdown`# ${report.title}`];
   if (report.subtitle !== undefined) blocks.push(markdown`${report.subtitle}`);
   if (report.banner !== undefined) blocks.push(markdown`> ${report.banner}`);
+  if (report.verdict !== undefined) blocks.push(verdictMarkdown(report.verdict));
   for (const section of report.sections) {
     blocks.push(markdown`## ${section.heading}`);
     if (section.text !== undefined) blocks.push(markdown`${section.text}`);
@@ -16,6 +17,21 @@ export function reportMarkdown(report: ReportContent): Markdown {
   }
   return markdown`${joined(blocks, '\n\n')}\n`;
 }
+
+/** The sentence, and its parts with what each comes to in words. */
+export const verdictMarkdown = ({ text, parts }: Verdict): Markdown =>
+  joined(
+    [
+      markdown`**${text}**`,
+      bullets(
+        parts.map((part) => {
+          const word = part.status === 'bad' ? ' (problem)' : part.status === 'warning' ? ' (warning)' : '';
+          return markdown`${part.title}: ${prose(part.text)}${word}`;
+        }),
+      ),
+    ],
+    '\n\n',
+  );
 
 /** A table of GitHub's Markdown, or what one without rows means. */
 export function tableMarkdown(table: Table): Markdown {

@@ -112,7 +112,7 @@ function checkReports(snapshot: Snapshot, findings: Findings, kinds: readonly Re
         tables.map(({ columns, rows: own }) => Array.from({ length: own.length + 1 }, () => columns.length)),
       );
       for (const table of tables) {
-        const lines = tableText(table, 'tsv').split('\n').slice(0, -1);
+        const lines = tableText(table, { format: 'tsv' })!.split('\n').slice(0, -1);
         expect(lines.length).toBe(table.rows.length + 1);
         for (const line of lines) expect(line.split('\t').length).toBe(table.columns.length);
       }

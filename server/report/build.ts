@@ -16,7 +16,6 @@ import { verdictOf } from './verdict';
 /** What a report is made of. */
 export interface ReportSubject {
   readonly snapshot: Snapshot;
-  /** Asked only by reports that show findings. */
   readonly findings: () => Findings;
   /** A row for every host, where hosts that are alike have one together without it. */
   readonly each?: boolean;
@@ -26,7 +25,7 @@ export interface ReportSubject {
   readonly whatIf?: WhatIf;
 }
 
-/** The verdict is made of everything, so it costs what the other reports do. */
+/** The verdict is made of everything, once for what was found in a version; `stagesOf` is what it is computed in. */
 export function buildReport(kind: ReportKind, subject: ReportSubject): ReportContent {
   const { snapshot, whatIf } = subject;
   const content = contentOf(kind, subject);

@@ -121,7 +121,13 @@ function poolRows(snapshot: Snapshot, pool: Pool): readonly Row[] {
         left,
         { text: mode.hosts.toString() },
         mode.capacity === null
-          ? { text: 'not measured', status: 'unknown' }
+          ? {
+              text:
+                mode.capacityAtLeast === undefined
+                  ? 'not measured'
+                  : `at least ${amount(mode.capacityAtLeast, pool.unit)}`,
+              status: 'unknown',
+            }
           : { text: amount(mode.capacity, pool.unit) },
         mode.load === null ? { text: '–' } : { text: amount(mode.load, pool.unit) },
       ],

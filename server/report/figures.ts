@@ -4,6 +4,7 @@ import type { Snapshot } from '../model/snapshot';
 import { formatAmount, type Bound, type Figure, type FigureStatus, type Input, type ModeId } from '../sizing/figure';
 import type { HostSizing } from '../sizing/sizing';
 import type { Node } from '../syntax/tree';
+import { declaredText, figureText, lackText } from './amounts';
 import type { Cell, Column, Row, RowPlace, Status, Table } from './content';
 import type { HostNames } from './host-names';
 import { placeOf } from './summary';
@@ -81,16 +82,16 @@ function figureCells(figure: Figure, whose: string | undefined): readonly Cell[]
   return [
     { text: whose === undefined ? title : `${title}: ${whose}` },
     {
-      text: figure.value === null ? NOT_GIVEN : amount(figure.value, figure.unit),
+      text: figureText(figure),
       explain: explain(figure),
       ...(figure.value === null ? { status: 'unknown' as const } : {}),
     },
-    { text: figure.declared === null ? '–' : amount(figure.declared, figure.unit) },
-    headroomCell(figure.headroom, figure.unit, figure.status, figure.bound),
+    { text: declaredText(figure) },
+    figure.headroom === null && figure.status === 'short'
+      ? { text: lackText(figure), status: 'bad' }
+      : headroomCell(figure.headroom, figure.unit, figure.status, figure.bound),
   ];
 }
-
-const NOT_GIVEN = 'not given';
 
 export const titleOf = (figure: Figure): string =>
   figure.mode === 'normal' ? figure.title : `${figure.title} (${MODE[figure.mode]})`;
@@ -130,10 +131,7 @@ function inputText({ name, value, unit }: Input): string {
   return `${name} ${value}${unit === '' ? '' : ` ${unit}`}`;
 }
 
-/**
- * A number for people, in a unit that keeps it short: `1.859 TB`, `5,000 users`, `1 message/s`. At most three decimals, and
- * for what is smaller than that two digits; sizes grow by 1000 or, in KiB and the like, by 1024.
- */
+/** A number for people, in a unit that keeps it short: `1.86 TB`, `5,000 users`, `1 message/s`. */
 export const amount = (value: number, unit: string): string => formatAmount(value, unit);
 
 /** Hosts with the same figures, in the order of the first of each; every host by itself where `each` is wanted. */
@@ -153,7 +151,7 @@ export function alike(hosts: readonly HostSizing[], each: boolean): readonly (re
 /** All that a report says of a figure, on a line. Joined by hand: it is asked of every figure of every host. */
 function factsOf(figure: Figure): string {
   const { title, value, unit, formula, source, declared, headroom, bound, mode, note = '', status } = figure;
-  let facts = `${title}|${value}|${unit}|${formula}|${source.join()}|${declared}|${headroom}|${bound}|${mode}|${note}|${status}`;
+  let facts = `${title}|${value}|${figure.atLeast ?? ''}|${figure.declaredAtLeast ?? ''}|${unit}|${formula}|${source.join()}|${declared}|${headroom}|${bound}|${mode}|${note}|${status}`;
   for (const input of figure.inputs)
     facts += `|${input.name}|${typeof input.value === 'string' ? JSON.stringify(input.value) : input.value}|${input.unit}`;
   return facts;

@@ -11,6 +11,7 @@ import { failureSection } from './failures';
 import { alike, alone, captionOf, figureTable, ofAll } from './figures';
 import { groupSection, HostNames } from './host-names';
 import { placeOf } from './summary';
+import { statusOfPoint } from './verdict/availability';
 import { count } from './words';
 
 /** On rows of single points of failure. */
@@ -84,7 +85,7 @@ const singlePointSection = (snapshot: Snapshot, { availability }: Sizing): reado
           {
             text: point.text,
             explain: `Source: ${describeSources(point.source)}.`,
-            status: point.affects === 'service' ? 'bad' : 'warning',
+            status: statusOfPoint(availability, point),
           },
         ],
         ...placeOf(snapshot, point.at),

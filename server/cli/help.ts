@@ -19,7 +19,7 @@ export const HELP = `Usage: commspec COMMAND [OPTIONS] [PATH...]
   size  [--format text|json|markdown|html] [--each] FILE
         Prints the sizing summary. Hosts with the same figures are one table; with
         --each every host has its own, as it always has in JSON.
-  ports [--format text|json|csv|markdown|nftables|dns] [--each] FILE
+  ports [--format text|json|csv|markdown|html|nftables|dns] [--each] FILE
         Prints ports, flows and what the firewalls do with them; as firewall rules, or
         the service names as lines of a DNS zone. Hosts that nothing tells apart are one
         row; with --each every host has its own.

@@ -94,8 +94,8 @@ function* reportStages(kind: ReportKind, found: Found): Generator<undefined, Rep
 }
 
 function* exportStages(kind: ReportKind, format: ReportFormat, found: Found): Generator<undefined, string, unknown> {
-  const { tables } = reportFormats[format];
-  if (tables === undefined) {
+  const { tables, writers } = reportFormats[format];
+  if (tables === undefined || writers?.[kind] !== undefined) {
     yield* calculated(kind, found);
     return writeReport(kind, format, subjectOf(found));
   }

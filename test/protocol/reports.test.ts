@@ -53,7 +53,7 @@ const LONG = [
   ['the report sizing', 'commspec/report', { uri, kind: 'sizing' }, stagesOf('sizing').length + 1],
   ['the report ports', 'commspec/report', { uri, kind: 'ports' }, stagesOf('ports').length + 1],
   ['the report topology', 'commspec/report', { uri, kind: 'topology' }, stagesOf('topology').length + 1],
-  ['the export ports as CSV', 'commspec/export', { uri, kind: 'ports', format: 'csv' }, stagesOf('ports').length + 2],
+  ['the export ports as CSV', 'commspec/export', { uri, kind: 'ports', format: 'csv' }, stagesOf('ports').length + 1],
   ['the export summary as Markdown', 'commspec/export', { uri, kind: 'summary', format: 'markdown' }, 2],
   [
     'the export ports for nftables',

@@ -1,6 +1,8 @@
 /** A report as a page for a browser. */
-import type { Cell, ReportContent, Section, Status, Table } from '../content';
+import type { Cell, ReportContent, Row, Section, Status, Table } from '../content';
 import { html, joined, type Html } from '../markup';
+import { matrixTable } from '../matrix-table';
+import { rowGroups, type RowGroup } from '../row-groups';
 
 const MARK: Readonly<Record<Status, { readonly mark: string; readonly word: string } | undefined>> = {
   good: { mark: '✓', word: 'ok' },
@@ -16,6 +18,7 @@ caption{text-align:left;font-weight:600;padding:.3rem 0}
 th,td{border-bottom:1px solid #ccc;padding:.3rem .6rem;text-align:left;vertical-align:top;font-weight:400}
 thead th{font-weight:600}
 .r{text-align:right;font-variant-numeric:tabular-nums}
+th.group{font-weight:600;padding-top:.9rem}
 .explain{color:#555;font-size:.85em}
 .bad{color:#a1260d;font-weight:600}
 .warning{color:#7a4d00;font-weight:600}
@@ -41,11 +44,12 @@ ${joined(body, '\n')}
 `;
 }
 
-function sectionHtml({ heading, text, picture, tables }: Section): Html {
+function sectionHtml({ heading, text, picture, matrix, tables }: Section): Html {
   const parts = [
     html`<section><h2>${heading}</h2>`,
     ...(text === undefined ? [] : [html`<p>${text}</p>`]),
     ...(picture === undefined ? [] : [html`${picture.svg}`]),
+    ...(matrix === undefined ? [] : [tableHtml(matrixTable(matrix))]),
     ...tables.map(tableHtml),
     html`</section>`,
   ];
@@ -55,14 +59,34 @@ function sectionHtml({ heading, text, picture, tables }: Section): Html {
 function tableHtml(table: Table): Html {
   if (table.rows.length === 0) return html`<p>${table.empty}</p>`;
   const align = (i: number): Html => (table.columns[i]?.align === 'right' ? html` class="r"` : html``);
-  const head = table.columns.map((column, i) => html`<th scope="col"${align(i)}>${column.title}</th>`);
-  const cell = (value: Cell, i: number): Html =>
-    i === 0 ? html`<th scope="row"${align(i)}>${cellHtml(value)}</th>` : html`<td${align(i)}>${cellHtml(value)}</td>`;
-  const body = table.rows.map((row) => html`<tr>${row.cells.map(cell)}</tr>`);
-  return html`<table><caption>${table.caption}</caption><thead><tr>${head}</tr></thead><tbody>
-${joined(body, '\n')}
-</tbody></table>`;
+  const all = [...table.columns.entries()];
+  const shown = all.filter(([, { aside }]) => aside !== true);
+  const aside = all.filter(([, column]) => column.aside === true);
+  const width = shown.length + (aside.length > 0 ? 1 : 0);
+  const rowHtml = ({ cells }: Row): Html => {
+    const own = shown.map(([i], place) => {
+      const inner = cellHtml(cells[i] ?? { text: '' });
+      return place === 0 ? html`<th scope="row"${align(i)}>${inner}</th>` : html`<td${align(i)}>${inner}</td>`;
+    });
+    const details = aside.flatMap(([i, { title }]) => {
+      const text = cells[i]?.text ?? '–';
+      return text === '–' ? [] : [html`<span class="explain">${title}: ${text}</span>`];
+    });
+    return html`<tr>${own}${aside.length === 0 ? html`` : html`<td>${lines(details)}</td>`}</tr>`;
+  };
+  const groupHtml = ({ title, rows }: RowGroup): Html => {
+    const heading =
+      title === undefined
+        ? html``
+        : html`<tr><th scope="rowgroup" colspan="${width}" class="group">${title}</th></tr>\n`;
+    return html`<tbody>\n${heading}${joined(rows.map(rowHtml), '\n')}\n</tbody>`;
+  };
+  const head = shown.map(([i, { title }]) => html`<th scope="col"${align(i)}>${title}</th>`);
+  const details = aside.length === 0 ? html`` : html`<th scope="col">Details</th>`;
+  return html`<table><caption>${table.caption}</caption><thead><tr>${head}${details}</tr></thead>${rowGroups(table).map(groupHtml)}</table>`;
 }
+
+const lines = (parts: readonly Html[]): readonly Html[] => parts.map((part, i) => (i === 0 ? part : html`<br>${part}`));
 
 function cellHtml({ text, status, explain }: Cell): Html {
   const mark = status === undefined ? undefined : MARK[status];

@@ -1,6 +1,8 @@
 /** A report as Markdown. */
 import type { ReportContent, Table } from '../content';
+import { matrixTable } from '../matrix-table';
 import { joined, markdown, markdownTable, type Markdown } from '../markup';
+import { rowGroups } from '../row-groups';
 
 export function reportMarkdown(report: ReportContent): Markdown {
   const blocks = [markdown`# ${report.title}`];
@@ -9,13 +11,23 @@ export function reportMarkdown(report: ReportContent): Markdown {
   for (const section of report.sections) {
     blocks.push(markdown`## ${section.heading}`);
     if (section.text !== undefined) blocks.push(markdown`${section.text}`);
-    for (const table of section.tables) {
+    const matrices = section.matrix === undefined ? [] : [matrixTable(section.matrix)];
+    for (const table of [...matrices, ...section.tables]) {
       if (table.caption !== section.heading) blocks.push(markdown`**${table.caption}**`);
-      blocks.push(tableMarkdown(table));
+      blocks.push(...groupsMarkdown(table));
     }
   }
   return markdown`${joined(blocks, '\n\n')}\n`;
 }
+
+/** A table for each group of rows that stand together, or what one without rows means. */
+const groupsMarkdown = (table: Table): readonly Markdown[] =>
+  table.rows.length === 0
+    ? [tableMarkdown(table)]
+    : rowGroups(table).flatMap(({ title, rows }) => [
+        ...(title === undefined ? [] : [markdown`**${title}**`]),
+        tableMarkdown({ ...table, rows }),
+      ]);
 
 /** A table of GitHub's Markdown, or what one without rows means. */
 export function tableMarkdown(table: Table): Markdown {

@@ -11,6 +11,8 @@ import { reportCsv } from '../../../server/report/formats/csv';
 import { reportHtml } from '../../../server/report/formats/html';
 import { reportMarkdown } from '../../../server/report/formats/markdown';
 import { reportText } from '../../../server/report/formats/text';
+import { matrixTable } from '../../../server/report/matrix-table';
+import { rowGroups } from '../../../server/report/row-groups';
 import { allReportKinds, type ReportKind } from '../../../server/report/kinds';
 import { dnsZone } from '../../../server/report/formats/dns-zone';
 import { jsonText, printable } from '../../../server/report/escape';
@@ -108,8 +110,12 @@ function checkReports(snapshot: Snapshot, findings: Findings, kinds: readonly Re
       const tables = report.sections.flatMap((section) => section.tables.filter(({ rows }) => rows.length > 0));
       expect(alive(markdown)).toEqual([]);
       // As many tables, rows and cells as there are.
+      const parts = report.sections.flatMap(({ matrix, tables: own }) => [
+        ...(matrix === undefined ? [] : [matrixTable(matrix)]),
+        ...own.flatMap((table) => rowGroups(table).map(({ rows }) => ({ ...table, rows }))),
+      ]);
       expect(tablesOf(markdown)).toEqual(
-        tables.map(({ columns, rows: own }) => Array.from({ length: own.length + 1 }, () => columns.length)),
+        parts.map(({ columns, rows: own }) => Array.from({ length: own.length + 1 }, () => columns.length)),
       );
       for (const table of tables) {
         const lines = tableText(table, 'tsv').split('\n').slice(0, -1);

@@ -173,48 +173,6 @@ describe('sizing', () => {
   });
 });
 
-describe('ports', () => {
-  test('put what every host needs into one row a zone', () => {
-    const hosts = ['a', 'b', 'c'].map((name) => `{ name: ${name}, zone: dmz, components: [mmp] }`).join(', ');
-    const report = reportOf(
-      'ports',
-      `${HEAD}tiers: [ { tier: 1, hosts: [ ${hosts}, { name: n, zone: dmz, components: [dns-server] } ] } ]\n`,
-    );
-    const rows = report.sections[0]!.tables[0]!.rows.map((row) => row.cells.map((cell) => cell.text));
-    expect(rows.filter((row) => row[8] === 'Host names')).toEqual([
-      ['a, b, c', 'dmz', 'n: DNS server', 'dmz', 'dns', '53', 'udp', 'no', 'Host names', '–'],
-    ]);
-  });
-
-  test('have hosts that nothing tells apart in one row, and say below who they are', () => {
-    const hosts = Array.from({ length: 6 }, (_, i) => `{ name: mta${i + 1}, zone: dmz, components: [mta] }`).join(', ');
-    const text = `${HEAD}tiers: [ { tier: 1, hosts: [ ${hosts}, { name: d, zone: dmz, components: [directory-master] } ] } ]\n`;
-    const report = reportOf('ports', text);
-    const group = 'mta1 … mta6 (6 hosts)';
-    expect(textsOf(report)).toContain(`${group}: Message Transfer Agent`);
-    expect(report.sections.at(-1)!.tables[0]!.rows).toEqual([
-      {
-        cells: [{ text: group }, { text: '6' }, { text: 'mta1, mta2, mta3, mta4, mta5, mta6' }],
-        place: expect.objectContaining({ line: 4 }) as unknown,
-      },
-    ]);
-    const result = analyse(text);
-    const each = buildReport('ports', { snapshot: result.snapshot, findings: () => result, each: true });
-    expect(each.sections.map(({ heading }) => heading)).not.toContain('Hosts in groups');
-    expect(textsOf(each).filter((cell) => cell.endsWith(': Message Transfer Agent'))).toContain(
-      'mta4: Message Transfer Agent',
-    );
-  });
-
-  test('count what they show', () => {
-    expect(reportOf('ports', '').subtitle).toBe('0 flows between hosts.');
-    const report = reportOf('ports', `${HEAD}tiers: [ { tier: 1, hosts: [ { name: a, components: [mta] } ] } ]\n`);
-    expect(report.subtitle).toMatch(
-      new RegExp(`^${report.sections[0]!.tables[0]!.rows.length.toString()} flows? between hosts`),
-    );
-  });
-});
-
 describe('findings', () => {
   const SPEC = `${HEAD}directory: { schema: schema2-compat }\ntiers: [ { tier: 1, hosts: [ { name: web, components: [convergence, glassfish] } ] } ]\n`;
 

@@ -10,7 +10,7 @@ import { isAnybody, titleOf } from '../network/parties';
 import { inOrder, withoutOther } from './host-names';
 import { firewallText } from './port-matrix';
 import { exactRows, type Passage, type PortRow } from './port-rows';
-import { ruleEndText, rulePortText } from './port-words';
+import { isUnconfirmed, ruleEndText, rulePortText } from './port-words';
 
 export const REQUEST_COLUMNS = ['Source', 'Destination', 'Transport', 'Port', 'Protocol', 'Rule', 'Purpose'] as const;
 
@@ -67,7 +67,7 @@ export class FirewallRequests {
         text,
         [...new Set(of.map(({ protocol }) => protocol))].join(', '),
         ruleText(of, passage),
-        [...new Set(of.map(({ purpose }) => purpose))].join('; '),
+        purposeText(of),
       ]);
     });
   }
@@ -121,6 +121,12 @@ function ranges(flows: readonly Flow[], passage: Passage): readonly Range[] {
     text: first === null || last === null ? 'not given' : first === last ? first.toString() : `${first}-${last}`,
     of,
   }));
+}
+
+/** What it is for, and whether somebody should look at the number before it is opened. */
+function purposeText(flows: readonly Flow[]): string {
+  const purposes = [...new Set(flows.map(({ purpose }) => purpose))].join('; ');
+  return flows.some(isUnconfirmed) ? `${purposes} (port not confirmed)` : purposes;
 }
 
 /** What each firewall on the way is to do. */

@@ -6,7 +6,7 @@ import { valueOf, type Source } from '../catalog/types';
 import { hostService } from '../catalog/vocabulary';
 import type { Snapshot } from '../model/snapshot';
 import type { FirewallRule } from '../network/firewalls';
-import type { FlowEnd } from '../network/flows';
+import type { Flow, FlowEnd } from '../network/flows';
 import type { PortConfidence } from '../network/listeners';
 import { titleOf } from '../network/parties';
 import type { ListenerRow } from '../network/ports';
@@ -64,3 +64,7 @@ export const rulePortText = ({ protocol, port }: FirewallRule): string =>
 /** The hosts that a rule names at an end. */
 export const ruleEndText = (names: ReadonlySet<string> | undefined): string =>
   names === undefined ? 'any' : [...names].join(', ');
+
+/** A number that nobody vouches for, or none. */
+export const isUnconfirmed = ({ port, confidence }: Flow): boolean =>
+  port === null || confidence === 'unconfirmed' || confidence === 'example';

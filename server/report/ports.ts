@@ -19,6 +19,7 @@ import { componentsAt, portRows, portsOf, type Passage, type PortRow, type PortR
 import { collisionSection, listenerTable } from './port-listeners';
 import {
   GROUPS,
+  isUnconfirmed,
   numberFrom,
   portCell,
   portsTitle,
@@ -366,10 +367,6 @@ class RowWriter {
 
 const namesOf = (hosts: readonly HostGroup[]): readonly string[] => hosts.map(({ name }) => name);
 
-/** A number that nobody vouches for, or none. */
-const isUnconfirmed = ({ port, confidence }: Flow): boolean =>
-  port === null || confidence === 'unconfirmed' || confidence === 'example';
-
 function portsCell(flows: readonly Flow[], sources: SourceTexts): Cell {
   const ports = portsOf(flows);
   const isWhole = flows.every(({ port }) => port !== null);
@@ -378,9 +375,9 @@ function portsCell(flows: readonly Flow[], sources: SourceTexts): Cell {
   return { text, ...(isWhole ? {} : { status: 'unknown' }), explain: sourcesText(flows, sources) };
 }
 
-/** Where each number is from. */
+/** Where each flow and its number are from. */
 const sourcesText = (flows: readonly Flow[], sources: SourceTexts): string =>
-  `${byPort(flows, (flow) => `${numberText(flow)}, source ${sources.of(flow.source)}`)}.`;
+  `Source: ${byPort(flows, ({ source }) => sources.of(source))}.`;
 
 const numberText = ({ port, confidence }: Flow): string => (port === null ? 'not given' : numberFrom(confidence));
 

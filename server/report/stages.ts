@@ -1,5 +1,6 @@
 /** What a report is computed in: pieces of a few milliseconds each, between which whoever makes it may give way. */
 import type { Model } from '../model/model';
+import { blockedFlows } from '../network/blocked';
 import { deploymentOf } from '../network/deployment';
 import { flowKinds, groupStages } from '../network/edges';
 import { barriersOf } from '../network/firewalls';
@@ -26,6 +27,7 @@ import { sizingOf } from '../sizing/sizing';
 import { tiersOf } from '../sizing/tiers';
 import { condensedOf } from '../topology/condense';
 import type { ReportKind } from './kinds';
+import { portRows } from './port-rows';
 
 type Stage = (model: Model) => unknown;
 
@@ -63,7 +65,7 @@ const SIZING: readonly Stage[] = [
 const STAGES: Readonly<Record<ReportKind, readonly Stage[]>> = {
   summary: [],
   sizing: SIZING,
-  ports: [...FLOWS, unneededRules, portTable],
+  ports: [...FLOWS, unneededRules, portTable, blockedFlows, (model) => portRows(model)],
   topology: [...FLOWS, condensedOf],
   growth: SIZING,
   findings: [],

@@ -14,6 +14,7 @@ import { crossingTag, portRows } from '../../server/report/port-rows';
 import { portsReport } from '../../server/report/ports';
 import { snapshotOf } from '../support/analyse';
 import { manyHosts } from '../support/many-hosts';
+import { filled, pick, PLACES, TEXTS } from '../support/payloads';
 import { dice, randomText, runs } from '../support/specs';
 import * as deployments from '../unit/network/deployments';
 
@@ -113,6 +114,12 @@ describe('the port report', () => {
       runs(60),
     );
     expect(blocked).toBeGreaterThan(50);
+  });
+
+  test('says what the table says whatever names a spec holds', () => {
+    TEXTS.forEach((_, turn) => {
+      expectSame(snapshotOf(filled((place) => pick(turn + PLACES.indexOf(place)))));
+    });
   });
 
   test('says what the table says for random specs', () => {

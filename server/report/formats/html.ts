@@ -70,9 +70,9 @@ function tableHtml(table: Table): Html {
     });
     const details = aside.flatMap(([i, { title }]) => {
       const text = cells[i]?.text ?? '–';
-      return text === '–' ? [] : [html`<span class="explain">${title}: ${text}</span>`];
+      return text === '–' ? [] : [html`<span>${title}: ${text}</span>`];
     });
-    return html`<tr>${own}${aside.length === 0 ? html`` : html`<td>${lines(details)}</td>`}</tr>`;
+    return html`<tr>${own}${aside.length === 0 ? html`` : html`<td class="explain">${joined(details, ' | ')}</td>`}</tr>`;
   };
   const groupHtml = ({ title, rows }: RowGroup): Html => {
     const heading =
@@ -85,8 +85,6 @@ function tableHtml(table: Table): Html {
   const details = aside.length === 0 ? html`` : html`<th scope="col">Details</th>`;
   return html`<table><caption>${table.caption}</caption><thead><tr>${head}${details}</tr></thead>${rowGroups(table).map(groupHtml)}</table>`;
 }
-
-const lines = (parts: readonly Html[]): readonly Html[] => parts.map((part, i) => (i === 0 ? part : html`<br>${part}`));
 
 function cellHtml({ text, status, explain }: Cell): Html {
   const mark = status === undefined ? undefined : MARK[status];

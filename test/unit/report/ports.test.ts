@@ -298,7 +298,9 @@ describe('the formats', () => {
     expect(markdown).toContain('| dmz | – | – | 2 (1 blocked) |');
     const html = reportHtml(report).text;
     expect(html).toContain('<th scope="rowgroup" colspan="5" class="group">dmz → data (inner)</th>');
-    expect(html).toContain('<span class="explain">Purpose: Mail into the store, without a second queue</span>');
+    expect(html).toContain(
+      '<td class="explain"><span>Purpose: Mail into the store, without a second queue</span> | <span>',
+    );
   });
 
   test('CSV has a port a line and a column a fact', () => {

@@ -122,7 +122,11 @@ const isStatus = (value: unknown): value is Status => statuses.includes(value);
 const isPlace = (value: unknown): value is RowPlace =>
   isFields(value) && isText(value['uri']) && isCount(value['line']) && isCount(value['character']);
 const isCell = (value: unknown): value is Cell =>
-  isFields(value) && isText(value['text']) && isOptionalText(value['explain']) && isOptional(value['status'], isStatus);
+  isFields(value) &&
+  isText(value['text']) &&
+  isOptionalText(value['explain']) &&
+  isOptional(value['status'], isStatus) &&
+  (value['values'] === undefined || isListOf(value['values'], isText));
 const isColumn = (value: unknown): value is Column =>
   isFields(value) &&
   isText(value['title']) &&

@@ -33,7 +33,7 @@ export const HELP = `Usage: commspec COMMAND [OPTIONS] [PATH...]
         Prints whether the design is sound, what is short, and with --all every figure.
         Other formats than text have all. Hosts with the same figures are one table; with
         --each every host has its own, as it always has in JSON.
-  ports [--format text|json|csv|markdown|nftables|dns] [--all] [--each] FILE
+  ports [--format text|json|csv|markdown|html|nftables|dns] [--all] [--each] FILE
         Prints ports, flows and what the firewalls do with them, with --all what stays
         within a host too; as firewall rules, or the service names as lines of a DNS zone.
         Hosts that nothing tells apart are one row; with --each every host has its own.

@@ -134,8 +134,8 @@ function* verdictStages(found: Found): Generator<undefined, Verdict, unknown> {
 }
 
 function* exportStages(kind: ReportKind, format: ReportFormat, found: Found): Generator<undefined, string, unknown> {
-  const { tables } = reportFormats[format];
-  if (tables === undefined) {
+  const { tables, writers } = reportFormats[format];
+  if (tables === undefined || writers?.[kind] !== undefined) {
     yield* calculated(kind, found);
     return writeReport(kind, format, subjectOf(found));
   }

@@ -13,6 +13,7 @@ import { Crossings } from './crossings';
 import { flowKinds, type Edge, type Standing } from './edges';
 import type { Barriers, FirewallRule, FirewallVerdict, Judgement, FlowVerdict } from './firewalls';
 import { groupBy } from './group';
+import { HostSets } from './host-sets';
 import type { HostGroup, Part, TlsMode } from './layouts';
 import type { Leg } from './legs';
 import type { PortConfidence, Transport } from './listeners';
@@ -411,33 +412,9 @@ function merged(rows: readonly FoundRow[]): readonly Flow[] {
     if (first === undefined) return [];
     const { flow } = first;
     // One row of its kind has all hosts that are local already.
-    return [{ ...flow, from: { ...flow.from, hosts: sets.union(alike.map((each) => each.flow.from.hosts)) } }];
+    const from = { ...flow.from, hosts: sets.union(alike.map((each) => each.flow.from.hosts)) };
+    return [{ ...flow, from }];
   });
-}
-
-/** Lists of hosts, equal ones being one. */
-class HostSets {
-  readonly #ids = new Map<readonly HostGroup[], number>();
-  readonly #byNames = new Map<string, { readonly id: number; readonly hosts: readonly HostGroup[] }>();
-
-  idOf(hosts: readonly HostGroup[]): number {
-    const known = this.#ids.get(hosts);
-    return known ?? this.#known(hosts).id;
-  }
-
-  #known(hosts: readonly HostGroup[]): { readonly id: number; readonly hosts: readonly HostGroup[] } {
-    const names = JSON.stringify(hosts.map(({ name }) => name).sort());
-    const known = this.#byNames.get(names) ?? { id: this.#byNames.size, hosts };
-    this.#byNames.set(names, known);
-    this.#ids.set(hosts, known.id);
-    return known;
-  }
-
-  /** The hosts of any of these lists, each once. */
-  union(lists: readonly (readonly HostGroup[])[]): readonly HostGroup[] {
-    const [first = []] = lists;
-    return this.#known(lists.length === 1 ? first : [...new Set(lists.flat())]).hosts;
-  }
 }
 
 /** Finds the component of an end on the first of its hosts. */

@@ -205,7 +205,7 @@ function blocked(crossing: Crossings, from: Alike, targets: readonly Alike[]): r
 }
 
 /** The firewalls that stop a connection; of several side by side the first. */
-function stops(judgement: Judgement): readonly Firewall[] {
+export function stops(judgement: Pick<Judgement, 'firewalls'>): readonly Firewall[] {
   const sides = new Map<string, { readonly firewall: Firewall; readonly open: boolean }>();
   for (const { firewall, verdict } of judgement.firewalls) {
     const side = [...firewall.zones].sort().join('\n');

@@ -174,6 +174,8 @@ export interface Cell {
   /** How the figure came about: formula, inputs and source. Shown on demand. */
   readonly explain?: string;
   readonly status?: Status;
+  /** What the text sums up, where that is several things by each of which rows can be chosen; otherwise the text is one. */
+  readonly values?: readonly string[];
 }
 
 /** A colour or a mark beside the text. The text of a cell says the same in words. */

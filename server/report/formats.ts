@@ -15,6 +15,7 @@ import { topologyJson } from './formats/topology-json';
 import { topologyMermaid } from './formats/topology-mermaid';
 import { topologySvg } from './formats/topology-svg';
 import { allReportKinds, type ReportKind } from './kinds';
+import { portList } from './port-list';
 import { portsJson } from './ports';
 import { sizingJson } from './sizing';
 
@@ -31,7 +32,7 @@ interface FormatInfo {
   readonly extension: string;
   /** For a format that holds the tables of any report. */
   readonly tables?: WriteTables;
-  /** For any other: the reports that it can hold. */
+  /** The reports that it writes in a way of their own; all that it can hold, where it has no tables. */
   readonly writers?: Writers;
   /** Those of them that the command line and the export of the editor offer. */
   readonly commandLine: readonly ReportKind[];
@@ -87,6 +88,8 @@ const FORMATS = {
     detail: 'For spreadsheets; all tables, one after the other',
     extension: 'csv',
     tables: reportCsv,
+    // A port a line, as spreadsheets and firewall teams want it.
+    writers: { ports: ({ snapshot, each }) => reportCsv(portList(snapshot, each)) },
     commandLine: ['ports'],
     export: allReportKinds,
   },
@@ -104,7 +107,7 @@ const FORMATS = {
     detail: 'A page, for browsers and printers',
     extension: 'html',
     tables: (content) => reportHtml(content).text,
-    commandLine: ['sizing'],
+    commandLine: ['sizing', 'ports'],
     export: [],
     showsBanner: true,
   },
@@ -142,8 +145,8 @@ export const formatsOf = (kind: ReportKind, where: 'commandLine' | 'export'): re
 export function writeReport(kind: ReportKind, format: ReportFormat, subject: ReportSubject, paper?: TextPaper): string {
   const { tables, writers } = reportFormats[format];
   const write = writers?.[kind];
-  if (tables !== undefined) return tables(buildReport(kind, subject), paper);
+  if (write !== undefined) return write(subject);
   // Only what the table offers can be asked for.
-  if (write === undefined) throw new Error(`there is no ${format} of the report ${kind}`);
-  return write(subject);
+  if (tables === undefined) throw new Error(`there is no ${format} of the report ${kind}`);
+  return tables(buildReport(kind, subject), paper);
 }

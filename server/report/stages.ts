@@ -30,6 +30,7 @@ import { tiersOf } from '../sizing/tiers';
 import { condensedOf } from '../topology/condense';
 import { layoutFor } from '../topology/layout';
 import type { ReportKind } from './kinds';
+import { portRows } from './port-rows';
 
 type Stage = (model: Model) => unknown;
 
@@ -70,7 +71,7 @@ const VERDICT: readonly Stage[] = [...SIZING, shortfallsOf, ...FLOWS, blockedNee
 const STAGES: Readonly<Record<ReportKind, readonly Stage[]>> = {
   summary: VERDICT,
   sizing: VERDICT,
-  ports: [...VERDICT, unneededRules, portTable],
+  ports: [...VERDICT, unneededRules, portTable, (model) => portRows(model)],
   topology: [...VERDICT, condensedOf, layoutFor],
   growth: VERDICT,
   findings: VERDICT,

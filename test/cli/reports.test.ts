@@ -211,8 +211,9 @@ describe('the formats of ports', () => {
     };
     expect(new Set(each.flows.map(({ to }) => to.host))).toContain('store3');
     expect(each.flows.length).toBeGreaterThan(grouped.flows.length);
-    const text = (await call(cwd, ['ports', '--all', NAME])).stdout;
-    expect(text).toMatch(/^ {2}store1 … store4 \(4 hosts\) +4 +store1, store2, store3, store4$/m);
+    const markdown = (await call(cwd, ['ports', '--format', 'markdown', NAME])).stdout;
+    expect(markdown).toContain('| store1 … store4 (4 hosts) | 4 | store1, store2, store3, store4 |');
+    expect((await call(cwd, ['ports', '--all', NAME])).stdout).toContain('store1 … store4 (4 hosts)');
     expect((await call(cwd, ['ports', '--all', '--each', NAME])).stdout).not.toContain('…');
     expect((await call(cwd, ['ports', '--each', '--format', 'nftables', NAME])).stdout).toContain('set h_store3 {');
     expect((await call(cwd, ['topology', '--each', NAME])).status).toBe(2);
@@ -222,11 +223,23 @@ describe('the formats of ports', () => {
     const cwd = folder({ [NAME]: WALLS });
     const { stdout } = await call(cwd, ['ports', '--all', NAME]);
     expect(stdout).toMatch(
-      /\d+ flows between hosts, \d+ of them blocked by a firewall, 1 collision, 1 firewall rule without use\./,
+      /\d+ flows between hosts, 1 collision, (\d+ (needed|optional) flows? blocked( by a firewall)?, )*1 firewall rule without use, \d+ through firewalls whose rules are not given\./,
     );
-    expect(stdout).toMatch(/inner: rules not given/);
+    expect(stdout).toMatch(/^ {2}dmz → private-data \(inner\):\n {2}rules not given /m);
     expect(stdout).toMatch(/^ {2}both +143\/tcp +Message Store, /m);
-    expect(stdout).toMatch(/^ {2}outer +telnet +the usual one +any +any$/m);
+    expect(stdout).toMatch(/^ {2}not needed +23 +any → any +telnet$/m);
+  });
+
+  test('are HTML: a page that fetches and runs nothing, with the same sections as the Markdown', async () => {
+    const cwd = folder({ [NAME]: WALLS });
+    const [markdown, html] = await Promise.all(
+      ['markdown', 'html'].map((format) => call(cwd, ['ports', '--format', format, NAME])),
+    );
+    const headings = [...markdown!.stdout.matchAll(/^## (.+)$/gm)].map((match) => match[1]);
+    expect(headings).toContain('Flows between hosts');
+    expect([...html!.stdout.matchAll(/<h2>(.+?)<\/h2>/g)].map((match) => match[1])).toEqual(headings);
+    expect(html!.stdout).toMatch(/^<!doctype html>\n/);
+    expect(html!.stdout).not.toMatch(/<script|\bhref=|\bsrc=/);
   });
 
   test('are CSV: one table of all flows, and one of the hosts in groups', async () => {

@@ -1,7 +1,8 @@
 /** A report as Markdown. */
-import type { Matrix, ReportContent, Section, Table, Verdict } from '../content';
+import type { ReportContent, Section, Table, Verdict } from '../content';
+import { matrixTable } from '../matrix-table';
 import { bullets, joined, markdown, markdownTable, prose, type Markdown } from '../markup';
-import { groupsOf } from './page';
+import { rowGroups } from '../row-groups';
 
 export function reportMarkdown(report: ReportContent): Markdown {
   const blocks = [markdown`# ${report.title}`];
@@ -27,30 +28,22 @@ export const verdictMarkdown = ({ text, parts }: Verdict): readonly Markdown[] =
 export function sectionMarkdown({ heading, text, matrix, tables }: Section, level: 2 | 3): readonly Markdown[] {
   const blocks = [level === 2 ? markdown`## ${heading}` : markdown`### ${heading}`];
   if (text !== undefined) blocks.push(markdown`${text}`);
-  if (matrix !== undefined) blocks.push(markdown`**${matrix.caption}**`, matrixMarkdown(matrix));
-  for (const table of tables) {
+  const matrices = matrix === undefined ? [] : [matrixTable(matrix)];
+  for (const table of [...matrices, ...tables]) {
     if (table.caption !== heading) blocks.push(markdown`**${table.caption}**`);
-    const groups = groupsOf(table.rows);
-    if (groups.length === 0) blocks.push(tableMarkdown(table));
-    for (const { group, rows } of groups) {
-      if (group !== undefined) blocks.push(markdown`*${group}*`);
-      blocks.push(tableMarkdown({ ...table, rows }));
-    }
+    blocks.push(...groupsMarkdown(table));
   }
   return blocks;
 }
 
-function matrixMarkdown({ rowTitle, columnTitle, rows, columns, cells }: Matrix): Markdown {
-  const text = (row: number, column: number): Markdown => {
-    const cell = cells[row]?.[column];
-    if (cell === null || cell === undefined) return markdown``;
-    return cell.note === undefined ? markdown`${cell.text}` : markdown`${cell.text}, ${cell.note}`;
-  };
-  return markdownTable(
-    [{ title: `${rowTitle} ↓ ${columnTitle} →` }, ...columns.map((title) => ({ title }))],
-    rows.map((title, row) => [markdown`${title}`, ...columns.map((_, column) => text(row, column))]),
-  );
-}
+/** A table for each group of rows that stand together, or what one without rows means. */
+const groupsMarkdown = (table: Table): readonly Markdown[] =>
+  table.rows.length === 0
+    ? [tableMarkdown(table)]
+    : rowGroups(table).flatMap(({ title, rows }) => [
+        ...(title === undefined ? [] : [markdown`**${title}**`]),
+        tableMarkdown({ ...table, rows }),
+      ]);
 
 /** A table of GitHub's Markdown, or what one without rows means. */
 export function tableMarkdown(table: Table): Markdown {

@@ -2,6 +2,7 @@
 import type { Cell, Column, Matrix, MatrixCell, Row, Section, Status, Table, Verdict } from '../content';
 import { clippedTo } from '../../words/columns';
 import { html, joined, type Html } from '../markup';
+import { rowGroups } from '../row-groups';
 import { pageStyle } from './page-style';
 
 /** What stands at the edge of each printed sheet. */
@@ -103,7 +104,7 @@ function tableHtml(table: Table, isNamed: boolean): Html {
     const below = why.length === 0 ? '' : html`\n<tr class="why"><td colspan="${width}">${why}</td></tr>`;
     return html`<tr>${own}</tr>${below}`;
   };
-  const bodies = groupsOf(table.rows).map(({ group, rows }) => {
+  const bodies = rowGroups(table).map(({ title: group, rows }) => {
     const title =
       group === undefined
         ? html``
@@ -116,19 +117,6 @@ ${joined(bodies, '\n')}</table></div>`;
 }
 
 const alignOf = ({ align }: Column): Html => (align === 'right' ? html` class="r"` : html``);
-
-/** Rows that stand together under one heading, in their order. */
-export function groupsOf(
-  rows: readonly Row[],
-): readonly { readonly group: string | undefined; readonly rows: readonly Row[] }[] {
-  const groups: { readonly group: string | undefined; readonly rows: Row[] }[] = [];
-  for (const row of rows) {
-    const last = groups.at(-1);
-    if (last === undefined || last.group !== row.group) groups.push({ group: row.group, rows: [row] });
-    else last.rows.push(row);
-  }
-  return groups;
-}
 
 function asideHtml({ title }: Column, cell: Cell | undefined): readonly Html[] {
   if (cell === undefined || cell.text === '' || cell.text === '–') return [];

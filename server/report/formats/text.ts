@@ -2,6 +2,8 @@
 import { columns as widthOf, inColumns } from '../../words/columns';
 import type { Column, ReportContent, Status, Table, Verdict } from '../content';
 import { oneLine } from '../escape';
+import { matrixTable } from '../matrix-table';
+import { rowGroups } from '../row-groups';
 
 /** Columns are not made narrower than their longest word, but for words longer than this. */
 const LONGEST_WORD = 20;
@@ -29,7 +31,8 @@ export function reportText(report: ReportContent, { width = Number.POSITIVE_INFI
     if (left.includes(section)) continue;
     lines.push('', ...heading(section.heading, '-'));
     if (section.text !== undefined) lines.push(oneLine(section.text));
-    for (const table of section.tables) {
+    const matrices = section.matrix === undefined ? [] : [matrixTable(section.matrix)];
+    for (const table of [...matrices, ...section.tables]) {
       lines.push('');
       if (table.caption !== section.heading) lines.push(`${oneLine(table.caption)}:`);
       // One by one: so many arguments as a table may have lines fit into no call.
@@ -66,8 +69,10 @@ function heading(text: string, underline: string): string[] {
 
 function tableText(table: Table, width: number): string[] {
   if (table.rows.length === 0) return [`  ${oneLine(table.empty)}`];
-  const { columns } = table;
-  const rows = cellsOf(table).map((row) => row.map(oneLine));
+  // What a page shows in the opened row is left to the formats for files.
+  const shown = [...table.columns.keys()].filter((i) => table.columns[i]?.aside !== true);
+  const columns = shown.flatMap((i) => table.columns[i] ?? []);
+  const rows = cellsOf(table).map((row) => shown.map((i) => oneLine(row[i] ?? '')));
   const widths = widthsOf(columns, rows, width);
   const pad = (text: string, i: number): string => {
     const gap = ' '.repeat(Math.max(0, (widths[i] ?? 0) - widthOf(text)));
@@ -80,7 +85,16 @@ function tableText(table: Table, width: number): string[] {
     return Array.from({ length: height }, (_, n) => line(broken.map((cell) => cell[n] ?? '')));
   };
   const [head = [], ...body] = rows;
-  return [...linesOf(head), line(widths.map((each) => '-'.repeat(each))), ...body.flatMap(linesOf)];
+  let at = 0;
+  const groups = rowGroups(table).map(({ title, rows: own }) => [
+    ...(title === undefined ? [] : [`  ${oneLine(title)}:`]),
+    ...body.slice(at, (at += own.length)).flatMap(linesOf),
+  ]);
+  return [
+    ...linesOf(head),
+    line(widths.map((each) => '-'.repeat(each))),
+    ...groups.flatMap((group, i) => (i === 0 ? group : ['', ...group])),
+  ];
 }
 
 /** Titles, then rows. */

@@ -10,8 +10,9 @@ import { buildReport } from '../../../server/report/build';
 import { reportCsv } from '../../../server/report/formats/csv';
 import { reportHtml } from '../../../server/report/formats/html';
 import { reportMarkdown } from '../../../server/report/formats/markdown';
-import { groupsOf } from '../../../server/report/formats/page';
 import { reportText } from '../../../server/report/formats/text';
+import { matrixTable } from '../../../server/report/matrix-table';
+import { rowGroups } from '../../../server/report/row-groups';
 import { allReportKinds, type ReportKind } from '../../../server/report/kinds';
 import { dnsZone } from '../../../server/report/formats/dns-zone';
 import { jsonText, printable } from '../../../server/report/escape';
@@ -108,14 +109,13 @@ function checkReports(snapshot: Snapshot, findings: Findings, kinds: readonly Re
     if (thorough) {
       const tables = report.sections.flatMap((section) => section.tables.filter(({ rows }) => rows.length > 0));
       expect(alive(markdown)).toEqual([]);
-      // As many tables, rows and cells as there are: a matrix is a table, and so is each group of rows.
-      const size = (rows: number, columns: number): readonly number[] =>
-        Array.from({ length: rows + 1 }, () => columns);
+      // As many tables, rows and cells as there are.
+      const parts = report.sections.flatMap(({ matrix, tables: own }) => [
+        ...(matrix === undefined ? [] : [matrixTable(matrix)]),
+        ...own.flatMap((table) => rowGroups(table).map(({ rows }) => ({ ...table, rows }))),
+      ]);
       expect(tablesOf(markdown)).toEqual(
-        report.sections.flatMap(({ matrix, tables: own }) => [
-          ...(matrix === undefined ? [] : [size(matrix.rows.length, matrix.columns.length + 1)]),
-          ...own.flatMap(({ columns, rows }) => groupsOf(rows).map((group) => size(group.rows.length, columns.length))),
-        ]),
+        parts.map(({ columns, rows: own }) => Array.from({ length: own.length + 1 }, () => columns.length)),
       );
       for (const table of tables) {
         const lines = tableText(table, { format: 'tsv' })!.split('\n').slice(0, -1);

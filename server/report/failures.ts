@@ -4,7 +4,7 @@ import { formatAmount, type ModeId } from '../sizing/figure';
 import { poolsOf, type Mode, type Pool } from '../sizing/modes';
 import type { Matrix, MatrixCell, Row, Section } from './content';
 import { amount, headroomCell, linesOf, SHORT, STATUS } from './figures';
-import { placeOf } from './summary';
+import { placeOf } from './place';
 import { count } from './words';
 
 const CASES: readonly { readonly id: ModeId; readonly title: string }[] = [

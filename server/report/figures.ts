@@ -7,7 +7,7 @@ import type { Node } from '../syntax/tree';
 import { declaredText, figureText, lackText } from './amounts';
 import type { Cell, Column, Row, RowPlace, Status, Table } from './content';
 import type { HostNames } from './host-names';
-import { placeOf } from './summary';
+import { placeOf } from './place';
 
 const MODE: Readonly<Record<ModeId, string>> = {
   normal: 'normal operation',

@@ -10,7 +10,7 @@ import type { Cell, ReportContent, Row, Section } from './content';
 import { amount, linesOf } from './figures';
 import { groupSection, HostNames } from './host-names';
 import { slidersOf } from './sliders';
-import { placeOf } from './summary';
+import { placeOf } from './place';
 
 /** On rows of what runs out within the months that are planned for. */
 const RUNS_OUT = 'runs-out';

@@ -10,7 +10,7 @@ import type { ReportContent, Row, Section, Table } from './content';
 import { failureSection } from './failures';
 import { alike, alone, captionOf, figureTable, ofAll } from './figures';
 import { groupSection, HostNames } from './host-names';
-import { placeOf } from './summary';
+import { placeOf } from './place';
 import { statusOfPoint } from './verdict/availability';
 import { count } from './words';
 

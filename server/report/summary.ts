@@ -1,20 +1,27 @@
 /** What a deployment consists of, at a glance. */
 import { components } from '../catalog/components';
+import { barsSvg } from '../charts/bars';
 import type { Findings } from '../engine/engine';
+import type { Finding } from '../engine/finding';
 import { formatShare, formatSize } from '../model/quantity';
 import type { Host } from '../model/model';
 import type { Snapshot } from '../model/snapshot';
+import { difference, formatAmount } from '../sizing/figure';
+import { sizingOf } from '../sizing/sizing';
 import type { Node } from '../syntax/tree';
+import { listed } from '../words/list';
+import { grouped } from '../words/number';
+import { NOT_GIVEN } from './amounts';
 import { bannerOf } from './banner';
-import type { Cell, ReportContent, Row, RowPlace, Table } from './content';
+import type { Cell, ReportContent, Row, Section, Status, Table } from './content';
+import { explain, SHORT } from './figures';
+import { groupSection, HostNames } from './host-names';
+import { machineTable } from './machines';
+import { placeOf } from './place';
+import { summaryBars } from './summary-bars';
 import { severityCounts } from './words';
 
-export function placeOf(snapshot: Snapshot, node: Node | undefined): { readonly place?: RowPlace } {
-  const place = node === undefined ? undefined : snapshot.locate(node);
-  return place === undefined
-    ? {}
-    : { place: { uri: place.uri, line: place.range.start.line, character: place.range.start.character } };
-}
+export { placeOf };
 
 const TIER: Readonly<Record<number, string>> = { 0: 'load balancers', 1: 'access', 2: 'data' };
 
@@ -27,7 +34,7 @@ export function summaryReport(snapshot: Snapshot, findings: Findings): ReportCon
     ['Topology', model.section('topology')?.value, model.section('topology')?.at],
     ['Environment', model.environment?.value, model.environment?.at],
     ['Domain', model.section('domain')?.value, model.section('domain')?.at],
-    ['Users', model.users?.total?.value.toLocaleString('en'), model.users?.total?.at],
+    ['Users', model.users?.total && grouped(model.users.total.value), model.users?.total?.at],
     ['Growth', growth(snapshot), model.users?.growth?.rate?.at],
     ['Schema', model.directory?.schema?.value, model.directory?.schema?.at],
     ['Single sign-on', model.sso?.mode?.value, model.sso?.mode?.at],
@@ -41,17 +48,190 @@ export function summaryReport(snapshot: Snapshot, findings: Findings): ReportCon
     ),
     empty: 'The spec says nothing yet.',
   };
+  const names = new HostNames();
   return {
     title: name,
     subtitle: countLine(findings),
     ...bannerOf(snapshot),
     sections: [
-      { heading: 'Deployment', tables: [general] },
-      { heading: 'Hosts', tables: [hostTable(snapshot)] },
-      { heading: 'Components', tables: [componentTable(snapshot)] },
-      ...(model.firewalls === undefined ? [] : [{ heading: 'Zones and firewalls', tables: [firewallTable(snapshot)] }]),
+      { heading: 'What it is', tables: [general] },
+      ...barSection(snapshot),
+      { heading: 'Machines', tables: [machineTable(snapshot, names)] },
+      { heading: 'Findings', tables: [findingTable(findings)] },
+      ...runOutSection(snapshot),
+      { heading: 'Hosts', folded: true, tables: [hostTable(snapshot)] },
+      { heading: 'Components', folded: true, tables: [componentTable(snapshot)] },
+      ...(model.firewalls === undefined
+        ? []
+        : [{ heading: 'Zones and firewalls', folded: true, tables: [firewallTable(snapshot)] }]),
+      ...groupSection(names, 'Hosts that are alike are named together.', ({ name: host }) =>
+        placeOf(snapshot, model.hostsByName.get(host)?.at),
+      ).map((section) => ({ ...section, folded: true })),
     ],
   };
+}
+
+/** What there is against what is needed; nothing where no service of the spec says. */
+function barSection(snapshot: Snapshot): readonly Section[] {
+  const bars = summaryBars(snapshot.model);
+  if (bars.length === 0) return [];
+  const rows = bars.map(({ bar, figure, pool, worst, at }): Row => {
+    const { declared, needed, unit, status } = bar;
+    const least = (value: number | null, known: boolean): string =>
+      value === null ? '–' : `${known ? '' : 'at least '}${formatAmount(value, unit)}`;
+    const left = figure === undefined ? (worst?.value ?? declared) : declared;
+    const headroom = left === null || needed === null ? null : difference(left, needed);
+    return {
+      cells: [
+        { text: bar.title },
+        {
+          text: needed === null ? NOT_GIVEN : least(needed, figure === undefined || figure.value !== null),
+          explain:
+            figure === undefined
+              ? `${pool?.title ?? ''}, against what the hosts were measured to carry.`
+              : explain(figure),
+        },
+        { text: least(declared, figure === undefined || figure.declared !== null) },
+        { text: worst === undefined ? '–' : `${worst.title}: ${formatAmount(worst.value, unit)}` },
+        headroom === null
+          ? { text: '–', status }
+          : {
+              text: headroomText(headroom, unit),
+              status,
+            },
+      ],
+      ...placeOf(snapshot, at),
+      ...(status === 'bad' ? { tags: [SHORT] } : {}),
+    };
+  });
+  return [
+    {
+      heading: 'Needed and declared',
+      picture: {
+        kind: 'chart',
+        svg: barsSvg(
+          bars.map(({ bar }) => bar),
+          {
+            title: 'What is needed against what is declared',
+            description: `A bar for ${listed(bars.map(({ bar }) => bar.title))}. The table has the same.`,
+          },
+        ),
+      },
+      tables: [
+        {
+          caption: 'Needed and declared',
+          columns: [
+            { title: 'What' },
+            { title: 'Needed', align: 'right' },
+            { title: 'Declared', align: 'right' },
+            { title: 'At worst' },
+            { title: 'Headroom', align: 'right' },
+          ],
+          rows,
+          empty: 'There is nothing to compare.',
+          aside: true,
+        },
+      ],
+    },
+  ];
+}
+
+function headroomText(headroom: number, unit: string): string {
+  if (headroom === 0) return 'just enough';
+  return headroom < 0 ? `short by ${formatAmount(-headroom, unit)}` : `${formatAmount(headroom, unit)} free`;
+}
+
+const SEVERITIES = [
+  { severity: 'error', title: 'Errors', status: 'bad' },
+  { severity: 'warning', title: 'Warnings', status: 'warning' },
+  { severity: 'information', title: 'Notes', status: 'unknown' },
+  { severity: 'hint', title: 'Hints', status: 'unknown' },
+] as const;
+
+/** Of each severity so many messages, those that come first in the spec. */
+const MESSAGES = 3;
+
+/** A row a severity that there is, with the first few of its findings. */
+function findingTable({ findings }: Findings): Table {
+  const row = (title: string, status: Status, tag: string, own: readonly Finding[]): readonly Row[] => {
+    const [first] = own;
+    if (first === undefined) return [];
+    const messages = [...new Set(own.slice(0, MESSAGES * 2).map(({ message }) => message))].slice(0, MESSAGES);
+    const { uri, range } = first;
+    return [
+      {
+        cells: [
+          { text: title, status },
+          { text: grouped(own.length) },
+          {
+            text: messages[0] ?? '',
+            ...(messages.length > 1 ? { explain: messages.slice(1).join(' ') } : {}),
+          },
+        ],
+        place: { uri, line: range.start.line, character: range.start.character },
+        tags: [tag],
+      },
+    ];
+  };
+  const told = findings.filter(({ advice }) => !advice);
+  const advice = findings.filter((finding) => finding.advice);
+  return {
+    caption: 'Findings by severity',
+    columns: [{ title: 'Severity' }, { title: 'Number', align: 'right' }, { title: 'First in the spec' }],
+    rows: [
+      ...SEVERITIES.flatMap(({ severity, title, status }) =>
+        row(
+          title,
+          status,
+          severity,
+          told.filter((finding) => finding.severity === severity),
+        ),
+      ),
+      ...row('Advice', 'unknown', 'advice', advice),
+    ],
+    empty: 'Nothing is wrong as far as the spec says.',
+  };
+}
+
+/** Rows of growth that are shown here; the tab of growth has all. */
+const MOST_ROWS = 5;
+
+/** When what is declared runs out, the first first; nothing where the spec gives no growth. */
+function runOutSection(snapshot: Snapshot): readonly Section[] {
+  const { growth } = sizingOf(snapshot.model);
+  if (growth.rate === null) return [];
+  const rows = growth.rows
+    // The part of a host says once more what its tier says.
+    .filter(({ month, host }) => month !== null && host === undefined)
+    .sort((a, b) => (a.month ?? 0) - (b.month ?? 0));
+  const more = rows.length - MOST_ROWS;
+  return [
+    {
+      heading: 'When it runs out',
+      ...(more > 0 ? { text: `The first of ${grouped(rows.length)}.` } : {}),
+      tables: [
+        {
+          caption: 'When what is declared runs out',
+          columns: [
+            { title: 'What' },
+            { title: 'Tier', align: 'right' },
+            { title: 'Declared', align: 'right' },
+            { title: 'Runs out' },
+          ],
+          rows: rows.slice(0, MOST_ROWS).map(({ title, tier, capacity, unit, month, withinHorizon, at }): Row => ({
+            cells: [
+              { text: title },
+              { text: tier?.toString() ?? '–' },
+              { text: formatAmount(capacity, unit) },
+              { text: month === 0 ? 'today' : `in month ${month ?? 0}`, status: withinHorizon ? 'bad' : 'good' },
+            ],
+            ...placeOf(snapshot, at),
+          })),
+          empty: 'Nothing runs out within ten years.',
+        },
+      ],
+    },
+  ];
 }
 
 function growth(snapshot: Snapshot): string | undefined {

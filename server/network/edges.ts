@@ -4,7 +4,7 @@
  */
 import { flows as catalogue, holdsData, isOutsideEnd, type FlowEnd, type FlowKind } from '../catalog/flows';
 import type { Model } from '../model/model';
-import { asksForWish, holds, usually, type Circumstances } from './conditions';
+import { asksForWish, holds, usually, type Circumstances, type ConditionSide } from './conditions';
 import type { HostClass } from './classes';
 import { groupBy } from './group';
 import type { HostGroup } from './layouts';
@@ -31,7 +31,7 @@ export interface Edge extends Leg {
   /** Host by host: both ends are on the same one. */
   readonly local: boolean;
   /** The same over TLS on a port of its own, or without, where the spec leaves open which it is. */
-  readonly variant?: Leg;
+  readonly variant?: Leg | undefined;
 }
 
 const groups = groupBy(catalogue, (kind) => kind.group);
@@ -65,10 +65,11 @@ class Planner {
   readonly #parties: Parties;
   readonly #naming: NamingQueries;
   readonly #edges: Edge[] = [];
-  readonly #seen = new Set<string>();
+  readonly #seen = new Map<string, Set<number>[]>();
   /** Numbers of parties and of their parts: a short name of what a long text tells apart. */
   readonly #numbers = new Map<string, number>();
   readonly #numberOf = new Map<Party, number>();
+  readonly #sides = new Map<FlowEnd, Map<Party, ConditionSide | undefined>>();
   /** By kind and far end, where nothing of the source matters. */
   readonly #legs = new Map<FlowKind, Map<string, Legs>>();
 
@@ -112,7 +113,8 @@ class Planner {
     const target = named?.side === 'to' ? partOf(to, named.classes) : to;
     const same = from.station !== undefined && from.station.layout === to.station?.layout;
     const legs = this.#legsOf(kind, source, target);
-    const where = circumstances(kind, source, target, !same || differs(source.hosts, target.hosts), legs);
+    const otherHost = !same || differs(source.hosts, target.hosts);
+    const where = this.#circumstances(kind, source, target, otherHost, legs);
     const condition = named === undefined ? kind.conditionUnnamed : kind.condition;
     const holding = condition === undefined ? true : holds(condition, deployment, where);
     if (holding === false) return [];
@@ -130,6 +132,21 @@ class Planner {
     ];
   }
 
+  #circumstances(kind: FlowKind, from: Party, to: Party, otherHost: boolean, { main: { tls } }: Legs): Circumstances {
+    const source = this.#side(kind.from, from);
+    const target = this.#side(kind.to, to);
+    if (source === undefined) return target === undefined ? { otherHost, tls } : { to: target, otherHost, tls };
+    return target === undefined ? { from: source, otherHost, tls } : { from: source, to: target, otherHost, tls };
+  }
+
+  #side(end: FlowEnd, party: Party): ConditionSide | undefined {
+    let sides = this.#sides.get(end);
+    if (sides === undefined) this.#sides.set(end, (sides = new Map<Party, ConditionSide | undefined>()));
+    let side = sides.get(party);
+    if (side === undefined) sides.set(party, (side = sideOf(end, party)));
+    return side;
+  }
+
   #legsOf(kind: FlowKind, from: Party, to: Party): Legs {
     const { deployment } = this.#parties;
     if (kind.tlsOf !== undefined || kind.portOf !== undefined) return legsOf(kind, from, to, deployment);
@@ -139,6 +156,16 @@ class Planner {
     const legs = known.get(key) ?? legsOf(kind, from, to, deployment);
     known.set(key, legs);
     return legs;
+  }
+
+  /** Whether it is asked for the first time; `how`, of few kinds, tells apart what runs between two parties. */
+  #isNew(from: number, to: number, how: string): boolean {
+    let targets = this.#seen.get(how);
+    if (targets === undefined) this.#seen.set(how, (targets = []));
+    const sources = (targets[to] ??= new Set());
+    if (sources.has(from)) return false;
+    sources.add(from);
+    return true;
   }
 
   /** Equal for equal parts of equal parties. */
@@ -305,9 +332,7 @@ class Planner {
     const { kind, standing } = candidate;
     // Both kinds of users come out of a load balancer on the same legs.
     const { protocol, port } = legs.main;
-    const id = `${kind.group} ${this.#number(from)} ${this.#number(to)} ${protocol} ${String(port)} ${chosen}`;
-    if (this.#seen.has(id)) return;
-    this.#seen.add(id);
+    if (!this.#isNew(this.#number(from), this.#number(to), `${protocol} ${String(port)} ${chosen}`)) return;
     const local =
       chosen &&
       candidate.same &&
@@ -315,17 +340,52 @@ class Planner {
       from === candidate.from &&
       to.station === candidate.to.station &&
       !kind.toAll;
-    this.#edges.push({
-      ...legs.main,
-      kind,
-      from,
-      to,
-      standing,
-      named: candidate.named !== undefined,
-      chosen,
-      local,
-      ...(legs.variant === undefined ? {} : { variant: legs.variant }),
-    });
+    this.#edges.push(new PlannedEdge(kind, from, to, standing, candidate.named !== undefined, chosen, local, legs));
+  }
+}
+
+/** There may be one for every two hosts, so it refers to its legs instead of holding what they say: a spread would lose that. */
+class PlannedEdge implements Edge {
+  constructor(
+    readonly kind: FlowKind,
+    readonly from: Party,
+    readonly to: Party,
+    readonly standing: Standing,
+    readonly named: boolean,
+    readonly chosen: boolean,
+    readonly local: boolean,
+    private readonly legs: Legs,
+  ) {}
+
+  get protocol(): Leg['protocol'] {
+    return this.legs.main.protocol;
+  }
+  get port(): Leg['port'] {
+    return this.legs.main.port;
+  }
+  get transport(): Leg['transport'] {
+    return this.legs.main.transport;
+  }
+  get tls(): Leg['tls'] {
+    return this.legs.main.tls;
+  }
+  get confidence(): Leg['confidence'] {
+    return this.legs.main.confidence;
+  }
+  get source(): Leg['source'] {
+    return this.legs.main.source;
+  }
+  get declared(): boolean {
+    return this.legs.main.declared;
+  }
+  get documented(): Leg['documented'] {
+    return this.legs.main.documented;
+  }
+  get unsure(): boolean {
+    return this.legs.main.unsure;
+  }
+  get variant(): Leg | undefined {
+    return this.legs.variant;
   }
 }
 
@@ -343,19 +403,11 @@ interface CandidateEdge {
   readonly rank: number;
 }
 
-function circumstances(kind: FlowKind, from: Party, to: Party, otherHost: boolean, legs: Legs): Circumstances {
-  const side = (end: FlowEnd, { station }: Party): Circumstances['from'] =>
-    isOutsideEnd(end)
-      ? undefined
-      : { id: end, facts: station?.part.facts ?? {}, ...(station === undefined ? {} : { layout: station.layout }) };
-  const source = side(kind.from, from);
-  const target = side(kind.to, to);
-  return {
-    ...(source === undefined ? {} : { from: source }),
-    ...(target === undefined ? {} : { to: target }),
-    otherHost,
-    tls: legs.main.tls,
-  };
+/** An end as conditions look at it; undefined outside the spec. */
+function sideOf(end: FlowEnd, { station }: Party): ConditionSide | undefined {
+  if (isOutsideEnd(end)) return undefined;
+  if (station === undefined) return { id: end, facts: {} };
+  return { id: end, facts: station.part.facts, layout: station.layout };
 }
 
 /** Whether there is a pair of different hosts among these. */

@@ -1,7 +1,7 @@
 /** What firewalls must let through where a listener gets another port: the rules that let its connections pass until then. */
 import { carrierProtocol } from '../../catalog/vocabulary';
 import { flowKinds, type Edge } from '../../network/edges';
-import { covers, coversHost, touchesHost, type FirewallRule } from '../../network/firewalls';
+import { covers, coversHost, touchesHost, type FirewallRule, type Passage } from '../../network/firewalls';
 import type { HostListener } from '../../network/listeners';
 import type { Leg } from '../../network/legs';
 import { partiesOf } from '../../network/parties';
@@ -58,6 +58,15 @@ function besideIt({ protocol, spec }: FirewallRule, port: number, host: string):
   };
 }
 
+/** What passes where the spec gives the port. */
+const passageAt = ({ protocol, documented, unsure }: Edge, port: number): Passage => ({
+  protocol,
+  port,
+  declared: true,
+  documented,
+  unsure,
+});
+
 function passingRules(model: Model, moved: readonly MovedListener[], stays: ReadonlySet<string>): readonly Passing[] {
   const { barriers, deployment } = partiesOf(model);
   const rules = barriers.firewalls.flatMap((firewall) => firewall.rules ?? []).filter(({ spec }) => !spec.incomplete);
@@ -75,7 +84,7 @@ function passingRules(model: Model, moved: readonly MovedListener[], stays: Read
       .every((edge) =>
         rule.firewall.rules?.some(
           (other) =>
-            covers(other, { ...edge, port, declared: true }) &&
+            covers(other, passageAt(edge, port)) &&
             (edge.from.hosts.length === 0 || edge.from.hosts.every((host) => coversHost(other.from, host))) &&
             edge.to.hosts.filter(({ name }) => name === listener.host).every((host) => coversHost(other.to, host)),
         ),

@@ -188,8 +188,8 @@ const MEASURES: readonly {
   },
   { title: 'Disk', text: ({ disk, base }) => sizeText(disk, base), amount: ({ disk }) => disk, unit: 'size' },
   { title: 'Figures short', text: ({ short }) => grouped(short), amount: ({ short }) => short, worse: 'more' },
-  { title: 'Flows across zones', text: ({ crossings }) => grouped(crossings), amount: ({ crossings }) => crossings },
-  { title: 'Flows blocked', text: ({ blocked }) => grouped(blocked), amount: ({ blocked }) => blocked, worse: 'more' },
+  { title: 'Ports across zones', text: ({ crossings }) => grouped(crossings), amount: ({ crossings }) => crossings },
+  { title: 'Ports blocked', text: ({ blocked }) => grouped(blocked), amount: ({ blocked }) => blocked, worse: 'more' },
   {
     title: 'Single points of failure',
     text: ({ singlePoints }) => grouped(singlePoints),

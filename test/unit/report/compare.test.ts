@@ -48,7 +48,7 @@ test('the comment of a pull request', async () => {
   const shown = text.replaceAll(/<details>[\s\S]*?<\/details>/g, '');
   expect(shown).toContain('| new | error | ISS002 | idx |');
   expect(shown).toContain('| short | Users of tier 1 today |');
-  expect(shown).toContain('| Flows blocked | 0 | 8 | +8 |');
+  expect(shown).toContain('| Ports blocked | 0 | 1 | +1 |');
 });
 
 test('an HTML page is well-formed', () => {

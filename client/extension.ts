@@ -1,6 +1,8 @@
 /** What both extension hosts share: it wires the parts together and registers the commands. */
 import * as vscode from 'vscode';
 import type { ReportKind } from '../server/report/kinds';
+import { createCompare } from './compare';
+import { compareScheme } from './compare-uri';
 import { exportAny, exportImage, exportReport, type ExportOptions } from './export';
 import { createHelp } from './help';
 import { newSpec, openPractice } from './new-spec';
@@ -29,6 +31,7 @@ export function activateWith(
   const server = createServer(platform, createFileReader(platform.realPath), log);
   const specs = trackSpecs();
   const help = createHelp(context.extensionUri, server);
+  const compare = createCompare(server);
   const preview = createPreview({
     extensionUri: context.extensionUri,
     server,
@@ -75,6 +78,12 @@ export function activateWith(
       const document = await spec();
       return document === undefined ? undefined : exportReport(server, document, 'ports', optionsOf(options));
     },
+    'commspec.compareWith': async (uri, base) => {
+      const subject = uri instanceof vscode.Uri && uri.scheme !== compareScheme ? uri : (await spec())?.uri;
+      return subject === undefined ? undefined : compare.compareWith(subject, base);
+    },
+    'commspec.openComparisonAsPage': (page) => (page instanceof vscode.Uri ? compare.openAsPage(page) : undefined),
+    'commspec.copyComparison': (page) => (page instanceof vscode.Uri ? compare.copy(page) : undefined),
     [helpCommand]: (code) => help.explain(code),
     'commspec.newSpec': (name) => newSpec(server, name),
     'commspec.openPractice': () => openPractice(context.extensionUri),
@@ -87,6 +96,7 @@ export function activateWith(
     ...Object.entries(commands).map(([id, run]) => vscode.commands.registerCommand(id, run)),
     preview,
     help,
+    compare,
     createStatus(server),
     specs,
     server,

@@ -1,6 +1,7 @@
 /** A spec in a few numbers, to stand beside those of another. */
 import type { Findings } from '../engine/engine';
 import type { Snapshot } from '../model/snapshot';
+import type { Flow } from '../network/flows';
 import { portTable } from '../network/ports';
 import { settingsOf } from '../sizing/settings';
 import { allFigures, sizingOf } from '../sizing/sizing';
@@ -16,7 +17,7 @@ export interface Overview extends Totals {
   readonly planned: number | null;
   /** Figures that the spec does not meet. */
   readonly short: number;
-  /** Rows of the port table that lead from one zone into another, and those of them that firewalls stop. */
+  /** Ports across zones, by crossing, protocol and number, and those of them that firewalls stop for some host. */
   readonly crossings: number;
   readonly blocked: number;
   /** Components whose loss takes the service, or a part of the users, down. */
@@ -48,11 +49,19 @@ export function overviewOf({
     users: sizing.growth.today,
     planned: sizing.growth.atHorizon,
     short: [...allFigures(sizing)].filter(({ figure }) => figure.status === 'short').length,
-    crossings: crossings.length,
-    blocked: crossings.filter(({ verdict }) => verdict === 'blocked').length,
+    crossings: portsOf(crossings),
+    blocked: portsOf(crossings.filter(({ verdict }) => verdict === 'blocked')),
     singlePoints: sizing.availability.singlePoints.length,
     errors: found('error'),
     warnings: found('warning'),
     runsOut,
   };
 }
+
+/** How many ports flows go by, whichever hosts have them. */
+const portsOf = (flows: readonly Flow[]): number =>
+  new Set(
+    flows.map(({ from, to, protocol, port, transport }) =>
+      JSON.stringify([from.zone, to.zone, protocol, port, transport]),
+    ),
+  ).size;

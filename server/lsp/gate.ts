@@ -3,6 +3,7 @@
  * (a request) or dropped (a notification), so that what handles it can rely on both.
  */
 import { ErrorCodes, Message, type ConnectionOptions } from 'vscode-languageserver';
+import { comparisonFormats } from '../report/compare-formats';
 import { formatsOf } from '../report/formats';
 import { sliderIds } from '../report/content';
 import { isReportKind } from '../report/kinds';
@@ -47,6 +48,13 @@ const ofExport: Shape = (params) => {
   return isReportKind(kind) && formatsOf(kind, 'export').some((format) => format === at(params, 'format'));
 };
 
+const isComparedText: Shape = (value) => withUri(value) && isText(at(value, 'text')) && isText(at(value, 'label'));
+const ofComparison: Shape = (params) => {
+  const specs = at(params, 'specs');
+  const isKnown = comparisonFormats.some((format) => format === at(params, 'format'));
+  return isKnown && isListOf(specs, isComparedText) && Array.isArray(specs) && specs.length > 1;
+};
+
 const REQUESTS: ReadonlyMap<string, Shape> = new Map<string, Shape>([
   ['initialize', isFields],
   ['textDocument/completion', atPosition],
@@ -78,6 +86,7 @@ const REQUESTS: ReadonlyMap<string, Shape> = new Map<string, Shape>([
   ['commspec/verdict', withUri],
   ['commspec/export', (params) => withUri(params) && ofExport(params)],
   ['commspec/exportFormats', ofKind],
+  ['commspec/compare', ofComparison],
 ]);
 
 const isEdit: Shape = (value) => {

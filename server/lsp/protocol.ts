@@ -2,6 +2,7 @@
  * What client and server say to each other beyond LSP. Types and names only: no library is imported, so that both sides
  * (which bundle different copies of the LSP library) and other editors can use it.
  */
+import type { ComparisonFormat } from '../report/compare-formats';
 import type { Assumed, ReportContent, Verdict } from '../report/content';
 import type { ReportFormat } from '../report/formats';
 import type { ReportKind } from '../report/kinds';
@@ -121,6 +122,24 @@ export interface ExportFormat {
   readonly detail: string;
   /** Of the name of the file, without the dot. */
   readonly extension: string;
+}
+
+/** Client to server: what differs in each spec but the first from the first. Null where it cannot be computed. */
+export const compareRequest = 'commspec/compare';
+export interface CompareParams {
+  /** Two or more. */
+  readonly specs: readonly ComparedText[];
+  readonly format: ComparisonFormat;
+}
+export interface ComparedText {
+  /** Where it stands, or an older version of it: what it extends is looked for from there. */
+  readonly uri: string;
+  readonly text: string;
+  /** What tells it from the others: a path, or a version. */
+  readonly label: string;
+}
+export interface CompareResult {
+  readonly text: string;
 }
 
 /** Client to server: code, name, severity and title of every rule. */

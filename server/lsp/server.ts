@@ -13,6 +13,7 @@ import { Checks } from './checks';
 import { clientOf } from './client';
 import { ClosedFiles } from './closed-files';
 import { serveCodeActions } from './code-actions';
+import { serveCompare } from './compare';
 import { serveCompletion } from './completion';
 import { serveConfiguration, takeSettings } from './configuration';
 import { serveDiagnostics } from './diagnostics';
@@ -119,6 +120,7 @@ const FEATURES: readonly ((session: Session) => void)[] = [
   serveRename,
   serveCodeActions,
   serveReports,
+  serveCompare,
 ];
 
 function foldersOf(params: InitializeParams): readonly string[] {

@@ -86,16 +86,27 @@ export class Snapshots {
     return Snapshot.of(tree, validators, bases, before);
   }
 
+  /** A text that no document has: an older version, or a file that is not open. What it extends is as it is now. */
+  async ofOther(uri: string, text: string): Promise<Snapshot> {
+    const tree = this.#work.bounded(() => SyntaxTree.parse(uri, text));
+    const bases = await loadBases(tree, this.#documents.folders, (base) => this.#baseAt(base));
+    return Snapshot.of(tree, validators, bases);
+  }
+
   #basesOf(document: OpenDocument, tree: SyntaxTree): Promise<Bases> {
     const addresses = document.reading();
     return loadBases(tree, this.#documents.folders, (uri): Promise<BaseResult> => {
-      const address = addressOf(uri);
-      addresses.add(address);
-      const open = this.#documents.at(address);
-      if (open === undefined) return this.#closed.read(uri);
-      const own = open.aside === undefined ? this.#work.attempt(open, reading, () => open.tree()) : undefined;
-      return Promise.resolve(own ?? { error: 'unreadable' });
+      addresses.add(addressOf(uri));
+      return this.#baseAt(uri);
     });
+  }
+
+  /** A file that a spec extends: as it stands in the editor, else as it lies on disk. */
+  #baseAt(uri: string): Promise<BaseResult> {
+    const open = this.#documents.at(addressOf(uri));
+    if (open === undefined) return this.#closed.read(uri);
+    const own = open.aside === undefined ? this.#work.attempt(open, reading, () => open.tree()) : undefined;
+    return Promise.resolve(own ?? { error: 'unreadable' });
   }
 }
 

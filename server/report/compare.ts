@@ -188,8 +188,8 @@ const MEASURES: readonly {
   },
   { title: 'Disk', text: ({ disk, base }) => sizeText(disk, base), amount: ({ disk }) => disk, unit: 'size' },
   { title: 'Figures short', text: ({ short }) => grouped(short), amount: ({ short }) => short, worse: 'more' },
-  { title: 'Flows across zones', text: ({ crossings }) => grouped(crossings), amount: ({ crossings }) => crossings },
-  { title: 'Flows blocked', text: ({ blocked }) => grouped(blocked), amount: ({ blocked }) => blocked, worse: 'more' },
+  { title: 'Ports across zones', text: ({ crossings }) => grouped(crossings), amount: ({ crossings }) => crossings },
+  { title: 'Ports blocked', text: ({ blocked }) => grouped(blocked), amount: ({ blocked }) => blocked, worse: 'more' },
   {
     title: 'Single points of failure',
     text: ({ singlePoints }) => grouped(singlePoints),
@@ -237,7 +237,8 @@ function findingTable({ findings }: Comparison): Table {
     caption: 'Findings',
     columns: [{ title: 'Change' }, { title: 'Severity' }, { title: 'Rule' }, { title: 'About' }, { title: 'Finding' }],
     rows: findings.map(({ change, code, severity, was, subject, message }): Row => {
-      const status = change === 'gone' ? 'good' : severity === 'error' ? 'bad' : 'warning';
+      const worse = severity === 'error' ? 'bad' : severity === 'warning' ? 'warning' : undefined;
+      const status = change === 'gone' ? 'good' : worse;
       return {
         cells: [
           plain(FINDING[change], status),
@@ -599,9 +600,11 @@ function reportOfSeveral({ specs, comparisons }: ManyCompared): ComparisonReport
       open('At a glance', [glance]),
       open('Plan', [plans]),
       ...filled('Hosts', [hostsOfSeveral(comparisons, titles)]),
+      ...filled('Machines', [machinesOfSeveral(comparisons, titles)]),
       ...filled('Findings', [findingsOfSeveral(comparisons, titles)]),
       ...filled('Ports to open and to close', [portsOfSeveral(comparisons, titles)]),
       ...folded('Settings', [factsOfSeveral(comparisons, titles)]),
+      ...folded('Figures', [figuresOfSeveral(comparisons, titles)]),
     ],
   };
 }
@@ -660,6 +663,33 @@ const hostsOfSeveral = (comparisons: readonly Comparison[], titles: readonly str
         ...(host.was === null ? [] : [`called ${host.name}`]),
         ...host.fields.map(fieldText),
       ].join('; '),
+    same: (base) => base,
+  });
+
+const machinesOfSeveral = (comparisons: readonly Comparison[], titles: readonly string[]): Table =>
+  matrix(
+    'Machines',
+    'CPUs, memory, disk',
+    comparisons,
+    titles,
+    ({ machines, overview }) => machines.map((machine) => ({ machine, base: overview.after.base })),
+    {
+      key: ({ machine, base }) =>
+        hardwareText(machine, base)
+          .map(({ text }) => text)
+          .join(', '),
+      base: ({ machine }) => grouped(machine.before),
+      other: ({ machine }) => grouped(machine.after),
+      same: (base) => base,
+    },
+  );
+
+/** Of the deployment and its tiers; a single host is called otherwise in each spec. */
+const figuresOfSeveral = (comparisons: readonly Comparison[], titles: readonly string[]): Table =>
+  matrix('Figures', 'Figure', comparisons, titles, ({ figures }) => figures.filter(({ host }) => host === null), {
+    key: (figure) => (figure.tier === null ? figure.title : `${figure.title}, ${whereOf(figure)}`),
+    base: ({ before, unit }) => neededText(before, unit),
+    other: ({ after, unit }) => `${neededText(after, unit)}${after?.status === 'short' ? ' (short)' : ''}`,
     same: (base) => base,
   });
 

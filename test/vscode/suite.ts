@@ -323,6 +323,28 @@ suite('Commspec in a real extension host', () => {
       });
     }
 
+    test('compare shows what differs from another spec, and follows the text', async () => {
+      const document = await open(campus());
+      const page = await execute<vscode.Uri>('commspec.compareWith', document.uri, inWorkspace('office.commspec.yaml'));
+      equal(page.scheme, 'commspec-compare', 'scheme');
+      equal(page.path, '/office → campus.md', 'name of the page');
+      const text = await textOf(page);
+      equal(text.startsWith('### Comparison: office → campus\n'), true, text.slice(0, 200));
+      equal(/hosts? to add, \d+ to change, \d+ to remove/.test(text), true, 'plan');
+      await replace(document, 'name: campus', 'name: grounds');
+      equal((await textOf(page)).startsWith('### Comparison: office → grounds\n'), true, 'unsaved text');
+    });
+
+    test('compare says what is in the way, and reads nothing that is no spec', async () => {
+      const document = await open(campus());
+      const page = await execute<vscode.Uri>('commspec.compareWith', document.uri, inWorkspace('gone.commspec.yaml'));
+      equal((await textOf(page)).startsWith('### There is nothing to compare'), true, 'reason');
+      const other = page.with({ query: JSON.stringify([['file:///etc/passwd'], [document.uri.toString()]]) });
+      let refused = false;
+      await textOf(other).catch(() => (refused = true));
+      equal(refused, true, 'refused');
+    });
+
     test('new deployment spec starts from a starter', async () => {
       const document = await execute<vscode.TextDocument>('commspec.newSpec', 'two-tier spec');
       equal(document.languageId, 'commspec', 'language');

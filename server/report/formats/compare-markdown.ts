@@ -27,16 +27,15 @@ export function comparisonMarkdown(
   ];
   const parts = [...head];
   let left = limit - lengthOf(head) - CUT.text.length;
-  const missing: string[] = [];
-  const add = (block: Markdown, what: string): boolean => {
+  const missing: Markdown[] = [];
+  const add = (block: Markdown): void => {
     const length = block.text.length + 2;
     if (length > left) {
-      if (what !== '') missing.push(what);
-      return false;
+      missing.push(block);
+      return;
     }
     left -= length;
     parts.push(block);
-    return true;
   };
   blocks.forEach(({ section, text }, i) => {
     // The picture follows what stands open.
@@ -45,7 +44,7 @@ export function comparisonMarkdown(
     for (const most of [MOST_ROWS, 15, 5]) {
       const block = text(section, most);
       if (block.text.length + 2 <= left || most === 5) {
-        add(block, section.heading);
+        add(block);
         break;
       }
     }
@@ -55,7 +54,7 @@ export function comparisonMarkdown(
   return markdown`${joined(parts, '\n\n')}\n`;
 
   function addPicture(): void {
-    if (picture !== undefined) add(fold('What changes, as a picture', codeBlock('mermaid', picture.trimEnd())), '');
+    if (picture !== undefined) add(fold('What changes, as a picture', codeBlock('mermaid', picture.trimEnd())));
   }
 }
 

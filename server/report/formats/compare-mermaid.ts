@@ -3,6 +3,7 @@ import type { Comparison } from '../../compare/compare';
 import type { ChangedEnd, FlowChange } from '../../compare/flows';
 import type { Model } from '../../model/model';
 import type { HostGroup } from '../../network/layouts';
+import { clippedTo } from '../../words/columns';
 import { escapeMermaid } from '../escape';
 import { HostNames } from '../host-names';
 
@@ -11,6 +12,8 @@ const MOST_NODES = 40;
 const MOST_LINKS = 60;
 const MOST_COMPONENTS = 4;
 const MOST_LABELS = 4;
+/** Columns of a name. */
+const WIDEST = 60;
 
 type Mark = 'added' | 'removed' | 'changed' | 'same';
 
@@ -83,7 +86,7 @@ function zoneLines(nodes: readonly DrawnNode[]): readonly string[] {
     else own.push(node);
   }
   return [...zones].flatMap(([zone, own], i) => [
-    `  subgraph z${i}["${escapeMermaid(zone ?? 'zone not given')}"]`,
+    `  subgraph z${i}["${escapeMermaid(clippedTo(zone ?? 'zone not given', WIDEST))}"]`,
     ...own.map((node) => `    ${node.id}${shapeOf(node, names)}`),
     '  end',
   ]);
@@ -92,7 +95,9 @@ function zoneLines(nodes: readonly DrawnNode[]): readonly string[] {
 function shapeOf({ mark, hosts, lines, title }: DrawnNode, names: HostNames): string {
   const name = hosts.size === 0 ? title : names.textOf([...hosts.values()]);
   const word = WORD[mark];
-  const text = [word === '' ? name : `${word}: ${name}`, ...lines].map(escapeMermaid).join('<br/>');
+  const text = [word === '' ? name : `${word}: ${name}`, ...lines]
+    .map((line) => escapeMermaid(clippedTo(line, WIDEST)))
+    .join('<br/>');
   return hosts.size === 0 ? `(["${text}"])` : `["${text}"]`;
 }
 

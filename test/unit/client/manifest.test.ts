@@ -52,11 +52,12 @@ const palette = menus['commandPalette'] ?? [];
 const steps = walkthroughs.flatMap((walkthrough) => walkthrough.steps);
 
 describe('the manifest', () => {
-  it('starts for specs, restored previews and pages of rules only', () => {
+  it('starts for specs, restored previews, pages of rules and comparisons only', () => {
     expect(manifest.activationEvents).toEqual([
       'onLanguage:commspec',
       'onWebviewPanel:commspec.preview',
       'onFileSystem:commspec-help',
+      'onFileSystem:commspec-compare',
     ]);
   });
 
@@ -110,7 +111,11 @@ describe('commands', () => {
 
   it('put one icon at a time into the title of an editor', () => {
     const places = (menus['editor/title'] ?? []).filter(({ group }) => group === 'navigation').map(({ when }) => when);
-    expect(places).toEqual(['editorLangId == commspec', "activeWebviewPanelId == 'commspec.preview'"]);
+    expect(places).toEqual([
+      'editorLangId == commspec',
+      "activeWebviewPanelId == 'commspec.preview'",
+      'resourceScheme == commspec-compare',
+    ]);
   });
 });
 

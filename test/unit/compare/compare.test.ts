@@ -210,6 +210,14 @@ describe('flows', () => {
     expect(plan.ports).toEqual({ open: 4, close: 0, blocked: 0 });
   });
 
+  test('of a group that shrinks are of those that stay, and of those that go', () => {
+    const other = edited(BASE, [/- name: lb\n {8}count: 2/, '- name: lb'], ['      - dns\n', '']);
+    const counts = compareTexts(BASE, other).flows.flatMap(({ change, from, protocol }) =>
+      protocol === 'dns' ? from.hosts.flatMap(({ name, count }) => (name === 'lb' ? [`${change} ${count}`] : [])) : [],
+    );
+    expect(counts.sort()).toEqual(['blocked 1', 'closed 1']);
+  });
+
   test('are blocked and allowed by rules', () => {
     const other = edited(BASE, ['      - dns\n', '']);
     const there = compareTexts(BASE, other);

@@ -1,6 +1,7 @@
 /** Pictures of a report in the page: charts whose marks lead to rows, and the topology in its viewer. */
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import type { Assumed, Drawing, Slider } from '../../server/report/content';
+import './charts.css';
 import { pictureOf } from './picture';
 
 /** What an element of the page tells by an event, where it is that. */
@@ -8,13 +9,21 @@ const detailOf = (event: Event): unknown => (event instanceof CustomEvent ? even
 const fieldsOf = (value: unknown): Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null ? (value as Readonly<Record<string, unknown>>) : {};
 
+interface TopologyProps {
+  readonly drawing: Drawing;
+  /** The document that it is of: another one is shown from its beginning. */
+  readonly source: string;
+  /** The host that the cursor is in. */
+  readonly current: string | undefined;
+}
+
 interface TopologyEvents {
   readonly choose: (host: string, focus: boolean) => void;
   readonly image: (png: string) => void;
 }
 
 /** The topology: in the viewer where that is part of the page, else as it is, to be scrolled. */
-export function topologyOf(drawing: Drawing, current: string | undefined, events: TopologyEvents): TemplateResult {
+export function topologyOf({ drawing, source, current }: TopologyProps, events: TopologyEvents): TemplateResult {
   if (customElements.get('commspec-viewer') === undefined)
     return html`<commspec-drawing
       .drawing=${drawing}
@@ -25,6 +34,7 @@ export function topologyOf(drawing: Drawing, current: string | undefined, events
     ></commspec-drawing>`;
   return html`<commspec-viewer
     .drawing=${drawing}
+    .source=${source}
     .current=${current}
     @commspec-choose=${(event: Event) => {
       chosen(event, events);

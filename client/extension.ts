@@ -1,7 +1,7 @@
 /** What both extension hosts share: it wires the parts together and registers the commands. */
 import * as vscode from 'vscode';
 import type { ReportKind } from '../server/report/kinds';
-import { exportReport, type ExportOptions } from './export';
+import { exportAny, exportImage, exportReport, type ExportOptions } from './export';
 import { createHelp } from './help';
 import { newSpec, openPractice } from './new-spec';
 import { createPreview } from './preview';
@@ -33,7 +33,8 @@ export function activateWith(
     extensionUri: context.extensionUri,
     server,
     specs,
-    exportReport: (spec, kind) => exportReport(server, spec, kind),
+    exportReport: (spec, kind) => orSay(exportAny(server, spec, kind)),
+    exportImage: (spec, kind, png) => orSay(exportImage(spec, kind, png)),
   });
 
   /** The spec that a command is about, or a way to get one. */
@@ -61,8 +62,15 @@ export function activateWith(
     'commspec.showSizing': open('sizing', beside, false),
     'commspec.showPorts': open('ports', beside, false),
     'commspec.showTopology': open('topology', beside, false),
+    'commspec.showGrowth': open('growth', beside, false),
     'commspec.showFindings': open('findings', beside, false),
     'commspec.showSource': () => preview.showSource(),
+    'commspec.export': async (options) => {
+      const document = await spec();
+      return document === undefined
+        ? undefined
+        : exportAny(server, document, preview.picture()?.kind, optionsOf(options));
+    },
     'commspec.exportPorts': async (options) => {
       const document = await spec();
       return document === undefined ? undefined : exportReport(server, document, 'ports', optionsOf(options));
@@ -93,6 +101,15 @@ export function activateWith(
       picture: () => preview.picture(),
     },
   };
+}
+
+/** What was asked for outside of a command, where VS Code says what fails: then this does. */
+async function orSay(work: Promise<unknown>): Promise<void> {
+  try {
+    await work;
+  } catch (error) {
+    await vscode.window.showErrorMessage(error instanceof Error ? error.message : String(error));
+  }
 }
 
 /** A command may be called with anything: by a menu, a link or another extension. */

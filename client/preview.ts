@@ -1,11 +1,22 @@
 /** The preview: one panel beside the text that shows what the server computes from it. */
 import * as vscode from 'vscode';
-import { reportRequest, type ReportParams, type ReportResult } from '../server/lsp/protocol';
-import type { RowPlace, Table } from '../server/report/content';
+import {
+  assumedEditsRequest,
+  fixAllRequest,
+  fixFindingRequest,
+  reportRequest,
+  type AssumedEditsParams,
+  type FixAllParams,
+  type FixFindingParams,
+  type ReportParams,
+  type ReportResult,
+} from '../server/lsp/protocol';
+import type { Assumed, RowPlace, Table } from '../server/report/content';
 import type { ReportKind } from '../server/report/kinds';
+import { createLatest } from './latest';
 import { linesAround } from './lines';
 import { newNonce, pageOf } from './preview-page';
-import { isSpec, type Server } from './server';
+import { isSpec, type EditOutcome, type Server } from './server';
 import {
   isAboutPicture,
   readState,
@@ -17,7 +28,7 @@ import {
   type ToPage,
 } from './shared/messages';
 import type { Specs } from './specs';
-import { tableText } from './table-text';
+import { copiedRows, tableText, type CopyChoice } from './table-text';
 import { throttle } from './throttle';
 
 export const previewType = 'commspec.preview';
@@ -29,6 +40,7 @@ const FOLLOW = 100;
 const STALE = 'The spec cannot be read completely at the moment. This is its last complete state.';
 const NOT_READ = 'This spec is not analysed at the moment. The problem on its first line says why.';
 const NO_SPEC = 'No deployment spec is shown. Open one, and its picture appears here.';
+const OUTDATED = 'The spec has changed meanwhile, so nothing was written. Look again, and choose once more.';
 const NO_SERVER = 'The language server does not answer. “Commspec: Restart Language Server” starts it again.';
 
 export interface Preview extends vscode.Disposable {
@@ -50,7 +62,25 @@ interface Deps {
   readonly server: Server;
   readonly specs: Specs;
   readonly exportReport: (spec: vscode.TextDocument, kind: ReportKind) => Promise<unknown>;
+  /** `png`: in base64. */
+  readonly exportImage: (spec: vscode.TextDocument, kind: ReportKind, png: string) => Promise<unknown>;
 }
+
+/** The tabs that show what follows from assumed values. */
+const ASSUMING: ReadonlySet<ReportKind> = new Set(['summary', 'sizing', 'growth']);
+
+/** What the page shows. */
+interface Shown {
+  readonly picture: Picture;
+  readonly name: string;
+  readonly unsaved: boolean;
+  readonly stale?: string;
+}
+
+/** An answer of the server to a wish for a picture. */
+type Answer =
+  | { readonly kind: 'nothing'; readonly text: string }
+  | { readonly kind: 'report'; readonly document: vscode.TextDocument; readonly result: ReportResult };
 
 export function createPreview(deps: Deps): Preview {
   let panel: Panel | undefined;
@@ -144,18 +174,18 @@ function createPanel(deps: Deps, webviewPanel: vscode.WebviewPanel, state: Previ
   let ready = false;
   let source = parseSource(state.uri) ?? specs.current()?.uri;
   let { tab, locked } = state;
-  /** What the page shows. */
-  let painted: Picture | undefined;
+  let shown: Shown | undefined;
   /** The last complete picture of each tab. */
   const complete = new Map<ReportKind, Picture>();
   /** What can be read of a broken spec is shown, at the user's wish. */
   let showsRest = false;
-  /** Counts the requests: only the answer to the last one is painted. */
-  let turn = 0;
-  /** The last answer that was painted. */
+  /** The report that the page has; forgotten where it has to be painted again in any case. */
   let answered: { readonly source: string; readonly kind: ReportKind; readonly resultId: string } | undefined;
-  /** It has to be painted even if the answer is the one that is painted. */
-  let mustPaint = true;
+  /** Counts what may make a picture old that is under way, though the text is the same. */
+  let doubts = 0;
+  const reports = createLatest(() => new vscode.CancellationTokenSource());
+  /** By document. */
+  const assumed = new Map<string, Assumed>();
 
   const isSource = (uri: vscode.Uri): boolean => uri.toString() === source?.toString();
   const post = (message: ToPage): void => {
@@ -170,59 +200,92 @@ function createPanel(deps: Deps, webviewPanel: vscode.WebviewPanel, state: Previ
   // ---- from the text to the picture
 
   async function paint(): Promise<void> {
-    if (disposed || !ready || !webviewPanel.visible) return;
-    const mine = ++turn;
-    const uri = source;
-    const kind = tab;
+    let known: number;
+    do {
+      known = doubts;
+      if (disposed || !ready || !webviewPanel.visible) return;
+      const wanted = { uri: source, kind: tab };
+      const found = await reports.ask((token) => answerTo(wanted.uri, wanted.kind, token));
+      // A newer picture is under way.
+      if (found === undefined) return;
+      const { answer } = found;
+      if (answer?.kind === 'nothing') nothing(answer.text);
+      else if (answer !== undefined) take(answer.document, wanted.kind, answer.result);
+    } while (known !== doubts);
+  }
+
+  /** Undefined where the text has changed meanwhile: that asks for a picture of its own. */
+  async function answerTo(
+    uri: vscode.Uri | undefined,
+    kind: ReportKind,
+    token: vscode.CancellationToken,
+  ): Promise<Answer | undefined> {
     const document = uri === undefined ? undefined : await documentAt(uri);
-    if (document === undefined || !isSpec(document)) {
-      if (mine === turn) nothing(NO_SPEC);
-      return;
-    }
+    if (document === undefined || !isSpec(document)) return { kind: 'nothing', text: NO_SPEC };
     const { version } = document;
     const text = document.uri.toString();
-    const same = !mustPaint && answered?.source === text && answered.kind === kind ? answered.resultId : undefined;
-    const params: ReportParams = { uri: text, kind, ...(same === undefined ? {} : { previousResultId: same }) };
+    const values = ASSUMING.has(kind) ? assumed.get(text) : undefined;
+    const params: ReportParams = {
+      ...{ uri: text, kind },
+      ...(answered?.source === text && answered.kind === kind ? { previousResultId: answered.resultId } : {}),
+      ...(values === undefined ? {} : { assumed: values }),
+    };
     let result: ReportResult | null;
     try {
-      result = await server.request<ReportResult | null>(reportRequest, params);
-    } catch {
-      if (mine === turn && server.state === 'stopped') nothing(NO_SERVER);
+      result = await server.request<ReportResult | null>(reportRequest, params, token);
+    } catch (error) {
+      if (server.state === 'stopped') return { kind: 'nothing', text: NO_SERVER };
+      // A server that starts again says so, and is asked again.
+      if (server.state === 'starting') return undefined;
+      throw error;
+    }
+    if (document.isClosed || document.version !== version) return undefined;
+    return result === null ? { kind: 'nothing', text: NOT_READ } : { kind: 'report', document, result };
+  }
+
+  function take(document: vscode.TextDocument, kind: ReportKind, { resultId, version, report }: ReportResult): void {
+    if (report === undefined) {
+      freshen(document);
       return;
     }
-    // Whatever has changed meanwhile asks for a picture of its own.
-    if (mine !== turn || document.isClosed || document.version !== version) return;
-    if (result === null) nothing(NOT_READ);
-    else if (result.report !== undefined && result.version === version) {
-      answered = { source: text, kind, resultId: result.resultId };
-      put(document, { source: text, kind, version, report: result.report });
-    }
+    if (version !== document.version) return;
+    const text = document.uri.toString();
+    answered = { source: text, kind, resultId };
+    put(document, { source: text, kind, version, report });
   }
 
   function put(document: vscode.TextDocument, picture: Picture): void {
-    mustPaint = false;
     const isComplete = picture.report.banner === undefined;
     if (isComplete) {
       complete.set(picture.kind, picture);
       showsRest = false;
     }
-    const last = complete.get(picture.kind);
     // What is wrong is always that of now; figures would come and go with every half-typed line.
-    const old = isComplete || showsRest || picture.kind === 'findings' ? undefined : last;
-    painted = old ?? picture;
-    post({
-      type: 'report',
-      picture: painted,
+    const old = isComplete || showsRest || picture.kind === 'findings' ? undefined : complete.get(picture.kind);
+    show({
+      picture: old ?? picture,
       name: nameOf(document.uri),
       unsaved: document.isDirty,
-      locked,
       ...(old === undefined ? {} : { stale: STALE }),
     });
     sendCursor();
   }
 
+  function show(next: Shown): void {
+    shown = next;
+    post({ type: 'report', locked, ...next });
+  }
+
+  /** Whether the text is saved by now: told without another picture. */
+  function freshen(document: vscode.TextDocument): void {
+    // Another tab is under way.
+    if (shown?.picture.kind !== tab) return;
+    if (shown.picture.source !== document.uri.toString() || shown.unsaved === document.isDirty) return;
+    show({ ...shown, unsaved: document.isDirty });
+  }
+
   function nothing(text: string): void {
-    painted = undefined;
+    shown = undefined;
     answered = undefined;
     post({ type: 'nothing', kind: tab, locked, text });
   }
@@ -230,13 +293,11 @@ function createPanel(deps: Deps, webviewPanel: vscode.WebviewPanel, state: Previ
   const look = throttle(() => {
     server.inBackground('The preview is not painted', paint());
   }, REPAINT);
-  const repaint = (): void => {
-    mustPaint = true;
-    look.run();
-  };
+  /** Paints in any case, and at once: the page has something else, or nothing. */
   const paintNow = (): void => {
+    answered = undefined;
     look.cancel();
-    repaint();
+    look.run();
   };
 
   function setSource(uri: vscode.Uri): void {
@@ -281,9 +342,74 @@ function createPanel(deps: Deps, webviewPanel: vscode.WebviewPanel, state: Previ
     });
   }
 
-  async function copy(table: Table, format: 'tsv' | 'markdown'): Promise<void> {
-    await vscode.env.clipboard.writeText(tableText(table, format));
-    post({ type: 'say', text: `${table.caption}: copied` });
+  const announce = (text: string): void => {
+    post({ type: 'say', text });
+  };
+
+  async function copy(table: Table, choice: CopyChoice): Promise<void> {
+    const text = tableText(table, choice);
+    if (text === undefined) return;
+    await vscode.env.clipboard.writeText(text);
+    const rows = copiedRows(table, choice).length;
+    announce(`${table.caption}: copied (${rows.toLocaleString('en')} ${rows === 1 ? 'row' : 'rows'})`);
+  }
+
+  // ---- from the picture into the text
+
+  /** Makes the edit of a request, and says what became of it: `done`, or `none` where there is nothing to do. */
+  async function edit(method: string, params: unknown, done: string, none: string): Promise<EditOutcome> {
+    let outcome: EditOutcome;
+    try {
+      outcome = await server.applyEdit(method, params);
+    } catch (error) {
+      const reason = error instanceof Error ? error.message : String(error);
+      server.inBackground('A message is not shown', vscode.window.showWarningMessage(`Nothing was written: ${reason}`));
+      return 'nothing';
+    }
+    announce({ applied: done, nothing: none, outdated: OUTDATED }[outcome]);
+    return outcome;
+  }
+
+  /** What the page shows of the findings, as the server knows it; undefined where it shows something else. */
+  const findingsShown = (): { readonly uri: string; readonly resultId: string } | undefined =>
+    answered?.kind === 'findings' && answered.source === shown?.picture.source
+      ? { uri: answered.source, resultId: answered.resultId }
+      : undefined;
+
+  async function repair(at: TableAddress, row: number, fix: number): Promise<void> {
+    const findings = findingsShown();
+    const title = shown === undefined ? undefined : tableAt(shown.picture, at)?.rows[row]?.fixes?.[fix]?.title;
+    if (title === undefined) return;
+    if (findings === undefined) {
+      announce(OUTDATED);
+      return;
+    }
+    const params: FixFindingParams = { ...findings, ...at, row, fix };
+    await edit(fixFindingRequest, params, `Done: ${title}`, 'There is nothing left to repair here.');
+  }
+
+  async function repairAll(): Promise<void> {
+    const findings: FixAllParams | undefined = findingsShown();
+    if (findings === undefined) announce(OUTDATED);
+    else await edit(fixAllRequest, findings, 'All safe fixes are made.', 'There is no safe fix to make.');
+  }
+
+  function assume(uri: string, values: Assumed): void {
+    if (Object.keys(values).length === 0) assumed.delete(uri);
+    else assumed.set(uri, values);
+    // While a value is dragged, what is under way is painted too, and then the newest.
+    if (reports.isBusy()) doubts++;
+    else server.inBackground('The preview is not painted', paint());
+  }
+
+  async function writeAssumed(uri: string): Promise<void> {
+    const values = assumed.get(uri);
+    if (values === undefined) return;
+    const params: AssumedEditsParams = { uri, assumed: values };
+    // Before the text changes: the picture of the new text is that of the spec.
+    assumed.delete(uri);
+    const outcome = await edit(assumedEditsRequest, params, 'Written to the spec', 'The spec says the same already.');
+    if (outcome !== 'applied' && !assumed.has(uri)) assumed.set(uri, values);
   }
 
   // ---- what the page wants
@@ -302,33 +428,45 @@ function createPanel(deps: Deps, webviewPanel: vscode.WebviewPanel, state: Previ
         setLocked(message.locked);
         return;
       case 'reveal': {
-        if (!isAboutPicture(message, painted)) return;
-        const place = tableAt(painted, message.at)?.rows[message.row]?.place;
+        if (!isAboutPicture(message, shown?.picture)) return;
+        const place = tableAt(shown.picture, message.at)?.rows[message.row]?.place;
         if (place !== undefined) await reveal(place, message.focus);
         return;
       }
       case 'copy': {
-        if (!isAboutPicture(message, painted)) return;
-        const table = tableAt(painted, message.at);
-        if (table !== undefined) await copy(table, message.format);
+        if (!isAboutPicture(message, shown?.picture)) return;
+        const table = tableAt(shown.picture, message.at);
+        if (table !== undefined) await copy(table, message);
         return;
       }
       case 'export': {
-        if (!isAboutPicture(message, painted)) return;
-        const document = await documentAt(vscode.Uri.parse(painted.source, true));
+        if (!isAboutPicture(message, shown?.picture)) return;
+        const document = await documentAt(vscode.Uri.parse(message.source, true));
         if (document !== undefined) await deps.exportReport(document, message.kind);
         return;
       }
+      case 'image': {
+        if (!isAboutPicture(message, shown?.picture)) return;
+        const document = await documentAt(vscode.Uri.parse(message.source, true));
+        if (document !== undefined) await deps.exportImage(document, message.kind, message.png);
+        return;
+      }
       case 'current':
-        if (!isAboutPicture(message, painted)) return;
+        if (!isAboutPicture(message, shown?.picture)) return;
         showsRest = true;
         paintNow();
         return;
-      case 'image':
       case 'fix':
+        if (isAboutPicture(message, shown?.picture)) await repair(message.at, message.row, message.fix);
+        return;
       case 'fix-all':
+        if (isAboutPicture(message, shown?.picture)) await repairAll();
+        return;
       case 'assume':
+        if (isAboutPicture(message, shown?.picture)) assume(message.source, message.values);
+        return;
       case 'write':
+        if (isAboutPicture(message, shown?.picture)) await writeAssumed(message.source);
         return;
     }
   }
@@ -354,23 +492,33 @@ function createPanel(deps: Deps, webviewPanel: vscode.WebviewPanel, state: Previ
   });
   hears(vscode.workspace.onDidChangeTextDocument, ({ document, contentChanges }) => {
     if (!isSpec(document)) return;
-    // Another spec may be a base of this one.
-    if (contentChanges.length > 0 || isSource(document.uri)) repaint();
+    const isOwn = isSource(document.uri);
+    if (contentChanges.length === 0) {
+      if (isOwn) freshen(document);
+      return;
+    }
+    // What is under way would be of a text that is no more.
+    if (isOwn) reports.cancel();
+    // Another spec may be a base of this one: then the server has something new to say.
+    look.run();
   });
   hears(vscode.workspace.onDidSaveTextDocument, (document) => {
-    if (isSource(document.uri)) repaint();
+    if (isSource(document.uri)) freshen(document);
   });
   hears(vscode.workspace.onDidOpenTextDocument, (document) => {
-    if (isSource(document.uri) && painted === undefined) repaint();
+    if (isSource(document.uri) && shown === undefined) look.run();
   });
   hears(vscode.workspace.onDidCloseTextDocument, (document) => {
+    assumed.delete(document.uri.toString());
     // A new spec that gets a name, or a document that gets another language.
-    if (isSource(document.uri)) repaint();
+    if (isSource(document.uri)) paintNow();
   });
-  // Settings and files that the spec extends change what is found in it.
+  // Settings and files that the spec extends change what is found in it; mostly, though, this follows from a change of the text
+  // whose picture is painted or under way already.
   hears(vscode.languages.onDidChangeDiagnostics, ({ uris }) => {
-    // Mostly they follow from a change of the text that is painted already.
-    if (uris.some(isSource)) look.run();
+    if (!uris.some(isSource)) return;
+    if (reports.isBusy()) doubts++;
+    else look.run();
   });
   hears(vscode.window.onDidChangeActiveTextEditor, (editor) => {
     if (!locked && editor !== undefined && isSpec(editor.document)) setSource(editor.document.uri);
@@ -379,7 +527,8 @@ function createPanel(deps: Deps, webviewPanel: vscode.WebviewPanel, state: Previ
     if (isSource(textEditor.document.uri)) follow.run();
   });
   hears(server.onDidChangeState, () => {
-    repaint();
+    // A new server gives its answers other names.
+    paintNow();
   });
 
   const dist = vscode.Uri.joinPath(deps.extensionUri, 'dist');
@@ -398,7 +547,7 @@ function createPanel(deps: Deps, webviewPanel: vscode.WebviewPanel, state: Previ
       paintNow();
     },
     source: () => source,
-    picture: () => painted,
+    picture: () => shown?.picture,
     showSource: async () => {
       if (source === undefined) return;
       const document = await documentAt(source);
@@ -407,6 +556,7 @@ function createPanel(deps: Deps, webviewPanel: vscode.WebviewPanel, state: Previ
     dispose: () => {
       if (disposed) return;
       disposed = true;
+      reports.cancel();
       look.cancel();
       follow.cancel();
       for (const disposable of disposables) disposable.dispose();

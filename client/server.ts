@@ -5,10 +5,12 @@ import {
   DidChangeTextDocumentNotification,
   DidCloseTextDocumentNotification,
   ErrorAction,
+  LSPErrorCodes,
   State,
   type BaseLanguageClient,
   type ErrorHandler,
   type LanguageClientOptions,
+  type WorkspaceEdit,
   vsdiag,
 } from 'vscode-languageclient';
 import { readFileRequest, type InitializationOptions } from '../server/lsp/protocol';
@@ -21,11 +23,16 @@ export const helpCommand = 'commspec.explainRule';
 
 export type ServerState = 'starting' | 'ready' | 'stopped';
 
+/** `outdated`: a document that it is about has changed meanwhile, so nothing was done. */
+export type EditOutcome = 'applied' | 'nothing' | 'outdated';
+
 export interface Server extends vscode.Disposable {
   readonly state: ServerState;
   readonly onDidChangeState: vscode.Event<ServerState>;
-  /** Waits for a server that is starting; rejects when there is none. */
-  readonly request: <Result>(method: string, params: unknown) => Promise<Result>;
+  /** Waits for a server that is starting; rejects when there is none, or `token` cancels it. */
+  readonly request: <Result>(method: string, params: unknown, token?: vscode.CancellationToken) => Promise<Result>;
+  /** Makes the edit that the server answers with, as one step that is undone at once. Rejects as `request` does. */
+  readonly applyEdit: (method: string, params: unknown) => Promise<EditOutcome>;
   /** A new server in place of the one that runs or has given up. */
   readonly restart: () => Promise<void>;
   readonly stop: () => Promise<void>;
@@ -76,6 +83,16 @@ function uriOf(params: unknown): string | undefined {
 const SPEC = /(^|\/)(commspec|[^/]+\.commspec)\.ya?ml$/;
 /** How long a server may take to end, in milliseconds. */
 const PATIENCE = 2000;
+
+/** Whether all documents are as they were when the edit was made for them. */
+const isForOpenVersions = ({ documentChanges = [] }: WorkspaceEdit): boolean =>
+  documentChanges.every((change) => {
+    if (!('textDocument' in change)) return true;
+    const { uri, version } = change.textDocument;
+    const address = vscode.Uri.parse(uri).toString();
+    const open = vscode.workspace.textDocuments.find((document) => document.uri.toString() === address);
+    return version === null || open?.version === version;
+  });
 
 const stateOf = (state: State): ServerState => {
   switch (state) {
@@ -234,12 +251,29 @@ export function createServer(platform: Platform, files: FileReader, log: vscode.
     return connection;
   }
 
+  async function applyEdit(method: string, params: unknown): Promise<EditOutcome> {
+    const { client } = await connected();
+    let answer: WorkspaceEdit | null;
+    try {
+      answer = await client.sendRequest<WorkspaceEdit | null>(method, params);
+    } catch (error) {
+      if ((error as { readonly code?: unknown }).code === LSPErrorCodes.ContentModified) return 'outdated';
+      throw error;
+    }
+    if (answer === null) return 'nothing';
+    const edit = await client.protocol2CodeConverter.asWorkspaceEdit(answer);
+    // Right before it is made: from here on VS Code itself refuses it where the text is another one.
+    if (!isForOpenVersions(answer)) return 'outdated';
+    return (await vscode.workspace.applyEdit(edit)) ? 'applied' : 'outdated';
+  }
+
   return {
     get state() {
       return state;
     },
     onDidChangeState: changed.event,
-    request: async (method, params) => (await connected()).client.sendRequest(method, params),
+    request: async (method, params, token) => (await connected()).client.sendRequest(method, params, token),
+    applyEdit,
     restart,
     stop: async () => {
       disposed = true;

@@ -42,7 +42,7 @@ export async function reportCommand(command: ReportCommand, args: readonly strin
  * The one spec that a command is given. Undefined, once the reason is told, where there is nothing to report on; with `announce`
  * a word on standard error where only a part of it can be read.
  */
-async function openForReport(
+export async function openForReport(
   command: string,
   paths: readonly string[],
   input: TextInput,

@@ -27,10 +27,20 @@ export interface RuleFailure {
   readonly error: unknown;
 }
 
+/** A finding that a comment takes out. */
+export interface IgnoredFinding {
+  readonly finding: Finding;
+  /** What the comment says behind the rule; empty where it says nothing. */
+  readonly reason: string;
+}
+
 export interface Findings {
   /** In document order, this file's first. */
   readonly findings: readonly Finding[];
+  /** Findings that comments take out; advice is not counted. */
   readonly suppressed: number;
+  /** These findings, in document order; those about comments come last. */
+  readonly ignored?: readonly IgnoredFinding[];
   /** Rules that could not be asked; only where the caller is `tolerant`. */
   readonly failures?: readonly RuleFailure[];
 }
@@ -135,27 +145,33 @@ export class Engine {
       if (others === undefined) byLine.set(ignore.line, [ignore]);
       else others.push(ignore);
     }
-    // By file, line and code.
-    const inBases = new Set(
+    // Reasons by file, line and code.
+    const inBases = new Map(
       snapshot.bases.trees.flatMap((base) =>
-        findIgnores(base, this.#index.codeOf).flatMap(({ line, codes }) =>
-          codes.map(({ code }) => placeKey(base.uri, line, code)),
+        findIgnores(base, this.#index.codeOf).flatMap(({ line, codes, reason }) =>
+          codes.map(({ code }) => [placeKey(base.uri, line, code), reason] as const),
         ),
       ),
     );
     const used = new Set<string>();
-    let suppressed = 0;
+    const ignored: IgnoredFinding[] = [];
     /** Whether a comment covers it. */
     const isIgnored = (finding: Finding): boolean => {
+      let reason: string;
       if (finding.uri === snapshot.uri) {
         const hit = byLine
           .get(finding.range.start.line)
           ?.find((ignore) => ignore.codes.some((code) => code.code === finding.code));
         if (hit === undefined) return false;
         used.add(`${hit.start} ${finding.code}`);
-      } else if (!inBases.has(placeKey(finding.uri, finding.range.start.line, finding.code))) return false;
-      // What a base ignores stays ignored; whether its comments are of use is said where it is checked itself.
-      if (!finding.advice) suppressed++;
+        ({ reason } = hit);
+      } else {
+        // What a base ignores stays ignored; whether its comments are of use is said where it is checked itself.
+        const known = inBases.get(placeKey(finding.uri, finding.range.start.line, finding.code));
+        if (known === undefined) return false;
+        reason = known;
+      }
+      if (!finding.advice) ignored.push({ finding, reason });
       return true;
     };
     const placed = inOrder(snapshot, raws);
@@ -164,9 +180,10 @@ export class Engine {
     const more: Reported[] = [];
     for (const ignore of ignores)
       checkIgnore(snapshot, this.#index, ignore, used, severities, guess, (raw) => more.push(raw));
-    if (more.length === 0) return { findings, suppressed };
+    if (more.length === 0) return { findings, suppressed: ignored.length, ignored };
     const others = inOrder(snapshot, more).filter((each) => !isIgnored(each));
-    return { findings: [...findings, ...others].sort(compare(snapshot)), suppressed };
+    const all = [...findings, ...others].sort(compare(snapshot));
+    return { findings: all, suppressed: ignored.length, ignored };
   }
 }
 

@@ -14,6 +14,8 @@ export interface NamedRule {
 
 export interface Ignore {
   readonly codes: readonly NamedRule[];
+  /** What stands behind the rules; empty where nothing does. */
+  readonly reason: string;
   /** Document offsets of the whole comment. */
   readonly start: number;
   readonly end: number;
@@ -76,7 +78,8 @@ export function findIgnores(tree: SyntaxTree, codeOf: (word: string) => string =
     let first = at + MARKER.length;
     while (first < lineEnd && /[\s:]/.test(text.charAt(first))) first++;
     const codes = namedRules(text, first, lineEnd).map((named) => ({ ...named, code: codeOf(named.word) }));
-    ignores.push({ codes, start, end: lineEnd, line: alone ? speaksFor(line) : line });
+    const reason = text.slice(codes.at(-1)?.end ?? first, lineEnd).replace(/^[\s,:]+/, '');
+    ignores.push({ codes, reason: reason.trimEnd(), start, end: lineEnd, line: alone ? speaksFor(line) : line });
   }
   return ignores;
 }

@@ -89,7 +89,8 @@ async function resolveCodeAction(session: Session, action: CodeAction, token: Ca
   return { ...action, edit: editOf(session, await repaired(session, data.uri, data.version, choice, token)) };
 }
 
-async function repaired(
+/** The edits of all repairs of a choice; refused where the document is no longer of that version, or `token` cancels it. */
+export async function repaired(
   session: Session,
   uri: string,
   version: number,
@@ -107,7 +108,8 @@ function refuse(token: CancellationToken): never {
   throw token.isCancellationRequested ? cancelled() : outdated();
 }
 
-const editOf = ({ client, documents }: Session, edits: readonly FileEdit[]): WorkspaceEdit =>
+/** Edits as the client takes them, for the versions that it has sent. */
+export const editOf = ({ client, documents }: Session, edits: readonly FileEdit[]): WorkspaceEdit =>
   toWorkspaceEdit(edits, client, (uri) => documents.versionOf(uri));
 
 /** The kinds that are asked for; undefined for all: some clients send `null` for that. */

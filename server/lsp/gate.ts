@@ -4,6 +4,7 @@
  */
 import { ErrorCodes, Message, type ConnectionOptions } from 'vscode-languageserver';
 import { formatsOf } from '../report/formats';
+import { sliderIds } from '../report/content';
 import { isReportKind } from '../report/kinds';
 import { at, fieldsOf, isFields, isText, listOf, shown } from './parse';
 import type { Log } from './log';
@@ -32,6 +33,13 @@ const ofDocument: Shape = (params) => isText(at(params, 'textDocument', 'uri'));
 const atPosition: Shape = (params) => ofDocument(params) && isPosition(at(params, 'position'));
 const ofVersion: Shape = (params) => ofDocument(params) && Number.isInteger(at(params, 'textDocument', 'version'));
 const withUri: Shape = (value) => isText(at(value, 'uri'));
+
+const isOptional = (value: unknown, is: Shape): boolean => value === undefined || is(value);
+
+const isAssumed: Shape = (value) =>
+  isFields(value) && sliderIds.every((id) => isOptional(at(value, id), (amount) => Number.isFinite(amount)));
+const ofRow: Shape = (params) => ['section', 'table', 'row', 'fix'].every((name) => isCount(at(params, name)));
+const ofResult: Shape = (params) => withUri(params) && isText(at(params, 'resultId'));
 
 const ofKind: Shape = (params) => isReportKind(at(params, 'kind'));
 const ofExport: Shape = (params) => {
@@ -63,7 +71,11 @@ const REQUESTS: ReadonlyMap<string, Shape> = new Map<string, Shape>([
     },
   ],
   ['codeAction/resolve', isFields],
-  ['commspec/report', (params) => withUri(params) && ofKind(params)],
+  ['commspec/report', (params) => withUri(params) && ofKind(params) && isOptional(at(params, 'assumed'), isAssumed)],
+  ['commspec/assumedEdits', (params) => withUri(params) && isAssumed(at(params, 'assumed'))],
+  ['commspec/fixFinding', (params) => ofResult(params) && ofRow(params)],
+  ['commspec/fixAll', ofResult],
+  ['commspec/verdict', withUri],
   ['commspec/export', (params) => withUri(params) && ofExport(params)],
   ['commspec/exportFormats', ofKind],
 ]);

@@ -2,7 +2,7 @@
  * What client and server say to each other beyond LSP. Types and names only: no library is imported, so that both sides
  * (which bundle different copies of the LSP library) and other editors can use it.
  */
-import type { ReportContent } from '../report/content';
+import type { Assumed, ReportContent, Verdict } from '../report/content';
 import type { ReportFormat } from '../report/formats';
 import type { ReportKind } from '../report/kinds';
 
@@ -42,14 +42,60 @@ export interface ReportParams {
   readonly kind: ReportKind;
   /** The `resultId` of a report of this kind that the client has already. */
   readonly previousResultId?: string;
+  /** Values to look at in place of those of the spec. */
+  readonly assumed?: Assumed;
 }
 export interface ReportResult {
   readonly uri: string;
   readonly version: number;
-  /** Names what the report is made of: the text, what it extends, the settings. */
+  /** Names what the report is made of: the text, what it extends, the settings, what is assumed. */
   readonly resultId: string;
   /** Left out where the client has it already. */
   readonly report?: ReportContent;
+}
+
+/**
+ * Client to server: the edit (a `WorkspaceEdit`) that writes assumed values into a spec. Null where there is nothing to write; an
+ * error says why they cannot be.
+ */
+export const assumedEditsRequest = 'commspec/assumedEdits';
+export interface AssumedEditsParams {
+  readonly uri: string;
+  readonly assumed: Assumed;
+}
+
+/**
+ * Client to server: the edit (a `WorkspaceEdit`) that makes one repair of a row of the report `findings`. Null where there is
+ * none; `ContentModified` where the report is no longer that of the newest text.
+ */
+export const fixFindingRequest = 'commspec/fixFinding';
+export interface FixFindingParams {
+  readonly uri: string;
+  /** The `resultId` of the report. */
+  readonly resultId: string;
+  /** The place of the row in the report, and of the repair in the row. 0-based. */
+  readonly section: number;
+  readonly table: number;
+  readonly row: number;
+  readonly fix: number;
+}
+
+/** Client to server: the edit (a `WorkspaceEdit`) that makes all safe repairs of a spec. Null and errors as above. */
+export const fixAllRequest = 'commspec/fixAll';
+export interface FixAllParams {
+  readonly uri: string;
+  readonly resultId: string;
+}
+
+/** Client to server: whether the design is sound. Null for a document that is not open or not analysed. */
+export const verdictRequest = 'commspec/verdict';
+export interface VerdictParams {
+  readonly uri: string;
+}
+export interface VerdictResult {
+  readonly uri: string;
+  readonly version: number;
+  readonly verdict: Verdict;
 }
 
 /** Client to server: the same as a text to write to a file. */

@@ -1,35 +1,45 @@
-/** Reports and exports: long work in stages, which gives way between them and can be cancelled there. */
+/** Reports, exports, verdicts: long work in stages, which gives way between them and can be cancelled there. */
 import type { CancellationToken } from 'vscode-languageserver';
 import { buildReport, type ReportSubject } from '../report/build';
-import type { ReportContent } from '../report/content';
+import type { ReportContent, Verdict } from '../report/content';
+import { findingsSteps } from '../report/findings-report';
 import { formatsOf, reportFormats, writeReport, type ReportFormat } from '../report/formats';
 import type { ReportKind } from '../report/kinds';
 import { stagesOf } from '../report/stages';
+import { verdictOf } from '../report/verdict';
 import { cancelled } from './answer';
 import type { Found } from './checks';
+import { serveReportEdits } from './report-edits';
 import {
   exportFormatsRequest,
   exportRequest,
   reportRequest,
+  verdictRequest,
   type ExportFormat,
   type ExportFormatsParams,
   type ExportParams,
   type ExportResult,
   type ReportParams,
   type ReportResult,
+  type VerdictParams,
+  type VerdictResult,
 } from './protocol';
-import { naming } from './result-ids';
+import { naming, whileAssuming } from './result-ids';
 import type { Session } from './session';
 import { inSlices } from './slices';
+import type { Rank } from './turns';
 
 export function serveReports(session: Session): void {
   const { connection } = session;
   const idOf = naming();
   connection.onRequest(
     reportRequest,
-    async ({ uri, kind, previousResultId }: ReportParams, token: CancellationToken): Promise<ReportResult | null> => {
+    async (
+      { uri, kind, previousResultId, assumed }: ReportParams,
+      token: CancellationToken,
+    ): Promise<ReportResult | null> => {
       const made = await inStages(session, uri, `the report ${kind}`, token, function* (found) {
-        const resultId = idOf(found.findings);
+        const resultId = whileAssuming(idOf(found.findings), assumed);
         return resultId === previousResultId ? { resultId } : { resultId, report: yield* reportStages(kind, found) };
       });
       return made === undefined ? null : { uri, version: made.version, ...made.result };
@@ -45,6 +55,16 @@ export function serveReports(session: Session): void {
       return made === undefined ? null : { text: made.result };
     },
   );
+
+  connection.onRequest(
+    verdictRequest,
+    async ({ uri }: VerdictParams, token: CancellationToken): Promise<VerdictResult | null> => {
+      const made = await inStages(session, uri, 'the verdict', token, verdictStages, 'status');
+      return made === undefined ? null : { uri, version: made.version, verdict: made.result };
+    },
+  );
+
+  serveReportEdits(session, idOf);
 
   connection.onRequest(exportFormatsRequest, ({ kind }: ExportFormatsParams): ExportFormat[] =>
     formatsOf(kind, 'export').map((format) => {
@@ -64,6 +84,7 @@ async function inStages<T>(
   what: string,
   token: CancellationToken,
   stages: (found: Found) => Generator<undefined, T, unknown>,
+  rank: Rank = 'report',
 ): Promise<{ readonly result: T; readonly version: number } | undefined> {
   const { checks, snapshots } = session;
   const isCancelled = (): boolean => token.isCancellationRequested;
@@ -74,7 +95,7 @@ async function inStages<T>(
     const { snapshot, version } = checked;
     // A base may have changed too, and a snapshot that was followed by another is not asked any more.
     const isOld = (): boolean => !snapshots.isNewest(uri, snapshot);
-    const result = await inSlices(session, uri, version, what, stages(checked), () => isCancelled() || isOld());
+    const result = await inSlices(session, uri, version, what, stages(checked), () => isCancelled() || isOld(), rank);
     if (result !== undefined) return { result, version };
     if (isCancelled()) throw cancelled();
     if (!isOld()) return undefined;
@@ -90,7 +111,16 @@ function* calculated(kind: ReportKind, { snapshot }: Found): Generator<undefined
 
 function* reportStages(kind: ReportKind, found: Found): Generator<undefined, ReportContent, unknown> {
   yield* calculated(kind, found);
+  if (kind === 'findings') yield* findingsSteps(found.findings);
+  // Kept for the report, and as long a piece of work as that.
+  verdictOf(found.snapshot, found.findings);
+  yield;
   return buildReport(kind, subjectOf(found));
+}
+
+function* verdictStages(found: Found): Generator<undefined, Verdict, unknown> {
+  yield* calculated('summary', found);
+  return verdictOf(found.snapshot, found.findings);
 }
 
 function* exportStages(kind: ReportKind, format: ReportFormat, found: Found): Generator<undefined, string, unknown> {

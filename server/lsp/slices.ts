@@ -2,7 +2,7 @@
 import type { Step } from '../repair/repair';
 import type { Snapshot } from '../model/snapshot';
 import type { Session } from './session';
-import { SLICE } from './turns';
+import { SLICE, type Rank } from './turns';
 
 /**
  * Does the steps of a work, as many in one go as fit into a slice; undefined where it was `cancelled` or failed, or the document
@@ -15,12 +15,13 @@ export async function inSlices<T>(
   what: string,
   steps: Generator<Step, T, Snapshot | undefined>,
   cancelled: () => boolean,
+  rank: Rank = 'report',
 ): Promise<T | undefined> {
   const document = documents.find(uri);
   let answer: Snapshot | undefined;
   const isWanted = (): boolean => !cancelled() && documents.find(uri) === document && document?.version === version;
   while (document !== undefined && isWanted()) {
-    await turns.quiet('report');
+    await turns.quiet(rank);
     if (!isWanted()) return undefined;
     const until = host.now() + SLICE;
     const slice = (): IteratorResult<Step, T> => {

@@ -7,7 +7,7 @@ import type { Platform } from './platform';
 import { Rest } from './rest';
 
 /** Who goes first of several that wait. */
-const RANKS = ['check', 'report', 'warm-up'] as const;
+const RANKS = ['check', 'report', 'status', 'warm-up'] as const;
 export type Rank = (typeof RANKS)[number];
 
 /** A slice of work ends at the first step after this. Milliseconds. */
@@ -20,7 +20,7 @@ export class Turns {
   readonly #host: Pick<Platform, 'pause' | 'now' | 'memory'>;
   readonly #rest: Rest;
   readonly #log: Log;
-  readonly #waiting: Readonly<Record<Rank, (() => void)[]>> = { check: [], report: [], 'warm-up': [] };
+  readonly #waiting: Readonly<Record<Rank, (() => void)[]>> = { check: [], report: [], status: [], 'warm-up': [] };
   /** Counts messages. */
   #heard = 0;
   #isWatching = false;

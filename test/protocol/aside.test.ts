@@ -110,6 +110,7 @@ describe.each([
       ['textDocument/rename', { textDocument, position, newName: 'x' }],
       ['textDocument/codeAction', { textDocument, range, context: { diagnostics: [] } }],
       ['commspec/report', { uri, kind: 'summary' }],
+      ['commspec/verdict', { uri }],
       ['commspec/export', { uri, kind: 'ports', format: 'csv' }],
     ];
     return Promise.all(asked.map(([method, params]) => session.client.sendRequest(method, params)));
@@ -143,7 +144,7 @@ describe.each([
       expect(session.logged.join('\n')).toContain('while X001 was asked');
 
       expect((await featuresOf(uri)).map((answer) => (Array.isArray(answer) ? answer.length : answer))).toEqual([
-        ...[0, null, null, null, null, 0, 0, 0, 0, null, null, 0, null, null],
+        ...[0, null, null, null, null, 0, 0, 0, 0, null, null, 0, null, null, null],
       ]);
       // It is not looked at again, whoever asks.
       expect(await session.diagnostics(uri)).toEqual(found);

@@ -20,6 +20,9 @@ const METHODS = [
   'textDocument/diagnostic',
   'commspec/report',
   'commspec/export',
+  'commspec/fixFinding',
+  'commspec/fixAll',
+  'commspec/verdict',
   'commspec/rules',
 ];
 const NOTIFICATIONS = [

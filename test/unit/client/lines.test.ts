@@ -30,4 +30,47 @@ describe('the lines that a line lies under', () => {
   ])('$what belongs to the text above it', ({ line, expected }) => {
     expect(linesAround((i) => TEXT[i] ?? '', line)).toEqual(expected);
   });
+
+  /** A spec in which lists stand at the indentation of their key. */
+  const FLAT = `users:
+  bases:
+  - name: staff
+    mailbox: 1 GB
+tiers:
+- tier: 2
+  hosts:
+  - zone: data
+    name: store
+    memory: 4 GB
+    components:
+    - component: message-store
+      partitions:
+      - name: primary
+        size: 100 GB
+firewalls:
+- name: outer
+  allow:
+  - protocol: imap
+    port: 143
+`.split('\n');
+  const textOf = (line: number): string => (FLAT[line] ?? '').trim();
+  it.each([
+    ['a user base', 'mailbox: 1 GB', ['- name: staff', 'bases:', 'users:']],
+    ['the name of a host', 'name: store', ['- zone: data', 'hosts:', '- tier: 2', 'tiers:']],
+    ['memory', 'memory: 4 GB', ['- zone: data', 'hosts:', '- tier: 2', 'tiers:']],
+    [
+      'a partition',
+      'size: 100 GB',
+      [
+        ...['- name: primary', 'partitions:', '- component: message-store', 'components:'],
+        ...['- zone: data', 'hosts:', '- tier: 2', 'tiers:'],
+      ],
+    ],
+    ['a rule of a firewall', 'port: 143', ['- protocol: imap', 'allow:', '- name: outer', 'firewalls:']],
+    ['an item', '- tier: 2', ['tiers:']],
+    ['a key behind a list', 'firewalls:', []],
+  ])('%s', (_, own, above) => {
+    const line = FLAT.findIndex((text) => text.trim() === own);
+    expect(linesAround((i) => FLAT[i] ?? '', line).map(textOf)).toEqual([own, ...above]);
+  });
 });

@@ -257,6 +257,20 @@ describe('ignore comments', () => {
     expect({ found: shown(result), suppressed: result.suppressed }).toEqual({ found, suppressed });
   });
 
+  const reasons: readonly [comment: string, reason: string][] = [
+    ['SCH001: later', 'later'],
+    ['SCH001', ''],
+    ['SCH001:', ''],
+    ['FMT001, SCH001:  two words ', 'two words'],
+    ['SCH001 read-only host', 'read-only host'],
+    ['SCH001: see FMT001', 'see FMT001'],
+    ['SCH001 SCH001: twice', 'twice'],
+  ];
+  test.each(reasons)('«%s» gives the reason «%s»', (comment, reason) => {
+    const { ignored } = run(SPEC.replace(LINE, `${LINE} # commspec-ignore ${comment}`));
+    expect(ignored?.map(({ finding, ...rest }) => [finding.code, rest.reason])).toEqual([['SCH001', reason]]);
+  });
+
   test('one that hides nothing can be removed, and nothing else goes', () => {
     const cleaned = (text: string): string => {
       const fix = run(text).findings.find(({ code }) => code === 'IGN001')!.fixes[0]!;
@@ -306,7 +320,7 @@ describe('findings', () => {
     const found = run(SPEC, [hosts('HA001', true)]);
     expect(found.findings.map(({ advice }) => advice)).toEqual([true, true]);
     const ignored = run(SPEC.replace('name: web', 'name: web # commspec-ignore HA001'), [hosts('HA001', true)]);
-    expect([shown(ignored).length, ignored.suppressed]).toEqual([1, 0]);
+    expect([shown(ignored).length, ignored.suppressed, ignored.ignored]).toEqual([1, 0, []]);
   });
 
   test('they are in document order and carry their rule', () => {

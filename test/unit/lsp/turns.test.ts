@@ -26,7 +26,7 @@ function loop() {
       await settled();
     },
     /** A work of some slices. */
-    work: (name: string, rank: 'check' | 'report' | 'warm-up', slices: number): void => {
+    work: (name: string, rank: 'check' | 'report' | 'status' | 'warm-up', slices: number): void => {
       void (async () => {
         for (let i = 1; i <= slices; i++) {
           await turns.quiet(rank);
@@ -52,14 +52,15 @@ test('a slice is done after a turn without a message, and each asks anew', async
 test('one slice a turn; checks go before reports, and all before the warm-up', async () => {
   const { done, turn, work, awaited } = loop();
   work('warm-up', 'warm-up', 1);
+  work('verdict', 'status', 1);
   work('report', 'report', 2);
   work('check', 'check', 2);
   work('other check', 'check', 1);
-  for (let i = 1; i <= 6; i++) {
+  for (let i = 1; i <= 7; i++) {
     await turn();
     expect(done).toHaveLength(i);
   }
-  expect(done).toEqual(['check 1', 'other check 1', 'check 2', 'report 1', 'report 2', 'warm-up 1']);
+  expect(done).toEqual(['check 1', 'other check 1', 'check 2', 'report 1', 'report 2', 'verdict 1', 'warm-up 1']);
   expect(awaited(), 'nothing is waited for when all is done').toBe(0);
 });
 

@@ -214,24 +214,3 @@ describe('ports', () => {
     );
   });
 });
-
-describe('findings', () => {
-  const SPEC = `${HEAD}directory: { schema: schema2-compat }\ntiers: [ { tier: 1, hosts: [ { name: web, components: [convergence, glassfish] } ] } ]\n`;
-
-  test('are rows with a place, advice apart', () => {
-    const report = reportOf('findings', SPEC);
-    expect(report.sections.map((section) => section.heading)).toEqual(['Findings', 'Advice']);
-    expect(report.sections[0]!.tables[0]!.rows).toContainEqual(
-      expect.objectContaining({
-        cells: [{ text: 'error', status: 'bad' }, { text: '5' }, { text: 'SCH001' }, expect.anything()],
-        place: expect.objectContaining({ line: 4, character: 21 }) as unknown,
-      }),
-    );
-  });
-
-  test('are counted, those that comments ignore too', () => {
-    expect(reportOf('findings', SPEC).subtitle).toMatch(/^\d+ errors?/);
-    const ignored = SPEC.replace('\ntiers', ' # commspec-ignore SCH001: later\ntiers');
-    expect(reportOf('findings', ignored).subtitle).toMatch(/ 1 more is ignored by comments\.$/);
-  });
-});

@@ -37,9 +37,9 @@ function expectGoodPicture(picture: TopologyLayout): void {
       expect(overlap(card, other), `${card.node.id} ${other.node.id}`).toBe(false);
   });
   for (const net of nets) {
-    for (const line of net.lines) {
-      line.slice(1).forEach((point, i) => {
-        const before = line[i];
+    for (const { points } of net.lines) {
+      points.slice(1).forEach((point, i) => {
+        const before = points[i];
         if (before === undefined) return;
         expect(point.x === before.x || point.y === before.y).toBe(true);
         for (const card of cards)
@@ -53,9 +53,9 @@ function expectGoodPicture(picture: TopologyLayout): void {
 function expectNoSharedTracks({ nets }: TopologyLayout): void {
   const byHeight = new Map<number, { net: number; from: number; to: number }[]>();
   nets.forEach((net, i) => {
-    for (const line of net.lines)
-      line.slice(1).forEach((point, j) => {
-        const before = line[j];
+    for (const { points } of net.lines)
+      points.slice(1).forEach((point, j) => {
+        const before = points[j];
         if (before === undefined || before.y !== point.y || before.x === point.x) return;
         const piece = { net: i, from: Math.min(before.x, point.x), to: Math.max(before.x, point.x) };
         byHeight.set(point.y, [...(byHeight.get(point.y) ?? []), piece]);
@@ -110,6 +110,7 @@ function counted(size: number): { readonly topology: Topology; readonly reads: (
   };
   const topology: Topology = {
     name: 'large',
+    sites: [],
     zones: each.map((name) => watched({ name, kind: undefined }, 'name')),
     nodes: each.map((id) => watched({ ...host, id, name: id, zone: id }, 'id', 'zone', 'tier')),
     links: each.slice(1).map((to) => ({ from: 'n0', to, flows: [flow] })),

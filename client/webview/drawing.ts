@@ -118,9 +118,8 @@ class ChartElement extends LitElement {
       const row = mark.getAttribute('data-row') ?? '';
       if (byRow.has(row)) continue;
       byRow.set(row, mark);
-      const title = [...mark.children].find((child) => child.localName === 'title');
+      // Its title is its name.
       mark.setAttribute('role', 'button');
-      mark.setAttribute('aria-label', (title ?? mark).textContent.trim() || `Row ${Number(row) + 1}`);
       mark.setAttribute('tabindex', byRow.size === 1 ? '0' : '-1');
     }
     this.#marks = [...byRow.values()];

@@ -11,25 +11,24 @@ interface Options {
 }
 
 export function verdictOf(verdict: Verdict, { follow, open, setOpen }: Options): TemplateResult {
-  const explained = verdict.parts.filter(({ explain }) => explain !== undefined);
   return html`<section class="verdict verdict-${verdict.status}" aria-label="Verdict">
     <p class="sentence">
-      ${spokenStatus(verdict.status)}<span>${prose(verdict.text)}</span>
-      ${
-        explained.length === 0
-          ? nothing
-          : html`<button
-              type="button"
-              class="link"
-              aria-expanded=${open ? 'true' : 'false'}
-              aria-controls="verdict-details"
-              @click=${() => {
-                setOpen(!open);
-              }}
-            >
-              ${open ? 'Less' : 'Details'}
-            </button>`
-      }
+      ${spokenStatus(verdict.status)}<span
+        class="sentence-text ${open ? '' : 'short'}"
+        title=${open ? nothing : plain(verdict.text)}
+        >${prose(verdict.text)}</span
+      >
+      <button
+        type="button"
+        class="link"
+        aria-expanded=${open ? 'true' : 'false'}
+        aria-controls="verdict-details"
+        @click=${() => {
+          setOpen(!open);
+        }}
+      >
+        ${open ? 'Less' : 'Details'}
+      </button>
     </p>
     <ul class="parts">
       ${verdict.parts.map(
@@ -50,13 +49,13 @@ export function verdictOf(verdict: Verdict, { follow, open, setOpen }: Options):
       )}
     </ul>
     ${
-      open && explained.length > 0
+      open
         ? html`<dl id="verdict-details">
-            ${explained.map(
+            ${verdict.parts.map(
               ({ title, text, explain, status }) =>
                 html`<div>
                   <dt>${statusIcon(status)}${title}: ${prose(text)}</dt>
-                  <dd class="why">${prose(explain ?? '')}</dd>
+                  ${explain === undefined ? nothing : html`<dd class="why">${prose(explain)}</dd>`}
                 </div>`,
             )}
           </dl>`

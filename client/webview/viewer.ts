@@ -9,6 +9,7 @@ import type { Drawing } from '../../server/report/content';
 import { element, icon, set } from './dom';
 import { pngOf } from './viewer-png';
 import {
+  cardAfter,
   cardBeside,
   dim,
   readAt,
@@ -241,7 +242,7 @@ export class CommspecViewer extends LitElement {
     if (scene === undefined) return;
     this.#drawMap(scene);
     if (old === undefined || this.#width === 0) return;
-    const next = active === undefined ? undefined : scene.cards.find(({ id }) => id === active.id);
+    const next = cardAfter(scene, active);
     if (active !== undefined) (next?.node ?? this.#viewport).focus({ preventScroll: true });
     if (this.#focus.host !== undefined && !scene.cards.some(({ id }) => id === this.#focus.host)) this.#focus = {};
     if (this.#focus.net !== undefined) this.#focus = {};
@@ -253,7 +254,7 @@ export class CommspecViewer extends LitElement {
       return;
     }
     const anchor = active ?? this.#middleCard(old, now);
-    const same = scene.cards.find(({ id }) => id === anchor?.id);
+    const same = cardAfter(scene, anchor);
     const [dx, dy] =
       anchor === undefined || same === undefined ? [0, 0] : [anchor.box.x - same.box.x, anchor.box.y - same.box.y];
     this.#go(now.translate(dx, dy));

@@ -40,6 +40,8 @@ const STEP = 1.3;
 const PAN = 60;
 const CLEAR = 16;
 const MOST_ZOOM = 4;
+/** Around the whole picture. */
+const ROOM = 12;
 /** Milliseconds: who only passes by with the mouse changes nothing. */
 const HOVER = 70;
 
@@ -344,7 +346,7 @@ export class CommspecViewer extends LitElement {
     const scene = this.#scene;
     const { clientWidth, clientHeight } = this.#viewport;
     if (scene === undefined || clientWidth === 0) return;
-    const k = Math.min(1, clientWidth / scene.width, clientHeight / scene.height);
+    const k = Math.min(1, (clientWidth - ROOM) / scene.width, (clientHeight - ROOM) / scene.height);
     this.#go(
       zoomIdentity.translate((clientWidth - scene.width * k) / 2, (clientHeight - scene.height * k) / 2).scale(k),
     );
@@ -364,7 +366,7 @@ export class CommspecViewer extends LitElement {
     const width = this.#viewport.clientWidth;
     if (scene === undefined || width === 0) return;
     this.#width = width;
-    const wanted = scene.height * Math.min(1, width / scene.width);
+    const wanted = scene.height * Math.min(1, (width - ROOM) / scene.width) + ROOM;
     const most = Math.max(200, window.innerHeight * 0.76);
     this.#viewport.style.height = `${Math.round(Math.min(most, Math.max(wanted, Math.min(340, most))))}px`;
     this.#fit();

@@ -97,6 +97,9 @@ describe('as text', () => {
     const text = topologyMermaid(result.snapshot, result);
     expect(text).toMatch(/^flowchart LR\n/);
     expect(text).toContain('subgraph z1["dmz"]');
+    expect(text).toMatch(
+      / {2}subgraph z2\["private-data"\]\n {4}subgraph z2s0\["ny"\]\n {6}n1\["store<br\/>[^\n]*\n {4}end\n {2}end/,
+    );
     expect(text).toMatch(/n0 -\.->\|"lmtp 225[^"]*\(blocked\)"\| n1/);
     for (const line of text.split('\n')) expect((line.match(/"/g) ?? []).length % 2, line).toBe(0);
   });

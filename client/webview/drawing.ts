@@ -1,30 +1,33 @@
 /** Pictures of a report in the page: charts whose marks lead to rows, and the topology in its viewer. */
-import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import type { Assumed, Drawing, Slider } from '../../server/report/content';
-import { pictureOf } from './picture';
+import './charts.css';
+import { drawnFrom, titleOf } from './picture';
+import './viewer';
 
 /** What an element of the page tells by an event, where it is that. */
 const detailOf = (event: Event): unknown => (event instanceof CustomEvent ? event.detail : undefined);
 const fieldsOf = (value: unknown): Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null ? (value as Readonly<Record<string, unknown>>) : {};
 
+interface TopologyProps {
+  readonly drawing: Drawing;
+  /** The document that it is of: another one is shown from its beginning. */
+  readonly source: string;
+  /** The host that the cursor is in. */
+  readonly current: string | undefined;
+}
+
 interface TopologyEvents {
   readonly choose: (host: string, focus: boolean) => void;
   readonly image: (png: string) => void;
 }
 
-/** The topology: in the viewer where that is part of the page, else as it is, to be scrolled. */
-export function topologyOf(drawing: Drawing, current: string | undefined, events: TopologyEvents): TemplateResult {
-  if (customElements.get('commspec-viewer') === undefined)
-    return html`<commspec-drawing
-      .drawing=${drawing}
-      .currentHost=${current}
-      @commspec-choose=${(event: Event) => {
-        chosen(event, events);
-      }}
-    ></commspec-drawing>`;
+/** The topology, to be zoomed and walked. */
+export function topologyOf({ drawing, source, current }: TopologyProps, events: TopologyEvents): TemplateResult {
   return html`<commspec-viewer
     .drawing=${drawing}
+    .source=${source}
     .current=${current}
     @commspec-choose=${(event: Event) => {
       chosen(event, events);
@@ -46,14 +49,14 @@ export const chartOf = (
   currentRows: ReadonlySet<number>,
   choose: (row: number, focus: boolean) => void,
 ): TemplateResult =>
-  html`<commspec-drawing
+  html`<commspec-chart
     .drawing=${drawing}
     .currentRows=${currentRows}
     @commspec-row=${(event: Event) => {
       const { row, focus } = fieldsOf(detailOf(event));
       if (typeof row === 'number') choose(row, focus === true);
     }}
-  ></commspec-drawing>`;
+  ></commspec-chart>`;
 
 interface SliderEvents {
   readonly assume: (values: Assumed) => void;
@@ -78,20 +81,18 @@ export function slidersOf(sliders: readonly Slider[], events: SliderEvents): Tem
   ></commspec-sliders>`;
 }
 
-/** A drawing as it is. The tab key stops once in it; arrow keys move between what leads to a row. */
-export class DrawingElement extends LitElement {
+/** A chart. The tab key stops once in it; arrow keys move between what leads to a row. */
+class ChartElement extends LitElement {
   static override properties = {
     drawing: { attribute: false },
     currentRows: { attribute: false },
-    currentHost: { attribute: false },
   };
 
   declare drawing: Drawing;
   /** Rows that the cursor of the editor is in. 0-based. */
-  declare currentRows: ReadonlySet<number> | undefined;
-  declare currentHost: string | undefined;
+  declare currentRows: ReadonlySet<number>;
 
-  #svg: SVGElement | undefined;
+  #svg: SVGSVGElement | undefined;
   #text: string | undefined;
   #marks: readonly SVGElement[] = [];
 
@@ -99,25 +100,19 @@ export class DrawingElement extends LitElement {
     return this;
   }
 
-  protected override willUpdate(changed: PropertyValues): void {
-    if (changed.has('drawing') && this.drawing.svg.text !== this.#text) this.#draw();
-    for (const mark of this.#svg?.querySelectorAll('[data-row], [data-host]') ?? []) {
-      const row = mark.getAttribute('data-row');
-      const isCurrent =
-        row === null
-          ? this.currentHost !== undefined && mark.getAttribute('data-host') === this.currentHost
-          : this.currentRows?.has(Number(row)) === true;
-      mark.classList.toggle('current', isCurrent);
-    }
+  protected override willUpdate(): void {
+    if (this.drawing.svg.text !== this.#text) this.#draw();
+    for (const mark of this.#svg?.querySelectorAll('[data-row]') ?? [])
+      mark.classList.toggle('current', this.currentRows.has(Number(mark.getAttribute('data-row'))));
   }
 
   /** The focus stays with the mark of the same row. */
   #draw(): void {
     const focused = this.#marks.find((mark) => mark === document.activeElement)?.getAttribute('data-row');
     this.#text = this.drawing.svg.text;
-    this.#svg = pictureOf(this.#text, (host) => {
-      this.dispatchEvent(new CustomEvent('commspec-choose', { detail: { host, focus: false } }));
-    });
+    this.#svg = drawnFrom(this.#text);
+    // It says in one word what it is; the tables beside it say the rest to whoever cannot see it.
+    if (this.#svg !== undefined) this.#svg.setAttribute('aria-label', titleOf(this.#svg));
     const byRow = new Map<string, SVGElement>();
     for (const mark of this.#svg?.querySelectorAll<SVGElement>('[data-row]') ?? []) {
       const row = mark.getAttribute('data-row') ?? '';
@@ -139,12 +134,8 @@ export class DrawingElement extends LitElement {
 
   protected override render(): TemplateResult | typeof nothing {
     if (this.#svg === undefined) return nothing;
-    const scrolls = this.drawing.kind === 'topology';
     return html`<div
-      class=${scrolls ? 'scroller picture' : 'chart-frame'}
-      tabindex=${scrolls ? 0 : nothing}
-      role=${scrolls ? 'group' : nothing}
-      aria-label=${scrolls ? 'Picture' : nothing}
+      class="chart-frame"
       @click=${(event: MouseEvent) => {
         this.#choose(event.target, false);
       }}
@@ -182,4 +173,4 @@ export class DrawingElement extends LitElement {
   }
 }
 
-customElements.define('commspec-drawing', DrawingElement);
+customElements.define('commspec-chart', ChartElement);

@@ -1,6 +1,4 @@
 /** Pictures that the server draws. Only what a drawing is made of gets into the page, whatever the text holds. */
-import { set } from './dom';
-
 const SVG = 'http://www.w3.org/2000/svg';
 const ELEMENTS: ReadonlySet<string> = new Set([
   'svg',
@@ -38,20 +36,6 @@ export function drawnFrom(text: string): SVGSVGElement | undefined {
 /** What a drawing calls itself. */
 export const titleOf = (drawn: Element): string =>
   [...drawn.children].find((child) => child.localName === 'title')?.textContent ?? 'Picture';
-
-/** The picture as elements of the page; undefined if the text is no drawing. A click on a host gives its name to `choose`. */
-export function pictureOf(text: string, choose: (host: string) => void): SVGElement | undefined {
-  const drawn = drawnFrom(text);
-  if (drawn === undefined) return undefined;
-  // The picture says in one word what it is; the tables below it say the rest to whoever cannot see it.
-  set(drawn, { 'aria-label': titleOf(drawn) });
-  drawn.addEventListener('click', (event) => {
-    const card = event.target instanceof Element ? event.target.closest('[data-host]') : null;
-    const host = card?.getAttribute('data-host');
-    if (host !== null && host !== undefined) choose(host);
-  });
-  return drawn;
-}
 
 function copyOf(source: Element): Element | undefined {
   if (source.namespaceURI !== SVG || !ELEMENTS.has(source.localName)) return undefined;

@@ -193,14 +193,18 @@ export class SectionElement extends LitElement {
     const [hosts] = section.tables;
     if (section.picture === undefined) return nothing;
     const row = current.find(({ table }) => table === 0)?.row;
-    return topologyOf(section.picture, row === undefined ? undefined : hosts?.rows[row]?.cells[0]?.text, {
-      // The first table of a picture has a row for each of its hosts.
-      choose: (host, focus) => {
-        const found = hosts?.rows.findIndex(({ cells }) => cells[0]?.text === host) ?? -1;
-        if (found >= 0) actions.reveal({ section: index, table: 0 }, found, focus);
+    const host = row === undefined ? undefined : hosts?.rows[row]?.cells[0]?.text;
+    return topologyOf(
+      { drawing: section.picture, source: this.place[0] ?? '', current: host },
+      {
+        // The first table of a picture has a row for each of its hosts.
+        choose: (host, focus) => {
+          const found = hosts?.rows.findIndex(({ cells }) => cells[0]?.text === host) ?? -1;
+          if (found >= 0) actions.reveal({ section: index, table: 0 }, found, focus);
+        },
+        image: actions.image,
       },
-      image: actions.image,
-    });
+    );
   }
 }
 

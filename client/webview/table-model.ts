@@ -15,10 +15,11 @@ import type { Row, Table } from '../../server/report/content';
 import { naturalOrder } from '../../server/words/natural';
 import type { TableState } from './kept';
 
-/** Something that stands as a row on the page. `row`: 0-based, in the table as it was sent. */
-export type Item =
-  | { readonly kind: 'group'; readonly key: string; readonly title: string; readonly count: number }
-  | { readonly kind: 'row' | 'detail'; readonly key: string; readonly row: number };
+/** Something that stands as a row on the page. `row`: 0-based, in the table as it was sent. `body`: what it stands in. */
+export type Item = { readonly key: string; readonly body: string } & (
+  | { readonly kind: 'group'; readonly title: string; readonly count: number }
+  | { readonly kind: 'row' | 'detail'; readonly row: number }
+);
 
 export interface Shown {
   /** The positions of the rows that are shown, in the order in which they stand. 0-based. */
@@ -194,11 +195,12 @@ function grouped(table: Table, rows: readonly number[]): Shown {
 export function itemsOf(shown: Shown, keys: readonly string[], open: ReadonlySet<string>): readonly Item[] {
   const items: Item[] = [];
   for (const { title, rows } of shown.groups) {
-    if (title !== undefined) items.push({ kind: 'group', key: `group ${title}`, title, count: rows.length });
+    const body = title === undefined ? 'rows' : `group ${title}`;
+    if (title !== undefined) items.push({ kind: 'group', key: body, body, title, count: rows.length });
     for (const row of rows) {
       const key = keys[row] ?? row.toString();
-      items.push({ kind: 'row', key, row });
-      if (open.has(key)) items.push({ kind: 'detail', key: `${key} detail`, row });
+      items.push({ kind: 'row', key, body, row });
+      if (open.has(key)) items.push({ kind: 'detail', key: `${key} detail`, body, row });
     }
   }
   return items;

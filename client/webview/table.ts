@@ -745,18 +745,17 @@ function partsOf(virtual: readonly VirtualItem[], items: readonly Item[], margin
   });
 }
 
-/** A body of the table for each group. */
+/** A body of the table for each group, of which some rows may be in sight alone. */
 function bodiesOf(parts: readonly Part[]): readonly (readonly Part[])[] {
-  const bodies: Part[][] = [];
+  const bodies = new Map<string, Part[]>();
   for (const part of parts) {
-    const body = bodies.at(-1);
-    if (body === undefined || part.item.kind === 'group') bodies.push([part]);
+    const body = bodies.get(part.item.body);
+    if (body === undefined) bodies.set(part.item.body, [part]);
     else body.push(part);
   }
-  return bodies;
+  return [...bodies.values()];
 }
-const bodyKey = ([first]: readonly Part[], index: number): string =>
-  first?.item.kind === 'group' ? first.item.key : `body ${index}`;
+const bodyKey = ([first]: readonly Part[]): string => first?.item.body ?? '';
 
 const isAt = (stop: Stop | undefined, row: string, button: string): boolean =>
   stop?.row === row && stop.button === button;

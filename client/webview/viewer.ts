@@ -367,7 +367,7 @@ export class CommspecViewer extends LitElement {
     if (scene === undefined || width === 0) return;
     this.#width = width;
     const wanted = scene.height * Math.min(1, (width - ROOM) / scene.width) + ROOM;
-    const most = Math.max(200, window.innerHeight * 0.76);
+    const most = Math.max(240, window.innerHeight * 0.66);
     this.#viewport.style.height = `${Math.round(Math.min(most, Math.max(wanted, Math.min(340, most))))}px`;
     this.#fit();
   }

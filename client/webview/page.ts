@@ -7,6 +7,7 @@ import { allReportKinds, reportKinds, type ReportKind } from '../../server/repor
 import type { Picture, ToHost, ToPage } from '../shared/messages';
 import type { Actions } from './actions';
 import { CursorIndex, type RowAt } from './cursor';
+import { hostRowsIn } from './host-rows';
 import { keyOf, type Kept } from './kept';
 import { prose } from './parts';
 import { countOf, SectionElement } from './section';
@@ -341,6 +342,7 @@ export class PageElement extends LitElement {
       named.set(heading, before + 1);
       return keyOf(source, kind, heading, before.toString());
     });
+    const hosts = hostRowsIn(report.sections, this.#current);
     return html`<h1>${report.title}</h1>
       ${report.subtitle === undefined ? nothing : html`<p class="subtitle">${prose(report.subtitle)}</p>`}
       ${repeat(
@@ -354,6 +356,7 @@ export class PageElement extends LitElement {
             .kept=${kept}
             .actions=${this.#actions}
             .current=${this.#current.filter((row) => row.section === index)}
+            .hosts=${hosts}
             .edition=${this.#edition}
           ></commspec-section>`,
       )}`;

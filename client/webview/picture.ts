@@ -1,11 +1,25 @@
 /** Pictures that the server draws. Only what a drawing is made of gets into the page, whatever the text holds. */
 const SVG = 'http://www.w3.org/2000/svg';
-const ELEMENTS: ReadonlySet<string> = new Set(['svg', 'g', 'title', 'desc', 'rect', 'line', 'path', 'text']);
+const ELEMENTS: ReadonlySet<string> = new Set([
+  'svg',
+  'g',
+  'title',
+  'desc',
+  'rect',
+  'line',
+  'path',
+  'text',
+  'tspan',
+  'circle',
+  'polyline',
+  'polygon',
+]);
 const ATTRIBUTES: ReadonlySet<string> = new Set(
   (
-    'class role width height viewBox x y x1 y1 x2 y2 rx d transform fill fill-rule stroke stroke-width stroke-dasharray ' +
-    'stroke-linecap stroke-linejoin font-family font-size font-weight text-anchor ' +
-    'data-host data-members data-product data-products data-net data-from data-to data-blocked data-width data-height data-row'
+    'class role width height viewBox x y x1 y1 x2 y2 rx ry d cx cy r points transform opacity fill fill-rule fill-opacity stroke ' +
+    'stroke-width stroke-dasharray stroke-linecap stroke-linejoin stroke-opacity font-family font-size font-weight text-anchor ' +
+    'dominant-baseline data-host data-members data-product data-products data-net data-from data-to data-blocked data-width ' +
+    'data-height data-row'
   ).split(' '),
 );
 /** What would fetch something or point elsewhere. */

@@ -6,6 +6,7 @@ import '@vscode-elements/elements/dist/vscode-button/vscode-button.js';
 import type { Section } from '../../server/report/content';
 import type { Actions } from './actions';
 import type { RowAt } from './cursor';
+import type { HostRows } from './host-rows';
 import { chartOf, slidersOf, topologyOf } from './drawing';
 import { keyOf, type Kept } from './kept';
 import { matrixOf } from './matrix';
@@ -22,6 +23,7 @@ export class SectionElement extends LitElement {
     kept: { attribute: false },
     actions: { attribute: false },
     current: { attribute: false },
+    hosts: { attribute: false },
     edition: { attribute: false },
   };
 
@@ -34,6 +36,8 @@ export class SectionElement extends LitElement {
   declare actions: Actions;
   /** Rows of this section that the cursor of the editor is in. */
   declare current: readonly RowAt[];
+  /** Where the cards of a topology lead. */
+  declare hosts: HostRows;
   /** Another number makes it look at what is kept again. */
   declare edition: number;
 
@@ -189,18 +193,14 @@ export class SectionElement extends LitElement {
   }
 
   #topology(): TemplateResult | typeof nothing {
-    const { section, index, actions, current } = this;
-    const [hosts] = section.tables;
+    const { section, actions, hosts } = this;
     if (section.picture === undefined) return nothing;
-    const row = current.find(({ table }) => table === 0)?.row;
-    const host = row === undefined ? undefined : hosts?.rows[row]?.cells[0]?.text;
     return topologyOf(
-      { drawing: section.picture, source: this.place[0] ?? '', current: host },
+      { drawing: section.picture, source: this.place[0] ?? '', current: hosts.current },
       {
-        // The first table of a picture has a row for each of its hosts.
         choose: (host, focus) => {
-          const found = hosts?.rows.findIndex(({ cells }) => cells[0]?.text === host) ?? -1;
-          if (found >= 0) actions.reveal({ section: index, table: 0 }, found, focus);
+          const found = hosts.rowOf(host);
+          if (found !== undefined) actions.reveal(found.at, found.row, focus);
         },
         image: actions.image,
       },

@@ -286,17 +286,27 @@ export function dim({ cards, nets }: Scene, filter: Filter, focus: Focus): void 
   }
 }
 
+/** The card that a card of an earlier drawing has become; a name of several hosts changes with the last of them. */
+export const cardAfter = ({ cards }: Scene, before: SceneCard | undefined): SceneCard | undefined =>
+  before === undefined
+    ? undefined
+    : (cards.find(({ id }) => id === before.id) ?? cards.find(({ hosts }) => hosts.includes(before.hosts[0] ?? '')));
+
 export type Direction = 'ArrowUp' | 'ArrowDown' | 'ArrowLeft' | 'ArrowRight';
 
 /** The nearest card that lies wholly in a direction from another: what is straight ahead before what is aside. */
-export function cardBeside(cards: readonly SceneCard[], from: SceneCard, direction: Direction): SceneCard | undefined {
+export function cardBeside<Card extends Pick<SceneCard, 'box'>>(
+  cards: readonly Card[],
+  from: Card,
+  direction: Direction,
+): Card | undefined {
   const isLevel = direction === 'ArrowLeft' || direction === 'ArrowRight';
   const isBack = direction === 'ArrowLeft' || direction === 'ArrowUp';
   /** From where to where a card goes along the direction and across it. */
-  const spans = ({ box: { x, y, width, height } }: SceneCard): readonly [number, number, number, number] =>
+  const spans = ({ box: { x, y, width, height } }: Card): readonly [number, number, number, number] =>
     isLevel ? [x, x + width, y, y + height] : [y, y + height, x, x + width];
   const [start, end, low, high] = spans(from);
-  let best: { readonly card: SceneCard; readonly distance: number } | undefined;
+  let best: { readonly card: Card; readonly distance: number } | undefined;
   for (const card of cards) {
     const [ownStart, ownEnd, ownLow, ownHigh] = spans(card);
     const ahead = isBack ? start - ownEnd : ownStart - end;

@@ -9,6 +9,7 @@ import type { Drawing } from '../../server/report/content';
 import { element, icon, set } from './dom';
 import { pngOf } from './viewer-png';
 import {
+  cardAfter,
   cardBeside,
   dim,
   readAt,
@@ -39,6 +40,8 @@ const STEP = 1.3;
 const PAN = 60;
 const CLEAR = 16;
 const MOST_ZOOM = 4;
+/** Around the whole picture. */
+const ROOM = 12;
 /** Milliseconds: who only passes by with the mouse changes nothing. */
 const HOVER = 70;
 
@@ -241,7 +244,7 @@ export class CommspecViewer extends LitElement {
     if (scene === undefined) return;
     this.#drawMap(scene);
     if (old === undefined || this.#width === 0) return;
-    const next = active === undefined ? undefined : scene.cards.find(({ id }) => id === active.id);
+    const next = cardAfter(scene, active);
     if (active !== undefined) (next?.node ?? this.#viewport).focus({ preventScroll: true });
     if (this.#focus.host !== undefined && !scene.cards.some(({ id }) => id === this.#focus.host)) this.#focus = {};
     if (this.#focus.net !== undefined) this.#focus = {};
@@ -253,7 +256,7 @@ export class CommspecViewer extends LitElement {
       return;
     }
     const anchor = active ?? this.#middleCard(old, now);
-    const same = scene.cards.find(({ id }) => id === anchor?.id);
+    const same = cardAfter(scene, anchor);
     const [dx, dy] =
       anchor === undefined || same === undefined ? [0, 0] : [anchor.box.x - same.box.x, anchor.box.y - same.box.y];
     this.#go(now.translate(dx, dy));
@@ -343,7 +346,7 @@ export class CommspecViewer extends LitElement {
     const scene = this.#scene;
     const { clientWidth, clientHeight } = this.#viewport;
     if (scene === undefined || clientWidth === 0) return;
-    const k = Math.min(1, clientWidth / scene.width, clientHeight / scene.height);
+    const k = Math.min(1, (clientWidth - ROOM) / scene.width, (clientHeight - ROOM) / scene.height);
     this.#go(
       zoomIdentity.translate((clientWidth - scene.width * k) / 2, (clientHeight - scene.height * k) / 2).scale(k),
     );
@@ -363,8 +366,8 @@ export class CommspecViewer extends LitElement {
     const width = this.#viewport.clientWidth;
     if (scene === undefined || width === 0) return;
     this.#width = width;
-    const wanted = scene.height * Math.min(1, width / scene.width);
-    const most = Math.max(200, window.innerHeight * 0.76);
+    const wanted = scene.height * Math.min(1, (width - ROOM) / scene.width) + ROOM;
+    const most = Math.max(240, window.innerHeight * 0.66);
     this.#viewport.style.height = `${Math.round(Math.min(most, Math.max(wanted, Math.min(340, most))))}px`;
     this.#fit();
   }

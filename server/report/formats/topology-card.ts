@@ -48,6 +48,9 @@ export function cardSvg(card: Card, id: string, findings: readonly Finding[]): S
   ]}</g>`;
 }
 
+/** A text over several lines, of some length at most; measuring it would take far longer than writing it. */
+export const tooltip = (text: string): string => (text.length <= 1500 ? text : clipped(text.slice(0, 3000), 1500));
+
 const productsOf = ({ components }: TopologyNode): readonly Product[] =>
   [...new Set(components.map(({ id }) => componentInfo(id).product))].sort(byUnits);
 
@@ -88,7 +91,7 @@ function aboutOf(node: TopologyNode, findings: readonly Finding[]): string {
     ...new Set(node.components.map(({ title, version }) => (version === undefined ? title : `${title} ${version}`))),
     ...(counts === '' ? [] : [`${counts}:`, ...messages(findings)]),
   ].join('\n');
-  return clipped(text, 2000);
+  return tooltip(text);
 }
 
 /** The first messages, each once. */

@@ -7,7 +7,7 @@ import { cardLines, cardTitle } from '../../topology/card-text';
 import { escapeMermaid } from '../escape';
 import { findingsByNode, worstOf } from '../topology-findings';
 
-/** A flowchart with a subgraph a zone; hosts that are alike are one node where there are many. */
+/** A flowchart with a subgraph a zone, and one in it for the hosts of each site; hosts that are alike are one node where there are many. */
 export function topologyMermaid(snapshot: Snapshot, findings: Findings): string {
   const topology = condensedOf(snapshot.model);
   const byNode = findingsByNode(snapshot, findings, topology);
@@ -25,7 +25,14 @@ export function topologyMermaid(snapshot: Snapshot, findings: Findings): string 
     const nodes = byZone.get(zone);
     if (nodes === undefined) return;
     lines.push(`  subgraph z${i}["${escapeMermaid(zone ?? 'zone not given')}"]`);
-    for (const node of nodes) lines.push(`    ${idOf(node.id)}${mermaidShape(node)}`);
+    const shapes = (site: string | null, indent: string): readonly string[] =>
+      nodes.filter((node) => node.site === site).map((node) => `${indent}${idOf(node.id)}${mermaidShape(node)}`);
+    lines.push(...shapes(null, '    '));
+    topology.sites.forEach((site, place) => {
+      const own = shapes(site, '      ');
+      if (own.length === 0) return;
+      lines.push(`    subgraph z${i}s${place}["${escapeMermaid(site)}"]`, ...own, '    end');
+    });
     lines.push('  end');
   });
   for (const { from, to, flows } of topology.links) {

@@ -21,13 +21,16 @@ import { oneLine } from '../escape';
 import { joined, svg, type Svg } from '../markup';
 import { findingsByNode } from '../topology-findings';
 import { count } from '../words';
-import { cardSvg } from './topology-card';
+import { cardSvg, tooltip } from './topology-card';
 import { legendSvg } from './topology-legend';
 import { n } from './topology-numbers';
 import { BLOCKED, familyColours, paper } from './topology-palette';
 
 const SANS = 'system-ui, -apple-system, Segoe UI, Roboto, DejaVu Sans, sans-serif';
 const MONO = 'ui-monospace, SFMono-Regular, Menlo, Consolas, DejaVu Sans Mono, monospace';
+
+/** Flows that the title of a label lists. */
+const MOST_SOURCES = 12;
 
 /** Of a picture that stands alone. */
 export interface Heading {
@@ -233,12 +236,14 @@ function towards(from: Point, to: Point, distance: number): Point {
 
 function chipSvg(net: Net, index: number, idOf: (node: string) => string, names: ReadonlyMap<string, string>): Svg {
   const colour = net.blocked ? BLOCKED : familyColours[net.family];
+  const sources = [...new Set(net.flows.map(({ from, flow }) => `from ${names.get(from) ?? from}: ${flow.purpose}`))];
   const about = [
     `${net.label}${net.blocked ? ', blocked by a firewall' : ''}`,
-    ...new Set(net.flows.map(({ from, flow }) => `from ${names.get(from) ?? from}: ${flow.purpose}`)),
+    ...sources.slice(0, MOST_SOURCES),
+    ...(sources.length > MOST_SOURCES ? [`and ${sources.length - MOST_SOURCES} more`] : []),
   ].join('\n');
   return svg`<g class="chip chip-${classOf(net)}"${ofNet(net, index, idOf)}>${[
-    svg`<title>${clipped(about, 2000)}</title>`,
+    svg`<title>${tooltip(about)}</title>`,
     svg`<rect class="chip-box" x="${n(net.chip.x)}" y="${n(net.chip.y)}" width="${n(net.chip.width)}" height="${n(net.chip.height)}" rx="3" ${net.blocked ? svg`fill="${paper.card}" stroke="${colour}" stroke-dasharray="3 2"` : svg`fill="${colour}"`}/>`,
     svg`<text class="chip-text" x="${n(net.chip.x + net.chip.width / 2)}" y="${n(net.chip.y + net.chip.height - 3.5)}" text-anchor="middle" font-family="${MONO}" font-size="10" fill="${net.blocked ? colour : paper.onColour}">${net.label}</text>`,
   ]}</g>`;

@@ -2,9 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { contentSecurityPolicy, newNonce, pageOf } from '../../../client/preview-page';
 
 describe('the page of the preview', () => {
-  it('allows its own script, style sheet and images, and nothing else', () => {
+  it('allows its own script and style sheet and pictures that it has made, and nothing else', () => {
     expect(contentSecurityPolicy('n0')).toBe(
-      "default-src 'none'; img-src data:; style-src 'nonce-n0'; script-src 'nonce-n0'",
+      "default-src 'none'; style-src 'nonce-n0'; script-src 'nonce-n0'; img-src data:",
     );
   });
 

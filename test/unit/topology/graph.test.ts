@@ -84,6 +84,29 @@ describe('a large deployment', () => {
     expect(small.links.length).toBeLessThan(20);
   });
 
+  test('in which no two hosts are alike has few nodes all the same', () => {
+    const ids = ['mta', 'mmp', 'webmail', 'message-store', 'im-mux', 'im-server', 'dns-server', 'convergence'];
+    const hosts = Array.from({ length: 60 }, (_, i) => {
+      const own = ids.filter((_, bit) => ((i + 1) >> bit) & 1);
+      return `      - { name: h${i}, zone: ${i % 2 === 0 ? 'dmz' : 'data'}, site: s${i}, components: [${own.join(', ')}] }\n`;
+    });
+    const { nodes, links } = condensedOf(snapshotOf(spec(hosts.join(''))).model);
+    const cards = nodes.filter(({ kind }) => kind === 'host');
+    expect(cards.length).toBeLessThanOrEqual(32);
+    expect(
+      cards
+        .flatMap((node) => node.hosts)
+        .map(({ name }) => name)
+        .sort(),
+    ).toEqual(Array.from({ length: 60 }, (_, i) => `h${i}`).sort());
+    // What its hosts do not have in common is not said of a card, and what any of them runs is.
+    expect(cards.map(({ site }) => site)).toEqual(cards.map(() => null));
+    expect(new Set(cards.flatMap(({ components }) => components.map(({ id }) => id)))).toEqual(
+      new Set(['mta', 'mmp', 'webmail', 'message-store', 'im-mux', 'im-server']),
+    );
+    expect(links.length).toBeLessThan(32 * 32);
+  });
+
   test('of few nodes is left as it is', () => {
     const { model } = snapshotOf(SMALL);
     expect(condensedOf(model)).toEqual(topologyOf(model));
@@ -97,6 +120,9 @@ describe('as text', () => {
     const text = topologyMermaid(result.snapshot, result);
     expect(text).toMatch(/^flowchart LR\n/);
     expect(text).toContain('subgraph z1["dmz"]');
+    expect(text).toMatch(
+      / {2}subgraph z2\["private-data"\]\n {4}subgraph z2s0\["ny"\]\n {6}n1\["store<br\/>[^\n]*\n {4}end\n {2}end/,
+    );
     expect(text).toMatch(/n0 -\.->\|"lmtp 225[^"]*\(blocked\)"\| n1/);
     for (const line of text.split('\n')) expect((line.match(/"/g) ?? []).length % 2, line).toBe(0);
   });

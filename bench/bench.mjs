@@ -3,13 +3,14 @@
 //                  [--budget 5] [--only NAME,...] [--tag TAG] [--verbose]
 // Several profiles, with commas between, take turns: each session of the first, then of the second. --lines and --hosts say how large
 // the documents are. --budget: seconds that one measurement takes, about; it then stops early, at 5 repetitions or more.
-// --only: names of sessions (`toggle`, `note`, `firewall`, `service`, the same `with ports`, `requests`) and of requests.
+// --only: names of sessions (`toggle`, `note`, `firewall`, `service`, the same `with ports`, `requests`; only by name `toggle with` any
+// other report) and of requests.
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { here, readProfile } from './profile.mjs';
-import { edits, firstStart, requests } from './sessions.mjs';
+import { edits, firstStart, REPORTS, requests } from './sessions.mjs';
 import { figureOf, now } from './stats.mjs';
 
 const { values } = parseArgs({
@@ -36,8 +37,9 @@ const numbers = (/** @type {string} */ list) => list.split(',').filter(Boolean).
 const only = values.only?.split(',');
 const wants = (/** @type {string} */ name) => only === undefined || only.includes(name);
 const KINDS = /** @type {const} */ (['toggle', 'note', 'firewall', 'service']);
+/** The report that is asked for behind edits of every kind; the others behind one. */
 const REPORT = 'ports';
-/** @type {readonly { name: string, reports: boolean, run: (file: string, options: Options) => Promise<Outcome> }[]} */
+/** @type {readonly { name: string, reports: boolean, byName?: boolean, run: (file: string, options: Options) => Promise<Outcome> }[]} */
 const sessions = [
   ...KINDS.map((kind) => ({
     name: kind,
@@ -48,6 +50,12 @@ const sessions = [
     name: `${kind} with ${REPORT}`,
     reports: true,
     run: (/** @type {string} */ file, /** @type {Options} */ options) => edits(file, options, kind, REPORT),
+  })),
+  ...REPORTS.filter((report) => report !== REPORT).map((report) => ({
+    name: `toggle with ${report}`,
+    reports: true,
+    byName: true,
+    run: (/** @type {string} */ file, /** @type {Options} */ options) => edits(file, options, 'toggle', report),
   })),
   {
     name: 'requests',
@@ -64,7 +72,10 @@ const REQUESTS = [
   'burst ping',
   'burst hover',
 ];
-const wanted = sessions.filter(({ name }) => wants(name) || (name === 'requests' && REQUESTS.some(wants)));
+const wanted = sessions.filter(
+  ({ name, byName }) =>
+    (wants(name) && !(byName === true && only === undefined)) || (name === 'requests' && REQUESTS.some(wants)),
+);
 if (wanted.length === 0) throw new Error(`nothing is called ${values.only}`);
 
 const servers = values.profile.split(',').map((file) => {

@@ -10,6 +10,7 @@ import { bundle } from '../esbuild.mjs';
 import { here, home } from './profile.mjs';
 import { checkMany, checkOne, startTimes } from './processes.mjs';
 import { results } from './results.mjs';
+import { REPORTS } from './sessions.mjs';
 
 const root = join(here, '..');
 const { values } = parseArgs({
@@ -75,7 +76,7 @@ run(
   '--tag',
   'hosts',
   '--only',
-  'toggle with ports',
+  [...REPORTS.map((kind) => `toggle with ${kind}`), 'completion key', 'completion value'].join(),
   ...shared,
 );
 const HUGE = ['toggle', 'note', 'firewall', 'service', 'toggle with ports', 'completion key', 'hover'];

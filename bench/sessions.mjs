@@ -42,6 +42,8 @@ const TYPING = 25;
 /** ms of silence after which memory has settled. */
 const SILENCE = 4000;
 const LONG = 240_000;
+/** What a preview shows: a report a tab. */
+export const REPORTS = ['summary', 'sizing', 'ports', 'topology', 'growth', 'findings'];
 
 /** @param {readonly { label: string }[] | { items?: { label: string }[] } | null | undefined} r */
 const labels = (r) => (Array.isArray(r) ? r : r && 'items' in r ? (r.items ?? []) : []).map((i) => i.label);
@@ -291,7 +293,7 @@ export const requests = (profileFile, options, wants) =>
         if (session.reports === undefined || !(name === 'hover' || name.startsWith('completion'))) return;
         const whileReported = async (/** @type {number} */ i) => {
           edit();
-          const { done, cancel } = session.askReport('ports');
+          const { done, cancel } = session.askReport(REPORTS[i % REPORTS.length] ?? '');
           // Somewhere in the middle of it.
           await sleep(5 + 10 * (i % 5));
           const ms = await behindEdit();

@@ -180,7 +180,9 @@ function createPanel(deps: Deps, webviewPanel: vscode.WebviewPanel, state: Previ
   /** What can be read of a broken spec is shown, at the user's wish. */
   let showsRest = false;
   /** The report that the page has; forgotten where it has to be painted again in any case. */
-  let answered: { readonly source: string; readonly kind: ReportKind; readonly resultId: string } | undefined;
+  let answered:
+    | { readonly source: string; readonly kind: ReportKind; readonly version: number; readonly resultId: string }
+    | undefined;
   /** Counts what may make a picture old that is under way, though the text is the same. */
   let doubts = 0;
   const reports = createLatest(() => new vscode.CancellationTokenSource());
@@ -244,14 +246,11 @@ function createPanel(deps: Deps, webviewPanel: vscode.WebviewPanel, state: Previ
   }
 
   function take(document: vscode.TextDocument, kind: ReportKind, { resultId, version, report }: ReportResult): void {
-    if (report === undefined) {
-      freshen(document);
-      return;
-    }
     if (version !== document.version) return;
     const text = document.uri.toString();
-    answered = { source: text, kind, resultId };
-    put(document, { source: text, kind, version, report });
+    answered = { source: text, kind, version, resultId };
+    if (report === undefined) freshen(document);
+    else put(document, { source: text, kind, version, report });
   }
 
   function put(document: vscode.TextDocument, picture: Picture): void {
@@ -278,9 +277,9 @@ function createPanel(deps: Deps, webviewPanel: vscode.WebviewPanel, state: Previ
 
   /** Whether the text is saved by now: told without another picture. */
   function freshen(document: vscode.TextDocument): void {
-    // Another tab is under way.
-    if (shown?.picture.kind !== tab) return;
-    if (shown.picture.source !== document.uri.toString() || shown.unsaved === document.isDirty) return;
+    // What is under way says it too.
+    if (answered?.kind !== tab || answered.version !== document.version) return;
+    if (shown?.picture.source !== document.uri.toString() || shown.unsaved === document.isDirty) return;
     show({ ...shown, unsaved: document.isDirty });
   }
 

@@ -122,6 +122,9 @@ function* calculated(kind: ReportKind, { snapshot }: Found): Generator<undefined
 function* reportStages(kind: ReportKind, found: Found, whatIf?: WhatIf): Generator<undefined, ReportContent, unknown> {
   yield* calculated(kind, found);
   if (kind === 'findings') yield* findingsSteps(found.findings);
+  // Kept for the report, and as long a piece of work as that.
+  verdictOf(found.snapshot, found.findings);
+  yield;
   return buildReport(kind, { ...subjectOf(found), ...(whatIf === undefined ? {} : { whatIf }) });
 }
 
@@ -141,4 +144,8 @@ function* exportStages(kind: ReportKind, format: ReportFormat, found: Found): Ge
   return tables(content);
 }
 
-const subjectOf = ({ snapshot, findings }: Found): ReportSubject => ({ snapshot, findings: () => findings });
+const subjectOf = ({ snapshot, findings }: Found): ReportSubject => ({
+  snapshot,
+  findings: () => findings,
+  date: new Date().toLocaleDateString('en', { dateStyle: 'long' }),
+});

@@ -20,6 +20,8 @@ export interface ReportSubject {
   readonly findings: () => Findings;
   /** A row for every host, where hosts that are alike have one together without it. */
   readonly each?: boolean;
+  /** As of when, for what is handed on: the core has no clock. */
+  readonly date?: string;
   /** Set where `snapshot` is the spec with other values than are written. */
   readonly whatIf?: WhatIf;
 }

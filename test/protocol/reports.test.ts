@@ -50,11 +50,17 @@ async function pause(): Promise<void> {
 const hover = (): Promise<unknown> => session.client.sendRequest('textDocument/hover', session.at(uri, 'suite:', 2));
 
 const LONG = [
-  ['the report sizing', 'commspec/report', { uri, kind: 'sizing' }, stagesOf('sizing').length + 1],
-  ['the report ports', 'commspec/report', { uri, kind: 'ports' }, stagesOf('ports').length + 1],
-  ['the report topology', 'commspec/report', { uri, kind: 'topology' }, stagesOf('topology').length + 1],
-  ['the export ports as CSV', 'commspec/export', { uri, kind: 'ports', format: 'csv' }, stagesOf('ports').length + 2],
-  ['the export summary as Markdown', 'commspec/export', { uri, kind: 'summary', format: 'markdown' }, 2],
+  ['the report sizing', 'commspec/report', { uri, kind: 'sizing' }, stagesOf('sizing').length + 2],
+  ['the report ports', 'commspec/report', { uri, kind: 'ports' }, stagesOf('ports').length + 2],
+  ['the report topology', 'commspec/report', { uri, kind: 'topology' }, stagesOf('topology').length + 2],
+  ['the export ports as CSV', 'commspec/export', { uri, kind: 'ports', format: 'csv' }, stagesOf('ports').length + 3],
+  [
+    'the export summary as Markdown',
+    'commspec/export',
+    { uri, kind: 'summary', format: 'markdown' },
+    stagesOf('summary').length + 3,
+  ],
+  ['the verdict', 'commspec/verdict', { uri }, stagesOf('summary').length + 1],
   [
     'the export ports for nftables',
     'commspec/export',

@@ -193,7 +193,8 @@ const isSlider = (value: unknown): value is Slider =>
   isText(value['title']) &&
   isText(value['unit']) &&
   [value['value'], value['min'], value['max'], value['step']].every(isNumber) &&
-  (value['declared'] === null || isNumber(value['declared']));
+  (value['declared'] === null || isNumber(value['declared'])) &&
+  isOptional(value['initial'], isNumber);
 const isAssumed = (value: unknown): value is Assumed =>
   isFields(value) && Object.entries(value).every(([id, amount]) => isSliderId(id) && isNumber(amount));
 const isSection = (value: unknown): value is Section =>

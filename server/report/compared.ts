@@ -12,6 +12,8 @@ import { count } from './words';
 /** More bars than these are no picture; the table has all. */
 const MOST_BARS = 10;
 
+const ASIDE_COLUMNS: ReadonlySet<string> = new Set(['Computed', 'Declared']);
+
 interface Compared extends FigureOfHosts {
   /** The hosts whose figure it is; undefined for tiers and the whole deployment. */
   readonly whose: string | undefined;
@@ -45,6 +47,8 @@ export function comparedSection(snapshot: Snapshot, sizing: Sizing, names: HostN
     tables: [
       {
         ...table,
+        // The picture has the amounts.
+        columns: table.columns.map((column) => (ASIDE_COLUMNS.has(column.title) ? { ...column, aside: true } : column)),
         rows: rows.map((each) => figureRow(snapshot, each, each.whose)),
         empty: 'The spec declares nothing to compare with.',
         aside: true,

@@ -93,6 +93,8 @@ export interface Slider {
   readonly value: number;
   /** What the spec says; null where it says nothing. */
   readonly declared: number | null;
+  /** What is shown while nothing is assumed, where the spec says nothing. */
+  readonly initial?: number;
   readonly min: number;
   readonly max: number;
   readonly step: number;

@@ -1,7 +1,7 @@
 /** What is left when hosts are lost: each shared load in each case. */
 import type { Snapshot } from '../model/snapshot';
 import { formatAmount, type ModeId } from '../sizing/figure';
-import { poolsOf, type Mode, type Pool } from '../sizing/modes';
+import { poolsOf, type Mode, type Pool, type Resource } from '../sizing/modes';
 import type { Matrix, MatrixCell, Row, Section } from './content';
 import { amount, headroomCell, linesOf, SHORT, STATUS } from './figures';
 import { placeOf } from './place';
@@ -9,9 +9,9 @@ import { count } from './words';
 
 const CASES: readonly { readonly id: ModeId; readonly title: string }[] = [
   { id: 'normal', title: 'Normal' },
-  { id: 'one-host-lost', title: 'One host lost' },
-  { id: 'two-hosts-lost', title: 'Two hosts lost' },
-  { id: 'spare-hosts-lost', title: 'Spare hosts lost' },
+  { id: 'one-host-lost', title: 'One lost' },
+  { id: 'two-hosts-lost', title: 'Two lost' },
+  { id: 'spare-hosts-lost', title: 'Spare lost' },
   { id: 'site-lost', title: 'Site lost' },
 ];
 
@@ -19,18 +19,19 @@ const CASES: readonly { readonly id: ModeId; readonly title: string }[] = [
 export function failureSection(snapshot: Snapshot): readonly Section[] {
   const pools = poolsOf(snapshot.model);
   if (pools.length === 0) return [];
-  const rows = pools.flatMap((pool) => poolRows(snapshot, pool));
+  const titles = titlesOf(pools);
+  const rows = pools.flatMap((pool, i) => poolRows(snapshot, pool, titles[i] ?? pool.title));
   const isMixed = rows.some(({ tags }) => tags?.includes(SHORT)) && !rows.every(({ tags }) => tags?.includes(SHORT));
   return [
     {
       heading: 'When hosts are lost',
       text: 'What is left of each load that hosts share. The worst case that is planned for sizes them.',
-      matrix: matrixOf(pools),
+      matrix: matrixOf(pools, titles),
       tables: [
         {
           caption: 'Loads that hosts share',
           columns: [
-            { title: 'Load' },
+            { title: 'Load', aside: true },
             { title: 'Case' },
             { title: 'Headroom', align: 'right' },
             { title: 'Hosts left', align: 'right' },
@@ -49,16 +50,37 @@ export function failureSection(snapshot: Snapshot): readonly Section[] {
 /** On the row of a pool in a case. */
 const tagOf = (pool: Pool, mode: Mode): string => `${pool.id} ${mode.id}`;
 
-function matrixOf(pools: readonly Pool[]): Matrix {
+const LOADS: Readonly<Record<Resource, string>> = {
+  connections: 'Connections',
+  submissions: 'Sent',
+  deliveries: 'Delivered',
+  users: 'Users',
+};
+
+/** Short titles of pools, each its own: `Connections: mmp`, with the tier where two would be the same. */
+function titlesOf(pools: readonly Pool[]): readonly string[] {
+  const titles = pools.map(({ resource, title }) => {
+    const ids = title.slice(title.indexOf(': ') + 2).split(', ');
+    const more = ids.length > 3 ? ` and ${ids.length - 2} more` : '';
+    return `${LOADS[resource]}: ${ids.slice(0, more === '' ? 3 : 2).join(', ')}${more}`;
+  });
+  const withTier = titles.map((title, i) =>
+    titles.indexOf(title) === titles.lastIndexOf(title) ? title : `${title} (tier ${pools[i]?.tier ?? 'unknown'})`,
+  );
+  return withTier.map((title, i) =>
+    withTier.indexOf(title) === i
+      ? title
+      : `${title}, ${withTier.slice(0, i).filter((each) => each === title).length + 1}`,
+  );
+}
+
+function matrixOf(pools: readonly Pool[], titles: readonly string[]): Matrix {
   const cases = CASES.filter(({ id }) => pools.some(({ modes }) => modes.some((mode) => mode.id === id)));
-  const titles = pools.map(({ title }) => title);
   return {
     caption: 'Headroom by load and case',
     rowTitle: 'Load',
-    columnTitle: 'Case',
-    rows: pools.map(({ title, tier }) =>
-      titles.indexOf(title) === titles.lastIndexOf(title) ? title : `${title} (tier ${tier ?? 'unknown'})`,
-    ),
+    columnTitle: 'Hosts',
+    rows: titles,
     columns: cases.map(({ title }) => title),
     cells: pools.map((pool) =>
       cases.map(({ id }) => {
@@ -80,11 +102,8 @@ function cellOf(pool: Pool, mode: Mode): MatrixCell {
         ? `short by ${formatAmount(-headroom, '')}`
         : `${formatAmount(headroom, '')} free`;
   const unknown = !isDown && headroom === null ? (capacity === null ? 'not measured' : 'load not given') : undefined;
-  const note = [
-    ...(planned ? [] : ['not planned for']),
-    ...(unknown === undefined ? [] : [unknown]),
-    ...(mode.id === pool.worst && planned && mode.id !== 'normal' ? ['sizes'] : []),
-  ].join(', ');
+  // One word more has no room.
+  const note = !planned ? 'not planned' : (unknown ?? (mode.id === pool.worst && mode.id !== 'normal' ? 'sizes' : ''));
   const status = STATUS[mode.status];
   return {
     text,
@@ -103,7 +122,7 @@ function cellOf(pool: Pool, mode: Mode): MatrixCell {
 /** Hosts of a pool whose lines its rows know, at most. */
 const MOST_LINES = 200;
 
-function poolRows(snapshot: Snapshot, pool: Pool): readonly Row[] {
+function poolRows(snapshot: Snapshot, pool: Pool, title: string): readonly Row[] {
   const lines = linesOf(
     snapshot,
     pool.hosts.slice(0, MOST_LINES).map(({ at }) => at),
@@ -116,7 +135,7 @@ function poolRows(snapshot: Snapshot, pool: Pool): readonly Row[] {
       : headroomCell(mode.headroom, pool.unit, mode.status);
     return {
       cells: [
-        { text: pool.title },
+        { text: title, ...(title.endsWith(' more') ? { explain: `${pool.title}.` } : {}) },
         { text: `${mode.title}${mode.id === pool.worst ? ' (sizes)' : ''}${mode.planned ? '' : ' (not planned for)'}` },
         left,
         { text: mode.hosts.toString() },
@@ -134,6 +153,7 @@ function poolRows(snapshot: Snapshot, pool: Pool): readonly Row[] {
       ...placeOf(snapshot, pool.at),
       // The rows of a pool stand together: one of them is enough to follow the cursor.
       ...(mode.id === 'normal' ? lines : {}),
+      group: title,
       tags: [tagOf(pool, mode), ...(mode.status === 'short' ? [SHORT] : [])],
     };
   });

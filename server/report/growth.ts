@@ -71,9 +71,9 @@ function growthSection(
         columns: [
           { title: 'What' },
           { title: 'Runs out' },
-          { title: 'Today', align: 'right' },
+          { title: 'Today', align: 'right', aside: true },
           { title: `In ${growth.months} months`, align: 'right' },
-          { title: 'Declared', align: 'right' },
+          { title: 'Declared', align: 'right', aside: true },
         ],
         rows: groups.map(({ row, all, hosts }): Row => ({
           cells: [

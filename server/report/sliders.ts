@@ -35,7 +35,8 @@ export function slidersOf({ values, hasBases, isOpen }: Written, assumed: Assume
     const declared = values[id];
     const value = assumed[id] ?? declared ?? SILENT[id];
     const { max, step } = boundsOf(id, declared, value);
-    return [{ id, ...TITLES[id], value, declared, min: limits[id].least, max, step }];
+    const initial = declared === null ? { initial: SILENT[id] } : {};
+    return [{ id, ...TITLES[id], value, declared, ...initial, min: limits[id].least, max, step }];
   });
 }
 

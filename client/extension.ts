@@ -6,7 +6,7 @@ import { createHelp } from './help';
 import { newSpec, openPractice } from './new-spec';
 import { createPreview } from './preview';
 import { createFileReader } from './read-file';
-import { createServer, helpCommand, type Platform, type Server, type ServerState } from './server';
+import { createServer, helpCommand, type EditOutcome, type Platform, type Server, type ServerState } from './server';
 import type { Picture } from './shared/messages';
 import { trackSpecs } from './specs';
 import { createStatus } from './status';
@@ -15,6 +15,8 @@ import { createStatus } from './status';
 export interface Api {
   readonly serverState: () => ServerState;
   readonly request: <Result>(method: string, params: unknown) => Promise<Result>;
+  /** Makes the edit that the server answers with. */
+  readonly applyEdit: (method: string, params: unknown) => Promise<EditOutcome>;
   /** Ends the server as a crash does; false where it is no process. */
   readonly killServer: () => boolean;
   /** What the preview shows. */
@@ -97,6 +99,7 @@ export function activateWith(
     api: {
       serverState: () => server.state,
       request: (method, params) => server.request(method, params),
+      applyEdit: (method, params) => server.applyEdit(method, params),
       killServer: () => server.kill(),
       picture: () => preview.picture(),
     },

@@ -1,12 +1,12 @@
 // The direction of imports. Right may import left:
 // words -> catalog, syntax -> model -> questions -> fixes, sizing | network | topology -> rules -> engine -> repair
-//   -> language | report -> lsp | cli -> client; start -> lsp | cli
+//   -> compare -> language | report -> lsp | cli -> client; start -> lsp | cli
 /** @param {string[]} names */
 const layer = (...names) => `^server/(${names.join('|')})/`;
 const FORMAT = ['words', 'catalog', 'syntax', 'model'];
 const CALCULATIONS = ['sizing', 'network', 'topology'];
 const BELOW_RULES = [...FORMAT, 'questions', 'fixes', ...CALCULATIONS];
-const CORE = [...BELOW_RULES, 'rules', 'engine', 'repair', 'language', 'report'];
+const CORE = [...BELOW_RULES, 'rules', 'engine', 'repair', 'compare', 'language', 'report'];
 
 /** @param {string} name @param {string[]} from folders that may import, below server/, nothing but `to` and themselves @param {string[]} to */
 const only = (name, from, to) => ({
@@ -59,7 +59,12 @@ module.exports = {
     },
     only('engine', ['engine'], [...BELOW_RULES, 'rules']),
     only('repair', ['repair'], [...BELOW_RULES, 'rules', 'engine']),
-    only('language', ['language'], CORE),
+    only('compare', ['compare'], [...BELOW_RULES, 'rules', 'engine']),
+    only(
+      'language',
+      ['language'],
+      CORE.filter((name) => name !== 'compare'),
+    ),
     only(
       'report',
       ['report'],

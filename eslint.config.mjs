@@ -98,7 +98,11 @@ export default defineConfig(
     // Functions that are handed to the page run there.
     files: ['test/host/**/*.mjs'],
     languageOptions: {
-      globals: { document: 'readonly', getComputedStyle: 'readonly', history: 'readonly', navigator: 'readonly' },
+      globals: Object.fromEntries(
+        ['document', 'eval', 'getComputedStyle', 'globalThis', 'history', 'navigator', 'requestAnimationFrame'].map(
+          (name) => [name, 'readonly'],
+        ),
+      ),
     },
   },
   {

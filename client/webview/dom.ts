@@ -22,20 +22,6 @@ export function set(target: Element, attributes: Attributes): void {
   }
 }
 
-/** Makes `next` the children of an element; those that stay are not moved, so that focus and selection stay too. */
-export function setChildren(parent: Element, next: readonly Node[]): void {
-  const keep = new Set(next);
-  for (const child of [...parent.childNodes]) if (!keep.has(child)) child.remove();
-  next.forEach((child, i) => {
-    const there = parent.childNodes[i] ?? null;
-    if (there !== child) parent.insertBefore(child, there);
-  });
-}
-
-/** Text whose `quoted` words are set as code. */
-export const prose = (text: string): readonly (Node | string)[] =>
-  text.split(/`([^`]+)`/).map((part, i) => (i % 2 === 1 ? element('code', {}, part) : part));
-
 const SVG = 'http://www.w3.org/2000/svg';
 
 /** A 16 by 16 picture in the colour of the text, for the eye only. */

@@ -1,5 +1,17 @@
 /** The commands, and what `--help` says of them. */
-export const COMMANDS = ['check', 'fix', 'size', 'ports', 'topology', 'explain', 'rules', 'schema', 'lsp'] as const;
+export const COMMANDS = [
+  'check',
+  'fix',
+  'size',
+  'ports',
+  'topology',
+  'report',
+  'compare',
+  'explain',
+  'rules',
+  'schema',
+  'lsp',
+] as const;
 export type Command = (typeof COMMANDS)[number];
 export const isCommand = (text: string): text is Command => COMMANDS.some((command) => command === text);
 
@@ -25,6 +37,17 @@ export const HELP = `Usage: commspec COMMAND [OPTIONS] [PATH...]
         row; with --each every host has its own.
   topology [--format svg|mermaid|json] FILE
         Draws zones, tiers, hosts and flows, coloured by the worst finding.
+  report [--format html|markdown] [--each] FILE
+        Prints everything about a spec in one file to hand on: verdict, machines,
+        picture, sizing, ports, firewall rules, findings and assumptions. The HTML
+        prints on A4 and Letter.
+  compare [--format text|json|markdown|html] [--all] [--exit-code] FILE FILE...
+        Prints what becomes of hosts, machines, sizing, ports and findings where the
+        second spec takes the place of the first; each of several beside the first. By
+        meaning: order, comments and spelling make no difference. --all shows every
+        detail as text; Markdown has at most --limit N characters (65000). With
+        --exit-code, status 1 says that something differs. The version in git:
+        git show HEAD:FILE | commspec compare - FILE
   explain RULE
         Prints the help of a rule, given its code or its name.
   rules [--format markdown|json]

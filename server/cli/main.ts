@@ -41,6 +41,14 @@ async function runCommand(
       const { reportCommand } = await import('./reports');
       return reportCommand(command, args, out);
     }
+    case 'report': {
+      const { documentCommand } = await import('./report');
+      return documentCommand(args, COMMSPEC_VERSION, out);
+    }
+    case 'compare': {
+      const [{ compareCommand }, engine] = [await import('./compare'), await createEngine()];
+      return compareCommand(args, engine, out);
+    }
     case 'explain': {
       const [{ explainCommand }, engine] = [await import('./explain'), await createEngine()];
       return explainCommand(args, engine, out);

@@ -33,7 +33,8 @@ export async function reportCommand(command: ReportCommand, args: readonly strin
   // The others show none, and do without the rules.
   const engine = command === 'topology' ? (await import('../engine/all')).createEngine() : undefined;
   const findings = (): Findings => engine?.run(snapshot) ?? { findings: [], suppressed: 0 };
-  const subject = { snapshot, findings, each: values['each'] === true };
+  const date = new Date().toLocaleDateString('en', { dateStyle: 'long' });
+  const subject = { snapshot, findings, each: values['each'] === true, date };
   await out.print(writeReport(REPORT[command], format, subject, terminalWidth()));
   return 0;
 }
@@ -42,7 +43,7 @@ export async function reportCommand(command: ReportCommand, args: readonly strin
  * The one spec that a command is given. Undefined, once the reason is told, where there is nothing to report on; with `announce`
  * a word on standard error where only a part of it can be read.
  */
-async function openForReport(
+export async function openForReport(
   command: string,
   paths: readonly string[],
   input: TextInput,

@@ -134,4 +134,8 @@ function* exportStages(kind: ReportKind, format: ReportFormat, found: Found): Ge
   return tables(content);
 }
 
-const subjectOf = ({ snapshot, findings }: Found): ReportSubject => ({ snapshot, findings: () => findings });
+const subjectOf = ({ snapshot, findings }: Found): ReportSubject => ({
+  snapshot,
+  findings: () => findings,
+  date: new Date().toLocaleDateString('en', { dateStyle: 'long' }),
+});

@@ -18,6 +18,8 @@ export interface ReportSubject {
   readonly findings: () => Findings;
   /** A row for every host, where hosts that are alike have one together without it. */
   readonly each?: boolean;
+  /** As of when, for what is handed on: the core has no clock. */
+  readonly date?: string;
 }
 
 /** The verdict is made of everything, so it costs what the other reports do. */

@@ -55,9 +55,12 @@ const FORMATS = {
     title: 'SVG',
     detail: 'A picture, for documents and browsers',
     extension: 'svg',
-    writers: { topology: ({ snapshot, findings }) => topologySvg(snapshot, findings()).text },
+    writers: {
+      topology: ({ snapshot, findings, date }) =>
+        topologySvg(snapshot, findings(), date === undefined ? {} : { date }).text,
+    },
     commandLine: ['topology'],
-    export: [],
+    export: ['topology'],
   },
   mermaid: {
     title: 'Mermaid',
@@ -65,7 +68,7 @@ const FORMATS = {
     extension: 'mmd',
     writers: { topology: ({ snapshot, findings }) => topologyMermaid(snapshot, findings()) },
     commandLine: ['topology'],
-    export: [],
+    export: ['topology'],
   },
   json: {
     title: 'JSON',

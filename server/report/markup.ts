@@ -99,7 +99,7 @@ export const link = (text: Markdown, target: string): Markdown =>
   make(`[${text.text}](${encodeURI(clean(target)).replaceAll(/[()]/g, (char) => (char === '(' ? '%28' : '%29'))})`);
 
 /** Lines as a block of code of a language. */
-export function codeBlock(of: 'yaml', text: string): Markdown {
+export function codeBlock(of: 'yaml' | 'mermaid', text: string): Markdown {
   const longest = Math.max(2, ...[...text.matchAll(/`+/g)].map((run) => run[0].length));
   const fence = '`'.repeat(longest + 1);
   return make(`${fence}${of}\n${clean(text)}\n${fence}`);

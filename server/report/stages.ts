@@ -25,6 +25,7 @@ import { processorsOf } from '../sizing/processors';
 import { sizingOf } from '../sizing/sizing';
 import { tiersOf } from '../sizing/tiers';
 import { condensedOf } from '../topology/condense';
+import { layoutFor } from '../topology/layout';
 import type { ReportKind } from './kinds';
 
 type Stage = (model: Model) => unknown;
@@ -64,7 +65,7 @@ const STAGES: Readonly<Record<ReportKind, readonly Stage[]>> = {
   summary: [],
   sizing: SIZING,
   ports: [...FLOWS, unneededRules, portTable],
-  topology: [...FLOWS, condensedOf],
+  topology: [...FLOWS, condensedOf, layoutFor],
   growth: SIZING,
   findings: [],
 };

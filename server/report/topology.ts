@@ -1,20 +1,27 @@
 /** The topology as a report: the picture, and the same as tables. */
 import type { Findings } from '../engine/engine';
 import type { Snapshot } from '../model/snapshot';
+import { barriersOf } from '../network/firewalls';
+import type { Node } from '../syntax/tree';
 import { condensedOf } from '../topology/condense';
-import { hostNodes, type TopologyLink } from '../topology/graph';
+import type { TopologyLink, TopologyNode } from '../topology/graph';
+import { isDrawn } from '../topology/nets';
 import { bannerOf } from './banner';
-import type { ReportContent, Row, Table } from './content';
+import type { ReportContent, Row, RowPlace, Table } from './content';
+import { oneLine } from './escape';
 import { topologySvg } from './formats/topology-svg';
 import { placeOf } from './summary';
 import { count } from './words';
 
 export function topologyReport(snapshot: Snapshot, findings: Findings): ReportContent {
-  const { nodes, links, zones, name } = condensedOf(snapshot.model);
-  const hosts = hostNodes(snapshot.model);
+  const { model } = snapshot;
+  const { nodes, links, zones, name } = condensedOf(model);
+  const hosts = nodes.filter(({ kind }) => kind === 'host');
   const amount = hosts.reduce((sum, node) => sum + node.count, 0);
-  const names = new Map(nodes.map((node) => [node.id, node.name]));
-  const places = new Map(nodes.map((node) => [node.id, node.hosts[0]?.at]));
+  const byId = new Map(nodes.map((node) => [node.id, node]));
+  const places = new Map(nodes.map((node) => [node.id, node.hosts.flatMap(({ at }) => placeAt(snapshot, at))]));
+  const placesIn = (node: TopologyNode | undefined): readonly RowPlace[] => places.get(node?.id ?? '') ?? [];
+  const isGrouped = hosts.some((node) => node.hosts.length > 1);
   const hostTable: Table = {
     caption: 'Hosts in the picture',
     columns: [
@@ -24,35 +31,46 @@ export function topologyReport(snapshot: Snapshot, findings: Findings): ReportCo
       { title: 'Tier' },
       { title: 'Site' },
       { title: 'Components' },
+      ...(isGrouped ? [{ title: 'Names', aside: true }] : []),
     ],
     rows: hosts.map((node): Row => ({
       cells: [
-        { text: node.name },
+        { text: oneLine(node.name) },
         { text: node.count.toString() },
         { text: node.zone ?? '–' },
         { text: node.tier === null ? '–' : node.tier.toString() },
         { text: node.site ?? '–' },
         { text: node.components.map(({ id }) => id).join(', ') },
+        ...(isGrouped ? [{ text: node.hosts.map((host) => host.name).join(', ') }] : []),
       ],
-      ...placeOf(snapshot, node.hosts[0]?.at),
+      ...rowPlaces(placesIn(node)),
     })),
     empty: 'There are no hosts yet. Add one under `tiers`.',
   };
+  const { ways } = barriersOf(model);
+  /** The firewalls between two zones. */
+  const wallsBetween = (from: string | null, to: string | null): readonly RowPlace[] =>
+    from === null || to === null
+      ? []
+      : ways(from, to)
+          .flatMap((way) => way.flatMap((hop) => hop.map(({ spec }) => spec.name?.at ?? spec.at)))
+          .flatMap((at) => placeAt(snapshot, at));
   const linkTable: Table = {
     caption: 'Connections in the picture',
     columns: [{ title: 'From' }, { title: 'To' }, { title: 'Protocols' }, { title: 'Firewalls' }],
     rows: links.flatMap((link): Row[] => {
-      const drawn = link.flows.filter((flow) => !flow.common);
-      if (drawn.length === 0 || link.from === link.to) return [];
+      const drawn = link.flows.filter((flow) => isDrawn(flow, link));
+      if (drawn.length === 0) return [];
+      const [from, to] = [byId.get(link.from), byId.get(link.to)];
       return [
         {
           cells: [
-            { text: names.get(link.from) ?? link.from },
-            { text: names.get(link.to) ?? link.to },
+            { text: from?.name ?? link.from },
+            { text: to?.name ?? link.to },
             { text: protocols(drawn) },
             verdict(drawn),
           ],
-          ...placeOf(snapshot, places.get(link.to) ?? places.get(link.from)),
+          ...rowPlaces([...placesIn(to), ...placesIn(from), ...wallsBetween(from?.zone ?? null, to?.zone ?? null)]),
         },
       ];
     }),
@@ -66,10 +84,27 @@ export function topologyReport(snapshot: Snapshot, findings: Findings): ReportCo
       {
         heading: 'Picture',
         ...(hosts.length === 0 ? {} : { picture: { kind: 'topology' as const, svg: topologySvg(snapshot, findings) } }),
-        tables: [hostTable, linkTable],
+        tables: hosts.length === 0 ? [hostTable] : [],
       },
+      ...(hosts.length === 0
+        ? []
+        : [
+            { heading: hostTable.caption, folded: true, tables: [hostTable] },
+            { heading: linkTable.caption, folded: true, tables: [linkTable] },
+          ]),
     ],
   };
+}
+
+const placeAt = (snapshot: Snapshot, node: Node): readonly RowPlace[] => {
+  const { place } = placeOf(snapshot, node);
+  return place === undefined ? [] : [place];
+};
+
+/** Where a row leads, and which other lines mean it. */
+function rowPlaces(all: readonly RowPlace[]): Pick<Row, 'place' | 'lines'> {
+  const [place, ...lines] = new Map(all.map((place) => [`${place.line} ${place.uri}`, place])).values();
+  return { ...(place === undefined ? {} : { place }), ...(lines.length > 0 ? { lines } : {}) };
 }
 
 type Flows = TopologyLink['flows'];

@@ -19,13 +19,16 @@ export const cardTitle = (node: TopologyNode): string =>
 /** Of about so many letters' width. */
 export const clipped = clippedTo;
 
+/** Of the name of a site, with its field. */
+export const labelWidth = (title: string): number => Math.ceil(columns(title) * metrics.character * 1.08) + 12;
+
 export function sizeOf(
   node: TopologyNode,
   incoming: readonly NetDraft[],
 ): { readonly width: number; readonly height: number } {
   const lines = cardLines(node);
   const longest = Math.max(
-    columns(cardTitle(node)) * 1.18 + (node.site === null ? 0 : columns(clipped(node.site, 16)) + 2),
+    columns(cardTitle(node)) * 1.18 + (2 * metrics.badge) / metrics.character,
     ...lines.map((line) => columns(clipped(line, 40))),
   );
   return {

@@ -1,13 +1,14 @@
 /** Hosts that are alike as one node, so that a picture of a hundred hosts can be read. */
 import type { Model } from '../model/model';
+import { byUnits } from '../words/order';
 import { graphOf, type Together, type Topology, type TopologyNode } from './graph';
 
 /** More nodes than this are put together where they are alike. */
 const MOST_NODES = 24;
 
 /**
- * The deployment with few nodes: where there are many, hosts of one zone, tier, site and set of components are one. A small one has
- * all of its hosts.
+ * The deployment with few nodes: where there are many, hosts of one zone, tier, site and set of components with their versions are one.
+ * A small one has all of its hosts.
  */
 export const condensedOf = (model: Model): Topology =>
   model.shared('topology, condensed', (asked) => graphOf(asked, together));
@@ -34,7 +35,12 @@ function together(all: readonly TopologyNode[]): Together {
 const keyOf = (node: TopologyNode): string =>
   node.kind === 'outside'
     ? node.id
-    : JSON.stringify([node.zone, node.tier, node.site, [...new Set(node.components.map(({ id }) => id))].sort()]);
+    : JSON.stringify([
+        node.zone,
+        node.tier,
+        node.site,
+        [...new Set(node.components.map(({ id, version = '' }) => `${id} ${version}`))].sort(byUnits),
+      ]);
 
 function merged(first: TopologyNode, group: readonly TopologyNode[]): TopologyNode {
   const last = group.at(-1);

@@ -9,6 +9,7 @@ import type { Transport } from '../network/listeners';
 import { titleOf, type PartyEnd } from '../network/parties';
 import type { Host, Model } from '../model/model';
 import type { Node } from '../syntax/tree';
+import { byUnits } from '../words/order';
 
 export interface TopologyZone {
   readonly name: string;
@@ -77,6 +78,8 @@ export interface TopologyFirewall {
 
 export interface Topology {
   readonly name: string;
+  /** Those that are declared, then those that only hosts name. */
+  readonly sites: readonly string[];
   /** From the least to the most trusted. */
   readonly zones: readonly TopologyZone[];
   readonly nodes: readonly TopologyNode[];
@@ -144,6 +147,12 @@ export function graphOf(model: Model, together: (nodes: readonly TopologyNode[])
     .sort((a, b) => trustOf(a) - trustOf(b));
   return {
     name: model.section('name')?.value ?? 'deployment',
+    sites: [
+      ...new Set([
+        ...(model.section('sites')?.items ?? []).flatMap(({ name }) => name?.value ?? []),
+        ...single.flatMap(({ site }) => site ?? []),
+      ]),
+    ],
     zones,
     nodes,
     links: [...links.values()],
@@ -188,7 +197,7 @@ const hostNode = (model: Model, host: Host, id: string): TopologyNode => ({
 
 const outsideId = (end: FlowEnd): string => `${end.component} @ ${end.zone ?? '?'}`;
 
-/** A node for everybody outside the spec, in the order in which flows come to them. */
+/** A node for everybody outside the spec, by their names: the order must not depend on which flow is found first. */
 function outsideNodes(flows: readonly Flow[]): readonly TopologyNode[] {
   const nodes = new Map<string, TopologyNode>();
   for (const end of flows.flatMap(({ from, to }) => [from, to])) {
@@ -207,7 +216,7 @@ function outsideNodes(flows: readonly Flow[]): readonly TopologyNode[] {
       hosts: [],
     });
   }
-  return [...nodes.values()];
+  return [...nodes.values()].sort((a, b) => byUnits(a.id, b.id));
 }
 
 const plain = (flow: Flow): TopologyFlow => ({

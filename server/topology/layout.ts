@@ -1,22 +1,27 @@
 /**
- * Where everything of a topology is drawn: zones are lanes from left to right, tiers are rows from top to bottom, flows run in
- * the gaps between the cards. Pure geometry in pixels from the upper left corner; the same graph gives the same picture.
+ * Where everything of a topology is drawn: zones are lanes from left to right, tiers are rows from top to bottom, the hosts of a site
+ * stand in a frame within their lane, flows run in the gaps between the cards. Pure geometry in pixels from the upper left corner; the
+ * same graph gives the same picture, and cards keep their order while others come and go.
  */
-import type { Topology, TopologyFirewall, TopologyNode, TopologyZone } from './graph';
-import { sizeOf, CARD_WIDTH } from './card-text';
+import type { Model } from '../model/model';
+import { CARD_WIDTH, clipped, labelWidth, sizeOf } from './card-text';
+import { condensedOf } from './condense';
+import { greatest } from './extent';
 import { Gap } from './gap';
+import type { Topology, TopologyFirewall, TopologyNode, TopologyZone } from './graph';
 import { type NetDraft, netsOf, chipsOf, chipsWidth } from './nets';
 import {
   type TopologyLayout,
   metrics,
   type Box,
   type Net,
+  type NetLine,
   type Point,
   type Lane,
+  type SiteFrame,
   type TierRow,
   type Wall,
 } from './picture';
-import { greatest } from './extent';
 
 const ROWS: readonly string[] = [
   'Users and\nother systems',
@@ -25,6 +30,34 @@ const ROWS: readonly string[] = [
   'Tier 2\ndata',
   'No tier',
 ];
+
+/** Between lanes there is room for the wall. */
+const WALL = 22;
+/** Right of the cards of a lane. */
+const PADDING = 14;
+/** Below the cards of a frame; the first track below them comes after it. */
+const FRAME_FOOT = 9;
+
+interface LaneDraft {
+  readonly zone: TopologyZone | undefined;
+  readonly title: string;
+  /** The first of its columns of cards, and how many it has. */
+  readonly first: number;
+  readonly columns: number;
+}
+
+/** Rows of cards of one tier of one site, or of the hosts without a site. */
+interface Band {
+  readonly site: string | null;
+  readonly title: string;
+  readonly rows: number;
+}
+
+/** Rows of a lane, the last included. */
+interface Rows {
+  readonly first: number;
+  readonly last: number;
+}
 
 interface Placed {
   readonly node: TopologyNode;
@@ -41,6 +74,10 @@ interface Placed {
   readonly height: number;
 }
 
+/** The picture of a deployment; hosts that are alike are one card where there are many. */
+export const layoutFor = (model: Model): TopologyLayout =>
+  model.shared('topology, picture', (asked) => layoutOf(condensedOf(asked)));
+
 /** Lays a topology out. Roughly linear in nodes and flows; condense large ones first. */
 export function layoutOf(topology: Topology): TopologyLayout {
   const drafts = netsOf(topology);
@@ -53,17 +90,19 @@ export function layoutOf(topology: Topology): TopologyLayout {
 const tierRowOf = (node: TopologyNode): number =>
   node.tier !== null && node.tier >= 0 && node.tier <= 2 ? node.tier + 1 : node.kind === 'outside' ? 0 : 4;
 
+/** In steps, so that one host more seldom breaks the rows elsewhere. Whoever is outside stands on the left, where room is dear. */
+const columnsOf = (amount: number, tier: number): number =>
+  tier === 0 && amount <= 3 ? 1 : amount <= 3 ? amount : amount <= 9 ? 3 : amount <= 16 ? 4 : 5;
+
 class Grid {
   readonly #topology: Topology;
   readonly #drafts: readonly NetDraft[];
   readonly #placed: readonly Placed[];
   readonly #byId: ReadonlyMap<string, Placed>;
-  readonly #lanes: readonly {
-    readonly zone: TopologyZone | undefined;
-    readonly title: string;
-    readonly columns: number;
-  }[];
-  readonly #tiers: readonly { readonly title: string; readonly rows: number }[];
+  readonly #lanes: readonly LaneDraft[];
+  readonly #bands: readonly Band[];
+  /** For each lane the rows of each site that has hosts there. */
+  readonly #frames: readonly ReadonlyMap<string, Rows>[];
   /** Gaps above the rows of cards, and one below the last. */
   readonly #level: readonly Gap[];
   /** Gaps left of the columns of cards, and one right of the last. */
@@ -82,58 +121,69 @@ class Grid {
     const laneNames: (string | null)[] = [...zoneNames.filter((name) => used.has(name)), ...(without ? [null] : [])];
     const laneIndex = new Map(laneNames.map((name, lane) => [name, lane]));
     const zoneOf = new Map(topology.zones.map((zone) => [zone.name, zone]));
-    const laneOf = (node: TopologyNode): number => laneIndex.get(node.zone) ?? 0;
-    const cells = new Map<string, TopologyNode[]>();
+    const sites: readonly (string | null)[] = [null, ...topology.sites, null];
+    const siteIndex = new Map(topology.sites.map((site, place) => [site, place + 1]));
+    /** By site and tier, for each lane the nodes that stand there. */
+    const cells = new Map<number, Map<number, TopologyNode[]>>();
     for (const node of topology.nodes) {
-      push(cells, `${laneOf(node)} ${tierRowOf(node)}`, node);
+      const tier = tierRowOf(node);
+      // What is before the sites stands above them, what they share below.
+      const site = siteIndex.get(node.site ?? '') ?? (tier <= 1 ? 0 : sites.length - 1);
+      const band = site * ROWS.length + tier;
+      const own = cells.get(band) ?? new Map<number, TopologyNode[]>();
+      cells.set(band, own);
+      push(own, laneIndex.get(node.zone) ?? 0, node);
     }
-    const cell = (lane: number, tier: number): readonly TopologyNode[] => cells.get(`${lane} ${tier}`) ?? [];
-    const columnsOf = (amount: number): number =>
-      amount <= 3 ? amount : Math.min(5, Math.ceil(Math.sqrt(amount * 1.5)));
-    const tiers = ROWS.map((title, tier) => ({ title, tier })).filter(({ tier }) =>
-      topology.nodes.some((node) => tierRowOf(node) === tier),
-    );
-    this.#lanes = laneNames.map((name, lane) => ({
-      zone: name === null ? undefined : zoneOf.get(name),
-      title: name ?? (laneNames.length === 1 ? '' : 'zone not given'),
-      columns: Math.max(1, ...ROWS.map((_, tier) => columnsOf(cell(lane, tier).length))),
-    }));
-    this.#tiers = tiers.map(({ title, tier }) => ({
-      title,
-      rows: laneNames.reduce((most, _, lane) => {
-        const amount = cell(lane, tier).length;
-        return amount === 0 ? most : Math.max(most, Math.ceil(amount / columnsOf(amount)));
-      }, 1),
-    }));
-    const placed: Placed[] = [];
-    let firstRow = 0;
-    tiers.forEach(({ tier }, place) => {
-      let firstColumn = 0;
-      this.#lanes.forEach((lane, index) => {
-        const nodes = cell(index, tier);
-        const columns = columnsOf(nodes.length);
-        nodes.forEach((node, i) => {
-          const own = incoming.get(node.id) ?? [];
-          placed.push({
-            node,
-            row: firstRow + Math.floor(i / columns),
-            column: firstColumn + (i % columns),
-            incoming: own,
-            up: [],
-            down: [],
-            ranks: new Map(),
-            ...sizeOf(node, own),
-          });
-        });
-        firstColumn += lane.columns;
-      });
-      firstRow += this.#tiers[place]?.rows ?? 0;
+    const widest = laneNames.map(() => 1);
+    for (const [band, lanes] of cells)
+      for (const [lane, { length }] of lanes)
+        widest[lane] = Math.max(widest[lane] ?? 1, columnsOf(length, band % ROWS.length));
+    let columns = 0;
+    this.#lanes = laneNames.map((name, lane) => {
+      const first = columns;
+      columns += widest[lane] ?? 1;
+      return {
+        zone: name === null ? undefined : zoneOf.get(name),
+        title: name ?? (laneNames.length === 1 ? '' : 'zone not given'),
+        first,
+        columns: columns - first,
+      };
     });
+    const placed: Placed[] = [];
+    const frames = laneNames.map(() => new Map<string, Rows>());
+    let row = 0;
+    this.#bands = [...cells]
+      .sort(([a], [b]) => a - b)
+      .map(([band, lanes]): Band => {
+        const tier = band % ROWS.length;
+        const site = sites[Math.floor(band / ROWS.length)] ?? null;
+        let rows = 1;
+        for (const [lane, nodes] of [...lanes].sort(([a], [b]) => a - b)) {
+          const own = columnsOf(nodes.length, tier);
+          for (const [i, node] of nodes.entries()) {
+            const nets = incoming.get(node.id) ?? [];
+            placed.push({
+              node,
+              row: row + Math.floor(i / own),
+              column: (this.#lanes[lane]?.first ?? 0) + (i % own),
+              incoming: nets,
+              up: [],
+              down: [],
+              ranks: new Map(),
+              ...sizeOf(node, nets),
+            });
+          }
+          const last = row + Math.ceil(nodes.length / own) - 1;
+          if (site !== null) frames[lane]?.set(site, { first: frames[lane].get(site)?.first ?? row, last });
+          rows = Math.max(rows, last - row + 1);
+        }
+        row += rows;
+        return { site, title: ROWS[tier] ?? '', rows };
+      });
+    this.#frames = frames;
     this.#placed = placed;
     this.#byId = new Map(placed.map((card) => [card.node.id, card]));
-    const rows = this.#tiers.reduce((sum, tier) => sum + tier.rows, 0);
-    const columns = this.#lanes.reduce((sum, lane) => sum + lane.columns, 0);
-    this.#level = Array.from({ length: rows + 1 }, () => new Gap());
+    this.#level = Array.from({ length: row + 1 }, () => new Gap());
     this.#upright = Array.from({ length: columns + 1 }, () => new Gap());
     this.#assign();
   }
@@ -222,32 +272,29 @@ class Grid {
     const widths = this.#widths;
     const heights = Array.from({ length: rows }, () => 40);
     for (const card of this.#placed) heights[card.row] = Math.max(heights[card.row] ?? 0, card.height);
-    const laneStart = new Set<number>();
-    let column = 0;
-    for (const lane of this.#lanes) {
-      laneStart.add(column);
-      column += lane.columns;
-    }
-    // Between lanes there is room for the wall.
-    const WALL = 22;
+    const laneStart = new Set(this.#lanes.map(({ first }) => first));
+    const headed = new Set(this.#frames.flatMap((own) => [...own.values()].map(({ first }) => first)));
     const xs: number[] = [];
     const gapX: number[] = [];
     let x = metrics.left;
     for (let i = 0; i <= columns; i++) {
-      if (i > 0 && laneStart.has(i)) x += WALL;
+      if (i > 0 && laneStart.has(i)) x += PADDING + WALL;
       gapX.push(x);
+      if (i === columns) break;
       x += this.#upright[i]?.size ?? 0;
-      if (i < columns) {
-        xs.push(x);
-        x += widths[i] ?? 0;
-      }
+      xs.push(x);
+      x += widths[i] ?? 0;
     }
-    const right = x;
+    const right = x + PADDING;
     const ys: number[] = [];
     const gapY: number[] = [];
+    /** Where the tracks of a gap begin. */
+    const tracksY: number[] = [];
     let y = metrics.margin + metrics.laneHead;
     for (let i = 0; i <= rows; i++) {
       gapY.push(y);
+      if (headed.has(i)) y += metrics.frameHead;
+      tracksY.push(y);
       y += this.#level[i]?.size ?? 0;
       if (i < rows) {
         ys.push(y);
@@ -266,7 +313,7 @@ class Grid {
       };
     };
     const boxes = new Map(this.#placed.map((card) => [card, boxOf(card)]));
-    const levelY = (gap: number, net: NetDraft): number => at(gapY, gap) + (this.#level[gap]?.at(net) ?? 0);
+    const levelY = (gap: number, net: NetDraft): number => at(tracksY, gap) + (this.#level[gap]?.at(net) ?? 0);
 
     const nets = this.#drafts.flatMap((net): Net[] => {
       const target = this.#byId.get(net.to);
@@ -277,13 +324,13 @@ class Grid {
       const entry = { x: box.x + chip.x + chip.width / 2, y: box.y };
       const trunkX = at(gapX, target.column) + (this.#upright[target.column]?.at(net) ?? 0);
       const last = levelY(target.row, net);
-      const lines = this.#leaving(net, target).flatMap(({ source, gap, edge }): Point[][] => {
+      const lines = this.#leaving(net, target).flatMap(({ source, gap, edge }): NetLine[] => {
         const from = boxes.get(source);
         if (from === undefined) return [];
         const outX = from.x + this.#share(source, net, edge) * from.width;
         const start = { x: outX, y: edge === 'down' ? from.y + from.height : from.y };
         const first = levelY(gap, net);
-        return [
+        const points: readonly Point[] =
           gap === target.row
             ? [start, { x: outX, y: last }, { x: entry.x, y: last }, entry]
             : [
@@ -293,8 +340,8 @@ class Grid {
                 { x: trunkX, y: last },
                 { x: entry.x, y: last },
                 entry,
-              ],
-        ];
+              ];
+        return [{ from: source.node.id, products: net.products.get(source.node.id) ?? [], points }];
       });
       return [
         {
@@ -306,15 +353,32 @@ class Grid {
       ];
     });
 
-    let first = 0;
-    const lanes = this.#lanes.map(({ zone, title, columns: own }): Lane => {
+    const lanes = this.#lanes.map(({ zone, title, first, columns: own }): Lane => {
       const start = at(gapX, first);
-      const end = first + own >= columns ? right : at(gapX, first + own) - WALL;
-      first += own;
-      return { zone, title, x: start, width: end - start };
+      const last = first + own - 1;
+      return { zone, title, x: start, width: at(xs, last) + (widths[last] ?? 0) + PADDING - start };
     });
+    const upright = nets.flatMap(({ lines }) =>
+      lines.flatMap(({ points }) =>
+        points.slice(1).flatMap((point, i): readonly Upright[] => {
+          const before = points[i];
+          return before?.x !== point.x
+            ? []
+            : [{ x: point.x, top: Math.min(before.y, point.y), bottom: Math.max(before.y, point.y) }];
+        }),
+      ),
+    );
+    const frames = lanes.flatMap((lane, i) =>
+      [...(this.#frames[i] ?? [])].map(([site, { first, last }]): SiteFrame => {
+        const y = at(gapY, first) + 5;
+        const height = at(ys, last) + (heights[last] ?? 0) + FRAME_FOOT - y;
+        const box = { x: lane.x + 4, y, width: lane.width - 8, height };
+        const title = clipped(site.replaceAll(/\s+/g, ' '), Math.max(4, Math.floor(box.width / metrics.character) - 5));
+        return { ...box, site, lane, title, label: labelIn(box, labelWidth(title), upright) };
+      }),
+    );
     let firstRow = 0;
-    const tierRows = this.#tiers.map(({ title, rows: own }): TierRow => {
+    const tierRows = this.#bands.map(({ title, rows: own }): TierRow => {
       const start = at(gapY, firstRow);
       firstRow += own;
       return { title, y: start, height: (firstRow >= rows ? bottom : at(gapY, firstRow)) - start };
@@ -323,18 +387,19 @@ class Grid {
       width: Math.ceil(right + metrics.margin),
       height: Math.ceil(bottom + metrics.margin),
       lanes,
+      frames,
       rows: tierRows,
       cards: this.#placed.map((card) => ({
         node: card.node,
         ...(boxes.get(card) ?? { x: 0, y: 0, width: 0, height: 0 }),
       })),
       nets,
-      walls: this.#walls(lanes, WALL),
+      walls: this.#walls(lanes),
     };
   }
 
   /** A firewall stands on the outer border of the more trusted of its zones. */
-  #walls(lanes: readonly Lane[], room: number): readonly Wall[] {
+  #walls(lanes: readonly Lane[]): readonly Wall[] {
     const byX = new Map<number, TopologyFirewall[]>();
     const laneOf = new Map(lanes.map(({ zone }, lane) => [zone?.name, lane]));
     for (const firewall of this.#topology.firewalls) {
@@ -343,11 +408,36 @@ class Grid {
       const lane = lanes[inner];
       // The wall of a zone that has no lane is not drawn.
       if (lane === undefined || (own.length < 2 && inner === 0)) continue;
-      const x = lane.x - room / 2;
+      const x = lane.x - WALL / 2;
       push(byX, x, firewall);
     }
     return [...byX].map(([x, firewalls]) => ({ x, firewalls }));
   }
+}
+
+interface Upright {
+  readonly x: number;
+  readonly top: number;
+  readonly bottom: number;
+}
+
+/** The leftmost place at the top of a frame where no flow passes behind its name; the left corner where there is none. */
+function labelIn(frame: Box, width: number, lines: readonly Upright[]): Box {
+  const left = frame.x + 8;
+  const label = { x: left, y: frame.y + 4, width, height: 17 };
+  const passing = lines
+    .filter(
+      ({ x, top, bottom }) =>
+        x > left - 2 && top < label.y + label.height && bottom > label.y && x < frame.x + frame.width,
+    )
+    .map(({ x }) => x)
+    .sort((a, b) => a - b);
+  let free = left;
+  for (const x of passing) {
+    if (x - 2 >= free + width) break;
+    free = x + 3;
+  }
+  return { ...label, x: free + width <= frame.x + frame.width - 6 ? free : left };
 }
 
 function push<K, V>(lists: Map<K, V[]>, key: K, value: V): void {

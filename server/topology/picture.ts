@@ -1,4 +1,5 @@
 /** What is drawn of a deployment and where, in units of the picture. */
+import type { Product } from '../catalog/components';
 import type { TopologyFlow, TopologyNode, TopologyZone, TopologyFirewall } from './graph';
 
 export interface Box {
@@ -18,12 +19,22 @@ export interface Net {
   readonly flows: readonly { readonly from: string; readonly flow: TopologyFlow }[];
   readonly family: FlowFamily;
   readonly blocked: boolean;
-  /** Lines, each a list of corners; every piece is level or upright. */
-  readonly lines: readonly (readonly Point[])[];
+  /** A line from everybody who uses it, in the order of the cards. */
+  readonly lines: readonly NetLine[];
   /** Where it enters the card: the tip of the arrow. */
   readonly entry: Point;
   /** The label inside the card, below the arrow. */
   readonly chip: Box;
+}
+
+/** The way of the flows of one card. */
+export interface NetLine {
+  /** The card that it leaves. */
+  readonly from: string;
+  /** Of what it serves and what uses it, for whoever looks at one product. */
+  readonly products: readonly Product[];
+  /** Its corners, the one at `from` first; every piece is level or upright. */
+  readonly points: readonly Point[];
 }
 
 export interface Point {
@@ -42,6 +53,15 @@ export interface Lane {
   readonly width: number;
 }
 
+/** The hosts of a site in one zone. */
+export interface SiteFrame extends Box {
+  readonly site: string;
+  readonly lane: Lane;
+  /** What is drawn of its name, and where: beside the flows that come in from above, where there is room. */
+  readonly title: string;
+  readonly label: Box;
+}
+
 export interface TierRow {
   readonly title: string;
   readonly y: number;
@@ -58,6 +78,8 @@ export interface TopologyLayout {
   readonly width: number;
   readonly height: number;
   readonly lanes: readonly Lane[];
+  /** No two of them overlap, and no card of another site or zone stands in one. */
+  readonly frames: readonly SiteFrame[];
   readonly rows: readonly TierRow[];
   readonly cards: readonly Card[];
   readonly nets: readonly Net[];
@@ -72,7 +94,11 @@ export const metrics = {
   cardHead: 24,
   line: 15,
   chip: 17,
+  /** Room for a mark with a number, of which a card has two: what is found about a host must not move the others. */
+  badge: 31,
   laneHead: 34,
-  left: 92,
+  /** Room for the name of a site at the top of its frame. */
+  frameHead: 24,
+  left: 98,
   margin: 14,
 } as const;

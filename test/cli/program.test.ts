@@ -8,6 +8,7 @@ import { build, clear, run, type Outcome } from '../support/program';
 import { CHECK_FORMATS } from '../../server/cli/check-format';
 import { RULES_FORMATS } from '../../server/cli/explain';
 import { HELP } from '../../server/cli/help';
+import { allDocumentFormats } from '../../server/report/document-formats';
 import { reportFormatsOf } from '../../server/cli/reports';
 import { conforming } from './contract';
 
@@ -27,7 +28,7 @@ describe('help', () => {
   test.each(['--help', '-h', 'help', 'check --help', 'size -h x.yaml'])('is what `%s` prints', async (args) => {
     const { status, stdout, stderr } = await call(args);
     expect([status, stderr]).toEqual([0, '']);
-    for (const command of ['check', 'fix', 'size', 'ports', 'explain', 'rules', 'schema', 'lsp']) {
+    for (const command of ['check', 'fix', 'size', 'ports', 'report', 'explain', 'rules', 'schema', 'lsp']) {
       expect(stdout).toMatch(new RegExp(`^ {2}${command}\\b`, 'm'));
     }
   });
@@ -43,6 +44,7 @@ describe('help', () => {
     ['size', reportFormatsOf('size')],
     ['ports', reportFormatsOf('ports')],
     ['topology', reportFormatsOf('topology')],
+    ['report', allDocumentFormats],
     ['rules', RULES_FORMATS],
   ])('lists the formats of `%s`', (command, formats) => {
     expect(HELP).toMatch(new RegExp(`^ {2}${command} +\\[--format ${formats.join('\\|')}\\]`, 'm'));

@@ -1,6 +1,7 @@
 // The walk through the installed extension: [title, step] in order, on one page. A step throws to fail.
 import assert from 'node:assert/strict';
 import { existsSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { keepScreenshot } from './browser.mjs';
 
@@ -37,11 +38,12 @@ const tab = (ui, name) => ui.webview().getByRole('tab', { name });
 const selectedTab = (ui) => ui.webview().locator('[role=tab][aria-selected=true]').textContent();
 
 /** The texts of a column of a table, from its rows that are no explanations. @param {Ui} ui @param {string} caption @param {number} index */
-const columnOf = (ui, caption, index) =>
-  ui
+const columnOf = async (ui, caption, index) => {
+  const cells = ui
     .webview()
-    .locator(`table:has(caption:text-is("${caption}")) tbody tr:not(.detail) > :nth-child(${index})`)
-    .allTextContents();
+    .locator(`table:has(caption:text-is("${caption}")) tr[data-row]:not([data-row=head]) > :nth-child(${index})`);
+  return (await cells.allTextContents()).map((text) => text.trim());
+};
 
 /** @param {Ui} ui @param {string} title */
 async function choosesAction(ui, title) {
@@ -255,11 +257,17 @@ export const steps = [
         .locator('table')
         .evaluateAll((/** @type {HTMLTableElement[]} */ all) =>
           all.map((table) => ({
-            caption: table.caption?.textContent ?? '',
-            heads: [...(table.tHead?.rows[0]?.cells ?? [])].every((cell) => cell.scope === 'col'),
-            rows: [...(table.tBodies[0]?.rows ?? [])].every(
-              (row) => row.classList.contains('detail') || row.cells[0]?.scope === 'row',
+            caption: table.caption?.textContent?.trim() ?? '',
+            heads: [...(table.tHead?.rows[0]?.cells ?? [])].every(
+              (cell) => cell.scope === 'col' || cell.classList.contains('corner'),
             ),
+            rows: [...table.tBodies]
+              .flatMap((body) => [...body.rows])
+              .every(
+                (row) =>
+                  row.matches('.detail, .gap') ||
+                  row.cells[0]?.scope === (row.classList.contains('group') ? 'rowgroup' : 'row'),
+              ),
           })),
         );
       assert.ok(tables.length > 1);
@@ -267,7 +275,7 @@ export const steps = [
         assert.notEqual(caption, '');
         assert.ok(heads && rows, caption);
       }
-      const stops = await ui.webview().locator('table').first().locator('button[tabindex="0"]').count();
+      const stops = await ui.webview().locator('commspec-table table').first().locator('button[tabindex="0"]').count();
       assert.equal(stops, 1, 'the tab key stops once in a table');
     },
   ],
@@ -317,7 +325,7 @@ export const steps = [
     async (ui) => {
       const lock = ui.webview().getByRole('button', { name: /^Lock/ });
       await lock.click();
-      await ui.webview().locator('button[aria-pressed=true]').waitFor();
+      await ui.webview().locator('.lock[aria-pressed=true]').waitFor();
       await ui.open('office.commspec.yaml');
       await ui.line('name: office').waitFor();
       await ui.webview().getByRole('heading', { name: 'campus', level: 1 }).waitFor();
@@ -396,6 +404,24 @@ export const steps = [
     },
   ],
   [
+    'axe finds nothing on any tab in any kind of theme',
+    async (ui) => {
+      const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+      for (const [name, theme] of Object.entries(THEMES)) {
+        ui.configure({ ...SETTINGS, 'workbench.colorTheme': theme });
+        const kind = name.replace(/^(light|dark)$/, 'vscode-$1');
+        const body = ui.webview().locator(`body.${kind.startsWith('vscode') ? kind : `vscode-${kind}`}`);
+        await body.waitFor();
+        for (const title of ['Summary', 'Sizing', 'Ports', 'Topology', 'Growth', 'Findings']) {
+          await tab(ui, title).click();
+          await ui.webview().locator('main:not([aria-busy])').waitFor();
+          assert.deepEqual(await body.evaluate(faults, axe), [], `${title}, ${theme}`);
+        }
+      }
+      ui.configure(SETTINGS);
+    },
+  ],
+  [
     'no page was refused anything by its content security policy',
     async (ui) => {
       assert.deepEqual(ui.violations, []);
@@ -408,6 +434,21 @@ export const steps = [
     },
   ],
 ];
+
+/**
+ * In the page: what axe has against it, everything that is folded opened first. The source comes along, since the page lets no
+ * script in but its own.
+ * @param {Element} _body @param {string} source
+ */
+async function faults(_body, source) {
+  for (const fold of document.querySelectorAll('details')) fold.open = true;
+  await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+  if (!('axe' in globalThis)) (0, eval)(source);
+  /** @type {{ axe: typeof import('axe-core') }} */
+  const { axe } = /** @type {any} */ (globalThis);
+  const { violations } = await axe.run(document, { resultTypes: ['violations'] });
+  return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`);
+}
 
 /** In the page: how well texts stand out from what is behind them (1 to 21), by a name for each. */
 function contrasts() {
@@ -437,7 +478,7 @@ function contrasts() {
     head: 'thead th',
     cell: 'tbody td',
     link: '.go',
-    button: '.quiet',
+    verdict: '.part-text',
   };
   return Object.fromEntries(
     Object.entries(texts).flatMap(([name, selector]) => {

@@ -19,7 +19,7 @@ const ZONE = new RegExp(
 const NODE = String.raw`n\d+`;
 const QUOTED = String.raw`"(?:[\p{L}\p{M}\p{N} ,:()×.-]|#\d+;|<br/>)*"`;
 const DIAGRAM = new RegExp(
-  `^(flowchart LR|  subgraph z\\d+\\[${QUOTED}\\]|  end|    ${NODE}(?:\\[${QUOTED}\\]|\\(\\[${QUOTED}\\]\\))|  ${NODE} (?:-->|-\\.->)\\|${QUOTED}\\| ${NODE}|  classDef (?:error|warning) stroke:#[0-9a-f]{6},stroke-width:3px|  class ${NODE} (?:error|warning))$`,
+  `^(flowchart LR|  subgraph z\\d+\\[${QUOTED}\\]|  end|    ${NODE}(?:\\[${QUOTED}\\]|\\(\\[${QUOTED}\\]\\))|  ${NODE} (?:-->|==>|-\\.->)\\|${QUOTED}\\| ${NODE}|  classDef (?:error|warning|added|removed|changed) stroke:#[0-9a-f]{6},stroke-width:3px(?:,stroke-dasharray:6 4)?|  class ${NODE} (?:error|warning|added|removed|changed))$`,
   'u',
 );
 

@@ -7,7 +7,7 @@ import { findingsByNode, worstOf } from '../topology-findings';
 /** Everything that the graph holds, hosts one by one; findings counted by host. */
 export function topologyJson(snapshot: Snapshot, findings: Findings): unknown {
   const topology = topologyOf(snapshot.model);
-  const worst = findingsByNode(snapshot, findings, topology);
+  const byNode = findingsByNode(snapshot, findings, topology);
   return {
     version: 1,
     name: topology.name,
@@ -22,8 +22,8 @@ export function topologyJson(snapshot: Snapshot, findings: Findings): unknown {
       tier: node.tier,
       site: node.site,
       components: node.components.map(({ id, version }) => ({ component: id, version: version ?? null })),
-      worst: worstOf(worst.get(node.id)) ?? null,
-      findings: worst.get(node.id)?.length ?? 0,
+      worst: worstOf(byNode.get(node.id)) ?? null,
+      findings: byNode.get(node.id)?.length ?? 0,
     })),
     links: topology.links.map(({ from, to, flows }) => ({
       from,

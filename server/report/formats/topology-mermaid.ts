@@ -10,7 +10,7 @@ import { findingsByNode, worstOf } from '../topology-findings';
 /** A flowchart with a subgraph a zone; hosts that are alike are one node where there are many. */
 export function topologyMermaid(snapshot: Snapshot, findings: Findings): string {
   const topology = condensedOf(snapshot.model);
-  const worst = findingsByNode(snapshot, findings, topology);
+  const byNode = findingsByNode(snapshot, findings, topology);
   const ids = new Map(topology.nodes.map((node, i) => [node.id, `n${i}`]));
   const idOf = (node: string): string => ids.get(node) ?? 'n';
   const lines = ['flowchart LR'];
@@ -38,7 +38,7 @@ export function topologyMermaid(snapshot: Snapshot, findings: Findings): string 
   }
   lines.push('  classDef error stroke:#c4314b,stroke-width:3px', '  classDef warning stroke:#b07500,stroke-width:3px');
   for (const node of topology.nodes) {
-    const severity = worstOf(worst.get(node.id));
+    const severity = worstOf(byNode.get(node.id));
     if (severity === 'error' || severity === 'warning') lines.push(`  class ${idOf(node.id)} ${severity}`);
   }
   return `${lines.join('\n')}\n`;

@@ -1,95 +1,135 @@
 /** The topology as a picture. */
+import { componentInfo, type Product } from '../../catalog/components';
+import { versionedTitle } from '../../catalog/products';
 import type { Snapshot } from '../../model/snapshot';
 import type { Findings } from '../../engine/engine';
-import type { Severity } from '../../rules/rule';
+import { clipped } from '../../topology/card-text';
 import { condensedOf } from '../../topology/condense';
-import { cardLines, cardTitle, clipped } from '../../topology/card-text';
-import { layoutOf } from '../../topology/layout';
+import type { Topology } from '../../topology/graph';
+import { layoutFor } from '../../topology/layout';
 import {
   metrics,
-  type Card,
-  type FlowFamily,
   type Lane,
   type Net,
   type TopologyLayout,
   type Point,
+  type SiteFrame,
   type Wall,
 } from '../../topology/picture';
+import { columns } from '../../words/columns';
 import { oneLine } from '../escape';
 import { joined, svg, type Svg } from '../markup';
-import { findingsByNode, worstOf } from '../topology-findings';
-import { severityCounts } from '../words';
+import { findingsByNode } from '../topology-findings';
+import { count } from '../words';
+import { cardSvg } from './topology-card';
+import { legendSvg } from './topology-legend';
+import { n } from './topology-numbers';
+import { BLOCKED, familyColours, paper } from './topology-palette';
 
-const COLOUR: Readonly<Record<FlowFamily, string>> = {
-  mail: '#1f6feb',
-  calendar: '#9a5b00',
-  chat: '#0b7f76',
-  web: '#2b7a2b',
-  directory: '#7d3fb3',
-  other: '#5f6670',
-};
-const BLOCKED = '#c4314b';
-const FAMILY_TITLE: Readonly<Record<FlowFamily, string>> = {
-  mail: 'mail',
-  calendar: 'calendar',
-  chat: 'instant messaging',
-  web: 'web',
-  directory: 'directory and sign-on',
-  other: 'other',
-};
-const STRIPE: Readonly<Record<Severity, string>> = {
-  error: '#c4314b',
-  warning: '#d18f00',
-  information: '#1f6feb',
-  hint: '#8a9099',
-};
 const SANS = 'system-ui, -apple-system, Segoe UI, Roboto, DejaVu Sans, sans-serif';
 const MONO = 'ui-monospace, SFMono-Regular, Menlo, Consolas, DejaVu Sans Mono, monospace';
 
+/** Of a picture that stands alone. */
+export interface Heading {
+  /** As of when, in words of the caller: `30 November 2026`. */
+  readonly date?: string;
+}
+
 /**
- * The picture: zones as lanes, tiers as rows, a card a host (alike hosts together where there are many), flows between them.
- * Only presentation attributes, so that it shows under a strict content security policy; classes let a theme repaint it.
+ * The picture: zones as lanes, tiers as rows, sites as frames, a card a host (alike hosts together where there are many), flows between
+ * them, and what all of it means. Only presentation attributes, so that it shows under a strict content security policy; classes let
+ * a theme repaint it.
+ *
+ * What a page needs to work with it: `data-width` and `data-height` of the picture without its legend; on cards `data-host`, the
+ * hosts that stand in it (`data-members`, a list in JSON, where there are several) and `data-product`; on flows and their labels
+ * `data-net`, `data-to` and `data-blocked`, and on each line `data-from` and `data-product`. With `heading` the picture says what it is.
  */
-export function topologySvg(snapshot: Snapshot, findings: Findings): Svg {
+export function topologySvg(snapshot: Snapshot, findings: Findings, heading?: Heading): Svg {
   const topology = condensedOf(snapshot.model);
-  const worst = findingsByNode(snapshot, findings, topology);
-  const picture = layoutOf(topology);
-  const names = new Map(topology.nodes.map((node) => [node.id, node.name]));
-  const families = [...new Set(picture.nets.flatMap(({ family, blocked }) => (blocked ? [] : [family])))];
-  const legend = legendOf(
-    picture,
-    families,
-    picture.nets.some(({ blocked }) => blocked),
-    new Set([...worst.values()].flatMap((severities) => worstOf(severities) ?? [])),
-  );
-  const height = picture.height + legend.height;
-  const width = Math.max(picture.width, legend.width, 320);
-  const hosts = topology.nodes.reduce((sum, node) => sum + (node.kind === 'host' ? node.count : 0), 0);
+  const byNode = findingsByNode(snapshot, findings, topology);
+  const picture = layoutFor(snapshot.model);
+  const ids = idsOf(topology);
+  const idOf = (node: string): string => ids.get(node) ?? node;
   const title = `Topology of ${topology.name}`;
-  const description = `${hosts} hosts in ${picture.lanes.length} zones and ${picture.rows.length} rows. The port table says the same in words.`;
+  const hosts = topology.nodes.reduce((sum, node) => sum + (node.kind === 'host' ? node.count : 0), 0);
+  const amounts = [
+    count(hosts, 'host'),
+    count(picture.lanes.length, 'zone'),
+    ...(picture.frames.length > 0 ? [count(new Set(picture.frames.map(({ site }) => site)).size, 'site')] : []),
+  ].join(', ');
+  const head = heading === undefined ? 0 : 48;
+  const legend = legendSvg(
+    picture,
+    byNode.values(),
+    metrics.margin,
+    picture.height,
+    Math.max(picture.width, 480) - 2 * metrics.margin,
+  );
+  const shown = clipped(oneLine(title), 90);
+  const width = Math.ceil(
+    Math.max(
+      picture.width,
+      legend.width + 2 * metrics.margin,
+      320,
+      heading === undefined ? 0 : columns(shown) * 9.5 + 2 * metrics.margin,
+    ),
+  );
+  const height = head + picture.height + legend.height;
+  const products = JSON.stringify(productsOf(topology).map((product) => [product, versionedTitle(product)]));
+  const names = new Map(topology.nodes.map((node) => [node.id, node.name]));
   const parts = [
-    svg`<svg xmlns="http://www.w3.org/2000/svg" class="topology" role="img" width="${n(width)}" height="${n(height)}" viewBox="0 0 ${n(width)} ${n(height)}" font-family="${SANS}" font-size="12">`,
+    svg`<svg xmlns="http://www.w3.org/2000/svg" class="topology" role="img" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" font-family="${SANS}" font-size="12" data-width="${width}" data-height="${head + picture.height}" data-products="${products}">`,
     svg`<title>${oneLine(title)}</title>`,
-    svg`<desc>${description}</desc>`,
-    svg`<rect class="paper" width="${n(width)}" height="${n(height)}" fill="#ffffff"/>`,
+    svg`<desc>${amounts}. The tables of the report say the same in words.</desc>`,
+    svg`<rect class="paper" width="${width}" height="${height}" fill="${paper.ground}"/>`,
+    ...(heading === undefined
+      ? []
+      : [
+          svg`<text class="heading" x="${metrics.margin}" y="27" font-size="17" font-weight="600" fill="${paper.text}">${shown}</text>`,
+          svg`<text class="heading" x="${metrics.margin}" y="45" fill="${paper.quiet}">${oneLine([amounts, ...(heading.date === undefined ? [] : [heading.date])].join(' \u00B7 '))}</text>`,
+          svg`<g transform="translate(0 ${head})">`,
+        ]),
     ...picture.lanes.map((lane, i) => laneSvg(lane, i, picture)),
+    ...picture.frames.map(frameSvg),
     ...rowsSvg(picture),
     ...picture.walls.map((wall) => wallSvg(wall, picture)),
     svg`<g class="flows" fill="none" stroke-width="1.4" stroke-linejoin="round">`,
-    ...picture.nets.map((net) => linesSvg(net)),
+    ...picture.nets.map((net, i) => linesSvg(net, i, idOf)),
     svg`</g>`,
-    ...picture.cards.map((card) => cardSvg(card, worst.get(card.node.id))),
-    ...picture.nets.map((net) => chipSvg(net, names)),
-    ...(picture.cards.length === 0
-      ? [svg`<text class="legend" x="14" y="34" fill="#3b4350">There are no hosts yet. Add one under tiers.</text>`]
+    ...picture.frames.map((frame) => frameTitleSvg(frame, picture)),
+    ...picture.cards.map((card) => cardSvg(card, idOf(card.node.id), byNode.get(card.node.id) ?? [])),
+    ...picture.nets.map((net, i) => chipSvg(net, i, idOf, names)),
+    ...(hosts === 0 && picture.cards.length === 0
+      ? [
+          svg`<text class="legend-text" x="14" y="34" fill="${paper.second}">There are no hosts yet. Add one under tiers.</text>`,
+        ]
       : []),
-    ...legend.parts,
+    legend.svg,
+    ...(heading === undefined ? [] : [svg`</g>`]),
   ];
   return svg`${joined(parts, '\n')}\n</svg>\n`;
 }
 
-/** At most two digits after the point, and none where there is nothing to say. */
-const n = (value: number): number => Math.round(value * 100) / 100;
+/** What each node is called in the picture: as in the tables, and each by a name of its own. */
+function idsOf(topology: Topology): ReadonlyMap<string, string> {
+  const taken = new Set<string>();
+  const ids = new Map<string, string>();
+  for (const node of topology.nodes) {
+    const name = oneLine(node.kind === 'host' ? node.name : node.id);
+    let id = name;
+    for (let i = 2; taken.has(id); i++) id = `${name} (${i})`;
+    taken.add(id);
+    ids.set(node.id, id);
+  }
+  return ids;
+}
+
+/** The products of all hosts, by their titles. */
+const productsOf = ({ nodes }: Topology): readonly Product[] => {
+  const found = new Set(nodes.flatMap(({ components }) => components.map(({ id }) => componentInfo(id).product)));
+  const titled = [...found].map((product) => ({ product, title: versionedTitle(product) }));
+  return titled.sort((a, b) => (a.title < b.title ? -1 : 1)).map(({ product }) => product);
+};
 
 function laneSvg(lane: Lane, index: number, picture: TopologyLayout): Svg {
   const y = metrics.margin;
@@ -98,8 +138,22 @@ function laneSvg(lane: Lane, index: number, picture: TopologyLayout): Svg {
   const note = kind === undefined || kind === lane.title ? '' : ` (${kind})`;
   const shown = title.length + note.length > lane.width / metrics.character ? title : `${title}${note}`;
   return svg`<g class="lane">${[
-    svg`<rect class="${index % 2 === 0 ? 'lane-even' : 'lane-odd'}" x="${n(lane.x)}" y="${n(y)}" width="${n(lane.width)}" height="${n(picture.height - y)}" rx="6" fill="${index % 2 === 0 ? '#f3f5f8' : '#eceff4'}"/>`,
-    svg`<text class="lane-title" x="${n(lane.x + lane.width / 2)}" y="${n(y + 21)}" text-anchor="middle" font-size="13" font-weight="600" fill="#3b4350">${shown}</text>`,
+    svg`<title>${oneLine(`Zone ${lane.title}${note}`)}</title>`,
+    svg`<rect class="${index % 2 === 0 ? 'lane-even' : 'lane-odd'}" x="${n(lane.x)}" y="${n(y)}" width="${n(lane.width)}" height="${n(picture.height - y)}" rx="6" fill="${paper.lanes[index % 2 === 0 ? 0 : 1]}"/>`,
+    svg`<text class="lane-title" x="${n(lane.x + lane.width / 2)}" y="${n(y + 21)}" text-anchor="middle" font-size="13" font-weight="600" fill="${paper.second}">${shown}</text>`,
+  ]}</g>`;
+}
+
+const frameSvg = (frame: SiteFrame): Svg =>
+  svg`<rect class="frame-box" x="${n(frame.x)}" y="${n(frame.y)}" width="${n(frame.width)}" height="${n(frame.height)}" rx="8" fill="none" stroke="${paper.line}" stroke-dasharray="1 3" stroke-linecap="round" stroke-width="1.5"/>`;
+
+/** Above the flows: those from higher rows pass behind it. */
+function frameTitleSvg(frame: SiteFrame, { lanes }: TopologyLayout): Svg {
+  const lane = lanes.indexOf(frame.lane) % 2 === 0 ? 0 : 1;
+  return svg`<g class="frame">${[
+    svg`<title>${oneLine(`Site ${frame.site}${frame.lane.zone === undefined ? '' : ` in zone ${frame.lane.zone.name}`}`)}</title>`,
+    svg`<rect class="frame-field frame-${lane === 0 ? 'even' : 'odd'}" x="${n(frame.label.x)}" y="${n(frame.label.y)}" width="${n(frame.label.width)}" height="${n(frame.label.height)}" rx="4" fill="${paper.lanes[lane]}"/>`,
+    svg`<text class="frame-title" x="${n(frame.label.x + 6)}" y="${n(frame.label.y + 13)}" font-weight="600" fill="${paper.quiet}">${oneLine(frame.title)}</text>`,
   ]}</g>`;
 }
 
@@ -114,8 +168,8 @@ const rowsSvg = (picture: TopologyLayout): readonly Svg[] =>
         : [
             svg`<line class="row-line" x1="${n(metrics.margin)}" y1="${n(row.y)}" x2="${n(end)}" y2="${n(row.y)}" stroke="#c9ced6" stroke-width="1" stroke-dasharray="2 5"/>`,
           ]),
-      svg`<text class="row-title" x="${n(metrics.margin)}" y="${n(row.y + row.height / 2 - 4)}" font-size="11" font-weight="600" fill="#3b4350">${head}</text>`,
-      svg`<text class="row-title" x="${n(metrics.margin)}" y="${n(row.y + row.height / 2 + 10)}" font-size="11" fill="#5f6670">${second}</text>`,
+      svg`<text class="row-title" x="${n(metrics.margin)}" y="${n(row.y + row.height / 2 - 4)}" font-size="11" font-weight="600" fill="${paper.second}">${head}</text>`,
+      svg`<text class="row-note" x="${n(metrics.margin)}" y="${n(row.y + row.height / 2 + 10)}" font-size="11" fill="${paper.quiet}">${second}</text>`,
     ];
   });
 
@@ -128,20 +182,28 @@ function wallSvg(wall: Wall, picture: TopologyLayout): Svg {
   const x = wall.x;
   return svg`<g class="wall">${[
     svg`<title>${oneLine(`Firewall ${between}`)}</title>`,
-    svg`<line x1="${n(x)}" y1="${n(top)}" x2="${n(x)}" y2="${n(picture.height)}" stroke="#8a4b2a" stroke-width="5" stroke-dasharray="9 3"/>`,
-    svg`<text class="wall-title" transform="translate(${n(x - 6)} ${n(picture.height - 8)}) rotate(-90)" font-size="10" fill="#8a4b2a">${clipped(oneLine(names), 40)}</text>`,
+    svg`<line class="wall-line" x1="${n(x)}" y1="${n(top)}" x2="${n(x)}" y2="${n(picture.height)}" stroke="${paper.wall}" stroke-width="5" stroke-dasharray="9 3"/>`,
+    svg`<text class="wall-title" transform="translate(${n(x - 5)} ${n(picture.height - 8)}) rotate(-90)" font-size="11" fill="${paper.wall}">${clipped(oneLine(names), 40)}</text>`,
   ]}</g>`;
 }
 
-function linesSvg(net: Net): Svg {
-  const path = net.lines.map((line) => pathOf(line)).join('');
-  const colour = net.blocked ? BLOCKED : COLOUR[net.family];
+const ofNet = (net: Net, index: number, idOf: (node: string) => string): Svg =>
+  svg` data-net="${index}" data-to="${idOf(net.to)}"${net.blocked ? svg` data-blocked="true"` : ''}`;
+
+const classOf = (net: Net): string => (net.blocked ? 'blocked' : net.family);
+
+/** Each line is drawn from its target, so that the dashes of those that meet lie on each other. */
+function linesSvg(net: Net, index: number, idOf: (node: string) => string): Svg {
+  const colour = net.blocked ? BLOCKED : familyColours[net.family];
   const { x, y } = net.entry;
   const dashes = net.blocked ? svg` stroke-dasharray="5 3"` : '';
-  return svg`${[
-    svg`<path class="flow flow-${net.blocked ? 'blocked' : net.family}" d="${path}" stroke="${colour}"${dashes}/>`,
-    svg`<path class="tip tip-${net.blocked ? 'blocked' : net.family}" d="M${n(x)} ${n(y)}l-3.5 -6h7z" fill="${colour}"/>`,
-  ]}`;
+  return svg`<g class="net"${ofNet(net, index, idOf)}>${[
+    ...net.lines.map(
+      ({ from, products, points }) =>
+        svg`<path class="flow flow-${classOf(net)}" data-from="${idOf(from)}" data-product="${products.join(' ')}" d="${pathOf([...points].reverse())}" stroke="${colour}"${dashes}/>`,
+    ),
+    svg`<path class="tip tip-${classOf(net)}" d="M${n(x)} ${n(y)}l-3.5 -6h7z" fill="${colour}"/>`,
+  ]}</g>`;
 }
 
 /** Corners are a little rounded. */
@@ -169,89 +231,15 @@ function towards(from: Point, to: Point, distance: number): Point {
   return { x: from.x + (to.x - from.x) * part, y: from.y + (to.y - from.y) * part };
 }
 
-function cardSvg(card: Card, severities: readonly Severity[] | undefined): Svg {
-  const { node, x, y, width, height } = card;
-  const worst = worstOf(severities);
-  const lines = cardLines(node);
-  const hasChips = height - metrics.cardHead - lines.length * metrics.line - (lines.length > 0 ? 6 : 0) >= metrics.chip;
-  const head = y + (hasChips ? metrics.chip : 4) + 15;
-  const names = node.hosts.map(({ name }) => name);
-  const about = [
-    node.name,
-    ...(node.count > 1 ? [`${node.count} hosts`] : []),
-    ...(names.length > 1 ? [names.join(', ')] : []),
-    ...node.components.map(({ title, version }) => (version === undefined ? title : `${title} ${version}`)),
-    ...(severities === undefined ? [] : [severityCounts(severities)]),
-  ].join('\n');
-  const outside = node.kind === 'outside';
-  const stack =
-    node.count > 1
-      ? svg`<rect class="card-behind" x="${n(x + 4)}" y="${n(y + 4)}" width="${n(width)}" height="${n(height)}" rx="5" fill="#ffffff" stroke="#aab2bd"/>`
-      : svg``;
-  const site =
-    node.site === null
-      ? svg``
-      : svg`<text class="card-site" x="${n(x + width - 8)}" y="${n(head)}" text-anchor="end" font-size="11" fill="#5f6670">${clipped(oneLine(node.site), 16)}</text>`;
-  return svg`<g class="card card-${worst ?? 'quiet'}" data-host="${oneLine(node.id)}">${[
-    svg`<title>${clipped(about, 2000)}</title>`,
-    stack,
-    svg`<rect class="card-box" x="${n(x)}" y="${n(y)}" width="${n(width)}" height="${n(height)}" rx="${outside ? '14' : '5'}" fill="${outside ? '#fbfcfd' : '#ffffff'}" stroke="${worst === undefined ? '#aab2bd' : STRIPE[worst]}"${outside ? svg` stroke-dasharray="4 3"` : ''}/>`,
-    worst === undefined
-      ? svg``
-      : svg`<rect class="stripe stripe-${worst}" x="${n(x)}" y="${n(y)}" width="5" height="${n(height)}" rx="2" fill="${STRIPE[worst]}"/>`,
-    svg`<text class="card-title" x="${n(x + 10)}" y="${n(head)}" font-weight="600" fill="#1d2430">${oneLine(cardTitle(node))}</text>`,
-    site,
-    ...lines.map(
-      (line, i) =>
-        svg`<text class="card-line" x="${n(x + 10)}" y="${n(head + (i + 1) * metrics.line)}" fill="#3b4350">${clipped(oneLine(line), 40)}</text>`,
-    ),
-  ]}</g>`;
-}
-
-function chipSvg(net: Net, names: ReadonlyMap<string, string>): Svg {
-  const colour = net.blocked ? BLOCKED : COLOUR[net.family];
+function chipSvg(net: Net, index: number, idOf: (node: string) => string, names: ReadonlyMap<string, string>): Svg {
+  const colour = net.blocked ? BLOCKED : familyColours[net.family];
   const about = [
     `${net.label}${net.blocked ? ', blocked by a firewall' : ''}`,
     ...new Set(net.flows.map(({ from, flow }) => `from ${names.get(from) ?? from}: ${flow.purpose}`)),
   ].join('\n');
-  return svg`<g class="chip chip-${net.blocked ? 'blocked' : net.family}">${[
+  return svg`<g class="chip chip-${classOf(net)}"${ofNet(net, index, idOf)}>${[
     svg`<title>${clipped(about, 2000)}</title>`,
-    svg`<rect x="${n(net.chip.x)}" y="${n(net.chip.y)}" width="${n(net.chip.width)}" height="${n(net.chip.height)}" rx="3" fill="${colour}"/>`,
-    svg`<text x="${n(net.chip.x + net.chip.width / 2)}" y="${n(net.chip.y + net.chip.height - 3.5)}" text-anchor="middle" font-family="${MONO}" font-size="10" fill="#ffffff">${net.label}</text>`,
+    svg`<rect class="chip-box" x="${n(net.chip.x)}" y="${n(net.chip.y)}" width="${n(net.chip.width)}" height="${n(net.chip.height)}" rx="3" ${net.blocked ? svg`fill="${paper.card}" stroke="${colour}" stroke-dasharray="3 2"` : svg`fill="${colour}"`}/>`,
+    svg`<text class="chip-text" x="${n(net.chip.x + net.chip.width / 2)}" y="${n(net.chip.y + net.chip.height - 3.5)}" text-anchor="middle" font-family="${MONO}" font-size="10" fill="${net.blocked ? colour : paper.onColour}">${net.label}</text>`,
   ]}</g>`;
-}
-
-/** What the colours mean, in words; only of what is in the picture. */
-function legendOf(
-  picture: TopologyLayout,
-  families: readonly FlowFamily[],
-  blocked: boolean,
-  findings: ReadonlySet<Severity>,
-): { readonly parts: readonly Svg[]; readonly height: number; readonly width: number } {
-  const y = picture.height + 14;
-  let x: number = metrics.margin;
-  const parts: Svg[] = [];
-  const add = (mark: (at: number) => Svg, text: string): void => {
-    parts.push(
-      mark(x),
-      svg`<text class="legend" x="${n(x + 26)}" y="${n(y + 4)}" font-size="11" fill="#3b4350">${text}</text>`,
-    );
-    x += 26 + text.length * 6.4 + 18;
-  };
-  const stroke = (colour: string, dash: Svg): ((at: number) => Svg) => {
-    return (at) =>
-      svg`<line x1="${n(at)}" y1="${n(y)}" x2="${n(at + 20)}" y2="${n(y)}" stroke="${colour}" stroke-width="2"${dash}/>`;
-  };
-  for (const family of families) add(stroke(COLOUR[family], svg``), FAMILY_TITLE[family]);
-  if (blocked) add(stroke(BLOCKED, svg` stroke-dasharray="5 3"`), 'blocked by a firewall');
-  for (const severity of ['error', 'warning'] as const) {
-    if (!findings.has(severity)) continue;
-    add(
-      (at) => svg`<rect x="${n(at + 7)}" y="${n(y - 7)}" width="5" height="14" fill="${STRIPE[severity]}"/>`,
-      `host with ${severity === 'error' ? 'an error' : 'a warning'}`,
-    );
-  }
-  return parts.length === 0
-    ? { parts, height: 0, width: 0 }
-    : { parts: [svg`<g>`, ...parts, svg`</g>`], height: 32, width: x };
 }

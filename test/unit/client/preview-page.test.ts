@@ -2,8 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { contentSecurityPolicy, newNonce, pageOf } from '../../../client/preview-page';
 
 describe('the page of the preview', () => {
-  it('allows its own script and style sheet, and nothing else', () => {
-    expect(contentSecurityPolicy('n0')).toBe("default-src 'none'; style-src 'nonce-n0'; script-src 'nonce-n0'");
+  it('allows its own script and style sheet and pictures that it has made, and nothing else', () => {
+    expect(contentSecurityPolicy('n0')).toBe(
+      "default-src 'none'; style-src 'nonce-n0'; script-src 'nonce-n0'; img-src data:",
+    );
   });
 
   it('holds the policy before anything that it governs', () => {

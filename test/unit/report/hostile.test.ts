@@ -10,6 +10,7 @@ import { buildReport } from '../../../server/report/build';
 import { reportCsv } from '../../../server/report/formats/csv';
 import { reportHtml } from '../../../server/report/formats/html';
 import { reportMarkdown } from '../../../server/report/formats/markdown';
+import { groupsOf } from '../../../server/report/formats/page';
 import { reportText } from '../../../server/report/formats/text';
 import { allReportKinds, type ReportKind } from '../../../server/report/kinds';
 import { dnsZone } from '../../../server/report/formats/dns-zone';
@@ -107,9 +108,14 @@ function checkReports(snapshot: Snapshot, findings: Findings, kinds: readonly Re
     if (thorough) {
       const tables = report.sections.flatMap((section) => section.tables.filter(({ rows }) => rows.length > 0));
       expect(alive(markdown)).toEqual([]);
-      // As many tables, rows and cells as there are.
+      // As many tables, rows and cells as there are: a matrix is a table, and so is each group of rows.
+      const size = (rows: number, columns: number): readonly number[] =>
+        Array.from({ length: rows + 1 }, () => columns);
       expect(tablesOf(markdown)).toEqual(
-        tables.map(({ columns, rows: own }) => Array.from({ length: own.length + 1 }, () => columns.length)),
+        report.sections.flatMap(({ matrix, tables: own }) => [
+          ...(matrix === undefined ? [] : [size(matrix.rows.length, matrix.columns.length + 1)]),
+          ...own.flatMap(({ columns, rows }) => groupsOf(rows).map((group) => size(group.rows.length, columns.length))),
+        ]),
       );
       for (const table of tables) {
         const lines = tableText(table, { format: 'tsv' })!.split('\n').slice(0, -1);

@@ -148,13 +148,13 @@ describe('Markdown', () => {
 
 describe('HTML', () => {
   const ELEMENTS =
-    /<\/?(?:!doctype html|html|head|meta|title|style|body|h1|h2|p|section|table|caption|thead|tbody|tr|th|td|span|br)(?: [a-z-]+="[^"<>]*")*>/g;
+    /<\/?(?:!doctype html|html|head|meta|title|style|body|main|div|h1|h2|p|section|table|caption|thead|tbody|tr|th|td|span|br)(?: [a-z-]+="[^"<>]*")*>/g;
 
   test('marks a verdict by a sign and a word, not by colour alone', () => {
     const cells: Cell[] = [{ text: 'a' }, { text: 'short by 1 host', status: 'bad', explain: 'need < have' }];
     const html = reportHtml(report({ ...table([]), rows: [{ cells }] })).text;
     expect(html).toContain(
-      '<td class="r"><span class="bad">short by 1 host <span role="img" aria-label="problem">✗</span></span><br><span class="explain">need &lt; have</span></td>',
+      '<td class="r"><span class="bad"><span class="mark bad" role="img" aria-label="problem">✗</span> short by 1 host</span></td></tr>\n<tr class="why"><td colspan="2"><p>need &lt; have</p></td></tr>',
     );
   });
 

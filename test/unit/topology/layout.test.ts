@@ -4,10 +4,10 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { condensedOf } from '../../../server/topology/condense';
-import type { Topology } from '../../../server/topology/graph';
+import { topologyOf, type Topology } from '../../../server/topology/graph';
 import { Heap } from '../../../server/topology/heap';
 import { layoutOf } from '../../../server/topology/layout';
-import { type Box, type TopologyLayout, type Point } from '../../../server/topology/picture';
+import type { Box, Card, TopologyLayout, Point } from '../../../server/topology/picture';
 import { snapshotOf } from '../../support/analyse';
 import { dice, randomText, runs } from '../../support/specs';
 
@@ -15,6 +15,12 @@ const pictureOf = (text: string): TopologyLayout => layoutOf(condensedOf(snapsho
 
 const overlap = (a: Box, b: Box): boolean =>
   a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height;
+
+const holds = (outer: Box, inner: Box): boolean =>
+  outer.x <= inner.x &&
+  outer.y <= inner.y &&
+  inner.x + inner.width <= outer.x + outer.width &&
+  inner.y + inner.height <= outer.y + outer.height;
 
 /** Whether a level or upright piece runs through the inside of a box; its edge may be touched. */
 function crosses(a: Point, b: Point, box: Box): boolean {
@@ -26,7 +32,24 @@ function crosses(a: Point, b: Point, box: Box): boolean {
 }
 
 function expectGoodPicture(picture: TopologyLayout): void {
-  const { cards, nets, width, height, lanes } = picture;
+  const { cards, frames, nets, width, height, lanes } = picture;
+  for (const frame of frames) {
+    expect(frame.x >= frame.lane.x && frame.x + frame.width <= frame.lane.x + frame.lane.width).toBe(true);
+    for (const card of cards) {
+      const isOwn = card.node.site === frame.site && card.node.zone === (frame.lane.zone?.name ?? null);
+      expect(holds(frame, card), `${card.node.id} in ${frame.site}`).toBe(isOwn);
+      expect(overlap(frame, card), `${card.node.id} at ${frame.site}`).toBe(isOwn);
+    }
+    expect(holds(frame, frame.label)).toBe(true);
+  }
+  for (const { node } of cards)
+    if (node.site !== null)
+      expect(
+        frames.filter(({ site, lane }) => site === node.site && (lane.zone?.name ?? null) === node.zone).length,
+      ).toBe(1);
+  frames.forEach((frame, i) => {
+    for (const other of frames.slice(i + 1)) expect(overlap(frame, other), `${frame.site} ${other.site}`).toBe(false);
+  });
   for (const card of cards) {
     expect(card.x >= 0 && card.y >= 0 && card.x + card.width <= width && card.y + card.height <= height).toBe(true);
     const lane = lanes.find(({ x, width: own }) => card.x >= x && card.x + card.width <= x + own);
@@ -37,9 +60,9 @@ function expectGoodPicture(picture: TopologyLayout): void {
       expect(overlap(card, other), `${card.node.id} ${other.node.id}`).toBe(false);
   });
   for (const net of nets) {
-    for (const line of net.lines) {
-      line.slice(1).forEach((point, i) => {
-        const before = line[i];
+    for (const { points } of net.lines) {
+      points.slice(1).forEach((point, i) => {
+        const before = points[i];
         if (before === undefined) return;
         expect(point.x === before.x || point.y === before.y).toBe(true);
         for (const card of cards)
@@ -53,9 +76,9 @@ function expectGoodPicture(picture: TopologyLayout): void {
 function expectNoSharedTracks({ nets }: TopologyLayout): void {
   const byHeight = new Map<number, { net: number; from: number; to: number }[]>();
   nets.forEach((net, i) => {
-    for (const line of net.lines)
-      line.slice(1).forEach((point, j) => {
-        const before = line[j];
+    for (const { points } of net.lines)
+      points.slice(1).forEach((point, j) => {
+        const before = points[j];
         if (before === undefined || before.y !== point.y || before.x === point.x) return;
         const piece = { net: i, from: Math.min(before.x, point.x), to: Math.max(before.x, point.x) };
         byHeight.set(point.y, [...(byHeight.get(point.y) ?? []), piece]);
@@ -94,6 +117,70 @@ test('whatever a spec holds, its picture is a good one', () => {
   );
 });
 
+/** The cards of each cell of the picture, in the order in which they are read. */
+function readingOrder(picture: TopologyLayout): ReadonlyMap<string, readonly string[]> {
+  const cells = new Map<string, Card[]>();
+  for (const card of picture.cards) {
+    const { zone, tier, site, kind } = card.node;
+    const key = JSON.stringify([zone, tier, site, kind]);
+    cells.set(key, [...(cells.get(key) ?? []), card]);
+  }
+  const order = (cell: readonly Card[]): readonly string[] =>
+    [...cell].sort((a, b) => a.y - b.y || a.x - b.x).map(({ node }) => node.id);
+  return new Map([...cells].map(([key, cell]) => [key, order(cell)]));
+}
+
+/** What is drawn, without what it was made from. */
+const drawn = ({ cards, nets, ...rest }: TopologyLayout): unknown => ({
+  ...rest,
+  cards: cards.map(({ node: { id }, x, y, width, height }) => ({ id, x, y, width, height })),
+  nets: nets.map(({ to, label, blocked, family, lines, entry, chip }) => ({
+    ...{ to, label, blocked, family, lines, entry, chip },
+  })),
+});
+
+/** The flows of a graph in another order, as another rule or another version might find them. */
+const turned = (topology: Topology): Topology => ({
+  ...topology,
+  links: [...topology.links].reverse().map((link) => ({ ...link, flows: [...link.flows].reverse() })),
+});
+
+describe('while the text changes', () => {
+  test.each(examples)('cards of %s keep their order when one goes', (file) => {
+    const topology = topologyOf(snapshotOf(readFileSync(join('examples', file), 'utf8')).model);
+    const whole = readingOrder(layoutOf(topology));
+    for (const { id, kind } of topology.nodes) {
+      if (kind !== 'host') continue;
+      const nodes = topology.nodes.filter((node) => node.id !== id);
+      const links = topology.links.filter(({ from, to }) => from !== id && to !== id);
+      for (const [cell, order] of readingOrder(layoutOf({ ...topology, nodes, links })))
+        expect(whole.get(cell)?.filter((other) => order.includes(other))).toEqual(order);
+    }
+  });
+
+  test('a picture does not depend on the order in which flows are found', () => {
+    for (const file of examples) {
+      const topology = topologyOf(snapshotOf(readFileSync(join('examples', file), 'utf8')).model);
+      expect(drawn(layoutOf(turned(topology))), file).toEqual(drawn(layoutOf(topology)));
+    }
+    fc.assert(
+      fc.property(dice(), (random) => {
+        const topology = topologyOf(snapshotOf(randomText(random)).model);
+        expect(drawn(layoutOf(turned(topology)))).toEqual(drawn(layoutOf(topology)));
+      }),
+      runs(60),
+    );
+  });
+
+  test('what a picture does not show moves nothing', () => {
+    const text = readFileSync('examples/siroe-hybrid.commspec.yaml', 'utf8');
+    const other = text.replaceAll(/^( +)memory: .*$/gm, '$1memory: 3 GB').replace(/^( +)cpus: .*$/m, '$1cpus: 64');
+    expect(other).not.toBe(text);
+    const plain = (picture: TopologyLayout): unknown => drawn({ ...picture, walls: [] });
+    expect(plain(pictureOf(other))).toEqual(plain(pictureOf(text)));
+  });
+});
+
 /** As many zones, hosts and firewalls; counts how often a name or zone of them is read. */
 function counted(size: number): { readonly topology: Topology; readonly reads: () => number } {
   let reads = 0;
@@ -110,6 +197,7 @@ function counted(size: number): { readonly topology: Topology; readonly reads: (
   };
   const topology: Topology = {
     name: 'large',
+    sites: [],
     zones: each.map((name) => watched({ name, kind: undefined }, 'name')),
     nodes: each.map((id) => watched({ ...host, id, name: id, zone: id }, 'id', 'zone', 'tier')),
     links: each.slice(1).map((to) => ({ from: 'n0', to, flows: [flow] })),

@@ -1,0 +1,142 @@
+/** Pages for a browser and a printer: no script, nothing fetched. What reports are made of, as HTML. */
+import type { Cell, Column, Matrix, MatrixCell, Row, Section, Status, Table, Verdict } from '../content';
+import { clippedTo } from '../../words/columns';
+import { html, joined, type Html } from '../markup';
+import { pageStyle } from './page-style';
+
+/** What stands at the edge of each printed sheet. */
+export interface PageHead {
+  readonly title: string;
+  /** A line below the title on the first sheet, and at the foot of each. */
+  readonly made?: string;
+}
+
+/** A standalone page. */
+export const pageOf = ({ title, made }: PageHead, body: readonly Html[]): Html => html`<!doctype html>
+<html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
+<title>${title}</title>
+<style>${pageStyle}
+@page{@top-left{content:"${cssText(title)}"}${made === undefined ? '' : html`@bottom-left{content:"${cssText(made)}"}`}}</style></head><body>
+${joined(body, '\n')}
+</body></html>
+`;
+
+/** Most characters of a running head. */
+const HEAD = 90;
+
+/** Text in a CSS string: all but letters and digits as escapes, so that none of it ends the string or the style sheet. */
+const cssText = (text: string): string =>
+  clippedTo(text, HEAD).replaceAll(/[^A-Za-z0-9 ]/gu, (char) => `\\${(char.codePointAt(0) ?? 0).toString(16)} `);
+
+const MARK: Readonly<Record<Status, { readonly mark: string; readonly word: string }>> = {
+  good: { mark: '✓', word: 'ok' },
+  warning: { mark: '!', word: 'warning' },
+  bad: { mark: '✗', word: 'problem' },
+  unknown: { mark: '–', word: 'not known' },
+};
+
+const marked = (status: Status | undefined): Html => {
+  if (status === undefined || status === 'unknown') return html``;
+  const { mark, word } = MARK[status];
+  return html`<span class="mark ${status}" role="img" aria-label="${word}">${mark}</span> `;
+};
+
+export const verdictHtml = ({ status, text, parts }: Verdict): Html => html`<div class="verdict ${status}">
+<p class="answer">${marked(status)}${text}</p>
+<dl>${parts.map(
+  (part) =>
+    html`<div><dt>${part.title}</dt><dd>${marked(part.status)}${part.text}${
+      part.explain === undefined ? '' : html`<span class="explain">${part.explain}</span>`
+    }</dd></div>`,
+)}</dl>
+</div>`;
+
+/** `level` is that of its heading; its tables say the same as its picture and matrix. */
+export function sectionHtml({ heading, text, picture, matrix, tables }: Section, level: 2 | 3): Html {
+  const parts = [
+    level === 2 ? html`<section><h2>${heading}</h2>` : html`<section><h3>${heading}</h3>`,
+    ...(text === undefined ? [] : [html`<p>${text}</p>`]),
+    ...(picture === undefined ? [] : [html`<div class="picture ${picture.kind}">${picture.svg}</div>`]),
+    ...(matrix === undefined ? [] : [matrixHtml(matrix)]),
+    ...tables.map((table) => tableHtml(table, table.caption === heading)),
+    html`</section>`,
+  ];
+  return joined(parts, '\n');
+}
+
+function matrixHtml({ caption, rowTitle, columnTitle, rows, columns, cells }: Matrix): Html {
+  const cell = (value: MatrixCell | null | undefined): Html => {
+    if (value === null || value === undefined) return html`<td></td>`;
+    const note = value.note === undefined ? '' : html`<br><span class="note">${value.note}</span>`;
+    return html`<td class="${value.status ?? 'plain'}">${marked(value.status)}${value.text}${note}</td>`;
+  };
+  const body = rows.map(
+    (title, i) => html`<tr><th scope="row">${title}</th>${columns.map((_, j) => cell(cells[i]?.[j]))}</tr>`,
+  );
+  return html`<div class="scroller"><table class="matrix"><caption>${caption}</caption><thead><tr><th scope="col">${rowTitle} ↓ ${columnTitle} →</th>${columns.map(
+    (title) => html`<th scope="col">${title}</th>`,
+  )}</tr></thead><tbody>
+${joined(body, '\n')}
+</tbody></table></div>`;
+}
+
+function tableHtml(table: Table, isNamed: boolean): Html {
+  if (table.rows.length === 0) return html`<p class="empty">${table.empty}</p>`;
+  const shown = table.columns.flatMap((column, index) => (column.aside === true ? [] : [{ column, index }]));
+  const more = table.columns.flatMap((column, index) => (column.aside === true ? [{ column, index }] : []));
+  const width = shown.length + (more.length > 0 ? 1 : 0);
+  const head = [
+    ...shown.map(({ column }) => html`<th scope="col"${alignOf(column)}>${column.title}</th>`),
+    ...(more.length > 0 ? [html`<th scope="col">More</th>`] : []),
+  ];
+  const rowHtml = ({ cells }: Row): Html => {
+    const own = shown.map(({ column, index }, place) => {
+      const inside = cellHtml(cells[index]);
+      return place === 0
+        ? html`<th scope="row"${alignOf(column)}>${inside}</th>`
+        : html`<td${alignOf(column)}>${inside}</td>`;
+    });
+    const others = more.flatMap(({ column, index }) => asideHtml(column, cells[index]));
+    if (more.length > 0) own.push(html`<td class="more">${joined(others, ' ')}</td>`);
+    const why = cells.flatMap(({ explain }) => (explain === undefined ? [] : [html`<p>${explain}</p>`]));
+    const below = why.length === 0 ? '' : html`\n<tr class="why"><td colspan="${width}">${why}</td></tr>`;
+    return html`<tr>${own}</tr>${below}`;
+  };
+  const bodies = groupsOf(table.rows).map(({ group, rows }) => {
+    const title =
+      group === undefined
+        ? html``
+        : html`<tr class="group"><th scope="rowgroup" colspan="${width}">${group}</th></tr>\n`;
+    return html`<tbody>${title}${joined(rows.map(rowHtml), '\n')}</tbody>`;
+  });
+  const caption = html`<caption${isNamed ? html` class="named"` : ''}>${table.caption}</caption>`;
+  return html`<div class="scroller"><table>${caption}<thead><tr>${head}</tr></thead>
+${joined(bodies, '\n')}</table></div>`;
+}
+
+const alignOf = ({ align }: Column): Html => (align === 'right' ? html` class="r"` : html``);
+
+/** Rows that stand together under one heading, in their order. */
+export function groupsOf(
+  rows: readonly Row[],
+): readonly { readonly group: string | undefined; readonly rows: readonly Row[] }[] {
+  const groups: { readonly group: string | undefined; readonly rows: Row[] }[] = [];
+  for (const row of rows) {
+    const last = groups.at(-1);
+    if (last === undefined || last.group !== row.group) groups.push({ group: row.group, rows: [row] });
+    else last.rows.push(row);
+  }
+  return groups;
+}
+
+function asideHtml({ title }: Column, cell: Cell | undefined): readonly Html[] {
+  if (cell === undefined || cell.text === '' || cell.text === '–') return [];
+  return [html`<span class="aside"><b>${title}</b> ${cellHtml(cell)}</span>`];
+}
+
+function cellHtml(cell: Cell | undefined): Html {
+  const { text = '', status } = cell ?? {};
+  if (status === undefined || status === 'unknown') return html`${text}`;
+  return html`<span class="${status}">${marked(status)}${text}</span>`;
+}

@@ -1,0 +1,150 @@
+/** What a comparison is written as. */
+import { readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { compareAll, comparisonReport, type ComparedSpec } from '../../../server/report/compare';
+import { comparisonFormats, writeComparison } from '../../../server/report/compare-formats';
+import { htmlParts, alive, tablesOf } from '../../support/documents';
+import { checkMermaid } from '../../support/exports';
+import { checkHtml } from '../../support/markup';
+import { filled, pick, PLACES, TEXTS } from '../../support/payloads';
+import { compared, edited, example } from '../compare/support';
+
+const spec = (text: string, label: string): ComparedSpec => ({ ...compared(text), label });
+const BASE = example('two-tier');
+const CHANGED = edited(
+  BASE,
+  ['total: 5000', 'total: 9000'],
+  [/name: mmp\n/, 'name: front\n'],
+  ['targets: [mmp,', 'targets: [front,'],
+  [/- name: store\n {8}count: 2/, '- name: store\n        count: 3'],
+  ['      - dns\n', ''],
+  [
+    '        components: [im-server]',
+    '        components: [im-server]\n      - { name: idx, zone: data, cpus: 4, memory: 8 GB, components: [iss-index] }',
+  ],
+);
+const two = compareAll([spec(BASE, 'a.yaml'), spec(CHANGED, 'b.yaml')]);
+const picture = (markdown: string): string | undefined => /```mermaid\n([\s\S]*?)\n```/.exec(markdown)?.[1];
+
+test('the plan is one line', () => {
+  expect(comparisonReport(two).subtitle).toBe(
+    '2 hosts to add, 0 to change, 0 to remove, 2 to rename; 4 ports to open, 0 to close, 1 blocked now; +12 CPUs, +24 GB memory, +2 TB disk; 1 new error.',
+  );
+  const none = compareAll([spec(BASE, 'a'), spec(`# other\n${BASE}`, 'b')]);
+  expect(comparisonReport(none)).toMatchObject({ subtitle: 'No changes: both specs mean the same.', sections: [] });
+  const setting = compareAll([spec(BASE, 'a'), spec(BASE.replace('environment: production\n', ''), 'b')]);
+  expect(comparisonReport(setting).subtitle).toBe('0 hosts to add, 0 to change, 0 to remove; 1 setting to change.');
+});
+
+test('the comment of a pull request', async () => {
+  const text = writeComparison(two, 'markdown');
+  await expect(text).toMatchFileSnapshot('../../golden/compare.md');
+  await expect(writeComparison(two, 'text')).toMatchFileSnapshot('../../golden/compare.txt');
+  checkMermaid(`${picture(text) ?? ''}\n`);
+  const folds = text.match(/^<details><summary>[\w ,()-]+<\/summary>$/gm) ?? [];
+  expect(folds.length).toBeGreaterThan(5);
+  expect(text.match(/^<\/details>$/gm)).toHaveLength(folds.length);
+  // What is bad is read without opening anything.
+  const shown = text.replaceAll(/<details>[\s\S]*?<\/details>/g, '');
+  expect(shown).toContain('| new | error | ISS002 | idx |');
+  expect(shown).toContain('| short | Users of tier 1 today |');
+  expect(shown).toContain('| Flows blocked | 0 | 8 | +8 |');
+});
+
+test('an HTML page is well-formed', () => {
+  checkHtml(writeComparison(two, 'html'));
+});
+
+describe('a limit', () => {
+  const many = (name: string, memory: number): string =>
+    `commspec: 1\nname: many\nsuite: 7u3\narchitecture: two-tier\ntiers:\n  - tier: 1\n    hosts:\n${Array.from({ length: 300 }, (_, i) => `      - { name: ${name}${i}, zone: dmz, memory: ${memory} GB, components: [mta, ${i % 2 === 0 ? 'mmp' : 'webmail'}] }\n`).join('')}`;
+  const large = compareAll([spec(many('a', 4), 'a'), spec(many('b', 8 + 8), 'b')]);
+
+  test.each([1000, 3000, 10_000, 65_000])('of %i is kept', (limit) => {
+    const text = writeComparison(large, 'markdown', { limit });
+    expect(text.length).toBeLessThanOrEqual(limit);
+    expect(text).toContain('**0 hosts to add, 300 to change');
+    expect(text.match(/<details>/g) ?? []).toHaveLength((text.match(/<\/details>/g) ?? []).length);
+    for (const rows of tablesOf(text)) expect(new Set(rows).size).toBe(1);
+  });
+
+  test('is told where it leaves something out', () => {
+    expect(writeComparison(large, 'markdown', { limit: 1000 })).toContain('Not everything fits into a comment');
+    expect(writeComparison(two, 'markdown')).not.toContain('Not everything fits');
+    expect(writeComparison(large, 'markdown')).toMatch(/\*\d+ more rows are not shown\.\*/);
+  });
+});
+
+test('text leaves folded sections out, but where all is wanted', () => {
+  const short = writeComparison(two, 'text');
+  const all = writeComparison(two, 'text', { all: true });
+  expect(short).not.toContain('\nSettings\n');
+  expect(all).toMatch(/\nSettings\n-+\n[\s\S]*users › total +5000 +9000\n/);
+});
+
+test('JSON has a shape of its own, whatever is compared', () => {
+  const json = JSON.parse(writeComparison(two, 'json')) as Readonly<Record<string, unknown>>;
+  expect(json).toMatchObject({
+    version: 1,
+    base: { name: 'two-tier', path: 'a.yaml' },
+    comparisons: [{ spec: { name: 'two-tier', path: 'b.yaml' }, same: false, plan: { hosts: { add: 2, rename: 2 } } }],
+  });
+  // Every key of it stands in the documentation.
+  const page = readFileSync('docs/compare.md', 'utf8');
+  const [first] = json['comparisons'] as readonly object[];
+  for (const key of Object.keys(first ?? {})) expect(page).toContain(`\`${key}\``);
+});
+
+test('several specs are columns of one table', () => {
+  const several = compareAll([
+    spec(BASE, 'a'),
+    spec(CHANGED, 'b'),
+    spec(example('two-tier-staging'), 'c'),
+    spec(BASE, 'd'),
+  ]);
+  const report = comparisonReport(several);
+  const glance = report.sections[0]?.tables[0];
+  expect(glance?.columns.map(({ title }) => title).slice(1, 3)).toEqual(['two-tier (a)', 'two-tier (b)']);
+  expect(
+    glance?.rows
+      .find(({ cells }) => cells[0]?.text === 'Machines')
+      ?.cells.map(({ text }) => text)
+      .slice(0, 3),
+  ).toEqual(['Machines', '21', '23']);
+  const plans = report.sections[1]?.tables[0]?.rows.map(({ cells }) => cells[1]?.text);
+  expect(plans?.[2]).toBe('No changes: both specs mean the same.');
+  for (const format of comparisonFormats) expect(writeComparison(several, format).length).toBeGreaterThan(500);
+});
+
+test('a spec that can be read in part says so', () => {
+  const report = comparisonReport(compareAll([spec(BASE, 'a'), spec(`${BASE}note: [\n`, 'b')]));
+  expect(report.banner).toMatch(/^After: Some lines of the spec cannot be read\./);
+});
+
+// ---- hostile texts --------------------------------------------------------------------------------------------------
+
+const PLAIN = filled((place) => place.replaceAll(' ', '-'));
+const PARTS = htmlParts(writeComparison(two, 'html'));
+for (const part of ['p class', 'span class', 'span aria-label', 'span role', 'span', 'br', 'th class', 'td class'])
+  (PARTS as Set<string>).add(part);
+// eslint-disable-next-line no-control-regex -- what must not be there
+const ACTIVE = /[\u0000-\u001F\u007F-\u009F\u2028-\u202E\u2066-\u2069]/;
+const FOLD = /^(?:<details><summary>[A-Za-z ,0-9()-]+<\/summary>|<\/details>)$/gm;
+
+describe.each(TEXTS.map((_, turn) => turn))('every name, turn %i', (turn) => {
+  test('is inert in a comparison', () => {
+    const hostile = filled((place) => pick(turn + PLACES.indexOf(place)));
+    // What is new, what is gone, and what is replaced by something as bad.
+    const other = turn % 3 === 0 ? PLAIN : filled((place) => pick(turn + 1 + PLACES.indexOf(place)));
+    const own = compareAll(
+      turn % 2 === 0 ? [spec(other, 'a'), spec(hostile, 'b')] : [spec(hostile, 'a'), spec(other, 'b')],
+    );
+    const text = writeComparison(own, 'markdown');
+    expect(alive(text.replaceAll(FOLD, ''))).toEqual([]);
+    checkMermaid(`${picture(text) ?? ''}\n`);
+    for (const part of htmlParts(writeComparison(own, 'html'))) expect(PARTS).toContain(part);
+    for (const format of ['text', 'json'] as const)
+      for (const line of writeComparison(own, format, { all: true }).split('\n'))
+        if (ACTIVE.test(line)) expect.fail(`${format}: ${JSON.stringify(line)}`);
+  });
+});

@@ -1,0 +1,118 @@
+/** The document of a spec: everything in one file, for people who do not have the tool. */
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import type { Findings } from '../../../server/engine/engine';
+import type { Snapshot } from '../../../server/model/snapshot';
+import { documentOf, type ReportDocument } from '../../../server/report/document';
+import { allDocumentFormats, madeOn, writeDocument } from '../../../server/report/document-formats';
+import { engine, snapshotOf } from '../../support/analyse';
+import { alive, htmlParts } from '../../support/documents';
+import { filled, pick, PLACES, TEXTS } from '../../support/payloads';
+
+const MADE = madeOn('2026-11-30', '1.2.3');
+const examples = readdirSync('examples').filter((name) => name.endsWith('.yaml') && !name.includes('staging'));
+
+interface Subject {
+  readonly snapshot: Snapshot;
+  readonly findings: () => Findings;
+}
+
+function subjectOf(text: string): Subject {
+  const snapshot = snapshotOf(text);
+  const findings = engine.run(snapshot);
+  return { snapshot, findings: () => findings };
+}
+
+const exampleNamed = (name: string): Subject => subjectOf(readFileSync(join('examples', name), 'utf8'));
+const htmlOf = (subject: Subject): string => writeDocument('html', subject, MADE);
+const markdownOf = (subject: Subject): string => writeDocument('markdown', subject, MADE);
+const sectionsOf = ({ chapters }: ReportDocument) => chapters.flatMap(({ sections }) => sections);
+const all = (text: string, pattern: RegExp): readonly string[] =>
+  [...text.matchAll(pattern)].map(([, found]) => found ?? '');
+
+describe.each(examples)('the document of %s', (name) => {
+  const subject = exampleNamed(name);
+  const html = htmlOf(subject);
+
+  test('has a chapter for each of its contents', () => {
+    const linked = all(html, /href="#([^"]*)"/g);
+    expect(linked.length).toBeGreaterThan(4);
+    expect(new Set(linked).size).toBe(linked.length);
+    expect(all(html, / id="([^"]*)"/g)).toEqual(linked);
+  });
+
+  test('has headings without gaps', () => {
+    const levels = all(html, /<h([1-6])[ >]/g).map(Number);
+    expect(levels[0]).toBe(1);
+    levels.forEach((level, i) => {
+      expect(level - (levels[i - 1] ?? 0)).toBeLessThanOrEqual(1);
+    });
+  });
+
+  test('names every finding in both formats', () => {
+    for (const { code } of subject.findings().findings) {
+      expect(html).toContain(code);
+      expect(markdownOf(subject)).toContain(code);
+    }
+  });
+
+  test('puts what a page folds behind what it shows', () => {
+    const { chapters, details } = documentOf(subject);
+    for (const { sections } of chapters) for (const { folded } of sections) expect(folded).not.toBe(true);
+    for (const { sections } of details) for (const { folded } of sections) expect(folded).toBe(true);
+  });
+});
+
+test('what is assumed is told', () => {
+  const subject = exampleNamed('two-tier.commspec.yaml');
+  const chapter = documentOf(subject).chapters.find(({ id }) => id === 'assumptions');
+  expect(chapter?.sections.map(({ heading }) => heading)).toContain('Choices');
+});
+
+test('when and by what it was made stands in it once', () => {
+  const subject = exampleNamed('office.commspec.yaml'.replace('office', 'single-host'));
+  expect(htmlOf(subject).split(`<p class="made">${MADE}</p>`).length).toBe(2);
+  expect(markdownOf(subject)).toContain('Made on 2026');
+});
+
+const PLAIN = subjectOf(filled((place) => place.replaceAll(' ', '-')));
+/** What the page of a harmless spec consists of, and marks that only some rows have. */
+const PARTS = new Set([
+  ...htmlParts(htmlOf(PLAIN)),
+  ...[
+    'p class',
+    'p role',
+    'span class',
+    'span aria-label',
+    'span role',
+    'span',
+    'br',
+    'g',
+    'path stroke-dasharray',
+    'th class',
+  ],
+]);
+
+describe.each(TEXTS.map((text, turn) => ({ text, turn })).filter(({ turn }) => turn % 4 === 0))(
+  'names, turn $turn',
+  ({ turn }) => {
+    test('stay text', () => {
+      const subject = subjectOf(filled((place) => pick(turn + PLACES.indexOf(place))));
+      const html = htmlOf(subject);
+      for (const part of htmlParts(html)) if (!PARTS.has(part)) expect.fail(part);
+      // The running head is in the style sheet: nothing of it ends a string, a rule or the element.
+      for (const text of all(html, /content:"((?:[^"\\]|\\[0-9a-f]+ )*)"/g))
+        expect(text).toMatch(/^[\w ().]*$|^(?:[A-Za-z0-9 ]|\\[0-9a-f]+ )*$/);
+      expect(
+        all(html, /@page\{(@top-left\{content:"[^"<]*"\}(?:@bottom-left\{content:"[^"<]*"\})?\})<\/style>/g),
+      ).toHaveLength(1);
+      expect(alive(markdownOf(subject).replace(/```mermaid\n[^]*?\n```/g, ''))).toEqual([]);
+    });
+  },
+);
+
+test('a spec that says nothing has a document', () => {
+  for (const format of allDocumentFormats) expect(writeDocument(format, subjectOf(''), MADE)).toContain('Deployment');
+  expect(sectionsOf(documentOf(subjectOf(''))).length).toBeGreaterThan(0);
+});

@@ -73,6 +73,10 @@ export function activateWith(
         ? undefined
         : exportAny(server, document, preview.picture()?.kind, optionsOf(options));
     },
+    'commspec.exportReport': async (options) => {
+      const document = await spec();
+      return document === undefined ? undefined : exportReport(server, document, 'document', optionsOf(options));
+    },
     'commspec.exportPorts': async (options) => {
       const document = await spec();
       return document === undefined ? undefined : exportReport(server, document, 'ports', optionsOf(options));

@@ -18,6 +18,7 @@ import { serveConfiguration, takeSettings } from './configuration';
 import { serveDiagnostics } from './diagnostics';
 import { Documents } from './documents';
 import { Gate, gated, refusal, type Refusal } from './gate';
+import { serveExports } from './exports';
 import { serveHelp } from './help';
 import type { Platform } from './platform';
 import { inBackground, logTo } from './log';
@@ -85,7 +86,7 @@ export function serve(
     const checks = new Checks(documents, snapshots, work, engine);
     const client = clientOf(params.capabilities, options);
     const session: Session = {
-      ...{ connection, log, engine, client, documents, snapshots, checks, work },
+      ...{ connection, version, log, engine, client, documents, snapshots, checks, work },
       settings: defaultSettings,
       wrongSettings: '',
     };
@@ -119,6 +120,7 @@ const FEATURES: readonly ((session: Session) => void)[] = [
   serveRename,
   serveCodeActions,
   serveReports,
+  serveExports,
 ];
 
 function foldersOf(params: InitializeParams): readonly string[] {

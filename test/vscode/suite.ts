@@ -391,6 +391,19 @@ suite('Commspec in a real extension host', () => {
       }
     });
 
+    test('export report writes everything about a spec', async () => {
+      await open(campus());
+      for (const [format, start] of [
+        ['html', '<!'],
+        ['markdown', '# campus'],
+      ] as const) {
+        const target = inWorkspace(`campus-report.${format}`);
+        await execute('commspec.exportReport', { format, target });
+        equal((await textOf(target)).startsWith(start), true, `beginning of ${format}`);
+        await vscode.workspace.fs.delete(target);
+      }
+    });
+
     test('new deployment spec starts from a starter', async () => {
       const document = await execute<vscode.TextDocument>('commspec.newSpec', 'two-tier spec');
       equal(document.languageId, 'commspec', 'language');

@@ -1,12 +1,12 @@
 // The direction of imports. Right may import left:
 // words -> catalog, syntax -> model -> questions -> fixes, sizing | network | topology -> rules -> engine -> repair
-//   -> compare -> language | report -> lsp | cli -> client; start -> lsp | cli
+//   -> compare -> language | report (with charts) -> lsp | cli -> client; start -> lsp | cli
 /** @param {string[]} names */
 const layer = (...names) => `^server/(${names.join('|')})/`;
 const FORMAT = ['words', 'catalog', 'syntax', 'model'];
 const CALCULATIONS = ['sizing', 'network', 'topology'];
 const BELOW_RULES = [...FORMAT, 'questions', 'fixes', ...CALCULATIONS];
-const CORE = [...BELOW_RULES, 'rules', 'engine', 'repair', 'compare', 'language', 'report'];
+const CORE = [...BELOW_RULES, 'rules', 'engine', 'repair', 'compare', 'language', 'charts', 'report'];
 
 /** @param {string} name @param {string[]} from folders that may import, below server/, nothing but `to` and themselves @param {string[]} to */
 const only = (name, from, to) => ({
@@ -65,6 +65,21 @@ module.exports = {
       ['language'],
       CORE.filter((name) => name !== 'compare'),
     ),
+    {
+      name: 'charts',
+      comment:
+        'Charts draw plain data: of reports they know how markup is made, of calculations how an amount is written.',
+      severity: 'error',
+      from: { path: layer('charts') },
+      to: {
+        path: '^(server|client|test|scripts|bench)/',
+        pathNot: [
+          layer('charts', 'words'),
+          '^server/report/(content|escape|markup)\\.ts$',
+          '^server/sizing/figure\\.ts$',
+        ],
+      },
+    },
     only(
       'report',
       ['report'],

@@ -12,6 +12,7 @@ export interface CheckTask {
   readonly colours: boolean;
   readonly version: string;
   readonly advice: boolean;
+  readonly verdicts: boolean;
   readonly follow: boolean;
 }
 
@@ -28,7 +29,13 @@ export function serveChecks(): void {
     stdinPath: '',
     stdin: () => Promise.reject(new Error('standard input is read elsewhere')),
   };
-  const check = fileChecker(engine, format, task.advice, input, pathsOf(task.sources));
+  const check = fileChecker(
+    engine,
+    format,
+    { advice: task.advice, verdicts: task.verdicts },
+    input,
+    pathsOf(task.sources),
+  );
   const say = (message: ThreadMessage): void => parentPort?.postMessage(message);
   const answer = async (source: Source): Promise<void> => {
     say(await check(source));

@@ -12,6 +12,8 @@ import type { Output } from './output';
 import { lastToSpeak } from './project';
 import { complain, oneOf, parse, UsageError } from './usage';
 
+/** Of so many specs at the most it is said whether their designs are sound: of more, somebody looks for what is wrong anywhere. */
+const FEW = 3;
 /** So many files or more make a progress line worth while. */
 const MANY = 20;
 /** So many files or more are shared out among threads, where nothing else is said: fewer are done before threads are there. */
@@ -52,7 +54,8 @@ export async function checkCommand(
   const colours = hasColours();
   const format = findingsFormat(name, colours, version, (code) => engine.rule(code));
   const pathOf = pathsOf(sources);
-  const check = fileChecker(engine, format, advice, input, pathOf);
+  const verdicts = name === 'pretty' && sources.length <= FEW;
+  const check = fileChecker(engine, format, { advice, verdicts }, input, pathOf);
   const usual = sources.length < SHARED_FROM ? 1 : Math.min(MOST_THREADS, availableParallelism());
   const threads = Math.min(jobs ?? usual, sources.length);
   const { follow } = input;
@@ -63,7 +66,7 @@ export async function checkCommand(
       : (await import('./check-pool')).checkInWorkers(
           worker,
           threads,
-          { sources, format: name, colours, version, advice, follow },
+          { sources, format: name, colours, version, advice, verdicts, follow },
           check,
         );
 

@@ -19,22 +19,24 @@ export const isCommand = (text: string): text is Command => COMMANDS.some((comma
 export const HELP = `Usage: commspec COMMAND [OPTIONS] [PATH...]
 
   check [--format pretty|json|sarif|github|junit] [--fail-on error|warning] [--advice] [--jobs N] PATH...
-        Finds what is wrong. A folder is searched for specs. --advice adds what
-        cannot be judged because the spec leaves a fact out. --jobs checks so many
-        files at a time; if not given, many files are shared out among the CPUs.
+        Finds what is wrong, and says of up to three specs whether the design is sound.
+        A folder is searched for specs. --advice adds what cannot be judged because the
+        spec leaves a fact out. --jobs checks so many files at a time; if not given, many
+        files are shared out among the CPUs.
   fix   [--all|--code RULE] [--dry-run] PATH...
         Applies safe fixes; with --all the first fix of each finding, with --code
         those of one rule. A fact of the business (users, schema, releases, products,
         disk space, architecture) changes with --code alone; of several equally likely
         fixes none is made.
         --dry-run prints a unified diff and changes nothing.
-  size  [--format text|json|markdown|html] [--each] FILE
-        Prints the sizing summary. Hosts with the same figures are one table; with
+  size  [--format text|json|markdown|html] [--all] [--each] FILE
+        Prints whether the design is sound, what is short, and with --all every figure.
+        Other formats than text have all. Hosts with the same figures are one table; with
         --each every host has its own, as it always has in JSON.
-  ports [--format text|json|csv|markdown|nftables|dns] [--each] FILE
-        Prints ports, flows and what the firewalls do with them; as firewall rules, or
-        the service names as lines of a DNS zone. Hosts that nothing tells apart are one
-        row; with --each every host has its own.
+  ports [--format text|json|csv|markdown|nftables|dns] [--all] [--each] FILE
+        Prints ports, flows and what the firewalls do with them, with --all what stays
+        within a host too; as firewall rules, or the service names as lines of a DNS zone.
+        Hosts that nothing tells apart are one row; with --each every host has its own.
   topology [--format svg|mermaid|json] FILE
         Draws zones, tiers, hosts and flows, coloured by the worst finding.
   report [--format html|markdown] [--each] FILE

@@ -16,26 +16,28 @@ export type ReportCommand = keyof typeof REPORT;
 /** What `--format` of a command takes; without it, the first. */
 export const reportFormatsOf = (command: ReportCommand) => formatsOf(REPORT[command], 'commandLine');
 
-/** What puts hosts that are alike together, unless every one is asked for. */
+/** What puts hosts that are alike together and shows a part first, unless all is asked for. */
 const GROUPED: readonly ReportCommand[] = ['size', 'ports'];
 
 /** Prints a report on a spec. One that can be read in part gives a report in part, and a word about it. */
 export async function reportCommand(command: ReportCommand, args: readonly string[], out: Output): Promise<number> {
   const { values, positionals } = parse(args, {
     format: { type: 'string' },
-    ...(GROUPED.includes(command) ? { each: { type: 'boolean' as const } } : {}),
+    ...(GROUPED.includes(command) ? { each: { type: 'boolean' as const }, all: { type: 'boolean' as const } } : {}),
     ...INPUT_OPTIONS,
   });
   const format = oneOf('format', values.format, reportFormatsOf(command));
   const announce = reportFormats[format].showsBanner !== true;
   const snapshot = await openForReport(command, positionals, inputOf(values), announce);
   if (snapshot === undefined) return 2;
-  // The others show none, and do without the rules.
-  const engine = command === 'topology' ? (await import('../engine/all')).createEngine() : undefined;
+  // Tables have the verdict above them, and the picture its findings; the others do without the rules.
+  const asks = command === 'topology' || reportFormats[format].tables !== undefined;
+  const engine = asks ? (await import('../engine/all')).createEngine() : undefined;
   const findings = (): Findings => engine?.run(snapshot) ?? { findings: [], suppressed: 0 };
   const date = new Date().toLocaleDateString('en', { dateStyle: 'long' });
   const subject = { snapshot, findings, each: values['each'] === true, date };
-  await out.print(writeReport(REPORT[command], format, subject, terminalWidth()));
+  const paper = { width: terminalWidth(), brief: values['all'] !== true };
+  await out.print(writeReport(REPORT[command], format, subject, paper));
   return 0;
 }
 

@@ -1,5 +1,8 @@
 /** Reports and verdicts: long work in stages, which gives way between them and can be cancelled there. */
 import type { CancellationToken } from 'vscode-languageserver';
+import type { Snapshot } from '../model/snapshot';
+import type { Step } from '../repair/repair';
+import type { WhatIf } from '../report/assumed';
 import { buildReport, type ReportSubject } from '../report/build';
 import type { ReportContent, Verdict } from '../report/content';
 import { findingsSteps } from '../report/findings-report';
@@ -7,6 +10,7 @@ import type { ReportKind } from '../report/kinds';
 import { stagesOf } from '../report/stages';
 import { verdictOf } from '../report/verdict';
 import { cancelled } from './answer';
+import { assumingStages, serveAssumed } from './assumed';
 import type { Found } from './checks';
 import { serveReportEdits } from './report-edits';
 import {
@@ -33,7 +37,12 @@ export function serveReports(session: Session): void {
     ): Promise<ReportResult | null> => {
       const made = await inStages(session, uri, `the report ${kind}`, token, function* (found) {
         const resultId = whileAssuming(idOf(found.findings), assumed);
-        return resultId === previousResultId ? { resultId } : { resultId, report: yield* reportStages(kind, found) };
+        if (resultId === previousResultId) return { resultId };
+        const report =
+          assumed === undefined
+            ? yield* reportStages(kind, found)
+            : yield* assumingStages(session, found, assumed, (other, whatIf) => reportStages(kind, other, whatIf));
+        return { resultId, report };
       });
       return made === undefined ? null : { uri, version: made.version, ...made.result };
     },
@@ -48,6 +57,7 @@ export function serveReports(session: Session): void {
   );
 
   serveReportEdits(session, idOf);
+  serveAssumed(session);
 }
 
 /**
@@ -59,7 +69,7 @@ export async function inStages<T>(
   uri: string,
   what: string,
   token: CancellationToken,
-  stages: (found: Found) => Generator<undefined, T, unknown>,
+  stages: (found: Found) => Generator<Step, T, Snapshot | undefined>,
   rank: Rank = 'report',
 ): Promise<{ readonly result: T; readonly version: number } | undefined> {
   const { checks, snapshots } = session;
@@ -86,13 +96,17 @@ export function* calculated(kind: ReportKind, { snapshot }: Found): Generator<un
   }
 }
 
-export function* reportStages(kind: ReportKind, found: Found): Generator<undefined, ReportContent, unknown> {
+export function* reportStages(
+  kind: ReportKind,
+  found: Found,
+  whatIf?: WhatIf,
+): Generator<undefined, ReportContent, unknown> {
   yield* calculated(kind, found);
   if (kind === 'findings') yield* findingsSteps(found.findings);
   // Kept for the report, and as long a piece of work as that.
   verdictOf(found.snapshot, found.findings);
   yield;
-  return buildReport(kind, subjectOf(found));
+  return buildReport(kind, { ...subjectOf(found), ...(whatIf === undefined ? {} : { whatIf }) });
 }
 
 function* verdictStages(found: Found): Generator<undefined, Verdict, unknown> {

@@ -32,12 +32,8 @@ export function writeComparison(
       return comparisonMarkdown(comparisonReport(compared), pictureOf(compared), limit).text;
     case 'html':
       return reportHtml(comparisonReport(compared)).text;
-    case 'text': {
-      const report = comparisonReport(compared);
-      const sections = report.sections.filter(({ folded }) => all || folded !== true);
-      // All that is left is wanted.
-      return reportText({ ...report, sections: sections.map((section) => ({ ...section, folded: false })) }, width);
-    }
+    case 'text':
+      return reportText(comparisonReport(compared), { width, brief: !all });
   }
 }
 

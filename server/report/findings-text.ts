@@ -29,11 +29,16 @@ export const colourStyle: Style = {
   severity: (severity, text) => paint(COLOUR[severity], text),
 };
 
-/** Place, message, the line with the wrong part underlined, the other side, and what can be done; then a line of counts. */
+/**
+ * Place, message, the line with the wrong part underlined, the other side, and what can be done; after those of a file whether its
+ * design is sound, where that was asked; in the end a line of counts.
+ */
 export const textFormat = (style: Style): FindingsFormat => ({
   head: '',
   finding: (finding, place) => findingText(finding, place, style),
-  file: ({ findings }) => findings.map(({ text }) => `${text}\n\n`).join(''),
+  file: ({ path, findings, verdict }) =>
+    findings.map(({ text }) => `${text}\n\n`).join('') +
+    (verdict === undefined ? '' : `${style.bold(printablePath(path))}: ${oneLine(verdict)}\n`),
   tail: (totals) => (totals.files === 0 ? '' : `${style.bold(summary(totals))}\n`),
 });
 

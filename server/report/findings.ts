@@ -49,6 +49,8 @@ export interface WrittenSpec {
   readonly uri: string;
   readonly suppressed: number;
   readonly findings: readonly PlacedFinding[];
+  /** Whether its design is sound, in a sentence; where that was asked. */
+  readonly verdict?: string;
 }
 
 /** A file, and what was found in its text, in the order of the text. */
@@ -57,6 +59,7 @@ export interface WrittenFile {
   readonly findings: readonly WrittenFinding[];
   /** Findings that comments of this file ignore. */
   readonly suppressed: number;
+  readonly verdict?: string | undefined;
 }
 
 /** Of the files that are written. */
@@ -98,6 +101,7 @@ interface UnwrittenFile {
   readonly known: Set<string>;
   readonly findings: WrittenFinding[];
   suppressed: number;
+  verdict: string | undefined;
 }
 
 const NOTHING: Totals = {
@@ -145,15 +149,21 @@ export function writeFindings(
   const draftOf = (uri: string): UnwrittenFile => {
     const existing = drafts.get(uri);
     if (existing !== undefined) return existing;
-    const created: UnwrittenFile = { path: pathOf(uri), known: new Set(), findings: [], suppressed: 0 };
+    const created: UnwrittenFile = {
+      path: pathOf(uri),
+      known: new Set(),
+      findings: [],
+      suppressed: 0,
+      verdict: undefined,
+    };
     drafts.set(uri, created);
     return created;
   };
 
-  const write = (uri: string, { path, findings, suppressed }: UnwrittenFile): string => {
+  const write = (uri: string, { path, findings, suppressed, verdict }: UnwrittenFile): string => {
     drafts.delete(uri);
     findings.sort((a, b) => a.start - b.start || byUnits(a.code, b.code));
-    const file = { path, findings, suppressed };
+    const file = { path, findings, suppressed, verdict };
     const text = format.file(file, totals);
     totals = withFile(totals, file);
     return text;
@@ -164,8 +174,10 @@ export function writeFindings(
 
   return {
     head: format.head,
-    add: (index, { uri, suppressed, findings }) => {
-      draftOf(uri).suppressed += suppressed;
+    add: (index, { uri, suppressed, findings, verdict }) => {
+      const own = draftOf(uri);
+      own.suppressed += suppressed;
+      own.verdict = verdict ?? own.verdict;
       for (const finding of findings) {
         const { known, findings: written } = draftOf(finding.uri);
         if (known.has(finding.key)) continue;

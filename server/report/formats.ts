@@ -10,7 +10,7 @@ import { dnsZone } from './formats/dns-zone';
 import { reportHtml } from './formats/html';
 import { reportMarkdown } from './formats/markdown';
 import { portsNftables } from './formats/nftables';
-import { reportText } from './formats/text';
+import { reportText, type TextPaper } from './formats/text';
 import { topologyJson } from './formats/topology-json';
 import { topologyMermaid } from './formats/topology-mermaid';
 import { topologySvg } from './formats/topology-svg';
@@ -18,9 +18,9 @@ import { allReportKinds, type ReportKind } from './kinds';
 import { portsJson } from './ports';
 import { sizingJson } from './sizing';
 
-/** `width`: of a terminal, in characters; absent in a file or a pipe. */
-type Write = (subject: ReportSubject, width?: number) => string;
-type WriteTables = (content: ReportContent, width?: number) => string;
+type Write = (subject: ReportSubject) => string;
+/** `paper`: what plain text is written for; the other formats are complete. */
+type WriteTables = (content: ReportContent, paper?: TextPaper) => string;
 type Writers = Readonly<Partial<Record<ReportKind, Write>>>;
 
 interface FormatInfo {
@@ -139,11 +139,11 @@ export const formatsOf = (kind: ReportKind, where: 'commandLine' | 'export'): re
     .filter((format) => reportFormats[format][where].includes(kind));
 
 /** A report as text. */
-export function writeReport(kind: ReportKind, format: ReportFormat, subject: ReportSubject, width?: number): string {
+export function writeReport(kind: ReportKind, format: ReportFormat, subject: ReportSubject, paper?: TextPaper): string {
   const { tables, writers } = reportFormats[format];
   const write = writers?.[kind];
-  if (tables !== undefined) return tables(buildReport(kind, subject), width);
+  if (tables !== undefined) return tables(buildReport(kind, subject), paper);
   // Only what the table offers can be asked for.
   if (write === undefined) throw new Error(`there is no ${format} of the report ${kind}`);
-  return write(subject, width);
+  return write(subject);
 }

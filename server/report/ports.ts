@@ -205,9 +205,9 @@ function collisionSection(snapshot: Snapshot, { collisions }: PortTable, names: 
   const table: Table = {
     caption: 'Collisions',
     columns: [{ title: 'Host' }, { title: 'Ports' }, { title: 'Listeners' }, { title: 'What to do' }],
-    rows: collisions.map(({ hosts, ports, claimants, cure }): Row => ({
+    rows: collisions.map(({ hosts, ports, claimants, cure, proven }): Row => ({
       cells: [
-        { text: names.textOf(hosts), status: 'bad' },
+        { text: names.textOf(hosts), status: proven ? 'bad' : 'warning' },
         { text: ports.map(({ port, transport }) => `${port}/${transport}`).join(', ') },
         { text: claimants.map((claimant) => listenerTitle(claimant.component)).join(', ') },
         { text: cure ?? 'Give one of them another port, or an address of its own.' },

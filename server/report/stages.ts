@@ -1,12 +1,14 @@
 /** What a report is computed in: pieces of a few milliseconds each, between which whoever makes it may give way. */
 import type { Model } from '../model/model';
+import { blockedFlows } from '../network/blocked';
+import { collisionsOfLayouts } from '../network/collisions';
 import { deploymentOf } from '../network/deployment';
 import { flowKinds, groupStages } from '../network/edges';
 import { barriersOf } from '../network/firewalls';
 import { flowsOf } from '../network/flows';
 import { layoutsOf, layoutTexts } from '../network/layouts';
 import { socketsOf } from '../network/listeners';
-import { needsOf } from '../network/needs';
+import { blockedNeeds, needsOf } from '../network/needs';
 import { partiesOf } from '../network/parties';
 import { portTable } from '../network/ports';
 import { unneededRules } from '../network/unneeded';
@@ -22,6 +24,7 @@ import { memoryOf } from '../sizing/memory';
 import { poolsOf } from '../sizing/modes';
 import { poolFigures, storeUserFigures } from '../sizing/pool-figures';
 import { processorsOf } from '../sizing/processors';
+import { shortfallsOf } from '../sizing/shortfalls';
 import { sizingOf } from '../sizing/sizing';
 import { tiersOf } from '../sizing/tiers';
 import { condensedOf } from '../topology/condense';
@@ -61,13 +64,16 @@ const SIZING: readonly Stage[] = [
   sizingOf,
 ];
 
+/** What the verdict is made of, which stands above every report. */
+const VERDICT: readonly Stage[] = [...SIZING, shortfallsOf, ...FLOWS, blockedNeeds, blockedFlows, collisionsOfLayouts];
+
 const STAGES: Readonly<Record<ReportKind, readonly Stage[]>> = {
-  summary: [],
-  sizing: SIZING,
-  ports: [...FLOWS, unneededRules, portTable],
-  topology: [...FLOWS, condensedOf, layoutFor],
-  growth: SIZING,
-  findings: [],
+  summary: VERDICT,
+  sizing: VERDICT,
+  ports: [...VERDICT, unneededRules, portTable],
+  topology: [...VERDICT, condensedOf, layoutFor],
+  growth: VERDICT,
+  findings: VERDICT,
 };
 
 /**

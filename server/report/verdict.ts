@@ -1,15 +1,62 @@
 /** Whether a design is sound: one answer, the same wherever it is shown. */
 import type { Findings } from '../engine/engine';
 import type { Snapshot } from '../model/snapshot';
-import type { Verdict } from './content';
-import { countLine } from './summary';
+import { listed } from '../words/list';
+import type { Status, Verdict } from './content';
+import { availabilityPart } from './verdict/availability';
+import { findingsPart } from './verdict/findings';
+import { flowsPart } from './verdict/flows';
+import { lossPart } from './verdict/loss';
+import { machinesPart } from './verdict/machines';
+import { worstStatus, type Told } from './verdict/part';
+import { sizingPart } from './verdict/sizing';
+import { usersPart } from './verdict/users';
 
-export function verdictOf(_snapshot: Snapshot, findings: Findings): Verdict {
-  const text = countLine(findings);
-  const worst = findings.findings.some(({ advice, severity }) => !advice && severity === 'error') ? 'bad' : 'good';
-  return {
-    status: worst,
-    text: `${text}.`,
-    parts: [{ id: 'findings', title: 'Findings', text, status: worst, leadsTo: { kind: 'findings' } }],
-  };
+const known = new WeakMap<Findings, { readonly snapshot: Snapshot; readonly verdict: Verdict }>();
+
+/** Made once for what was found in a version. Everything that a report calls bad is in it. */
+export function verdictOf(snapshot: Snapshot, findings: Findings): Verdict {
+  const before = known.get(findings);
+  if (before?.snapshot === snapshot) return before.verdict;
+  const verdict = make(snapshot, findings);
+  known.set(findings, { snapshot, verdict });
+  return verdict;
+}
+
+function make(snapshot: Snapshot, findings: Findings): Verdict {
+  const { model } = snapshot;
+  const told: readonly Told[] = [
+    usersPart(model),
+    machinesPart(model),
+    findingsPart(findings),
+    sizingPart(model, findings),
+    flowsPart(snapshot, findings),
+    availabilityPart(model),
+    lossPart(model),
+  ];
+  const parts = told.map(({ part }) => part);
+  const worst = worstStatus(parts.map(({ status }) => status));
+  // Without hosts there is no design yet.
+  const status = model.hosts.length === 0 && worst === 'good' ? 'unknown' : worst;
+  return { status, text: sentence(status, told), parts };
+}
+
+/** The worst comes first, in the order in which one would mend it. */
+const ORDER = ['findings', 'sizing', 'flows', 'availability', 'loss', 'users', 'machines'] as const;
+
+function sentence(status: Status, told: readonly Told[]): string {
+  const of = (wanted: Status): readonly string[] =>
+    ORDER.flatMap((id) => told.filter(({ part }) => part.id === id && part.status === wanted)).flatMap(
+      ({ problem }) => problem ?? [],
+    );
+  switch (status) {
+    case 'bad':
+      return `Not sound: ${of('bad').join('; ')}.`;
+    case 'warning':
+      return `Nothing wrong, but ${listed(of('warning'))}.`;
+    case 'good':
+      return 'Sound, as far as the spec says.';
+    case 'unknown':
+      return 'The spec says too little to judge the design.';
+  }
 }

@@ -1,9 +1,11 @@
 /** Availability: the downtime that the service level allows, against planned work and single points of failure. */
 import { componentInfo, type ComponentId } from '../catalog/components';
+import { directoryServices } from '../catalog/roles';
 import { figures as constants } from '../catalog/figures';
 import type { Fact } from '../model/dsl';
 import type { Component, Host, Model } from '../model/model';
 import type { Quantity } from '../model/quantity';
+import { promised, speaksOfHa } from '../questions/availability';
 import type { Node } from '../syntax/tree';
 import {
   constant,
@@ -34,6 +36,8 @@ export interface SinglePoint {
   readonly hosts: readonly string[];
   /** `service`: without it the whole service is down. `part`: it alone holds the data of a part of the users. */
   readonly affects: 'service' | 'part';
+  /** It is written that nothing stands in for it, or follows from the number of hosts; else the spec does not say. */
+  readonly proven: boolean;
   /** How the guide makes it available, as values of `ha`. */
   readonly remedies: readonly string[];
   readonly text: string;
@@ -44,6 +48,8 @@ export interface SinglePoint {
 export interface Availability {
   /** Promised part of the time; null where the spec gives no service level. */
   readonly target: number | null;
+  /** The spec promises that the service is there: a part of the time, or around the clock. */
+  readonly isPromised: boolean;
   readonly figures: readonly Figure[];
   readonly singlePoints: readonly SinglePoint[];
   readonly at?: Node | undefined;
@@ -64,6 +70,7 @@ function computeAvailability(model: Model): Availability {
   const target = sla?.availability;
   return {
     target: target === undefined ? null : tidy(target.value.amount),
+    isPromised: promised(model) !== undefined,
     figures: [...downtimeFigures(model), ...(target === undefined ? [] : [expected(target.at)]), ...heldMail(model)],
     singlePoints: singlePoints(model),
     at: target?.at ?? sla?.key,
@@ -172,10 +179,18 @@ function singlePoints(model: Model): readonly SinglePoint[] {
     const open = found.filter((component) => !standsIn(model, component));
     const first = open[0] ?? found[0];
     if (first === undefined || open.length === 0) return [];
-    if (count === 1) return [point(id, first, open, 'service')];
+    const proven = isProven(model, id, open);
+    if (count === 1) return [{ ...point(id, first, open, 'service'), proven }];
     // Several stores, each with data of its own: the loss of one is the loss of its users' service.
-    return componentInfo(id).store === true ? [point(id, first, open, 'part')] : [];
+    return componentInfo(id).store === true ? [{ ...point(id, first, open, 'part'), proven }] : [];
   });
+}
+
+/** Where nothing is said about what keeps a store available, it may be known elsewhere; another directory answers in place of one. */
+function isProven(model: Model, id: ComponentId, open: readonly Component[]): boolean {
+  if (directoryServices.includes(id) && installations(model.of(...directoryServices)) > 1) return false;
+  if (componentInfo(id).state === 'stateless') return model.complete;
+  return open.some((component) => model.haOf(component)?.method !== undefined) || speaksOfHa(model);
 }
 
 /** Ways by which another machine takes over at once. A watchdog, redundant disks or a restart do not. */
@@ -205,7 +220,7 @@ function point(
   first: Component,
   found: readonly Component[],
   affects: SinglePoint['affects'],
-): SinglePoint {
+): Omit<SinglePoint, 'proven'> {
   const info = componentInfo(id);
   const hosts = [...new Set(found.map((component): Host => component.host))].map((host) => host.name);
   const remedies = info.ha.filter((way) => affects === 'service' || way !== 'redundancy');

@@ -4,6 +4,7 @@ import { isAtLeast, lifecycle } from '../catalog/releases';
 import type { Component, Host, Model } from '../model/model';
 import {
   constant,
+  figure,
   formula,
   given,
   input,
@@ -16,6 +17,7 @@ import {
   type FigureDraft,
   type Input,
   type Placed,
+  type Total,
 } from './figure';
 import { cpusOf, hostsWith, installations, times } from './hosts';
 
@@ -35,7 +37,7 @@ export function calendarCpusOf(model: Model): { readonly front: number; readonly
   const fronts = hostsWith(model, 'cal6-frontend');
   const backs = hostsWith(model, 'cal6-backend');
   if (fronts.length === 0 || backs.length === 0 || fronts.some((host) => backs.includes(host))) return null;
-  const [front, back] = [cpusOf(fronts), cpusOf(backs)];
+  const [front, back] = [cpusOf(fronts).value, cpusOf(backs).value];
   return front === null || back === null ? null : { front, back };
 }
 
@@ -47,8 +49,9 @@ function backEndFigures(model: Model): readonly Placed[] {
   const backs = hostsWith(model, 'cal6-backend');
   if (fronts.length === 0 || backs.length === 0) return [];
   const both = fronts.some((host) => backs.includes(host));
-  const front = both ? null : cpusOf(fronts);
-  const back = both ? null : cpusOf(backs);
+  const nothing: Total = { value: null, atLeast: undefined };
+  const { value: front, atLeast: leastFront } = both ? nothing : cpusOf(fronts);
+  const { value: back, atLeast: leastBack } = both ? nothing : cpusOf(backs);
   const first = backs[0];
   const note = both
     ? 'Not given: a host is front end and back end at once, so their processors cannot be told apart.'
@@ -72,6 +75,7 @@ function backEndFigures(model: Model): readonly Placed[] {
           ? 'Processors of the Calendar 6 back ends, usual'
           : 'Processors of the Calendar 6 back ends, for quality of service',
       value,
+      atLeast: leastFront === undefined ? undefined : backEndCpus(leastFront, share),
       unit: 'CPUs',
       formula: formula(
         `front-end CPUs x ${share === 'usual' ? '1/2' : '2/3'}, rounded up`,
@@ -81,11 +85,13 @@ function backEndFigures(model: Model): readonly Placed[] {
       inputs: [...facts, constant('share', rule)],
       source: rule.source,
       declared: back,
+      declaredAtLeast: leastBack,
       declaredAt: first?.spec.cpus?.at,
       note: note ?? waysNote(value),
       at: first?.at,
     };
-    const below = share === 'quality' && value !== null && back !== null && back < value;
+    // More than the usual is a wish, not a demand.
+    const below = share === 'quality' && figure(draft).status === 'short';
     return ofTier(first?.tier, below ? { ...draft, status: 'info' } : draft);
   });
 }

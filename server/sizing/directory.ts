@@ -1,4 +1,5 @@
 /** Directory servers: how many masters and consumers; the guide sizes none of them. */
+import { directoryCopies } from '../catalog/roles';
 import { figures as constants, notSized } from '../catalog/figures';
 import type { Model } from '../model/model';
 import { constant, input, inputs, ofDeployment, quoted, show, type Placed } from './figure';
@@ -32,6 +33,8 @@ function computeDirectory(model: Model): readonly Placed[] {
   const single = model.architecture?.value === 'single-host';
   const wanted = fourWay ? constants.fourWayMasters : constants.directoryMastersMinimum;
   const count = installations(masters);
+  const copied = model.architecture?.value === 'single-tier-distributed' && model.has(...directoryCopies);
+  const trial = (model.environment?.value ?? 'production') !== 'production';
   const placed: Placed[] = [
     ofDeployment({
       id: 'directory.masters',
@@ -48,7 +51,7 @@ function computeDirectory(model: Model): readonly Placed[] {
       source: wanted.source,
       declared: external ? null : count,
       declaredAt: masters[0]?.at,
-      ...(count < wanted.value && (small || clustered || single) ? { status: 'info' as const } : {}),
+      ...(count < wanted.value && (small || clustered || single || copied || trial) ? { status: 'info' as const } : {}),
       note: external
         ? 'The directory stands outside this spec.'
         : clustered
@@ -57,7 +60,11 @@ function computeDirectory(model: Model): readonly Placed[] {
             ? `Fewer than ${show(constants.sizingUsers.value)} users: we count that as trivial, for which the guide gives no number.`
             : single
               ? 'On a single host there is room for one.'
-              : undefined,
+              : copied
+                ? 'One central master with a copy in each office is what this layout is (L1153).'
+                : trial
+                  ? 'Beyond production, one may do.'
+                  : undefined,
       at: masters[0]?.at ?? section?.key,
     }),
   ];

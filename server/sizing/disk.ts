@@ -4,6 +4,7 @@ import { figures as constants, stripeBlocks } from '../catalog/figures';
 import type { ComponentId } from '../catalog/components';
 import type { Host, Model } from '../model/model';
 import type { Node } from '../syntax/tree';
+import { ticked } from '../words/list';
 import {
   constant,
   formula,
@@ -16,9 +17,10 @@ import {
   quoted,
   roundUp,
   show,
+  totalOf,
   type Placed,
 } from './figure';
-import { hostsWith, machines } from './hosts';
+import { hostsWith, machines, nameOf } from './hosts';
 import { loadOf } from './load';
 import { settingsOf, type SizingSettings } from './settings';
 import { siteStorageOf, storageOf, type SiteStorage, type Storage, type StoreSpace } from './storage';
@@ -39,6 +41,8 @@ function storeFigures(model: Model): readonly Placed[] {
   const mail = storage.mail.complete ? inMb(storage.mail.bytes) : null;
   const needed = storage.mail.complete ? inMb(storage.needed) : null;
   const missing = mailMissing(storage, settings);
+  const leastMail = inMb(storage.mail.bytes);
+  const leastNeeded = inMb(storage.needed);
   const at = model.users?.bases?.key ?? model.users?.key;
   const overhead = constant('overhead', constants.storeOverhead);
   const placed: Placed[] = [
@@ -46,6 +50,7 @@ function storeFigures(model: Model): readonly Placed[] {
       id: 'store.mail',
       title: 'Mail in all mailboxes',
       value: mail,
+      atLeast: leastMail,
       unit: settings.mb,
       formula: formula(
         'sum over user bases of users x mailbox',
@@ -63,6 +68,7 @@ function storeFigures(model: Model): readonly Placed[] {
       id: 'store.disk',
       title: 'Disk for mail, all stores',
       value: needed,
+      atLeast: leastNeeded,
       unit: settings.mb,
       formula: formula(
         'mail in all mailboxes x 1.30',
@@ -73,6 +79,7 @@ function storeFigures(model: Model): readonly Placed[] {
       inputs: inputs(mail === null ? undefined : input('mail in all mailboxes', mail, settings.mb), overhead),
       source: constants.storeOverhead.source,
       declared: storage.room === null ? null : inMb(storage.room),
+      declaredAtLeast: storage.roomAtLeast === undefined ? undefined : inMb(storage.roomAtLeast),
       declaredAt: firstPlace(storage.stores),
       note: needed === null ? missing : roomNote(storage),
       at,
@@ -100,7 +107,11 @@ function mailMissing(storage: Storage, settings: SizingSettings): string {
   return `Not given: write the average real size of a mailbox as \`mailbox\` of every user base, and how many users it has.${known}`;
 }
 
-function roomNote(storage: Pick<Storage, 'stores' | 'room'>): string | undefined {
+function roomNote(storage: Pick<Storage, 'stores' | 'room'> & Partial<Storage>): string | undefined {
+  if (storage.room === null && storage.roomAtLeast !== undefined) {
+    const silent = storage.stores.filter(({ room }) => room === null).map(({ host }) => host);
+    return `What is declared is at least this: ${ticked(silent.map(nameOf), { most: 4 })} ${silent.length === 1 ? 'leaves' : 'leave'} out the sizes of \`partitions\`.`;
+  }
   if (storage.room === null) return 'Nothing to compare with: a store has no `partitions` with a `size`.';
   if (storage.stores.some((store) => store.wholeDisk))
     return 'A store has no partition sizes, so the whole `disk` of its host counts; system, software and queue take their part of it.';
@@ -131,6 +142,7 @@ function siteFigure(site: SiteStorage, all: number | null, missing: string, sett
     ),
     source: constants.storeOverhead.source,
     declared: site.room === null ? null : site.room / settings.base ** 2,
+    declaredAtLeast: site.roomAtLeast === undefined ? undefined : site.roomAtLeast / settings.base ** 2,
     declaredAt: firstPlace(site.stores),
     note: needed === null ? missing : 'As if mailboxes were alike at all sites.',
     at: site.at,
@@ -182,6 +194,7 @@ function storeHostFigure(
     id: `store.disk`,
     title: 'Disk for mail, one host',
     value: share,
+    atLeast: storage.needed / settings.base ** 2 / storage.machines,
     unit: settings.mb,
     formula: formula(
       'disk for mail / store hosts',
@@ -291,6 +304,8 @@ export interface Queue {
   readonly machines: number;
   /** Room on all hosts; null where one leaves it open. */
   readonly room: number | null;
+  /** The room of those that say, where one leaves it open. */
+  readonly roomAtLeast: number | undefined;
 }
 
 /** The queue that an outage builds up, against the disks of all hosts that relay mail. */
@@ -305,13 +320,13 @@ function readQueue(model: Model): Queue {
   const outage = traffic?.outage?.value.amount;
   const items = hostsWith(model, ...QUEUE_HOSTS);
   const hosts = model.each(items, 'sizing queue of a host', queueOn);
-  let room: number | null = hosts.length === 0 ? null : 0;
-  for (const each of hosts) room = room === null || each.room === null ? null : room + each.room * each.host.count;
+  const room = totalOf(hosts.map((each) => (each.room === null ? null : each.room * each.host.count)));
   return {
     needed: rate === undefined || size === undefined || outage === undefined ? null : rate * size * outage,
     hosts,
     machines: machines(items),
-    room,
+    room: room.value,
+    roomAtLeast: room.atLeast,
   };
 }
 
@@ -359,8 +374,14 @@ function queueFigures(model: Model): readonly Placed[] {
       inputs: facts,
       source,
       declared: queue.room === null ? null : inKb(queue.room),
-      declaredAt: queue.hosts[0]?.at,
-      note: needed === null ? missing : undefined,
+      declaredAtLeast: queue.roomAtLeast === undefined ? undefined : inKb(queue.roomAtLeast),
+      declaredAt: queue.hosts.find(({ at }) => at !== undefined)?.at,
+      note:
+        needed === null
+          ? missing
+          : queue.roomAtLeast === undefined
+            ? undefined
+            : `What is declared is at least this: not every MTA has a \`queue\` with a \`size\`.`,
       at: traffic?.key,
       scaling: needed === null ? undefined : { fixed: 0, variable: needed },
     }),

@@ -37,8 +37,12 @@ export interface Figure {
   readonly formula: string;
   readonly inputs: readonly Input[];
   readonly source: readonly Source[];
+  /** Where `value` is null: what it comes to without the parts that are not known. */
+  readonly atLeast?: number | undefined;
   /** What the spec declares for it. */
   readonly declared: number | null;
+  /** The same of `declared`. */
+  readonly declaredAtLeast?: number | undefined;
   readonly declaredAt?: Node | undefined;
   /** What is left: `declared - value`, for a maximum `value - declared`. Negative where it is short. */
   readonly headroom: number | null;
@@ -65,7 +69,9 @@ export interface FigureDraft {
   readonly formula: string;
   readonly inputs?: readonly Input[];
   readonly source: readonly Source[];
+  readonly atLeast?: number | undefined;
   readonly declared?: number | null;
+  readonly declaredAtLeast?: number | undefined;
   readonly declaredAt?: Node | undefined;
   /** `minimum` without. */
   readonly bound?: Bound;
@@ -107,6 +113,8 @@ export function figure(draft: FigureDraft): Figure {
   const declared = draft.declared === undefined || draft.declared === null ? null : tidy(draft.declared);
   const bound = draft.bound ?? 'minimum';
   const overflow = draft.value !== null && value === null;
+  const known = { value, declared, atLeast: leastOf(draft.value, draft.atLeast) };
+  const declaredAtLeast = leastOf(draft.declared ?? null, draft.declaredAtLeast);
   return {
     id: draft.id,
     title: draft.title,
@@ -115,13 +123,15 @@ export function figure(draft: FigureDraft): Figure {
     formula: draft.formula,
     inputs: draft.inputs ?? [],
     source: draft.source,
+    ...(known.atLeast === undefined ? {} : { atLeast: known.atLeast }),
     declared,
-    declaredAt: declared === null ? undefined : draft.declaredAt,
+    ...(declaredAtLeast === undefined ? {} : { declaredAtLeast }),
+    declaredAt: declared === null && declaredAtLeast === undefined ? undefined : draft.declaredAt,
     headroom: headroomOf(value, declared, bound),
     bound,
     mode: draft.mode ?? 'normal',
     note: overflow ? 'The numbers of the spec are too large to compute with.' : draft.note,
-    status: overflow ? 'unknown' : (draft.status ?? statusOf(value, declared, bound)),
+    status: overflow ? 'unknown' : (draft.status ?? statusOf({ ...known, declaredAtLeast }, bound)),
     at: draft.at,
     scaling: value === null ? undefined : draft.scaling,
   };
@@ -132,9 +142,21 @@ export function headroomOf(value: number | null, declared: number | null, bound:
   return difference(bound === 'maximum' ? value : declared, bound === 'maximum' ? declared : value);
 }
 
-function statusOf(value: number | null, declared: number | null, bound: Bound = 'minimum'): FigureStatus {
+/** A lower bound is of use where the whole is not known, and says something. */
+function leastOf(whole: number | null, least: number | undefined): number | undefined {
+  const tidied = whole !== null || least === undefined ? null : tidy(least);
+  return tidied === null || tidied <= 0 ? undefined : tidied;
+}
+
+type Known = Pick<Figure, 'value' | 'atLeast' | 'declared' | 'declaredAtLeast'>;
+
+function statusOf(known: Known, bound: Bound): FigureStatus {
+  const { value, atLeast, declared, declaredAtLeast } = known;
   const headroom = headroomOf(value, declared, bound);
+  // What is known of a sum may be enough to tell.
+  if (bound === 'minimum' && atLeast !== undefined && declared !== null && declared < atLeast) return 'short';
   if (value === null) return 'unknown';
+  if (bound === 'minimum' && declaredAtLeast !== undefined && declaredAtLeast >= value) return 'ok';
   if (headroom === null) return 'info';
   if (headroom < 0) return 'short';
   return bound === 'exact' && headroom > 0 ? 'info' : 'ok';
@@ -191,6 +213,35 @@ export function sum(parts: readonly (number | null)[]): number | null {
   return tidy(total);
 }
 
+/** A sum as far as its parts are known. */
+export interface Total {
+  /** Null where a part is not known, and where there is none. */
+  readonly value: number | null;
+  /** The sum of the parts that are known, where some are not; undefined where none is. */
+  readonly atLeast: number | undefined;
+}
+
+export function totalOf(parts: Iterable<number | null | undefined>): Total {
+  let total = 0;
+  let known = 0;
+  let open = 0;
+  for (const part of parts) {
+    if (part === null || part === undefined) open++;
+    else {
+      known++;
+      total += part;
+    }
+  }
+  if (open === 0) return { value: known === 0 ? null : tidy(total), atLeast: undefined };
+  return { value: null, atLeast: known === 0 ? undefined : (tidy(total) ?? undefined) };
+}
+
+/** Both bounds of a total with something done to them, such as another unit. */
+export const totalIn = ({ value, atLeast }: Total, each: (total: number) => number): Total => ({
+  value: value === null ? null : each(value),
+  atLeast: atLeast === undefined ? undefined : each(atLeast),
+});
+
 /** A number for formulas: three significant decimals at most, thousands apart. */
 export function show(value: number): string {
   const size = Math.abs(value);
@@ -211,14 +262,25 @@ const SIZES: readonly (readonly string[])[] = [
   ['bytes', 'KiB', 'MiB', 'GiB', 'TiB', 'PiB'],
 ];
 
-/** A value with its unit as a person would write it: `1.3 TB`, `2,800 connections`, `1 CPU`. */
+/**
+ * A number for people: from 100 on whole, below with so many decimals, below 1 (or 0.1) with two digits. Formulas have all digits.
+ */
+export function rounded(value: number, decimals: 1 | 2 = 1): string {
+  const size = Math.abs(value);
+  if (size >= 99.95) return show(Math.sign(value) * Math.round(size));
+  if (size >= 9.995 || (decimals === 1 && size >= 0.995)) return show(Number(value.toFixed(1)));
+  return size >= 0.0995 ? show(Number(value.toFixed(2))) : show(Number(value.toPrecision(2)));
+}
+
+/** A value with its unit as a person would write it: `1.3 TB`, `2,800 connections`, `1.6 messages/s`, `1 CPU`. */
 export function formatAmount(value: number, unit: string): string {
   for (const [binary, units] of SIZES.entries()) {
     const size = units.indexOf(unit.replace(/\/s$/, ''));
     if (size >= 0) return sizeText(value, size, units, binary === 1 ? 1024 : KILO) + (unit.endsWith('/s') ? '/s' : '');
   }
   if (unit === '%') return `${show(value)}%`;
-  return unit === '' ? show(value) : `${show(value)} ${value === 1 ? singular(unit) : unit}`;
+  const text = rounded(value);
+  return unit === '' ? text : `${text} ${text === '1' ? singular(unit) : unit}`;
 }
 
 function sizeText(value: number, from: number, units: readonly string[], base: number): string {
@@ -232,7 +294,7 @@ function sizeText(value: number, from: number, units: readonly string[], base: n
     amount *= base;
     unit--;
   }
-  return `${show(amount)} ${units[unit] ?? 'bytes'}`;
+  return `${rounded(amount, 2)} ${units[unit] ?? 'bytes'}`;
 }
 
 /** `message/s`, `process per CPU`; `ms` and `s` are no plurals. */

@@ -1,6 +1,8 @@
 /** Questions about hosts that several calculations share. */
-import type { ComponentId } from '../catalog/components';
+import { componentInfo, type ComponentId } from '../catalog/components';
 import type { Component, Host, Model } from '../model/model';
+import { ticked } from '../words/list';
+import { totalOf, type Total } from './figure';
 
 /** A name for every host item, for ids of figures: its own, numbered where it is missing or taken. */
 export function hostKeys(hosts: readonly Host[]): ReadonlyMap<Host, string> {
@@ -24,6 +26,16 @@ export function hostsWith(model: Model, ...ids: readonly ComponentId[]): readonl
 /** How many machines these host items stand for. */
 export const machines = (hosts: readonly Host[]): number => hosts.reduce((total, host) => total + host.count, 0);
 
+/** What a host is there for: the suite, the load balancers before it, or what any network has (names, time, a proxy). */
+export type HostKind = 'product' | 'balancer' | 'infrastructure';
+
+/** A host that runs nothing yet is one of the suite. */
+export function kindOf({ components }: Host): HostKind {
+  if (components.length === 0 || components.some(({ id }) => componentInfo(id).infrastructure !== true))
+    return 'product';
+  return components.every(({ id }) => id === 'load-balancer') ? 'balancer' : 'infrastructure';
+}
+
 /** How many installations these components stand for: those of a host item, times its count. */
 export const installations = (components: readonly Component[]): number =>
   components.reduce((total, component) => total + component.host.count, 0);
@@ -31,16 +43,14 @@ export const installations = (components: readonly Component[]): number =>
 /** The name of a host item in texts. */
 export const nameOf = (host: Host): string => (host.name === '' ? 'a host without a name' : host.name);
 
+/** Of a sum over hosts of which these leave their part out. */
+export const notWritten = (hosts: readonly Host[], key: string): string =>
+  `At least; \`${key}\` is not written on ${ticked(hosts.map(nameOf), { most: 4 })}.`;
+
 /** `2 x 4`: a count and what one of it has. */
 export const times = (host: Host, each: number): string =>
   host.count === 1 ? each.toString() : `${host.count} x ${each}`;
 
-/** The processors of host items, counts included; null if one of them leaves them out. */
-export function cpusOf(hosts: readonly Host[]): number | null {
-  let total = 0;
-  for (const host of hosts) {
-    if (host.spec.cpus === undefined) return null;
-    total += host.spec.cpus.value * host.count;
-  }
-  return total;
-}
+/** The processors of host items, counts included. */
+export const cpusOf = (hosts: readonly Host[]): Total =>
+  totalOf(hosts.map(({ spec, count }) => (spec.cpus === undefined ? null : spec.cpus.value * count)));

@@ -2,7 +2,7 @@
 import { figures as constants, imExamples } from '../catalog/figures';
 import type { Model } from '../model/model';
 import { constant, formula, given, input, inputs, ofDeployment, percent, quoted, show, type Placed } from './figure';
-import { imLayoutOf, imTableOf, imUsersOf, muxCapacityOf } from './im';
+import { imLayoutOf, imTableOf, imUsersOf, muxTotalOf } from './im';
 import { archiveNote, imHostFigures, MARGIN, NO_USERS, type ImContext } from './im-hosts';
 import { settingsOf } from './settings';
 
@@ -86,7 +86,7 @@ function muxTotals(model: Model, { im, layout, settings }: ImContext): readonly 
   const { margin } = settings;
   const value = connections === null || margin >= 1 ? null : connections / (1 - margin);
   const marginFact = model.section('sizing')?.['safe-margin'];
-  const declared = muxCapacityOf(model);
+  const { value: declared, atLeast: declaredAtLeast } = muxTotalOf(model);
   return [
     ofDeployment({
       id: 'im.mux.connections',
@@ -110,15 +110,18 @@ function muxTotals(model: Model, { im, layout, settings }: ImContext): readonly 
       ),
       source: ['L5349-5354', 'L5492'],
       declared,
+      declaredAtLeast,
       declaredAt: model.of('im-mux').find((mux) => mux.spec.instances !== undefined)?.spec.instances?.at,
       note:
         connections === null
           ? NO_USERS
           : margin >= 1
             ? MARGIN
-            : declared === null
-              ? 'Nothing to compare with: write the processes of a multiplexor as `instances`, and `max-sessions` where it is not 1000.'
-              : 'Held are processes x sessions of all multiplexors. The guide asks for a safe margin without a number.',
+            : declaredAtLeast !== undefined
+              ? 'Held is at least this: not every multiplexor says its `instances`.'
+              : declared === null
+                ? 'Nothing to compare with: write the processes of a multiplexor as `instances`, and `max-sessions` where it is not 1000.'
+                : 'Held are processes x sessions of all multiplexors. The guide asks for a safe margin without a number.',
       at: model.users?.im?.key,
       scaling: value === null ? undefined : { fixed: 0, variable: value },
     }),

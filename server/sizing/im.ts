@@ -6,7 +6,7 @@ import type { Component, Host, Model } from '../model/model';
 import type { Quantity } from '../model/quantity';
 import { managedSignOn } from '../questions/access-manager';
 import type { Node } from '../syntax/tree';
-import { constant, given, inputs, quoted, roundUp, tidy, type Input } from './figure';
+import { constant, given, inputs, quoted, roundUp, tidy, totalOf, type Input, type Total } from './figure';
 import { hostsWith, installations } from './hosts';
 import { populationOf } from './load';
 import { settingsOf } from './settings';
@@ -162,14 +162,14 @@ export function muxCapacity(muxes: readonly Component[]): number | null {
 
 export const sessionsOf = (mux: Component): number => mux.spec['max-sessions']?.value ?? constants.imMuxSessions.value;
 
-/** Connections that all multiplexors hold; null where one leaves its processes open, or there is none. */
-export function muxCapacityOf(model: Model): number | null {
-  let total = 0;
-  const found = model.of('im-mux');
-  for (const mux of found) {
-    const own = muxCapacity([mux]);
-    if (own === null) return null;
-    total += own * mux.host.count;
-  }
-  return found.length === 0 ? null : total;
-}
+/** Connections that all multiplexors hold; not known where one leaves its processes open, or there is none. */
+export const muxTotalOf = (model: Model): Total =>
+  totalOf(
+    model.of('im-mux').map((mux) => {
+      const own = muxCapacity([mux]);
+      return own === null ? null : own * mux.host.count;
+    }),
+  );
+
+/** The same where all of it is known, else null. */
+export const muxCapacityOf = (model: Model): number | null => muxTotalOf(model).value;

@@ -13,11 +13,15 @@ export interface PlainFigure {
   readonly id: string;
   readonly title: string;
   readonly value: number | null;
+  /** Where `value` is null: what it comes to without the parts that the spec leaves out. */
+  readonly atLeast?: number;
   readonly unit: string;
   readonly formula: string;
   readonly inputs: readonly PlainInput[];
   readonly source: readonly string[];
   readonly declared: number | null;
+  /** The same of `declared`. */
+  readonly declaredAtLeast?: number;
   readonly headroom: number | null;
   readonly mode: string;
   readonly status: string;
@@ -30,11 +34,13 @@ const plainFigure = (figure: Figure): PlainFigure => ({
   id: figure.id,
   title: figure.title,
   value: figure.value,
+  ...(figure.atLeast === undefined ? {} : { atLeast: figure.atLeast }),
   unit: figure.unit,
   formula: figure.formula,
   inputs: figure.inputs.map(plainInput),
   source: figure.source,
   declared: figure.declared,
+  ...(figure.declaredAtLeast === undefined ? {} : { declaredAtLeast: figure.declaredAtLeast }),
   headroom: figure.headroom,
   mode: figure.mode,
   status: figure.status,

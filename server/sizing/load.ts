@@ -19,6 +19,7 @@ import {
   show,
   sum,
   tidy,
+  totalOf,
   type FigureDraft,
   type Input,
   type Placed,
@@ -404,10 +405,13 @@ function totals(
     note?: string,
   ): FigureDraft => {
     const value = total(of);
+    // Bases that leave it open come on top.
+    const { atLeast } = totalOf([...bases.map(of), ...(value === null ? [null] : [])]);
     return {
       id: `load.${id}`,
       title,
       value,
+      atLeast,
       unit,
       formula: formula('sum of all user bases', terms(of), value),
       inputs: bases.flatMap((base) => {
@@ -416,7 +420,12 @@ function totals(
       }),
       source,
       at,
-      note: value === null ? missing : (over ?? note),
+      note:
+        value === null
+          ? atLeast === undefined
+            ? missing
+            : `${missing} The others come to this at least.`
+          : (over ?? note),
       scaling: value === null ? undefined : { fixed: 0, variable: value },
     };
   };

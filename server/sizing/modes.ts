@@ -23,6 +23,8 @@ export interface Mode {
   readonly hosts: number;
   /** What they carry together; null where one was not measured. */
   readonly capacity: number | null;
+  /** What those carry that were measured, where one was not; absent where that is nothing. */
+  readonly capacityAtLeast?: number;
   readonly load: number | null;
   /** Load of one host that is left, spread evenly; null if none is left. */
   readonly loadPerHost: number | null;
@@ -357,7 +359,29 @@ function loss(pool: PoolInput, id: ModeId, title: string, lost: number, planned:
     hosts += host.count - gone;
     if (host.count > gone) capacity = capacity === null || each === null ? null : capacity + each * (host.count - gone);
   }
-  return makeMode({ id, title, lost: names, hosts, capacity: known(capacity), load: pool.load, planned });
+  const least = capacity === null ? measuredLeft(pool, lost) : 0;
+  return makeMode({
+    ...{ id, title, lost: names, hosts, capacity: known(capacity), load: pool.load, planned },
+    ...(least > 0 ? { capacityAtLeast: least } : {}),
+  });
+}
+
+/** What the measured hosts carry at least when so many are lost: those that carry most may be among them. */
+function measuredLeft({ hosts, each }: PoolInput, lost: number): number {
+  const measured = hosts
+    .flatMap((host, i) => {
+      const own = each[i];
+      return own === null || own === undefined ? [] : [{ count: host.count, own }];
+    })
+    .sort((a, b) => b.own - a.own);
+  let open = lost;
+  let least = 0;
+  for (const { count, own } of measured) {
+    const gone = Math.min(open, count);
+    open -= gone;
+    least += own * (count - gone);
+  }
+  return tidy(least) ?? 0;
 }
 
 /** Past the noise of binary fractions; null where no number can hold it. */
@@ -413,7 +437,8 @@ function siteLoss(model: Model, pool: PoolInput): Mode | undefined {
       hosts: left,
       capacity: known(remaining),
       load: pool.load === null ? null : known(pool.load * entitledPart(model, site)),
-      planned: pool.plan.site,
+      // Servers at the other end that the spec does not describe may be there all the same.
+      planned: pool.plan.site && (left > 0 || model.hosts.some((host) => (host.spec.site?.value ?? site) !== site)),
     });
     const value = (each: Mode): number => each.headroom ?? each.hosts;
     if (worst === undefined || value(mode) < value(worst)) worst = mode;

@@ -76,6 +76,7 @@ function tierFigures(model: Model, pool: Pool): readonly Placed[] {
       ],
       source,
       declared: measured,
+      declaredAtLeast: worst.capacityAtLeast,
       declaredAt: pool.hosts.map((host) => capacityAt(host, pool.resource)).find((at) => at !== undefined),
       mode: worst.id,
       note:
@@ -84,7 +85,10 @@ function tierFigures(model: Model, pool: Pool): readonly Placed[] {
           : measured === null
             ? notMeasured(pool.resource)
             : `Sized by: ${worst.title.toLowerCase()}.${calendarNote(pool)}`,
-      ...(load !== null && measured === null ? { status: 'unknown' as const } : {}),
+      // Hosts that were measured may be enough by themselves.
+      ...(load !== null && measured === null && !((worst.capacityAtLeast ?? 0) >= load && load > 0)
+        ? { status: 'unknown' as const }
+        : {}),
       at: pool.at,
       scaling: load === null ? undefined : { fixed: 0, variable: load },
     }),

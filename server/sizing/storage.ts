@@ -5,7 +5,7 @@ import type { ComponentId } from '../catalog/components';
 import type { PartitionSpec } from '../model/format';
 import type { Component, Host, Model } from '../model/model';
 import type { Node, ScalarNode } from '../syntax/tree';
-import { sum } from './figure';
+import { sum, totalOf } from './figure';
 import { hostsWith, machines } from './hosts';
 import { loadOf, type BaseLoad } from './load';
 import { settingsOf } from './settings';
@@ -36,6 +36,8 @@ export interface Storage {
   readonly machines: number;
   /** Room on all of them; null where one leaves it open. */
   readonly room: number | null;
+  /** The room of those that say, where one leaves it open. */
+  readonly roomAtLeast: number | undefined;
 }
 
 /** The mail of all user bases against the room in all stores. */
@@ -50,15 +52,14 @@ function readStorage(model: Model): Storage {
     needed: mail.bytes * constants.storeOverhead.value,
     stores,
     machines: machines(hosts),
-    room: roomIn(stores),
+    ...roomIn(stores),
   };
 }
 
 /** Room of stores, counts included; null where one leaves it open, or there is none. */
-function roomIn(stores: readonly StoreSpace[]): number | null {
-  let room: number | null = stores.length === 0 ? null : 0;
-  for (const store of stores) room = room === null || store.room === null ? null : room + store.room * store.host.count;
-  return room;
+function roomIn(stores: readonly StoreSpace[]): Pick<Storage, 'room' | 'roomAtLeast'> {
+  const { value, atLeast } = totalOf(stores.map(({ room, host }) => (room === null ? null : room * host.count)));
+  return { room: value, roomAtLeast: atLeast };
 }
 
 function spaceOf(host: Host, model: Model): StoreSpace {
@@ -105,6 +106,7 @@ export interface SiteStorage {
   readonly stores: readonly StoreSpace[];
   readonly machines: number;
   readonly room: number | null;
+  readonly roomAtLeast: number | undefined;
 }
 
 /**
@@ -155,7 +157,7 @@ function readSites(model: Model): readonly SiteStorage[] | undefined {
         needed: mail.complete && placed > 0 ? (needed * own.users) / placed : null,
         stores: spaces,
         machines: machines(spaces.map(({ host }) => host)),
-        room: roomIn(spaces),
+        ...roomIn(spaces),
       },
     ];
   });

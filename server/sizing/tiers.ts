@@ -15,10 +15,11 @@ import {
   quoted,
   show,
   tidy,
+  totalOf,
   type FigureDraft,
   type Placed,
 } from './figure';
-import { machines, nameOf } from './hosts';
+import { kindOf, machines, notWritten, type HostKind } from './hosts';
 import { populationOf } from './load';
 import { settingsOf } from './settings';
 
@@ -282,66 +283,77 @@ function hardware(model: Model): readonly Placed[] {
   const settings = settingsOf(model);
   const { hosts } = model;
   if (hosts.length === 0) return [];
-  const cpus = total(hosts, (host) => host.spec.cpus?.value);
-  const memory = total(hosts, (host) => host.spec.memory && settings.bytes(host.spec.memory.value));
   // The section itself is another one after every edit of a host.
   const at = model.tiers[0]?.at;
-  return [
+  const ofKind = (kind: HostKind): readonly Host[] => hosts.filter((host) => kindOf(host) === kind);
+  const total = (
+    key: 'cpus' | 'memory',
+    own: Pick<FigureDraft, 'id' | 'title' | 'unit' | 'formula'>,
+    of: (host: Host) => number | undefined,
+  ): Placed => {
+    const { value, atLeast } = totalOf(
+      hosts.map((host) => {
+        const each = of(host);
+        return each === undefined ? null : each * host.count;
+      }),
+    );
+    const silent = hosts.filter((host) => of(host) === undefined);
+    const note =
+      value !== null
+        ? undefined
+        : atLeast === undefined
+          ? `Not given: write \`${key}\` on the hosts.`
+          : notWritten(silent, key);
+    return ofDeployment({ ...own, value, atLeast, source: [], note, at });
+  };
+  const machinesOf = (id: string, title: string, own: readonly Host[], all: string): Placed =>
     ofDeployment({
-      id: 'hosts',
-      title: 'Machines',
-      value: machines(hosts),
+      id,
+      title,
+      value: machines(own),
       unit: 'hosts',
-      formula: 'sum of the counts of all hosts',
-      inputs: [...countByTier(model)].map(([tier, count]) =>
+      formula: `sum of the counts of all hosts${all}`,
+      inputs: [...countByTier(own)].map(([tier, count]) =>
         input(tier === undefined ? 'without a tier' : `tier ${tier}`, count, 'hosts'),
       ),
       source: [],
       at,
-    }),
-    ofDeployment({
-      id: 'hosts.cpus',
-      title: 'Processors of all machines',
-      value: cpus,
-      unit: 'CPUs',
-      formula: 'sum of CPUs x count of all hosts',
-      source: [],
-      note: cpus === null ? missing(hosts, 'cpus') : undefined,
-      at,
-    }),
-    ofDeployment({
-      id: 'hosts.memory',
-      title: 'Memory of all machines',
-      value: memory === null ? null : memory / settings.base ** 3,
-      unit: settings.gb,
-      formula: 'sum of memory x count of all hosts',
-      source: [],
-      note: memory === null ? missing(hosts, 'memory') : undefined,
-      at,
-    }),
+    });
+  const [balancers, others] = [ofKind('balancer'), ofKind('infrastructure')];
+  return [
+    machinesOf('hosts', 'Machines of the suite', ofKind('product'), ' that run a product'),
+    ...(balancers.length === 0
+      ? []
+      : [machinesOf('hosts.balancers', 'Load balancers', balancers, ' with nothing else')]),
+    ...(others.length === 0
+      ? []
+      : [machinesOf('hosts.infrastructure', 'Machines for names, time and the like', others, ' with nothing else')]),
+    total(
+      'cpus',
+      {
+        id: 'hosts.cpus',
+        title: 'Processors of all machines',
+        unit: 'CPUs',
+        formula: 'sum of CPUs x count of all hosts',
+      },
+      ({ spec }) => spec.cpus?.value,
+    ),
+    total(
+      'memory',
+      {
+        id: 'hosts.memory',
+        title: 'Memory of all machines',
+        unit: settings.gb,
+        formula: 'sum of memory x count of all hosts',
+      },
+      ({ spec }) => spec.memory && settings.bytes(spec.memory.value) / settings.base ** 3,
+    ),
   ];
 }
 
-/** An amount of every host, times its count; null if one leaves it out. */
-function total(hosts: readonly Host[], of: (host: Host) => number | undefined): number | null {
-  let all = 0;
-  for (const host of hosts) {
-    const each = of(host);
-    if (each === undefined) return null;
-    all += each * host.count;
-  }
-  return all;
-}
-
-function missing(hosts: readonly Host[], key: 'cpus' | 'memory'): string {
-  const names = hosts.filter((host) => host.spec[key] === undefined).map((host) => `\`${nameOf(host)}\``);
-  const more = names.length > 3 ? ` and ${names.length - 3} more` : '';
-  return `Not given: \`${key}\` is left out on ${names.slice(0, 3).join(', ')}${more}.`;
-}
-
-function countByTier(model: Model): ReadonlyMap<number | undefined, number> {
+function countByTier(hosts: readonly Host[]): ReadonlyMap<number | undefined, number> {
   const counts = new Map<number | undefined, number>();
-  for (const host of model.hosts) counts.set(host.tier, (counts.get(host.tier) ?? 0) + host.count);
+  for (const host of hosts) counts.set(host.tier, (counts.get(host.tier) ?? 0) + host.count);
   return counts;
 }
 

@@ -125,7 +125,8 @@ describe('files', () => {
     symlinkSync('real', join(cwd, 'd.commspec.yaml'));
     symlinkSync('.', join(cwd, 'circle'));
     expect(paths(await json(cwd, ['.']))).toEqual(['l.commspec.yaml', 'real/a.commspec.yaml']);
-    expect(await check(cwd, ['.'])).toEqual({ status: 0, stdout: 'No findings in 2 files.\n', stderr: '' });
+    const { status, stdout, stderr } = await check(cwd, ['.']);
+    expect([status, stdout.split('\n').at(-2), stderr]).toEqual([0, 'No findings in 2 files.', '']);
   });
 
   test.each([
@@ -182,9 +183,24 @@ describe('pretty', () => {
       expect.stringMatching(/^ {2}see a\.commspec\.yaml:15:51: /),
       expect.stringMatching(/^ {2}fix: /),
       '',
+      expect.stringMatching(/^a\.commspec\.yaml: Not sound: 1 error\b.*\.$/),
       '1 error in 1 file.',
       '',
     ]);
+  });
+
+  test('says of up to three specs whether the design is sound, where all of their lines can be read', async () => {
+    const specs = ['a', 'b', 'c', 'd'].map((name) => [`${name}.commspec.yaml`, CLEAN] as const);
+    const verdicts = async (files: Readonly<Record<string, string>>, ...args: readonly string[]): Promise<number> =>
+      (
+        (await check(folder(files), [...args, '.'])).stdout.match(
+          /^\w\.commspec\.yaml: (Sound|Nothing wrong|Not sound)/gm,
+        ) ?? []
+      ).length;
+    expect(await verdicts(Object.fromEntries(specs.slice(0, 3)))).toBe(3);
+    expect(await verdicts(Object.fromEntries(specs))).toBe(0);
+    expect(await verdicts({ 'a.commspec.yaml': CLEAN, 'b.commspec.yaml': `${CLEAN}name: "x\n` })).toBe(1);
+    expect(await verdicts({ 'a.commspec.yaml': CLEAN }, '--format', 'github')).toBe(0);
   });
 
   test.each([

@@ -77,7 +77,7 @@ describe.each(['size', 'ports'] as const)('%s', (command) => {
 
   test('of a half-typed spec reports what can be read, and says that something is missing', async () => {
     const cwd = folder({ [NAME]: `${CLEAN}      - name: "office2\n` });
-    const text = await call(cwd, [command, NAME]);
+    const text = await call(cwd, [command, '--all', NAME]);
     expect(text.stdout).toContain('! Some lines of the spec cannot be read.');
     expect(text.stdout).toContain('office1');
     const json = await call(cwd, [command, '--format', 'json', NAME]);
@@ -111,7 +111,7 @@ describe.each(['size', 'ports'] as const)('%s', (command) => {
       'base/base.commspec.yaml': CLEAN,
       [`over/${NAME}`]: 'extends: ../base/base.commspec.yaml\nname: staging\n',
     });
-    const { status, stdout } = await call(cwd, [command, `over/${NAME}`]);
+    const { status, stdout } = await call(cwd, [command, '--all', `over/${NAME}`]);
     expect(stdout).toMatch(/: staging\n/);
     expect(stdout).toContain('office1');
     expect(status).toBe(0);
@@ -128,7 +128,7 @@ describe.each(['size', 'ports'] as const)('%s', (command) => {
 
 describe('the formats of size', () => {
   test('are text, with every table aligned', async () => {
-    const { stdout } = await call('examples', ['size', 'two-tier.commspec.yaml']);
+    const { stdout } = await call('examples', ['size', '--all', 'two-tier.commspec.yaml']);
     expect(stdout.startsWith('Sizing: two-tier\n================\n')).toBe(true);
     const lines = stdout.split('\n');
     const rule = lines.findIndex((line) => /^ {2}-+( {2}-+)+$/.test(line));
@@ -147,10 +147,25 @@ describe('the formats of size', () => {
     expect(html!.stdout).not.toMatch(/<script|\bhref=|\bsrc=/);
   });
 
+  test('begin with whether the design is sound, the same in all of them', async () => {
+    const calls = [[], ['--all'], ['--format', 'markdown'], ['--format', 'html']];
+    const outputs = await Promise.all(
+      calls.map((args) => call('examples', ['size', ...args, 'two-tier.commspec.yaml'])),
+    );
+    for (const { stdout } of outputs) {
+      expect(stdout).toMatch(/Nothing wrong, but .*\./);
+      expect(stdout).toContain('5,000 → 6,250 in 18 months');
+    }
+    const [brief, all] = outputs;
+    expect(all!.stdout.startsWith(brief!.stdout.slice(0, 200))).toBe(true);
+    expect(all!.stdout).not.toContain('Not shown: ');
+  });
+
   test('say why a figure is not given', async () => {
-    const { stdout } = await call('examples', ['size', 'two-tier.commspec.yaml']);
+    const { stdout } = await call('examples', ['size', '--all', 'two-tier.commspec.yaml']);
     expect(stdout).toMatch(/\nNot given\n---------\n/);
-    expect(stdout).toMatch(/Memory of all machines +`memory` is left out on /);
+    expect(stdout).toMatch(/Memory of all machines +At least; `memory` is not written on `lb`, `admin` and `ns1`\./);
+    expect(stdout).toMatch(/Memory of all machines +at least 158 GB/);
   });
 });
 
@@ -196,16 +211,16 @@ describe('the formats of ports', () => {
     };
     expect(new Set(each.flows.map(({ to }) => to.host))).toContain('store3');
     expect(each.flows.length).toBeGreaterThan(grouped.flows.length);
-    const text = (await call(cwd, ['ports', NAME])).stdout;
+    const text = (await call(cwd, ['ports', '--all', NAME])).stdout;
     expect(text).toMatch(/^ {2}store1 … store4 \(4 hosts\) +4 +store1, store2, store3, store4$/m);
-    expect((await call(cwd, ['ports', '--each', NAME])).stdout).not.toContain('…');
+    expect((await call(cwd, ['ports', '--all', '--each', NAME])).stdout).not.toContain('…');
     expect((await call(cwd, ['ports', '--each', '--format', 'nftables', NAME])).stdout).toContain('set h_store3 {');
     expect((await call(cwd, ['topology', '--each', NAME])).status).toBe(2);
   });
 
   test('are text that says the same in words', async () => {
     const cwd = folder({ [NAME]: WALLS });
-    const { stdout } = await call(cwd, ['ports', NAME]);
+    const { stdout } = await call(cwd, ['ports', '--all', NAME]);
     expect(stdout).toMatch(
       /\d+ flows between hosts, \d+ of them blocked by a firewall, 1 collision, 1 firewall rule without use\./,
     );

@@ -194,7 +194,7 @@ function report({ snapshot, findings }: Subject, kind: ReportKind): void {
   checkMarkdown(reportMarkdown(made).text);
   checkCsv(reportCsv(made));
   checkHtml(reportHtml(made).text);
-  checkShowable(reportText(made, 60));
+  checkShowable(reportText(made, { width: 60 }));
 }
 
 /** What `check` writes about the spec alone. */

@@ -1,6 +1,6 @@
 /** A report as Markdown. */
 import type { Matrix, ReportContent, Section, Table, Verdict } from '../content';
-import { bullets, joined, markdown, markdownTable, type Markdown } from '../markup';
+import { bullets, joined, markdown, markdownTable, prose, type Markdown } from '../markup';
 import { groupsOf } from './page';
 
 export function reportMarkdown(report: ReportContent): Markdown {
@@ -12,10 +12,15 @@ export function reportMarkdown(report: ReportContent): Markdown {
   return markdown`${joined(blocks, '\n\n')}\n`;
 }
 
-/** A sentence, and a line for each part. */
+/** The sentence, and its parts with what each comes to in words. */
 export const verdictMarkdown = ({ text, parts }: Verdict): readonly Markdown[] => [
   markdown`**${text}**`,
-  bullets(parts.map((part) => markdown`${part.title}: ${part.text}`)),
+  bullets(
+    parts.map((part) => {
+      const word = part.status === 'bad' ? ' (problem)' : part.status === 'warning' ? ' (warning)' : '';
+      return markdown`${part.title}: ${prose(part.text)}${word}`;
+    }),
+  ),
 ];
 
 /** `level` is that of its heading. */

@@ -1,21 +1,32 @@
 /** A report for a terminal, or for a file of plain text. */
 import { columns as widthOf, inColumns } from '../../words/columns';
-import type { Column, ReportContent, Table } from '../content';
+import type { Column, ReportContent, Status, Table, Verdict } from '../content';
 import { oneLine } from '../escape';
 
 /** Columns are not made narrower than their longest word, but for words longer than this. */
 const LONGEST_WORD = 20;
 const GAP = 2;
 
+/** What a text is written for. */
+export interface TextPaper {
+  /** In columns; absent where lines may be as long as a table is wide. */
+  readonly width?: number | undefined;
+  /** Folded sections are named at the end, and left out. */
+  readonly brief?: boolean | undefined;
+}
+
 /**
- * For a terminal: columns padded, figures to the right. With `width` (in columns), tables that are wider have the cells
- * of their left-aligned columns broken into lines.
+ * For a terminal: columns padded, figures to the right. Tables that are wider than the paper have the cells of their left-aligned
+ * columns broken into lines.
  */
-export function reportText(report: ReportContent, width = Number.POSITIVE_INFINITY): string {
+export function reportText(report: ReportContent, { width = Number.POSITIVE_INFINITY, brief }: TextPaper = {}): string {
   const lines: string[] = heading(report.title, '=');
   if (report.subtitle !== undefined) lines.push(oneLine(report.subtitle));
   if (report.banner !== undefined) lines.push('', `! ${oneLine(report.banner)}`);
+  if (report.verdict !== undefined) lines.push('', ...verdictLines(report.verdict, width));
+  const left = brief === true ? report.sections.filter(({ folded }) => folded === true) : [];
   for (const section of report.sections) {
+    if (left.includes(section)) continue;
     lines.push('', ...heading(section.heading, '-'));
     if (section.text !== undefined) lines.push(oneLine(section.text));
     for (const table of section.tables) {
@@ -25,7 +36,27 @@ export function reportText(report: ReportContent, width = Number.POSITIVE_INFINI
       for (const line of tableText(table, width)) lines.push(line);
     }
   }
+  if (left.length > 0)
+    lines.push('', `Not shown: ${left.map((section) => oneLine(section.heading)).join(', ')}; --all prints them.`);
   return `${lines.join('\n')}\n`;
+}
+
+const MARK: Readonly<Record<Status, string>> = { good: '✓', warning: '!', bad: '✗', unknown: '?' };
+
+/** The sentence, then a line a part, with what it comes to in a mark before it. */
+function verdictLines({ text, parts }: Verdict, width: number): readonly string[] {
+  const titles = Math.max(...parts.map(({ title }) => widthOf(title)));
+  const indent = 2 + GAP + titles + GAP;
+  return [
+    ...wrap(oneLine(text), Math.max(LONGEST_WORD, width)),
+    ...parts.flatMap(({ title, text: told, status }) => {
+      const lines = wrap(oneLine(told), Math.max(LONGEST_WORD, width - indent));
+      const mark = status === undefined ? ' ' : MARK[status];
+      return lines.map((line, i) =>
+        i === 0 ? `  ${mark} ${title}${' '.repeat(titles - widthOf(title) + GAP)}${line}` : ' '.repeat(indent) + line,
+      );
+    }),
+  ];
 }
 
 function heading(text: string, underline: string): string[] {

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { buildReport } from '../../../server/report/build';
 import type { ReportContent, Table } from '../../../server/report/content';
 import type { ReportKind } from '../../../server/report/kinds';
-import { amount, explain } from '../../../server/report/sizing';
+import { amount, explain } from '../../../server/report/figures';
 import { count, severityCounts } from '../../../server/report/words';
 import { figure, input } from '../../../server/sizing/figure';
 import type { Bases } from '../../../server/model/snapshot';
@@ -22,26 +22,34 @@ describe('an amount', () => {
     [1, 'processes per CPU', '1 process per CPU'],
     [1, 'messages/s', '1 message/s'],
     [2, 'messages/s', '2 messages/s'],
+    [1.5625, 'messages/s', '1.6 messages/s'],
+    [1562.5, 'connections', '1,563 connections'],
+    [99.96, 'connections', '100 connections'],
+    [0.1 + 0.2, 'hosts', '0.3 hosts'],
+    [0.999, 'CPUs', '1 CPU'],
+    [43.2, 'min/month', '43.2 min/month'],
+    [929_500, 'MB', '930 GB'],
+    [999_999, 'MB', '1,000 GB'],
     [1, 'ms', '1 ms'],
     [1, 's', '1 s'],
     [1, 'min/month', '1 min/month'],
     [99.99, '%', '99.99%'],
     [3, '', '3'],
     [5000, 'users', '5,000 users'],
-    [1_234_567.89, 'users', '1,234,567.9 users'],
+    [1_234_567.89, 'users', '1,234,568 users'],
     [-1250, 'users', '-1,250 users'],
     [0.083_333, 'messages/s', '0.083 messages/s'],
     [0.000_123_4, 'messages/s', '0.00012 messages/s'],
-    [1 / 3, 'hosts', '0.333 hosts'],
-    [66.666_7, 'hosts', '66.67 hosts'],
-    [666.666_7, 'KB/s', '666.67 KB/s'],
+    [1 / 3, 'hosts', '0.33 hosts'],
+    [66.666_7, 'hosts', '66.7 hosts'],
+    [666.666_7, 'KB/s', '667 KB/s'],
     [999, 'MB', '999 MB'],
     [1000, 'MB', '1 GB'],
-    [1_859_000, 'MB', '1.859 TB'],
+    [1_859_000, 'MB', '1.86 TB'],
     [-2_100_000, 'MB', '-2.1 TB'],
     [0.5, 'GB', '500 MB'],
     [500, 'bytes/s', '500 bytes/s'],
-    [80_111, 'bytes/s', '80.11 KB/s'],
+    [80_111, 'bytes/s', '80.1 KB/s'],
     [1536, 'MiB', '1.5 GiB'],
     [1023, 'KiB', '1,023 KiB'],
     [5e9, 'GB', '5,000 PB'],

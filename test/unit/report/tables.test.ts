@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { clean, oneLine } from '../../../server/report/escape';
-import type { Cell, ReportContent, Table } from '../../../server/report/content';
+import type { Cell, ReportContent, Table, Verdict } from '../../../server/report/content';
 import { reportCsv } from '../../../server/report/formats/csv';
 import { reportHtml } from '../../../server/report/formats/html';
 import { reportMarkdown } from '../../../server/report/formats/markdown';
@@ -25,6 +25,49 @@ describe('text', () => {
   test('holds as many rows as there are', () => {
     const rows = Array.from({ length: 150_000 }, (_, i) => [`host${i}`, '1']);
     expect(reportText(report(table(rows))).split('\n')).toHaveLength(rows.length + 9);
+  });
+
+  test('leaves folded sections out where it is to be brief, and names them', () => {
+    const some = report(table([['mmp', '2']]));
+    const folded: ReportContent = {
+      ...some,
+      sections: [...some.sections, { heading: 'Choices', folded: true, tables: [] }],
+    };
+    expect(reportText(folded)).toContain('Choices\n-------\n');
+    expect(reportText(folded, { brief: true })).toBe(`${reportText(some)}\nNot shown: Choices; --all prints them.\n`);
+    expect(reportText(some, { brief: true })).toBe(reportText(some));
+  });
+
+  test('has the verdict before all sections, a line a part, broken within the width', () => {
+    const verdict: Verdict = {
+      status: 'bad',
+      text: 'Not sound: 1 error.',
+      parts: [
+        { id: 'users', title: 'Users', text: 'not given', status: 'unknown', leadsTo: { kind: 'growth' } },
+        { id: 'machines', title: 'Machines', text: '3 machines', leadsTo: { kind: 'summary' } },
+        {
+          id: 'findings',
+          title: 'Findings',
+          text: '1 error and some words more than fit',
+          status: 'bad',
+          leadsTo: { kind: 'findings' },
+        },
+      ],
+    };
+    expect(
+      reportText({ ...report(table([['mmp', '2']])), verdict }, { width: 40 })
+        .split('\n')
+        .slice(2, 10),
+    ).toEqual([
+      '',
+      'Not sound: 1 error.',
+      '  ? Users     not given',
+      '    Machines  3 machines',
+      '  ✗ Findings  1 error and some words',
+      '              more than fit',
+      '',
+      'Hosts',
+    ]);
   });
 
   test('has titles underlined, columns padded and figures to the right', () => {
@@ -64,7 +107,7 @@ describe('text', () => {
 
   test('breaks cells into lines where there is less room, words only where they are longer than a line', () => {
     const wide = table([['a host that has a very long description', '1,000,000 users']]);
-    expect(reportText(report(wide), 40).split('\n').slice(6)).toEqual([
+    expect(reportText(report(wide), { width: 40 }).split('\n').slice(6)).toEqual([
       '  Host                             Count',
       '  ---------------------  ---------------',
       '  a host that has a      1,000,000 users',
@@ -72,7 +115,7 @@ describe('text', () => {
       '',
     ]);
     const word = 'x'.repeat(50);
-    const lines = reportText(report(table([[word, '1']])), 40)
+    const lines = reportText(report(table([[word, '1']])), { width: 40 })
       .split('\n')
       .slice(8, -1);
     expect(lines.map((line) => line.trim().split(' ')[0]).join('')).toBe(word);
@@ -96,7 +139,7 @@ describe('text', () => {
     fc.assert(
       fc.property(fc.array(cell, { minLength: 1, maxLength: 5 }), fc.integer({ min: 30, max: 120 }), (texts, width) => {
         const rows = texts.map((text) => [text, '1']);
-        const lines = reportText(report(table(rows)), width)
+        const lines = reportText(report(table(rows)), { width })
           .split('\n')
           .slice(6, -1);
         for (const line of lines) expect(columns(line)).toBeLessThanOrEqual(width);

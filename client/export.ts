@@ -5,6 +5,7 @@ import {
   exportRequest,
   type ExportFormat,
   type ExportFormatsParams,
+  type ExportKind,
   type ExportParams,
   type ExportResult,
 } from '../server/lsp/protocol';
@@ -19,17 +20,20 @@ export interface ExportOptions {
   readonly target?: unknown;
 }
 
-/** A report in a format. */
+/** Something in a format. */
 interface Chosen {
-  readonly kind: ReportKind;
+  readonly kind: ExportKind;
   readonly format: ExportFormat;
 }
+
+const titleOf = (kind: ExportKind): string => (kind === 'document' ? 'Report' : reportKinds[kind].title);
+const isExportKind = (value: unknown): value is ExportKind => value === 'document' || isReportKind(value);
 
 interface Item extends vscode.QuickPickItem {
   readonly chosen?: Chosen;
 }
 
-const formatsOf = async (server: Server, kind: ReportKind): Promise<readonly Chosen[]> => {
+const formatsOf = async (server: Server, kind: ExportKind): Promise<readonly Chosen[]> => {
   const params: ExportFormatsParams = { kind };
   const formats = await server.request<readonly ExportFormat[]>(exportFormatsRequest, params);
   return formats.map((format) => ({ kind, format }));
@@ -42,34 +46,34 @@ async function choose(title: string, items: readonly Item[]): Promise<Chosen | u
   return item?.chosen;
 }
 
-/** `edge-ports.csv` beside `edge.commspec.yaml`. */
-function suggestedTarget(spec: vscode.TextDocument, kind: ReportKind, extension: string): vscode.Uri | undefined {
+/** `edge-ports.csv` beside `edge.commspec.yaml`; of the document `edge-report.html`. */
+function suggestedTarget(spec: vscode.TextDocument, kind: ExportKind, extension: string): vscode.Uri | undefined {
   const folder = spec.isUntitled ? vscode.workspace.workspaceFolders?.[0]?.uri : vscode.Uri.joinPath(spec.uri, '..');
   const file = /[^/]*$/.exec(spec.uri.path)?.[0] ?? '';
-  const name = `${file.replace(/(\.commspec)?\.ya?ml$/, '') || 'spec'}-${kind}.${extension}`;
+  const name = `${file.replace(/(\.commspec)?\.ya?ml$/, '') || 'spec'}-${kind === 'document' ? 'report' : kind}.${extension}`;
   return folder === undefined ? undefined : vscode.Uri.joinPath(folder, name);
 }
 
 /** Where to write: as the user says, or as the caller has settled. Undefined where the user thought better of it. */
 async function targetFor(
   spec: vscode.TextDocument,
-  kind: ReportKind,
+  kind: ExportKind,
   { title, extension }: { readonly title: string; readonly extension: string },
   settled?: unknown,
 ): Promise<vscode.Uri | undefined> {
   if (settled instanceof vscode.Uri) return settled;
   const suggestion = suggestedTarget(spec, kind, extension);
   return vscode.window.showSaveDialog({
-    title: `Export ${reportKinds[kind].title}`,
+    title: `Export ${titleOf(kind)}`,
     filters: { [title]: [extension] },
     ...(suggestion === undefined ? {} : { defaultUri: suggestion }),
   });
 }
 
-async function write(target: vscode.Uri, kind: ReportKind, bytes: Uint8Array): Promise<vscode.Uri> {
+async function write(target: vscode.Uri, kind: ExportKind, bytes: Uint8Array): Promise<vscode.Uri> {
   await vscode.workspace.fs.writeFile(target, bytes);
   const file = /[^/]*$/.exec(target.path)?.[0] ?? '';
-  vscode.window.setStatusBarMessage(`${reportKinds[kind].title} written to ${file}`, 5000);
+  vscode.window.setStatusBarMessage(`${titleOf(kind)} written to ${file}`, 5000);
   return target;
 }
 
@@ -88,33 +92,34 @@ async function writeReport(
   return write(target, kind, new TextEncoder().encode(result.text));
 }
 
-/** Exports one report. Resolves to the file that was written; undefined where the user thought better of it. */
+/** Exports one report, or all of them in one document. Resolves to the file that was written; undefined where the user thought better of it. */
 export async function exportReport(
   server: Server,
   spec: vscode.TextDocument,
-  kind: ReportKind,
+  kind: ExportKind,
   options: ExportOptions = {},
 ): Promise<vscode.Uri | undefined> {
   const formats = await formatsOf(server, kind);
   const settled = formats.find(({ format }) => format.format === options.format);
-  const chosen = settled ?? (await choose(`Export ${reportKinds[kind].title}`, formats.map(itemOf)));
+  const chosen = settled ?? (await choose(`Export ${titleOf(kind)}`, formats.map(itemOf)));
   return chosen === undefined ? undefined : writeReport(server, spec, chosen, options.target);
 }
 
-/** Lets the user choose among all reports, that of `first` before the others. Resolves as `exportReport` does. */
+/** Lets the user choose among all that there is, the report `first` before the others. Resolves as `exportReport` does. */
 export async function exportAny(
   server: Server,
   spec: vscode.TextDocument,
   first: ReportKind | undefined,
   options: ExportOptions = {},
 ): Promise<vscode.Uri | undefined> {
-  if (isReportKind(options.kind)) return exportReport(server, spec, options.kind, options);
-  const kinds = [...(first === undefined ? [] : [first]), ...allReportKinds.filter((kind) => kind !== first)];
+  if (isExportKind(options.kind)) return exportReport(server, spec, options.kind, options);
+  const others = allReportKinds.filter((kind) => kind !== first);
+  const kinds: readonly ExportKind[] = [...(first === undefined ? [] : [first]), 'document', ...others];
   const formats = await Promise.all(kinds.map((kind) => formatsOf(server, kind)));
   const items = kinds.flatMap((kind, i): Item[] => [
-    { label: reportKinds[kind].title, kind: vscode.QuickPickItemKind.Separator },
+    { label: titleOf(kind), kind: vscode.QuickPickItemKind.Separator },
     // What is typed to find a format may be the name of its report.
-    ...(formats[i] ?? []).map((chosen) => ({ ...itemOf(chosen), description: reportKinds[kind].title })),
+    ...(formats[i] ?? []).map((chosen) => ({ ...itemOf(chosen), description: titleOf(kind) })),
   ]);
   const chosen = await choose('Export', items);
   return chosen === undefined ? undefined : writeReport(server, spec, chosen, options.target);

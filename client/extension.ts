@@ -8,7 +8,7 @@ import { createHelp } from './help';
 import { newSpec, openPractice } from './new-spec';
 import { createPreview } from './preview';
 import { createFileReader } from './read-file';
-import { createServer, helpCommand, type Platform, type Server, type ServerState } from './server';
+import { createServer, helpCommand, type EditOutcome, type Platform, type Server, type ServerState } from './server';
 import type { Picture } from './shared/messages';
 import { trackSpecs } from './specs';
 import { createStatus } from './status';
@@ -17,6 +17,8 @@ import { createStatus } from './status';
 export interface Api {
   readonly serverState: () => ServerState;
   readonly request: <Result>(method: string, params: unknown) => Promise<Result>;
+  /** Makes the edit that the server answers with. */
+  readonly applyEdit: (method: string, params: unknown) => Promise<EditOutcome>;
   /** Ends the server as a crash does; false where it is no process. */
   readonly killServer: () => boolean;
   /** What the preview shows. */
@@ -74,6 +76,10 @@ export function activateWith(
         ? undefined
         : exportAny(server, document, preview.picture()?.kind, optionsOf(options));
     },
+    'commspec.exportReport': async (options) => {
+      const document = await spec();
+      return document === undefined ? undefined : exportReport(server, document, 'document', optionsOf(options));
+    },
     'commspec.exportPorts': async (options) => {
       const document = await spec();
       return document === undefined ? undefined : exportReport(server, document, 'ports', optionsOf(options));
@@ -107,6 +113,7 @@ export function activateWith(
     api: {
       serverState: () => server.state,
       request: (method, params) => server.request(method, params),
+      applyEdit: (method, params) => server.applyEdit(method, params),
       killServer: () => server.kill(),
       picture: () => preview.picture(),
     },

@@ -80,7 +80,12 @@ interface Shown {
 /** An answer of the server to a wish for a picture. */
 type Answer =
   | { readonly kind: 'nothing'; readonly text: string }
-  | { readonly kind: 'report'; readonly document: vscode.TextDocument; readonly result: ReportResult };
+  | {
+      readonly kind: 'report';
+      readonly document: vscode.TextDocument;
+      readonly result: ReportResult;
+      readonly assumes: boolean;
+    };
 
 export function createPreview(deps: Deps): Preview {
   let panel: Panel | undefined;
@@ -212,7 +217,7 @@ function createPanel(deps: Deps, webviewPanel: vscode.WebviewPanel, state: Previ
       if (found === undefined) return;
       const { answer } = found;
       if (answer?.kind === 'nothing') nothing(answer.text);
-      else if (answer !== undefined) take(answer.document, wanted.kind, answer.result);
+      else if (answer !== undefined) take(answer.document, wanted.kind, answer);
     } while (known !== doubts);
   }
 
@@ -242,25 +247,32 @@ function createPanel(deps: Deps, webviewPanel: vscode.WebviewPanel, state: Previ
       throw error;
     }
     if (document.isClosed || document.version !== version) return undefined;
-    return result === null ? { kind: 'nothing', text: NOT_READ } : { kind: 'report', document, result };
+    if (result === null) return { kind: 'nothing', text: NOT_READ };
+    return { kind: 'report', document, result, assumes: values !== undefined };
   }
 
-  function take(document: vscode.TextDocument, kind: ReportKind, { resultId, version, report }: ReportResult): void {
+  function take(
+    document: vscode.TextDocument,
+    kind: ReportKind,
+    { result: { resultId, version, report }, assumes }: Extract<Answer, { readonly kind: 'report' }>,
+  ): void {
     if (version !== document.version) return;
     const text = document.uri.toString();
     answered = { source: text, kind, version, resultId };
     if (report === undefined) freshen(document);
-    else put(document, { source: text, kind, version, report });
+    else put(document, { source: text, kind, version, report }, assumes);
   }
 
-  function put(document: vscode.TextDocument, picture: Picture): void {
+  function put(document: vscode.TextDocument, picture: Picture, assumes: boolean): void {
     const isComplete = picture.report.banner === undefined;
     if (isComplete) {
       complete.set(picture.kind, picture);
       showsRest = false;
     }
     // What is wrong is always that of now; figures would come and go with every half-typed line.
-    const old = isComplete || showsRest || picture.kind === 'findings' ? undefined : complete.get(picture.kind);
+    const last = isComplete || showsRest || picture.kind === 'findings' ? undefined : complete.get(picture.kind);
+    // Values that cannot be assumed are a reason of their own, which the report gives.
+    const old = assumes && last?.version === picture.version ? undefined : last;
     show({
       picture: old ?? picture,
       name: nameOf(document.uri),

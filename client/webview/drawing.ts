@@ -3,6 +3,7 @@ import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import type { Assumed, Drawing, Slider } from '../../server/report/content';
 import './charts.css';
 import { drawnFrom, titleOf } from './picture';
+import './sliders';
 import './viewer';
 
 /** What an element of the page tells by an event, where it is that. */

@@ -4,6 +4,7 @@
  */
 import { ErrorCodes, Message, type ConnectionOptions } from 'vscode-languageserver';
 import { comparisonFormats } from '../report/compare-formats';
+import { isDocumentFormat } from '../report/document-formats';
 import { formatsOf } from '../report/formats';
 import { sliderIds } from '../report/content';
 import { isReportKind } from '../report/kinds';
@@ -43,9 +44,11 @@ const ofRow: Shape = (params) => ['section', 'table', 'row', 'fix'].every((name)
 const ofResult: Shape = (params) => withUri(params) && isText(at(params, 'resultId'));
 
 const ofKind: Shape = (params) => isReportKind(at(params, 'kind'));
+const isExportKind: Shape = (kind) => kind === 'document' || isReportKind(kind);
 const ofExport: Shape = (params) => {
-  const kind = at(params, 'kind');
-  return isReportKind(kind) && formatsOf(kind, 'export').some((format) => format === at(params, 'format'));
+  const [kind, wanted] = [at(params, 'kind'), at(params, 'format')];
+  if (kind === 'document') return isDocumentFormat(wanted);
+  return isReportKind(kind) && formatsOf(kind, 'export').some((format) => format === wanted);
 };
 
 const isComparedText: Shape = (value) => withUri(value) && isText(at(value, 'text')) && isText(at(value, 'label'));
@@ -85,8 +88,8 @@ const REQUESTS: ReadonlyMap<string, Shape> = new Map<string, Shape>([
   ['commspec/fixAll', ofResult],
   ['commspec/verdict', withUri],
   ['commspec/export', (params) => withUri(params) && ofExport(params)],
-  ['commspec/exportFormats', ofKind],
   ['commspec/compare', ofComparison],
+  ['commspec/exportFormats', (params) => isExportKind(at(params, 'kind'))],
 ]);
 
 const isEdit: Shape = (value) => {

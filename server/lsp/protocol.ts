@@ -4,6 +4,7 @@
  */
 import type { ComparisonFormat } from '../report/compare-formats';
 import type { Assumed, ReportContent, Verdict } from '../report/content';
+import type { DocumentFormat } from '../report/document-formats';
 import type { ReportFormat } from '../report/formats';
 import type { ReportKind } from '../report/kinds';
 
@@ -99,24 +100,28 @@ export interface VerdictResult {
   readonly verdict: Verdict;
 }
 
-/** Client to server: the same as a text to write to a file. */
+/** A report, or all of them in one document. */
+export type ExportKind = ReportKind | 'document';
+
+/** Client to server: the same as a text to write to a file. Null as above. */
 export const exportRequest = 'commspec/export';
 export interface ExportParams {
   readonly uri: string;
-  readonly kind: ReportKind;
-  readonly format: ReportFormat;
+  readonly kind: ExportKind;
+  /** One of those that are offered for the kind. */
+  readonly format: ReportFormat | DocumentFormat;
 }
 export interface ExportResult {
   readonly text: string;
 }
 
-/** Client to server: what a report can be exported as, in the order in which it is offered. */
+/** Client to server: what a kind can be exported as, in the order in which it is offered. */
 export const exportFormatsRequest = 'commspec/exportFormats';
 export interface ExportFormatsParams {
-  readonly kind: ReportKind;
+  readonly kind: ExportKind;
 }
 export interface ExportFormat {
-  readonly format: ReportFormat;
+  readonly format: ReportFormat | DocumentFormat;
   readonly title: string;
   /** What it is good for, in a few words. */
   readonly detail: string;

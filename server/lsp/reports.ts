@@ -1,4 +1,4 @@
-/** Reports, exports, verdicts: long work in stages, which gives way between them and can be cancelled there. */
+/** Reports and verdicts: long work in stages, which gives way between them and can be cancelled there. */
 import type { CancellationToken } from 'vscode-languageserver';
 import type { Snapshot } from '../model/snapshot';
 import type { Step } from '../repair/repair';
@@ -6,7 +6,6 @@ import type { WhatIf } from '../report/assumed';
 import { buildReport, type ReportSubject } from '../report/build';
 import type { ReportContent, Verdict } from '../report/content';
 import { findingsSteps } from '../report/findings-report';
-import { formatsOf, reportFormats, writeReport, type ReportFormat } from '../report/formats';
 import type { ReportKind } from '../report/kinds';
 import { stagesOf } from '../report/stages';
 import { verdictOf } from '../report/verdict';
@@ -15,14 +14,8 @@ import { assumingStages, serveAssumed } from './assumed';
 import type { Found } from './checks';
 import { serveReportEdits } from './report-edits';
 import {
-  exportFormatsRequest,
-  exportRequest,
   reportRequest,
   verdictRequest,
-  type ExportFormat,
-  type ExportFormatsParams,
-  type ExportParams,
-  type ExportResult,
   type ReportParams,
   type ReportResult,
   type VerdictParams,
@@ -56,16 +49,6 @@ export function serveReports(session: Session): void {
   );
 
   connection.onRequest(
-    exportRequest,
-    async ({ uri, kind, format }: ExportParams, token: CancellationToken): Promise<ExportResult | null> => {
-      const made = await inStages(session, uri, `the export ${kind}`, token, (found) =>
-        exportStages(kind, format, found),
-      );
-      return made === undefined ? null : { text: made.result };
-    },
-  );
-
-  connection.onRequest(
     verdictRequest,
     async ({ uri }: VerdictParams, token: CancellationToken): Promise<VerdictResult | null> => {
       const made = await inStages(session, uri, 'the verdict', token, verdictStages, 'status');
@@ -75,20 +58,13 @@ export function serveReports(session: Session): void {
 
   serveReportEdits(session, idOf);
   serveAssumed(session);
-
-  connection.onRequest(exportFormatsRequest, ({ kind }: ExportFormatsParams): ExportFormat[] =>
-    formatsOf(kind, 'export').map((format) => {
-      const { title, detail, extension } = reportFormats[format];
-      return { format, title, detail, extension };
-    }),
-  );
 }
 
 /**
  * Makes something of the newest version of a document, and starts again where that changes meanwhile; undefined where there is
  * nothing to make it of, or that fails.
  */
-async function inStages<T>(
+export async function inStages<T>(
   session: Session,
   uri: string,
   what: string,
@@ -112,14 +88,19 @@ async function inStages<T>(
   }
 }
 
-function* calculated(kind: ReportKind, { snapshot }: Found): Generator<undefined, void, unknown> {
+/** What a report asks the model for. */
+export function* calculated(kind: ReportKind, { snapshot }: Found): Generator<undefined, void, unknown> {
   for (const calculate of stagesOf(kind)) {
     calculate(snapshot.model);
     yield;
   }
 }
 
-function* reportStages(kind: ReportKind, found: Found, whatIf?: WhatIf): Generator<undefined, ReportContent, unknown> {
+export function* reportStages(
+  kind: ReportKind,
+  found: Found,
+  whatIf?: WhatIf,
+): Generator<undefined, ReportContent, unknown> {
   yield* calculated(kind, found);
   if (kind === 'findings') yield* findingsSteps(found.findings);
   // Kept for the report, and as long a piece of work as that.
@@ -133,18 +114,7 @@ function* verdictStages(found: Found): Generator<undefined, Verdict, unknown> {
   return verdictOf(found.snapshot, found.findings);
 }
 
-function* exportStages(kind: ReportKind, format: ReportFormat, found: Found): Generator<undefined, string, unknown> {
-  const { tables, writers } = reportFormats[format];
-  if (tables === undefined || writers?.[kind] !== undefined) {
-    yield* calculated(kind, found);
-    return writeReport(kind, format, subjectOf(found));
-  }
-  const content = yield* reportStages(kind, found);
-  yield;
-  return tables(content);
-}
-
-const subjectOf = ({ snapshot, findings }: Found): ReportSubject => ({
+export const subjectOf = ({ snapshot, findings }: Found): ReportSubject => ({
   snapshot,
   findings: () => findings,
   date: new Date().toLocaleDateString('en', { dateStyle: 'long' }),

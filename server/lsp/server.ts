@@ -19,6 +19,7 @@ import { serveConfiguration, takeSettings } from './configuration';
 import { serveDiagnostics } from './diagnostics';
 import { Documents } from './documents';
 import { Gate, gated, refusal, type Refusal } from './gate';
+import { serveExports } from './exports';
 import { serveHelp } from './help';
 import type { Platform } from './platform';
 import { inBackground, logTo } from './log';
@@ -86,7 +87,7 @@ export function serve(
     const checks = new Checks(documents, snapshots, work, engine);
     const client = clientOf(params.capabilities, options);
     const session: Session = {
-      ...{ connection, log, engine, client, documents, snapshots, checks, work },
+      ...{ connection, version, log, engine, client, documents, snapshots, checks, work },
       settings: defaultSettings,
       wrongSettings: '',
     };
@@ -121,6 +122,7 @@ const FEATURES: readonly ((session: Session) => void)[] = [
   serveCodeActions,
   serveReports,
   serveCompare,
+  serveExports,
 ];
 
 function foldersOf(params: InitializeParams): readonly string[] {

@@ -11,6 +11,8 @@ import type { Work } from './work';
 
 export interface Session {
   readonly connection: Connection;
+  /** Of the product. */
+  readonly version: string;
   readonly log: Log;
   readonly engine: Engine;
   readonly client: Client;

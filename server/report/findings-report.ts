@@ -1,6 +1,6 @@
 /** Findings by rule, the worst first; advice and what comments ignore apart. */
 import type { Findings, IgnoredFinding } from '../engine/engine';
-import type { Finding } from '../engine/finding';
+import type { Finding, Fix } from '../engine/finding';
 import type { Snapshot } from '../model/snapshot';
 import type { Severity } from '../rules/rule';
 import { grouped } from '../words/number';
@@ -127,7 +127,7 @@ function tableOf(snapshot: Snapshot, caption: string, findings: readonly Finding
   );
   const rows = findings.map((finding): Row => {
     const { code, severity, advice, message } = finding;
-    const fixes = fixesIn(finding);
+    const fixes = rowFixes(snapshot, finding);
     const { group = code, cells = [] } = rules.get(code) ?? {};
     return {
       cells: [severityCell(finding), lineCell(snapshot, finding), { text: message }, ...cells],
@@ -205,11 +205,19 @@ const placeOf = ({ uri, range }: Finding): RowPlace => ({
   character: range.start.character,
 });
 
-/** The names of its repairs, which rules work out on demand: one that fails costs the finding its repairs, and no more. */
-function fixesIn(finding: Finding): readonly RowFix[] {
+/** Its repairs, which rules work out on demand: one that fails costs the finding its repairs, and no more. */
+function fixesIn(finding: Finding): readonly Fix[] {
   try {
-    return finding.fixes.map(({ title, safe }) => ({ title: oneLine(title), safe }));
+    return finding.fixes;
   } catch {
     return [];
   }
+}
+
+/** Safe is what is made where all safe repairs are: of this spec, and not of advice, nor where there are others as likely. */
+function rowFixes(snapshot: Snapshot, finding: Finding): readonly RowFix[] {
+  return fixesIn(finding).map(({ title, safe, tied, uri }) => ({
+    title: oneLine(title),
+    safe: safe && !tied && uri === snapshot.uri && !finding.advice,
+  }));
 }

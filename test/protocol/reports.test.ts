@@ -1,7 +1,8 @@
 /** Reports and exports are long work: others go first before each stage, and who no longer wants one says so. */
 import { CancellationTokenSource } from 'vscode-languageserver/node';
 import { afterEach, describe, expect, test } from 'vitest';
-import type { ReportResult } from '../../server/lsp/protocol';
+import type { ExportFormat, ExportResult, ReportResult } from '../../server/lsp/protocol';
+import { allReportKinds } from '../../server/report/kinds';
 import { stagesOf } from '../../server/report/stages';
 import { ROOT, Session } from '../support/session';
 
@@ -59,6 +60,12 @@ const LONG = [
     'commspec/export',
     { uri, kind: 'summary', format: 'markdown' },
     stagesOf('summary').length + 3,
+  ],
+  [
+    'the export of everything',
+    'commspec/export',
+    { uri, kind: 'document', format: 'markdown' },
+    allReportKinds.flatMap((kind) => stagesOf(kind)).length + 2,
   ],
   ['the verdict', 'commspec/verdict', { uri }, stagesOf('summary').length + 1],
   [
@@ -141,6 +148,32 @@ test('an export of a document that is closed meanwhile is nothing', async () => 
   };
   const params = { uri, kind: 'ports', format: 'csv' };
   expect(await session.client.sendRequest('commspec/export', params)).toBeNull();
+});
+
+describe('everything about a spec', () => {
+  test.each([
+    ['html', /^<!doctype html>/i],
+    ['markdown', /^# office\n/],
+  ] as const)('is one file as %s', async (format, start) => {
+    session = await Session.start();
+    await session.open(SPEC);
+    const offered = await session.client.sendRequest<ExportFormat[]>('commspec/exportFormats', { kind: 'document' });
+    expect(offered.map((other) => other.format)).toContain(format);
+    const params = { uri, kind: 'document', format };
+    const { text } = await session.client.sendRequest<ExportResult>('commspec/export', params);
+    expect(text).toMatch(start);
+    expect(text).toMatch(/Made on \d{4}-\d\d-\d\d by Commspec 0\.0\.0/);
+    expect(text).toContain('front');
+  });
+
+  test('is refused in a format that it has not', async () => {
+    session = await Session.start();
+    await session.open(SPEC);
+    for (const format of ['csv', 'nftables', 'toString', undefined])
+      await expect(
+        session.client.sendRequest('commspec/export', { uri, kind: 'document', format }),
+      ).rejects.toMatchObject({ code: -32602 });
+  });
 });
 
 describe('a report that the client has already', () => {

@@ -1,4 +1,4 @@
-/** As much of VS Code as the preview needs: events that a test fires, documents that it edits, a page that it hears. */
+/** As much of VS Code as preview and status item need: events that a test fires, documents that it edits, a page that it hears. */
 
 type Listener = (value: never) => void;
 
@@ -110,6 +110,8 @@ export function fakeVscode() {
     reveal: () => undefined,
     dispose: () => undefined,
   };
+  const item = { name: '', text: '', detail: '', busy: false, severity: 0, command: undefined as unknown };
+  const window: { activeTextEditor: { readonly document: Document } | undefined } = { activeTextEditor: undefined };
   const vscode = {
     ...{ Uri, CancellationTokenSource },
     ViewColumn: { One: 1, Beside: -2 },
@@ -122,8 +124,19 @@ export function fakeVscode() {
         },
       },
     },
-    languages: { onDidChangeDiagnostics: events.diagnostics.event },
-    window: {
+    LanguageStatusSeverity: { Information: 0, Warning: 1, Error: 2 },
+    Disposable: {
+      from: (...all: readonly { readonly dispose: () => unknown }[]) => ({
+        dispose: () => {
+          for (const one of all) one.dispose();
+        },
+      }),
+    },
+    languages: {
+      onDidChangeDiagnostics: events.diagnostics.event,
+      createLanguageStatusItem: () => Object.assign(item, { dispose: () => undefined }),
+    },
+    window: Object.assign(window, {
       visibleTextEditors: editors,
       tabGroups: { all: [] },
       registerWebviewPanelSerializer: () => ({ dispose: () => undefined }),
@@ -134,7 +147,7 @@ export function fakeVscode() {
         warnings.push(text);
         return Promise.resolve(undefined);
       },
-    },
+    }),
     workspace: {
       textDocuments: documents,
       workspaceFolders: [],
@@ -145,5 +158,5 @@ export function fakeVscode() {
       openTextDocument: () => Promise.reject(new Error('there is no such file')),
     },
   };
-  return { vscode, documents, editors, events, panel, posted, clipboard, warnings };
+  return { vscode, documents, editors, events, panel, posted, clipboard, warnings, item, window };
 }

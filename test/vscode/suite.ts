@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { Api } from '../../client/extension';
-import type { ReportResult } from '../../server/lsp/protocol';
-import type { ReportKind } from '../../server/report/kinds';
+import type { FixAllParams, FixFindingParams, ReportResult, VerdictResult } from '../../server/lsp/protocol';
+import { allReportKinds, type ReportKind } from '../../server/report/kinds';
 import {
   api,
   closeAll,
@@ -273,8 +273,60 @@ suite('Commspec in a real extension host', () => {
       await painted('findings', document, 'the finding', (text) => text.includes('YAML'));
     });
 
+    test('has a command for every tab', async () => {
+      const document = await open(campus());
+      for (const kind of allReportKinds) {
+        await execute(`commspec.show${kind.charAt(0).toUpperCase()}${kind.slice(1)}`);
+        await painted(kind, document, `the tab ${kind}`);
+      }
+    });
+
     const isPreview = ({ input }: vscode.Tab): boolean =>
       input instanceof vscode.TabInputWebview && input.viewType.includes('commspec.preview');
+  });
+
+  suite('what a report offers', () => {
+    const findingsOf = async (document: vscode.TextDocument): Promise<ReportResult> => reportOf(document, 'findings');
+
+    test('repairs one finding, undone in one step', async () => {
+      const document = await open(campus());
+      const before = document.getText();
+      const { resultId, report } = await findingsOf(document);
+      const rows = report?.sections[0]?.tables[0]?.rows ?? [];
+      const row = rows.findIndex(({ fixes }) => fixes?.some(({ title }) => title.includes('schema2-native')) === true);
+      const fix = rows[row]?.fixes?.findIndex(({ title }) => title.includes('schema2-native')) ?? -1;
+      const params: FixFindingParams = {
+        ...{ uri: document.uri.toString(), resultId, section: 0, table: 0, row, fix },
+      };
+      equal(await extension.applyEdit('commspec/fixFinding', params), 'applied', 'outcome');
+      equal(document.getText(), before.replace('schema2-compat', 'schema2-native'), 'text');
+      equal(await extension.applyEdit('commspec/fixFinding', params), 'outdated', 'outcome of the old report');
+      await vscode.window.showTextDocument(document);
+      await execute('undo');
+      equal(document.getText(), before, 'text after undo');
+    });
+
+    test('repairs all that is safe, undone in one step', async () => {
+      const document = await open(campus());
+      const before = document.getText();
+      const { resultId } = await findingsOf(document);
+      const params: FixAllParams = { uri: document.uri.toString(), resultId };
+      equal(await extension.applyEdit('commspec/fixAll', params), 'applied', 'outcome');
+      equal(document.getText().includes('memory: 4 GB'), true, 'repaired');
+      await vscode.window.showTextDocument(document);
+      await execute('undo');
+      equal(document.getText(), before, 'text after undo');
+    });
+
+    test('says whether the design is sound, as every report does', async () => {
+      const document = await open(campus());
+      const result = ok(
+        await extension.request<VerdictResult | null>('commspec/verdict', { uri: document.uri.toString() }),
+        'a verdict',
+      );
+      const { report } = await reportOf(document, 'summary');
+      equal(JSON.stringify(report?.verdict), JSON.stringify(result.verdict), 'the verdict of the summary');
+    });
   });
 
   suite('commands', () => {
@@ -343,6 +395,35 @@ suite('Commspec in a real extension host', () => {
       let refused = false;
       await textOf(other).catch(() => (refused = true));
       equal(refused, true, 'refused');
+    });
+
+    test('export writes any report in any of its formats', async () => {
+      await open(campus());
+      for (const kind of allReportKinds) {
+        const formats = await extension.request<readonly { readonly format: string; readonly extension: string }[]>(
+          'commspec/exportFormats',
+          { kind },
+        );
+        for (const { format, extension: ending } of formats) {
+          const target = inWorkspace(`campus-${kind}.${ending}`);
+          const written = await execute<vscode.Uri>('commspec.export', { kind, format, target });
+          equal(written.toString(), target.toString(), `target of ${kind} as ${format}`);
+          await vscode.workspace.fs.delete(target);
+        }
+      }
+    });
+
+    test('export report writes everything about a spec', async () => {
+      await open(campus());
+      for (const [format, start] of [
+        ['html', '<!'],
+        ['markdown', '# campus'],
+      ] as const) {
+        const target = inWorkspace(`campus-report.${format}`);
+        await execute('commspec.exportReport', { format, target });
+        equal((await textOf(target)).startsWith(start), true, `beginning of ${format}`);
+        await vscode.workspace.fs.delete(target);
+      }
     });
 
     test('new deployment spec starts from a starter', async () => {

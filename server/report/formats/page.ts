@@ -75,7 +75,7 @@ function matrixHtml({ caption, rowTitle, columnTitle, rows, columns, cells }: Ma
   const body = rows.map(
     (title, i) => html`<tr><th scope="row">${title}</th>${columns.map((_, j) => cell(cells[i]?.[j]))}</tr>`,
   );
-  return html`<div class="scroller"><table class="matrix"><caption>${caption}</caption><thead><tr><th scope="col">${rowTitle} ↓ ${columnTitle} →</th>${columns.map(
+  return html`<div class="scroller"><table class="matrix"><caption>${caption}</caption><thead><tr><th scope="col">${rowTitle} \u2193 ${columnTitle} \u2192</th>${columns.map(
     (title) => html`<th scope="col">${title}</th>`,
   )}</tr></thead><tbody>
 ${joined(body, '\n')}

@@ -344,6 +344,17 @@ describe('other values', () => {
     expect(last().params.assumed).toEqual({ users: 900 });
     expect(warnings.length + posted.filter((message) => (message as ToPage).type === 'say').length).toBe(1);
   });
+
+  it('that the spec cannot take are no broken text: the report says why', async () => {
+    const { say, answer, about, painted, type, wait } = await open('growth');
+    await say({ type: 'assume', ...about(), values: { mailbox: 2 } });
+    await answer('refused', 'refused', { banner: 'There are no user bases.' });
+    expect(painted()).toEqual(['1', 'refused']);
+    await wait();
+    await type();
+    await answer('2', 'broken', { banner: 'Some lines cannot be read.' });
+    expect(painted()).toEqual(['1', 'refused', '1']);
+  });
 });
 
 describe('a repair', () => {

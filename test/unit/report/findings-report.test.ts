@@ -119,6 +119,27 @@ describe('repairs', () => {
     ]);
   });
 
+  test('of an extended spec are none of those that are made all at once', async () => {
+    const over = 'commspec: 1\nextends: ./base.commspec.yaml\n';
+    const own = new Engine([
+      rule('G001', 'fixed', {
+        fixes: [{ title: 'Change it', safe: true, edit: (editor) => editor.raw({ start: 0, end: 0 }, '# ') }],
+      }),
+    ]);
+    const snapshot = snapshotOf(over, await basesOf(over, new Map([['base.commspec.yaml', specOf('fixed')]])));
+    const report = findingsReport(snapshot, own.run(snapshot));
+    expect(tableOf(report, 0).rows[0]?.fixes).toEqual([{ title: 'Change it', safe: false }]);
+  });
+
+  test('of advice are none of those that are made all at once', () => {
+    const advised = new Engine([
+      rule('F001', 'advised', { advice: true, fixes: [{ title: 'Add it', safe: true, edit: () => undefined }] }),
+    ]);
+    const snapshot = snapshotOf(specOf('advised'));
+    const report = findingsReport(snapshot, advised.run(snapshot));
+    expect(tableOf(report, 1).rows[0]?.fixes).toEqual([{ title: 'Add it', safe: false }]);
+  });
+
   test('that fail cost no row', () => {
     const { report, findings } = made(specOf('failing', 'grave'));
     expect([...findingsSteps(findings)]).toEqual([]);
@@ -196,7 +217,7 @@ describe('the finding of a row', () => {
           const finding = findingAt(findings, section, table, row);
           expect(finding?.message).toBe(cells[2]?.text);
           expect(finding?.range.start).toEqual({ line: place?.line, character: place?.character });
-          expect(finding?.fixes.map(({ safe }) => safe)).toEqual(fixes.map(({ safe }) => safe));
+          expect(finding?.fixes.map(({ title }) => title)).toEqual(fixes.map(({ title }) => title));
         }
     expect(rows).toBe(findings.findings.length);
     expect(rows).toBeGreaterThan(3);

@@ -9,7 +9,7 @@ import { bundledPackages } from './lib/bundled.mjs';
 import { notice } from './lib/notice.mjs';
 import { root } from './lib/project.mjs';
 
-const LIMIT = 1.5 * 1024 * 1024;
+const LIMIT = 1.9 * 1024 * 1024;
 /** What of package.json is of no use in an installed extension. */
 const DEVELOPMENT = ['allowScripts', 'bin', 'dependencies', 'devDependencies', 'private', 'scripts'];
 const FORBIDDEN = /(^|\/)(node_modules|test|tests|bench|scripts|meta)\/|\.(map|ts|tsbuildinfo)$/;

@@ -236,12 +236,6 @@ export function totalOf(parts: Iterable<number | null | undefined>): Total {
   return { value: null, atLeast: known === 0 ? undefined : (tidy(total) ?? undefined) };
 }
 
-/** Both bounds of a total with something done to them, such as another unit. */
-export const totalIn = ({ value, atLeast }: Total, each: (total: number) => number): Total => ({
-  value: value === null ? null : each(value),
-  atLeast: atLeast === undefined ? undefined : each(atLeast),
-});
-
 /** A number for formulas: three significant decimals at most, thousands apart. */
 export function show(value: number): string {
   const size = Math.abs(value);

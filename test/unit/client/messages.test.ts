@@ -9,6 +9,7 @@ import {
   type ToHost,
   type ToPage,
 } from '../../../client/shared/messages';
+import { richReport } from '../../support/rich-report';
 
 const picture: Picture = {
   source: 'file:///a.commspec.yaml',
@@ -50,6 +51,7 @@ const toHost: readonly ToHost[] = [
 const toPage: readonly ToPage[] = [
   { type: 'report', picture, name: 'a', unsaved: false, locked: false, stale: 'old' },
   { type: 'report', picture, name: 'a', unsaved: true, locked: true },
+  { type: 'report', picture: { ...picture, report: richReport() }, name: 'a', unsaved: false, locked: false },
   { type: 'nothing', kind: 'summary', locked: false, text: 'Nothing.' },
   { type: 'cursor', source: picture.source, lines: [4, 2] },
   { type: 'say', text: 'Copied' },

@@ -54,7 +54,7 @@ const LONG = [
   ['the report sizing', 'commspec/report', { uri, kind: 'sizing' }, stagesOf('sizing').length + 2],
   ['the report ports', 'commspec/report', { uri, kind: 'ports' }, stagesOf('ports').length + 2],
   ['the report topology', 'commspec/report', { uri, kind: 'topology' }, stagesOf('topology').length + 2],
-  ['the export ports as CSV', 'commspec/export', { uri, kind: 'ports', format: 'csv' }, stagesOf('ports').length + 3],
+  ['the export ports as CSV', 'commspec/export', { uri, kind: 'ports', format: 'csv' }, stagesOf('ports').length + 1],
   [
     'the export summary as Markdown',
     'commspec/export',

@@ -48,7 +48,7 @@ const EDITS = {
   'component list': { from: '[mmp]', to: '[mmp, mta-outbound]', after: '- name: mmp' },
   'load balancer': { from: 'sticky: true', to: 'sticky: false' },
   'partition size': { from: 'size: 2 TB', to: 'size: 3 TB' },
-  'tier capacity': { from: 'capacity: { users: 5000 }', to: 'capacity: { users: 6000 }' },
+  'tier capacity': { from: 'capacity: { users: 6500 }', to: 'capacity: { users: 7000 }' },
   'firewall line': { from: '      - dns\n', to: '      - http\n' },
   'firewall line, wrong': { from: '      - dns\n', to: '      - dnsx\n' },
   'firewall rule': { from: 'port: 225', to: 'port: 226' },

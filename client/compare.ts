@@ -48,7 +48,8 @@ export function createCompare(server: Server): Compare {
   async function textOf(uri: vscode.Uri): Promise<string> {
     const open = vscode.workspace.textDocuments.find((document) => document.uri.toString() === uri.toString());
     if (open !== undefined) return open.getText();
-    const bytes = await vscode.workspace.fs.readFile(uri);
+    const bytes = await vscode.workspace.fs.readFile(uri).then(undefined, () => undefined);
+    if (bytes === undefined) throw new Error(`${vscode.workspace.asRelativePath(uri)} cannot be read.`);
     if (bytes.byteLength > MAX_BYTES) throw new Error('The file is too large for a spec.');
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   }

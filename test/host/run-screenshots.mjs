@@ -68,6 +68,9 @@ try {
     .first()
     .click();
   await keep('ports.png');
+  await ui.command('Commspec: Show Topology');
+  await ui.webview().locator('svg.topology').waitFor();
+  await keep('topology.png');
 } finally {
   await close();
   await server.stop();

@@ -22,7 +22,7 @@ import type { TableAddress } from '../shared/messages';
 import type { Actions } from './actions';
 import type { Kept, TableState } from './kept';
 import { chevron, plain, prose, rowCount, statusIcon, stopWhereScrolled } from './parts';
-import { createTableModel, itemsOf, RowKeys, type Item, type Shown } from './table-model';
+import { createTableModel, itemsOf, RowKeys, valuesOf, type Item, type Shown } from './table-model';
 
 /** A table of more rows has a height of its own, and only the rows in sight are made. */
 const MANY_ROWS = 200;
@@ -319,8 +319,8 @@ export class TableElement extends LitElement {
     const title = this.table.columns[column]?.title;
     if (title === undefined) return nothing;
     const chosen = this.#state.choices[title];
-    const values = valuesOf(this.table, column);
-    if (chosen !== undefined && !values.includes(chosen)) values.push(chosen);
+    const there = valuesOf(this.table, column);
+    const values = chosen === undefined || there.includes(chosen) ? there : [...there, chosen];
     return html`<label class="select"
       >${title}
       <select
@@ -796,11 +796,5 @@ const widthsOf = ({ columns, rows }: Table): readonly number[] =>
     // The first has the buttons of the row, too.
     return most + (column === 0 ? 8 : 3);
   });
-
-/** The values of a column, each once, in the order of people. */
-const valuesOf = ({ rows }: Table, column: number): string[] =>
-  [...new Set(rows.map(({ cells }) => cells[column]?.text ?? ''))].sort((a, b) =>
-    a.localeCompare(b, 'en', { numeric: true }),
-  );
 
 customElements.define('commspec-table', TableElement);

@@ -2,7 +2,7 @@
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import '@vscode-elements/elements/dist/vscode-button/vscode-button.js';
-import type { Section, VerdictPart } from '../../server/report/content';
+import type { VerdictPart } from '../../server/report/content';
 import { allReportKinds, reportKinds, type ReportKind } from '../../server/report/kinds';
 import type { Picture, ToHost, ToPage } from '../shared/messages';
 import type { Actions } from './actions';
@@ -13,6 +13,8 @@ import { prose } from './parts';
 import { countOf, SectionElement } from './section';
 import { verdictOf } from './verdict';
 
+/** Tabs whose elements are kept, of all documents; those that were looked at longest ago are forgotten first. */
+const MOST_SHEETS = 12;
 /** Milliseconds until what was announced is taken away again. */
 const SILENCE = 4000;
 
@@ -27,6 +29,13 @@ interface Link {
   /** What is shown is another document or tab, or is locked. */
   readonly moved: (shown: Shown) => void;
   readonly kept: Kept;
+}
+
+/** What a tab of a document is made of. It stays as it is while another is shown: zoomed, opened and scrolled. */
+interface Sheet {
+  sections: ReadonlyMap<string, SectionElement>;
+  /** How far down it was scrolled, in pixels. */
+  top: number;
 }
 
 export class PageElement extends LitElement {
@@ -49,6 +58,10 @@ export class PageElement extends LitElement {
   #cursor: { readonly source: string; readonly lines: readonly number[] } | undefined;
   #index: CursorIndex | undefined;
   #current: readonly RowAt[] = [];
+  /** By document and tab. */
+  readonly #sheets = new Map<string, Sheet>();
+  /** The sheet that comes to be shown is scrolled to where it was. */
+  #restoring: Promise<void> = Promise.resolve();
   /** Counts what was set from outside of the parts that show it. */
   #edition = 0;
 
@@ -124,7 +137,9 @@ export class PageElement extends LitElement {
   }
 
   #paint({ picture, name, unsaved, locked, stale }: Extract<ToPage, { type: 'report' }>): void {
-    const other = this.#picture?.source !== picture.source || this.#picture.kind !== picture.kind;
+    const before = this.#picture;
+    const other = before?.source !== picture.source || before.kind !== picture.kind;
+    if (other && before !== undefined) this.#sheetOf(before).top = scrollY;
     this.#picture = picture;
     this.#name = name;
     this.#unsaved = unsaved;
@@ -136,10 +151,29 @@ export class PageElement extends LitElement {
     this.#link.moved({ source: picture.source, tab: picture.kind, locked });
     if (other) {
       this.#current = [];
-      scrollTo({ top: 0 });
+      this.#restoring = this.#restore(this.#sheetOf(picture).top);
     }
     this.#mark();
     if (this.#led?.kind === picture.kind) this.#lead(this.#led);
+  }
+
+  /** Once all of it is laid out, and before it is seen. */
+  async #restore(top: number): Promise<void> {
+    await this.updateComplete;
+    await new Promise((done) => requestAnimationFrame(done));
+    scrollTo({ top });
+  }
+
+  #sheetOf({ source, kind }: Picture): Sheet {
+    const key = keyOf(source, kind);
+    const sheet = this.#sheets.get(key) ?? { sections: new Map<string, SectionElement>(), top: 0 };
+    this.#sheets.delete(key);
+    this.#sheets.set(key, sheet);
+    for (const oldest of this.#sheets.keys()) {
+      if (this.#sheets.size <= MOST_SHEETS) break;
+      this.#sheets.delete(oldest);
+    }
+    return sheet;
   }
 
   #say(text: string): void {
@@ -172,6 +206,7 @@ export class PageElement extends LitElement {
   /** To the first row that can be seen, else to what hides it. */
   async #follow(): Promise<void> {
     await this.updateComplete;
+    await this.#restoring;
     const elements = this.#sectionElements();
     const open = this.#current.find(({ section }) => elements[section]?.isOpen === true) ?? this.#current[0];
     if (open !== undefined) await elements[open.section]?.bringIntoSight(open);
@@ -210,13 +245,19 @@ export class PageElement extends LitElement {
       const { tag: _, ...state } = kept.section(key);
       const isMeant = tag !== undefined && countOf(section, tag) > 0;
       if (isMeant) first ??= index;
-      kept.setSection(key, isMeant ? { ...state, tag, ...(section.folded === true ? { open: true } : {}) } : state);
+      kept.setSection(
+        key,
+        isMeant
+          ? { ...state, tag, ...(section.folded === true || section.picture?.kind === 'chart' ? { open: true } : {}) }
+          : state,
+      );
     });
     this.#edition++;
     this.requestUpdate();
     const target = first;
     if (target !== undefined)
       void this.updateComplete
+        .then(() => this.#restoring)
         .then(() => {
           this.#sectionElements()[target]?.scrollIntoView({ block: 'start' });
         })
@@ -333,33 +374,46 @@ export class PageElement extends LitElement {
           <p class="subtitle">${this.#nothing}</p>`;
   }
 
-  #report({ source, kind, report }: Picture): TemplateResult {
-    const { kept } = this.#link;
-    const named = new Map<string, number>();
-    /** Of sections of the same name, each has its own. */
-    const keys = report.sections.map(({ heading }) => {
-      const before = named.get(heading) ?? 0;
-      named.set(heading, before + 1);
-      return keyOf(source, kind, heading, before.toString());
-    });
-    const hosts = hostRowsIn(report.sections, this.#current);
-    return html`<h1>${report.title}</h1>
-      ${report.subtitle === undefined ? nothing : html`<p class="subtitle">${prose(report.subtitle)}</p>`}
+  #report(picture: Picture): TemplateResult {
+    const { title, subtitle } = picture.report;
+    return html`<h1>${title}</h1>
+      ${subtitle === undefined ? nothing : html`<p class="subtitle">${prose(subtitle)}</p>`}
       ${repeat(
-        report.sections,
-        (_: Section, index) => keys[index],
-        (section, index) =>
-          html`<commspec-section
-            .section=${section}
-            .index=${index}
-            .place=${[source, kind]}
-            .kept=${kept}
-            .actions=${this.#actions}
-            .current=${this.#current.filter((row) => row.section === index)}
-            .hosts=${hosts}
-            .edition=${this.#edition}
-          ></commspec-section>`,
+        this.#sections(picture),
+        ([key]) => key,
+        ([, element]) => element,
       )}`;
+  }
+
+  /** The sections of a picture, each the element that it was before. */
+  #sections(picture: Picture): ReadonlyMap<string, SectionElement> {
+    const { source, kind, report } = picture;
+    const sheet = this.#sheetOf(picture);
+    const hosts = hostRowsIn(report.sections, this.#current);
+    const named = new Map<string, number>();
+    const sections = new Map<string, SectionElement>();
+    report.sections.forEach((section, index) => {
+      // Of sections of the same name, each has its own.
+      const before = named.get(section.heading) ?? 0;
+      named.set(section.heading, before + 1);
+      const key = keyOf(source, kind, section.heading, before.toString());
+      const element = sheet.sections.get(key) ?? new SectionElement();
+      sections.set(
+        key,
+        Object.assign(element, {
+          section,
+          index,
+          place: [source, kind],
+          kept: this.#link.kept,
+          actions: this.#actions,
+          current: this.#current.filter((row) => row.section === index),
+          hosts,
+          edition: this.#edition,
+        }),
+      );
+    });
+    sheet.sections = sections;
+    return sections;
   }
 }
 

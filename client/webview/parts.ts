@@ -15,6 +15,7 @@ const STATUS_WORD: Readonly<Record<Status, string>> = {
   bad: 'bad',
   unknown: 'not known',
 };
+const COPY = 'M5 1h8l1 1v9h-1.4V2.4H5zM2 4h8l1 1v10H2zm1.4 1.4v8.2h6.2V5.4z';
 const CHEVRON = 'M5.7 13.7 5 13l4.6-4.6v-.8L5 3l.7-.7 5.3 5.3v.8z';
 
 /** A 16 by 16 picture in the colour of the text, for the eye only. */
@@ -24,6 +25,7 @@ const icon = (name: string, path: string): TemplateResult =>
   </svg>`;
 
 export const chevron = (): TemplateResult => icon('chevron', CHEVRON);
+export const copyIcon = (): TemplateResult => icon('copy', COPY);
 
 /** The shape of a status whose words stand beside it. */
 export const statusIcon = (status: Status | undefined): TemplateResult | typeof nothing =>

@@ -15,6 +15,12 @@ import { TableElement } from './table';
 
 let sections = 0;
 
+/** Letters. */
+const SHORT_HEADING = 30;
+
+/** As in the style sheet: a chart stands beside its tables. */
+const wide = matchMedia('(width >= 1100px)');
+
 export class SectionElement extends LitElement {
   static override properties = {
     section: { attribute: false },
@@ -54,12 +60,37 @@ export class SectionElement extends LitElement {
     return this;
   }
 
+  override connectedCallback(): void {
+    super.connectedCallback();
+    wide.addEventListener('change', this.#onWidth);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    wide.removeEventListener('change', this.#onWidth);
+  }
+
+  readonly #onWidth = (): void => {
+    this.requestUpdate();
+  };
+
   get #key(): string {
     return keyOf(...this.place, this.section.heading);
   }
 
   get isOpen(): boolean {
     return this.section.folded !== true || this.kept.section(this.#key).open === true;
+  }
+
+  /** Tables that only say what their chart shows are behind it where they do not fit beside it. */
+  get #isTableFolded(): boolean {
+    const { picture, tables } = this.section;
+    return picture?.kind === 'chart' && !wide.matches && tables.every(({ aside }) => aside === true);
+  }
+
+  #setOpen(open: boolean): void {
+    this.kept.setSection(this.#key, { ...this.kept.section(this.#key), open });
+    this.requestUpdate();
   }
 
   #choose(tag: string | undefined): void {
@@ -73,6 +104,10 @@ export class SectionElement extends LitElement {
     await this.updateComplete;
     if (!this.isOpen) {
       this.querySelector('summary')?.scrollIntoView({ block: 'nearest' });
+      return;
+    }
+    if (this.#isTableFolded && this.kept.section(this.#key).open !== true) {
+      this.querySelector('commspec-chart')?.scrollIntoView({ block: 'nearest' });
       return;
     }
     const found = [...this.querySelectorAll('commspec-table')].find(
@@ -96,8 +131,7 @@ export class SectionElement extends LitElement {
         .open=${live(open)}
         @toggle=${({ currentTarget }: Event) => {
           if (!(currentTarget instanceof HTMLDetailsElement) || currentTarget.open === this.isOpen) return;
-          this.kept.setSection(this.#key, { ...this.kept.section(this.#key), open: currentTarget.open });
-          this.requestUpdate();
+          this.#setOpen(currentTarget.open);
         }}
       >
         <summary>
@@ -140,6 +174,11 @@ export class SectionElement extends LitElement {
             actions.reveal(at, row, focus);
           })
         : nothing;
+    // Beside a short heading there is room for what the table offers.
+    const isBare =
+      section.folded !== true &&
+      section.heading.length <= SHORT_HEADING &&
+      [section.text, section.picture, section.matrix, section.sliders, tag].every((part) => part === undefined);
     const tables = repeat(
       section.tables.map((table, position) => ({ table, position })),
       ({ table, position }) => keyOf(table.caption, ...(isNamedTwice(section, position) ? [position.toString()] : [])),
@@ -153,6 +192,7 @@ export class SectionElement extends LitElement {
           .tag=${table.rows.some(({ tags }) => tags !== undefined && tags.length > 0) ? tag : undefined}
           .current=${rowsOf(position)}
           .heading=${section.heading}
+          .raised=${isBare && position === 0}
           .edition=${edition}
         ></commspec-table>`,
     );
@@ -187,9 +227,26 @@ export class SectionElement extends LitElement {
             </p>`
           : nothing
       }
-      ${
-        chart === nothing ? tables : html`<div class="beside">${chart}<div class="beside-tables">${tables}</div></div>`
-      }`;
+      ${chart === nothing ? tables : this.#beside(chart, tables)}`;
+  }
+
+  #beside(chart: unknown, tables: unknown): TemplateResult {
+    const folded = this.#isTableFolded;
+    const open = !folded || this.kept.section(this.#key).open === true;
+    return html`<div class="beside">
+      ${chart}
+      <details
+        class="beside-tables ${folded ? 'fold' : ''}"
+        .open=${live(open)}
+        @toggle=${({ currentTarget }: Event) => {
+          if (!(currentTarget instanceof HTMLDetailsElement) || !this.#isTableFolded) return;
+          if (currentTarget.open !== (this.kept.section(this.#key).open === true)) this.#setOpen(currentTarget.open);
+        }}
+      >
+        <summary ?hidden=${!folded}>${chevron()}Table<span class="badge">${rowCount(this.#amount)}</span></summary>
+        ${tables}
+      </details>
+    </div>`;
   }
 
   #topology(): TemplateResult | typeof nothing {

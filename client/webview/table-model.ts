@@ -41,8 +41,19 @@ type Column = ColumnDef<Features, Row>;
 const TEXT = 'text';
 const TAGS = 'tags';
 const cellId = (index: number): string => `cell-${index}`;
+const choiceId = (index: number): string => `choice-${index}`;
 
 const textOf = (row: Row): string => row.cells.map(({ text }) => text.toLowerCase()).join('\n');
+/** What a row can be chosen by in a column: each of the things that its text sums up. */
+const valuesIn = ({ cells }: Row, column: number): readonly string[] => {
+  const cell = cells[column];
+  return cell?.values ?? [cell?.text ?? ''];
+};
+
+/** The values of a column, each once, in the order of people. */
+export const valuesOf = ({ rows }: Table, column: number): readonly string[] =>
+  [...new Set(rows.flatMap((row) => valuesIn(row, column)))].sort(naturalOrder);
+
 const valueOf = (row: ModelRow<Features, Row>, id: string): string => row.getValue<string>(id);
 
 interface TagChoice {
@@ -59,8 +70,8 @@ const hasTags = constructFilterFn<Features, Row>({
     (some.length === 0 || some.some((tag) => tags.includes(tag))) && all.every((tag) => tags.includes(tag)),
 });
 /** In an object: an empty text alone is taken for no filter. */
-const isValue = constructFilterFn<Features, Row>({
-  filter: (text: string, { value }: { readonly value: string }) => text === value,
+const hasValue = constructFilterFn<Features, Row>({
+  filter: (values: readonly string[], { value }: { readonly value: string }) => values.includes(value),
 });
 
 /** Each word of a search, wherever in the row it stands. */
@@ -95,10 +106,14 @@ function columnsOf(table: Table): readonly Column[] {
       return {
         id: cellId(index),
         accessorFn: ({ cells }) => cells[index]?.text ?? '',
-        filterFn: isValue,
         sortFn: (a, b, id) => rankOf(a, id) - rankOf(b, id),
       };
     }),
+    ...(table.tools?.choices ?? []).map((index): Column => ({
+      id: choiceId(index),
+      accessorFn: (row) => valuesIn(row, index),
+      filterFn: hasValue,
+    })),
   ];
 }
 
@@ -166,7 +181,7 @@ function wantedOf(
   const chosen = (tools?.choices ?? []).flatMap((index) => {
     const title = table.columns[index]?.title;
     const value = title === undefined ? undefined : choices[title];
-    return value === undefined ? [] : [{ id: cellId(index), value: { value } }];
+    return value === undefined ? [] : [{ id: choiceId(index), value: { value } }];
   });
   const column = table.columns.findIndex(({ title }) => title === sort?.column);
   return {

@@ -21,8 +21,8 @@ import type { Cell, Row, Table } from '../../server/report/content';
 import type { TableAddress } from '../shared/messages';
 import type { Actions } from './actions';
 import type { Kept, TableState } from './kept';
-import { chevron, plain, prose, rowCount, statusIcon, stopWhereScrolled } from './parts';
-import { createTableModel, itemsOf, RowKeys, type Item, type Shown } from './table-model';
+import { chevron, copyIcon, plain, prose, rowCount, statusIcon, stopWhereScrolled } from './parts';
+import { createTableModel, itemsOf, RowKeys, valuesOf, type Item, type Shown } from './table-model';
 
 /** A table of more rows has a height of its own, and only the rows in sight are made. */
 const MANY_ROWS = 200;
@@ -54,6 +54,7 @@ export class TableElement extends LitElement {
     tag: { attribute: false },
     current: { attribute: false },
     heading: { attribute: false },
+    raised: { attribute: false },
     edition: { attribute: false },
   };
 
@@ -68,6 +69,8 @@ export class TableElement extends LitElement {
   declare current: ReadonlySet<number>;
   /** What the section is called; a caption that says the same is for the ear only. */
   declare heading: string;
+  /** Its buttons may stand on the line of the heading. */
+  declare raised: boolean;
   /** Another number makes it look at what is kept again. */
   declare edition: number;
 
@@ -83,6 +86,8 @@ export class TableElement extends LitElement {
   #widths: readonly number[] = [];
   #virtual: Virtualizer<HTMLElement, HTMLTableRowElement> | undefined;
   #unmount: (() => void) | undefined;
+  /** How far its rows were scrolled when it was last in the page. */
+  #offset = 0;
   #resized: ResizeObserver | undefined;
   #observed: HTMLElement | null = null;
 
@@ -92,6 +97,7 @@ export class TableElement extends LitElement {
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
+    this.#offset = this.#virtual?.scrollOffset ?? 0;
     this.#unmount?.();
     this.#virtual = undefined;
     this.#unmount = undefined;
@@ -142,6 +148,7 @@ export class TableElement extends LitElement {
       scrollMargin: head,
       scrollPaddingStart: head,
       initialRect: { width: 480, height: 600 },
+      initialOffset: () => this.#offset,
       // What has the focus stays there however far one scrolls.
       rangeExtractor: ({
         startIndex,
@@ -213,8 +220,12 @@ export class TableElement extends LitElement {
     const { table, heading } = this;
     const title = table.caption === heading ? nothing : html`<h3>${table.caption}</h3>`;
     if (table.rows.length === 0) return html`${title}<p class="empty">${prose(table.empty)}</p>`;
-    return html`<div class="tools">${title}${this.#copies()}</div>
-      ${this.#filters()}
+    const filters = this.#filters();
+    const isRaised = this.raised && title === nothing && filters === nothing && table.tools === undefined;
+    return html`<div class="tools ${isRaised ? 'raised' : ''}">
+        ${title}${this.#search()}${filters === nothing ? this.#count() : nothing}${this.#copies()}
+      </div>
+      ${filters}
       ${
         this.#shown.rows.length === 0
           ? html`<p class="empty">
@@ -254,17 +265,19 @@ export class TableElement extends LitElement {
 
   #copies(): TemplateResult {
     const { table } = this;
-    const copy = (label: string, format: 'tsv' | 'markdown', plan?: number): TemplateResult =>
+    const copy = (label: string, name: string, format: 'tsv' | 'markdown', plan?: number): TemplateResult =>
       html`<vscode-toolbar-button
-        label=${`${label}: ${table.caption}`}
+        label=${`${name}: ${table.caption}`}
+        title=${name}
         @click=${() => {
           this.#copy(format, plan);
         }}
         >${label}</vscode-toolbar-button
       >`;
-    return html`<div class="copies">
-      ${copy('Copy as TSV', 'tsv')}${copy('Copy as Markdown', 'markdown')}${(table.tools?.copies ?? []).map(
-        ({ title }, plan) => copy(title, 'tsv', plan),
+    const others = table.tools?.copies ?? [];
+    return html`<div class="copies" role="group" aria-label="Copy ${table.caption}">
+      ${copyIcon()}${copy('TSV', 'Copy as TSV', 'tsv')}${copy('Markdown', 'Copy as Markdown', 'markdown')}${others.map(
+        ({ title }, plan) => copy(title, `Copy ${title.charAt(0).toLowerCase()}${title.slice(1)}`, 'tsv', plan),
       )}
     </div>`;
   }
@@ -278,22 +291,27 @@ export class TableElement extends LitElement {
     });
   }
 
-  /** What chooses rows, and how many there are. */
+  /** What chooses rows besides the search, and how many there are. */
   #filters(): TemplateResult | typeof nothing {
     const { table } = this;
-    const { filters = [], choices = [], search } = table.tools ?? {};
-    if (filters.length === 0 && choices.length === 0 && search !== true && this.tag === undefined) return nothing;
-    const { rows } = this.#shown;
-    const all = table.rows.length;
-    const hidden = [...this.current].some((row) => !rows.includes(row));
+    const { filters = [], choices = [] } = table.tools ?? {};
+    if (filters.length === 0 && choices.length === 0 && this.tag === undefined) return nothing;
     return html`<div class="filters">
-      ${this.#search()} ${filters.map(({ tag, title }) => this.#filter(tag, title))}
-      ${choices.map((column) => this.#choice(column))}
-      <span class="count" role="status"
+      ${filters.map(({ tag, title }) => this.#filter(tag, title))} ${choices.map((column) => this.#choice(column))}
+      ${this.#count()}
+    </div>`;
+  }
+
+  /** How many rows are shown, of a table whose rows can be chosen. */
+  #count(): TemplateResult | typeof nothing {
+    if (this.table.tools === undefined && this.tag === undefined) return nothing;
+    const { rows } = this.#shown;
+    const all = this.table.rows.length;
+    const hidden = [...this.current].some((row) => !rows.includes(row));
+    return html`<span class="count" role="status"
         >${rows.length === all ? rowCount(all) : `${rows.length.toLocaleString('en-US')} of ${rowCount(all)}`}</span
       >
-      ${hidden ? html`<span class="at-cursor">the row at the cursor is not among them</span>` : nothing}
-    </div>`;
+      ${hidden ? html`<span class="at-cursor">the row at the cursor is not among them</span>` : nothing}`;
   }
 
   #filter(tag: string, title: string): TemplateResult {
@@ -319,8 +337,8 @@ export class TableElement extends LitElement {
     const title = this.table.columns[column]?.title;
     if (title === undefined) return nothing;
     const chosen = this.#state.choices[title];
-    const values = valuesOf(this.table, column);
-    if (chosen !== undefined && !values.includes(chosen)) values.push(chosen);
+    const there = valuesOf(this.table, column);
+    const values = chosen === undefined || there.includes(chosen) ? there : [...there, chosen];
     return html`<label class="select"
       >${title}
       <select
@@ -796,11 +814,5 @@ const widthsOf = ({ columns, rows }: Table): readonly number[] =>
     // The first has the buttons of the row, too.
     return most + (column === 0 ? 8 : 3);
   });
-
-/** The values of a column, each once, in the order of people. */
-const valuesOf = ({ rows }: Table, column: number): string[] =>
-  [...new Set(rows.map(({ cells }) => cells[column]?.text ?? ''))].sort((a, b) =>
-    a.localeCompare(b, 'en', { numeric: true }),
-  );
 
 customElements.define('commspec-table', TableElement);

@@ -37,13 +37,13 @@ export function verdictOf(verdict: Verdict, { follow, open, setOpen }: Options):
             <button
               type="button"
               class="part"
-              title=${plain(part.explain ?? `${part.title}: ${part.text}`)}
+              title=${plain(aboutOf(part))}
               @click=${() => {
                 follow(part);
               }}
             >
               ${part.status === undefined ? html`<span class="no-status"></span>` : spokenStatus(part.status)}
-              <span class="part-text"><b>${part.title}</b> ${prose(part.text)}</span>
+              <span class="part-text"><b>${part.title}:</b> ${prose(part.short ?? part.text)}</span>
             </button>
           </li>`,
       )}
@@ -63,3 +63,10 @@ export function verdictOf(verdict: Verdict, { follow, open, setOpen }: Options):
     }
   </section>`;
 }
+
+/** In full, where the line has less. */
+const aboutOf = ({ title, text, short, explain }: VerdictPart): string =>
+  [
+    ...(short === undefined && explain !== undefined ? [] : [`${title}: ${text}`]),
+    ...(explain === undefined ? [] : [explain]),
+  ].join('\n');

@@ -152,7 +152,7 @@ function parsed(text: string | undefined): unknown {
 
 const isText = (value: unknown): value is string => typeof value === 'string';
 
-const texts = (text: string | undefined): readonly string[] => {
+const textsIn = (text: string | undefined): readonly string[] => {
   const list = parsed(text);
   return Array.isArray(list) ? list.filter(isText) : [];
 };
@@ -166,21 +166,47 @@ const pairs = (text: string | undefined): readonly (readonly [string, string])[]
   });
 };
 
+const titleIn = (node: Element | null): string | undefined =>
+  [...(node?.children ?? [])].find((child) => child.localName === 'title')?.textContent;
+
+/**
+ * What a card is called: all texts that it shows in their order, so that whoever speaks what is seen is understood, then what
+ * its title says beyond them. `about`: what a number counts, in words.
+ */
+export function cardName(
+  shown: readonly { readonly text: string; readonly about?: string | undefined }[],
+  title: string,
+): string {
+  const seen = shown.map(({ text, about }) => {
+    const [what = ''] = about?.split('\n') ?? [];
+    const counted = what.startsWith(`${text} `) ? what.slice(text.length + 1) : what;
+    return counted === '' ? text : `${text} (${counted})`;
+  });
+  const [name = '', ...more] = title.split('\n').map((line) => line.replace(/[.:,]$/, ''));
+  const isSeen = seen[0]?.startsWith(name) === true;
+  return [...seen, ...(isSeen ? [] : [name]), ...more].join(', ');
+}
+
 /** Cards are reached by keyboard, and say in words what they show. */
 function cardOf(node: SVGElement): SceneCard {
   const id = node.dataset['host'] ?? '';
   const isHost = !node.classList.contains('card-outside');
-  const title = [...node.children].find((child) => child.localName === 'title')?.textContent ?? id;
+  const texts = [...node.querySelectorAll('.card-title, .card-line, .badge-count')];
   set(node, {
     role: isHost ? 'button' : 'img',
     tabindex: '-1',
-    'aria-label': title
-      .split('\n')
-      .map((line) => line.replace(/[.:,]$/, ''))
-      .join(', '),
+    'aria-label': cardName(
+      texts.map((text) => ({
+        text: text.textContent,
+        ...(text.classList.contains('badge-count') ? { about: titleIn(text.parentElement) } : {}),
+      })),
+      titleIn(node) ?? id,
+    ),
   });
+  // Nothing but the place in the picture parts one text from the next.
+  for (const text of texts) text.after(' ');
   const box = node.querySelector('.card-box');
-  const members = texts(node.dataset['members']);
+  const members = textsIn(node.dataset['members']);
   return {
     id,
     hosts: members.length > 0 ? members : [id],

@@ -26,8 +26,10 @@ export interface Verdict {
 export interface VerdictPart {
   readonly id: 'users' | 'machines' | 'findings' | 'sizing' | 'flows' | 'availability' | 'loss';
   readonly title: string;
-  /** A few words: `20,000 → 25,000 in 18 months`. */
+  /** What stands behind the title: `20,000 → 25,000 in 18 months`. */
   readonly text: string;
+  /** The same in a few words, for where a line is short; absent where the text is. */
+  readonly short?: string;
   readonly status?: Status;
   /** More of it, and how it came about. Shown on demand. */
   readonly explain?: string;
@@ -130,7 +132,7 @@ export interface TableTools {
   readonly copies?: readonly CopyPlan[];
 }
 
-/** A table for somebody else: `title` on its button, a line a row with these texts. */
+/** A table for somebody else, whom `title` names: `For the firewall team`. A line a row with these texts. */
 export interface CopyPlan {
   readonly title: string;
   readonly columns: readonly string[];

@@ -3,7 +3,6 @@ import type { Findings, IgnoredFinding } from '../engine/engine';
 import type { Finding, Fix } from '../engine/finding';
 import type { Snapshot } from '../model/snapshot';
 import type { Severity } from '../rules/rule';
-import { grouped } from '../words/number';
 import { byUnits } from '../words/order';
 import { bannerOf } from './banner';
 import type { Cell, Column, ReportContent, Row, RowFix, RowPlace, Section, Status, Table, TableTools } from './content';
@@ -121,7 +120,7 @@ function tableOf(snapshot: Snapshot, caption: string, findings: readonly Finding
   const rules = new Map(
     [...byRule(findings)].map(([code, own]) => {
       const { rule } = own[0];
-      const group = `${code} · ${rule.title} (${grouped(own.length)})`;
+      const group = `${code} · ${rule.title}`;
       return [code, { group, cells: [{ text: `${code} ${rule.name}` }, { text: sourceOf(rule) }] }] as const;
     }),
   );
@@ -160,7 +159,7 @@ function ignoredSection(snapshot: Snapshot, ignored: readonly IgnoredFinding[]):
     place: placeOf(finding),
   }));
   return {
-    heading: `Ignored by comments (${grouped(ignored.length)})`,
+    heading: 'Ignored by comments',
     text: `${count(ignored.length, 'finding')} that a comment in the spec takes out, with the reason that stands there.`,
     folded: true,
     tables: [

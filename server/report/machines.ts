@@ -44,7 +44,7 @@ export function machineTable(snapshot: Snapshot, names: HostNames): Table {
   );
   const isMixed = new Set(model.hosts.map(kindOf)).size > 1;
   return {
-    caption: 'Machines by type',
+    caption: 'Machines',
     columns: [
       { title: 'Machines', align: 'right' },
       { title: 'CPUs', align: 'right' },

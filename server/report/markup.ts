@@ -105,13 +105,27 @@ export function codeBlock(of: 'yaml' | 'mermaid', text: string): Markdown {
   return make(`${fence}${of}\n${clean(text)}\n${fence}`);
 }
 
+/** What stands between back quotes is every other part. */
+const QUOTED = /`([^`]+)`/;
+
 /** A sentence whose `quoted` words are set as code; nothing else in it has a meaning. */
 export const prose = (text: string): Markdown =>
   text.includes('`')
     ? make(
         text
-          .split(/`([^`]+)`/)
+          .split(QUOTED)
           .map((part, i) => (i % 2 === 1 ? code(part).text : escapeMarkdown(part)))
           .join(''),
       )
     : make(escapeMarkdown(text));
+
+/** The same for a page. */
+export const htmlProse = (text: string): Html =>
+  text.includes('`')
+    ? make(
+        text
+          .split(QUOTED)
+          .map((part, i) => (i % 2 === 1 ? `<code>${escapeXml(part)}</code>` : escapeXml(part)))
+          .join(''),
+      )
+    : make(escapeXml(text));

@@ -132,7 +132,7 @@ function flowSection(rows: PortRows, { unneeded }: PortTable, writer: RowWriter,
             choices: [ENDS, PROTOCOL],
             ...(asked.every((own) => own.length === 0)
               ? {}
-              : { copies: [{ title: 'Copy for the firewall team', columns: REQUEST_COLUMNS, lines: asked }] }),
+              : { copies: [{ title: 'For the firewall team', columns: REQUEST_COLUMNS, lines: asked }] }),
           },
         }),
   };

@@ -51,14 +51,14 @@ export function summaryReport(snapshot: Snapshot, findings: Findings): ReportCon
   const names = new HostNames();
   return {
     title: name,
-    subtitle: countLine(findings),
+    ...inOneLine(snapshot),
     ...bannerOf(snapshot),
     sections: [
-      { heading: 'What it is', tables: [general] },
       ...barSection(snapshot),
       { heading: 'Machines', tables: [machineTable(snapshot, names)] },
       { heading: 'Findings', tables: [findingTable(findings)] },
       ...runOutSection(snapshot),
+      { heading: 'What it is', folded: true, tables: [general] },
       { heading: 'Hosts', folded: true, tables: [hostTable(snapshot)] },
       { heading: 'Components', folded: true, tables: [componentTable(snapshot)] },
       ...(model.firewalls === undefined
@@ -69,6 +69,21 @@ export function summaryReport(snapshot: Snapshot, findings: Findings): ReportCon
       ).map((section) => ({ ...section, folded: true })),
     ],
   };
+}
+
+/** `Suite 7u3, two-tier, central, production.`; users and promises are in the verdict. */
+function inOneLine({ model }: Snapshot): Pick<ReportContent, 'subtitle'> {
+  const suite = model.suite?.value;
+  const facts = [
+    suite === undefined ? undefined : `suite ${suite}`,
+    model.architecture?.value,
+    model.section('topology')?.value,
+    model.environment?.value,
+    model.section('domain')?.value,
+    model.sso?.mode === undefined ? undefined : `single sign-on by ${model.sso.mode.value}`,
+  ].flatMap((fact) => fact ?? []);
+  const line = facts.join(', ');
+  return line === '' ? {} : { subtitle: `${line.charAt(0).toUpperCase()}${line.slice(1)}.` };
 }
 
 /** What there is against what is needed; nothing where no service of the spec says. */

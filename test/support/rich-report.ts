@@ -81,7 +81,7 @@ export const flowsSection = (amount: number): Section => {
           choices: [3],
           copies: [
             {
-              title: 'Copy for the firewall team',
+              title: 'For the firewall team',
               columns: ['Source', 'Destination', 'Port'],
               lines: rows.map(({ cells }) => [[cells[2]?.text ?? '', cells[2]?.text ?? '', cells[1]?.text ?? '']]),
             },

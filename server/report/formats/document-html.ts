@@ -1,6 +1,6 @@
 /** A document of everything about a spec, as one page. */
 import type { Chapter, ReportDocument } from '../document';
-import { html, joined, type Html } from '../markup';
+import { html, htmlProse, joined, type Html } from '../markup';
 import { pageOf, sectionHtml, verdictHtml } from './page';
 
 /** A standalone page with a table of contents, fit for printing. `made`: when and by what, in words. */
@@ -10,7 +10,7 @@ export function documentHtml({ title, banner, verdict, chapters, details }: Repo
   );
   return pageOf({ title, made }, [
     html`<header><h1>${title}</h1><p class="made">${made}</p></header>`,
-    ...(banner === undefined ? [] : [html`<p class="banner" role="note">${banner}</p>`]),
+    ...(banner === undefined ? [] : [html`<p class="banner" role="note">${htmlProse(banner)}</p>`]),
     html`<main>`,
     verdictHtml(verdict),
     html`<nav aria-label="Contents"><h2>Contents</h2><ol>${contents}</ol></nav>`,
@@ -24,7 +24,7 @@ function chapterHtml({ id, title, subtitle, sections }: Chapter, index: number):
   const rows = sections.reduce((sum, { tables }) => sum + tables.reduce((own, table) => own + table.rows.length, 0), 0);
   const follows = index === 0 || (rows < SHORT && sections.every(({ picture }) => picture === undefined));
   return html`<div class="chapter${follows ? ' follows' : ''}" id="${id}"><h2>${title}</h2>${
-    subtitle === undefined ? '' : html`<p class="subtitle">${subtitle}</p>`
+    subtitle === undefined ? '' : html`<p class="subtitle">${htmlProse(subtitle)}</p>`
   }
 ${joined(
   sections.map((section) => sectionHtml(section, 3)),

@@ -11,6 +11,7 @@ h1,h2,h3,p,caption,dd,tbody th{overflow-wrap:anywhere}
 tbody th{min-width:8rem}
 td{overflow-wrap:break-word}
 .r{white-space:nowrap}
+code{font-family:ui-monospace,SFMono-Regular,Menlo,Consolas,"DejaVu Sans Mono",monospace;font-size:.92em;white-space:pre-wrap}
 p{margin:.4rem 0;max-width:48rem}
 .made,.subtitle{color:#4a5361}
 .banner{border-left:4px solid #a1260d;padding:.3rem .8rem;background:#fdf1ee}

@@ -1,7 +1,7 @@
 /** Pages for a browser and a printer: no script, nothing fetched. What reports are made of, as HTML. */
 import type { Cell, Column, Matrix, MatrixCell, Row, Section, Status, Table, Verdict } from '../content';
 import { clippedTo } from '../../words/columns';
-import { html, joined, type Html } from '../markup';
+import { html, htmlProse, joined, type Html } from '../markup';
 import { rowGroups } from '../row-groups';
 import { pageStyle } from './page-style';
 
@@ -44,11 +44,11 @@ const marked = (status: Status | undefined): Html => {
 };
 
 export const verdictHtml = ({ status, text, parts }: Verdict): Html => html`<div class="verdict ${status}">
-<p class="answer">${marked(status)}${text}</p>
+<p class="answer">${marked(status)}${htmlProse(text)}</p>
 <dl>${parts.map(
   (part) =>
-    html`<div><dt>${part.title}</dt><dd>${marked(part.status)}${part.text}${
-      part.explain === undefined ? '' : html`<span class="explain">${part.explain}</span>`
+    html`<div><dt>${part.title}</dt><dd>${marked(part.status)}${htmlProse(part.text)}${
+      part.explain === undefined ? '' : html`<span class="explain">${htmlProse(part.explain)}</span>`
     }</dd></div>`,
 )}</dl>
 </div>`;
@@ -56,8 +56,8 @@ export const verdictHtml = ({ status, text, parts }: Verdict): Html => html`<div
 /** `level` is that of its heading; its tables say the same as its picture and matrix. */
 export function sectionHtml({ heading, text, picture, matrix, tables }: Section, level: 2 | 3): Html {
   const parts = [
-    level === 2 ? html`<section><h2>${heading}</h2>` : html`<section><h3>${heading}</h3>`,
-    ...(text === undefined ? [] : [html`<p>${text}</p>`]),
+    level === 2 ? html`<section><h2>${htmlProse(heading)}</h2>` : html`<section><h3>${htmlProse(heading)}</h3>`,
+    ...(text === undefined ? [] : [html`<p>${htmlProse(text)}</p>`]),
     ...(picture === undefined ? [] : [html`<div class="picture ${picture.kind}">${picture.svg}</div>`]),
     ...(matrix === undefined ? [] : [matrixHtml(matrix)]),
     ...tables.map((table) => tableHtml(table, table.caption === heading)),
@@ -83,7 +83,7 @@ ${joined(body, '\n')}
 }
 
 function tableHtml(table: Table, isNamed: boolean): Html {
-  if (table.rows.length === 0) return html`<p class="empty">${table.empty}</p>`;
+  if (table.rows.length === 0) return html`<p class="empty">${htmlProse(table.empty)}</p>`;
   const shown = table.columns.flatMap((column, index) => (column.aside === true ? [] : [{ column, index }]));
   const more = table.columns.flatMap((column, index) => (column.aside === true ? [{ column, index }] : []));
   const width = shown.length + (more.length > 0 ? 1 : 0);
@@ -100,7 +100,7 @@ function tableHtml(table: Table, isNamed: boolean): Html {
     });
     const others = more.flatMap(({ column, index }) => asideHtml(column, cells[index]));
     if (more.length > 0) own.push(html`<td class="more">${joined(others, ' ')}</td>`);
-    const why = cells.flatMap(({ explain }) => (explain === undefined ? [] : [html`<p>${explain}</p>`]));
+    const why = cells.flatMap(({ explain }) => (explain === undefined ? [] : [html`<p>${htmlProse(explain)}</p>`]));
     const below = why.length === 0 ? '' : html`\n<tr class="why"><td colspan="${width}">${why}</td></tr>`;
     return html`<tr>${own}</tr>${below}`;
   };
@@ -108,7 +108,7 @@ function tableHtml(table: Table, isNamed: boolean): Html {
     const title =
       group === undefined
         ? html``
-        : html`<tr class="group"><th scope="rowgroup" colspan="${width}">${group}</th></tr>\n`;
+        : html`<tr class="group"><th scope="rowgroup" colspan="${width}">${htmlProse(group)}</th></tr>\n`;
     return html`<tbody>${title}${joined(rows.map(rowHtml), '\n')}</tbody>`;
   });
   const caption = html`<caption${isNamed ? html` class="named"` : ''}>${table.caption}</caption>`;
@@ -125,6 +125,6 @@ function asideHtml({ title }: Column, cell: Cell | undefined): readonly Html[] {
 
 function cellHtml(cell: Cell | undefined): Html {
   const { text = '', status } = cell ?? {};
-  if (status === undefined || status === 'unknown') return html`${text}`;
-  return html`<span class="${status}">${marked(status)}${text}</span>`;
+  if (status === undefined || status === 'unknown') return htmlProse(text);
+  return html`<span class="${status}">${marked(status)}${htmlProse(text)}</span>`;
 }

@@ -2,6 +2,7 @@
 import type { Model } from '../../model/model';
 import { availabilityFor, type Availability, type SinglePoint } from '../../sizing/availability';
 import { formatAmount } from '../../sizing/figure';
+import { clippedTo } from '../../words/columns';
 import { count } from '../words';
 import { explained, worstStatus, type Told } from './part';
 
@@ -39,6 +40,7 @@ export function availabilityPart(model: Model): Told {
       id: 'availability',
       title: 'Availability',
       text: [promise, over, alone].filter((text) => text !== '').join(', '),
+      short: shortText(promise, over !== '', points.length),
       status,
       ...explained(
         allowed,
@@ -61,6 +63,18 @@ export function availabilityPart(model: Model): Told {
         }
       : {}),
   };
+}
+
+/** Letters of a promise that are shown where a line is short. */
+const SHORT_PROMISE = 8;
+
+/** What comes of a promise, or what would break one. */
+function shortText(promise: string, isBroken: boolean, points: number): string {
+  const what = promise.replace(/ promised$/, '').replace('around the clock', '24 × 7');
+  const promised = clippedTo(what, SHORT_PROMISE);
+  if (isBroken) return `${promised} not kept`;
+  if (points === 0) return `${promised} promised`;
+  return what === 'nothing' ? count(points, 'single point') : `${promised} at risk`;
 }
 
 /** Why single points break nothing that is promised. */

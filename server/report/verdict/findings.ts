@@ -24,6 +24,7 @@ export function findingsPart({ findings, suppressed }: Findings): Told {
       id: 'findings',
       title: 'Findings',
       text: text === '' ? 'none' : text,
+      ...(text.includes(', ') ? { short: text.slice(0, text.indexOf(', ')) } : {}),
       status,
       ...explained(
         worst === undefined ? '' : `First in the spec: ${worst.message}`,

@@ -6,6 +6,7 @@ import { blockedFlows } from '../../network/blocked';
 import { collisionsOfLayouts } from '../../network/collisions';
 import { flowsOf, type Flow } from '../../network/flows';
 import { listed, ticked } from '../../words/list';
+import { grouped } from '../../words/number';
 import { count } from '../words';
 import { explained, type Told } from './part';
 
@@ -28,6 +29,12 @@ export function flowsPart(snapshot: Snapshot, findings: Findings): Told {
     optional.length === 0 ? '' : `${count(optional.length, 'optional flow')} blocked`,
     likely === 0 ? '' : `${count(likely, 'likely collision')} of listeners`,
   ].filter((text) => text !== '');
+  const [briefly = ''] = [
+    needed.length === 0 ? '' : `${grouped(needed.length)} needed blocked`,
+    clashes === '' ? '' : count(clashing, 'collision'),
+    optional.length === 0 ? '' : `${grouped(optional.length)} optional blocked`,
+    likely === 0 ? '' : count(likely, 'likely collision'),
+  ].filter((text) => text !== '');
   const problems = [stopped, clashes].filter((text) => text !== '');
   const explain = explained(
     firewallsText(needed),
@@ -41,6 +48,7 @@ export function flowsPart(snapshot: Snapshot, findings: Findings): Told {
       part: {
         ...base,
         text: [...problems, ...wishes].join(', '),
+        short: briefly,
         status: problems.length > 0 ? 'bad' : 'warning',
         ...explain,
         leadsTo: {
@@ -69,7 +77,7 @@ function openText(model: Model): {
   const judged = flows.filter(({ verdict }) => verdict === 'allowed').length;
   return judged === 0
     ? {
-        text: `${count(flows.length, 'flow')}, no firewall`,
+        text: `${grouped(flows.length)} without a firewall`,
         status: 'unknown',
         explain: 'No firewall of the spec says what it lets through, so nothing can be said about these flows.',
       }

@@ -4,6 +4,7 @@ import { availabilityFor, type SinglePoint } from '../../sizing/availability';
 import { formatAmount } from '../../sizing/figure';
 import { poolsOf, type Mode, type Pool } from '../../sizing/modes';
 import { groupBy } from '../../network/group';
+import { clippedTo } from '../../words/columns';
 import { listed } from '../../words/list';
 import { count } from '../words';
 import type { Status } from '../content';
@@ -15,6 +16,7 @@ interface Loss {
   /** What stands behind it, the larger the worse; compared among losses of the same status. */
   readonly weight: number;
   readonly text: string;
+  readonly short: string;
 }
 
 export function lossPart(model: Model): Told {
@@ -34,6 +36,7 @@ export function lossPart(model: Model): Told {
     part: {
       ...base,
       text: worst.text,
+      short: worst.short,
       ...(worst.status === undefined ? {} : { status: worst.status }),
       ...explained(
         'The worst that the loss of one host, or of what the spec plans to get through, leaves behind.',
@@ -79,9 +82,12 @@ function lossesOfModes(model: Model, told: ReadonlySet<string>): readonly Loss[]
   return poolsOf(model).flatMap((pool) =>
     pool.modes.flatMap((mode): readonly Loss[] => {
       if (mode.id === 'normal' || isDown(mode, told)) return [];
-      if (mode.status === 'short') return [{ status: 'bad', weight: weightOf(mode), text: modeText(pool, mode) }];
+      if (mode.status === 'short')
+        return [{ status: 'bad', weight: weightOf(mode), text: modeText(pool, mode), short: shortOf(mode) }];
       const one = mode.id === 'one-host-lost' && mode.hosts > 0 && mode.headroom !== null && mode.headroom < 0;
-      return one ? [{ status: undefined, weight: weightOf(mode), text: modeText(pool, mode) }] : [];
+      return one
+        ? [{ status: undefined, weight: weightOf(mode), text: modeText(pool, mode), short: shortOf(mode) }]
+        : [];
     }),
   );
 }
@@ -97,6 +103,12 @@ const isDown = ({ hosts, lost, status }: Mode, told: ReadonlySet<string>): boole
 /** All of it, where no host is left; else the part of the load that finds no host. */
 const weightOf = ({ hosts, headroom, load }: Mode): number =>
   hosts === 0 ? 2 : headroom === null || load === null || load === 0 ? 1 : Math.min(1, -headroom / load);
+
+/** Letters of a name that are shown where a line is short. */
+const SHORT_NAME = 12;
+
+const shortOf = ({ lost, hosts }: Mode): string =>
+  `${clippedTo(lost.join(', '), SHORT_NAME)}: ${hosts === 0 ? 'none left' : 'too few left'}`;
 
 /** `losing one of mmp leaves 4,000 connections too few`. */
 function modeText(pool: Pool, mode: Mode): string {
@@ -132,11 +144,13 @@ function lossesOfPoints(model: Model): readonly Loss[] {
       : 'warning',
     weight: 1 + points.length,
     text: `losing ${host} stops ${titlesOf(points)}`,
+    short: `${clippedTo(host, SHORT_NAME)}: service down`,
   }));
   const cut = parts.map((point): Loss => ({
     status: 'warning',
     weight: 0,
     text: `losing one of ${point.hosts.slice(0, 3).join(', ')}${point.hosts.length > 3 ? ' …' : ''} cuts its users off from ${point.title}`,
+    short: `${clippedTo(point.hosts.join(', '), SHORT_NAME)}: users cut off`,
   }));
   return [...losses, ...cut];
 }

@@ -3,6 +3,7 @@ import type { Host, Model } from '../../model/model';
 import { kindOf, machines } from '../../sizing/hosts';
 import { tiersOf } from '../../sizing/tiers';
 import { listed, ticked } from '../../words/list';
+import { grouped } from '../../words/number';
 import { count } from '../words';
 import { figureText } from '../amounts';
 import { explained, type Told } from './part';
@@ -20,7 +21,7 @@ export function machinesPart(model: Model): Told {
   return {
     part: {
       ...base,
-      text: count(machines(own), 'machine'),
+      text: grouped(machines(own)),
       ...explained(
         'Every host that runs a product of the suite, times its `count`.',
         apart('balancer', 'load balancer'),

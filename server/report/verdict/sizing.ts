@@ -21,6 +21,7 @@ export function sizingPart(model: Model, findings: Findings): Told {
     part: {
       ...base,
       text: short.length === 1 ? worst : `${count(short.length, 'figure')} short, the worst: ${worst}`,
+      short: `${count(short.length, 'figure')} short`,
       status: 'bad',
       ...explained(
         others.length === 0 ? '' : `Also ${others.slice(0, MOST).join('; ')}${more > 0 ? `; ${more} more` : ''}.`,

@@ -26,11 +26,12 @@ export function usersPart(model: Model): Told {
   // What is short today is told as that.
   const out = rows.filter(({ month }) => month !== 0).sort((a, b) => (a.month ?? 0) - (b.month ?? 0));
   const [first] = out;
-  const text = `${grouped(Math.round(today))} → ${grouped(Math.round(atHorizon ?? today))} in ${count(months, 'month')}`;
+  const short = `${grouped(Math.round(today))} → ${grouped(Math.round(atHorizon ?? today))}`;
   return {
     part: {
       ...base,
-      text,
+      text: `${short} in ${count(months, 'month')}`,
+      short,
       status: rows.length === 0 ? 'good' : 'bad',
       ...explained(
         `${formatShare(rate)} in ${count(months, 'month')}, taken as even.`,

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { freshTable, type TableState } from '../../../client/webview/kept';
-import { compareTexts, createTableModel, itemsOf, RowKeys } from '../../../client/webview/table-model';
+import { compareTexts, createTableModel, itemsOf, RowKeys, valuesOf } from '../../../client/webview/table-model';
 import type { Row, Table } from '../../../server/report/content';
 import { flowsSection } from '../../support/rich-report';
 
@@ -56,6 +56,21 @@ describe('the rows of a table that are shown', () => {
   it('have the value that is chosen, also where that is empty', () => {
     expect(shownOf(hosts, { choices: { Memory: '512 MB' } })).toEqual([1]);
     expect(shownOf(table([row('a', ''), row('b', 'x')], { choices: [1] }), { choices: { Memory: '' } })).toEqual([0]);
+  });
+
+  it('are chosen by each of the things that a text sums up, and by nothing of several at once', () => {
+    const several = table(
+      [
+        { cells: [{ text: 'web' }, { text: '2 hosts', values: ['mmp-10', 'mmp-2'] }] },
+        row('mail', 'mmp-2'),
+        { cells: [{ text: 'none' }, { text: 'nobody', values: [] }] },
+      ],
+      { choices: [1] },
+    );
+    expect(valuesOf(several, 1)).toEqual(['mmp-2', 'mmp-10']);
+    expect(shownOf(several, { choices: { Memory: 'mmp-2' } })).toEqual([0, 1]);
+    expect(shownOf(several, { choices: { Memory: 'mmp-10' } })).toEqual([0]);
+    expect(shownOf(several, { choices: { Memory: '2 hosts' } })).toEqual([]);
   });
 
   it('are sorted by amounts, with what says nothing last', () => {

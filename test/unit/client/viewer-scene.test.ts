@@ -2,7 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { cardBeside, type Box, type Direction } from '../../../client/webview/viewer-scene';
+import { cardBeside, cardName, type Box, type Direction } from '../../../client/webview/viewer-scene';
 import { condensedOf } from '../../../server/topology/condense';
 import { layoutOf } from '../../../server/topology/layout';
 import { snapshotOf } from '../../support/analyse';
@@ -12,6 +12,33 @@ const DIRECTIONS: readonly Direction[] = ['ArrowUp', 'ArrowDown', 'ArrowLeft', '
 const at = (name: string, x: number, y: number): { readonly name: string; readonly box: Box } => ({
   name,
   box: { x, y, width: 100, height: 40 },
+});
+
+describe('the name of a card', () => {
+  const title = 'store\n2 hosts, zone data\nMessage Store 7.0\n12 errors, 1 warning:\nSIZ001: Too little.';
+
+  test('has what is shown, in its order, then the rest of its title', () => {
+    expect(
+      cardName(
+        [
+          { text: 'store ×2' },
+          { text: 'message-store 7.0' },
+          { text: '9+', about: '12 errors\nSIZ001: Too little.' },
+          { text: '1', about: '1 warning\nSIZ002: Tight.' },
+        ],
+        title,
+      ),
+    ).toBe(
+      'store ×2, message-store 7.0, 9+ (12 errors), 1 (warning), 2 hosts, zone data, Message Store 7.0, 12 errors, 1 warning, SIZ001: Too little',
+    );
+  });
+
+  test('has the whole of a name that is cut off', () => {
+    expect(cardName([{ text: 'a-very-long-n…' }], 'a-very-long-name\nzone not given')).toBe(
+      'a-very-long-n…, a-very-long-name, zone not given',
+    );
+    expect(cardName([], 'store')).toBe('store');
+  });
 });
 
 describe('an arrow key', () => {

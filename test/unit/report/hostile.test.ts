@@ -96,7 +96,18 @@ const PARTS = new Set([
   ...allReportKinds.flatMap((kind) => [
     ...htmlParts(reportHtml(buildReport(kind, { snapshot: plain, findings: () => plainFindings })).text),
   ]),
-  ...['p class', 'span class', 'span aria-label', 'span role', 'span', 'br', 'g', 'path stroke-dasharray', 'th class'],
+  ...[
+    'p class',
+    'span class',
+    'span aria-label',
+    'span role',
+    'span',
+    'br',
+    'g',
+    'path stroke-dasharray',
+    'th class',
+    'code',
+  ],
 ]);
 const SVG_PARTS = xmlParts(topologySvg(plain, plainFindings).text);
 

@@ -5,6 +5,7 @@ import {
   code,
   codeBlock,
   html,
+  htmlProse,
   joined,
   link,
   markdown,
@@ -92,6 +93,19 @@ test.each(Object.entries(payloads))('%s leads nowhere but to the address of the 
   const { kinds } = readGitHub(link(markdown`${text}`, '../a (b)/c d.md').text);
   expect(new Set(kinds)).toEqual(new Set(['paragraph', 'link', 'text']));
   expect(alive(markdown`| ${text} |`.text)).toEqual([]);
+});
+
+test.each(Object.entries(payloads))('%s is text in a page, and as code between back quotes', (_, text) => {
+  const inside = text.replaceAll('`', "'");
+  const page =
+    html`<!doctype html><title>t</title><p>${htmlProse(`${text.replaceAll('`', '')} \`a${inside}\` end`)}</p>`.text;
+  expect(htmlParts(page)).toEqual(new Set(['html', 'head', 'title', 'body', 'p', 'code']));
+  expect(htmlProse(`\`a${inside}\``).text).toBe(html`<code>a${inside}</code>`.text);
+});
+
+test('a back quote without another is a back quote in a page', () => {
+  expect(htmlProse('a ` b').text).toBe('a ` b');
+  expect(htmlProse('set `<a>` to `b`, not ``').text).toBe('set <code>&lt;a&gt;</code> to <code>b</code>, not ``');
 });
 
 test('a table has its cells', () => {

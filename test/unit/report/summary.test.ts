@@ -22,23 +22,35 @@ const textsOf = ({ cells }: Row): readonly string[] => cells.map(({ text }) => t
 const spec = (body: string): string => `commspec: 1\nname: test\nsuite: 7u3\narchitecture: two-tier\n${body}\n`;
 const examples = readdirSync('examples').map((name) => [name, readFileSync(join('examples', name), 'utf8')] as const);
 
-test.each(examples)('of %s begins with what it is, and folds the lists of hosts and components', (_, text) => {
-  const { sections } = summary(text);
-  expect(sections[0]?.heading).toBe('What it is');
-  expect(sections.filter(({ folded }) => folded).map(({ heading }) => heading)).toEqual(
-    expect.arrayContaining(['Hosts', 'Components']),
-  );
-  const bad = sections.filter(({ tables }) =>
-    tables.some(({ rows }) => rows.some(({ cells }) => cells.some(({ status }) => status === 'bad'))),
-  );
-  expect(bad.filter(({ folded }) => folded)).toEqual([]);
-});
+test.each(examples)(
+  'of %s begins with what is needed and to be bought, and folds what the spec says in other words',
+  (_, text) => {
+    const { sections, subtitle } = summary(text);
+    const headings = (wanted: boolean): readonly string[] =>
+      sections.filter(({ folded }) => (folded === true) === wanted).map(({ heading }) => heading);
+    const open = ['Needed and declared', 'Machines', 'Findings', 'When it runs out'];
+    expect(headings(false)).toEqual(open.filter((heading) => headings(false).includes(heading)));
+    expect(headings(true)).toEqual(expect.arrayContaining(['What it is', 'Hosts', 'Components']));
+    expect(subtitle).toMatch(/^\S.*\.$/);
+    const bad = sections.filter(({ tables }) =>
+      tables.some(({ rows }) => rows.some(({ cells }) => cells.some(({ status }) => status === 'bad'))),
+    );
+    expect(bad.filter(({ folded }) => folded)).toEqual([]);
+  },
+);
 
 test.each(examples)('of %s has a row for each bar, which leads to it', (_, text) => {
   const section = sectionOf(text, 'Needed and declared');
   const bars = summaryBars(snapshotOf(text).model);
   expect(section?.tables[0]?.rows.map(({ cells }) => cells[0]?.text) ?? []).toEqual(bars.map(({ bar }) => bar.title));
   expect((section?.picture?.svg.text.match(/data-row="\d+"/g) ?? []).length).toBe(bars.length);
+});
+
+test('says in a line what it is of, as far as the spec does', () => {
+  expect(summary(spec('environment: production\ndomain: example.com')).subtitle).toBe(
+    'Suite 7u3, two-tier, production, example.com.',
+  );
+  expect(summary('commspec: 1\n').subtitle).toBeUndefined();
 });
 
 describe('the bars', () => {

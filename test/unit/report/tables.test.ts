@@ -191,7 +191,7 @@ describe('Markdown', () => {
 
 describe('HTML', () => {
   const ELEMENTS =
-    /<\/?(?:!doctype html|html|head|meta|title|style|body|main|div|h1|h2|p|section|table|caption|thead|tbody|tr|th|td|span|br)(?: [a-z-]+="[^"<>]*")*>/g;
+    /<\/?(?:!doctype html|html|head|meta|title|style|body|main|div|h1|h2|p|section|table|caption|thead|tbody|tr|th|td|span|br|code)(?: [a-z-]+="[^"<>]*")*>/g;
 
   test('marks a verdict by a sign and a word, not by colour alone', () => {
     const cells: Cell[] = [{ text: 'a' }, { text: 'short by 1 host', status: 'bad', explain: 'need < have' }];

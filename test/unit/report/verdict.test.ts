@@ -11,6 +11,7 @@ import { verdictOf } from '../../../server/report/verdict';
 import { reportedBy, reportingCodes } from '../../../server/report/verdict/coverage';
 import { isReported, STOPPED_RULES } from '../../../server/report/verdict/flows';
 import { shortfallsOf } from '../../../server/sizing/shortfalls';
+import { columns } from '../../../server/words/columns';
 import { analyse, engine, snapshotOf } from '../../support/analyse';
 import { specsOf } from '../../support/rule-pages';
 
@@ -58,7 +59,7 @@ describe('users', () => {
 
 test('machines are those of the suite; balancers and what any network has are counted apart', () => {
   const machines = part(spec(HOSTS), 'machines');
-  expect(machines.text).toBe('3 machines');
+  expect(machines.text).toBe('3');
   expect(machines.explain).toContain('2 load balancers (`lb`) counted apart.');
   expect(machines.explain).toContain('1 host for names, time and the like (`ns1`) counted apart.');
   expect(machines.explain).toContain(
@@ -287,5 +288,10 @@ test.each(files)('nothing that a report on %s calls bad is missing from the verd
     ]);
     const bad = cells.filter((cell) => cell?.status === 'bad');
     if (bad.length > 0) expect([kind, bad[0]?.text, report.verdict?.status]).toEqual([kind, bad[0]?.text, 'bad']);
+  }
+  // Two parts stand beside each other where the page is narrow, but for the last.
+  for (const { id, title, text: whole, short = whole } of verdictOf(snapshot, findings).parts) {
+    expect(short).not.toBe('');
+    expect([short, columns(`${title}: ${short}`) > (id === 'loss' ? 60 : 31)]).toEqual([short, false]);
   }
 });

@@ -99,9 +99,10 @@ export default defineConfig(
     files: ['test/host/**/*.mjs'],
     languageOptions: {
       globals: Object.fromEntries(
-        ['document', 'eval', 'getComputedStyle', 'globalThis', 'history', 'navigator', 'requestAnimationFrame'].map(
-          (name) => [name, 'readonly'],
-        ),
+        ['document', 'getComputedStyle', 'globalThis', 'history', 'navigator', 'requestAnimationFrame'].map((name) => [
+          name,
+          'readonly',
+        ]),
       ),
     },
   },

@@ -5,9 +5,9 @@ import { formatAmount, type Bound, type Figure, type FigureStatus, type Input, t
 import type { HostSizing } from '../sizing/sizing';
 import type { Node } from '../syntax/tree';
 import { declaredText, figureText, lackText } from './amounts';
-import type { Cell, Column, Row, RowPlace, Status, Table } from './content';
+import type { Cell, Column, Row, Status, Table } from './content';
 import type { HostNames } from './host-names';
-import { placeOf } from './place';
+import { linesOf, placeOf } from './place';
 
 const MODE: Readonly<Record<ModeId, string>> = {
   normal: 'normal operation',
@@ -58,23 +58,13 @@ const MOST_LINES = 500;
 
 export function figureRow(snapshot: Snapshot, { figure, all }: FigureOfHosts, whose?: string): Row {
   const nodes = all.slice(0, MOST_LINES).map((each): Node | undefined => each.declaredAt ?? each.at);
+  const place = placeOf(snapshot, figure.declaredAt ?? figure.at);
   return {
     cells: figureCells(figure, whose),
-    ...placeOf(snapshot, figure.declaredAt ?? figure.at),
-    ...linesOf(snapshot, [...nodes, ...figure.inputs.map(({ at }) => at)]),
+    ...place,
+    ...linesOf(snapshot, place.place, [...nodes, ...figure.inputs.map(({ at }) => at)]),
     ...(figure.status === 'short' ? { tags: [SHORT] } : {}),
   };
-}
-
-/** Each line once; the first is that of the row itself. */
-export function linesOf(snapshot: Snapshot, nodes: readonly (Node | undefined)[]): Pick<Row, 'lines'> {
-  const places = new Map<string, RowPlace>();
-  for (const node of new Set(nodes)) {
-    const { place } = placeOf(snapshot, node);
-    if (place !== undefined) places.set(`${place.line} ${place.uri}`, place);
-  }
-  const lines = [...places.values()];
-  return lines.length < 2 ? {} : { lines };
 }
 
 function figureCells(figure: Figure, whose: string | undefined): readonly Cell[] {

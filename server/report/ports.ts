@@ -29,7 +29,7 @@ import {
   SourceTexts,
   tlsText,
 } from './port-words';
-import { placeOf } from './summary';
+import { linesOf, placeOf } from './place';
 import { count } from './words';
 
 /**
@@ -339,15 +339,9 @@ class RowWriter {
     const blocking = row.passage === 'blocked' || row.passage === 'blocked-optional' ? this.#blocking(row) : undefined;
     const place = this.#placeOf(blocking ?? own);
     if (this.#each) return place === undefined ? {} : { place };
-    const lines = new Map<string, RowPlace>();
-    for (const node of new Set([...walls, ...components, own, ...hosts])) {
-      const at = this.#placeOf(node);
-      if (at === undefined || (at.uri === place?.uri && at.line === place.line)) continue;
-      lines.set(`${at.line} ${at.uri}`, at);
-    }
     return {
       ...(place === undefined ? {} : { place }),
-      ...(lines.size === 0 ? {} : { lines: [...lines.values()] }),
+      ...linesOf(this.#snapshot, place, [...walls, ...components, own, ...hosts]),
     };
   }
 

@@ -6,11 +6,11 @@ import type { ReportContent } from './content';
 import { findingsReport } from './findings-report';
 import { growthReport } from './growth';
 import type { ReportKind } from './kinds';
-import { portsReport } from './ports';
+import { portsSteps } from './ports';
 import { sizingSteps } from './sizing';
 import { assumedText } from './sliders';
 import { finished, type Steps } from './steps';
-import { summaryReport } from './summary';
+import { summarySteps } from './summary';
 import { topologySteps } from './topology';
 import { verdictOf } from './verdict';
 
@@ -47,11 +47,11 @@ export function* reportSteps(kind: ReportKind, subject: ReportSubject): Steps<Re
 function* contentOf(kind: ReportKind, { snapshot, findings, each, whatIf }: ReportSubject): Steps<ReportContent> {
   switch (kind) {
     case 'summary':
-      return summaryReport(snapshot, findings());
+      return yield* summarySteps(snapshot, findings());
     case 'sizing':
       return yield* sizingSteps(snapshot, each);
     case 'ports':
-      return portsReport(snapshot, each);
+      return yield* portsSteps(snapshot, each);
     case 'topology':
       return yield* topologySteps(snapshot, findings());
     case 'growth':

@@ -1,8 +1,9 @@
 /** Figures as rows: what is computed, what is declared, what is left, and how each came about. */
 import { describeSources } from '../catalog/guide';
+import type { Model } from '../model/model';
 import type { Snapshot } from '../model/snapshot';
 import { formatAmount, type Bound, type Figure, type FigureStatus, type Input, type ModeId } from '../sizing/figure';
-import type { HostSizing } from '../sizing/sizing';
+import { sizingOf, type HostSizing, type TierSizing } from '../sizing/sizing';
 import type { Node } from '../syntax/tree';
 import { declaredText, figureText, lackText } from './amounts';
 import type { Cell, Column, Row, Status, Table } from './content';
@@ -137,6 +138,13 @@ export function alike(hosts: readonly HostSizing[], each: boolean): readonly (re
   }
   return [...groups.values()];
 }
+
+/** The same for each tier of the sizing, where not every host is wanted; kept, for most edits leave it as it is. */
+export const alikeHosts = (model: Model): ReadonlyMap<TierSizing, readonly (readonly HostSizing[])[]> =>
+  model.shared(
+    'sizing, alike hosts',
+    (asked) => new Map(sizingOf(asked).tiers.map((tier) => [tier, alike(tier.hosts, false)])),
+  );
 
 /** All that a report says of a figure, on a line. Joined by hand: it is asked of every figure of every host. */
 function factsOf(figure: Figure): string {

@@ -8,7 +8,7 @@ import { bannerOf } from './banner';
 import { comparedSection } from './compared';
 import type { ReportContent, Row, Section, Table } from './content';
 import { failureSection } from './failures';
-import { alike, alone, captionOf, figureTable, ofAll } from './figures';
+import { alike, alikeHosts, alone, captionOf, figureTable, ofAll } from './figures';
 import { groupSection, HostNames } from './host-names';
 import { placeOf } from './place';
 import { eachInSteps, finished, type Steps } from './steps';
@@ -32,9 +32,10 @@ export function* sizingSteps(snapshot: Snapshot, each = false): Steps<ReportCont
   yield;
   const main = [compared, ...failureSection(snapshot), ...singlePointSection(snapshot, sizing)];
   yield;
+  const known = each ? undefined : alikeHosts(snapshot.model);
   const tiers: Section[] = [];
   for (const tier of sizing.tiers) {
-    const groups = alike(tier.hosts, each);
+    const groups = known?.get(tier) ?? alike(tier.hosts, each);
     yield;
     const tables = yield* eachInSteps(groups, 2, (hosts) =>
       figureTable(snapshot, captionOf(hosts, names), ofAll(hosts)),

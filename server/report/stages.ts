@@ -29,6 +29,7 @@ import { sizingOf } from '../sizing/sizing';
 import { tiersOf } from '../sizing/tiers';
 import { condensedOf } from '../topology/condense';
 import { gridFor, layoutFor, netsFor } from '../topology/layout';
+import { alikeHosts } from './figures';
 import type { ReportKind } from './kinds';
 import { portRows } from './port-rows';
 
@@ -70,7 +71,7 @@ const VERDICT: readonly Stage[] = [...SIZING, shortfallsOf, ...FLOWS, blockedNee
 
 const STAGES: Readonly<Record<ReportKind, readonly Stage[]>> = {
   summary: VERDICT,
-  sizing: VERDICT,
+  sizing: [...VERDICT, alikeHosts],
   ports: [...VERDICT, unneededRules, portTable, (model) => portRows(model)],
   topology: [...VERDICT, condensedOf, netsFor, gridFor, layoutFor],
   growth: VERDICT,

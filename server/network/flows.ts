@@ -153,17 +153,25 @@ class Table {
   /** What serves hosts whose own connections firewalls stop: of several that would do, one that is open. */
   #standIns(shown: ReadonlySet<Edge>): void {
     const ways = new Map<Need, readonly Crossings[]>();
+    const answers = new Map<Need, Map<HostGroup | undefined, boolean>>();
     for (const [index, edge] of this.#edges.entries()) {
       const need = this.#spared.get(edge)?.need;
       if (need?.mode !== 'one' || shown.has(edge) || edge.from.component === 'load-balancer') continue;
-      // As many connections may share a need as there are hosts: it is looked through once for all.
+      // As many connections may share a need as there are hosts: it is looked through once for all, and once for each host.
       const usual = ways.get(need) ?? need.crossings.filter((crossing) => shown.has(crossing.edge));
       ways.set(need, usual);
       if (usual.length === 0) continue;
-      const serves = (from: HostGroup | undefined): boolean =>
-        usual.some((crossing) =>
-          crossing.classes('to').some(({ speaker }) => crossing.of(from, speaker)?.status !== 'blocked'),
-        );
+      const known = answers.get(need) ?? new Map<HostGroup | undefined, boolean>();
+      answers.set(need, known);
+      const serves = (from: HostGroup | undefined): boolean => {
+        const answer =
+          known.get(from) ??
+          usual.some((crossing) =>
+            crossing.classes('to').some(({ speaker }) => crossing.of(from, speaker)?.status !== 'blocked'),
+          );
+        known.set(from, answer);
+        return answer;
+      };
       this.#take(index, edge, legsOfEdge(edge), (judgement, from) => judgement?.status !== 'blocked' && !serves(from));
     }
   }

@@ -138,7 +138,7 @@ const isRow = (value: unknown): value is Row =>
   isFields(value) &&
   isListOf(value['cells'], isCell) &&
   isOptional(value['place'], isPlace) &&
-  (value['lines'] === undefined || isListOf(value['lines'], isPlace)) &&
+  (value['lines'] === undefined || isListOf(value['lines'], isCount)) &&
   isOptionalText(value['group']) &&
   (value['tags'] === undefined || isListOf(value['tags'], isText)) &&
   (value['fixes'] === undefined || isListOf(value['fixes'], isFix));

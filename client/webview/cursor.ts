@@ -39,6 +39,6 @@ export class CursorIndex {
 function linesOf({ place, lines }: Row, source: string): ReadonlySet<number> {
   const found = new Set<number>();
   if (place?.uri === source) found.add(place.line);
-  for (const other of lines ?? []) if (other.uri === source) found.add(other.line);
+  for (const line of lines ?? []) found.add(line);
   return found;
 }

@@ -3,7 +3,7 @@ import type { CancellationToken } from 'vscode-languageserver';
 import type { Snapshot } from '../model/snapshot';
 import type { Step } from '../repair/repair';
 import type { WhatIf } from '../report/assumed';
-import { buildReport, type ReportSubject } from '../report/build';
+import { reportSteps, type ReportSubject } from '../report/build';
 import type { ReportContent, Verdict } from '../report/content';
 import { findingsSteps } from '../report/findings-report';
 import type { ReportKind } from '../report/kinds';
@@ -106,7 +106,7 @@ export function* reportStages(
   // Kept for the report, and as long a piece of work as that.
   verdictOf(found.snapshot, found.findings);
   yield;
-  return buildReport(kind, { ...subjectOf(found), ...(whatIf === undefined ? {} : { whatIf }) });
+  return yield* reportSteps(kind, { ...subjectOf(found), ...(whatIf === undefined ? {} : { whatIf }) });
 }
 
 function* verdictStages(found: Found): Generator<undefined, Verdict, unknown> {

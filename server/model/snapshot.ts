@@ -313,6 +313,12 @@ export class Snapshot {
     return { uri: tree.uri, span, range: tree.lines.rangeOf(span) };
   }
 
+  /** The line of this document on which a node starts, 0-based; undefined for a node of another document. */
+  lineOf(node: Node): number | undefined {
+    const { tree } = this;
+    return this.treeOf(node) === tree ? tree.lines.lineAt(tree.startOf(tree.current(node))) : undefined;
+  }
+
   /** The document that a node stands in: this one or one below it. */
   treeOf(node: Node): SyntaxTree | undefined {
     // Of a spec that extends none, nodes can be of no other file.

@@ -1,5 +1,5 @@
 /** What the firewalls say to the pairs of hosts of a flow. */
-import { coversHost, judge, type Barriers, type Firewall, type FirewallRule, type Judgement } from './firewalls';
+import { coversHost, judge, type Barriers, type FirewallRule, type Judgement } from './firewalls';
 import type { Edge } from './edges';
 import { hostsIn, type HostClass } from './classes';
 import { groupBy } from './group';
@@ -14,14 +14,21 @@ export interface Alike {
   readonly classes: readonly HostClass[];
 }
 
-/** Hosts that no rule tells apart are judged once. */
+/** Undefined for an end outside the spec. */
+type Host = HostGroup | undefined;
+
+/** Hosts that no rule tells apart are judged once. There may be one for every two hosts: each holds no more than it needs. */
 export class Crossings {
   readonly edge: Edge;
   readonly legs: readonly Leg[];
   readonly #barriers: Barriers;
-  readonly #judged = new Map<string, Judgement | undefined>();
-  readonly #marks = { from: new Map<HostGroup | undefined, string>(), to: new Map<HostGroup | undefined, string>() };
+  /** Those on the way that name hosts. */
   readonly #rules: readonly FirewallRule[];
+  /** By the marks of both ends. */
+  #judged: Map<string, Judgement | undefined> | undefined;
+  #marks: Record<'from' | 'to', Map<Host, string>> | undefined;
+  /** What is said to all, where no rule names a host. */
+  #verdict: { readonly judgement: Judgement | undefined } | undefined;
 
   /** `legs`: the protocol, and its variant where the spec leaves open which it is. */
   constructor(
@@ -32,34 +39,31 @@ export class Crossings {
     this.edge = edge;
     this.legs = legs;
     this.#barriers = barriers;
-    const firewalls = new Set<Firewall>();
-    if (edge.from.zone !== undefined && edge.to.zone !== undefined) {
-      for (const way of barriers.ways(edge.from.zone, edge.to.zone))
-        for (const hop of way) for (const firewall of hop) firewalls.add(firewall);
-    }
-    this.#rules = [...firewalls]
-      .flatMap((firewall) => firewall.rules ?? [])
-      .filter((rule) => rule.from !== undefined || rule.to !== undefined);
+    this.#rules = barriers.naming(edge.from.zone, edge.to.zone);
   }
 
   of(from: HostGroup | undefined, to: HostGroup | undefined): Judgement | undefined {
+    if (this.#rules.length === 0) return (this.#verdict ??= { judgement: this.#judge(from, to) }).judgement;
+    const judged = (this.#judged ??= new Map<string, Judgement | undefined>());
     const key = `${this.#mark('from', from)} ${this.#mark('to', to)}`;
-    if (!this.#judged.has(key)) {
-      this.#judged.set(
-        key,
-        judge(this.#barriers, { from: this.edge.from.zone, to: this.edge.to.zone }, this.legs, from, to),
-      );
-    }
-    return this.#judged.get(key);
+    const known = judged.get(key);
+    if (known !== undefined || judged.has(key)) return known;
+    const judgement = this.#judge(from, to);
+    judged.set(key, judgement);
+    return judgement;
+  }
+
+  #judge(from: HostGroup | undefined, to: HostGroup | undefined): Judgement | undefined {
+    return judge(this.#barriers, { from: this.edge.from.zone, to: this.edge.to.zone }, this.legs, from, to);
   }
 
   /** Which rules name a host: equal for hosts that are judged alike. */
   #mark(side: 'from' | 'to', host: HostGroup | undefined): string {
-    if (this.#rules.length === 0) return '';
-    let mark = this.#marks[side].get(host);
+    const marks = (this.#marks ??= { from: new Map<Host, string>(), to: new Map<Host, string>() })[side];
+    let mark = marks.get(host);
     if (mark === undefined) {
       mark = this.#rules.map((rule) => (coversHost(rule[side], host) ? '1' : '0')).join('');
-      this.#marks[side].set(host, mark);
+      marks.set(host, mark);
     }
     return mark;
   }
@@ -67,8 +71,10 @@ export class Crossings {
   /** The hosts of an end in groups that are judged alike. */
   classes(side: 'from' | 'to'): readonly Alike[] {
     const party = this.edge[side];
-    if (party.classes.length === 0) return [{ speaker: undefined, hosts: [], classes: [] }];
-    return [...groupBy(party.classes, ({ speaker }) => this.#mark(side, speaker)).values()].map((classes) => ({
+    const { classes: all, hosts } = party;
+    if (all.length === 0) return [{ speaker: undefined, hosts: [], classes: [] }];
+    if (this.#rules.length === 0) return [{ speaker: all[0]?.speaker, hosts, classes: all }];
+    return [...groupBy(all, ({ speaker }) => this.#mark(side, speaker)).values()].map((classes) => ({
       speaker: classes[0]?.speaker,
       hosts: hostsIn(classes, party),
       classes,

@@ -50,6 +50,8 @@ export interface Barriers {
   readonly kindOf: (zone: string) => ZoneKind | undefined;
   /** The shortest ways from a zone to another: one without hops within a zone, none where no firewalls connect the two. */
   readonly ways: (from: string, to: string) => readonly Way[];
+  /** The rules on any of these ways that name hosts. */
+  readonly naming: (from: string | undefined, to: string | undefined) => readonly FirewallRule[];
 }
 
 export const barriersOf = (model: Model): Barriers => model.shared('network barriers', build);
@@ -63,20 +65,35 @@ function build(model: Model): Barriers {
   );
   const neighbours = neighboursOf(firewalls);
   const known = new Map<string, ReadonlyMap<string, readonly Way[]>>();
+  const ways = (from: string, to: string): readonly Way[] => {
+    let from_ = known.get(from);
+    if (from_ === undefined) {
+      from_ = waysFrom(from, neighbours);
+      known.set(from, from_);
+    }
+    return from_.get(to) ?? [];
+  };
+  const naming = new Map<string, Map<string, readonly FirewallRule[]>>();
   return {
     firewalls,
     zones: new Set([...declared.keys(), ...neighbours.keys()]),
     kindOf: (zone) => declared.get(zone) ?? (valueOf(zoneKinds, zone) === undefined ? undefined : (zone as ZoneKind)),
-    ways: (from, to) => {
-      let from_ = known.get(from);
-      if (from_ === undefined) {
-        from_ = waysFrom(from, neighbours);
-        known.set(from, from_);
-      }
-      return from_.get(to) ?? [];
+    ways,
+    naming: (from, to) => {
+      if (from === undefined || to === undefined) return [];
+      const own = naming.get(from) ?? new Map<string, readonly FirewallRule[]>();
+      naming.set(from, own);
+      const rules = own.get(to) ?? namingIn(ways(from, to));
+      own.set(to, rules);
+      return rules;
     },
   };
 }
+
+const namingIn = (ways: readonly Way[]): readonly FirewallRule[] =>
+  [...new Set(ways.flat(2))]
+    .flatMap((firewall) => firewall.rules ?? [])
+    .filter((rule) => rule.from !== undefined || rule.to !== undefined);
 
 function firewallOf(spec: FirewallSpec): Firewall {
   const rules: FirewallRule[] = [];

@@ -17,7 +17,7 @@ import { HostSets } from './host-sets';
 import type { HostGroup, Part, TlsMode } from './layouts';
 import type { Leg } from './legs';
 import type { PortConfidence, Transport } from './listeners';
-import { needsOf, sparedIn, type Spared } from './needs';
+import { needsOf, sparedIn, type Need, type Spared } from './needs';
 import { isUser, partiesOf, type Party, type PartyEnd } from './parties';
 
 /** A flow between hosts, with what the firewalls on its way say. */
@@ -64,7 +64,7 @@ export const flowsOfEach = (model: Model): readonly Flow[] =>
   model.shared('network flows of each host', (asked) =>
     tableOf(asked, ({ hosts }) => singly(hosts))
       .rows()
-      .map(({ flow }) => flow),
+      .map(flowOf),
   );
 
 const tableOf = (model: Model, partition: Partition): Table =>
@@ -73,11 +73,11 @@ const tableOf = (model: Model, partition: Partition): Table =>
 /** What counts as one end of a row. */
 type Partition = (party: Party) => readonly HostClass[];
 
-/** A row as it is found. */
-interface FoundRow {
-  readonly flow: Flow;
-  /** What tells the hosts of its ends from others. */
-  readonly marks: { readonly from: string; readonly to: string };
+/** A row as it is found. There may be one for every two hosts, most of which come together: nothing is spread out before. */
+interface FoundRow extends Pair {
+  readonly edge: Edge;
+  /** Those of an edge share it where they have it in common. */
+  readonly facts: RowFacts;
 }
 
 class Table {
@@ -152,20 +152,27 @@ class Table {
 
   /** What serves hosts whose own connections firewalls stop: of several that would do, one that is open. */
   #standIns(shown: ReadonlySet<Edge>): void {
+    const ways = new Map<Need, readonly Crossings[]>();
+    const answers = new Map<Need, Map<HostGroup | undefined, boolean>>();
     for (const [index, edge] of this.#edges.entries()) {
       const need = this.#spared.get(edge)?.need;
       if (need?.mode !== 'one' || shown.has(edge) || edge.from.component === 'load-balancer') continue;
-      const usual = need.crossings.filter((crossing) => shown.has(crossing.edge));
-      const serves = (from: HostGroup | undefined): boolean =>
-        usual.some((crossing) =>
-          crossing.classes('to').some(({ speaker }) => crossing.of(from, speaker)?.status !== 'blocked'),
-        );
-      this.#take(
-        index,
-        edge,
-        legsOfEdge(edge),
-        (judgement, from) => judgement?.status !== 'blocked' && usual.length > 0 && !serves(from),
-      );
+      // As many connections may share a need as there are hosts: it is looked through once for all, and once for each host.
+      const usual = ways.get(need) ?? need.crossings.filter((crossing) => shown.has(crossing.edge));
+      ways.set(need, usual);
+      if (usual.length === 0) continue;
+      const known = answers.get(need) ?? new Map<HostGroup | undefined, boolean>();
+      answers.set(need, known);
+      const serves = (from: HostGroup | undefined): boolean => {
+        const answer =
+          known.get(from) ??
+          usual.some((crossing) =>
+            crossing.classes('to').some(({ speaker }) => crossing.of(from, speaker)?.status !== 'blocked'),
+          );
+        known.set(from, answer);
+        return answer;
+      };
+      this.#take(index, edge, legsOfEdge(edge), (judgement, from) => judgement?.status !== 'blocked' && !serves(from));
     }
   }
 
@@ -222,10 +229,7 @@ class Table {
         for (const { rule } of judgement?.firewalls ?? []) if (rule !== undefined) this.#used.add(rule);
         if (edge.to.component === 'load-balancer') this.#arrive(edge, passage?.place ?? 0);
       }
-      this.#rows[index]?.push({
-        flow: { from: endOf(edge.from, pair.from), to: endOf(edge.to, pair.to), ...row },
-        marks: { from: pair.from?.mark ?? '', to: pair.to?.mark ?? '' },
-      });
+      this.#rows[index]?.push({ edge, facts: row, from: pair.from, to: pair.to });
     };
     if (edge.local) for (const own of this.#partition(edge.from)) add({ from: own, to: own }, true);
     else for (const pair of this.#pairsOf(edge)) add(pair, pair.local);
@@ -375,46 +379,74 @@ function rowFacts(edge: Edge, leg: Leg, judgement: Judgement | undefined, local:
   };
 }
 
+/** The hosts of an end outside the spec. */
+const NOBODY: readonly HostGroup[] = [];
+
 const endOf = (party: Party, own: HostClass | undefined): FlowEnd => ({
-  hosts: own?.hosts ?? [],
+  hosts: own?.hosts ?? NOBODY,
   component: party.component,
   zone: party.zone ?? null,
   part: party.station?.part,
 });
 
+const flowOf = ({ edge, facts, from, to }: FoundRow): Flow => ({
+  from: endOf(edge.from, from),
+  to: endOf(edge.to, to),
+  ...facts,
+});
+
 /** Rows that differ in the hosts of one end alone, and in nothing that tells these apart, are one. */
 function merged(rows: readonly FoundRow[]): readonly Flow[] {
   const sets = new HostSets();
-  const text = ({ from, to, ...facts }: Flow): string =>
-    JSON.stringify([
-      [from.component, from.zone, to.component, to.zone],
-      [facts.protocol, facts.port, facts.transport, facts.tls, facts.source, facts.confidence, facts.standing],
-      [facts.kind.group, facts.kind.from, facts.kind.to, facts.purpose, facts.local, facts.verdict],
-      facts.firewalls.map(({ firewall, verdict }) => [firewall.name, verdict]),
-    ]);
-  const told = rows.map(({ flow, marks }) => ({ flow, marks, text: text(flow) }));
+  const sayings = new Sayings();
+  const told = rows.map((row) => ({ row, says: sayings.of(row) }));
   const targets = [
-    ...groupBy(told, ({ flow, marks, text: own }) =>
-      flow.local ? `${marks.from} ${own}` : `${sets.idOf(flow.from.hosts)} ${marks.to} ${own}`,
+    ...groupBy(told, ({ row: { facts, from, to }, says }) =>
+      facts.local ? `${says} ${from?.mark ?? ''}` : `${says} ${sets.idOf(from?.hosts ?? NOBODY)} ${to?.mark ?? ''}`,
     ).values(),
   ].flatMap((alike) => {
     const [first] = alike;
     if (first === undefined) return [];
-    const to = sets.union(alike.map(({ flow }) => flow.to.hosts));
-    const { flow } = first;
-    const from = flow.local ? { ...flow.from, hosts: to } : flow.from;
-    return [{ ...first, flow: { ...flow, from, to: { ...flow.to, hosts: to } } }];
+    const to = sets.union(alike.map(({ row }) => row.to?.hosts ?? NOBODY));
+    return [{ ...first, from: first.row.facts.local ? to : (first.row.from?.hosts ?? NOBODY), to }];
   });
   return [
-    ...groupBy(targets, ({ flow, marks, text: own }) => `${sets.idOf(flow.to.hosts)} ${marks.from} ${own}`).values(),
+    ...groupBy(targets, ({ row, says, to }) => `${says} ${sets.idOf(to)} ${row.from?.mark ?? ''}`).values(),
   ].flatMap((alike): readonly Flow[] => {
     const [first] = alike;
     if (first === undefined) return [];
-    const { flow } = first;
+    const flow = flowOf(first.row);
     // One row of its kind has all hosts that are local already.
-    const from = { ...flow.from, hosts: sets.union(alike.map((each) => each.flow.from.hosts)) };
-    return [{ ...flow, from }];
+    const from = { ...flow.from, hosts: sets.union(alike.map((each) => each.from)) };
+    return [{ ...flow, from, to: { ...flow.to, hosts: first.to } }];
   });
+}
+
+/** Numbers of what rows say, hosts aside: equal for equal ones. */
+class Sayings {
+  readonly #ofFacts = new Map<RowFacts, number>();
+  readonly #ofText = new Map<string, number>();
+  readonly #numbers = new Map<string | undefined, string>();
+
+  of({ edge, facts }: FoundRow): number {
+    const known = this.#ofFacts.get(facts);
+    if (known !== undefined) return known;
+    const { from, to, kind } = edge;
+    const { protocol, port, transport, tls, source, confidence, standing, purpose, local, verdict } = facts;
+    let text = `${from.component} ${to.component} ${this.#number(from.zone)} ${this.#number(to.zone)} ${protocol} ${port} ${transport} ${tls} ${this.#number(source.join('\n'))} ${confidence} ${standing} ${kind.group}|${kind.from} ${kind.to} ${local} ${verdict} ${this.#number(purpose)}`;
+    for (const { firewall, verdict: own } of facts.firewalls) text += ` ${this.#number(firewall.name)} ${own}`;
+    const number = this.#ofText.get(text) ?? this.#ofText.size;
+    this.#ofText.set(text, number);
+    this.#ofFacts.set(facts, number);
+    return number;
+  }
+
+  /** Short for what may have any character in it. */
+  #number(text: string | undefined): string {
+    const number = this.#numbers.get(text) ?? this.#numbers.size.toString();
+    this.#numbers.set(text, number);
+    return number;
+  }
 }
 
 /** Finds the component of an end on the first of its hosts. */

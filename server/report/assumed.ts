@@ -11,6 +11,7 @@ import { parseQuantity } from '../model/quantity';
 import { isRemoval } from '../model/removal';
 import type { Snapshot } from '../model/snapshot';
 import { populationOf } from '../sizing/load';
+import type { Position } from '../syntax/lines';
 import { Editor } from '../syntax/edits';
 import { landed, movesOf } from '../syntax/changes';
 import type { Plain } from '../syntax/plain';
@@ -125,14 +126,14 @@ export function placedAsWritten(
   const back = movesOf(
     landed(edits).map(({ edit, span }) => ({ span, newText: written.text.slice(edit.span.start, edit.span.end) })),
   );
+  const positionOf = (position: Position): Position =>
+    written.tree.lines.positionAt(back(edited.tree.lines.offsetAt(position), 'before'));
   const moved = (place: RowPlace): RowPlace =>
-    place.uri === written.uri
-      ? { uri: place.uri, ...written.tree.lines.positionAt(back(edited.tree.lines.offsetAt(place), 'before')) }
-      : place;
+    place.uri === written.uri ? { uri: place.uri, ...positionOf(place) } : place;
   const rowOf = (row: Row): Row => ({
     ...row,
     ...(row.place === undefined ? {} : { place: moved(row.place) }),
-    ...(row.lines === undefined ? {} : { lines: row.lines.map(moved) }),
+    ...(row.lines === undefined ? {} : { lines: row.lines.map((line) => positionOf({ line, character: 0 }).line) }),
   });
   return {
     ...report,

@@ -6,11 +6,12 @@ import type { ReportContent } from './content';
 import { findingsReport } from './findings-report';
 import { growthReport } from './growth';
 import type { ReportKind } from './kinds';
-import { portsReport } from './ports';
-import { sizingReport } from './sizing';
+import { portsSteps } from './ports';
+import { sizingSteps } from './sizing';
 import { assumedText } from './sliders';
-import { summaryReport } from './summary';
-import { topologyReport } from './topology';
+import { finished, type Steps } from './steps';
+import { summarySteps } from './summary';
+import { topologySteps } from './topology';
 import { verdictOf } from './verdict';
 
 /** What a report is made of. */
@@ -26,9 +27,13 @@ export interface ReportSubject {
 }
 
 /** The verdict is made of everything, once for what was found in a version; `stagesOf` is what it is computed in. */
-export function buildReport(kind: ReportKind, subject: ReportSubject): ReportContent {
+export const buildReport = (kind: ReportKind, subject: ReportSubject): ReportContent =>
+  finished(reportSteps(kind, subject));
+
+/** The same in steps, once the stages are done. */
+export function* reportSteps(kind: ReportKind, subject: ReportSubject): Steps<ReportContent> {
   const { snapshot, whatIf } = subject;
-  const content = contentOf(kind, subject);
+  const content = yield* contentOf(kind, subject);
   const subtitle = [content.subtitle ?? '', whatIf === undefined ? '' : assumedText(whatIf)].filter(
     (text) => text !== '',
   );
@@ -39,16 +44,16 @@ export function buildReport(kind: ReportKind, subject: ReportSubject): ReportCon
   };
 }
 
-function contentOf(kind: ReportKind, { snapshot, findings, each, whatIf }: ReportSubject): ReportContent {
+function* contentOf(kind: ReportKind, { snapshot, findings, each, whatIf }: ReportSubject): Steps<ReportContent> {
   switch (kind) {
     case 'summary':
-      return summaryReport(snapshot, findings());
+      return yield* summarySteps(snapshot, findings());
     case 'sizing':
-      return sizingReport(snapshot, each);
+      return yield* sizingSteps(snapshot, each);
     case 'ports':
-      return portsReport(snapshot, each);
+      return yield* portsSteps(snapshot, each);
     case 'topology':
-      return topologyReport(snapshot, findings());
+      return yield* topologySteps(snapshot, findings());
     case 'growth':
       return growthReport(snapshot, each, whatIf);
     case 'findings':

@@ -151,8 +151,8 @@ export interface Row {
   readonly cells: readonly Cell[];
   /** Where in the spec the row comes from; a click on the row goes there. */
   readonly place?: RowPlace;
-  /** Other lines that mean the row: the cursor marks it there too. */
-  readonly lines?: readonly RowPlace[];
+  /** Other lines of the spec itself that mean the row: the cursor marks it there too. 0-based; there may be one for every host. */
+  readonly lines?: readonly number[];
   /** Rows of one group stand together; where it changes, a page shows it as a heading. */
   readonly group?: string;
   /** What filters, matrices and the verdict choose rows by. */

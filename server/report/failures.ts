@@ -3,8 +3,8 @@ import type { Snapshot } from '../model/snapshot';
 import { formatAmount, type ModeId } from '../sizing/figure';
 import { poolsOf, type Mode, type Pool, type Resource } from '../sizing/modes';
 import type { Matrix, MatrixCell, Row, Section } from './content';
-import { amount, headroomCell, linesOf, SHORT, STATUS } from './figures';
-import { placeOf } from './place';
+import { amount, headroomCell, SHORT, STATUS } from './figures';
+import { linesOf, placeOf } from './place';
 import { count } from './words';
 
 const CASES: readonly { readonly id: ModeId; readonly title: string }[] = [
@@ -123,8 +123,10 @@ function cellOf(pool: Pool, mode: Mode): MatrixCell {
 const MOST_LINES = 200;
 
 function poolRows(snapshot: Snapshot, pool: Pool, title: string): readonly Row[] {
+  const place = placeOf(snapshot, pool.at);
   const lines = linesOf(
     snapshot,
+    place.place,
     pool.hosts.slice(0, MOST_LINES).map(({ at }) => at),
   );
   return pool.modes.map((mode): Row => {
@@ -150,7 +152,7 @@ function poolRows(snapshot: Snapshot, pool: Pool, title: string): readonly Row[]
           : { text: amount(mode.capacity, pool.unit) },
         mode.load === null ? { text: '–' } : { text: amount(mode.load, pool.unit) },
       ],
-      ...placeOf(snapshot, pool.at),
+      ...place,
       // The rows of a pool stand together: one of them is enough to follow the cursor.
       ...(mode.id === 'normal' ? lines : {}),
       group: title,

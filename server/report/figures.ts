@@ -1,13 +1,14 @@
 /** Figures as rows: what is computed, what is declared, what is left, and how each came about. */
 import { describeSources } from '../catalog/guide';
+import type { Model } from '../model/model';
 import type { Snapshot } from '../model/snapshot';
 import { formatAmount, type Bound, type Figure, type FigureStatus, type Input, type ModeId } from '../sizing/figure';
-import type { HostSizing } from '../sizing/sizing';
+import { sizingOf, type HostSizing, type TierSizing } from '../sizing/sizing';
 import type { Node } from '../syntax/tree';
 import { declaredText, figureText, lackText } from './amounts';
-import type { Cell, Column, Row, RowPlace, Status, Table } from './content';
+import type { Cell, Column, Row, Status, Table } from './content';
 import type { HostNames } from './host-names';
-import { placeOf } from './place';
+import { linesOf, placeOf } from './place';
 
 const MODE: Readonly<Record<ModeId, string>> = {
   normal: 'normal operation',
@@ -58,23 +59,13 @@ const MOST_LINES = 500;
 
 export function figureRow(snapshot: Snapshot, { figure, all }: FigureOfHosts, whose?: string): Row {
   const nodes = all.slice(0, MOST_LINES).map((each): Node | undefined => each.declaredAt ?? each.at);
+  const place = placeOf(snapshot, figure.declaredAt ?? figure.at);
   return {
     cells: figureCells(figure, whose),
-    ...placeOf(snapshot, figure.declaredAt ?? figure.at),
-    ...linesOf(snapshot, [...nodes, ...figure.inputs.map(({ at }) => at)]),
+    ...place,
+    ...linesOf(snapshot, place.place, [...nodes, ...figure.inputs.map(({ at }) => at)]),
     ...(figure.status === 'short' ? { tags: [SHORT] } : {}),
   };
-}
-
-/** Each line once; the first is that of the row itself. */
-export function linesOf(snapshot: Snapshot, nodes: readonly (Node | undefined)[]): Pick<Row, 'lines'> {
-  const places = new Map<string, RowPlace>();
-  for (const node of new Set(nodes)) {
-    const { place } = placeOf(snapshot, node);
-    if (place !== undefined) places.set(`${place.line} ${place.uri}`, place);
-  }
-  const lines = [...places.values()];
-  return lines.length < 2 ? {} : { lines };
 }
 
 function figureCells(figure: Figure, whose: string | undefined): readonly Cell[] {
@@ -147,6 +138,13 @@ export function alike(hosts: readonly HostSizing[], each: boolean): readonly (re
   }
   return [...groups.values()];
 }
+
+/** The same for each tier of the sizing, where not every host is wanted; kept, for most edits leave it as it is. */
+export const alikeHosts = (model: Model): ReadonlyMap<TierSizing, readonly (readonly HostSizing[])[]> =>
+  model.shared(
+    'sizing, alike hosts',
+    (asked) => new Map(sizingOf(asked).tiers.map((tier) => [tier, alike(tier.hosts, false)])),
+  );
 
 /** All that a report says of a figure, on a line. Joined by hand: it is asked of every figure of every host. */
 function factsOf(figure: Figure): string {

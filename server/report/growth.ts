@@ -7,10 +7,10 @@ import { sizingOf } from '../sizing/sizing';
 import { writtenOf, type WhatIf } from './assumed';
 import { bannerOf } from './banner';
 import type { Cell, ReportContent, Row, Section } from './content';
-import { amount, linesOf } from './figures';
+import { amount } from './figures';
 import { groupSection, HostNames } from './host-names';
 import { slidersOf } from './sliders';
-import { placeOf } from './place';
+import { linesOf, placeOf } from './place';
 
 /** On rows of what runs out within the months that are planned for. */
 const RUNS_OUT = 'runs-out';
@@ -75,21 +75,25 @@ function growthSection(
           { title: `In ${growth.months} months`, align: 'right' },
           { title: 'Declared', align: 'right', aside: true },
         ],
-        rows: groups.map(({ row, all, hosts }): Row => ({
-          cells: [
-            { text: hosts === undefined ? row.title : `${hosts}: ${row.title}` },
-            runsOutCell(growth, row),
-            { text: amount(row.today, row.unit) },
-            { text: amount(row.atHorizon, row.unit) },
-            { text: amount(row.capacity, row.unit) },
-          ],
-          ...placeOf(snapshot, row.at),
-          ...linesOf(
-            snapshot,
-            all.map(({ at }) => at),
-          ),
-          ...(row.withinHorizon ? { tags: [RUNS_OUT] } : {}),
-        })),
+        rows: groups.map(({ row, all, hosts }): Row => {
+          const place = placeOf(snapshot, row.at);
+          return {
+            cells: [
+              { text: hosts === undefined ? row.title : `${hosts}: ${row.title}` },
+              runsOutCell(growth, row),
+              { text: amount(row.today, row.unit) },
+              { text: amount(row.atHorizon, row.unit) },
+              { text: amount(row.capacity, row.unit) },
+            ],
+            ...place,
+            ...linesOf(
+              snapshot,
+              place.place,
+              all.map(({ at }) => at),
+            ),
+            ...(row.withinHorizon ? { tags: [RUNS_OUT] } : {}),
+          };
+        }),
         empty: 'Nothing that grows is declared.',
       },
     ],

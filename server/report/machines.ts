@@ -11,8 +11,7 @@ import { grouped } from '../words/number';
 import { figureText } from './amounts';
 import type { Cell, Row, Table } from './content';
 import type { HostNames } from './host-names';
-import { linesOf } from './figures';
-import { placeOf } from './place';
+import { linesOf, placeOf } from './place';
 
 const KIND: Readonly<Record<HostKind, string>> = {
   product: 'Machines of the suite',
@@ -61,6 +60,7 @@ export function machineTable(snapshot: Snapshot, names: HostNames): Table {
         const { cpus, memory, os } = first.spec;
         const { bytes, base, gb } = settingsOf(model);
         const disk = diskOf(model, first);
+        const place = placeOf(snapshot, first.at);
         return [
           {
             cells: [
@@ -72,9 +72,10 @@ export function machineTable(snapshot: Snapshot, names: HostNames): Table {
               spareCell(hosts, spare),
               os === undefined ? NOT_WRITTEN : { text: os.value },
             ],
-            ...placeOf(snapshot, first.at),
+            ...place,
             ...linesOf(
               snapshot,
+              place.place,
               hosts.slice(0, MOST_LINES).map(({ at }) => at),
             ),
             ...(isMixed ? { group: KIND[kindOf(first)] } : {}),

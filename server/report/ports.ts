@@ -29,7 +29,8 @@ import {
   SourceTexts,
   tlsText,
 } from './port-words';
-import { placeOf } from './summary';
+import { linesOf, placeOf } from './place';
+import { eachInSteps, finished, type Steps } from './steps';
 import { count } from './words';
 
 /**
@@ -47,22 +48,31 @@ export function portsJson(snapshot: Snapshot, each = false): unknown {
 }
 
 /** With `each`, a row for every host and every pair of hosts. */
-export function portsReport(snapshot: Snapshot, each = false): ReportContent {
+export const portsReport = (snapshot: Snapshot, each = false): ReportContent => finished(portsSteps(snapshot, each));
+
+/** The same in steps. */
+export function* portsSteps(snapshot: Snapshot, each = false): Steps<ReportContent> {
   const { model } = snapshot;
   const table = each ? portTableOfEach(model) : portTable(model);
   const rows = portRows(model, each);
   const names = new HostNames(each);
   const writer = new RowWriter(snapshot, names, each);
+  const collisions = collisionSection(snapshot, table, names);
+  const flows = yield* flowSection(rows, table, writer, each);
+  yield;
+  const others = [...basicsSection(rows, writer), ...localSection(rows, writer)];
+  yield;
+  const listeners = listenerTable(snapshot, table, names, writer.sources);
+  yield;
   return {
     title: portsTitle(snapshot),
     subtitle: sentenceOf(rows, table),
     ...bannerOf(snapshot),
     sections: [
-      ...collisionSection(snapshot, table, names),
-      flowSection(rows, table, writer, each),
-      ...basicsSection(rows, writer),
-      ...localSection(rows, writer),
-      { heading: 'Listeners', folded: true, tables: [listenerTable(snapshot, table, names, writer.sources)] },
+      ...collisions,
+      flows,
+      ...others,
+      { heading: 'Listeners', folded: true, tables: [listeners] },
       ...groupSection(names, GROUPS, ({ name }) => placeOf(snapshot, model.hostsByName.get(name)?.at)).map(
         (section): Section => ({ ...section, folded: true }),
       ),
@@ -103,20 +113,21 @@ const COLUMNS: Table['columns'] = [
 ];
 const [ENDS, PROTOCOL] = [2, 3];
 
-function flowSection(rows: PortRows, { unneeded }: PortTable, writer: RowWriter, each: boolean): Section {
+/** Rows that are written in one step. */
+const ROWS = 8;
+
+function* flowSection(rows: PortRows, { unneeded }: PortTable, writer: RowWriter, each: boolean): Steps<Section> {
   const matrix = zoneMatrix(rows);
   const found = rows.crossings.flatMap((crossing) => crossing.rows.map((row) => ({ row, crossing })));
-  const written = [
-    ...found.map(({ row, crossing }) => ({
-      ...writer.rowOf(row),
-      group: crossingText(crossing),
-      tags: [crossing.tag, ...writer.tagsOf(row)],
-    })),
-    ...unneeded.map((rule) => writer.unneededRow(rule)),
-  ];
+  const flows = yield* eachInSteps(found, ROWS, ({ row, crossing }) => ({
+    ...writer.rowOf(row),
+    group: crossingText(crossing),
+    tags: [crossing.tag, ...writer.tagsOf(row)],
+  }));
+  const written = [...flows, ...unneeded.map((rule) => writer.unneededRow(rule))];
   const filters = FILTERS.filter(({ tag }) => written.some(({ tags }) => tags.includes(tag)));
   const requests = new FirewallRequests(writer.model);
-  const lines = each ? [] : found.map(({ row }) => requests.linesOf(row));
+  const lines = each ? [] : yield* eachInSteps(found, ROWS, ({ row }) => requests.linesOf(row));
   const asked = [...lines, ...unneeded.map((rule) => [requests.lineOfUnneeded(rule)])];
   const table: Table = {
     caption: 'Flows between hosts',
@@ -339,15 +350,9 @@ class RowWriter {
     const blocking = row.passage === 'blocked' || row.passage === 'blocked-optional' ? this.#blocking(row) : undefined;
     const place = this.#placeOf(blocking ?? own);
     if (this.#each) return place === undefined ? {} : { place };
-    const lines = new Map<string, RowPlace>();
-    for (const node of new Set([...walls, ...components, own, ...hosts])) {
-      const at = this.#placeOf(node);
-      if (at === undefined || (at.uri === place?.uri && at.line === place.line)) continue;
-      lines.set(`${at.line} ${at.uri}`, at);
-    }
     return {
       ...(place === undefined ? {} : { place }),
-      ...(lines.size === 0 ? {} : { lines: [...lines.values()] }),
+      ...linesOf(this.#snapshot, place, [...walls, ...components, own, ...hosts]),
     };
   }
 

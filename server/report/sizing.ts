@@ -8,9 +8,10 @@ import { bannerOf } from './banner';
 import { comparedSection } from './compared';
 import type { ReportContent, Row, Section, Table } from './content';
 import { failureSection } from './failures';
-import { alike, alone, captionOf, figureTable, ofAll } from './figures';
+import { alike, alikeHosts, alone, captionOf, figureTable, ofAll } from './figures';
 import { groupSection, HostNames } from './host-names';
 import { placeOf } from './place';
+import { eachInSteps, finished, type Steps } from './steps';
 import { statusOfPoint } from './verdict/availability';
 import { count } from './words';
 
@@ -21,22 +22,36 @@ const SINGLE_POINT = 'single-point';
 export const sizingJson = (snapshot: Snapshot): unknown => plainSizing(sizingOf(snapshot.model));
 
 /** With `each`, a table for every host; without, one for all that have the same figures. */
-export function sizingReport(snapshot: Snapshot, each = false): ReportContent {
+export const sizingReport = (snapshot: Snapshot, each = false): ReportContent => finished(sizingSteps(snapshot, each));
+
+/** The same in steps. */
+export function* sizingSteps(snapshot: Snapshot, each = false): Steps<ReportContent> {
   const sizing = sizingOf(snapshot.model);
   const names = new HostNames(each);
-  const main = [
-    comparedSection(snapshot, sizing, names),
-    ...failureSection(snapshot),
-    ...singlePointSection(snapshot, sizing),
-  ];
+  const compared = comparedSection(snapshot, sizing, names);
+  yield;
+  const main = [compared, ...failureSection(snapshot), ...singlePointSection(snapshot, sizing)];
+  yield;
+  const known = each ? undefined : alikeHosts(snapshot.model);
+  const tiers: Section[] = [];
+  for (const tier of sizing.tiers) {
+    const groups = known?.get(tier) ?? alike(tier.hosts, each);
+    yield;
+    const tables = yield* eachInSteps(groups, 2, (hosts) =>
+      figureTable(snapshot, captionOf(hosts, names), ofAll(hosts)),
+    );
+    const whole = figureTable(snapshot, 'The tier as a whole', alone(tier.figures));
+    tiers.push(
+      ...sectionOf(tier.tier === undefined ? 'Hosts without a tier' : `Tier ${tier.tier}`, undefined, [
+        whole,
+        ...tables,
+      ]),
+    );
+    yield;
+  }
   const details = [
     ...sectionOf('Deployment', undefined, [figureTable(snapshot, 'Deployment', alone(sizing.deployment))]),
-    ...sizing.tiers.flatMap((tier) =>
-      sectionOf(tier.tier === undefined ? 'Hosts without a tier' : `Tier ${tier.tier}`, undefined, [
-        figureTable(snapshot, 'The tier as a whole', alone(tier.figures)),
-        ...alike(tier.hosts, each).map((hosts) => figureTable(snapshot, captionOf(hosts, names), ofAll(hosts))),
-      ]),
-    ),
+    ...tiers,
     ...sectionOf('Availability', undefined, [figureTable(snapshot, 'Downtime', alone(sizing.availability.figures))]),
     ...notGivenSection(sizing),
     choiceSection(snapshot, sizing),

@@ -28,7 +28,8 @@ import { shortfallsOf } from '../sizing/shortfalls';
 import { sizingOf } from '../sizing/sizing';
 import { tiersOf } from '../sizing/tiers';
 import { condensedOf } from '../topology/condense';
-import { layoutFor } from '../topology/layout';
+import { gridFor, layoutFor, netsFor } from '../topology/layout';
+import { alikeHosts } from './figures';
 import type { ReportKind } from './kinds';
 import { portRows } from './port-rows';
 
@@ -70,9 +71,9 @@ const VERDICT: readonly Stage[] = [...SIZING, shortfallsOf, ...FLOWS, blockedNee
 
 const STAGES: Readonly<Record<ReportKind, readonly Stage[]>> = {
   summary: VERDICT,
-  sizing: VERDICT,
+  sizing: [...VERDICT, alikeHosts],
   ports: [...VERDICT, unneededRules, portTable, (model) => portRows(model)],
-  topology: [...VERDICT, condensedOf, layoutFor],
+  topology: [...VERDICT, condensedOf, netsFor, gridFor, layoutFor],
   growth: VERDICT,
   findings: VERDICT,
 };

@@ -18,6 +18,7 @@ import { explain, SHORT } from './figures';
 import { groupSection, HostNames } from './host-names';
 import { machineTable } from './machines';
 import { placeOf } from './place';
+import type { Steps } from './steps';
 import { summaryBars } from './summary-bars';
 import { severityCounts } from './words';
 
@@ -25,7 +26,7 @@ export { placeOf };
 
 const TIER: Readonly<Record<number, string>> = { 0: 'load balancers', 1: 'access', 2: 'data' };
 
-export function summaryReport(snapshot: Snapshot, findings: Findings): ReportContent {
+export function* summarySteps(snapshot: Snapshot, findings: Findings): Steps<ReportContent> {
   const { model } = snapshot;
   const name = model.section('name')?.value ?? 'Deployment';
   const facts: [string, string | undefined, Node | undefined][] = [
@@ -49,18 +50,26 @@ export function summaryReport(snapshot: Snapshot, findings: Findings): ReportCon
     empty: 'The spec says nothing yet.',
   };
   const names = new HostNames();
+  const bars = barSection(snapshot);
+  yield;
+  const machines = machineTable(snapshot, names);
+  yield;
+  const hosts = hostTable(snapshot);
+  yield;
+  const placed = componentTable(snapshot);
+  yield;
   return {
     title: name,
     ...inOneLine(snapshot),
     ...bannerOf(snapshot),
     sections: [
-      ...barSection(snapshot),
-      { heading: 'Machines', tables: [machineTable(snapshot, names)] },
+      ...bars,
+      { heading: 'Machines', tables: [machines] },
       { heading: 'Findings', tables: [findingTable(findings)] },
       ...runOutSection(snapshot),
       { heading: 'What it is', folded: true, tables: [general] },
-      { heading: 'Hosts', folded: true, tables: [hostTable(snapshot)] },
-      { heading: 'Components', folded: true, tables: [componentTable(snapshot)] },
+      { heading: 'Hosts', folded: true, tables: [hosts] },
+      { heading: 'Components', folded: true, tables: [placed] },
       ...(model.firewalls === undefined
         ? []
         : [{ heading: 'Zones and firewalls', folded: true, tables: [firewallTable(snapshot)] }]),

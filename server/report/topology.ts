@@ -7,20 +7,20 @@ import { condensedOf } from '../topology/condense';
 import type { TopologyLink, TopologyNode } from '../topology/graph';
 import { isDrawn } from '../topology/nets';
 import { bannerOf } from './banner';
-import type { ReportContent, Row, RowPlace, Table } from './content';
+import type { ReportContent, Row, Table } from './content';
 import { oneLine } from './escape';
-import { topologySvg } from './formats/topology-svg';
-import { placeOf } from './summary';
+import { topologySvgSteps } from './formats/topology-svg';
+import { linesOf, placeOf } from './place';
+import type { Steps } from './steps';
 import { count } from './words';
 
-export function topologyReport(snapshot: Snapshot, findings: Findings): ReportContent {
+export function* topologySteps(snapshot: Snapshot, findings: Findings): Steps<ReportContent> {
   const { model } = snapshot;
   const { nodes, links, zones, name } = condensedOf(model);
   const hosts = nodes.filter(({ kind }) => kind === 'host');
   const amount = hosts.reduce((sum, node) => sum + node.count, 0);
   const byId = new Map(nodes.map((node) => [node.id, node]));
-  const places = new Map(nodes.map((node) => [node.id, node.hosts.flatMap(({ at }) => placeAt(snapshot, at))]));
-  const placesIn = (node: TopologyNode | undefined): readonly RowPlace[] => places.get(node?.id ?? '') ?? [];
+  const placesIn = (node: TopologyNode | undefined): readonly Node[] => node?.hosts.map(({ at }) => at) ?? [];
   const isGrouped = hosts.some((node) => node.hosts.length > 1);
   const hostTable: Table = {
     caption: 'Hosts in the picture',
@@ -43,18 +43,16 @@ export function topologyReport(snapshot: Snapshot, findings: Findings): ReportCo
         { text: node.components.map(({ id }) => id).join(', ') },
         ...(isGrouped ? [{ text: node.hosts.map((host) => host.name).join(', ') }] : []),
       ],
-      ...rowPlaces(placesIn(node)),
+      ...rowPlaces(snapshot, placesIn(node)),
     })),
     empty: 'There are no hosts yet. Add one under `tiers`.',
   };
   const { ways } = barriersOf(model);
   /** The firewalls between two zones. */
-  const wallsBetween = (from: string | null, to: string | null): readonly RowPlace[] =>
+  const wallsBetween = (from: string | null, to: string | null): readonly Node[] =>
     from === null || to === null
       ? []
-      : ways(from, to)
-          .flatMap((way) => way.flatMap((hop) => hop.map(({ spec }) => spec.name?.at ?? spec.at)))
-          .flatMap((at) => placeAt(snapshot, at));
+      : ways(from, to).flatMap((way) => way.flatMap((hop) => hop.map(({ spec }) => spec.name?.at ?? spec.at)));
   const linkTable: Table = {
     caption: 'Connections in the picture',
     columns: [{ title: 'From' }, { title: 'To' }, { title: 'Protocols' }, { title: 'Firewalls' }],
@@ -70,12 +68,21 @@ export function topologyReport(snapshot: Snapshot, findings: Findings): ReportCo
             { text: protocols(drawn) },
             verdict(drawn),
           ],
-          ...rowPlaces([...placesIn(to), ...placesIn(from), ...wallsBetween(from?.zone ?? null, to?.zone ?? null)]),
+          ...rowPlaces(snapshot, [
+            ...placesIn(to),
+            ...placesIn(from),
+            ...wallsBetween(from?.zone ?? null, to?.zone ?? null),
+          ]),
         },
       ];
     }),
     empty: 'The components that the spec places do not talk to each other.',
   };
+  yield;
+  const picture =
+    hosts.length === 0
+      ? {}
+      : { picture: { kind: 'topology' as const, svg: yield* topologySvgSteps(snapshot, findings) } };
   return {
     title: `Topology: ${name}`,
     subtitle: `${count(amount, 'host')}, ${count(zones.length, 'zone')}, ${count(linkTable.rows.length, 'connection')}.`,
@@ -83,7 +90,7 @@ export function topologyReport(snapshot: Snapshot, findings: Findings): ReportCo
     sections: [
       {
         heading: 'Picture',
-        ...(hosts.length === 0 ? {} : { picture: { kind: 'topology' as const, svg: topologySvg(snapshot, findings) } }),
+        ...picture,
         tables: hosts.length === 0 ? [hostTable] : [],
       },
       ...(hosts.length === 0
@@ -96,15 +103,10 @@ export function topologyReport(snapshot: Snapshot, findings: Findings): ReportCo
   };
 }
 
-const placeAt = (snapshot: Snapshot, node: Node): readonly RowPlace[] => {
-  const { place } = placeOf(snapshot, node);
-  return place === undefined ? [] : [place];
-};
-
-/** Where a row leads, and which other lines mean it. */
-function rowPlaces(all: readonly RowPlace[]): Pick<Row, 'place' | 'lines'> {
-  const [place, ...lines] = new Map(all.map((place) => [`${place.line} ${place.uri}`, place])).values();
-  return { ...(place === undefined ? {} : { place }), ...(lines.length > 0 ? { lines } : {}) };
+/** A row leads to the first of these, and all others mean it. */
+function rowPlaces(snapshot: Snapshot, all: readonly Node[]): Pick<Row, 'place' | 'lines'> {
+  const place = placeOf(snapshot, all[0]);
+  return { ...place, ...linesOf(snapshot, place.place, all) };
 }
 
 type Flows = TopologyLink['flows'];

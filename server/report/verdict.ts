@@ -26,13 +26,13 @@ export function verdictOf(snapshot: Snapshot, findings: Findings): Verdict {
 function make(snapshot: Snapshot, findings: Findings): Verdict {
   const { model } = snapshot;
   const told: readonly Told[] = [
-    usersPart(model),
-    machinesPart(model),
+    model.shared('verdict, users', usersPart),
+    model.shared('verdict, machines', machinesPart),
     findingsPart(findings),
     sizingPart(model, findings),
     flowsPart(snapshot, findings),
-    availabilityPart(model),
-    lossPart(model),
+    model.shared('verdict, availability', availabilityPart),
+    model.shared('verdict, loss', lossPart),
   ];
   const parts = told.map(({ part }) => part);
   const worst = worstStatus(parts.map(({ status }) => status));

@@ -76,15 +76,22 @@ interface Placed {
 
 /** The picture of a deployment; hosts that are alike are one card where there are many. */
 export const layoutFor = (model: Model): TopologyLayout =>
-  model.shared('topology, picture', (asked) => layoutOf(condensedOf(asked)));
+  model.shared('topology, picture', (asked) => gridFor(asked).picture());
+
+/** What the picture is made of: each is a good part of the work. */
+export const netsFor = (model: Model): readonly NetDraft[] =>
+  model.shared('topology, nets', (asked) => netsOf(condensedOf(asked)));
+export const gridFor = (model: Model): Grid =>
+  model.shared('topology, grid', (asked) => gridOf(condensedOf(asked), netsFor(asked)));
 
 /** Lays a topology out. Roughly linear in nodes and flows; condense large ones first. */
-export function layoutOf(topology: Topology): TopologyLayout {
-  const drafts = netsOf(topology);
+export const layoutOf = (topology: Topology): TopologyLayout => gridOf(topology, netsOf(topology)).picture();
+
+function gridOf(topology: Topology, drafts: readonly NetDraft[]): Grid {
   // Somebody outside who only has flows that are not drawn would stand there alone.
   const ends = new Set(drafts.flatMap((net) => [net.to, ...net.flows.map(({ from }) => from)]));
   const nodes = topology.nodes.filter((node) => node.kind === 'host' || ends.has(node.id));
-  return new Grid({ ...topology, nodes }, drafts).picture();
+  return new Grid({ ...topology, nodes }, drafts);
 }
 
 const tierRowOf = (node: TopologyNode): number =>

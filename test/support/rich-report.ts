@@ -29,7 +29,7 @@ const flow = (index: number): Row => {
       { text: 'firewall `inner`' },
     ],
     place: at(20 + index),
-    lines: [at(60)],
+    lines: [60],
     group: `${from} → ${to}`,
     tags: [blocked ? 'blocked' : 'allowed', `${from}>${to}`],
   };

@@ -19,6 +19,7 @@ import {
 import { columns } from '../../words/columns';
 import { oneLine } from '../escape';
 import { joined, svg, type Svg } from '../markup';
+import { eachInSteps, finished, type Steps } from '../steps';
 import { findingsByNode } from '../topology-findings';
 import { count } from '../words';
 import { cardSvg, tooltip } from './topology-card';
@@ -31,6 +32,10 @@ const MONO = 'ui-monospace, SFMono-Regular, Menlo, Consolas, DejaVu Sans Mono, m
 
 /** Flows that the title of a label lists. */
 const MOST_SOURCES = 12;
+
+/** Nets and cards that are drawn in one step. */
+const NETS = 24;
+const CARDS = 8;
 
 /** Of a picture that stands alone. */
 export interface Heading {
@@ -47,9 +52,14 @@ export interface Heading {
  * hosts that stand in it (`data-members`, a list in JSON, where there are several) and `data-product`; on flows and their labels
  * `data-net`, `data-to` and `data-blocked`, and on each line `data-from` and `data-product`. With `heading` the picture says what it is.
  */
-export function topologySvg(snapshot: Snapshot, findings: Findings, heading?: Heading): Svg {
+export const topologySvg = (snapshot: Snapshot, findings: Findings, heading?: Heading): Svg =>
+  finished(topologySvgSteps(snapshot, findings, heading));
+
+/** The same in steps. */
+export function* topologySvgSteps(snapshot: Snapshot, findings: Findings, heading?: Heading): Steps<Svg> {
   const topology = condensedOf(snapshot.model);
   const byNode = findingsByNode(snapshot, findings, topology);
+  yield;
   const picture = layoutFor(snapshot.model);
   const ids = idsOf(topology);
   const idOf = (node: string): string => ids.get(node) ?? node;
@@ -80,6 +90,11 @@ export function topologySvg(snapshot: Snapshot, findings: Findings, heading?: He
   const height = head + picture.height + legend.height;
   const products = JSON.stringify(productsOf(topology).map((product) => [product, versionedTitle(product)]));
   const names = new Map(topology.nodes.map((node) => [node.id, node.name]));
+  const lines = yield* eachInSteps([...picture.nets.entries()], NETS, ([i, net]) => linesSvg(net, i, idOf));
+  const cards = yield* eachInSteps(picture.cards, CARDS, (card) =>
+    cardSvg(card, idOf(card.node.id), byNode.get(card.node.id) ?? []),
+  );
+  const chips = yield* eachInSteps([...picture.nets.entries()], NETS, ([i, net]) => chipSvg(net, i, idOf, names));
   const parts = [
     svg`<svg xmlns="http://www.w3.org/2000/svg" class="topology" role="img" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" font-family="${SANS}" font-size="12" data-width="${width}" data-height="${head + picture.height}" data-products="${products}">`,
     svg`<title>${oneLine(title)}</title>`,
@@ -97,11 +112,11 @@ export function topologySvg(snapshot: Snapshot, findings: Findings, heading?: He
     ...rowsSvg(picture),
     ...picture.walls.map((wall) => wallSvg(wall, picture)),
     svg`<g class="flows" fill="none" stroke-width="1.4" stroke-linejoin="round">`,
-    ...picture.nets.map((net, i) => linesSvg(net, i, idOf)),
+    ...lines,
     svg`</g>`,
     ...picture.frames.map((frame) => frameTitleSvg(frame, picture)),
-    ...picture.cards.map((card) => cardSvg(card, idOf(card.node.id), byNode.get(card.node.id) ?? [])),
-    ...picture.nets.map((net, i) => chipSvg(net, i, idOf, names)),
+    ...cards,
+    ...chips,
     ...(hosts === 0 && picture.cards.length === 0
       ? [
           svg`<text class="legend-text" x="14" y="34" fill="${paper.second}">There are no hosts yet. Add one under tiers.</text>`,

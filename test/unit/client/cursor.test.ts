@@ -11,13 +11,10 @@ const section = (...tables: readonly (readonly Row[])[]): Section => ({
 
 describe('the rows at the cursor', () => {
   const index = new CursorIndex(URI, [
-    section(
-      [{ cells: [], place: place(3) }, { cells: [] }],
-      [{ cells: [], place: place(7), lines: [place(7), place(9)] }],
-    ),
+    section([{ cells: [], place: place(3) }, { cells: [] }], [{ cells: [], place: place(7), lines: [7, 9] }]),
     section([
       { cells: [], place: place(3, 'file:///base.commspec.yaml') },
-      { cells: [], lines: [place(3)] },
+      { cells: [], lines: [3] },
     ]),
   ]);
 

@@ -6,10 +6,12 @@ import type { Node } from '../syntax/tree';
 import { condensedOf } from '../topology/condense';
 import type { TopologyLink, TopologyNode } from '../topology/graph';
 import { isDrawn } from '../topology/nets';
+import { grouped } from '../words/number';
 import { bannerOf } from './banner';
 import type { ReportContent, Row, RowPlace, Table } from './content';
 import { oneLine } from './escape';
 import { topologySvg } from './formats/topology-svg';
+import { machineText } from './machine-counts';
 import { placeOf } from './summary';
 import { count } from './words';
 
@@ -17,7 +19,6 @@ export function topologyReport(snapshot: Snapshot, findings: Findings): ReportCo
   const { model } = snapshot;
   const { nodes, links, zones, name } = condensedOf(model);
   const hosts = nodes.filter(({ kind }) => kind === 'host');
-  const amount = hosts.reduce((sum, node) => sum + node.count, 0);
   const byId = new Map(nodes.map((node) => [node.id, node]));
   const places = new Map(nodes.map((node) => [node.id, node.hosts.flatMap(({ at }) => placeAt(snapshot, at))]));
   const placesIn = (node: TopologyNode | undefined): readonly RowPlace[] => places.get(node?.id ?? '') ?? [];
@@ -36,7 +37,7 @@ export function topologyReport(snapshot: Snapshot, findings: Findings): ReportCo
     rows: hosts.map((node): Row => ({
       cells: [
         { text: oneLine(node.name) },
-        { text: node.count.toString() },
+        { text: grouped(node.count) },
         { text: node.zone ?? '–' },
         { text: node.tier === null ? '–' : node.tier.toString() },
         { text: node.site ?? '–' },
@@ -78,7 +79,7 @@ export function topologyReport(snapshot: Snapshot, findings: Findings): ReportCo
   };
   return {
     title: `Topology: ${name}`,
-    subtitle: `${count(amount, 'host')}, ${count(zones.length, 'zone')}, ${count(linkTable.rows.length, 'connection')}.`,
+    subtitle: `${machineText(model)}; ${count(zones.length, 'zone')}, ${count(linkTable.rows.length, 'connection')}.`,
     ...bannerOf(snapshot),
     sections: [
       {

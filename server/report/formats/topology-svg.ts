@@ -19,6 +19,7 @@ import {
 import { columns } from '../../words/columns';
 import { oneLine } from '../escape';
 import { joined, svg, type Svg } from '../markup';
+import { machineText } from '../machine-counts';
 import { findingsByNode } from '../topology-findings';
 import { count } from '../words';
 import { cardSvg, tooltip } from './topology-card';
@@ -54,9 +55,8 @@ export function topologySvg(snapshot: Snapshot, findings: Findings, heading?: He
   const ids = idsOf(topology);
   const idOf = (node: string): string => ids.get(node) ?? node;
   const title = `Topology of ${topology.name}`;
-  const hosts = topology.nodes.reduce((sum, node) => sum + (node.kind === 'host' ? node.count : 0), 0);
   const amounts = [
-    count(hosts, 'host'),
+    machineText(snapshot.model),
     count(picture.lanes.length, 'zone'),
     ...(picture.frames.length > 0 ? [count(new Set(picture.frames.map(({ site }) => site)).size, 'site')] : []),
   ].join(', ');
@@ -102,7 +102,7 @@ export function topologySvg(snapshot: Snapshot, findings: Findings, heading?: He
     ...picture.frames.map((frame) => frameTitleSvg(frame, picture)),
     ...picture.cards.map((card) => cardSvg(card, idOf(card.node.id), byNode.get(card.node.id) ?? [])),
     ...picture.nets.map((net, i) => chipSvg(net, i, idOf, names)),
-    ...(hosts === 0 && picture.cards.length === 0
+    ...(picture.cards.length === 0
       ? [
           svg`<text class="legend-text" x="14" y="34" fill="${paper.second}">There are no hosts yet. Add one under tiers.</text>`,
         ]

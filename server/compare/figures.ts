@@ -125,17 +125,10 @@ function figuresOf(model: Model, nameOf: NameOf): ReadonlyMap<string, FigurePlac
 
 /** The id of a figure with the name that its host has in the later spec. */
 function renamedId(id: string, host: string | undefined, nameOf: NameOf): string {
-  if (host === undefined) return inOneOrder(id);
+  if (host === undefined) return id;
   const prefix = `host.${host}.`;
   return id.startsWith(prefix) ? `host.${nameOf(host)}.${id.slice(prefix.length)}` : id;
 }
-
-/** Ids that list components do so in the order of the hosts, which means nothing. */
-const inOneOrder = (id: string): string =>
-  id
-    .split('.')
-    .map((part) => part.split('+').sort().join('+'))
-    .join('.');
 
 export function modeChanges(before: Model, after: Model): readonly ModeChange[] {
   const own = modesOf(sizingOf(before).modes);
@@ -158,10 +151,9 @@ function modesOf(pools: readonly Pool[]): ReadonlyMap<string, OwnMode> {
   const found = new Map<string, OwnMode>();
   const seen = new Map<string, number>();
   for (const pool of pools) {
-    const base = inOneOrder(pool.id);
-    const count = (seen.get(base) ?? 0) + 1;
-    seen.set(base, count);
-    const id = count === 1 ? base : `${base}~${count}`;
+    const count = (seen.get(pool.id) ?? 0) + 1;
+    seen.set(pool.id, count);
+    const id = count === 1 ? pool.id : `${pool.id}~${count}`;
     for (const mode of pool.modes) {
       const { hosts, capacity, load, headroom, status } = mode;
       const state: ModeState = { hosts, capacity, load, headroom, status, sizes: mode.id === pool.worst };

@@ -63,8 +63,15 @@ function itemOf(tree: SyntaxTree, item: Node, listKey: string): readonly Documen
   switch (listKey) {
     case 'tiers': {
       const tier = scalarUnder(item, 'tier');
-      const hosts = inner('hosts');
-      return make('tier', `Tier ${tier === undefined ? '?' : tier.source}`, counted(hosts.length, 'host'), tier, hosts);
+      const list = entryOf(item, 'hosts')?.value;
+      const amount = list?.kind === 'seq' ? list.items.reduce((sum, host) => sum + countOf(host), 0) : 0;
+      return make(
+        'tier',
+        `Tier ${tier === undefined ? '?' : tier.source}`,
+        counted(amount, 'host'),
+        tier,
+        inner('hosts'),
+      );
     }
     case 'hosts':
       return make('host', nameOr(name, '(no name)'), hostDetail(item), name, inner('components'));
@@ -98,6 +105,12 @@ function hostDetail(host: MapNode): string {
   return [count === undefined || count === '1' ? undefined : `${count} hosts`, zone]
     .filter((part) => part !== undefined)
     .join(', ');
+}
+
+/** How many hosts an item stands for: the same that the reports count, as far as the number can be read. */
+function countOf(host: Node): number {
+  const count = host.kind === 'map' ? Number(scalarUnder(host, 'count')?.source ?? 1) : 1;
+  return Number.isSafeInteger(count) && count > 0 ? count : 1;
 }
 
 const counted = (count: number, what: string): string => `${count} ${what}${count === 1 ? '' : 's'}`;

@@ -1,4 +1,5 @@
 /** What kind of deployment a spec describes. */
+import { componentInfo, type Product } from '../catalog/components';
 import { figures } from '../catalog/figures';
 import type { Fact } from '../model/dsl';
 import type { Model } from '../model/model';
@@ -11,6 +12,17 @@ export const isSpread = (model: Model): boolean =>
 /** Whether stores and front ends are on different hosts by design. */
 export const isTwoTier = (model: Model): boolean =>
   model.architecture?.value === 'two-tier' || model.architecture?.value === 'edge';
+
+/**
+ * Whether instant messaging is all that the deployment has of the suite. What the guide says a single host suits is about a host with all
+ * services (L1102-1106); one of instant messaging alone has 10,000 users in its own example (L5573).
+ */
+export const isChatAlone = (model: Model): boolean =>
+  model.complete &&
+  model.placed.some((id) => componentInfo(id).product === 'instant-messaging') &&
+  model.placed.every((id) => BESIDE_CHAT.includes(componentInfo(id).product));
+
+const BESIDE_CHAT: readonly Product[] = ['instant-messaging', 'directory', 'identity', 'container', 'infrastructure'];
 
 /** The spec is laid over another one: its parts stand in several files, and one edit reaches only one of them. */
 export const isOverlay = (model: Model): boolean => model.section('extends') !== undefined;

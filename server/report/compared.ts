@@ -1,11 +1,13 @@
 /** What is needed against what is declared: what is short first, then what is fullest. */
 import { barsSvg, type Bar } from '../charts/bars';
+import type { Model } from '../model/model';
 import type { Snapshot } from '../model/snapshot';
 import type { Figure } from '../sizing/figure';
 import { poolsOf, type Pool } from '../sizing/modes';
+import { shortfallsOf } from '../sizing/shortfalls';
 import type { HostSizing, Sizing } from '../sizing/sizing';
 import type { Section } from './content';
-import { alone, figureTable, figureRow, headroomText, namesOf, SHORT, titleOf, type FigureOfHosts } from './figures';
+import { figureTable, figureRow, headroomText, namesOf, SHORT, titleOf, type FigureOfHosts } from './figures';
 import type { HostNames } from './host-names';
 import { count } from './words';
 
@@ -23,7 +25,7 @@ interface Compared extends FigureOfHosts {
 
 /** The section, and the verdict on it as one sentence. */
 export function comparedSection(snapshot: Snapshot, sizing: Sizing, names: HostNames): Section {
-  const rows = comparedOf(sizing, names);
+  const rows = comparedOf(snapshot, sizing, names);
   const short = rows.filter(({ figure }) => figure.status === 'short').length;
   const pools = new Map(poolsOf(snapshot.model).map((pool) => [`${pool.id}.load`, pool]));
   const bars = rows
@@ -58,24 +60,41 @@ export function comparedSection(snapshot: Snapshot, sizing: Sizing, names: HostN
   };
 }
 
-function comparedOf(sizing: Sizing, names: HostNames): readonly Compared[] {
+function comparedOf(snapshot: Snapshot, sizing: Sizing, names: HostNames): readonly Compared[] {
   const above = [...sizing.deployment, ...sizing.tiers.flatMap(({ figures }) => figures)];
-  const all: Compared[] = [];
+  const short = shortOf(snapshot.model, names);
+  const late: Compared[] = [];
+  const met: Compared[] = [];
   const add = (each: FigureOfHosts, whose?: string): void => {
     const { figure } = each;
-    if (figure.status === 'short' || isMeasure(figure)) all.push({ ...each, whose, share: shareOf(figure) });
+    const list = figure.status === 'short' ? late : met;
+    list.push({ ...each, whose, share: shareOf(figure) });
   };
-  for (const each of alone([...above, ...sizing.availability.figures])) add(each);
+  for (const figure of sizing.availability.figures)
+    if (figure.status === 'short' || isMeasure(figure)) add({ figure, all: [figure] });
+  for (const figure of above) if (isMeasure(figure)) add({ figure, all: [figure] });
   // What a host has its part of is told of the whole.
-  const told = new Set(all.map(({ figure, share }) => keyOf(figure, share)));
+  const told = new Set([...short, ...late, ...met].map(({ figure, share }) => keyOf(figure, share)));
   for (const { hosts, figures } of hostFigures(sizing, names.each)) {
     const [figure] = figures;
     if (figure !== undefined && !told.has(keyOf(figure, shareOf(figure))))
       add({ figure, all: figures }, namesOf(hosts, names));
   }
-  return all.sort(
-    (a, b) => Number(b.figure.status === 'short') - Number(a.figure.status === 'short') || b.share - a.share,
-  );
+  // What is short in the order of the verdict, which names the worst.
+  return [...short, ...late, ...met.sort((a, b) => b.share - a.share)];
+}
+
+/** What the verdict counts, a row each; with `each`, a row a host. */
+function shortOf(model: Model, names: HostNames): readonly Compared[] {
+  return shortfallsOf(model).flatMap(({ figure, all, hosts }): readonly Compared[] => {
+    const share = shareOf(figure);
+    if (hosts.length === 0) return [{ figure, all, whose: undefined, share }];
+    if (!names.each) return [{ figure, all, whose: namesOf(hosts, names), share }];
+    return hosts.map((host, i) => {
+      const own = all[i] ?? figure;
+      return { figure: own, all: [own], whose: namesOf([host], names), share };
+    });
+  });
 }
 
 interface SameFigure {
@@ -90,9 +109,9 @@ function hostFigures(sizing: Sizing, each: boolean): Iterable<SameFigure> {
   for (const tier of sizing.tiers)
     for (const host of tier.hosts)
       for (const figure of host.figures) {
-        if (figure.status !== 'short' && !isMeasure(figure)) continue;
-        const { title, value, declared, mode, unit, status } = figure;
-        const key = `${title}|${value}|${declared}|${mode}|${unit}|${status}|${each ? host.name : ''}`;
+        if (!isMeasure(figure)) continue;
+        const { title, value, declared, mode, unit } = figure;
+        const key = `${title}|${value}|${declared}|${mode}|${unit}|${each ? host.name : ''}`;
         const group = groups.get(key) ?? { hosts: [], figures: [] };
         groups.set(key, group);
         group.hosts.push(host);

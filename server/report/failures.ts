@@ -1,7 +1,8 @@
 /** What is left when hosts are lost: each shared load in each case. */
 import type { Snapshot } from '../model/snapshot';
-import { formatAmount, type ModeId } from '../sizing/figure';
+import { difference, formatAmount, type ModeId } from '../sizing/figure';
 import { poolsOf, type Mode, type Pool, type Resource } from '../sizing/modes';
+import { grouped } from '../words/number';
 import type { Matrix, MatrixCell, Row, Section } from './content';
 import { amount, headroomCell, SHORT, STATUS } from './figures';
 import { linesOf, placeOf } from './place';
@@ -94,14 +95,24 @@ function matrixOf(pools: readonly Pool[], titles: readonly string[]): Matrix {
 function cellOf(pool: Pool, mode: Mode): MatrixCell {
   const { headroom, planned, hosts, load, capacity } = mode;
   const isDown = hosts === 0;
+  const least = leastFree(mode);
   const text = isDown
     ? 'none left'
     : headroom === null
-      ? `${hosts.toString()} left`
+      ? least === null
+        ? `${grouped(hosts)} left`
+        : `at least ${formatAmount(least, '')} free`
       : headroom < 0
         ? `short by ${formatAmount(-headroom, '')}`
         : `${formatAmount(headroom, '')} free`;
-  const unknown = !isDown && headroom === null ? (capacity === null ? 'not measured' : 'load not given') : undefined;
+  const unknown =
+    !isDown && headroom === null
+      ? capacity === null
+        ? mode.capacityAtLeast === undefined
+          ? 'not measured'
+          : 'not all measured'
+        : 'load not given'
+      : undefined;
   // One word more has no room.
   const note = !planned ? 'not planned' : (unknown ?? (mode.id === pool.worst && mode.id !== 'normal' ? 'sizes' : ''));
   const status = STATUS[mode.status];
@@ -111,13 +122,25 @@ function cellOf(pool: Pool, mode: Mode): MatrixCell {
     ...(status === undefined ? {} : { status }),
     explain: [
       `${pool.title}, ${mode.title.charAt(0).toLowerCase()}${mode.title.slice(1)}: ${isDown ? 'no host is left' : `${count(hosts, 'host is', 'hosts are')} left`}`,
-      ...(capacity === null || isDown ? [] : [`carrying ${amount(capacity, pool.unit)}`]),
+      ...(isDown
+        ? []
+        : capacity !== null
+          ? [`carrying ${amount(capacity, pool.unit)}`]
+          : mode.capacityAtLeast === undefined
+            ? []
+            : [`carrying at least ${amount(mode.capacityAtLeast, pool.unit)}`]),
       ...(load === null ? [] : [`needed are ${amount(load, pool.unit)}`]),
       ...(note === '' ? [] : [note]),
     ].join(', '),
     tag: tagOf(pool, mode),
   };
 }
+
+/** What is left over at the least, where not all hosts were measured and those that were are enough; else null. */
+const leastFree = ({ headroom, load, capacityAtLeast, status }: Mode): number | null =>
+  headroom !== null || status !== 'ok' || load === null || capacityAtLeast === undefined
+    ? null
+    : difference(capacityAtLeast, load);
 
 /** Hosts of a pool whose lines its rows know, at most. */
 const MOST_LINES = 200;
@@ -131,16 +154,19 @@ function poolRows(snapshot: Snapshot, pool: Pool, title: string): readonly Row[]
   );
   return pool.modes.map((mode): Row => {
     const isDown = mode.hosts === 0;
+    const least = leastFree(mode);
     const status = STATUS[mode.status];
     const left = isDown
       ? { text: 'no host is left', ...(status === undefined ? {} : { status }) }
-      : headroomCell(mode.headroom, pool.unit, mode.status);
+      : least === null
+        ? headroomCell(mode.headroom, pool.unit, mode.status)
+        : { text: `at least ${amount(least, pool.unit)}`, ...(status === undefined ? {} : { status }) };
     return {
       cells: [
         { text: title, ...(title.endsWith(' more') ? { explain: `${pool.title}.` } : {}) },
         { text: `${mode.title}${mode.id === pool.worst ? ' (sizes)' : ''}${mode.planned ? '' : ' (not planned for)'}` },
         left,
-        { text: mode.hosts.toString() },
+        { text: grouped(mode.hosts) },
         mode.capacity === null
           ? {
               text:

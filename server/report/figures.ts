@@ -84,7 +84,8 @@ function figureCells(figure: Figure, whose: string | undefined): readonly Cell[]
   ];
 }
 
-export const titleOf = (figure: Figure): string =>
+/** With the case that it is about. */
+export const titleOf = (figure: Pick<Figure, 'title' | 'mode'>): string =>
   figure.mode === 'normal' ? figure.title : `${figure.title} (${MODE[figure.mode]})`;
 
 /** What is left, or how far off it is: `short by 2 hosts` where that is wrong, `2 hosts below` where it is not. */

@@ -10,6 +10,7 @@ import { oneLine } from './escape';
 import { sourceOf } from './findings';
 import { countLine } from './summary';
 import { count } from './words';
+import { grouped } from '../words/number';
 
 /** Advice has a mark that no finding has: it is about what is not known. */
 const STATUS: Readonly<Record<Severity, Status | undefined>> = {
@@ -86,7 +87,7 @@ export function findingAt(findings: Findings, section: number, table: number, ro
 }
 
 const hiddenLine = ({ suppressed }: Findings): string =>
-  suppressed === 0 ? '' : ` ${suppressed} more ${suppressed === 1 ? 'is' : 'are'} ignored by comments.`;
+  suppressed === 0 ? '' : ` ${grouped(suppressed)} more ${suppressed === 1 ? 'is' : 'are'} ignored by comments.`;
 
 /** Findings and advice, each in the order of its rows. */
 const listsOf = ({ findings }: Findings): readonly [wrong: readonly Finding[], advice: readonly Finding[]] => [

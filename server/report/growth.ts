@@ -7,10 +7,12 @@ import { sizingOf } from '../sizing/sizing';
 import { writtenOf, type WhatIf } from './assumed';
 import { bannerOf } from './banner';
 import type { Cell, ReportContent, Row, Section } from './content';
-import { amount } from './figures';
+import { amount, titleOf } from './figures';
+import { growthGroups, lineKey, shareAt, type GrowthGroup } from './growth-groups';
 import { groupSection, HostNames } from './host-names';
 import { slidersOf } from './sliders';
 import { linesOf, placeOf } from './place';
+import { count } from './words';
 
 /** On rows of what runs out within the months that are planned for. */
 const RUNS_OUT = 'runs-out';
@@ -19,7 +21,7 @@ const RUNS_OUT = 'runs-out';
 export function growthReport(snapshot: Snapshot, each = false, whatIf?: WhatIf): ReportContent {
   const { growth } = sizingOf(snapshot.model);
   const names = new HostNames(each);
-  const rows = inOrder(growthGroups(snapshot, growth.rows, names));
+  const rows = growthGroups(snapshot.model, growth.rows, names);
   return {
     title: `Growth: ${snapshot.model.section('name')?.value ?? 'deployment'}`,
     ...bannerOf(snapshot),
@@ -31,13 +33,6 @@ export function growthReport(snapshot: Snapshot, each = false, whatIf?: WhatIf):
       ).map((section) => ({ ...section, folded: true })),
     ],
   };
-}
-
-interface GrowthGroup {
-  readonly row: GrowthRow;
-  readonly all: readonly GrowthRow[];
-  /** The hosts whose figure it is. */
-  readonly hosts: string | undefined;
 }
 
 function growthSection(
@@ -72,14 +67,14 @@ function growthSection(
           { title: 'What' },
           { title: 'Runs out' },
           { title: 'Today', align: 'right', aside: true },
-          { title: `In ${growth.months} months`, align: 'right' },
+          { title: `In ${count(growth.months, 'month')}`, align: 'right' },
           { title: 'Declared', align: 'right', aside: true },
         ],
         rows: groups.map(({ row, all, hosts }): Row => {
           const place = placeOf(snapshot, row.at);
           return {
             cells: [
-              { text: hosts === undefined ? row.title : `${hosts}: ${row.title}` },
+              { text: hosts === undefined ? titleOf(row) : `${hosts}: ${titleOf(row)}` },
               runsOutCell(growth, row),
               { text: amount(row.today, row.unit) },
               { text: amount(row.atHorizon, row.unit) },
@@ -106,7 +101,7 @@ function lineOf(growth: Growth): string {
     growth.today === null || growth.atHorizon === null
       ? ''
       : `: from ${amount(growth.today, 'users')} to ${amount(growth.atHorizon, 'users')}`;
-  return `${formatShare(growth.rate)} in ${growth.months} months${users}.`;
+  return `${formatShare(growth.rate)} in ${count(growth.months, 'month')}${users}.`;
 }
 
 const NO_GROWTH = 'growth not given';
@@ -119,19 +114,6 @@ function runsOutCell(growth: Growth, row: GrowthRow): Cell {
   if (isOpen(growth, row)) return { text: NO_GROWTH, status: 'unknown' };
   if (month === null) return { text: 'not in ten years', status: 'good' };
   return { text: month === 0 ? 'today' : `in month ${month}`, status: withinHorizon ? 'bad' : 'good' };
-}
-
-/** What runs out first comes first; of what does so together, and of what does not, what is fullest in the end. */
-const inOrder = (groups: readonly GrowthGroup[]): readonly GrowthGroup[] =>
-  [...groups].sort(
-    (a, b) => (a.row.month ?? Infinity) - (b.row.month ?? Infinity) || shareAt(b.row, 1) - shareAt(a.row, 1) || 0,
-  );
-
-/** What is needed in times what is declared; `part` of the horizon has passed. A capacity of nothing is used up by anything. */
-function shareAt({ today, atHorizon, capacity }: GrowthRow, part: number): number {
-  const need = today + (atHorizon - today) * part;
-  if (need <= 0) return 0;
-  return capacity <= 0 ? Number.MAX_SAFE_INTEGER : need / capacity;
 }
 
 // ---- the picture ----------------------------------------------------------------------------------------------------
@@ -171,10 +153,6 @@ const isOfTier = ({ tier, host }: GrowthRow): boolean => tier !== undefined || h
 const orderOf = ({ tier, host }: GrowthRow): number => tier ?? (host === undefined ? -1 : 99);
 const tierTitle = ({ tier, host }: GrowthRow): string =>
   tier !== undefined ? `Tier ${tier}` : host === undefined ? 'All tiers' : 'Without a tier';
-
-/** What makes the line of a row: where it is the same, one line tells of both. */
-const lineKey = (row: GrowthRow): string =>
-  `${row.unit} ${shareAt(row, 0).toPrecision(9)} ${shareAt(row, 1).toPrecision(9)}`;
 
 /** `Connections at peak: mmp` is `mmp: connections`; the words that all titles have are left out. */
 const shortTitle = (title: string): string =>
@@ -232,32 +210,4 @@ function monthSection(growth: Growth, curves: readonly TierCurve[]): readonly Se
       ],
     },
   ];
-}
-
-/** Rows of growth that differ in their host alone are one. */
-function growthGroups(snapshot: Snapshot, rows: readonly GrowthRow[], names: HostNames): readonly GrowthGroup[] {
-  const groups = new Map<string, GrowthRow[]>();
-  rows.forEach((row, place) => {
-    const { title, tier, unit, today, atHorizon, capacity, mode, month, withinHorizon, host } = row;
-    const facts = [title, tier, unit, today, atHorizon, capacity, mode, month, withinHorizon];
-    const key = JSON.stringify(host === undefined || names.each ? place : facts);
-    const group = groups.get(key);
-    if (group === undefined) groups.set(key, [row]);
-    else group.push(row);
-  });
-  const { hostsByName } = snapshot.model;
-  return [...groups.values()].flatMap((all): readonly GrowthGroup[] => {
-    const [row] = all;
-    if (row === undefined) return [];
-    const hosts = all.flatMap(({ host }) => host ?? []);
-    const [only] = hosts;
-    if (only === undefined || hosts.length === 1) return [{ row, all, hosts: only }];
-    return [
-      {
-        row,
-        all,
-        hosts: names.textOf(hosts.map((name) => ({ name, count: hostsByName.get(name)?.count ?? 1 }))),
-      },
-    ];
-  });
 }

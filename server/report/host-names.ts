@@ -1,5 +1,6 @@
 /** What a row calls its hosts. */
 import { naturalOrder } from '../words/natural';
+import { grouped } from '../words/number';
 import type { HostGroup } from '../network/layouts';
 import type { Column, Section } from './content';
 import { count } from './words';
@@ -79,7 +80,7 @@ export const inOrder = (hosts: readonly HostGroup[]): readonly HostGroup[] =>
 const machines = (hosts: readonly HostGroup[]): number => hosts.reduce((sum, host) => sum + host.count, 0);
 
 /** `mmp (x3)`: a host item that stands for several hosts. */
-const hostText = ({ name, count: hosts }: HostGroup): string => (hosts > 1 ? `${name} (x${hosts})` : name);
+const hostText = ({ name, count: hosts }: HostGroup): string => (hosts > 1 ? `${name} (x${grouped(hosts)})` : name);
 
 /** `hosts` in their natural order, so that those of a series follow each other. */
 function shortText(hosts: readonly HostGroup[]): { readonly text: string; readonly isWhole: boolean } {
@@ -95,7 +96,7 @@ function shortText(hosts: readonly HostGroup[]): { readonly text: string; readon
     const [first, last] = [own[0], own.at(-1)];
     if (own.length < SERIES || first === undefined || last === undefined)
       return own.map((host) => ({ text: hostText(host), count: host.count }));
-    return [{ text: `${first.name} … ${last.name} (${own.length} hosts)`, count: own.length }];
+    return [{ text: `${first.name} … ${last.name} (${grouped(own.length)} hosts)`, count: own.length }];
   });
   const isWhole = pieces.length === hosts.length && pieces.length <= MOST;
   if (pieces.length <= MOST) return { text: pieces.map(({ text }) => text).join(', '), isWhole };
@@ -113,7 +114,7 @@ export function groupSection(
   placeOf: (host: HostGroup) => Pick<Section['tables'][number]['rows'][number], 'place'>,
 ): readonly Section[] {
   const rows = names.shortened.map(({ text: name, hosts, count: machines, first }) => ({
-    cells: [{ text: name }, { text: machines.toString() }, { text: hosts.join(', ') }],
+    cells: [{ text: name }, { text: grouped(machines) }, { text: hosts.join(', ') }],
     ...placeOf(first),
   }));
   if (rows.length === 0) return [];

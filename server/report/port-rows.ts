@@ -68,7 +68,7 @@ function rowsOf(model: Model, each: boolean): PortRows {
   const between = new Map<string, Flow[]>();
   for (const flow of flows) {
     if (flow.local) local.push(flow);
-    else if (flow.from.component === 'any-host' && flow.firewalls.length === 0) basics.push(flow);
+    else if (isBasic(flow)) basics.push(flow);
     else append(between, crossingTag(flow.from.zone, flow.to.zone), flow);
   }
   const found = [...between].flatMap(([tag, own]): readonly Crossing[] => {
@@ -88,6 +88,9 @@ function rowsOf(model: Model, each: boolean): PortRows {
     local: groupedRows(local, making),
   };
 }
+
+/** What every host asks for, names and time, where no firewall is known to stand in its way: told apart, and not counted among the flows. */
+export const isBasic = ({ from, firewalls }: Flow): boolean => from.component === 'any-host' && firewalls.length === 0;
 
 /** Chooses the rows from one zone to another. A `>` in a name is written otherwise, so that no two crossings have one tag. */
 export const crossingTag = (from: string | null, to: string | null): string => `crossing:${part(from)}>${part(to)}`;

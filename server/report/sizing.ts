@@ -13,7 +13,7 @@ import { groupSection, HostNames } from './host-names';
 import { placeOf } from './place';
 import { eachInSteps, finished, type Steps } from './steps';
 import { statusOfPoint } from './verdict/availability';
-import { count } from './words';
+import { sizingSentence } from './verdict/sizing';
 
 /** On rows of single points of failure. */
 const SINGLE_POINT = 'single-point';
@@ -61,7 +61,7 @@ export function* sizingSteps(snapshot: Snapshot, each = false): Steps<ReportCont
   ];
   return {
     title: `Sizing: ${snapshot.model.section('name')?.value ?? 'deployment'}`,
-    subtitle: verdict(figuresOf(sizing)),
+    subtitle: sizingSentence(snapshot.model),
     ...bannerOf(snapshot),
     sections: [...main, ...details.map((section) => ({ ...section, folded: true }))],
   };
@@ -71,14 +71,6 @@ export function* sizingSteps(snapshot: Snapshot, each = false): Steps<ReportCont
 export function sectionOf(heading: string, text: string | undefined, tables: readonly Table[]): readonly Section[] {
   const filled = tables.filter((table) => table.rows.length > 0);
   return filled.length === 0 ? [] : [{ heading, ...(text === undefined ? {} : { text }), tables: filled }];
-}
-
-function verdict(figures: readonly Figure[]): string {
-  if (figures.every((figure) => figure.headroom === null)) return 'The spec declares nothing to compare with.';
-  const short = figures.filter((figure) => figure.status === 'short').length;
-  return short === 0
-    ? 'Everything that is declared meets what is computed.'
-    : `${count(short, 'declared figure does', 'declared figures do')} not meet what is computed.`;
 }
 
 /** All figures, those of the deployment first. */
@@ -130,10 +122,9 @@ const choiceSection = (snapshot: Snapshot, { settings }: Sizing): Section => ({
 function notGivenSection(sizing: Sizing): readonly Section[] {
   const reasons = new Map<string, string[]>();
   const add = (title: string, note: string | undefined): void => {
-    const reason = (note ?? 'The spec leaves out what it is computed from.').replace(
-      /^Not given: (.)/,
-      (_, first: string) => first.toUpperCase(),
-    );
+    const reason = (note ?? 'The spec leaves out what it is computed from.')
+      .replace(/^Not given: (.)/, (_, first: string) => first.toUpperCase())
+      .replace(/^At least; /, 'Known in part: ');
     const titles = reasons.get(reason) ?? [];
     reasons.set(reason, titles);
     if (!titles.includes(title)) titles.push(title);

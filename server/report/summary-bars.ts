@@ -6,6 +6,7 @@ import { poolsOf, type Mode, type Pool } from '../sizing/modes';
 import { allFigures, sizingOf } from '../sizing/sizing';
 import type { Node } from '../syntax/tree';
 import type { Status } from './content';
+import { count } from './words';
 
 /** A bar, and what stands behind it. */
 export interface SummaryBar {
@@ -126,7 +127,7 @@ function figureBar(model: Model, title: string, figure: Figure | undefined): Sum
   const worst =
     later === undefined || growth.rate === null || later.atHorizon === figure.value
       ? undefined
-      : { title: `needed in ${growth.months} months`, value: later.atHorizon };
+      : { title: `needed in ${count(growth.months, 'month')}`, value: later.atHorizon };
   const needed = figure.value ?? figure.atLeast ?? null;
   const declared = figure.declared ?? figure.declaredAtLeast ?? null;
   const least = [

@@ -3,10 +3,11 @@ import { components } from '../catalog/components';
 import { barsSvg } from '../charts/bars';
 import type { Findings } from '../engine/engine';
 import type { Finding } from '../engine/finding';
-import { formatShare, formatSize } from '../model/quantity';
+import { formatShare } from '../model/quantity';
 import type { Host } from '../model/model';
 import type { Snapshot } from '../model/snapshot';
 import { difference, formatAmount } from '../sizing/figure';
+import { settingsOf } from '../sizing/settings';
 import { sizingOf } from '../sizing/sizing';
 import type { Node } from '../syntax/tree';
 import { listed } from '../words/list';
@@ -14,13 +15,14 @@ import { grouped } from '../words/number';
 import { NOT_GIVEN } from './amounts';
 import { bannerOf } from './banner';
 import type { Cell, ReportContent, Row, Section, Status, Table } from './content';
-import { explain, SHORT } from './figures';
+import { explain, SHORT, titleOf } from './figures';
+import { toldGroups } from './growth-groups';
 import { groupSection, HostNames } from './host-names';
 import { machineTable } from './machines';
 import { placeOf } from './place';
 import type { Steps } from './steps';
 import { summaryBars } from './summary-bars';
-import { severityCounts } from './words';
+import { count, severityCounts } from './words';
 
 export { placeOf };
 
@@ -66,7 +68,7 @@ export function* summarySteps(snapshot: Snapshot, findings: Findings): Steps<Rep
       ...bars,
       { heading: 'Machines', tables: [machines] },
       { heading: 'Findings', tables: [findingTable(findings)] },
-      ...runOutSection(snapshot),
+      ...runOutSection(snapshot, names),
       { heading: 'What it is', folded: true, tables: [general] },
       { heading: 'Hosts', folded: true, tables: [hosts] },
       { heading: 'Components', folded: true, tables: [placed] },
@@ -221,13 +223,10 @@ function findingTable({ findings }: Findings): Table {
 const MOST_ROWS = 5;
 
 /** When what is declared runs out, the first first; nothing where the spec gives no growth. */
-function runOutSection(snapshot: Snapshot): readonly Section[] {
+function runOutSection(snapshot: Snapshot, names: HostNames): readonly Section[] {
   const { growth } = sizingOf(snapshot.model);
   if (growth.rate === null) return [];
-  const rows = growth.rows
-    // The part of a host says once more what its tier says.
-    .filter(({ month, host }) => month !== null && host === undefined)
-    .sort((a, b) => (a.month ?? 0) - (b.month ?? 0));
+  const rows = toldGroups(snapshot.model, growth.rows, names).filter(({ row }) => row.month !== null);
   const more = rows.length - MOST_ROWS;
   return [
     {
@@ -242,14 +241,17 @@ function runOutSection(snapshot: Snapshot): readonly Section[] {
             { title: 'Declared', align: 'right' },
             { title: 'Runs out' },
           ],
-          rows: rows.slice(0, MOST_ROWS).map(({ title, tier, capacity, unit, month, withinHorizon, at }): Row => ({
+          rows: rows.slice(0, MOST_ROWS).map(({ row, hosts }): Row => ({
             cells: [
-              { text: title },
-              { text: tier?.toString() ?? '–' },
-              { text: formatAmount(capacity, unit) },
-              { text: month === 0 ? 'today' : `in month ${month ?? 0}`, status: withinHorizon ? 'bad' : 'good' },
+              { text: hosts === undefined ? titleOf(row) : `${hosts}: ${titleOf(row)}` },
+              { text: row.tier?.toString() ?? '–' },
+              { text: formatAmount(row.capacity, row.unit) },
+              {
+                text: row.month === 0 ? 'today' : `in month ${row.month ?? 0}`,
+                status: row.withinHorizon ? 'bad' : 'good',
+              },
             ],
-            ...placeOf(snapshot, at),
+            ...placeOf(snapshot, row.at),
           })),
           empty: 'Nothing runs out within ten years.',
         },
@@ -262,7 +264,7 @@ function growth(snapshot: Snapshot): string | undefined {
   const given = snapshot.model.users?.growth;
   return given?.rate === undefined
     ? undefined
-    : `${formatShare(given.rate.value.amount)} in ${given.months?.value ?? 18} months`;
+    : `${formatShare(given.rate.value.amount)} in ${count(sizingOf(snapshot.model).growth.months, 'month')}`;
 }
 
 function availability(snapshot: Snapshot): string | undefined {
@@ -278,15 +280,16 @@ const known = (text: string | undefined): Cell => (text === undefined ? { text: 
 
 function hostTable(snapshot: Snapshot): Table {
   const { hosts } = snapshot.model;
+  const { bytes, base, gb } = settingsOf(snapshot.model);
   const row = (host: Host): Row => ({
     cells: [
       { text: host.name === '' ? '(no name)' : host.name },
-      { text: host.count.toString() },
+      { text: grouped(host.count) },
       known(host.tier === undefined ? undefined : `${host.tier} ${TIER[host.tier] ?? ''}`.trim()),
       known(host.spec.zone?.value),
       known(host.spec.os?.value),
-      known(host.spec.cpus?.value.toString()),
-      known(host.spec.memory === undefined ? undefined : formatSize(host.spec.memory.value.amount)),
+      known(host.spec.cpus && grouped(host.spec.cpus.value)),
+      known(host.spec.memory && formatAmount(bytes(host.spec.memory.value) / base ** 3, gb)),
       { text: host.components.map((component) => component.id).join(', ') },
     ],
     ...placeOf(snapshot, host.at),
@@ -317,7 +320,7 @@ function componentTable(snapshot: Snapshot): Table {
     return {
       cells: [
         { text: components[id].title },
-        { text: model.countOf(placed).toString() },
+        { text: grouped(model.countOf(placed)) },
         known(versions.length === 0 ? undefined : versions.join(', ')),
         known(methods.length === 0 ? undefined : methods.join(', ')),
         { text: placed.map((component) => component.host.name).join(', ') },

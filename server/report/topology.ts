@@ -6,10 +6,12 @@ import type { Node } from '../syntax/tree';
 import { condensedOf } from '../topology/condense';
 import type { TopologyLink, TopologyNode } from '../topology/graph';
 import { isDrawn } from '../topology/nets';
+import { grouped } from '../words/number';
 import { bannerOf } from './banner';
 import type { ReportContent, Row, Table } from './content';
 import { oneLine } from './escape';
 import { topologySvgSteps } from './formats/topology-svg';
+import { machineText } from './machine-counts';
 import { linesOf, placeOf } from './place';
 import type { Steps } from './steps';
 import { count } from './words';
@@ -18,7 +20,6 @@ export function* topologySteps(snapshot: Snapshot, findings: Findings): Steps<Re
   const { model } = snapshot;
   const { nodes, links, zones, name } = condensedOf(model);
   const hosts = nodes.filter(({ kind }) => kind === 'host');
-  const amount = hosts.reduce((sum, node) => sum + node.count, 0);
   const byId = new Map(nodes.map((node) => [node.id, node]));
   const placesIn = (node: TopologyNode | undefined): readonly Node[] => node?.hosts.map(({ at }) => at) ?? [];
   const isGrouped = hosts.some((node) => node.hosts.length > 1);
@@ -36,7 +37,7 @@ export function* topologySteps(snapshot: Snapshot, findings: Findings): Steps<Re
     rows: hosts.map((node): Row => ({
       cells: [
         { text: oneLine(node.name) },
-        { text: node.count.toString() },
+        { text: grouped(node.count) },
         { text: node.zone ?? '–' },
         { text: node.tier === null ? '–' : node.tier.toString() },
         { text: node.site ?? '–' },
@@ -85,7 +86,7 @@ export function* topologySteps(snapshot: Snapshot, findings: Findings): Steps<Re
       : { picture: { kind: 'topology' as const, svg: yield* topologySvgSteps(snapshot, findings) } };
   return {
     title: `Topology: ${name}`,
-    subtitle: `${count(amount, 'host')}, ${count(zones.length, 'zone')}, ${count(linkTable.rows.length, 'connection')}.`,
+    subtitle: `${machineText(model)}; ${count(zones.length, 'zone')}, ${count(linkTable.rows.length, 'connection')}.`,
     ...bannerOf(snapshot),
     sections: [
       {

@@ -85,8 +85,10 @@ export function monthOfExhaustion(
   rate: number,
   months: number,
 ): number | null {
+  // A need that was rounded on its way may be a hair above what it is.
+  const most = capacity * (1 + 1e-10);
   const over = (month: number): boolean =>
-    (tidy(need.fixed + need.variable * factorAt(month, rate, months)) ?? Infinity) > capacity;
+    (tidy(need.fixed + need.variable * factorAt(month, rate, months)) ?? Infinity) > most;
   if (over(0)) return 0;
   if (rate <= 0 || need.variable <= 0) return null;
   const month = Math.max(1, Math.floor(((capacity - need.fixed) / need.variable - 1) * (months / rate)));

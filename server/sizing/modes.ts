@@ -6,7 +6,8 @@ import { submissionMtas, messageStores, incomingMtas } from '../catalog/roles';
 import { componentInfo, type ComponentId, type Layer } from '../catalog/components';
 import type { Component, Host, Model } from '../model/model';
 import type { Node } from '../syntax/tree';
-import { headroomOf, tidy, type ModeId, type FigureStatus } from './figure';
+import { byUnits } from '../words/order';
+import { difference, headroomOf, tidy, type ModeId, type FigureStatus } from './figure';
 import { machines } from './hosts';
 import { imUsersOf, muxCapacity } from './im';
 import { loadOf, populationOf } from './load';
@@ -288,15 +289,17 @@ function makePool(model: Model, tier: number | undefined, resource: Resource, gr
   const load = known(loadOfWorks(model, resource, group.works));
   const each = hosts.map((host) => capacityOf(host, resource, group.works));
   const plan = planOf(model, resource, group);
-  const ids = [...new Set(hosts.flatMap((host) => host.components.map((component) => component.id)))].filter((id) => {
-    const work = workOf(id, resource);
-    return work !== undefined && group.works.has(work);
-  });
+  // In an order of their own: where a host stands in the spec says nothing about the load, and the id has to stay.
+  const ids = [...new Set(hosts.flatMap((host) => host.components.map((component) => component.id)))]
+    .filter((id) => {
+      const work = workOf(id, resource);
+      return work !== undefined && group.works.has(work);
+    })
+    .sort(byUnits);
   const modes = modesOf(model, { hosts, each, load, plan });
   const planned = modes.filter((mode) => mode.planned);
-  const left = (mode: Mode): number => mode.headroom ?? mode.hosts;
   const worst = planned.reduce<Mode | undefined>(
-    (low, mode) => (low === undefined || left(mode) < left(low) ? mode : low),
+    (low, mode) => (low === undefined || isWorse(mode, low) ? mode : low),
     undefined,
   );
   return {
@@ -343,61 +346,68 @@ function modesOf(model: Model, pool: PoolInput): readonly Mode[] {
   return site === undefined ? modes : [...modes, site];
 }
 
-/** The hosts that carry most are lost first: that is the worst case. */
+/**
+ * The hosts that carry most are lost first: that is the worst case. One that was not measured may carry anything, so nobody knows what
+ * is left beside what the measured ones then carry.
+ */
 function loss(pool: PoolInput, id: ModeId, title: string, lost: number, planned: boolean): Mode {
   const order = pool.hosts
     .map((host, i) => ({ host, each: pool.each[i] ?? null }))
-    .sort((a, b) => (b.each ?? Infinity) - (a.each ?? Infinity));
+    .sort((a, b) => (b.each ?? -1) - (a.each ?? -1));
   let open = lost;
   let hosts = 0;
-  let capacity: number | null = 0;
   const names: string[] = [];
+  const left: Part[] = [];
   for (const { host, each } of order) {
     const gone = Math.min(open, host.count);
     open -= gone;
     if (gone > 0) names.push(gone === 1 ? host.name : `${gone} x ${host.name}`);
     hosts += host.count - gone;
-    if (host.count > gone) capacity = capacity === null || each === null ? null : capacity + each * (host.count - gone);
+    if (host.count > gone) left.push({ each, count: host.count - gone });
   }
-  const least = capacity === null ? measuredLeft(pool, lost) : 0;
-  return makeMode({
-    ...{ id, title, lost: names, hosts, capacity: known(capacity), load: pool.load, planned },
-    ...(least > 0 ? { capacityAtLeast: least } : {}),
-  });
+  return makeMode({ id, title, lost: names, hosts, ...carriedBy(left), load: pool.load, planned });
 }
 
-/** What the measured hosts carry at least when so many are lost: those that carry most may be among them. */
-function measuredLeft({ hosts, each }: PoolInput, lost: number): number {
-  const measured = hosts
-    .flatMap((host, i) => {
-      const own = each[i];
-      return own === null || own === undefined ? [] : [{ count: host.count, own }];
-    })
-    .sort((a, b) => b.own - a.own);
-  let open = lost;
-  let least = 0;
-  for (const { count, own } of measured) {
-    const gone = Math.min(open, count);
-    open -= gone;
-    least += own * (count - gone);
-  }
-  return tidy(least) ?? 0;
+/** So many machines of a host item. */
+interface Part {
+  readonly each: number | null;
+  readonly count: number;
+}
+
+/** What these carry together. */
+function carriedBy(parts: readonly Part[]): Pick<Mode, 'capacity' | 'capacityAtLeast'> {
+  const measured = parts.reduce((total, { each, count }) => total + (each ?? 0) * count, 0);
+  if (parts.every(({ each }) => each !== null)) return { capacity: known(measured) };
+  const least = known(measured) ?? 0;
+  return { capacity: null, ...(least > 0 ? { capacityAtLeast: least } : {}) };
 }
 
 /** Past the noise of binary fractions; null where no number can hold it. */
 const known = (value: number | null): number | null => (value === null ? null : tidy(value));
 
 function makeMode(mode: Omit<Mode, 'loadPerHost' | 'headroom' | 'status'>): Mode {
-  const { load, capacity, hosts } = mode;
+  const { load, capacity, capacityAtLeast, hosts } = mode;
   const headroom = headroomOf(load, capacity);
   const down = hosts === 0;
+  // Hosts that were measured may be enough by themselves.
+  const isEnough = load !== null && capacityAtLeast !== undefined && capacityAtLeast >= load;
   return {
     ...mode,
     loadPerHost: load === null || down ? null : tidy(load / hosts),
     headroom,
-    status: modeStatus(headroom, down, mode.planned),
+    status: isEnough ? 'ok' : modeStatus(headroom, down, mode.planned),
   };
 }
+
+/** Whether less is left: of what is known to be left at least, where not all hosts were measured; of hosts, where none was. */
+function isWorse(mode: Mode, other: Mode): boolean {
+  const [own, its] = [leastLeft(mode), leastLeft(other)];
+  if (own === null || its === null || (own === its && mode.headroom === null)) return mode.hosts < other.hosts;
+  return own < its;
+}
+
+const leastLeft = ({ headroom, load, capacityAtLeast }: Mode): number | null =>
+  headroom ?? (load === null || capacityAtLeast === undefined ? null : difference(capacityAtLeast, load));
 
 /** Nobody asked the deployment to get through a mode that is not planned: what is missing then is worth knowing, no more. */
 function modeStatus(headroom: number | null, down: boolean, planned: boolean): FigureStatus {
@@ -410,38 +420,23 @@ function siteLoss(model: Model, pool: PoolInput): Mode | undefined {
   if ((model.section('sites')?.items.length ?? 0) === 0) return undefined;
   const sites = new Set(pool.hosts.flatMap((host) => host.spec.site?.value ?? []));
   if (sites.size === 0) return undefined;
-  const total = new Map<string, { hosts: number; capacity: number | null }>();
-  let hosts = 0;
-  let capacity: number | null = 0;
-  for (const [i, host] of pool.hosts.entries()) {
-    const each = pool.each[i] ?? null;
-    const own = each === null ? null : each * host.count;
-    hosts += host.count;
-    capacity = capacity === null || own === null ? null : capacity + own;
-    const site = host.spec.site?.value;
-    if (site === undefined) continue;
-    const before = total.get(site) ?? { hosts: 0, capacity: 0 };
-    total.set(site, {
-      hosts: before.hosts + host.count,
-      capacity: before.capacity === null || own === null ? null : before.capacity + own,
-    });
-  }
   let worst: Mode | undefined;
-  for (const [site, gone] of total) {
-    const left = hosts - gone.hosts;
-    const remaining = left === 0 ? 0 : capacity === null || gone.capacity === null ? null : capacity - gone.capacity;
+  for (const site of sites) {
+    const rest = pool.hosts.flatMap((host, i): readonly Part[] =>
+      host.spec.site?.value === site ? [] : [{ each: pool.each[i] ?? null, count: host.count }],
+    );
+    const left = rest.reduce((sum, { count }) => sum + count, 0);
     const mode = makeMode({
       id: 'site-lost',
       title: `Site ${site} lost`,
       lost: [site],
       hosts: left,
-      capacity: known(remaining),
+      ...carriedBy(rest),
       load: pool.load === null ? null : known(pool.load * entitledPart(model, site)),
       // Servers at the other end that the spec does not describe may be there all the same.
       planned: pool.plan.site && (left > 0 || model.hosts.some((host) => (host.spec.site?.value ?? site) !== site)),
     });
-    const value = (each: Mode): number => each.headroom ?? each.hosts;
-    if (worst === undefined || value(mode) < value(worst)) worst = mode;
+    if (worst === undefined || isWorse(mode, worst)) worst = mode;
   }
   return worst;
 }

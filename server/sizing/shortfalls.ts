@@ -8,7 +8,9 @@ export interface Shortfall {
   readonly figure: Figure;
   /** The id of the figure without names of hosts and components: `memory.minimum`, `pool.connections.load`. */
   readonly family: string;
-  /** Of a figure of hosts: all that are short by the same. Empty for a tier and the whole deployment. */
+  /** That of each host that is short by the same; the figure alone for a tier and the whole deployment. */
+  readonly all: readonly Figure[];
+  /** Of a figure of hosts: all that are short by the same, in the order of `all`. Empty for a tier and the whole deployment. */
   readonly hosts: readonly HostSizing[];
   /** What is missing, in the unit of the figure; what a maximum is exceeded by. Null where nothing is left to carry it. */
   readonly lack: number | null;
@@ -21,27 +23,35 @@ export interface Shortfall {
 /** Without figures of availability, which are about time. */
 export const shortfallsOf = (model: Model): readonly Shortfall[] => model.shared('sizing shortfalls', find);
 
+type Own = Omit<Shortfall, 'all' | 'hosts'>;
+
 function find(model: Model): readonly Shortfall[] {
   const sizing = sizingOf(model);
   const availability = new Set(sizing.availability.figures);
-  const found = new Map<string, { readonly shortfall: Omit<Shortfall, 'hosts'>; readonly hosts: HostSizing[] }>();
-  for (const { figure, host, tier } of allFigures(sizing)) {
+  const found = new Map<string, { readonly own: Own; readonly all: Figure[]; readonly hosts: HostSizing[] }>();
+  for (const { figure, host } of allFigures(sizing)) {
     if (figure.status !== 'short' || availability.has(figure)) continue;
-    const shortfall = shortfallOf(figure, host);
-    const { title, value, declared, mode, unit } = figure;
-    const key = JSON.stringify([host === undefined ? figure.id : '', title, value, declared, mode, unit, tier]);
-    const known = found.get(key);
-    if (known === undefined) found.set(key, { shortfall, hosts: host === undefined ? [] : [host] });
-    else if (host !== undefined) known.hosts.push(host);
+    const { id, title, value, declared, mode, unit } = figure;
+    const key = JSON.stringify(host === undefined ? id : [title, value, declared, mode, unit]);
+    const known = found.get(key) ?? { own: shortfallOf(figure, host), all: [], hosts: [] };
+    found.set(key, known);
+    known.all.push(figure);
+    if (host !== undefined) known.hosts.push(host);
   }
-  return [...found.values()]
-    .map(({ shortfall, hosts }) => ({ ...shortfall, hosts }))
+  const short = [...found.values()].map(({ own, all, hosts }): Shortfall => ({ ...own, all, hosts }));
+  // What a host has its part of is told of the whole.
+  const told = new Set(short.flatMap((each) => (each.hosts.length === 0 ? [likenessOf(each)] : [])));
+  return short
+    .filter((each) => each.hosts.length === 0 || !told.has(likenessOf(each)))
     .sort(
       (a, b) => Number(isRepeated(a)) - Number(isRepeated(b)) || b.part - a.part || b.hosts.length - a.hosts.length,
     );
 }
 
-function shortfallOf(figure: Figure, host: HostSizing | undefined): Omit<Shortfall, 'hosts'> {
+/** Equal for the load of a pool and the part of it that one host has. */
+const likenessOf = ({ figure: { unit, mode }, part }: Shortfall): string => `${unit} ${mode} ${part.toPrecision(9)}`;
+
+function shortfallOf(figure: Figure, host: HostSizing | undefined): Own {
   const { value, atLeast, declared, headroom } = figure;
   const need = value ?? atLeast ?? null;
   const lack = headroom !== null ? -headroom : need !== null && declared !== null ? need - declared : null;
@@ -79,7 +89,8 @@ export function shortText(shortfall: Shortfall, named: (hosts: readonly HostSizi
   return `${subject} ${figure.bound === 'maximum' ? 'over' : 'short'} by ${by}${lost}`;
 }
 
-const LOST = {
+/** What is lost, in a sentence. */
+export const LOST = {
   'one-host-lost': 'one host lost',
   'two-hosts-lost': 'two hosts lost',
   'spare-hosts-lost': 'all spare hosts lost',

@@ -2,6 +2,7 @@
 import { figures as constants, notSized } from '../catalog/figures';
 import type { Fact } from '../model/dsl';
 import type { Host, Model } from '../model/model';
+import { isChatAlone } from '../questions/architecture';
 import {
   constant,
   figure,
@@ -112,12 +113,12 @@ function userFigures(model: Model): readonly Placed[] {
       at: growth?.rate?.at ?? population.at,
     }),
   ];
-  if (model.architecture?.value === 'single-host') {
+  if (model.architecture?.value === 'single-host' && !isChatAlone(model)) {
     const limit = constants.singleHostUsers;
     placed.push(
       ofDeployment({
         id: 'users.single-host',
-        title: 'Users that a single host suits, at most',
+        title: 'Users of a single host, at most',
         value: limit.value,
         unit: 'users',
         formula: 'a single host suits up to 500 users; an example of Suite 5 goes up to 1,000',

@@ -17,7 +17,9 @@ describe('topology', () => {
     expect([status, stderr]).toEqual([0, '']);
     expect(stdout).toMatch(/^<svg [^>]*viewBox=/);
     expect(stdout).toMatch(/<\/svg>\n$/);
-    expect(stdout).toMatch(/>Topology of two-tier<[^]*>21 hosts, 3 zones \u00B7 [A-Z][a-z]+ \d{1,2}, \d{4}</);
+    expect(stdout).toMatch(
+      />Topology of two-tier<[^]*>18 machines, 2 load balancers, 1 host for names, time and the like, 3 zones \u00B7 [A-Z][a-z]+ \d{1,2}, \d{4}</,
+    );
     for (const host of ['lb', 'mmp', 'store', 'dir']) expect(stdout).toContain(`data-host="${host}"`);
   });
 

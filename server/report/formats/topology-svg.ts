@@ -19,6 +19,7 @@ import {
 import { columns } from '../../words/columns';
 import { oneLine } from '../escape';
 import { joined, svg, type Svg } from '../markup';
+import { machineText } from '../machine-counts';
 import { eachInSteps, finished, type Steps } from '../steps';
 import { findingsByNode } from '../topology-findings';
 import { count } from '../words';
@@ -64,9 +65,8 @@ export function* topologySvgSteps(snapshot: Snapshot, findings: Findings, headin
   const ids = idsOf(topology);
   const idOf = (node: string): string => ids.get(node) ?? node;
   const title = `Topology of ${topology.name}`;
-  const hosts = topology.nodes.reduce((sum, node) => sum + (node.kind === 'host' ? node.count : 0), 0);
   const amounts = [
-    count(hosts, 'host'),
+    machineText(snapshot.model),
     count(picture.lanes.length, 'zone'),
     ...(picture.frames.length > 0 ? [count(new Set(picture.frames.map(({ site }) => site)).size, 'site')] : []),
   ].join(', ');
@@ -117,7 +117,7 @@ export function* topologySvgSteps(snapshot: Snapshot, findings: Findings, headin
     ...picture.frames.map((frame) => frameTitleSvg(frame, picture)),
     ...cards,
     ...chips,
-    ...(hosts === 0 && picture.cards.length === 0
+    ...(picture.cards.length === 0
       ? [
           svg`<text class="legend-text" x="14" y="34" fill="${paper.second}">There are no hosts yet. Add one under tiers.</text>`,
         ]

@@ -7,7 +7,9 @@ import { collisionsOfLayouts } from '../../network/collisions';
 import { flowsOf, type Flow } from '../../network/flows';
 import { listed, ticked } from '../../words/list';
 import { grouped } from '../../words/number';
+import { isBasic } from '../port-rows';
 import { count } from '../words';
+import { isUnreadInPart } from './machines';
 import { explained, type Told } from './part';
 
 /** Rules about connections that a firewall stops; each reports at the firewall. */
@@ -71,7 +73,14 @@ function openText(model: Model): {
   readonly status?: 'good' | 'unknown';
   readonly explain: string;
 } {
-  const flows = flowsOf(model).filter(({ local }) => !local);
+  // As many as the port table counts.
+  const flows = flowsOf(model).filter((flow) => !flow.local && !isBasic(flow));
+  if (flows.length === 0 && isUnreadInPart(model))
+    return {
+      text: 'none that can be read',
+      status: 'unknown',
+      explain: 'A part of the spec cannot be read, and with it what its components talk to.',
+    };
   if (flows.length === 0)
     return { text: 'none between hosts', explain: 'The components that the spec places do not talk between hosts.' };
   const judged = flows.filter(({ verdict }) => verdict === 'allowed').length;

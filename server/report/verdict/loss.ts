@@ -9,6 +9,8 @@ import { listed } from '../../words/list';
 import { count } from '../words';
 import type { Status } from '../content';
 import { statusOfPoint } from './availability';
+import { HostNames } from '../host-names';
+import { noHosts } from './machines';
 import { explained, type Told } from './part';
 
 interface Loss {
@@ -58,7 +60,7 @@ const rankOf = (status: Loss['status']): number => (status === 'bad' ? 0 : statu
 /** Where nothing is worse than before: whether that is known. */
 function nothingLost(model: Model): { readonly text: string; readonly status?: Status; readonly explain: string } {
   const modes = poolsOf(model).flatMap(({ modes: own }) => own.filter(({ id }) => id === 'one-host-lost'));
-  if (model.hosts.length === 0) return { text: 'no hosts yet', status: 'unknown', explain: 'Add hosts under `tiers`.' };
+  if (model.hosts.length === 0) return { ...noHosts(model), status: 'unknown' };
   const measured = modes.filter(({ status }) => status !== 'unknown').length;
   if (measured === 0)
     return {
@@ -120,6 +122,11 @@ function modeText(pool: Pool, mode: Mode): string {
 
 function lostText(pool: Pool, mode: Mode): string {
   if (mode.id === 'site-lost') return `site ${mode.lost.join(', ')}`;
+  // Whichever of those is lost that carry the same.
+  const [only] = mode.lost;
+  const like = pool.each[pool.hosts.findIndex(({ name }) => name === only)];
+  const alike = pool.hosts.filter((_, i) => pool.each[i] === like);
+  if (mode.id === 'one-host-lost' && alike.length > 1) return `one of ${new HostNames().textOf(alike)}`;
   return listed(
     mode.lost.map((name) =>
       pool.hosts.some((host) => host.name === name && host.count > 1) ? `one of ${name}` : name,

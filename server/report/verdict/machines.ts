@@ -1,36 +1,39 @@
 /** How many machines there are: those of the suite, with everything else apart. */
 import type { Host, Model } from '../../model/model';
-import { kindOf, machines } from '../../sizing/hosts';
+import { machines } from '../../sizing/hosts';
 import { tiersOf } from '../../sizing/tiers';
 import { listed, ticked } from '../../words/list';
 import { grouped } from '../../words/number';
-import { count } from '../words';
 import { figureText } from '../amounts';
+import { machineCounts } from '../machine-counts';
 import { explained, type Told } from './part';
 
 export function machinesPart(model: Model): Told {
   const { hosts } = model;
   const base = { id: 'machines', title: 'Machines', leadsTo: { kind: 'summary' } } as const;
-  if (hosts.length === 0)
-    return { part: { ...base, text: 'no hosts yet', status: 'unknown', explain: 'Add hosts under `tiers`.' } };
-  const own = hosts.filter((host) => kindOf(host) === 'product');
-  const apart = (kind: 'balancer' | 'infrastructure', one: string, many?: string): string => {
-    const some = hosts.filter((host) => kindOf(host) === kind);
-    return some.length === 0 ? '' : `${count(machines(some), one, many)} (${namesOf(some)}) counted apart.`;
-  };
+  if (hosts.length === 0) return { part: { ...base, ...noHosts(model), status: 'unknown' } };
+  const [own, ...others] = machineCounts(model);
   return {
     part: {
       ...base,
-      text: grouped(machines(own)),
+      text: grouped(machines(own?.hosts ?? [])),
       ...explained(
         'Every host that runs a product of the suite, times its `count`.',
-        apart('balancer', 'load balancer'),
-        apart('infrastructure', 'host for names, time and the like', 'hosts for names, time and the like'),
+        ...others.map(({ hosts: apart, text }) => `${text} (${namesOf(apart)}) counted apart.`),
         totals(model),
       ),
     },
   };
 }
+
+/** Where there are none, or none that can be read. */
+export const noHosts = (model: Model): { readonly text: string; readonly explain: string } =>
+  isUnreadInPart(model)
+    ? { text: 'no hosts that can be read', explain: 'A part of the spec cannot be read.' }
+    : { text: 'no hosts yet', explain: 'Add hosts under `tiers`.' };
+
+/** Whether there may be more under `tiers` than what was read. */
+export const isUnreadInPart = (model: Model): boolean => !model.complete && !model.lacksSection('tiers');
 
 const namesOf = (hosts: readonly Host[]): string =>
   ticked(

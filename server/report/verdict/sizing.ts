@@ -1,6 +1,7 @@
 /** What is declared and not enough, the worst by name. */
 import type { Findings } from '../../engine/engine';
 import type { Model } from '../../model/model';
+import { availabilityFor } from '../../sizing/availability';
 import { allFigures, sizingOf } from '../../sizing/sizing';
 import { shortfallsOf, shortText, type Shortfall } from '../../sizing/shortfalls';
 import { HostNames } from '../host-names';
@@ -39,6 +40,24 @@ export function shortfallText(names = new HostNames()): (shortfall: Shortfall) =
     shortText(shortfall, (hosts) =>
       names.textOf(hosts.map(({ name, count: machines }) => ({ name, count: machines }))),
     );
+}
+
+/** The same as a sentence above the figures, which have planned work among them. */
+export function sizingSentence(model: Model): string {
+  const short = shortfallsOf(model).length;
+  const over = availabilityFor(model).figures.some(({ status }) => status === 'short');
+  if (short === 0 && !over)
+    return soundText(model).status === 'good'
+      ? 'Everything that is declared meets what is computed.'
+      : 'The spec declares nothing to compare with.';
+  return `${[
+    ...(short === 0
+      ? []
+      : [`${count(short, 'declared figure does', 'declared figures do')} not meet what is computed`]),
+    ...(over ? ['planned work takes longer than the service level allows'] : []),
+  ]
+    .join('; ')
+    .replace(/^p/, 'P')}.`;
 }
 
 /** Where nothing is short: whether that says anything. */

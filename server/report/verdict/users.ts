@@ -1,10 +1,11 @@
 /** Users today and at the end of the planning horizon, and what runs out on the way. */
 import { formatShare } from '../../model/quantity';
 import type { Model } from '../../model/model';
-import type { Growth, GrowthRow } from '../../sizing/growth';
-import { headOf } from '../../sizing/shortfalls';
+import type { Growth } from '../../sizing/growth';
+import { headOf, LOST } from '../../sizing/shortfalls';
 import { sizingOf } from '../../sizing/sizing';
 import { grouped } from '../../words/number';
+import { toldGroups, type GrowthGroup } from '../growth-groups';
 import { count } from '../words';
 import { explained, sentences, type Told } from './part';
 
@@ -22,9 +23,9 @@ export function usersPart(model: Model): Told {
       },
     };
   if (rate === null) return { part: { ...base, text: grouped(Math.round(today)), ...explained(growth.note) } };
-  const rows = growth.rows.filter((row) => row.withinHorizon);
+  const rows = toldGroups(model, growth.rows).filter(({ row }) => row.withinHorizon);
   // What is short today is told as that.
-  const out = rows.filter(({ month }) => month !== 0).sort((a, b) => (a.month ?? 0) - (b.month ?? 0));
+  const out = rows.filter(({ row }) => row.month !== 0);
   const [first] = out;
   const short = `${grouped(Math.round(today))} → ${grouped(Math.round(atHorizon ?? today))}`;
   return {
@@ -32,29 +33,31 @@ export function usersPart(model: Model): Told {
       ...base,
       text: `${short} in ${count(months, 'month')}`,
       short,
-      status: rows.length === 0 ? 'good' : 'bad',
+      ...(rows.length > 0 ? { status: 'bad' as const } : growth.rows.length > 0 ? { status: 'good' as const } : {}),
       ...explained(
         `${formatShare(rate)} in ${count(months, 'month')}, taken as even.`,
         runningOut(out, rows.length - out.length),
-        later(growth),
+        later(model, growth),
       ),
     },
     ...(first === undefined ? {} : { problem: outText(first) }),
   };
 }
 
-/** `disk for mail too small from month 7`. */
-export function outText({ title, host, month }: GrowthRow): string {
-  const [head = '', whose] = title.replace(/ today$/, '').split(': ', 2);
+/** `disk for mail: too little is declared from month 7`. */
+export function outText({ row, hosts }: GrowthGroup): string {
+  const { mode, month } = row;
+  const [head = '', whose] = row.title.replace(/ today$/, '').split(': ', 2);
   const what = headOf(head);
-  const of = host ?? whose;
-  return `${what}${of === undefined ? '' : ` of ${of}`}: too little is declared from month ${month ?? 0}`;
+  const of = hosts ?? whose;
+  const lost = mode === 'normal' ? '' : ` with ${LOST[mode]}`;
+  return `${what}${of === undefined ? '' : ` of ${of}`}${lost}: too little is declared from month ${month ?? 0}`;
 }
 
 /** More rows than these are counted alone. */
 const MOST = 3;
 
-function runningOut(rows: readonly GrowthRow[], today: number): string {
+function runningOut(rows: readonly GrowthGroup[], today: number): string {
   const now = today === 0 ? '' : `${count(today, 'figure has', 'figures have')} run out today.`;
   if (rows.length === 0) return now;
   const more = rows.length - MOST;
@@ -66,12 +69,9 @@ function runningOut(rows: readonly GrowthRow[], today: number): string {
 }
 
 /** What runs out first after the horizon. */
-function later({ rows }: Growth): string {
+function later(model: Model, { rows }: Growth): string {
   if (rows.some(({ withinHorizon }) => withinHorizon)) return '';
-  const next = rows.reduce<GrowthRow | undefined>(
-    (first, row) => (row.month !== null && row.month < (first?.month ?? Infinity) ? row : first),
-    undefined,
-  );
-  if (next !== undefined) return `First of all ${outText(next)}.`;
+  const [next] = toldGroups(model, rows);
+  if (next !== undefined && next.row.month !== null) return `First of all ${outText(next)}.`;
   return rows.length === 0 ? 'Nothing that grows is declared.' : 'Nothing runs out within ten years.';
 }

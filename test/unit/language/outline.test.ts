@@ -52,7 +52,7 @@ test('the outline has sections, tiers, hosts and components', () => {
     '  list bases (1)',
     '    item lightweight-pop',
     'list tiers (1)',
-    '  tier Tier 1 (2 hosts)',
+    '  tier Tier 1 (3 hosts)',
     '    host front (2 hosts, dmz)',
     '      component mmp',
     '      component webmail',

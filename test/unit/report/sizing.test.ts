@@ -66,8 +66,8 @@ describe('sizing', () => {
     expect(report.sections[0]).toBe(section);
     expect(rowsOf(section).map((row) => [texts(row)[0], texts(row)[3], row.tags])).toEqual([
       ['Memory for messaging, at least: mmp (x3)', 'short by 1 GB', ['short']],
-      ['Hosts for connections at peak: mmp (one host lost)', 'short by 1 host', ['short']],
       ['Connections at peak: mmp (one host lost)', 'short by 200 connections', ['short']],
+      ['Hosts for connections at peak: mmp (one host lost)', 'short by 1 host', ['short']],
       ['Disk for mail, all stores', '200 GB', undefined],
     ]);
   });
@@ -156,14 +156,14 @@ describe('growth', () => {
 
   test('begins with what runs out first', () => {
     expect(rowsOf(section).map((row) => [texts(row)[0], texts(row)[1], row.tags])).toEqual([
-      ['Connections at peak: mmp', 'today', ['runs-out']],
+      ['Connections at peak: mmp (one host lost)', 'today', ['runs-out']],
       ['Disk for mail, all stores', 'in month 12', ['runs-out']],
       ['store: Disk for mail, one host', 'in month 12', ['runs-out']],
     ]);
   });
 
   test('has a curve a tier, of what runs out first there; what a tier has alone is told once', () => {
-    expect(ledTo(section)).toEqual(['Connections at peak: mmp', 'store: Disk for mail, one host']);
+    expect(ledTo(section)).toEqual(['Connections at peak: mmp (one host lost)', 'store: Disk for mail, one host']);
     expect(section.picture?.svg.text).toContain('out in month 12');
   });
 

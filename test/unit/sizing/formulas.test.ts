@@ -62,6 +62,11 @@ describe('availability and growth', () => {
     expect(monthOfExhaustion({ fixed: 120, variable: 100 }, 240, 1, 10)).toBe(3);
     expect(monthOfExhaustion({ fixed: 120, variable: 0 }, 120, 1, 10)).toBeNull();
   });
+
+  test('does not exceed what it just meets, though it was rounded up on its way', () => {
+    // Month 9 needs 4, month 10 more.
+    expect(monthOfExhaustion({ fixed: 0, variable: 3.33333333334 }, 4, 0.4, 18)).toBe(10);
+  });
 });
 
 describe('messaging', () => {

@@ -135,10 +135,39 @@ describe('hosts that differ', () => {
     const pool = poolOf(front(mmp('a', 1, 3000) + mmp('b', 1)), 'tier-1.connections.mmp');
     expect(pool.modes.map((mode) => [mode.id, mode.capacity])).toEqual([
       ['normal', null],
-      // The one that nobody measured may be the one that is lost.
-      ['one-host-lost', 3000],
+      // The one that is left may carry anything.
+      ['one-host-lost', null],
       ['two-hosts-lost', 0],
     ]);
+  });
+
+  test('those that were measured may be enough without it, whichever is lost', () => {
+    const pool = poolOf(front(mmp('a', 3, 2000) + mmp('b', 1)), 'tier-1.connections.mmp');
+    expect(pool.modes.map((mode) => [mode.id, mode.capacity, mode.capacityAtLeast, mode.status])).toEqual([
+      ['normal', null, 6000, 'ok'],
+      ['one-host-lost', null, 4000, 'ok'],
+      ['two-hosts-lost', null, 2000, 'unknown'],
+    ]);
+    expect(pool.worst).toBe('one-host-lost');
+    expect(size(front(mmp('a', 3, 2000) + mmp('b', 1))).figure('tier-1.connections.mmp.load')).toMatchObject({
+      declared: null,
+      declaredAtLeast: 4000,
+      mode: 'one-host-lost',
+      status: 'ok',
+    });
+  });
+
+  test('a site that was measured whole is known, whatever stands at the one that is lost', () => {
+    const at = (site: string): string => `        site: ${site}\n`;
+    const pool = poolOf(
+      front(
+        mmp('a', 2, 1000, at('east')) + mmp('b', 1, undefined, at('west')),
+        'sites: [{ name: east }, { name: west }]\n',
+      ),
+      'tier-1.connections.mmp',
+    );
+    // Losing `east` leaves what nobody measured; that of `west` would leave 2,000.
+    expect(pool.modes.at(-1)).toMatchObject({ id: 'site-lost', lost: ['east'], hosts: 1, capacity: null });
   });
 });
 
@@ -152,6 +181,14 @@ describe('who shares a load', () => {
     expect(
       pools(front(host('a', '[mmp]') + host('b', '[mmp, webmail]') + host('c', '[webmail, convergence, glassfish]'))),
     ).toEqual(['tier-1.connections.mmp+webmail 4000']);
+  });
+  test('under a name that does not depend on where they stand in the spec', () => {
+    const hosts = [host('a', '[webmail, mmp]'), host('b', '[mmp]'), host('c', '[webmail, convergence, glassfish]')];
+    const [first, ...others] = [hosts, [...hosts].reverse()].map((each) =>
+      size(front(each.join(''))).sizing.modes.map(({ id, title }) => `${id} ${title}`),
+    );
+    expect(first).toEqual(['tier-1.connections.mmp+webmail Connections at peak: mmp, webmail']);
+    expect(others).toEqual([first]);
   });
   test('hosts without do not', () => {
     expect(pools(front(host('a', '[mmp]') + host('b', '[webmail]') + host('c', '[convergence, glassfish]')))).toEqual([

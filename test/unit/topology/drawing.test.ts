@@ -188,7 +188,7 @@ describe('a picture that stands alone', () => {
     const drawn = elementsOf(topologySvg(result.snapshot, result, { date: '30 November 2026' }).text);
     const texts = drawn.filter(({ name }) => name === 'text').map(({ text }) => text);
     expect(texts).toContain('Topology of siroe');
-    expect(texts.some((text) => /3 hosts, .*30 November 2026$/.test(text))).toBe(true);
+    expect(texts.some((text) => /3 machines, .*30 November 2026$/.test(text))).toBe(true);
     expect(withClass(drawn, 'legend').length).toBe(1);
   });
 

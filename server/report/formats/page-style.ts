@@ -52,7 +52,7 @@ td .bad,th .bad,dd .bad{font-weight:600}
 .picture{margin:.8rem 0}
 .picture svg{max-width:100%;height:auto}
 @page{margin:17mm 14mm 16mm}
-@page{@top-left{font:8pt system-ui,sans-serif;color:#4a5361}@top-right{content:"Deployment report";font:8pt system-ui,sans-serif;color:#4a5361}@bottom-left{font:8pt system-ui,sans-serif;color:#4a5361}@bottom-right{content:counter(page) " of " counter(pages);font:8pt system-ui,sans-serif;color:#4a5361}}
+@page{@top-left{font:8pt system-ui,sans-serif;color:#4a5361}@top-right{font:8pt system-ui,sans-serif;color:#4a5361}@bottom-left{font:8pt system-ui,sans-serif;color:#4a5361}@bottom-right{content:counter(page) " of " counter(pages);font:8pt system-ui,sans-serif;color:#4a5361}}
 @page :first{@top-left{content:""}@top-right{content:""}}
 @media print{
 body{margin:0;max-width:none;padding:0;font-size:9.5pt}

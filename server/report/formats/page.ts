@@ -8,7 +8,7 @@ import { pageStyle } from './page-style';
 /** What stands at the edge of each printed sheet. */
 export interface PageHead {
   readonly title: string;
-  /** A line below the title on the first sheet, and at the foot of each. */
+  /** Of a document: a line below the title on the first sheet, and at the foot of each. */
   readonly made?: string;
 }
 
@@ -18,7 +18,7 @@ export const pageOf = ({ title, made }: PageHead, body: readonly Html[]): Html =
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
 <title>${title}</title>
 <style>${pageStyle}
-@page{@top-left{content:"${cssText(title)}"}${made === undefined ? '' : html`@bottom-left{content:"${cssText(made)}"}`}}</style></head><body>
+@page{@top-left{content:"${cssText(title)}"}${made === undefined ? '' : html`@top-right{content:"Deployment report"}@bottom-left{content:"${cssText(made)}"}`}}</style></head><body>
 ${joined(body, '\n')}
 </body></html>
 `;

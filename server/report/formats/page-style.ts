@@ -20,7 +20,7 @@ table{border-collapse:collapse;margin:.8rem 0 1.2rem;width:100%;font-size:.93em}
 caption{text-align:left;font-weight:600;padding:.3rem 0}
 caption.named{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
 th,td{border-bottom:1px solid #ccd2da;padding:.3rem .55rem;text-align:left;vertical-align:top;font-weight:400}
-thead th{font-weight:600;border-bottom:2px solid #6b7482;vertical-align:bottom}
+thead th{white-space:normal;font-weight:600;border-bottom:2px solid #6b7482;vertical-align:bottom}
 .group th{font-weight:600;background:#eef1f5}
 .r{text-align:right;font-variant-numeric:tabular-nums}
 .matrix{width:auto;min-width:50%}

@@ -43,12 +43,16 @@ const marked = (status: Status | undefined): Html => {
   return html`<span class="mark ${status}" role="img" aria-label="${word}">${mark}</span> `;
 };
 
+/** A sentence whose `quoted` words are names. */
+const proseOf = (text: string): readonly Html[] =>
+  text.split(/`([^`]+)`/).map((part, i) => (i % 2 === 1 ? html`<code>${part}</code>` : html`${part}`));
+
 export const verdictHtml = ({ status, text, parts }: Verdict): Html => html`<div class="verdict ${status}">
-<p class="answer">${marked(status)}${text}</p>
+<p class="answer">${marked(status)}${proseOf(text)}</p>
 <dl>${parts.map(
   (part) =>
-    html`<div><dt>${part.title}</dt><dd>${marked(part.status)}${part.text}${
-      part.explain === undefined ? '' : html`<span class="explain">${part.explain}</span>`
+    html`<div><dt>${part.title}</dt><dd>${marked(part.status)}${proseOf(part.text)}${
+      part.explain === undefined ? '' : html`<span class="explain">${proseOf(part.explain)}</span>`
     }</dd></div>`,
 )}</dl>
 </div>`;
@@ -75,7 +79,7 @@ function matrixHtml({ caption, rowTitle, columnTitle, rows, columns, cells }: Ma
   const body = rows.map(
     (title, i) => html`<tr><th scope="row">${title}</th>${columns.map((_, j) => cell(cells[i]?.[j]))}</tr>`,
   );
-  return html`<div class="scroller"><table class="matrix"><caption>${caption}</caption><thead><tr><th scope="col">${rowTitle} \u2193 ${columnTitle} \u2192</th>${columns.map(
+  return html`<div class="scroller"${focusable(caption)}><table class="matrix"><caption>${caption}</caption><thead><tr><th scope="col">${rowTitle} \u2193 ${columnTitle} \u2192</th>${columns.map(
     (title) => html`<th scope="col">${title}</th>`,
   )}</tr></thead><tbody>
 ${joined(body, '\n')}
@@ -112,9 +116,12 @@ function tableHtml(table: Table, isNamed: boolean): Html {
     return html`<tbody>${title}${joined(rows.map(rowHtml), '\n')}</tbody>`;
   });
   const caption = html`<caption${isNamed ? html` class="named"` : ''}>${table.caption}</caption>`;
-  return html`<div class="scroller"><table>${caption}<thead><tr>${head}</tr></thead>
+  return html`<div class="scroller"${focusable(table.caption)}><table>${caption}<thead><tr>${head}</tr></thead>
 ${joined(bodies, '\n')}</table></div>`;
 }
+
+/** What is wider than the window is moved by keys too. */
+const focusable = (caption: string): Html => html` tabindex="0" role="group" aria-label="${caption}"`;
 
 const alignOf = ({ align }: Column): Html => (align === 'right' ? html` class="r"` : html``);
 

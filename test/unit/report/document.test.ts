@@ -117,6 +117,7 @@ const PARTS = new Set([
     'g',
     'path stroke-dasharray',
     'th class',
+    'code',
   ],
 ]);
 

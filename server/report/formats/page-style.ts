@@ -11,6 +11,8 @@ h1,h2,h3,p,caption,dd,tbody th{overflow-wrap:anywhere}
 tbody th{min-width:8rem}
 td{overflow-wrap:break-word}
 .r{white-space:nowrap}
+thead .r{white-space:normal}
+.long{min-width:11rem}
 p{margin:.4rem 0;max-width:48rem}
 .made,.subtitle{color:#4a5361}
 .banner{border-left:4px solid #a1260d;padding:.3rem .8rem;background:#fdf1ee}
@@ -20,7 +22,7 @@ table{border-collapse:collapse;margin:.8rem 0 1.2rem;width:100%;font-size:.93em}
 caption{text-align:left;font-weight:600;padding:.3rem 0}
 caption.named{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
 th,td{border-bottom:1px solid #ccd2da;padding:.3rem .55rem;text-align:left;vertical-align:top;font-weight:400}
-thead th{white-space:normal;font-weight:600;border-bottom:2px solid #6b7482;vertical-align:bottom}
+thead th{font-weight:600;border-bottom:2px solid #6b7482;vertical-align:bottom}
 .group th{font-weight:600;background:#eef1f5}
 .r{text-align:right;font-variant-numeric:tabular-nums}
 .matrix{width:auto;min-width:50%}

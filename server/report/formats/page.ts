@@ -98,9 +98,8 @@ function tableHtml(table: Table, isNamed: boolean): Html {
   const rowHtml = ({ cells }: Row): Html => {
     const own = shown.map(({ column, index }, place) => {
       const inside = cellHtml(cells[index]);
-      return place === 0
-        ? html`<th scope="row"${alignOf(column)}>${inside}</th>`
-        : html`<td${alignOf(column)}>${inside}</td>`;
+      const look = (cells[index]?.text.length ?? 0) > LONG ? html` class="long"` : alignOf(column);
+      return place === 0 ? html`<th scope="row"${look}>${inside}</th>` : html`<td${look}>${inside}</td>`;
     });
     const others = more.flatMap(({ column, index }) => asideHtml(column, cells[index]));
     if (more.length > 0) own.push(html`<td class="more">${joined(others, ' ')}</td>`);
@@ -122,6 +121,9 @@ ${joined(bodies, '\n')}</table></div>`;
 
 /** What is wider than the window is moved by keys too. */
 const focusable = (caption: string): Html => html` tabindex="0" role="group" aria-label="${caption}"`;
+
+/** Longer texts get room, so that lists of names are no columns of single words. */
+const LONG = 200;
 
 const alignOf = ({ align }: Column): Html => (align === 'right' ? html` class="r"` : html``);
 

@@ -74,6 +74,26 @@ test('what is assumed and what is not given is told in the last chapter, and the
     for (const { heading } of chapter.sections) expect(told).not.toContain(heading);
 });
 
+test('long lists of names have room, and begin a sheet where they fill it', () => {
+  const hosts = Array.from(
+    { length: 400 },
+    (_, i) => `      - { name: relay${i}, zone: dmz, components: [mta-inbound] }\n`,
+  );
+  const html = htmlOf(
+    subjectOf(`commspec: 1
+name: many
+suite: 7u3
+firewalls: [ { name: outer, between: [internet, dmz], allow: [smtp] } ]
+tiers:
+  - tier: 1
+    hosts:
+${hosts.join('')}`),
+  );
+  expect(html).toContain('<td class="long">relay0, relay1, ');
+  expect(html).toContain('<div class="chapter" id="firewall-rules">');
+  expect(htmlOf(exampleNamed('single-host.commspec.yaml'))).toContain('<div class="chapter follows"');
+});
+
 test('the firewalls have a chapter, whether or not each host has a row', () => {
   const subject = exampleNamed('two-tier.commspec.yaml');
   for (const each of [false, true]) {

@@ -107,7 +107,10 @@ export const choiceSection = (snapshot: Snapshot, { settings }: Sizing): Section
         cells: [
           { text: setting.title },
           { text: setting.value },
-          { text: setting.declared ? 'this spec' : 'default', explain: `Source: ${describeSources(setting.source)}.` },
+          {
+            text: setting.declared ? 'this spec' : 'default',
+            ...(setting.source.length === 0 ? {} : { explain: `Source: ${describeSources(setting.source)}.` }),
+          },
         ],
         ...placeOf(snapshot, setting.at),
       })),

@@ -70,6 +70,8 @@ test('what is assumed and what is not given is told in the last chapter, and the
   expect(last.title).toBe('Assumptions and what is not given');
   const told = last.sections.map(({ heading }) => heading);
   expect(told).toEqual(expect.arrayContaining(['Choices', 'Not given']));
+  const why = last.sections.flatMap(({ tables }) => tables.flatMap(({ rows }) => rows.flatMap(({ cells }) => cells)));
+  expect(why.filter(({ explain }) => explain === 'Source: .')).toEqual([]);
   for (const chapter of [...chapters.slice(0, -1), ...details])
     for (const { heading } of chapter.sections) expect(told).not.toContain(heading);
 });

@@ -126,10 +126,15 @@ while IFS= read -r -d '' path && IFS= read -r -d '' former; do
     printf 'A new spec: there is nothing to compare it with.\n\n' >>"$part"
   else
     share=$((left / (count - number + 1)))
-    if [ "$share" -ge "$LEAST" ]; then
+    # The limit is in characters, the room in bytes: of text that is not ASCII, fewer fit.
+    while [ "$share" -ge "$LEAST" ]; do
+      result=0
       commspec compare --exit-code --format markdown --limit "$share" -- "$before/tree/$former" "$path" \
         >"$scratch/compared" || result=$?
-    else
+      [ "$result" = 1 ] && [ $(($(wc -c <"$scratch/compared") + $(wc -c <"$part"))) -gt "$left" ] || break
+      share=$((share / 2))
+    done
+    if [ "$share" -lt "$LEAST" ]; then
       # The plan alone: it holds numbers, and no text of a spec.
       commspec compare --exit-code -- "$before/tree/$former" "$path" >"$scratch/text" || result=$?
       sed -n 3p "$scratch/text" >"$scratch/compared"

@@ -36,9 +36,15 @@ export interface FlowChange {
   readonly after: FlowState | null;
 }
 
+/** Of a group that grows or shrinks, those that come or go are counted apart. */
+export interface ChangedHosts extends HostGroup {
+  /** How many the group has at most, where it is not all of them. */
+  readonly of?: number;
+}
+
 export interface ChangedEnd {
-  /** Empty for an end outside the spec. Of a group that grows or shrinks, those that come or go are counted apart. */
-  readonly hosts: readonly HostGroup[];
+  /** Empty for an end outside the spec. */
+  readonly hosts: readonly ChangedHosts[];
   /** What talks or listens, in words. */
   readonly who: readonly string[];
   /** null: not given. */
@@ -54,7 +60,7 @@ export interface FlowState {
 
 export interface ListenerChange {
   readonly change: 'added' | 'removed';
-  readonly hosts: readonly HostGroup[];
+  readonly hosts: readonly ChangedHosts[];
   readonly component: string;
   readonly protocol: string;
   readonly port: number | null;
@@ -67,6 +73,8 @@ export interface ListenerChange {
 interface Atom {
   readonly id: string;
   readonly host: HostGroup;
+  /** In the larger of both specs. */
+  readonly of: number;
   readonly isBefore: boolean;
   readonly isAfter: boolean;
 }
@@ -82,10 +90,10 @@ export class Atoms {
       const name = after?.host.name ?? before?.host.name ?? '';
       if (name === '' || this.#byName.has(name)) continue;
       const [own, other] = [before?.host.count ?? 0, after?.host.count ?? 0];
-      const common = Math.min(own, other);
+      const [common, of] = [Math.min(own, other), Math.max(own, other)];
       const parts: readonly Atom[] = [
-        { id: name, host: { name, count: common }, isBefore: true, isAfter: true },
-        { id: `${name}\n`, host: { name, count: Math.abs(own - other) }, isBefore: own > other, isAfter: other > own },
+        { id: name, host: { name, count: common }, of, isBefore: true, isAfter: true },
+        { id: `${name}\n`, host: { name, count: of - common }, of, isBefore: own > other, isAfter: other > own },
       ];
       this.#byName.set(
         name,
@@ -99,7 +107,7 @@ export class Atoms {
     return hosts.flatMap(({ name, count }) => {
       const own = side === 'before' ? this.#nameOf(name) : name;
       const known = this.#byName.get(own) ?? [
-        { id: own, host: { name: own, count }, isBefore: true, isAfter: true } satisfies Atom,
+        { id: own, host: { name: own, count }, of: count, isBefore: true, isAfter: true } satisfies Atom,
       ];
       return known.filter(({ isBefore, isAfter }) => (side === 'before' ? isBefore : isAfter));
     });
@@ -120,6 +128,7 @@ interface Block {
 const outside = (end: FlowEnd): Atom => ({
   id: `\n${end.component}`,
   host: { name: '', count: 0 },
+  of: 0,
   isBefore: true,
   isAfter: true,
 });
@@ -200,7 +209,7 @@ function changesWithin(blocks: readonly Block[]): readonly FlowChange[] {
       found.push({ outcome, key: JSON.stringify(outcome), from: from.atoms, to: to.atoms, blocks: common });
     }
   }
-  const ids = (atoms: readonly Atom[]): string => atoms.map(({ id }) => id).join(' ');
+  const ids = (atoms: readonly Atom[]): string => JSON.stringify(atoms.map(({ id }) => id));
   // First all targets of the same sources, then all sources of the same targets.
   const rows = joined(found, ({ key, from }) => `${ids(from)} ${key}`);
   return joined(rows, ({ key, to }) => `${ids(to)} ${key}`).map((row) => changeOf(sample.flow, row));
@@ -296,10 +305,17 @@ function changeOf(flow: Flow, { outcome, from, to, blocks }: Found): FlowChange 
 }
 
 /** The hosts of atoms, a group that is there in parts once. */
-function sortedHosts(atoms: readonly Atom[]): readonly HostGroup[] {
-  const counts = new Map<string, number>();
-  for (const { host } of atoms) if (host.name !== '') counts.set(host.name, (counts.get(host.name) ?? 0) + host.count);
-  return [...counts].map(([name, count]) => ({ name, count })).sort((a, b) => naturalOrder(a.name, b.name));
+function sortedHosts(atoms: readonly Atom[]): readonly ChangedHosts[] {
+  const found = new Map<string, { count: number; readonly of: number }>();
+  for (const { host, of } of atoms) {
+    if (host.name === '') continue;
+    const known = found.get(host.name);
+    if (known === undefined) found.set(host.name, { count: host.count, of });
+    else known.count += host.count;
+  }
+  return [...found]
+    .map(([name, { count, of }]) => ({ name, count, ...(count < of ? { of } : {}) }))
+    .sort((a, b) => naturalOrder(a.name, b.name));
 }
 
 /** What listens where it did not, or no longer does. */

@@ -1,4 +1,4 @@
-/** What a design rests on that its spec does not say: usual readings, default choices, and port numbers nobody has confirmed. */
+/** What a design rests on that its spec does not say: usual readings, choices, ports nobody has confirmed, what is not given. */
 import { describeSources } from '../catalog/guide';
 import { confidenceText } from '../catalog/ports';
 import type { Snapshot } from '../model/snapshot';
@@ -8,6 +8,7 @@ import { titleOf } from '../network/parties';
 import { sizingOf } from '../sizing/sizing';
 import type { ReportContent, Row, Section, Table } from './content';
 import { HostNames } from './host-names';
+import { choiceSection, notGivenSection } from './sizing';
 import { placeOf } from './summary';
 
 export function assumptionsReport(snapshot: Snapshot): ReportContent {
@@ -44,13 +45,9 @@ export function assumptionsReport(snapshot: Snapshot): ReportContent {
   ].flatMap(([flow]) =>
     flow === undefined || flow.confidence === 'declared' ? [] : [row(flow, confidenceText[flow.confidence])],
   );
-  const choices = sizingOf(model)
-    .settings.list.filter(({ declared }) => !declared)
-    .map(({ title, value, source }): Row => ({
-      cells: [{ text: title }, { text: value }, { text: describeSources(source) }],
-    }));
+  const sizing = sizingOf(model);
   return {
-    title: 'Assumptions',
+    title: 'Assumptions and what is not given',
     sections: [
       ...sectionOf(
         'Connections that the spec leaves open',
@@ -62,14 +59,8 @@ export function assumptionsReport(snapshot: Snapshot): ReportContent {
         'No document that was seen settles them. Write them under `ports` once they are known.',
         [flowTable('Not confirmed', 'Number from', unconfirmed)],
       ),
-      ...sectionOf('Choices', 'Left open by the planning guide, and by the spec: the defaults hold.', [
-        {
-          caption: 'Defaults',
-          columns: [{ title: 'Choice' }, { title: 'Value' }, { title: 'Source' }],
-          rows: choices,
-          empty: 'There are none.',
-        },
-      ]),
+      choiceSection(snapshot, sizing),
+      ...notGivenSection(sizing),
     ],
   };
 }

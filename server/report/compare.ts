@@ -603,6 +603,7 @@ function reportOfSeveral({ specs, comparisons }: ManyCompared): ComparisonReport
       ...filled('Machines', [machinesOfSeveral(comparisons, titles)]),
       ...filled('Findings', [findingsOfSeveral(comparisons, titles)]),
       ...filled('Ports to open and to close', [portsOfSeveral(comparisons, titles)]),
+      ...filled('Firewall rules to change', [rulesOfSeveral(comparisons, titles)]),
       ...folded('Settings', [factsOfSeveral(comparisons, titles)]),
       ...folded('Figures', [figuresOfSeveral(comparisons, titles)]),
     ],
@@ -618,7 +619,7 @@ function columnTitles(specs: readonly ComparedSpec[]): readonly string[] {
   });
 }
 
-/** A row for each thing that differs from the base somewhere; `cellOf` says how in one of the others. */
+/** A row for each thing that differs from the base somewhere; `other` says how in one of the others. */
 function matrix<T>(
   caption: string,
   first: string,
@@ -630,25 +631,48 @@ function matrix<T>(
     readonly base: (change: T) => string;
     readonly other: (change: T) => string;
     readonly same: (base: string) => string;
+    /** What stands for nothing. */
+    readonly none?: string;
   },
 ): Table {
-  const rows = new Map<string, { base: string; readonly others: (string | undefined)[] }>();
+  interface Texts {
+    readonly base: string[];
+    readonly other: string[];
+  }
+  const rows = new Map<string, (Texts | undefined)[]>();
   comparisons.forEach((comparison, i) => {
     for (const change of changes(comparison)) {
       const key = parts.key(change);
-      const row = rows.get(key) ?? { base: parts.base(change), others: [] };
+      const row = rows.get(key) ?? [];
       rows.set(key, row);
-      row.others[i] = row.others[i] === undefined ? parts.other(change) : `${row.others[i]}; ${parts.other(change)}`;
+      const texts = (row[i] ??= { base: [], other: [] });
+      texts.base.push(parts.base(change));
+      texts.other.push(parts.other(change));
     }
   });
+  const { none = DASH } = parts;
   return {
     caption,
     columns: [{ title: first }, ...titles.map((title) => ({ title }))],
-    rows: [...rows].map(([key, { base, others }]): Row => ({
-      cells: [plain(key), plain(base), ...comparisons.map((_, i) => plain(others[i] ?? parts.same(base)))],
-    })),
+    rows: [...rows].map(([key, texts]): Row => {
+      // Each comparison names what it takes from the base; more of it may be known from another.
+      const bases = texts.flatMap((own) => (own === undefined ? [] : [told(own.base, none)]));
+      const base = told([...new Set(bases)], none);
+      const others = comparisons.map((_, i) => {
+        const own = texts[i];
+        return own === undefined ? parts.same(base) : told(own.other, none);
+      });
+      return { cells: [plain(key), plain(base), ...others.map((text) => plain(text))] };
+    }),
     empty: EMPTY,
   };
+}
+
+/** `gone (2); warning`: nothing is only said where there is nothing else. */
+function told(texts: readonly string[], none: string): string {
+  const counts = new Map<string, number>();
+  for (const text of texts) if (text !== none) counts.set(text, (counts.get(text) ?? 0) + 1);
+  return [...counts].map(([text, times]) => (times === 1 ? text : `${text} (${times})`)).join('; ') || none;
 }
 
 const machinesText = (amount: number): string => (amount === 0 ? DASH : count(amount, 'machine'));
@@ -697,7 +721,8 @@ const findingsOfSeveral = (comparisons: readonly Comparison[], titles: readonly 
   matrix('Findings', 'Finding', comparisons, titles, ({ findings }) => findings, {
     key: ({ code, subject }) => (subject === '' ? code : `${code}, ${subject}`),
     base: ({ change, severity, was }) => (change === 'new' ? DASH : (was ?? severity)),
-    other: ({ change, severity }) => (change === 'gone' ? DASH : severity),
+    // Others of the same rule may stay.
+    other: ({ change, severity }) => (change === 'gone' ? 'gone' : severity),
     same: (base) => base,
   });
 
@@ -733,5 +758,14 @@ const factsOfSeveral = (comparisons: readonly Comparison[], titles: readonly str
     key: ({ path }) => path.join(' \u203A '),
     base: ({ before }) => settingText(before),
     other: ({ after }) => settingText(after),
+    same: (base) => base,
+    none: settingText(null),
+  });
+
+const rulesOfSeveral = (comparisons: readonly Comparison[], titles: readonly string[]): Table =>
+  matrix('Firewall rules to change', 'Rule', comparisons, titles, ({ rules }) => rules, {
+    key: ({ firewall, rule }) => `${firewall}: ${rule}`,
+    base: ({ change }) => (change === 'removed' ? 'there' : DASH),
+    other: ({ change }) => (change === 'removed' ? 'remove' : 'add'),
     same: (base) => base,
   });

@@ -1,7 +1,8 @@
 /** Everything about one spec, in the order in which it is read: what is handed on to people who do not have the tool. */
 import { assumptionsReport } from './assumptions';
 import { buildReport, type ReportSubject } from './build';
-import type { ReportContent, Section, Table, Verdict } from './content';
+import type { ReportContent, Section, Verdict } from './content';
+import { firewallSections } from './firewall-rules';
 
 /** A report of several, one below the other. */
 export interface ReportDocument {
@@ -25,16 +26,19 @@ export interface Chapter {
 export function documentOf(subject: ReportSubject): ReportDocument {
   const { snapshot } = subject;
   const summary = buildReport('summary', subject);
-  const ports = buildReport('ports', subject);
+  const assumptions = assumptionsReport(snapshot);
+  const told = new Set(assumptions.sections.map(({ heading }) => heading));
+  const sizing = buildReport('sizing', subject);
   const whole: readonly Chapter[] = [
     chapterOf('summary', 'Summary', summary),
     chapterOf('topology', 'Topology', buildReport('topology', subject)),
-    chapterOf('sizing', 'Sizing', buildReport('sizing', subject)),
+    // What is assumed stands in the last chapter, and nothing twice.
+    chapterOf('sizing', 'Sizing', { ...sizing, sections: sizing.sections.filter(({ heading }) => !told.has(heading)) }),
     chapterOf('growth', 'Growth', buildReport('growth', subject)),
-    chapterOf('ports', 'Ports', ports),
-    chapterOf('firewall-rules', 'Firewall rules', { title: 'Firewall rules', sections: rulesOf(ports) }),
+    chapterOf('ports', 'Ports', buildReport('ports', subject)),
+    { id: 'firewall-rules', title: 'What the firewalls must let through', sections: firewallSections(snapshot) },
     chapterOf('findings', 'Findings', buildReport('findings', subject)),
-    chapterOf('assumptions', 'Assumptions', assumptionsReport(snapshot)),
+    chapterOf('assumptions', assumptions.title, assumptions),
   ];
   const chapters = whole.flatMap((chapter) => {
     const sections = chapter.sections.filter(({ folded }) => folded !== true);
@@ -59,20 +63,3 @@ const chapterOf = (id: string, title: string, { subtitle, sections }: ReportCont
   ...(subtitle === undefined ? {} : { subtitle }),
   sections,
 });
-
-/** What is copied for somebody else on a page stands written out in a document. */
-const rulesOf = ({ sections }: ReportContent): readonly Section[] =>
-  sections.flatMap(({ tables }) =>
-    tables.flatMap(({ tools }) =>
-      (tools?.copies ?? []).flatMap(({ title, columns, lines }): readonly Section[] => {
-        const rows = lines.flat().map((line) => ({ cells: line.map((text) => ({ text })) }));
-        const table: Table = {
-          caption: title,
-          columns: columns.map((column) => ({ title: column })),
-          rows,
-          empty: 'There are none.',
-        };
-        return rows.length === 0 ? [] : [{ heading: title, tables: [table] }];
-      }),
-    ),
-  );

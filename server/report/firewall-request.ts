@@ -1,7 +1,7 @@
 /** What a firewall team is asked for: a line a source, destination and range of ports. */
 import { protocolInfo } from '../catalog/vocabulary';
 import type { Model } from '../model/model';
-import type { FirewallRule } from '../network/firewalls';
+import type { Firewall, FirewallRule } from '../network/firewalls';
 import type { Flow, FlowEnd } from '../network/flows';
 import { groupBy } from '../network/group';
 import type { HostGroup } from '../network/layouts';
@@ -14,14 +14,36 @@ import { isUnconfirmed, ruleEndText, rulePortText } from './port-words';
 
 export const REQUEST_COLUMNS = ['Source', 'Destination', 'Transport', 'Port', 'Protocol', 'Rule', 'Purpose'] as const;
 
-type Line = readonly [
-  source: string,
-  destination: string,
-  transport: string,
-  port: string,
-  protocol: string,
-  rule: string,
-  purpose: string,
+/** What one firewall is asked for, in words. */
+export interface FirewallRequest {
+  readonly firewall: Firewall;
+  readonly need: Need;
+  readonly text: string;
+}
+
+/** `open` already, or its rules are not given: `unknown`. */
+export type Need = 'to-open' | 'to-close' | 'optional' | 'unknown' | 'open';
+
+/** A source, a destination and a range of ports, and what each firewall on the way is to do. */
+export interface RequestLine {
+  readonly source: string;
+  readonly destination: string;
+  readonly transport: string;
+  readonly port: string;
+  readonly protocol: string;
+  readonly purpose: string;
+  readonly requests: readonly FirewallRequest[];
+}
+
+/** As it is pasted: the firewalls in one cell. */
+export const requestCells = (line: RequestLine): readonly string[] => [
+  line.source,
+  line.destination,
+  line.transport,
+  line.port,
+  line.protocol,
+  line.requests.map(({ firewall, text }) => `${firewallText(firewall.name)}: ${text}`).join('; '),
+  line.purpose,
 ];
 
 /** Writes requests; hosts that are named once are named alike ever after. */
@@ -34,25 +56,25 @@ export class FirewallRequests {
   }
 
   /** What a row asks for; nothing where it passes no firewall. */
-  linesOf(row: PortRow): readonly Line[] {
+  linesOf(row: PortRow): readonly RequestLine[] {
     if (row.flows.every(({ firewalls }) => firewalls.length === 0)) return [];
     return exactRows(row).flatMap((each) => this.#exactLines(each));
   }
 
   /** What a rule that nobody uses asks for. */
-  lineOfUnneeded(rule: FirewallRule): Line {
-    return [
-      ruleEndText(rule.from),
-      ruleEndText(rule.to),
-      protocolInfo(rule.protocol).transport,
-      rulePortText(rule),
-      rule.protocol,
-      `${firewallText(rule.firewall.name)}: to be closed`,
-      'No flow that the spec implies uses it',
-    ];
+  lineOfUnneeded(rule: FirewallRule): RequestLine {
+    return {
+      source: ruleEndText(rule.from),
+      destination: ruleEndText(rule.to),
+      transport: protocolInfo(rule.protocol).transport,
+      port: rulePortText(rule),
+      protocol: rule.protocol,
+      purpose: 'No flow that the spec implies uses it',
+      requests: [{ firewall: rule.firewall, need: 'to-close', text: 'to be closed' }],
+    };
   }
 
-  #exactLines({ passage, flows, from, to }: PortRow): readonly Line[] {
+  #exactLines({ passage, flows, from, to }: PortRow): readonly RequestLine[] {
     const [first] = flows;
     if (first === undefined) return [];
     const source = this.#endText(first.from, withoutOther(from, to), []);
@@ -60,15 +82,12 @@ export class FirewallRequests {
     return [...places.values()].flatMap((own) => {
       const destination = this.#endText(first.to, withoutOther(to, from), own);
       const transport = own[0]?.transport ?? '';
-      return ranges(own, passage).map(({ text, of }): Line => [
-        source,
-        destination,
-        transport,
-        text,
-        [...new Set(of.map(({ protocol }) => protocol))].join(', '),
-        ruleText(of, passage),
-        purposeText(of),
-      ]);
+      return ranges(own, passage).map(({ text, of }): RequestLine => ({
+        ...{ source, destination, transport, port: text },
+        protocol: [...new Set(of.map(({ protocol }) => protocol))].join(', '),
+        purpose: purposeText(of),
+        requests: requestsOf(of, passage),
+      }));
     });
   }
 
@@ -108,14 +127,15 @@ interface Range {
 /** Ports that follow each other are one range where the same rule is asked for. */
 function ranges(flows: readonly Flow[], passage: Passage): readonly Range[] {
   const byPort = [...groupBy(flows, ({ port }) => port)].sort(([a], [b]) => (a ?? Infinity) - (b ?? Infinity) || 0);
-  const found: { first: number | null; last: number | null; of: Flow[] }[] = [];
+  const found: { first: number | null; last: number | null; readonly rule: string; of: Flow[] }[] = [];
   for (const [port, own] of byPort) {
     const last = found.at(-1);
-    const follows = port !== null && last?.last === port - 1 && ruleText(last.of, passage) === ruleText(own, passage);
+    const rule = ruleText(own, passage);
+    const follows = port !== null && last?.last === port - 1 && last.rule === rule;
     if (last !== undefined && follows) {
       last.last = port;
       last.of.push(...own);
-    } else found.push({ first: port, last: port, of: [...own] });
+    } else found.push({ first: port, last: port, rule, of: [...own] });
   }
   return found.map(({ first, last, of }) => ({
     text: first === null || last === null ? 'not given' : first === last ? first.toString() : `${first}-${last}`,
@@ -130,25 +150,37 @@ function purposeText(flows: readonly Flow[]): string {
 }
 
 /** What each firewall on the way is to do. */
-function ruleText(flows: readonly Flow[], passage: Passage): string {
-  const texts = flows.flatMap((flow) => {
+function requestsOf(flows: readonly Flow[], passage: Passage): readonly FirewallRequest[] {
+  const all = flows.flatMap((flow) => {
     const open = new Set(passage === 'allowed' ? [] : stops(flow));
-    return flow.firewalls.flatMap(({ firewall, verdict, rule }): readonly string[] => {
-      const name = firewallText(firewall.name);
+    return flow.firewalls.flatMap(({ firewall, verdict, rule }): readonly FirewallRequest[] => {
       switch (verdict) {
         case 'allowed':
-          return [`${name}: open${rule === undefined ? '' : ` (${openingText(rule)})`}`];
+          return [{ firewall, need: 'open', text: `open${rule === undefined ? '' : ` (${openingText(rule)})`}` }];
         case 'unknown':
-          return [`${name}: rules not given`];
+          return [{ firewall, need: 'unknown', text: 'rules not given' }];
         case 'blocked':
           // Another one side by side with it lets it through, or is asked to.
           if (!open.has(firewall)) return [];
-          return [`${name}: ${passage === 'blocked' ? 'to be opened' : 'closed, optional'}`];
+          return passage === 'blocked'
+            ? [{ firewall, need: 'to-open', text: 'to be opened' }]
+            : [{ firewall, need: 'optional', text: 'closed, optional' }];
       }
     });
   });
-  return [...new Set(texts)].join('; ');
+  const told = new Map<Firewall, Set<string>>();
+  return all.filter(({ firewall, text }) => {
+    const own = told.get(firewall) ?? new Set();
+    const isNew = !own.has(text);
+    told.set(firewall, own.add(text));
+    return isNew;
+  });
 }
+
+const ruleText = (flows: readonly Flow[], passage: Passage): string =>
+  requestsOf(flows, passage)
+    .map(({ firewall, text }) => `${firewallText(firewall.name)}: ${text}`)
+    .join('; ');
 
 /** A rule as the spec has it, its hosts aside. */
 const openingText = ({ protocol, port }: FirewallRule): string =>

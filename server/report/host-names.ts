@@ -10,6 +10,11 @@ const MOST = 4;
 /** So many names that differ in their last number alone are written as the first and the last. */
 const SERIES = 3;
 
+/** Hosts of a row; `of` where a group has more than are meant. */
+export interface RowHosts extends HostGroup {
+  readonly of?: number;
+}
+
 /** A text for hosts that does not name each, and whom it means. */
 export interface NamedHosts {
   readonly text: string;
@@ -27,7 +32,7 @@ export interface NamedHosts {
 export class HostNames {
   /** Whether every name is written out. */
   readonly each: boolean;
-  readonly #byList = new Map<readonly HostGroup[], string>();
+  readonly #byList = new Map<readonly RowHosts[], string>();
   readonly #byHosts = new Map<string, string>();
   readonly #shortened = new Map<string, NamedHosts>();
 
@@ -35,16 +40,16 @@ export class HostNames {
     this.each = each;
   }
 
-  textOf(list: readonly HostGroup[]): string {
+  textOf(list: readonly RowHosts[]): string {
     const known = this.#byList.get(list) ?? this.#find(list);
     this.#byList.set(list, known);
     return known;
   }
 
-  #find(list: readonly HostGroup[]): string {
+  #find(list: readonly RowHosts[]): string {
     if (this.each) return list.map(hostText).join(', ');
     const hosts = inOrder(list);
-    const key = JSON.stringify(hosts.map(({ name }) => name));
+    const key = JSON.stringify(hosts.map(hostText));
     const known = this.#byHosts.get(key);
     if (known !== undefined) return known;
     const { text, isWhole } = shortText(hosts);
@@ -74,19 +79,20 @@ export function withoutOther(hosts: readonly HostGroup[], other: readonly HostGr
 }
 
 /** Hosts in the order in which people count. */
-export const inOrder = (hosts: readonly HostGroup[]): readonly HostGroup[] =>
+export const inOrder = <Own extends HostGroup>(hosts: readonly Own[]): readonly Own[] =>
   [...hosts].sort((a, b) => naturalOrder(a.name, b.name));
 
 const machines = (hosts: readonly HostGroup[]): number => hosts.reduce((sum, host) => sum + host.count, 0);
 
-/** `mmp (x3)`: a host item that stands for several hosts. */
-const hostText = ({ name, count: hosts }: HostGroup): string => (hosts > 1 ? `${name} (x${grouped(hosts)})` : name);
+/** `mmp (x3)`: a host item that stands for several hosts; `mmp (1 of 3)`: some of them. */
+const hostText = ({ name, count: hosts, of }: RowHosts): string =>
+  of !== undefined ? `${name} (${hosts} of ${of})` : hosts > 1 ? `${name} (x${grouped(hosts)})` : name;
 
 /** `hosts` in their natural order, so that those of a series follow each other. */
-function shortText(hosts: readonly HostGroup[]): { readonly text: string; readonly isWhole: boolean } {
-  const series = new Map<string, HostGroup[]>();
+function shortText(hosts: readonly RowHosts[]): { readonly text: string; readonly isWhole: boolean } {
+  const series = new Map<string, RowHosts[]>();
   for (const host of hosts) {
-    const stem = host.count > 1 ? undefined : /^(.*?)\d+$/.exec(host.name)?.[1];
+    const stem = host.count > 1 || host.of !== undefined ? undefined : /^(.*?)\d+$/.exec(host.name)?.[1];
     const key = stem === undefined ? `= ${host.name}` : `~ ${stem}`;
     const own = series.get(key);
     if (own === undefined) series.set(key, [host]);

@@ -12,7 +12,7 @@ import type { Node } from '../syntax/tree';
 import { grouped } from '../words/number';
 import { bannerOf } from './banner';
 import type { Cell, ReportContent, Row, RowPlace, Section, Status, Table } from './content';
-import { FirewallRequests, REQUEST_COLUMNS } from './firewall-request';
+import { FirewallRequests, requestCells, REQUEST_COLUMNS } from './firewall-request';
 import { groupSection, HostNames, withoutOther } from './host-names';
 import { amountsOf, crossingText, firewallText, zoneMatrix, zoneText } from './port-matrix';
 import { componentsAt, portRows, portsOf, type Passage, type PortRow, type PortRows } from './port-rows';
@@ -128,7 +128,9 @@ function* flowSection(rows: PortRows, { unneeded }: PortTable, writer: RowWriter
   const filters = FILTERS.filter(({ tag }) => written.some(({ tags }) => tags.includes(tag)));
   const requests = new FirewallRequests(writer.model);
   const lines = each ? [] : yield* eachInSteps(found, ROWS, ({ row }) => requests.linesOf(row));
-  const asked = [...lines, ...unneeded.map((rule) => [requests.lineOfUnneeded(rule)])];
+  const asked = [...lines, ...unneeded.map((rule) => [requests.lineOfUnneeded(rule)])].map((own) =>
+    own.map(requestCells),
+  );
   const table: Table = {
     caption: 'Flows between hosts',
     columns: COLUMNS,

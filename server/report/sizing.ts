@@ -102,7 +102,8 @@ const singlePointSection = (snapshot: Snapshot, { availability }: Sizing): reado
     },
   ]);
 
-const choiceSection = (snapshot: Snapshot, { settings }: Sizing): Section => ({
+/** What the guide leaves open: the spec, or else a default. */
+export const choiceSection = (snapshot: Snapshot, { settings }: Sizing): Section => ({
   heading: 'Choices',
   text: 'Left open by the planning guide; set them under `sizing` in the spec.',
   tables: [
@@ -110,7 +111,14 @@ const choiceSection = (snapshot: Snapshot, { settings }: Sizing): Section => ({
       caption: 'Choices',
       columns: [{ title: 'Choice' }, { title: 'Value' }, { title: 'From' }],
       rows: settings.list.map((setting) => ({
-        cells: [{ text: setting.title }, { text: setting.value }, { text: setting.declared ? 'this spec' : 'default' }],
+        cells: [
+          { text: setting.title },
+          { text: setting.value },
+          {
+            text: setting.declared ? 'this spec' : 'default',
+            ...(setting.source.length === 0 ? {} : { explain: `Source: ${describeSources(setting.source)}.` }),
+          },
+        ],
         ...placeOf(snapshot, setting.at),
       })),
       empty: 'There are no choices.',
@@ -119,7 +127,7 @@ const choiceSection = (snapshot: Snapshot, { settings }: Sizing): Section => ({
 });
 
 /** Why figures are not given, and what gives them: each reason once. */
-function notGivenSection(sizing: Sizing): readonly Section[] {
+export function notGivenSection(sizing: Sizing): readonly Section[] {
   const reasons = new Map<string, string[]>();
   const add = (title: string, note: string | undefined): void => {
     const reason = (note ?? 'The spec leaves out what it is computed from.')

@@ -264,6 +264,18 @@ test('of many specs each gets its share of a comment', async () => {
   expect(body.match(/<details>/g)?.length).toBe(body.match(/<\/details>/g)?.length);
 }, 120_000);
 
+test('a comparison of more bytes than characters is shortened, not left out', async () => {
+  const zones = (word: string): Files => ({
+    [NAME]: `${CLEAN}zones:\n${Array.from({ length: 400 }, (_, i) => `  - { name: ${word.repeat(600)}${i} }\n`).join('')}`,
+  });
+  const repository = new Repository(zones('\u96f2'));
+  repository.commit({ [NAME]: zones('\u6d77')[NAME]!.replace('8 GB', '16 GB') });
+  await repository.review();
+  const body = repository.comments[0]?.body ?? '';
+  expect(body).toContain('+8 GB memory');
+  expect(Buffer.byteLength(body)).toBeLessThan(65_536);
+}, 120_000);
+
 test.each([
   [{ FAIL_ON: 'sometimes' }, '::error::fail-on is error, warning or never'],
   [{ BASE: '--output=x' }, '::error::base is no commit'],

@@ -50,7 +50,10 @@ const LABEL: Readonly<Record<FlowChange['change'], string>> = {
 export function comparisonMermaid(comparison: Comparison, before: Model, after: Model): string | undefined {
   const nodes = new Nodes(comparison, before, after);
   for (const { name, before: past, after: now } of comparison.hosts) nodes.of({ name, count: now === 0 ? past : now });
-  const drawn = comparison.flows.filter(({ local, common }) => !local && !common);
+  // That a group is smaller or larger is written on it; what it talks to is as it was.
+  const drawn = comparison.flows.filter(
+    ({ local, common, from, to }) => !local && !common && !isPart(from) && !isPart(to),
+  );
   const links = linksOf(drawn, nodes);
   const all = nodes.all;
   if (all.length === 0) return undefined;
@@ -76,6 +79,9 @@ export function comparisonMermaid(comparison: Comparison, before: Model, after: 
   for (const { id, mark } of shown) if (mark !== 'same') lines.push(`  class ${id} ${mark}`);
   return `${lines.join('\n')}\n`;
 }
+
+/** Some hosts of groups, of which the others are as they were. */
+const isPart = ({ hosts }: ChangedEnd): boolean => hosts.length > 0 && hosts.every(({ of }) => of !== undefined);
 
 function zoneLines(nodes: readonly DrawnNode[]): readonly string[] {
   const names = new HostNames();

@@ -21,8 +21,10 @@ export function documentHtml({ title, banner, verdict, chapters, details }: Repo
 
 /** A chapter begins a sheet, but for the first and for what is short. */
 function chapterHtml({ id, title, subtitle, sections }: Chapter, index: number): Html {
-  const rows = sections.reduce((sum, { tables }) => sum + tables.reduce((own, table) => own + table.rows.length, 0), 0);
-  const follows = index === 0 || (rows < SHORT && sections.every(({ picture }) => picture === undefined));
+  const rows = sections.flatMap(({ tables }) => tables.flatMap((table) => table.rows));
+  const letters = rows.reduce((sum, { cells }) => sum + cells.reduce((own, { text }) => own + text.length, 0), 0);
+  const isShort = rows.length < SHORT && letters < FEW && sections.every(({ picture }) => picture === undefined);
+  const follows = index === 0 || isShort;
   return html`<div class="chapter${follows ? ' follows' : ''}" id="${id}"><h2>${title}</h2>${
     subtitle === undefined ? '' : html`<p class="subtitle">${htmlProse(subtitle)}</p>`
   }
@@ -34,3 +36,5 @@ ${joined(
 
 /** Rows of a chapter that need no sheet of their own. */
 const SHORT = 12;
+/** And characters in them: a single row may fill a sheet. */
+const FEW = 3000;

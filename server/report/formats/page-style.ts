@@ -12,6 +12,8 @@ tbody th{min-width:8rem}
 td{overflow-wrap:break-word}
 .r{white-space:nowrap}
 code{font-family:ui-monospace,SFMono-Regular,Menlo,Consolas,"DejaVu Sans Mono",monospace;font-size:.92em;white-space:pre-wrap}
+thead .r{white-space:normal}
+.long{min-width:11rem}
 p{margin:.4rem 0;max-width:48rem}
 .made,.subtitle{color:#4a5361}
 .banner{border-left:4px solid #a1260d;padding:.3rem .8rem;background:#fdf1ee}
@@ -53,7 +55,7 @@ td .bad,th .bad,dd .bad{font-weight:600}
 .picture{margin:.8rem 0}
 .picture svg{max-width:100%;height:auto}
 @page{margin:17mm 14mm 16mm}
-@page{@top-left{font:8pt system-ui,sans-serif;color:#4a5361}@top-right{content:"Deployment report";font:8pt system-ui,sans-serif;color:#4a5361}@bottom-left{font:8pt system-ui,sans-serif;color:#4a5361}@bottom-right{content:counter(page) " of " counter(pages);font:8pt system-ui,sans-serif;color:#4a5361}}
+@page{@top-left{font:8pt system-ui,sans-serif;color:#4a5361}@top-right{font:8pt system-ui,sans-serif;color:#4a5361}@bottom-left{font:8pt system-ui,sans-serif;color:#4a5361}@bottom-right{content:counter(page) " of " counter(pages);font:8pt system-ui,sans-serif;color:#4a5361}}
 @page :first{@top-left{content:""}@top-right{content:""}}
 @media print{
 body{margin:0;max-width:none;padding:0;font-size:9.5pt}

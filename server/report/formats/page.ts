@@ -8,7 +8,7 @@ import { pageStyle } from './page-style';
 /** What stands at the edge of each printed sheet. */
 export interface PageHead {
   readonly title: string;
-  /** A line below the title on the first sheet, and at the foot of each. */
+  /** Of a document: a line below the title on the first sheet, and at the foot of each. */
   readonly made?: string;
 }
 
@@ -18,7 +18,7 @@ export const pageOf = ({ title, made }: PageHead, body: readonly Html[]): Html =
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
 <title>${title}</title>
 <style>${pageStyle}
-@page{@top-left{content:"${cssText(title)}"}${made === undefined ? '' : html`@bottom-left{content:"${cssText(made)}"}`}}</style></head><body>
+@page{@top-left{content:"${cssText(title)}"}${made === undefined ? '' : html`@top-right{content:"Deployment report"}@bottom-left{content:"${cssText(made)}"}`}}</style></head><body>
 ${joined(body, '\n')}
 </body></html>
 `;
@@ -75,7 +75,7 @@ function matrixHtml({ caption, rowTitle, columnTitle, rows, columns, cells }: Ma
   const body = rows.map(
     (title, i) => html`<tr><th scope="row">${title}</th>${columns.map((_, j) => cell(cells[i]?.[j]))}</tr>`,
   );
-  return html`<div class="scroller"><table class="matrix"><caption>${caption}</caption><thead><tr><th scope="col">${rowTitle} \u2193 ${columnTitle} \u2192</th>${columns.map(
+  return html`<div class="scroller"${focusable(caption)}><table class="matrix"><caption>${caption}</caption><thead><tr><th scope="col">${rowTitle} \u2193 ${columnTitle} \u2192</th>${columns.map(
     (title) => html`<th scope="col">${title}</th>`,
   )}</tr></thead><tbody>
 ${joined(body, '\n')}
@@ -94,9 +94,8 @@ function tableHtml(table: Table, isNamed: boolean): Html {
   const rowHtml = ({ cells }: Row): Html => {
     const own = shown.map(({ column, index }, place) => {
       const inside = cellHtml(cells[index]);
-      return place === 0
-        ? html`<th scope="row"${alignOf(column)}>${inside}</th>`
-        : html`<td${alignOf(column)}>${inside}</td>`;
+      const look = (cells[index]?.text.length ?? 0) > LONG ? html` class="long"` : alignOf(column);
+      return place === 0 ? html`<th scope="row"${look}>${inside}</th>` : html`<td${look}>${inside}</td>`;
     });
     const others = more.flatMap(({ column, index }) => asideHtml(column, cells[index]));
     if (more.length > 0) own.push(html`<td class="more">${joined(others, ' ')}</td>`);
@@ -112,9 +111,15 @@ function tableHtml(table: Table, isNamed: boolean): Html {
     return html`<tbody>${title}${joined(rows.map(rowHtml), '\n')}</tbody>`;
   });
   const caption = html`<caption${isNamed ? html` class="named"` : ''}>${table.caption}</caption>`;
-  return html`<div class="scroller"><table>${caption}<thead><tr>${head}</tr></thead>
+  return html`<div class="scroller"${focusable(table.caption)}><table>${caption}<thead><tr>${head}</tr></thead>
 ${joined(bodies, '\n')}</table></div>`;
 }
+
+/** What is wider than the window is moved by keys too. */
+const focusable = (caption: string): Html => html` tabindex="0" role="group" aria-label="${caption}"`;
+
+/** Longer texts get room, so that lists of names are no columns of single words. */
+const LONG = 200;
 
 const alignOf = ({ align }: Column): Html => (align === 'right' ? html` class="r"` : html``);
 

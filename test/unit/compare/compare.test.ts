@@ -205,7 +205,7 @@ describe('flows', () => {
     expect(new Set(crossing.map(({ change }) => change))).toEqual(new Set(['opened']));
     for (const { from, to } of crossing)
       expect([...from.hosts, ...to.hosts].filter(({ name }) => name === 'store')).toEqual([
-        { name: 'store', count: 1 },
+        { name: 'store', count: 1, of: 3 },
       ]);
     expect(plan.ports).toEqual({ open: 4, close: 0, blocked: 0 });
   });

@@ -95,6 +95,38 @@ test('JSON has a shape of its own, whatever is compared', () => {
   for (const key of Object.keys(first ?? {})) expect(page).toContain(`\`${key}\``);
 });
 
+test('of several specs the rules to change are told, and nothing is called gone of which a part stays', () => {
+  const mx = 'mx: [ { host: mta-in, preference: 10 } ]';
+  const texts = [
+    BASE.replace(mx, 'mx: [ { host: mta-out, preference: 10 } ]'),
+    BASE.replace('      - dns\n', '').replace('      - ntp\n', '      - http\n'),
+  ];
+  const { sections } = comparisonReport(compareAll([BASE, ...texts].map((text, i) => spec(text, `${i}.yaml`))));
+  const rowsOf = (heading: string): readonly (readonly string[])[] =>
+    sections
+      .find((section) => section.heading === heading)!
+      .tables[0]!.rows.map(({ cells }) => cells.map(({ text }) => text));
+  expect(rowsOf('Firewall rules to change')).toEqual([
+    ['inner: protocol: dns', 'there', 'there', 'remove'],
+    ['inner: protocol: ntp', 'there', 'there', 'remove'],
+    ['inner: protocol: http', '–', '–', 'add'],
+  ]);
+  expect(rowsOf('Settings')).toEqual([
+    ['dns › mx', 'host: mta-in, preference: 10', 'host: mta-out, preference: 10', 'host: mta-in, preference: 10'],
+  ]);
+  const many = compareAll([CHANGED, BASE, BASE].map((text, i) => spec(text, `${i}.yaml`)));
+  const findings = comparisonReport(many).sections.find(({ heading }) => heading === 'Findings')!.tables[0]!.rows;
+  for (const { cells } of findings) expect(cells.slice(2).map(({ text }) => text)).toEqual(['gone', 'gone']);
+});
+
+test('of a group that grows, what is told of its new hosts says how many they are of', () => {
+  const grown = compareAll([spec(BASE, 'a'), spec(CHANGED, 'b')]);
+  const text = writeComparison(grown, 'text', { all: true });
+  expect(text).toContain('store (1 of 3)');
+  // The picture has that on the host itself, and draws no connection that was there before.
+  expect(picture(writeComparison(grown, 'markdown'))).not.toContain('lmtp 225');
+});
+
 test('several specs are columns of one table', () => {
   const several = compareAll([spec(BASE, 'a'), spec(CHANGED, 'b'), spec(example('edge'), 'c'), spec(BASE, 'd')]);
   const report = comparisonReport(several);

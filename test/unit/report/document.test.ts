@@ -64,10 +64,58 @@ describe.each(examples)('the document of %s', (name) => {
   });
 });
 
-test('what is assumed is told', () => {
+test('what is assumed and what is not given is told in the last chapter, and there alone', () => {
+  const { chapters, details } = documentOf(exampleNamed('two-tier.commspec.yaml'));
+  const last = chapters.at(-1)!;
+  expect(last.title).toBe('Assumptions and what is not given');
+  const told = last.sections.map(({ heading }) => heading);
+  expect(told).toEqual(expect.arrayContaining(['Choices', 'Not given']));
+  const why = last.sections.flatMap(({ tables }) => tables.flatMap(({ rows }) => rows.flatMap(({ cells }) => cells)));
+  expect(why.filter(({ explain }) => explain === 'Source: .')).toEqual([]);
+  for (const chapter of [...chapters.slice(0, -1), ...details])
+    for (const { heading } of chapter.sections) expect(told).not.toContain(heading);
+});
+
+test('long lists of names have room, and begin a sheet where they fill it', () => {
+  const hosts = Array.from(
+    { length: 400 },
+    (_, i) => `      - { name: relay${i}, zone: dmz, components: [mta-inbound] }\n`,
+  );
+  const html = htmlOf(
+    subjectOf(`commspec: 1
+name: many
+suite: 7u3
+firewalls: [ { name: outer, between: [internet, dmz], allow: [smtp] } ]
+tiers:
+  - tier: 1
+    hosts:
+${hosts.join('')}`),
+  );
+  expect(html).toContain('<td class="long">relay0, relay1, ');
+  expect(html).toContain('<div class="chapter" id="firewall-rules">');
+  expect(htmlOf(exampleNamed('single-host.commspec.yaml'))).toContain('<div class="chapter follows"');
+});
+
+test('the firewalls have a chapter, whether or not each host has a row', () => {
   const subject = exampleNamed('two-tier.commspec.yaml');
-  const chapter = documentOf(subject).chapters.find(({ id }) => id === 'assumptions');
-  expect(chapter?.sections.map(({ heading }) => heading)).toContain('Choices');
+  for (const each of [false, true]) {
+    const chapter = documentOf({ ...subject, each }).chapters.find(({ id }) => id === 'firewall-rules');
+    expect(chapter?.title).toBe('What the firewalls must let through');
+    expect(chapter?.sections[0]?.tables[0]?.rows.length).toBeGreaterThan(0);
+  }
+});
+
+test('what comments take out stands there with its reason', () => {
+  const text = readFileSync('examples/broken.commspec.yaml', 'utf8');
+  const { code, range } = subjectOf(text)
+    .findings()
+    .findings.find(({ advice }) => !advice)!;
+  const lines = text.split('\n');
+  lines[range.start.line] = `${lines[range.start.line]!} # commspec-ignore ${code}: agreed with the board`;
+  const subject = subjectOf(lines.join('\n'));
+  expect(subject.findings().suppressed).toBeGreaterThan(0);
+  for (const format of allDocumentFormats)
+    expect(writeDocument(format, subject, MADE)).toContain('agreed with the board');
 });
 
 test('when and by what it was made stands in it once', () => {
@@ -91,6 +139,7 @@ const PARTS = new Set([
     'g',
     'path stroke-dasharray',
     'th class',
+    'code',
   ],
 ]);
 
@@ -105,7 +154,10 @@ describe.each(TEXTS.map((text, turn) => ({ text, turn })).filter(({ turn }) => t
       for (const text of all(html, /content:"((?:[^"\\]|\\[0-9a-f]+ )*)"/g))
         expect(text).toMatch(/^[\w ().]*$|^(?:[A-Za-z0-9 ]|\\[0-9a-f]+ )*$/);
       expect(
-        all(html, /@page\{(@top-left\{content:"[^"<]*"\}(?:@bottom-left\{content:"[^"<]*"\})?\})<\/style>/g),
+        all(
+          html,
+          /@page\{(@top-left\{content:"[^"<]*"\}@top-right\{content:"Deployment report"\}@bottom-left\{content:"[^"<]*"\}\})<\/style>/g,
+        ),
       ).toHaveLength(1);
       expect(alive(markdownOf(subject).replace(/```mermaid\n[^]*?\n```/g, ''))).toEqual([]);
     });

@@ -295,8 +295,8 @@ describe('the formats', () => {
     expect(markdown).toContain('**dmz → data (inner)**\n\n| Verdict | Port |');
     expect(markdown).toContain('| dmz | – | – | 2 (1 blocked) |');
     const html = reportHtml(report).text;
-    expect(html).toContain('<tr class="group"><th scope="rowgroup" colspan="5">dmz → data (inner)</th></tr>');
-    expect(html).toContain('<span class="aside"><b>Purpose</b> Mail into the store, without a second queue</span>');
+    expect(html).toContain('<tr class="group"><th scope="rowgroup" colspan="5">dmz → data (inner)</th>');
+    expect(html).toContain('<b>Purpose</b> Mail into the store, without a second queue</span>');
   });
 
   test('CSV has a port a line and a column a fact', () => {

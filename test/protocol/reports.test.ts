@@ -82,7 +82,9 @@ describe.each(LONG)('%s', (_, method, params, times) => {
     const answers: unknown[] = [];
     meanwhile = async () => answers.push(await hover());
     expect(await session.client.sendRequest(method, params)).not.toBeNull();
-    expect(answers.map((answer) => answer !== null)).toEqual(Array(times).fill(true));
+    expect(answers).not.toContain(null);
+    // Long reports are built in steps as well.
+    expect(answers.length).toBeGreaterThanOrEqual(times);
   });
 
   test('ends where it is cancelled', async () => {

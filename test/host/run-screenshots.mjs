@@ -68,8 +68,8 @@ try {
     .first()
     .click();
   await keep('ports.png');
-  await ui.command('Commspec: Show Topology');
-  await ui.webview().locator('svg.topology').waitFor();
+  await ui.webview().getByRole('tab', { name: 'Topology' }).click();
+  await ui.webview().locator('svg.topology.stage').waitFor();
   await keep('topology.png');
 } finally {
   await close();

@@ -43,7 +43,7 @@ export const HELP = `Usage: commspec COMMAND [OPTIONS] [PATH...]
         Prints everything about a spec in one file to hand on: verdict, machines,
         picture, sizing, ports, firewall rules, findings and assumptions. The HTML
         prints on A4 and Letter.
-  compare [--format text|json|markdown|html] [--all] [--exit-code] FILE FILE...
+  compare [--format text|json|markdown|html] [--all] [--limit N] [--exit-code] A B...
         Prints what becomes of hosts, machines, sizing, ports and findings where the
         second spec takes the place of the first; each of several beside the first. By
         meaning: order, comments and spelling make no difference. --all shows every

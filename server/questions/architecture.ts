@@ -14,13 +14,11 @@ export const isTwoTier = (model: Model): boolean =>
   model.architecture?.value === 'two-tier' || model.architecture?.value === 'edge';
 
 /**
- * Whether instant messaging is all that the deployment has of the suite. What the guide says a single host suits is about a host with all
+ * Whether the deployment has more of the suite than instant messaging. What the guide says a single host suits is about a host with all
  * services (L1102-1106); one of instant messaging alone has 10,000 users in its own example (L5573).
  */
-export const isChatAlone = (model: Model): boolean =>
-  model.complete &&
-  model.placed.some((id) => componentInfo(id).product === 'instant-messaging') &&
-  model.placed.every((id) => BESIDE_CHAT.includes(componentInfo(id).product));
+export const hasMoreThanChat = (model: Model): boolean =>
+  model.placed.some((id) => !BESIDE_CHAT.includes(componentInfo(id).product));
 
 const BESIDE_CHAT: readonly Product[] = ['instant-messaging', 'directory', 'identity', 'container', 'infrastructure'];
 

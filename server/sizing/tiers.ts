@@ -2,7 +2,7 @@
 import { figures as constants, notSized } from '../catalog/figures';
 import type { Fact } from '../model/dsl';
 import type { Host, Model } from '../model/model';
-import { isChatAlone } from '../questions/architecture';
+import { hasMoreThanChat } from '../questions/architecture';
 import {
   constant,
   figure,
@@ -113,7 +113,7 @@ function userFigures(model: Model): readonly Placed[] {
       at: growth?.rate?.at ?? population.at,
     }),
   ];
-  if (model.architecture?.value === 'single-host' && !isChatAlone(model)) {
+  if (model.architecture?.value === 'single-host' && hasMoreThanChat(model)) {
     const limit = constants.singleHostUsers;
     placed.push(
       ofDeployment({

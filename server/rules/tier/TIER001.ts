@@ -3,7 +3,7 @@ import { isAtLeast, lifecycle } from '../../catalog/releases';
 import type { Fact } from '../../model/dsl';
 import type { Model } from '../../model/model';
 import type { Node } from '../../syntax/tree';
-import { isChatAlone } from '../../questions/architecture';
+import { hasMoreThanChat } from '../../questions/architecture';
 import { replaceFix } from '../../fixes/values';
 import { defineRule, type Severity } from '../rule';
 
@@ -15,7 +15,7 @@ export const rule = defineRule({
   source: ['L1106', 'L6588'],
   check(model, report) {
     const { architecture } = model;
-    if (architecture?.value !== 'single-host' || isChatAlone(model)) return;
+    if (architecture?.value !== 'single-host' || !hasMoreThanChat(model)) return;
     const users = knownUsers(model);
     if (users === undefined || users.count <= figures.singleHostUsers.value) return;
     const severity = severityOf(users.count, model.suite?.value);

@@ -164,7 +164,9 @@ describe('the formats of size', () => {
   test('say why a figure is not given', async () => {
     const { stdout } = await call('examples', ['size', '--all', 'two-tier.commspec.yaml']);
     expect(stdout).toMatch(/\nNot given\n---------\n/);
-    expect(stdout).toMatch(/Memory of all machines +Known in part: `memory` is not written on `lb`, `admin` and `ns1`\./);
+    expect(stdout).toMatch(
+      /Memory of all machines +Known in part: `memory` is not written on `lb`, `admin` and `ns1`\./,
+    );
     expect(stdout).toMatch(/Memory of all machines +at least 158 GB/);
   });
 });

@@ -9,6 +9,18 @@ import type { HostGroup } from './layouts';
 
 export type ZoneKind = ValueOf<typeof zoneKind>;
 
+const TRUST: Readonly<Record<ZoneKind, number>> = {
+  internet: 0,
+  'public-access': 1,
+  'remote-access': 2,
+  dmz: 3,
+  intranet: 5,
+  internal: 6,
+  'private-data': 7,
+};
+/** How far inside a zone lies, 0 the least trusted; one whose kind is not given stands in the middle. */
+export const trustOf = (kind: ZoneKind | undefined): number => (kind === undefined ? 4 : TRUST[kind]);
+
 /** `unknown`: the spec does not say what the firewall lets through. */
 export type FlowVerdict = 'allowed' | 'blocked' | 'unknown';
 

@@ -4,7 +4,7 @@
  */
 import type { Model } from '../model/model';
 import { blockedFlows } from '../network/blocked';
-import type { Barriers, ZoneKind } from '../network/firewalls';
+import { trustOf, type Barriers } from '../network/firewalls';
 import type { Flow, FlowEnd } from '../network/flows';
 import { append, groupBy } from '../network/group';
 import { HostSets } from '../network/host-sets';
@@ -98,23 +98,8 @@ export const crossingTag = (from: string | null, to: string | null): string => `
 const part = (zone: string | null): string =>
   zone === null ? '' : zone === '' ? '%' : zone.replaceAll('%', '%25').replaceAll('>', '%3E');
 
-const TRUST: Readonly<Record<ZoneKind, number>> = {
-  internet: 0,
-  'public-access': 1,
-  'remote-access': 2,
-  dmz: 3,
-  intranet: 5,
-  internal: 6,
-  'private-data': 7,
-};
-/** Nobody has said what it is. */
-const UNKNOWN_KIND = 4;
-
 function zonesIn(crossings: readonly Crossing[], { kindOf }: Barriers): readonly (string | null)[] {
-  const rank = (zone: string | null): number => {
-    const kind = zone === null ? undefined : kindOf(zone);
-    return zone === null ? Infinity : kind === undefined ? UNKNOWN_KIND : TRUST[kind];
-  };
+  const rank = (zone: string | null): number => (zone === null ? Infinity : trustOf(kindOf(zone)));
   // Equal ranks are subtracted nowhere: two endless ones have no difference.
   return [...new Set(crossings.flatMap(({ from, to }) => [from, to]))].sort((a, b) => {
     const [own, other] = [rank(a), rank(b)];

@@ -2,7 +2,7 @@
 import { componentInfo, isComponentId, type ComponentId } from '../catalog/components';
 import type { ProtocolId } from '../catalog/vocabulary';
 import { flowsOf, type Flow, type FlowEnd } from '../network/flows';
-import { barriersOf, type FlowVerdict, type ZoneKind } from '../network/firewalls';
+import { barriersOf, trustOf, type FlowVerdict, type ZoneKind } from '../network/firewalls';
 import { groupBy } from '../network/group';
 import type { HostGroup, TlsMode } from '../network/layouts';
 import type { Transport } from '../network/listeners';
@@ -87,19 +87,6 @@ export interface Topology {
   readonly firewalls: readonly TopologyFirewall[];
 }
 
-/** How far inside a kind of zone lies. */
-const TRUST: Readonly<Record<ZoneKind, number>> = {
-  internet: 0,
-  'public-access': 1,
-  'remote-access': 2,
-  dmz: 3,
-  intranet: 5,
-  internal: 6,
-  'private-data': 7,
-};
-/** Zones whose kind is not given stand in the middle. */
-const UNKNOWN_TRUST = 4;
-
 /** The graph of a deployment, host by host: its links grow with pairs of hosts. For the picture see `condense.ts`. */
 export const topologyOf = (model: Model): Topology =>
   model.shared('topology', (asked) => graphOf(asked, (nodes) => ({ nodes, idOf: (id) => id })));
@@ -144,7 +131,7 @@ export function graphOf(model: Model, together: (nodes: readonly TopologyNode[])
   ]);
   const zones = [...named]
     .map((name): TopologyZone => ({ name, kind: barriers.kindOf(name) }))
-    .sort((a, b) => trustOf(a) - trustOf(b));
+    .sort((a, b) => trustOf(a.kind) - trustOf(b.kind));
   return {
     name: model.section('name')?.value ?? 'deployment',
     sites: [
@@ -176,8 +163,6 @@ export function hostNodes(model: Model): readonly TopologyNode[] {
   }
   return [...nodes.values()];
 }
-
-const trustOf = ({ kind }: TopologyZone): number => (kind === undefined ? UNKNOWN_TRUST : TRUST[kind]);
 
 const hostNode = (model: Model, host: Host, id: string): TopologyNode => ({
   id,

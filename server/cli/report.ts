@@ -4,7 +4,8 @@ import { allDocumentFormats, madeOn, writeDocument } from '../report/document-fo
 import { INPUT_OPTIONS, inputOf } from './input';
 import type { Output } from './output';
 import { openForReport } from './reports';
-import { oneOf, parse, UsageError } from './usage';
+import { today } from './today';
+import { oneOf, parse } from './usage';
 
 export async function documentCommand(args: readonly string[], version: string, out: Output): Promise<number> {
   const { values, positionals } = parse(args, {
@@ -21,14 +22,4 @@ export async function documentCommand(args: readonly string[], version: string, 
   const findings = (): Findings => (found ??= engine.run(snapshot));
   await out.print(writeDocument(format, { snapshot, findings, each: values.each === true }, made));
   return 0;
-}
-
-/** The day in UTC; that of `SOURCE_DATE_EPOCH` (seconds), where builds that are to be repeated set it. */
-function today(): string {
-  const epoch = process.env['SOURCE_DATE_EPOCH'];
-  const time = epoch === undefined || epoch === '' ? Date.now() : Number(epoch) * 1000;
-  const date = new Date(time);
-  if (Number.isNaN(date.getTime()))
-    throw new UsageError(`\`SOURCE_DATE_EPOCH\` is no number of seconds: \`${epoch ?? ''}\``);
-  return date.toISOString().slice(0, 10);
 }

@@ -6,6 +6,7 @@ import type { ReportKind } from '../report/kinds';
 import { INPUT_OPTIONS, inputOf, type TextInput } from './input';
 import type { Output } from './output';
 import { openNamed } from './project';
+import { today } from './today';
 import { complain, oneOf, parse, UsageError } from './usage';
 
 /** The report that each command prints. */
@@ -34,8 +35,7 @@ export async function reportCommand(command: ReportCommand, args: readonly strin
   const asks = command === 'topology' || reportFormats[format].tables !== undefined;
   const engine = asks ? (await import('../engine/all')).createEngine() : undefined;
   const findings = (): Findings => engine?.run(snapshot) ?? { findings: [], suppressed: 0 };
-  const date = new Date().toLocaleDateString('en', { dateStyle: 'long' });
-  const subject = { snapshot, findings, each: values['each'] === true, date };
+  const subject = { snapshot, findings, each: values['each'] === true, date: today() };
   const paper = { width: terminalWidth(), brief: values['all'] !== true };
   await out.print(writeReport(REPORT[command], format, subject, paper));
   return 0;

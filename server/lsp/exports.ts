@@ -14,7 +14,7 @@ import {
   type ExportParams,
   type ExportResult,
 } from './protocol';
-import { calculated, inStages, reportStages, subjectOf } from './reports';
+import { calculated, inStages, reportStages, subjectOf, today } from './reports';
 import type { Session } from './session';
 
 export function serveExports(session: Session): void {
@@ -63,11 +63,4 @@ function* exportStages(
   const content = yield* reportStages(kind, found);
   yield;
   return tables(content);
-}
-
-/** Where the user is: `2026-11-30`. */
-function today(): string {
-  const now = new Date();
-  const local = new Date(now.getTime() - now.getTimezoneOffset() * 60_000);
-  return local.toISOString().slice(0, 10);
 }

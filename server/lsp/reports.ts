@@ -117,5 +117,12 @@ function* verdictStages(found: Found): Generator<undefined, Verdict, unknown> {
 export const subjectOf = ({ snapshot, findings }: Found): ReportSubject => ({
   snapshot,
   findings: () => findings,
-  date: new Date().toLocaleDateString('en', { dateStyle: 'long' }),
+  date: today(),
 });
+
+/** Where the user is: `2026-11-30`. */
+export function today(): string {
+  const now = new Date();
+  const local = new Date(now.getTime() - now.getTimezoneOffset() * 60_000);
+  return local.toISOString().slice(0, 10);
+}

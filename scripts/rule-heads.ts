@@ -2,7 +2,7 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { allRules } from '../server/generated/rules';
-import { ruleHead } from '../server/report/rule-head';
+import { ruleHead } from '../server/report/findings/rule-head';
 import type { Rule } from '../server/rules/rule';
 import { folderOf } from '../test/support/page-check';
 

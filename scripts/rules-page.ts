@@ -1,5 +1,5 @@
 /** The documentation that is made from the rules. */
-import { rulesMarkdown } from '../server/report/catalogue';
+import { rulesMarkdown } from '../server/report/findings/catalogue';
 import { createEngine } from '../server/engine/all';
 import { rulePages } from './rule-pages';
 

@@ -1,7 +1,12 @@
 /** What `check` does with one file, in whatever thread. */
 import type { Engine } from '../engine/engine';
-import { writtenFindings, type FindingsFormat, type PlacedFinding, type WrittenSpec } from '../report/findings';
-import { verdictOf } from '../report/verdict';
+import {
+  writtenFindings,
+  type FindingsFormat,
+  type PlacedFinding,
+  type WrittenSpec,
+} from '../report/findings/findings';
+import { verdictOf } from '../report/verdict/verdict';
 import { sparing, unasked } from './failures';
 import { shownPath, uriOf, type FileProblem } from './files';
 import type { Source, TextInput } from './input';

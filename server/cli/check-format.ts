@@ -1,8 +1,8 @@
 /** The formats of `check`. */
 import type { Rule } from '../rules/rule';
-import { jsonFormat, type FindingsFormat } from '../report/findings';
-import { githubFormat, junitFormat, sarifFormat } from '../report/findings-ci';
-import { colourStyle, plainStyle, textFormat } from '../report/findings-text';
+import { jsonFormat, type FindingsFormat } from '../report/findings/findings';
+import { githubFormat, junitFormat, sarifFormat } from '../report/findings/findings-ci';
+import { colourStyle, plainStyle, textFormat } from '../report/findings/findings-text';
 import { rootUri } from './files';
 
 export const CHECK_FORMATS = ['pretty', 'json', 'sarif', 'github', 'junit'] as const;

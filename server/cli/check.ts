@@ -1,6 +1,6 @@
 import { availableParallelism } from 'node:os';
 import { printablePath } from '../report/escape';
-import { isAtLeast, writeFindings, type Totals } from '../report/findings';
+import { isAtLeast, writeFindings, type Totals } from '../report/findings/findings';
 import type { Engine } from '../engine/engine';
 import type { Severity } from '../rules/rule';
 import { endIn } from '../words/columns';

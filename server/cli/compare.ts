@@ -1,5 +1,5 @@
-import { compareAll, type ComparedSpec } from '../report/compare';
-import { comparisonFormats, writeComparison } from '../report/compare-formats';
+import { compareAll, type ComparedSpec } from '../report/compare/compare';
+import { comparisonFormats, writeComparison } from '../report/compare/compare-formats';
 import type { Engine } from '../engine/engine';
 import { bannerOf } from '../report/banner';
 import { INPUT_OPTIONS, inputOf, STDIN, type TextInput } from './input';

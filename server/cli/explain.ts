@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { rulesJson, rulesMarkdown } from '../report/catalogue';
+import { rulesJson, rulesMarkdown } from '../report/findings/catalogue';
 import { jsonText } from '../report/escape';
 import type { Engine } from '../engine/engine';
 import type { Output } from './output';

@@ -1,6 +1,6 @@
 /** The `report` command: everything about a spec in one file. */
 import type { Findings } from '../engine/engine';
-import { allDocumentFormats, madeOn, writeDocument } from '../report/document-formats';
+import { allDocumentFormats, madeOn, writeDocument } from '../report/document/document-formats';
 import { INPUT_OPTIONS, inputOf } from './input';
 import type { Output } from './output';
 import { openForReport } from './reports';

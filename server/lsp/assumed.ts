@@ -3,7 +3,7 @@ import { LSPErrorCodes, ResponseError, type CancellationToken, type WorkspaceEdi
 import { fileEdits } from '../language/actions/edits';
 import type { Snapshot } from '../model/snapshot';
 import type { Step } from '../repair/repair';
-import { assumedEdits, placedAsWritten, writtenOf, type WhatIf } from '../report/assumed';
+import { assumedEdits, placedAsWritten, writtenOf, type WhatIf } from '../report/growth/assumed';
 import type { Assumed, ReportContent } from '../report/content';
 import { applyEdits } from '../syntax/text-edit';
 import { cancelled } from './answer';

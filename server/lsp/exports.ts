@@ -1,10 +1,10 @@
 /** Reports as files, one or all of them: long work in stages, as for a preview. */
 import type { CancellationToken } from 'vscode-languageserver';
-import { documentFormats, isDocumentFormat, madeOn, writeDocument } from '../report/document-formats';
-import { findingsSteps } from '../report/findings-report';
+import { documentFormats, isDocumentFormat, madeOn, writeDocument } from '../report/document/document-formats';
+import { findingsSteps } from '../report/findings/findings-report';
 import { formatsOf, reportFormats, writeReport } from '../report/formats';
 import { allReportKinds } from '../report/kinds';
-import { verdictOf } from '../report/verdict';
+import { verdictOf } from '../report/verdict/verdict';
 import type { Found } from './checks';
 import {
   exportFormatsRequest,

@@ -3,8 +3,8 @@
  * (a request) or dropped (a notification), so that what handles it can rely on both.
  */
 import { ErrorCodes, Message, type ConnectionOptions } from 'vscode-languageserver';
-import { comparisonFormats } from '../report/compare-formats';
-import { isDocumentFormat } from '../report/document-formats';
+import { comparisonFormats } from '../report/compare/compare-formats';
+import { isDocumentFormat } from '../report/document/document-formats';
 import { formatsOf } from '../report/formats';
 import { sliderIds } from '../report/content';
 import { isReportKind } from '../report/kinds';

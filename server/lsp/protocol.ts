@@ -2,9 +2,9 @@
  * What client and server say to each other beyond LSP. Types and names only: no library is imported, so that both sides
  * (which bundle different copies of the LSP library) and other editors can use it.
  */
-import type { ComparisonFormat } from '../report/compare-formats';
+import type { ComparisonFormat } from '../report/compare/compare-formats';
 import type { Assumed, ReportContent, Verdict } from '../report/content';
-import type { DocumentFormat } from '../report/document-formats';
+import type { DocumentFormat } from '../report/document/document-formats';
 import type { ReportFormat } from '../report/formats';
 import type { ReportKind } from '../report/kinds';
 

@@ -3,7 +3,7 @@ import type { CancellationToken, WorkspaceEdit } from 'vscode-languageserver';
 import type { Findings } from '../engine/engine';
 import { fileEdits } from '../language/actions/edits';
 import type { FileEdit } from '../language/types';
-import { findingAt } from '../report/findings-report';
+import { findingAt } from '../report/findings/findings-report';
 import { cancelled, outdated } from './answer';
 import type { Found } from './checks';
 import { editOf, repaired } from './code-actions';

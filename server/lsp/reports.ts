@@ -2,13 +2,13 @@
 import type { CancellationToken } from 'vscode-languageserver';
 import type { Snapshot } from '../model/snapshot';
 import type { Step } from '../repair/repair';
-import type { WhatIf } from '../report/assumed';
+import type { WhatIf } from '../report/growth/assumed';
 import { reportSteps, type ReportSubject } from '../report/build';
 import type { ReportContent, Verdict } from '../report/content';
-import { findingsSteps } from '../report/findings-report';
+import { findingsSteps } from '../report/findings/findings-report';
 import type { ReportKind } from '../report/kinds';
 import { stagesOf } from '../report/stages';
-import { verdictOf } from '../report/verdict';
+import { verdictOf } from '../report/verdict/verdict';
 import { cancelled } from './answer';
 import { assumingStages, serveAssumed } from './assumed';
 import type { Found } from './checks';

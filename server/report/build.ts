@@ -1,18 +1,18 @@
 /** The reports by name. */
 import type { Snapshot } from '../model/snapshot';
-import type { WhatIf } from './assumed';
+import type { WhatIf } from './growth/assumed';
 import type { Findings } from '../engine/engine';
 import type { ReportContent } from './content';
-import { findingsReport } from './findings-report';
-import { growthReport } from './growth';
+import { findingsReport } from './findings/findings-report';
+import { growthReport } from './growth/growth';
 import type { ReportKind } from './kinds';
-import { portsSteps } from './ports';
-import { sizingSteps } from './sizing';
-import { assumedText } from './sliders';
+import { portsSteps } from './ports/ports';
+import { sizingSteps } from './sizing/sizing';
+import { assumedText } from './growth/sliders';
 import { finished, type Steps } from './steps';
-import { summarySteps } from './summary';
-import { topologySteps } from './topology';
-import { verdictOf } from './verdict';
+import { summarySteps } from './summary/summary';
+import { topologySteps } from './topology/topology';
+import { verdictOf } from './verdict/verdict';
 
 /** What a report is made of. */
 export interface ReportSubject {

@@ -15,9 +15,9 @@ import { topologyJson } from './formats/topology-json';
 import { topologyMermaid } from './formats/topology-mermaid';
 import { topologySvg } from './formats/topology-svg';
 import { allReportKinds, type ReportKind } from './kinds';
-import { portList } from './port-list';
-import { portsJson } from './ports';
-import { sizingJson } from './sizing';
+import { portList } from './ports/port-list';
+import { portsJson } from './ports/ports';
+import { sizingJson } from './sizing/sizing';
 
 type Write = (subject: ReportSubject) => string;
 /** `paper`: what plain text is written for; the other formats are complete. */

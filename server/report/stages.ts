@@ -29,9 +29,9 @@ import { sizingOf } from '../sizing/sizing';
 import { tiersOf } from '../sizing/tiers';
 import { condensedOf } from '../topology/condense';
 import { gridFor, layoutFor, netsFor } from '../topology/layout';
-import { alikeHosts } from './figures';
+import { alikeHosts } from './sizing/figures';
 import type { ReportKind } from './kinds';
-import { portRows } from './port-rows';
+import { portRows } from './ports/port-rows';
 
 type Stage = (model: Model) => unknown;
 

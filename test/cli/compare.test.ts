@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { join } from 'node:path';
 import { HELP } from '../../server/cli/help';
-import { comparisonFormats } from '../../server/report/compare-formats';
+import { comparisonFormats } from '../../server/report/compare/compare-formats';
 import { build, clear, folder, run, type Call, type Outcome } from '../support/program';
 import { CLEAN } from './contract';
 

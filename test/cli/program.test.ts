@@ -8,7 +8,7 @@ import { build, clear, run, type Outcome } from '../support/program';
 import { CHECK_FORMATS } from '../../server/cli/check-format';
 import { RULES_FORMATS } from '../../server/cli/explain';
 import { HELP } from '../../server/cli/help';
-import { allDocumentFormats } from '../../server/report/document-formats';
+import { allDocumentFormats } from '../../server/report/document/document-formats';
 import { reportFormatsOf } from '../../server/cli/reports';
 import { conforming } from './contract';
 

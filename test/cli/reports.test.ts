@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { portsJson } from '../../server/report/ports';
-import { sizingJson } from '../../server/report/sizing';
+import { portsJson } from '../../server/report/ports/ports';
+import { sizingJson } from '../../server/report/sizing/sizing';
 import { snapshotOf } from '../support/analyse';
 import { build, clear, folder, run, type Call, type Outcome } from '../support/program';
 import { BROKEN, CLEAN, conforming } from './contract';

@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { assumedEdits, declaredValues, limits, scaledTo, sharedOut } from '../../server/report/assumed';
+import { assumedEdits, declaredValues, limits, scaledTo, sharedOut } from '../../server/report/growth/assumed';
 import { sliderIds, type Assumed, type SliderId } from '../../server/report/content';
 import { applyEdits } from '../../server/syntax/text-edit';
 import type { Snapshot } from '../../server/model/snapshot';

@@ -1,5 +1,5 @@
 /** A document of everything about a spec, as one page. */
-import type { Chapter, ReportDocument } from '../document';
+import type { Chapter, ReportDocument } from '../document/document';
 import { html, htmlProse, joined, type Html } from '../markup';
 import { pageOf, sectionHtml, verdictHtml } from './page';
 

@@ -1,5 +1,5 @@
 /** A document of everything about a spec, as Markdown. */
-import type { ReportDocument } from '../document';
+import type { ReportDocument } from '../document/document';
 import { codeBlock, joined, markdown, prose, type Markdown } from '../markup';
 import { sectionMarkdown, verdictMarkdown } from './markdown';
 

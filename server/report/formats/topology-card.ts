@@ -7,7 +7,7 @@ import type { Finding } from '../../engine/finding';
 import { byUnits } from '../../words/order';
 import { oneLine } from '../escape';
 import { svg, type Svg } from '../markup';
-import { worstOf } from '../topology-findings';
+import { worstOf } from '../topology/topology-findings';
 import { count, severityCounts } from '../words';
 import { severitiesByWeight, severityMark } from './topology-marks';
 import { paper, severityColours } from './topology-palette';

@@ -2,7 +2,7 @@
 import type { Snapshot } from '../../model/snapshot';
 import type { Findings } from '../../engine/engine';
 import { topologyOf } from '../../topology/graph';
-import { findingsByNode, worstOf } from '../topology-findings';
+import { findingsByNode, worstOf } from '../topology/topology-findings';
 
 /** Everything that the graph holds, hosts one by one; findings counted by host. */
 export function topologyJson(snapshot: Snapshot, findings: Findings): unknown {

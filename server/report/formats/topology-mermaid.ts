@@ -5,7 +5,7 @@ import { condensedOf } from '../../topology/condense';
 import type { TopologyNode } from '../../topology/graph';
 import { cardLines, cardTitle } from '../../topology/card-text';
 import { escapeMermaid } from '../escape';
-import { findingsByNode, worstOf } from '../topology-findings';
+import { findingsByNode, worstOf } from '../topology/topology-findings';
 
 /** A flowchart with a subgraph a zone, and one in it for the hosts of each site; hosts that are alike are one node where there are many. */
 export function topologyMermaid(snapshot: Snapshot, findings: Findings): string {

@@ -19,9 +19,9 @@ import {
 import { columns } from '../../words/columns';
 import { oneLine } from '../escape';
 import { joined, svg, type Svg } from '../markup';
-import { machineText } from '../machine-counts';
+import { machineText } from '../summary/machine-counts';
 import { eachInSteps, finished, type Steps } from '../steps';
-import { findingsByNode } from '../topology-findings';
+import { findingsByNode } from '../topology/topology-findings';
 import { count } from '../words';
 import { cardSvg, tooltip } from './topology-card';
 import { legendSvg } from './topology-legend';

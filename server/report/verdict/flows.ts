@@ -7,7 +7,7 @@ import { collisionsOfLayouts } from '../../network/collisions';
 import { flowsOf, type Flow } from '../../network/flows';
 import { listed, ticked } from '../../words/list';
 import { grouped } from '../../words/number';
-import { isBasic } from '../port-rows';
+import { isBasic } from '../ports/port-rows';
 import { count } from '../words';
 import { isUnreadInPart } from './machines';
 import { explained, type Told } from './part';

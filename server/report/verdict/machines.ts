@@ -5,7 +5,7 @@ import { tiersOf } from '../../sizing/tiers';
 import { listed, ticked } from '../../words/list';
 import { grouped } from '../../words/number';
 import { figureText } from '../amounts';
-import { machineCounts } from '../machine-counts';
+import { machineCounts } from '../summary/machine-counts';
 import { explained, type Told } from './part';
 
 export function machinesPart(model: Model): Told {

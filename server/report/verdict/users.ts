@@ -5,7 +5,7 @@ import type { Growth } from '../../sizing/growth';
 import { headOf, LOST } from '../../sizing/shortfalls';
 import { sizingOf } from '../../sizing/sizing';
 import { grouped } from '../../words/number';
-import { toldGroups, type GrowthGroup } from '../growth-groups';
+import { toldGroups, type GrowthGroup } from '../growth/growth-groups';
 import { count } from '../words';
 import { explained, sentences, type Told } from './part';
 

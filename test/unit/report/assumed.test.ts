@@ -1,9 +1,9 @@
 /** Values that are looked at in place of those of a spec, as text. */
 import { describe, expect, test } from 'vitest';
-import { assumedEdits, placedAsWritten, writtenOf } from '../../../server/report/assumed';
+import { assumedEdits, placedAsWritten, writtenOf } from '../../../server/report/growth/assumed';
 import { buildReport } from '../../../server/report/build';
 import type { Assumed } from '../../../server/report/content';
-import { niceAbove, niceBelow, slidersOf } from '../../../server/report/sliders';
+import { niceAbove, niceBelow, slidersOf } from '../../../server/report/growth/sliders';
 import { SyntaxTree } from '../../../server/syntax/document';
 import { applyEdits } from '../../../server/syntax/text-edit';
 import { analyse, snapshotOf, URI } from '../../support/analyse';

@@ -8,7 +8,7 @@ import { rulePages } from '../../../scripts/rule-pages';
 import { formatPage, formatSections } from '../../../scripts/format-page';
 import { rulesPage } from '../../../scripts/rules-page';
 import { defaultSettings } from '../../../server/lsp/protocol';
-import { rulesMarkdown } from '../../../server/report/catalogue';
+import { rulesMarkdown } from '../../../server/report/findings/catalogue';
 import { analyse, engine } from '../../support/analyse';
 
 const PAGES = ['README.md', 'CHANGELOG.md', ...readdirSync('docs').map((name) => `docs/${name}`)];

@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { Engine, type Findings } from '../../../server/engine/engine';
 import type { Snapshot } from '../../../server/model/snapshot';
 import type { ReportContent, Row, Table } from '../../../server/report/content';
-import { findingAt, findingsReport, findingsSteps } from '../../../server/report/findings-report';
+import { findingAt, findingsReport, findingsSteps } from '../../../server/report/findings/findings-report';
 import { defineRule, type FindingDraft, type Rule, type Severity } from '../../../server/rules/rule';
 import { analyse, basesOf, snapshotOf } from '../../support/analyse';
 

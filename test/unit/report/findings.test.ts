@@ -7,9 +7,9 @@ import {
   writtenFindings,
   type CheckedSpec,
   type FindingsFormat,
-} from '../../../server/report/findings';
-import { sarifFormat } from '../../../server/report/findings-ci';
-import { plainStyle, textFormat } from '../../../server/report/findings-text';
+} from '../../../server/report/findings/findings';
+import { sarifFormat } from '../../../server/report/findings/findings-ci';
+import { plainStyle, textFormat } from '../../../server/report/findings/findings-text';
 import { Engine } from '../../../server/engine/engine';
 import { defineRule } from '../../../server/rules/rule';
 import { Snapshot } from '../../../server/model/snapshot';

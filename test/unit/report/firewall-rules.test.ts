@@ -7,8 +7,8 @@ import type { FlowEnd } from '../../../server/network/flows';
 import type { HostGroup } from '../../../server/network/layouts';
 import { isAnybody, titleOf } from '../../../server/network/parties';
 import { portTableOfEach } from '../../../server/network/ports';
-import { firewallSections } from '../../../server/report/firewall-rules';
-import { portsReport } from '../../../server/report/ports';
+import { firewallSections } from '../../../server/report/ports/firewall-rules';
+import { portsReport } from '../../../server/report/ports/ports';
 import { snapshotOf } from '../../support/analyse';
 
 const specs = ['examples', 'test/fixtures'].flatMap((folder) =>

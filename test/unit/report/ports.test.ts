@@ -6,8 +6,8 @@ import { reportCsv } from '../../../server/report/formats/csv';
 import { reportHtml } from '../../../server/report/formats/html';
 import { reportMarkdown } from '../../../server/report/formats/markdown';
 import { reportText } from '../../../server/report/formats/text';
-import { portList } from '../../../server/report/port-list';
-import { crossingTag } from '../../../server/report/port-rows';
+import { portList } from '../../../server/report/ports/port-list';
+import { crossingTag } from '../../../server/report/ports/port-rows';
 import { readCsv } from '../../support/csv';
 import { analyse, snapshotOf } from '../../support/analyse';
 

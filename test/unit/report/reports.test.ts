@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { buildReport } from '../../../server/report/build';
 import type { ReportContent, Table } from '../../../server/report/content';
 import type { ReportKind } from '../../../server/report/kinds';
-import { amount, explain } from '../../../server/report/figures';
+import { amount, explain } from '../../../server/report/sizing/figures';
 import { count, severityCounts } from '../../../server/report/words';
 import { figure, input } from '../../../server/sizing/figure';
 import type { Bases } from '../../../server/model/snapshot';

@@ -1,7 +1,7 @@
 /** The line below the title of a rule's page. */
 import { describe, expect, test } from 'vitest';
 import { withHead } from '../../../scripts/rule-heads';
-import { ruleHead } from '../../../server/report/rule-head';
+import { ruleHead } from '../../../server/report/findings/rule-head';
 import { defineRule, type Rule, type VersionSpan } from '../../../server/rules/rule';
 
 const rule = (...holds: readonly VersionSpan[]): Rule =>

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { buildReport } from '../../../server/report/build';
 import type { ReportContent, Row, Section, Table } from '../../../server/report/content';
-import { summaryBars } from '../../../server/report/summary-bars';
+import { summaryBars } from '../../../server/report/summary/summary-bars';
 import { analyse, snapshotOf } from '../../support/analyse';
 
 const summary = (text: string): ReportContent => {

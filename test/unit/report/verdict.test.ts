@@ -7,7 +7,7 @@ import { blockedFlows } from '../../../server/network/blocked';
 import { buildReport } from '../../../server/report/build';
 import type { Verdict, VerdictPart } from '../../../server/report/content';
 import { allReportKinds } from '../../../server/report/kinds';
-import { verdictOf } from '../../../server/report/verdict';
+import { verdictOf } from '../../../server/report/verdict/verdict';
 import { reportedBy, reportingCodes } from '../../../server/report/verdict/coverage';
 import { isReported, STOPPED_RULES } from '../../../server/report/verdict/flows';
 import { shortfallsOf } from '../../../server/sizing/shortfalls';

@@ -62,7 +62,7 @@ function growthSection(
     ...(sliders.length === 0 ? {} : { sliders }),
     tables: [
       {
-        caption: 'When what is declared runs out',
+        caption: 'When it runs out',
         columns: [
           { title: 'What' },
           { title: 'Runs out' },

@@ -67,7 +67,7 @@ function growthSection(
           { title: 'What' },
           { title: 'Runs out' },
           { title: 'Today', align: 'right', aside: true },
-          { title: `In ${count(growth.months, 'month')}`, align: 'right' },
+          { title: `In ${count(growth.months, 'month')}`, align: 'right', aside: 'narrow' },
           { title: 'Declared', align: 'right', aside: true },
         ],
         rows: groups.map(({ row, all, hosts }): Row => {

@@ -4,6 +4,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { keepScreenshot } from './browser.mjs';
+import { previewSteps } from './preview-steps.mjs';
 
 const THEMES = {
   light: 'Default Light Modern',
@@ -447,6 +448,7 @@ export const steps = [
       ui.configure(SETTINGS);
     },
   ],
+  ...previewSteps,
   [
     'no page was refused anything by its content security policy',
     async (ui) => {

@@ -131,7 +131,8 @@ const isColumn = (value: unknown): value is Column =>
   isFields(value) &&
   isText(value['title']) &&
   (value['align'] === undefined || value['align'] === 'left' || value['align'] === 'right') &&
-  isFlag(value['aside']);
+  (isFlag(value['aside']) || value['aside'] === 'narrow') &&
+  isFlag(value['clip']);
 const isFix = (value: unknown): value is RowFix =>
   isFields(value) && isText(value['title']) && typeof value['safe'] === 'boolean';
 const isRow = (value: unknown): value is Row =>
@@ -202,6 +203,7 @@ const isSection = (value: unknown): value is Section =>
   isText(value['heading']) &&
   isOptionalText(value['text']) &&
   isFlag(value['folded']) &&
+  isFlag(value['side']) &&
   isOptional(value['picture'], isDrawing) &&
   isOptional(value['matrix'], isMatrix) &&
   (value['sliders'] === undefined || isListOf(value['sliders'], isSlider)) &&

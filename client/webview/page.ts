@@ -2,7 +2,7 @@
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import '@vscode-elements/elements/dist/vscode-button/vscode-button.js';
-import type { VerdictPart } from '../../server/report/content';
+import type { Section, VerdictPart } from '../../server/report/content';
 import { allReportKinds, reportKinds, type ReportKind } from '../../server/report/kinds';
 import type { Picture, ToHost, ToPage } from '../shared/messages';
 import type { Actions } from './actions';
@@ -376,13 +376,18 @@ export class PageElement extends LitElement {
 
   #report(picture: Picture): TemplateResult {
     const { title, subtitle } = picture.report;
-    return html`<h1>${title}</h1>
-      ${subtitle === undefined ? nothing : html`<p class="subtitle">${prose(subtitle)}</p>`}
-      ${repeat(
-        this.#sections(picture),
-        ([key]) => key,
-        ([, element]) => element,
-      )}`;
+    const isBoard = isBoardOf(picture.report.sections);
+    return html`<div class="title">
+        <h1>${title}</h1>
+        ${subtitle === undefined ? nothing : html`<p class="subtitle">${prose(subtitle)}</p>`}
+      </div>
+      <div class=${isBoard ? 'board' : ''}>
+        ${repeat(
+          this.#sections(picture),
+          ([key]) => key,
+          ([, element]) => element,
+        )}
+      </div>`;
   }
 
   /** The sections of a picture, each the element that it was before. */
@@ -390,6 +395,7 @@ export class PageElement extends LitElement {
     const { source, kind, report } = picture;
     const sheet = this.#sheetOf(picture);
     const hosts = hostRowsIn(report.sections, this.#current);
+    const isBoard = isBoardOf(report.sections);
     const named = new Map<string, number>();
     const sections = new Map<string, SectionElement>();
     report.sections.forEach((section, index) => {
@@ -408,6 +414,8 @@ export class PageElement extends LitElement {
           actions: this.#actions,
           current: this.#current.filter((row) => row.section === index),
           hosts,
+          half: isBoard,
+          className: section.side === true ? 'side' : section.folded === true ? 'whole' : '',
           edition: this.#edition,
         }),
       );
@@ -416,5 +424,8 @@ export class PageElement extends LitElement {
     return sections;
   }
 }
+
+/** Whether some of the sections stand beside the others, where there is room. */
+const isBoardOf = (sections: readonly Section[]): boolean => sections.some(({ side }) => side === true);
 
 customElements.define('commspec-page', PageElement);

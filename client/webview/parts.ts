@@ -46,6 +46,9 @@ export const rowCount = (amount: number): string =>
 /** Text for an attribute, where the quotes of code would only be in the way. */
 export const plain = (text: string): string => text.replaceAll('`', '');
 
+/** Here the least of a page's columns fall away, into the rows that are opened: beside the text of a small window. */
+export const narrowPage = matchMedia('(width < 560px)');
+
 /** Gives a stop of the tab key to an element while there is something to scroll in it, and only then. */
 export function stopWhereScrolled(scroller: HTMLElement): ResizeObserver {
   const look = new ResizeObserver(() => {

@@ -30,6 +30,7 @@ export class SectionElement extends LitElement {
     actions: { attribute: false },
     current: { attribute: false },
     hosts: { attribute: false },
+    half: { attribute: false },
     edition: { attribute: false },
   };
 
@@ -44,6 +45,8 @@ export class SectionElement extends LitElement {
   declare current: readonly RowAt[];
   /** Where the cards of a topology lead. */
   declare hosts: HostRows;
+  /** It never has the whole width of the page to itself. */
+  declare half: boolean;
   /** Another number makes it look at what is kept again. */
   declare edition: number;
 
@@ -85,7 +88,7 @@ export class SectionElement extends LitElement {
   /** Tables that only say what their chart shows are behind it where they do not fit beside it. */
   get #isTableFolded(): boolean {
     const { picture, tables } = this.section;
-    return picture?.kind === 'chart' && !wide.matches && tables.every(({ aside }) => aside === true);
+    return picture?.kind === 'chart' && (this.half || !wide.matches) && tables.every(({ aside }) => aside === true);
   }
 
   #setOpen(open: boolean): void {
@@ -121,7 +124,7 @@ export class SectionElement extends LitElement {
     const title = html`<h2 id="${this.#id}-heading">${prose(section.heading)}</h2>`;
     if (section.folded !== true)
       return html`<section aria-labelledby="${this.#id}-heading">
-        <div class="section-head">${title}${this.#fixAll()}</div>
+        <div class="section-head">${title}${this.#isTextInHead ? this.#text() : nothing}${this.#fixAll()}</div>
         ${this.#inside()}
       </section>`;
     const open = this.isOpen;
@@ -146,6 +149,22 @@ export class SectionElement extends LitElement {
 
   get #amount(): number {
     return this.section.tables.reduce((sum, { rows }) => sum + rows.length, 0);
+  }
+
+  /** A few words above a table stand beside the heading. */
+  get #isTextInHead(): boolean {
+    const { text, folded, picture, matrix, sliders } = this.section;
+    return (
+      folded !== true &&
+      text !== undefined &&
+      text.length <= SHORT_HEADING &&
+      [picture, matrix, sliders].every((part) => part === undefined)
+    );
+  }
+
+  #text(): TemplateResult | typeof nothing {
+    const { text } = this.section;
+    return text === undefined ? nothing : html`<p class="text">${prose(text)}</p>`;
   }
 
   #fixAll(): TemplateResult | typeof nothing {
@@ -178,7 +197,8 @@ export class SectionElement extends LitElement {
     const isBare =
       section.folded !== true &&
       section.heading.length <= SHORT_HEADING &&
-      [section.text, section.picture, section.matrix, section.sliders, tag].every((part) => part === undefined);
+      (section.text === undefined || this.#isTextInHead) &&
+      [section.picture, section.matrix, section.sliders, tag].every((part) => part === undefined);
     const tables = repeat(
       section.tables.map((table, position) => ({ table, position })),
       ({ table, position }) => keyOf(table.caption, ...(isNamedTwice(section, position) ? [position.toString()] : [])),
@@ -196,7 +216,7 @@ export class SectionElement extends LitElement {
           .edition=${edition}
         ></commspec-table>`,
     );
-    return html`${section.text === undefined ? nothing : html`<p class="text">${prose(section.text)}</p>`}
+    return html`${this.#isTextInHead ? nothing : this.#text()}
       ${section.sliders === undefined || section.sliders.length === 0 ? nothing : slidersOf(section.sliders, actions)}
       ${section.picture?.kind === 'topology' ? this.#topology() : nothing}
       ${
@@ -233,7 +253,7 @@ export class SectionElement extends LitElement {
   #beside(chart: unknown, tables: unknown): TemplateResult {
     const folded = this.#isTableFolded;
     const open = !folded || this.kept.section(this.#key).open === true;
-    return html`<div class="beside">
+    return html`<div class=${this.half ? '' : 'beside'}>
       ${chart}
       <details
         class="beside-tables ${folded ? 'fold' : ''}"

@@ -17,11 +17,11 @@ import { repeat } from 'lit/directives/repeat.js';
 import '@vscode-elements/elements/dist/vscode-button/vscode-button.js';
 import '@vscode-elements/elements/dist/vscode-textfield/vscode-textfield.js';
 import '@vscode-elements/elements/dist/vscode-toolbar-button/vscode-toolbar-button.js';
-import type { Cell, Row, Table } from '../../server/report/content';
+import type { Cell, Column, Row, Table } from '../../server/report/content';
 import type { TableAddress } from '../shared/messages';
 import type { Actions } from './actions';
 import type { Kept, TableState } from './kept';
-import { chevron, copyIcon, plain, prose, rowCount, statusIcon, stopWhereScrolled } from './parts';
+import { chevron, copyIcon, narrowPage, plain, prose, rowCount, statusIcon, stopWhereScrolled } from './parts';
 import { createTableModel, itemsOf, RowKeys, valuesOf, type Item, type Shown } from './table-model';
 
 /** A table of more rows has a height of its own, and only the rows in sight are made. */
@@ -32,6 +32,8 @@ const MANY_COLUMNS = 6;
 const HEIGHT = { group: 32, row: 28, detail: 120 } as const satisfies Record<Item['kind'], number>;
 /** Characters of the widest column. */
 const WIDEST = 44;
+/** Letters that have room in a column however narrow the page. */
+const SHORT_TEXT = 16;
 /** Fixes that stand in the row; the others are in its details. */
 const FIXES_IN_ROW = 2;
 
@@ -95,8 +97,18 @@ export class TableElement extends LitElement {
     return this;
   }
 
+  override connectedCallback(): void {
+    super.connectedCallback();
+    narrowPage.addEventListener('change', this.#onWidth);
+  }
+
+  readonly #onWidth = (): void => {
+    this.requestUpdate();
+  };
+
   override disconnectedCallback(): void {
     super.disconnectedCallback();
+    narrowPage.removeEventListener('change', this.#onWidth);
     this.#offset = this.#virtual?.scrollOffset ?? 0;
     this.#unmount?.();
     this.#virtual = undefined;
@@ -519,7 +531,7 @@ export class TableElement extends LitElement {
     const fixes = (index: number): TemplateResult | typeof nothing =>
       index === last ? this.#fixes(row, at, tab) : nothing;
     return html`<tr
-      class=${row.place === undefined ? '' : 'linked'}
+      class="${row.place === undefined ? '' : 'linked'} ${isShort(head) ? 'marked' : ''}"
       data-row=${key}
       data-index=${position.index}
       aria-rowindex=${ifDefined(position.rowIndex)}
@@ -534,16 +546,25 @@ export class TableElement extends LitElement {
       }
       ${position.measured}
     >
-      <th scope="row" class=${this.#side(first)}>
+      <th scope="row" class=${this.#side(first)} title=${this.#isClipped(first) ? plain(head?.text ?? '') : nothing}>
         <div class="name-cell">${toggle}${statusIcon(head?.status)}${name}</div>
         ${fixes(first)}
       </th>
-      ${others.map((index) => html`<td class=${this.#side(index)}>${cellOf(row.cells[index])}${fixes(index)}</td>`)}
+      ${others.map(
+        (index) =>
+          html`<td class="${this.#side(index)} ${isMark(row.cells[index]) ? 'mark' : ''}" title=${this.#isClipped(index) ? plain(row.cells[index]?.text ?? '') : nothing}>
+            ${cellOf(row.cells[index])}${fixes(index)}
+          </td>`,
+      )}
     </tr>`;
   }
 
   #side(column: number): string {
-    return this.table.columns[column]?.align === 'right' ? 'right' : '';
+    return `${this.table.columns[column]?.align === 'right' ? 'right' : ''} ${this.#isClipped(column) ? 'clip' : ''}`.trim();
+  }
+
+  #isClipped(column: number): boolean {
+    return this.table.columns[column]?.clip === true;
   }
 
   #fixes(row: Row, at: number, tab: (button: string) => number): TemplateResult | typeof nothing {
@@ -580,10 +601,13 @@ export class TableElement extends LitElement {
     >
       <td colspan=${span}>
         <dl>
-          ${table.columns.map(({ title, aside }, index) => {
+          ${table.columns.map((column, index) => {
+            const { title } = column;
             const cell = row?.cells[index];
-            if (cell === undefined || (aside === true ? cell.text === '' : cell.explain === undefined)) return nothing;
-            return aside === true
+            if (cell === undefined) return nothing;
+            const isTold = isToldBelow(column, cell);
+            if (!isTold && cell.explain === undefined) return nothing;
+            return isTold
               ? html`<div>
                   <dt>${title}</dt>
                   <dd>${cellOf(cell)}</dd>
@@ -778,12 +802,25 @@ const bodyKey = ([first]: readonly Part[]): string => first?.item.body ?? '';
 const isAt = (stop: Stop | undefined, row: string, button: string): boolean =>
   stop?.row === row && stop.button === button;
 
+const isAside = ({ aside }: Column): boolean => aside === true || (aside === 'narrow' && narrowPage.matches);
+
 const mainColumns = ({ columns }: Table): readonly number[] =>
-  columns.flatMap(({ aside }, index) => (aside === true ? [] : [index]));
+  columns.flatMap((column, index) => (isAside(column) ? [] : [index]));
+
+/** What the opened row has of a cell beside its explanation: what is no column, and what may be cut in one. */
+const isToldBelow = (column: Column, { text }: Cell): boolean =>
+  text !== '' && text !== '–' && (isAside(column) || (column.clip === true && text.length > SHORT_TEXT));
 
 const hasDetail = ({ columns }: Table, { cells, fixes }: Row): boolean =>
   (fixes?.length ?? 0) > FIXES_IN_ROW ||
-  cells.some(({ text, explain }, i) => explain !== undefined || (columns[i]?.aside === true && text !== ''));
+  cells.some((cell, i) => {
+    const column = columns[i];
+    return cell.explain !== undefined || (column !== undefined && isToldBelow(column, cell));
+  });
+
+/** A word or two, which are not broken. */
+const isShort = (cell: Cell | undefined): boolean => (cell?.text.length ?? 0) <= SHORT_TEXT;
+const isMark = (cell: Cell | undefined): boolean => cell?.status !== undefined && isShort(cell);
 
 const detailId = (table: string, key: string): string => `${table}-${key.replaceAll(' ', '-')}`;
 

@@ -35,6 +35,11 @@ export interface Bar {
   readonly row?: number;
 }
 
+export interface BarsOptions extends ChartOptions {
+  /** A line a bar: title, track, amounts beside each other. What ticks mean stands once, below; their amounts where one points. */
+  readonly compact?: boolean;
+}
+
 const HEAD = 16;
 /** Room for the mark of the status. */
 const INDENT = 17;
@@ -45,21 +50,23 @@ const GAP = 12;
 const FOOT = 34;
 /** The axis ends here at the latest, in times what is declared: what needs more is drawn with a tip. */
 const MOST = 2;
+/** Of compact bars: pixels of a line, of its track, between its parts, and the most that titles and amounts take of the width. */
+const COMPACT = { line: 20, track: 12, gap: 10, title: 0.36, value: 0.42, least: 60 } as const;
+const AXIS_TITLE = 'needed, in percent of what is declared';
 /** On the axis, in times what is declared. */
 const MARKS = [0, 0.5, 1, 1.5, 2] as const;
 
 /** The bars in their order. `data-row` of each leads to its row. Texts are clipped to the width. */
-export function barsSvg(bars: readonly Bar[], options: ChartOptions): Svg {
+export function barsSvg(bars: readonly Bar[], options: BarsOptions): Svg {
   const width = widthOf(options);
   const shares = bars.flatMap((bar) =>
     [bar.needed, ...bar.ticks.map(({ value }) => value)].map((v) => shareOf(v, bar)),
   );
   const end = Math.min(MOST, Math.max(1.1, ...shares.map((share) => share * 1.02)));
-  const x = scaleLinear()
-    .domain([0, end])
-    .range([1, width - 9])
-    .clamp(true);
   const marks = MARKS.filter((mark) => mark <= end);
+  const scale = (from: number, to: number): Scale => scaleLinear().domain([0, end]).range([from, to]).clamp(true);
+  if (options.compact === true) return compactBars(bars, options, { width, marks, scale });
+  const x = scale(1, width - 9);
   const rows: Svg[] = [];
   let y = 4;
   for (const [i, bar] of bars.entries()) {
@@ -79,6 +86,58 @@ function shareOf(value: number | null, { declared }: Bar): number {
 }
 
 type Scale = (value: number) => number;
+
+interface Frame {
+  readonly width: number;
+  readonly marks: readonly number[];
+  /** From the first to the last pixel of the tracks. */
+  readonly scale: (from: number, to: number) => Scale;
+}
+
+function compactBars(bars: readonly Bar[], options: BarsOptions, { width, marks, scale }: Frame): Svg {
+  const { line, track, gap } = COMPACT;
+  const values = bars.map((bar) => fitting(valueText(bar), width * COMPACT.value, SMALL));
+  const widest = (texts: readonly string[], size: number): number =>
+    Math.max(0, ...texts.map((text) => widthOfText(text, size)));
+  const titleRoom = Math.min(
+    width * COMPACT.title,
+    widest(
+      bars.map((bar) => oneLine(bar.title)),
+      12,
+    ) + 1,
+  );
+  const left = INDENT + titleRoom + gap;
+  const right = Math.max(left + COMPACT.least, width - widest(values, SMALL) - gap);
+  const x = scale(left, right);
+  const rows = bars.map((bar, i) => {
+    const top = 2 + i * line;
+    const y = top + (line - track) / 2;
+    const base = top + line / 2 + 4;
+    return svg`<g class="row" data-row="${bar.row ?? i}">${[
+      svg`<title>${sentence(bar)}</title>`,
+      svg`<rect class="field" x="0" y="${n(top)}" width="${n(width)}" height="${line}" fill="none" pointer-events="all"/>`,
+      statusMark(bar.status, 0, base - 10),
+      svg`<text class="bar-title" x="${INDENT}" y="${n(base)}" fill="${INK.text}">${fitting(bar.title, titleRoom)}</text>`,
+      ...trackParts(bar, y, track, { width, x, marks }),
+      ...(bar.declared === null ? [] : bar.ticks.map((tick) => tickMark(x(shareOf(tick.value, bar)), y, track))),
+      svg`<text class="bar-value" x="${n(width - 1)}" y="${n(base)}" text-anchor="end" font-size="${SMALL}" fill="${INK.text}">${values[i] ?? ''}</text>`,
+    ]}</g>`;
+  });
+  const bottom = 2 + bars.length * line + 3;
+  if (bars.every(({ declared }) => declared === null)) return chart('bars', options, bottom, rows);
+  const ticks = [...new Set(bars.flatMap((bar) => (bar.declared === null ? [] : bar.ticks.map(({ title }) => title))))];
+  const says = ['needed in % of declared', ...(ticks.length === 0 ? [] : [`dashed: ${ticks.join(', ')}`])].join('; ');
+  const axis = svg`<g class="axis">${[
+    svg`<line class="grid" x1="${n(left)}" y1="${n(bottom)}" x2="${n(right)}" y2="${n(bottom)}" stroke="${INK.line}" stroke-width="1"/>`,
+    ...marks.map((mark) => gridLine(x(mark), bottom, bottom + 4)),
+    ...marks.map(
+      (mark) =>
+        svg`<text class="axis-label" x="${n(x(mark))}" y="${n(bottom + 14)}" text-anchor="middle" font-size="${SMALL}" fill="${INK.quiet}">${percentage(mark)}</text>`,
+    ),
+    svg`<text class="axis-title" x="1" y="${n(bottom + 29)}" font-size="${SMALL}" fill="${INK.quiet}">${fitting(says, width - 2, SMALL)}</text>`,
+  ]}</g>`;
+  return chart('bars', options, bottom + 32, [axis, ...rows]);
+}
 
 interface Axis {
   readonly width: number;
@@ -104,19 +163,7 @@ function barParts(
     svg`<text class="bar-title" x="${INDENT}" y="${n(top + 12)}" font-weight="600" fill="${INK.text}">${fitting(title, room / BOLD)}</text>`,
     svg`<text class="bar-value" x="${n(width - 1)}" y="${n(track - 7)}" text-anchor="end" fill="${INK.text}">${fitting(value, width - 2)}</text>`,
   ];
-  const whole = x(1);
-  if (bar.declared === null) {
-    parts.push(
-      svg`<rect class="track track-open" x="1" y="${n(track)}" width="${n(whole - 1)}" height="${TRACK}" rx="2" fill="none" stroke="${INK.line}" stroke-dasharray="3 3"/>`,
-    );
-  } else {
-    parts.push(
-      svg`<rect class="track" x="1" y="${n(track)}" width="${n(whole - 1)}" height="${TRACK}" rx="2" fill="${INK.track}"/>`,
-      ...marks.map((mark) => gridLine(x(mark), track - 1, track + TRACK + 1)),
-      ...(bar.needed === null ? [] : fillParts(bar, shareOf(bar.needed, bar), track, x)),
-      svg`<line class="declared" x1="${n(whole)}" y1="${n(track - 3)}" x2="${n(whole)}" y2="${n(track + TRACK + 3)}" stroke="${INK.text}" stroke-width="2"/>`,
-    );
-  }
+  parts.push(...trackParts(bar, track, TRACK, { width, x, marks }));
   const { parts: ticks, lines } = tickParts(bar, track, width, x);
   parts.push(...ticks);
   let bottom = track + TRACK + 3 + lines * SMALL_LINE;
@@ -129,14 +176,33 @@ function barParts(
   return { parts, height: bottom - top };
 }
 
+/** What is declared, and on it what is needed. `y`, `height`: of the track, in pixels. */
+function trackParts(bar: Bar, y: number, height: number, { x, marks }: Axis): readonly Svg[] {
+  const [start, whole] = [x(0), x(1)];
+  if (bar.declared === null)
+    return [
+      svg`<rect class="track track-open" x="${n(start)}" y="${n(y)}" width="${n(whole - start)}" height="${height}" rx="2" fill="none" stroke="${INK.line}" stroke-dasharray="3 3"/>`,
+    ];
+  return [
+    svg`<rect class="track" x="${n(start)}" y="${n(y)}" width="${n(whole - start)}" height="${height}" rx="2" fill="${INK.track}"/>`,
+    ...marks.map((mark) => gridLine(x(mark), y - 1, y + height + 1)),
+    ...(bar.needed === null ? [] : fillParts(bar, shareOf(bar.needed, bar), { y: y + 3, height: height - 6 }, x)),
+    svg`<line class="declared" x1="${n(whole)}" y1="${n(y - 3)}" x2="${n(whole)}" y2="${n(y + height + 3)}" stroke="${INK.text}" stroke-width="2"/>`,
+  ];
+}
+
 /** What is needed, within what is declared and, hatched, beyond it. */
-function fillParts(bar: Bar, share: number, track: number, x: Scale): readonly Svg[] {
+function fillParts(
+  bar: Bar,
+  share: number,
+  { y, height }: { readonly y: number; readonly height: number },
+  x: Scale,
+): readonly Svg[] {
   const colour = STATUS_COLOUR[bar.status];
-  const y = track + 3;
-  const height = TRACK - 6;
-  const within = Math.max(x(Math.min(share, 1)) - 1, share > 0 ? 1.5 : 0);
+  const start = x(0);
+  const within = Math.max(x(Math.min(share, 1)) - start, share > 0 ? 1.5 : 0);
   const parts = [
-    svg`<rect class="bar bar-${bar.status}" x="1" y="${n(y)}" width="${n(within)}" height="${n(height)}" fill="${colour}"/>`,
+    svg`<rect class="bar bar-${bar.status}" x="${n(start)}" y="${n(y)}" width="${n(within)}" height="${n(height)}" fill="${colour}"/>`,
   ];
   if (share <= 1) return parts;
   const [from, to] = [x(1), x(share)];
@@ -179,12 +245,15 @@ function tickParts(
     if (line < 0) line = ends.length;
     ends[line] = left + size;
     parts.push(
-      svg`<path class="tick" d="M${n(at)} ${n(track - 1)}v${TRACK + 5}" fill="none" stroke="${INK.text}" stroke-width="1.5" stroke-dasharray="2 1.5"/>`,
+      tickMark(at, track, TRACK),
       svg`<text class="tick-label" x="${n(left + size / 2)}" y="${n(bottom + 14 + line * SMALL_LINE)}" text-anchor="middle" font-size="${SMALL}" fill="${INK.quiet}">${text}</text>`,
     );
   }
   return { parts, lines: ends.length };
 }
+
+const tickMark = (x: number, y: number, height: number): Svg =>
+  svg`<path class="tick" d="M${n(x)} ${n(y - 1)}v${height + 5}" fill="none" stroke="${INK.text}" stroke-width="1.5" stroke-dasharray="2 1.5"/>`;
 
 const gridLine = (x: number, from: number, to: number): Svg =>
   svg`<line class="grid" x1="${n(x)}" y1="${n(from)}" x2="${n(x)}" y2="${n(to)}" stroke="${INK.line}" stroke-width="1"/>`;
@@ -198,7 +267,7 @@ function axisParts(x: Scale, y: number, marks: readonly number[], width: number)
         const anchor = mark === 0 ? 'start' : x(mark) > width - 20 ? 'end' : 'middle';
         return svg`<text class="axis-label" x="${n(x(mark))}" y="${n(y + 16)}" text-anchor="${anchor}" font-size="${SMALL}" fill="${INK.quiet}">${percentage(mark)}</text>`;
       }),
-      svg`<text class="axis-title" x="1" y="${n(y + 30)}" font-size="${SMALL}" fill="${INK.quiet}">needed, in percent of what is declared</text>`,
+      svg`<text class="axis-title" x="1" y="${n(y + 30)}" font-size="${SMALL}" fill="${INK.quiet}">${AXIS_TITLE}</text>`,
     ]}</g>`,
   ];
 }

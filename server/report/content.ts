@@ -45,6 +45,8 @@ export interface Section {
    * What is bad is never in a folded section alone.
    */
   readonly folded?: boolean;
+  /** In a wide page it stands beside the others, which have the first of two columns; what is folded comes below both. */
+  readonly side?: boolean;
   /** Shown before the tables, which say the same. */
   readonly picture?: Drawing;
   /** Shown before the tables, whose rows it sums up. */
@@ -143,8 +145,10 @@ export interface CopyPlan {
 export interface Column {
   readonly title: string;
   readonly align?: 'left' | 'right';
-  /** In a page its cells stand in the opened row rather than in a column. Files have every column. */
-  readonly aside?: boolean;
+  /** In a page its cells stand in the opened row rather than in a column; `narrow`: where the page is narrow. Files have every column. */
+  readonly aside?: boolean | 'narrow';
+  /** In a page its cells are one line, which ends where there is no room; the opened row has them in full. */
+  readonly clip?: boolean;
 }
 
 export interface Row {

@@ -4,6 +4,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { keepScreenshot } from './browser.mjs';
+import { previewSteps } from './preview-steps.mjs';
 
 const THEMES = {
   light: 'Default Light Modern',
@@ -257,14 +258,18 @@ export const steps = [
         .getByRole('heading', { name: /^Ports/, level: 1 })
         .waitFor();
       const table = ui.webview().locator('table:has(caption:text-is("Flows between hosts"))');
-      const titles = (await table.locator('thead th').allTextContents()).map((text) => text.trim());
-      assert.deepEqual(titles, ['Verdict', 'Port', 'From → to', 'Protocol']);
+      const titles = async () => (await table.locator('thead th').allTextContents()).map((text) => text.trim());
+      assert.deepEqual(await titles(), ['Verdict', 'Port', 'From → to']);
+      await ui.page.setViewportSize({ width: 1700, height: 800 });
+      await table.getByRole('columnheader', { name: 'Protocol' }).waitFor();
+      assert.deepEqual(await titles(), ['Verdict', 'Port', 'From → to', 'Protocol']);
       const protocols = await columnOf(ui, 'Flows between hosts', 4);
       assert.ok(
         protocols.some((text) => text.split(', ').includes('imap')),
         protocols.join(),
       );
       await keepScreenshot(ui.page, 'ports');
+      await ui.page.setViewportSize({ width: 1280, height: 800 });
     },
   ],
   [
@@ -443,6 +448,7 @@ export const steps = [
       ui.configure(SETTINGS);
     },
   ],
+  ...previewSteps,
   [
     'no page was refused anything by its content security policy',
     async (ui) => {

@@ -118,6 +118,12 @@ export function createUi(page, server) {
       await choose('F1', title);
     },
 
+    /** Puts the cursor before the whole text, which is scrolled there. */
+    async toTop() {
+      await focusText();
+      await page.keyboard.press('Control+Home');
+    },
+
     /** Puts the cursor behind a text that is on the screen. @param {string} text */
     async goTo(text) {
       const line = editor.locator('.view-line', { hasText: text }).first();

@@ -62,12 +62,12 @@ function growthSection(
     ...(sliders.length === 0 ? {} : { sliders }),
     tables: [
       {
-        caption: 'When what is declared runs out',
+        caption: 'When it runs out',
         columns: [
           { title: 'What' },
           { title: 'Runs out' },
           { title: 'Today', align: 'right', aside: true },
-          { title: `In ${count(growth.months, 'month')}`, align: 'right' },
+          { title: `In ${count(growth.months, 'month')}`, align: 'right', aside: 'narrow' },
           { title: 'Declared', align: 'right', aside: true },
         ],
         rows: groups.map(({ row, all, hosts }): Row => {

@@ -100,7 +100,7 @@ const COLUMNS: Table['columns'] = [
   { title: 'Verdict' },
   { title: 'Port' },
   { title: 'From → to' },
-  { title: 'Protocol' },
+  { title: 'Protocol', aside: 'narrow' },
   { title: 'Purpose', aside: true },
   { title: 'Components', aside: true },
   { title: 'Transport', aside: true },

@@ -11,15 +11,17 @@ import { grouped } from '../../words/number';
 import { figureText } from '../amounts';
 import type { Cell, Row, Table } from '../content';
 import type { HostNames } from '../host-names';
+import { machineText } from './machine-counts';
 import { linesOf, placeOf } from '../place';
 
+/** What hosts that are not of the suite are, before their names. */
 const KIND: Readonly<Record<HostKind, string>> = {
-  product: 'Machines of the suite',
-  balancer: 'Load balancers',
-  infrastructure: 'Machines for names, time and the like',
+  product: '',
+  balancer: 'load balancers: ',
+  infrastructure: 'names, time and the like: ',
 };
 
-/** A row a type: so many CPUs, so much memory and disk. What is not of the suite stands apart. */
+/** A row a type: so many CPUs, so much memory and disk. What is not of the suite comes behind it. */
 export function machineTable(snapshot: Snapshot, names: HostNames): Table {
   const { model } = snapshot;
   const spare = spareOf(model);
@@ -41,15 +43,14 @@ export function machineTable(snapshot: Snapshot, names: HostNames): Table {
   const rows = [...types.values()].sort(([a], [b]) =>
     a === undefined || b === undefined ? 0 : kinds.indexOf(kindOf(a)) - kinds.indexOf(kindOf(b)),
   );
-  const isMixed = new Set(model.hosts.map(kindOf)).size > 1;
   return {
     caption: 'Machines',
     columns: [
-      { title: 'Machines', align: 'right' },
+      { title: 'Count', align: 'right' },
       { title: 'CPUs', align: 'right' },
       { title: 'Memory', align: 'right' },
       { title: 'Disk', align: 'right' },
-      { title: 'Hosts' },
+      { title: 'Hosts', clip: true },
       { title: 'Spare', align: 'right' },
       { title: 'OS', aside: true },
     ],
@@ -68,7 +69,7 @@ export function machineTable(snapshot: Snapshot, names: HostNames): Table {
               cpus === undefined ? NOT_WRITTEN : { text: grouped(cpus.value) },
               memory === undefined ? NOT_WRITTEN : { text: formatAmount(bytes(memory.value) / base ** 3, gb) },
               disk === undefined ? NOT_WRITTEN : { text: formatAmount(disk / base ** 3, gb) },
-              { text: names.textOf(hosts.map(({ name, count }) => ({ name, count }))) },
+              { text: `${KIND[kindOf(first)]}${names.textOf(hosts.map(({ name, count }) => ({ name, count })))}` },
               spareCell(hosts, spare),
               os === undefined ? NOT_WRITTEN : { text: os.value },
             ],
@@ -78,11 +79,10 @@ export function machineTable(snapshot: Snapshot, names: HostNames): Table {
               place.place,
               hosts.slice(0, MOST_LINES).map(({ at }) => at),
             ),
-            ...(isMixed ? { group: KIND[kindOf(first)] } : {}),
           },
         ];
       }),
-      ...totalRow(model, isMixed),
+      ...totalRow(model),
     ],
     empty: 'There are no hosts yet. Add one under `tiers`.',
   };
@@ -126,18 +126,20 @@ function spareCell(hosts: readonly Host[], spare: ReadonlyMap<Host, number>): Ce
       explain: 'How many are spare shows where what one carries is measured (`capacity`), and the load is known.',
     };
   const sum = known.reduce((total, each) => total + each, 0);
-  return { text: known.length < hosts.length ? `at least ${grouped(sum)}` : grouped(sum) };
+  return { text: known.length < hosts.length ? `≥ ${grouped(sum)}` : grouped(sum) };
 }
 
 /** All of it; left out where it would say the same as the one row. */
-function totalRow(model: Model, isMixed: boolean): readonly Row[] {
+function totalRow(model: Model): readonly Row[] {
   if (model.hosts.length < 2) return [];
   const placed = tiersOf(model).map(({ figure }) => figure);
   const total = (id: string): Cell => {
     const figure = placed.find((each) => each.id === id);
     if (figure === undefined) return NOT_WRITTEN;
     return {
-      text: figureText(figure).replace(/ CPUs?$/, ''),
+      text: figureText(figure)
+        .replace(/ CPUs?$/, '')
+        .replace(/^at least /, '≥ '),
       ...(figure.note === undefined ? {} : { explain: figure.note }),
     };
   };
@@ -148,11 +150,10 @@ function totalRow(model: Model, isMixed: boolean): readonly Row[] {
         total('hosts.cpus'),
         total('hosts.memory'),
         NOT_WRITTEN,
-        { text: 'all of them' },
+        { text: `all: ${machineText(model)}` },
         NOT_WRITTEN,
         NOT_WRITTEN,
       ],
-      ...(isMixed ? { group: 'In all' } : {}),
     },
   ];
 }

@@ -66,8 +66,8 @@ export function* summarySteps(snapshot: Snapshot, findings: Findings): Steps<Rep
     ...bannerOf(snapshot),
     sections: [
       ...bars,
-      { heading: 'Machines', tables: [machines] },
-      { heading: 'Findings', tables: [findingTable(findings)] },
+      { heading: 'Machines', tables: [machines], side: true },
+      { heading: 'Findings by severity', tables: [findingTable(findings)] },
       ...runOutSection(snapshot, names),
       { heading: 'What it is', folded: true, tables: [general] },
       { heading: 'Hosts', folded: true, tables: [hosts] },
@@ -140,6 +140,7 @@ function barSection(snapshot: Snapshot): readonly Section[] {
           {
             title: 'What is needed against what is declared',
             description: `A bar for ${listed(bars.map(({ bar }) => bar.title))}. The table has the same.`,
+            compact: true,
           },
         ),
       },
@@ -203,7 +204,7 @@ function findingTable({ findings }: Findings): Table {
   const advice = findings.filter((finding) => finding.advice);
   return {
     caption: 'Findings by severity',
-    columns: [{ title: 'Severity' }, { title: 'Number', align: 'right' }, { title: 'First in the spec' }],
+    columns: [{ title: 'Severity' }, { title: 'Number', align: 'right' }, { title: 'First in the spec', clip: true }],
     rows: [
       ...SEVERITIES.flatMap(({ severity, title, status }) =>
         row(
@@ -220,7 +221,8 @@ function findingTable({ findings }: Findings): Table {
 }
 
 /** Rows of growth that are shown here; the tab of growth has all. */
-const MOST_ROWS = 5;
+const MOST_ROWS = 3;
+const RUN_OUT = 'When it runs out';
 
 /** When what is declared runs out, the first first; nothing where the spec gives no growth. */
 function runOutSection(snapshot: Snapshot, names: HostNames): readonly Section[] {
@@ -230,14 +232,14 @@ function runOutSection(snapshot: Snapshot, names: HostNames): readonly Section[]
   const more = rows.length - MOST_ROWS;
   return [
     {
-      heading: 'When it runs out',
-      ...(more > 0 ? { text: `The first of ${grouped(rows.length)}.` } : {}),
+      heading: RUN_OUT,
+      ...(more > 0 ? { text: `The first ${MOST_ROWS} of ${grouped(rows.length)}.` } : {}),
       tables: [
         {
-          caption: 'When what is declared runs out',
+          caption: RUN_OUT,
           columns: [
-            { title: 'What' },
-            { title: 'Tier', align: 'right' },
+            { title: 'What', clip: true },
+            { title: 'Tier', align: 'right', aside: 'narrow' },
             { title: 'Declared', align: 'right' },
             { title: 'Runs out' },
           ],

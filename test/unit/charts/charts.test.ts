@@ -100,6 +100,40 @@ describe('bars', () => {
     expect(withClass(text, 'row').map((mark) => mark.attributes['data-row'])).toEqual(['0', '7']);
   });
 
+  test.each([
+    [
+      'all in proportion',
+      [bar(), bar({ unit: 'users', declared: 4000, needed: 1000 }), bar({ needed: 150, status: 'bad' })],
+    ],
+    ['nothing declared', [bar({ declared: null }), bar({ needed: null })]],
+    [
+      'long titles',
+      [bar({ title: 'Connections that the multiplexors must hold, margin included, at peak of the day' })],
+    ],
+  ])('compact ones are a line each: %s', (_, bars) => {
+    const text = barsSvg(bars, { ...options, compact: true }).text;
+    const lines = withClass(text, 'bar-title').map((mark) => numberOf(mark, 'y'));
+    expect(lines).toEqual(withClass(text, 'bar-value').map((mark) => numberOf(mark, 'y')));
+    expect(new Set(lines).size).toBe(bars.length);
+    for (const track of withClass(text, 'track')) expect(numberOf(track, 'width')).toBeGreaterThanOrEqual(25);
+    const [track] = withClass(text, 'track');
+    for (const [i, fill] of withClass(text, 'bar').entries()) {
+      const { needed, declared } = bars.filter((each) => each.declared !== null && each.needed !== null)[i] ?? bar();
+      const share = Math.min(1, (needed ?? 0) / (declared ?? 1));
+      expect(numberOf(fill, 'width') / numberOf(track, 'width')).toBeCloseTo(share, 1);
+    }
+  });
+
+  test('compact ones say once what their ticks mean, and their amounts where one points', () => {
+    const ticks = [{ title: 'one host lost', value: 60 }];
+    const text = barsSvg([bar({ ticks }), bar({ ticks })], { ...options, compact: true }).text;
+    expect(withClass(text, 'tick')).toHaveLength(2);
+    expect(withClass(text, 'axis-title').map((mark) => mark.text)).toEqual([
+      'needed in % of declared; dashed: one host lost',
+    ]);
+    expect(text).toContain('Disk for mail: 50 of 100 GB; one host lost 60 GB');
+  });
+
   test('are as wide as is asked, with a title and a description', () => {
     const marks = marksOf(barsSvg([bar()], { ...options, width: 600 }).text);
     expect(marks[0]?.attributes).toMatchObject({ role: 'img', width: '600' });

@@ -1,6 +1,7 @@
 /** Reports and verdicts: long work in stages, which gives way between them and can be cancelled there. */
 import type { CancellationToken } from 'vscode-languageserver';
 import type { Snapshot } from '../model/snapshot';
+import { asked } from '../model/stepwise';
 import type { Step } from '../repair/repair';
 import type { WhatIf } from '../report/assumed';
 import { reportSteps, type ReportSubject } from '../report/build';
@@ -90,8 +91,8 @@ export async function inStages<T>(
 
 /** What a report asks the model for. */
 export function* calculated(kind: ReportKind, { snapshot }: Found): Generator<undefined, void, unknown> {
-  for (const calculate of stagesOf(kind)) {
-    calculate(snapshot.model);
+  for (const stage of stagesOf(kind)) {
+    yield* asked(snapshot.model, stage);
     yield;
   }
 }

@@ -9,7 +9,7 @@ import type { ReportKind } from './kinds';
 import { portsSteps } from './ports';
 import { sizingSteps } from './sizing';
 import { assumedText } from './sliders';
-import { finished, type Steps } from './steps';
+import { finished, type Steps } from '../model/steps';
 import { summarySteps } from './summary';
 import { topologySteps } from './topology';
 import { verdictOf } from './verdict';

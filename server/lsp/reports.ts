@@ -9,7 +9,7 @@ import type { ReportContent, Verdict } from '../report/content';
 import { findingsSteps } from '../report/findings-report';
 import type { ReportKind } from '../report/kinds';
 import { stagesOf } from '../report/stages';
-import { verdictOf } from '../report/verdict';
+import { verdictSteps } from '../report/verdict';
 import { cancelled } from './answer';
 import { assumingStages, serveAssumed } from './assumed';
 import type { Found } from './checks';
@@ -105,14 +105,14 @@ export function* reportStages(
   yield* calculated(kind, found);
   if (kind === 'findings') yield* findingsSteps(found.findings);
   // Kept for the report, and as long a piece of work as that.
-  verdictOf(found.snapshot, found.findings);
+  yield* verdictSteps(found.snapshot, found.findings);
   yield;
   return yield* reportSteps(kind, { ...subjectOf(found), ...(whatIf === undefined ? {} : { whatIf }) });
 }
 
 function* verdictStages(found: Found): Generator<undefined, Verdict, unknown> {
   yield* calculated('summary', found);
-  return verdictOf(found.snapshot, found.findings);
+  return yield* verdictSteps(found.snapshot, found.findings);
 }
 
 export const subjectOf = ({ snapshot, findings }: Found): ReportSubject => ({

@@ -220,7 +220,7 @@ export class Store {
   ): void {
     this.#forget(cell);
     cell.compute = () => finished(compute());
-    cell.making = { steps: compute(), by, touches, again };
+    cell.making = { steps: begun(compute), by, touches, again };
   }
 
   /** Whether a cell that is being made is done, or has to be made again. */
@@ -426,6 +426,11 @@ export class Store {
     }
     return found;
   }
+}
+
+/** Nothing is read before the first step. */
+function* begun(compute: () => Steps<unknown>): Steps<unknown> {
+  return yield* compute();
 }
 
 const isUnread = (cell: Cell, items: Items | undefined): boolean =>

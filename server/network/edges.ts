@@ -54,6 +54,11 @@ const nobody: ReadonlySet<FlowEnd> = new Set();
 export const flowKinds = (model: Model): readonly Edge[] =>
   model.shared('network edges', (asked) => groupStages.flatMap((stage) => stage(asked)));
 
+/** What many rules and every report ask for, and where hosts are unlike takes longer than they do: to be made in steps before. */
+export function* edgesInSteps(model: Model): Steps<void> {
+  for (const group of groupStages) yield* group.steps(model);
+}
+
 /** The flows of each group of the catalogue by themselves: no group asks what another has. */
 export const groupStages: readonly Stepwise<readonly Edge[]>[] = [...groups].map(([group, kinds]) =>
   stepwise(`network edges, ${group}`, (asked) => new Planner(partiesOf(asked), namesIn(asked)).edges(kinds)),

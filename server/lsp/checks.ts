@@ -1,6 +1,7 @@
 /** What the rules find in each open spec: made once a version, a slice at a time, and never told of an old version. */
 import type { Engine, EngineOptions, Findings } from '../engine/engine';
 import type { Snapshot } from '../model/snapshot';
+import { edgesInSteps } from '../network/edges';
 import type { Aside } from './aside';
 import type { Documents } from './documents';
 import { Overtime } from './platform';
@@ -112,7 +113,7 @@ export class Checks {
     const work = (): void => {
       const snapshot = (check.snapshot ??= document.current());
       if (snapshot === undefined) return;
-      const steps = (check.steps ??= this.#engine.steps(snapshot, check.options));
+      const steps = (check.steps ??= stepsOf(this.#engine, snapshot, check.options));
       for (;;) {
         const step = steps.next();
         if (step.done === true) {
@@ -131,6 +132,16 @@ export class Checks {
     for (const { code, error } of check.findings?.failures ?? [])
       log(`${code} failed in ${document.uri}: ${reasonOf(error)}`);
   }
+}
+
+/** What rules share is made before them, in smaller steps than theirs. */
+function* stepsOf(engine: Engine, snapshot: Snapshot, options: EngineOptions): Generator<string | undefined, Findings> {
+  try {
+    yield* edgesInSteps(snapshot.model);
+  } catch {
+    // Rules that ask for it fail with it, and are named.
+  }
+  return yield* engine.steps(snapshot, options);
 }
 
 const started = (stamp: number, options: EngineOptions): Check => ({

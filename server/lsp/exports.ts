@@ -4,7 +4,7 @@ import { documentFormats, isDocumentFormat, madeOn, writeDocument } from '../rep
 import { findingsSteps } from '../report/findings/findings-report';
 import { formatsOf, reportFormats, writeReport } from '../report/formats';
 import { allReportKinds } from '../report/kinds';
-import { verdictOf } from '../report/verdict/verdict';
+import { verdictSteps } from '../report/verdict/verdict';
 import type { Found } from './checks';
 import {
   exportFormatsRequest,
@@ -51,7 +51,7 @@ function* exportStages(
     if (!isDocumentFormat(format)) throw new Error(`there is no document as ${format}`);
     for (const each of allReportKinds) yield* calculated(each, found);
     yield* findingsSteps(found.findings);
-    verdictOf(found.snapshot, found.findings);
+    yield* verdictSteps(found.snapshot, found.findings);
     yield;
     return writeDocument(format, subjectOf(found), madeOn(today(), version));
   }

@@ -1,6 +1,7 @@
 /** Reports and verdicts: long work in stages, which gives way between them and can be cancelled there. */
 import type { CancellationToken } from 'vscode-languageserver';
 import type { Snapshot } from '../model/snapshot';
+import { asked } from '../model/stepwise';
 import type { Step } from '../repair/repair';
 import type { WhatIf } from '../report/growth/assumed';
 import { reportSteps, type ReportSubject } from '../report/build';
@@ -8,7 +9,7 @@ import type { ReportContent, Verdict } from '../report/content';
 import { findingsSteps } from '../report/findings/findings-report';
 import type { ReportKind } from '../report/kinds';
 import { stagesOf } from '../report/stages';
-import { verdictOf } from '../report/verdict/verdict';
+import { verdictSteps } from '../report/verdict/verdict';
 import { cancelled } from './answer';
 import { assumingStages, serveAssumed } from './assumed';
 import type { Found } from './checks';
@@ -90,8 +91,8 @@ export async function inStages<T>(
 
 /** What a report asks the model for. */
 export function* calculated(kind: ReportKind, { snapshot }: Found): Generator<undefined, void, unknown> {
-  for (const calculate of stagesOf(kind)) {
-    calculate(snapshot.model);
+  for (const stage of stagesOf(kind)) {
+    yield* asked(snapshot.model, stage);
     yield;
   }
 }
@@ -104,14 +105,14 @@ export function* reportStages(
   yield* calculated(kind, found);
   if (kind === 'findings') yield* findingsSteps(found.findings);
   // Kept for the report, and as long a piece of work as that.
-  verdictOf(found.snapshot, found.findings);
+  yield* verdictSteps(found.snapshot, found.findings);
   yield;
   return yield* reportSteps(kind, { ...subjectOf(found), ...(whatIf === undefined ? {} : { whatIf }) });
 }
 
 function* verdictStages(found: Found): Generator<undefined, Verdict, unknown> {
   yield* calculated('summary', found);
-  return verdictOf(found.snapshot, found.findings);
+  return yield* verdictSteps(found.snapshot, found.findings);
 }
 
 export const subjectOf = ({ snapshot, findings }: Found): ReportSubject => ({

@@ -2,7 +2,7 @@
 import type { Step } from '../repair/repair';
 import type { Snapshot } from '../model/snapshot';
 import type { Session } from './session';
-import { SLICE, type Rank } from './turns';
+import { SHORT_SLICE, type Rank } from './turns';
 
 /**
  * Does the steps of a work, as many in one go as fit into a slice; undefined where it was `cancelled` or failed, or the document
@@ -23,7 +23,7 @@ export async function inSlices<T>(
   while (document !== undefined && isWanted()) {
     await turns.quiet(rank);
     if (!isWanted()) return undefined;
-    const until = host.now() + SLICE;
+    const until = host.now() + SHORT_SLICE;
     const slice = (): IteratorResult<Step, T> => {
       let step = steps.next(answer);
       while (step.done !== true && typeof step.value !== 'object' && host.now() < until) step = steps.next();

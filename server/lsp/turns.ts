@@ -13,6 +13,9 @@ export type Rank = (typeof RANKS)[number];
 /** A slice of work ends at the first step after this. Milliseconds. */
 export const SLICE = 4;
 
+/** The same of work that many a key overtakes: reports, for a preview that is open. Milliseconds; what is asked waits for half of it. */
+export const SHORT_SLICE = 2;
+
 /** Under a client that never pauses, work still gets a slice this often: a sixth of the time. Milliseconds. */
 const PATIENCE = 20;
 

@@ -12,6 +12,7 @@ import type { Node, ScalarNode } from '../syntax/tree';
 import type { Fact } from './dsl';
 import type { ComponentSpec, HaSpec, HostSpec, Spec, TierSpec } from './format';
 import type { Link } from './read';
+import type { Steps } from './steps';
 import type { Store } from './store';
 
 export type ZoneKind = ValueOf<typeof zoneKind>;
@@ -80,6 +81,14 @@ export class Model {
   /** A derived value over the model, shared by all who ask with the same key: it must be unique. */
   shared<T>(key: string, compute: (model: Model) => T): T {
     return this.#view.store.derive(key, () => compute(this));
+  }
+
+  /**
+   * Brings what `shared` answers under the same key up to date, in steps between which others may work; does nothing where it is.
+   * Where the spec changes meanwhile it ends early, and `shared` makes it in one go.
+   */
+  sharedInSteps(key: string, compute: (model: Model) => Steps<unknown>): Steps<void> {
+    return this.#view.store.deriveInSteps(key, this, () => compute(this));
   }
 
   /**

@@ -3,6 +3,7 @@
  * who have read it, and everything else stays valid without being asked.
  */
 import { isSameList } from '../syntax/lists';
+import { finished, type Steps } from './steps';
 
 /** Something that can be read and may change: a field of all hosts, a section, a list. */
 export class Facet {
@@ -40,6 +41,8 @@ class Cell implements Kept {
   unread = false;
   /** Whether it was computed as if not everything could be read. */
   doubts = false;
+  /** Set while it is computed in steps: whoever asks for it in steps takes the next. */
+  making: Making | undefined;
 
   get isValid(): boolean {
     return this.state === 'valid';
@@ -49,6 +52,16 @@ class Cell implements Kept {
     this.key = key;
     this.compute = compute;
   }
+}
+
+/** A computation that has begun. */
+interface Making {
+  readonly steps: Steps<unknown>;
+  /** What it reads of, and what had been touched when it began: it goes on only where both still hold. */
+  readonly by: object;
+  readonly touches: number;
+  /** It is made a second time, since it was mistaken about whether everything could be read. */
+  readonly again: boolean;
 }
 
 /** What is computed for each item of a list by itself. */
@@ -90,6 +103,8 @@ export class Store {
   readonly #lists = new WeakMap<readonly string[], readonly Cell[]>();
   #active: Active | undefined;
   #revision = 1;
+  /** How often something that is read has changed. */
+  #touches = 0;
 
   // ---- what is read
 
@@ -130,6 +145,7 @@ export class Store {
   /** Values of a facet have changed: those of `owner` (a host) only, where it is a field. */
   touch(facet: Facet, owner?: object): void {
     this.#revision++;
+    this.#touches++;
     for (const cell of facet.readers) this.#mark(cell, 'old');
     if (owner === undefined) return;
     for (const items of facet.itemReaders) {
@@ -176,6 +192,64 @@ export class Store {
     const cell = this.#cell(key);
     if (cell.state === 'old') cell.compute = compute;
     return this.#answer(cell) as T;
+  }
+
+  /**
+   * Brings what `derive` answers under the same key up to date, a step at a time: what is read between two steps belongs to whoever
+   * reads it. Ends early, with the value left old, where something that anybody reads has changed meanwhile. `by`: who asks; a
+   * computation that another began is begun anew. Throws what `compute` throws.
+   */
+  *deriveInSteps(key: string, by: object, compute: () => Steps<unknown>): Steps<void> {
+    const cell = this.#cell(key);
+    const touches = this.#touches;
+    if (cell.state === 'unsure') {
+      if (this.#haveChanged(cell)) this.#mark(cell, 'old');
+      else this.#ensure(cell);
+    }
+    while (cell.state === 'old' && this.#touches === touches) {
+      if (cell.making?.by !== by || cell.making.touches !== touches) this.#begin(cell, { by, touches }, compute, false);
+      if (!this.#advance(cell, compute)) yield;
+    }
+  }
+
+  #begin(
+    cell: Cell,
+    { by, touches }: Pick<Making, 'by' | 'touches'>,
+    compute: () => Steps<unknown>,
+    again: boolean,
+  ): void {
+    this.#forget(cell);
+    cell.compute = () => finished(compute());
+    cell.making = { steps: begun(compute), by, touches, again };
+  }
+
+  /** Whether a cell that is being made is done, or has to be made again. */
+  #advance(cell: Cell, compute: () => Steps<unknown>): boolean {
+    const { making } = cell;
+    if (making === undefined) return true;
+    const outer = this.#active;
+    this.#active = { cell, owner: undefined };
+    let step: IteratorResult<undefined, unknown>;
+    try {
+      step = making.steps.next();
+    } catch (error) {
+      cell.making = undefined;
+      throw error;
+    } finally {
+      this.#active = outer;
+    }
+    if (step.done !== true) return false;
+    const unread = isUnread(cell, undefined);
+    if (!making.again && cell.asksComplete && cell.doubts !== unread) {
+      this.#begin(cell, making, compute, true);
+      cell.doubts = unread;
+      return true;
+    }
+    cell.making = undefined;
+    this.#settle(cell, step.value, unread || (making.again && cell.doubts));
+    cell.state = 'valid';
+    cell.verified = this.#revision;
+    return true;
   }
 
   /**
@@ -251,16 +325,20 @@ export class Store {
 
   #compute(cell: Cell, items: Items | undefined): void {
     if (items === undefined || items.all) this.#forget(cell);
-    const wasUnread = cell.unread;
-    const value = this.#run(cell, items);
+    const { value, unread } = this.#run(cell, items);
+    this.#settle(cell, value, unread);
+  }
+
+  #settle(cell: Cell, value: unknown, unread: boolean): void {
     const isSame = sameValue(cell.value, value);
     // Who has taken it into doubt, or relied on it, must know that too.
-    if (isSame && cell.unread === wasUnread) return;
+    if (isSame && cell.unread === unread) return;
+    cell.unread = unread;
     if (!isSame) cell.value = value;
     cell.changed = ++this.#revision;
   }
 
-  #run(cell: Cell, items: Items | undefined): unknown {
+  #run(cell: Cell, items: Items | undefined): { readonly value: unknown; readonly unread: boolean } {
     const outer = this.#active;
     const once = (): unknown => (items === undefined ? this.#runOne(cell) : this.#runItems(items));
     try {
@@ -274,8 +352,7 @@ export class Store {
         value = once();
         unread ||= isUnread(cell, items);
       }
-      cell.unread = unread;
-      return value;
+      return { value, unread };
     } finally {
       this.#active = outer;
     }
@@ -318,6 +395,7 @@ export class Store {
   #forget(cell: Cell): void {
     for (const source of cell.sources) source.readers.delete(cell);
     cell.sources.length = 0;
+    cell.making = undefined;
     cell.ownUnread = false;
     cell.asksComplete = false;
     cell.doubts = false;
@@ -348,6 +426,11 @@ export class Store {
     }
     return found;
   }
+}
+
+/** Nothing is read before the first step. */
+function* begun(compute: () => Steps<unknown>): Steps<unknown> {
+  return yield* compute();
 }
 
 const isUnread = (cell: Cell, items: Items | undefined): boolean =>

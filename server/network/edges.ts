@@ -4,6 +4,8 @@
  */
 import { flows as catalogue, holdsData, isOutsideEnd, type FlowEnd, type FlowKind } from '../catalog/flows';
 import type { Model } from '../model/model';
+import type { Steps } from '../model/steps';
+import { stepwise, type Stepwise } from '../model/stepwise';
 import { asksForWish, holds, usually, type Circumstances, type ConditionSide } from './conditions';
 import type { HostClass } from './classes';
 import { groupBy } from './group';
@@ -52,19 +54,27 @@ const nobody: ReadonlySet<FlowEnd> = new Set();
 export const flowKinds = (model: Model): readonly Edge[] =>
   model.shared('network edges', (asked) => groupStages.flatMap((stage) => stage(asked)));
 
+/** What many rules and every report ask for, and where hosts are unlike takes longer than they do: to be made in steps before. */
+export function* edgesInSteps(model: Model): Steps<void> {
+  for (const group of groupStages) yield* group.steps(model);
+}
+
 /** The flows of each group of the catalogue by themselves: no group asks what another has. */
-export const groupStages: readonly ((model: Model) => readonly Edge[])[] = [...groups].map(
-  ([group, kinds]) =>
-    (model) =>
-      model.shared(`network edges, ${group}`, (asked) => new Planner(partiesOf(asked), namesIn(asked)).edges(kinds)),
+export const groupStages: readonly Stepwise<readonly Edge[]>[] = [...groups].map(([group, kinds]) =>
+  stepwise(`network edges, ${group}`, (asked) => new Planner(partiesOf(asked), namesIn(asked)).edges(kinds)),
 );
 
 const namesIn = (model: Model): NamingQueries => model.shared('network naming', (asked) => namingOf(partiesOf(asked)));
+
+/** Connections that are looked at in one step, about: some milliseconds in a process that has just begun. */
+const STEP = 200;
 
 class Planner {
   readonly #parties: Parties;
   readonly #naming: NamingQueries;
   readonly #edges: Edge[] = [];
+  /** Candidates since the last step. */
+  #looked = 0;
   readonly #seen = new Map<string, Set<number>[]>();
   /** Numbers of parties and of their parts: a short name of what a long text tells apart. */
   readonly #numbers = new Map<string, number>();
@@ -78,8 +88,8 @@ class Planner {
     this.#naming = naming;
   }
 
-  /** The flows of one group. */
-  edges(kinds: readonly FlowKind[]): readonly Edge[] {
+  /** The flows of one group; a step a source, where there are many ends. */
+  *edges(kinds: readonly FlowKind[]): Steps<readonly Edge[]> {
     const targets = new Map(distinct(kinds, 'to').map(({ end }) => [end, this.#parties.of(end)] as const));
     const [some] = kinds;
     const family = some === undefined ? '' : familyOf(some);
@@ -96,6 +106,9 @@ class Planner {
         .filter((candidate) => candidate.named !== undefined || first.has(source));
       const chosen = this.#choose(candidates, party);
       for (const candidate of candidates) this.#add(candidate, chosen.has(candidate));
+      if (this.#looked < STEP) continue;
+      this.#looked = 0;
+      yield;
     }
     return this.#edges;
   }
@@ -103,6 +116,7 @@ class Planner {
   /** A flow of a kind between two parties, if there is one; several where only a part of the hosts is meant. */
   #candidate(kind: FlowKind, from: Party, to: Party): readonly CandidateEdge[] {
     const { deployment } = this.#parties;
+    this.#looked++;
     // What happens between others is not the deployment's.
     if (from.hosts.length === 0 && to.hosts.length === 0) return [];
     const named = this.#naming.between(kind, from, to);

@@ -7,6 +7,8 @@ import { holdsData, isOutsideEnd, outsideEndInfo, userEnds, type FlowKind } from
 import type { Source } from '../catalog/types';
 import type { ProtocolId } from '../catalog/vocabulary';
 import type { Model } from '../model/model';
+import { eachInSteps, finished, type Steps } from '../model/steps';
+import { stepwise } from '../model/stepwise';
 import type { Node } from '../syntax/tree';
 import { singly, type HostClass } from './classes';
 import { Crossings } from './crossings';
@@ -56,19 +58,27 @@ export interface FlowEnd {
  * The flows of the deployment, hosts that are alike together, in the order of the catalogue: all that are certain or assumed, and
  * those possible ones that a firewall is opened for and that alone explain it.
  */
-export const flowsOf = (model: Model): readonly Flow[] =>
-  model.shared('network flows', (asked) => merged(tableOf(asked, ({ classes }) => classes).rows()));
+export const flowsOf = stepwise('network flows', function* (asked): Steps<readonly Flow[]> {
+  const table = yield* tableOf(asked, ({ classes }) => classes);
+  return yield* merged(yield* table.rows());
+});
 
 /** The same for every pair of host items, each judged by itself: grows with the square of hosts. */
 export const flowsOfEach = (model: Model): readonly Flow[] =>
-  model.shared('network flows of each host', (asked) =>
-    tableOf(asked, ({ hosts }) => singly(hosts))
-      .rows()
-      .map(flowOf),
-  );
+  model.shared('network flows of each host', (asked) => {
+    const table = finished(tableOf(asked, ({ hosts }) => singly(hosts)));
+    return finished(table.rows()).map(flowOf);
+  });
 
-const tableOf = (model: Model, partition: Partition): Table =>
-  new Table(flowKinds(model), partiesOf(model).barriers, sparedIn(needsOf(model)), partition);
+function* tableOf(model: Model, partition: Partition): Steps<Table> {
+  const spared = yield* sparedIn(needsOf(model));
+  return new Table(flowKinds(model), partiesOf(model).barriers, spared, partition);
+}
+
+/** Pairs of hosts that are judged in one step, about, and edges that are looked at. */
+const STEP = 400;
+/** Edges that are only sorted, in one step. */
+const EDGES = 4000;
 
 /** What counts as one end of a row. */
 type Partition = (party: Party) => readonly HostClass[];
@@ -95,6 +105,8 @@ class Table {
   readonly #fronts = new Map<string, Set<number>>();
   /** Legs from load balancers that are in the table, by edge. */
   readonly #passed = new Map<number, Set<number>>();
+  /** Edges and pairs since the last step. */
+  #done = 0;
 
   constructor(edges: readonly Edge[], barriers: Barriers, spared: ReadonlyMap<Edge, Spared>, partition: Partition) {
     this.#edges = edges;
@@ -108,14 +120,21 @@ class Table {
     );
   }
 
-  rows(): readonly FoundRow[] {
-    const chosen = [...this.#edges.entries()].filter(([, edge]) => edge.chosen);
-    const direct = chosen.filter(([, edge]) => edge.from.component !== 'load-balancer');
+  *rows(): Steps<readonly FoundRow[]> {
+    type Placed = readonly [number, Edge];
+    const passing: Placed[] = [];
+    const direct: Placed[] = [];
+    for (const [index, edge] of this.#edges.entries()) {
+      if (index % EDGES === EDGES - 1) yield;
+      if (edge.chosen) (edge.from.component === 'load-balancer' ? passing : direct).push([index, edge]);
+    }
     const shown = direct.filter(([, edge]) => edge.standing !== 'possible');
+    yield;
     const standIns = standInsFor(
       direct.flatMap(([, edge]) => (this.#isOptional(edge) ? [] : [edge])),
       this.#barriers,
     );
+    yield;
     const reached = this.#reached(shown.map(([, edge]) => edge));
     for (const [index, edge] of shown) {
       const givenUp =
@@ -127,9 +146,10 @@ class Table {
         legsOfEdge(edge),
         (judgement, from, to) => judgement?.status !== 'blocked' || !(givenUp || (spared?.isSpared(from, to) ?? false)),
       );
+      if (this.#isDue()) yield;
     }
-    this.#standIns(new Set(shown.map(([, edge]) => edge)));
-    this.#passOn(chosen);
+    yield* this.#standIns(new Set(shown.map(([, edge]) => edge)));
+    yield* this.#passOn(passing);
     // Where no firewall says what it lets through, none is opened for anything.
     if (!this.#barriers.firewalls.some(({ rules }) => rules !== undefined)) return this.#rows.flat();
     const replacing = new Set(standIns.values());
@@ -137,24 +157,36 @@ class Table {
     const possible = direct.filter(([, edge]) => edge.standing === 'possible');
     for (const alike of groupBy(possible, ([, edge]) => edge.kind.group).values()) {
       const opened = this.#opened();
-      for (const [index, edge] of alike)
+      for (const [index, edge] of alike) {
         this.#take(index, edge, legsOfEdge(edge), (judgement) => opened(judgement) || replacing.has(edge));
+        if (this.#isDue()) yield;
+      }
     }
-    this.#passOn(chosen);
+    yield* this.#passOn(passing);
     for (const alike of groupBy(shown, ([, edge]) => edge.kind.group).values()) {
       const opened = this.#opened();
-      for (const [index, edge] of alike)
+      for (const [index, edge] of alike) {
         if (edge.variant !== undefined) this.#take(index, edge, [undefined, edge.variant], opened);
+        if (this.#isDue()) yield;
+      }
     }
-    this.#passOn(chosen);
+    yield* this.#passOn(passing);
     return this.#rows.flat();
   }
 
+  /** Whether what was done since the last step is enough for one. */
+  #isDue(): boolean {
+    if (this.#done++ < STEP) return false;
+    this.#done = 0;
+    return true;
+  }
+
   /** What serves hosts whose own connections firewalls stop: of several that would do, one that is open. */
-  #standIns(shown: ReadonlySet<Edge>): void {
+  *#standIns(shown: ReadonlySet<Edge>): Steps<void> {
     const ways = new Map<Need, readonly Crossings[]>();
     const answers = new Map<Need, Map<HostGroup | undefined, boolean>>();
     for (const [index, edge] of this.#edges.entries()) {
+      if (this.#isDue()) yield;
       const need = this.#spared.get(edge)?.need;
       if (need?.mode !== 'one' || shown.has(edge) || edge.from.component === 'load-balancer') continue;
       // As many connections may share a need as there are hosts: it is looked through once for all, and once for each host.
@@ -217,6 +249,7 @@ class Table {
     );
     const facts = new Map<Judgement | undefined | 'local', RowFacts>();
     const add = (pair: Pair, local: boolean): void => {
+      this.#done++;
       const [source, target] = [pair.from?.speaker, pair.to?.speaker];
       const judgement = local ? undefined : crossings.of(source, target);
       if (!wanted(judgement, source, target)) return;
@@ -262,8 +295,7 @@ class Table {
   }
 
   /** What comes to a load balancer leaves it as it came; balancers may stand before balancers. */
-  #passOn(chosen: readonly (readonly [number, Edge])[]): void {
-    const waiting = chosen.filter(([, edge]) => edge.from.component === 'load-balancer');
+  *#passOn(waiting: readonly (readonly [number, Edge])[]): Steps<void> {
     for (let depth = 0; depth <= waiting.length; depth++) {
       let more = false;
       for (const [index, edge] of waiting) {
@@ -280,6 +312,7 @@ class Table {
             legs.map((own, at) => (at === leg ? own : undefined)),
             () => true,
           );
+          if (this.#isDue()) yield;
         }
       }
       if (!more) return;
@@ -314,6 +347,7 @@ function standInsFor(edges: readonly Edge[], barriers: Barriers): ReadonlyMap<Ed
     if (crossings.classes('to').some(({ speaker }) => crossings.of(undefined, speaker)?.status === 'allowed'))
       open.set(`${pairOf(edge)} ${edge.kind.insteadOf}`, edge);
   }
+  if (open.size === 0) return new Map();
   const stopped = edges.filter((edge) => {
     if (edge.standing === 'possible' || !open.has(`${pairOf(edge)} ${edge.kind.group}`)) return false;
     const crossings = new Crossings(edge, barriers);
@@ -396,23 +430,33 @@ const flowOf = ({ edge, facts, from, to }: FoundRow): Flow => ({
 });
 
 /** Rows that differ in the hosts of one end alone, and in nothing that tells these apart, are one. */
-function merged(rows: readonly FoundRow[]): readonly Flow[] {
+function* merged(rows: readonly FoundRow[]): Steps<readonly Flow[]> {
   const sets = new HostSets();
   const sayings = new Sayings();
-  const told = rows.map((row) => ({ row, says: sayings.of(row) }));
-  const targets = [
-    ...groupBy(told, ({ row: { facts, from, to }, says }) =>
-      facts.local ? `${says} ${from?.mark ?? ''}` : `${says} ${sets.idOf(from?.hosts ?? NOBODY)} ${to?.mark ?? ''}`,
-    ).values(),
-  ].flatMap((alike) => {
-    const [first] = alike;
-    if (first === undefined) return [];
-    const to = sets.union(alike.map(({ row }) => row.to?.hosts ?? NOBODY));
-    return [{ ...first, from: first.row.facts.local ? to : (first.row.from?.hosts ?? NOBODY), to }];
+  const told = new Map<
+    string,
+    { readonly first: FoundRow; readonly says: number; readonly to: (readonly HostGroup[])[] }
+  >();
+  for (const [i, row] of rows.entries()) {
+    if (i % STEP === STEP - 1) yield;
+    const { facts, from, to } = row;
+    const says = sayings.of(row);
+    const key = facts.local
+      ? `${says} ${from?.mark ?? ''}`
+      : `${says} ${sets.idOf(from?.hosts ?? NOBODY)} ${to?.mark ?? ''}`;
+    const known = told.get(key);
+    if (known === undefined) told.set(key, { first: row, says, to: [to?.hosts ?? NOBODY] });
+    else known.to.push(to?.hosts ?? NOBODY);
+  }
+  const targets = yield* eachInSteps([...told.values()], 8, ({ first, says, to: lists }) => {
+    const to = sets.union(lists);
+    return { row: first, says, from: first.facts.local ? to : (first.from?.hosts ?? NOBODY), to };
   });
-  return [
+  yield;
+  const alikes = [
     ...groupBy(targets, ({ row, says, to }) => `${says} ${sets.idOf(to)} ${row.from?.mark ?? ''}`).values(),
-  ].flatMap((alike): readonly Flow[] => {
+  ];
+  const flows = yield* eachInSteps(alikes, 8, (alike): readonly Flow[] => {
     const [first] = alike;
     if (first === undefined) return [];
     const flow = flowOf(first.row);
@@ -420,6 +464,7 @@ function merged(rows: readonly FoundRow[]): readonly Flow[] {
     const from = { ...flow.from, hosts: sets.union(alike.map((each) => each.from)) };
     return [{ ...flow, from, to: { ...flow.to, hosts: first.to } }];
   });
+  return flows.flat();
 }
 
 /** Numbers of what rows say, hosts aside: equal for equal ones. */

@@ -1,12 +1,13 @@
 /** Which connections a deployment cannot do without, and which of them firewalls stop. */
 import { componentInfo } from '../catalog/components';
 import { families, isOutsideEnd, type FamilyInfo } from '../catalog/flows';
-import type { Model } from '../model/model';
+import { eachInSteps, type Steps } from '../model/steps';
+import { stepwise } from '../model/stepwise';
 import { Crossings, type Alike } from './crossings';
 import { familyOf, flowKinds, type Edge } from './edges';
 import type { Barriers, Firewall, Judgement } from './firewalls';
 import { hostsIn } from './classes';
-import { groupBy } from './group';
+import { append, groupBy } from './group';
 import type { HostGroup } from './layouts';
 import type { Leg } from './legs';
 import { isUser, partiesOf, type Party } from './parties';
@@ -23,13 +24,13 @@ export interface BlockedNeed {
 }
 
 /** In the order of the catalogue. Only what the spec proves: both ends stand in zones, and the firewall says what it lets through. */
-export const blockedNeeds = (model: Model): readonly BlockedNeed[] =>
-  model.shared('network blocked needs', (asked) =>
-    needsOf(asked).flatMap((need) =>
-      // What cannot be read may be the one way that is open.
-      need.mode === 'one' && !asked.complete ? [] : blockedBy(need),
-    ),
+export const blockedNeeds = stepwise('network blocked needs', function* (asked): Steps<readonly BlockedNeed[]> {
+  const blocked = yield* eachInSteps(needsOf(asked), 8, (need) =>
+    // What cannot be read may be the one way that is open.
+    need.mode === 'one' && !asked.complete ? [] : blockedBy(need),
   );
+  return blocked.flat();
+});
 
 /** Connections of which one must be possible. */
 export interface Need {
@@ -42,18 +43,25 @@ export interface Need {
 }
 
 /** What the deployment needs; nothing where no firewall says what it lets through. */
-export const needsOf = (model: Model): readonly Need[] =>
-  model.shared('network needs', (asked) => {
-    const { barriers } = partiesOf(asked);
-    if (!barriers.firewalls.some((firewall) => firewall.rules !== undefined)) return [];
-    // A copy of the directory must be fed by somebody; elsewhere it is the beginning of a flow that needs its end.
-    const alike = groupBy(
-      flowKinds(asked).filter(concerns),
-      (edge) => `${edge.kind.fills === true ? edge.to.key : edge.from.key} ${familyOf(edge.kind)}`,
-    );
-    const known: HostSets = new Map();
-    return [...alike.values()].flatMap(wantedOf).map((wanted) => needOf(wanted, barriers, known));
-  });
+export const needsOf = stepwise('network needs', function* (asked): Steps<readonly Need[]> {
+  const { barriers } = partiesOf(asked);
+  if (!barriers.firewalls.some((firewall) => firewall.rules !== undefined)) return [];
+  // A copy of the directory must be fed by somebody; elsewhere it is the beginning of a flow that needs its end.
+  const alike = new Map<string, Edge[]>();
+  for (const [i, edge] of flowKinds(asked).entries()) {
+    if (i % STEP === STEP - 1) yield;
+    if (!concerns(edge)) continue;
+    append(alike, `${edge.kind.fills === true ? edge.to.key : edge.from.key} ${familyOf(edge.kind)}`, edge);
+  }
+  const known: HostSets = new Map();
+  const needs = yield* eachInSteps([...alike.values()], 8, (edges) =>
+    wantedOf(edges).map((wanted) => needOf(wanted, barriers, known)),
+  );
+  return needs.flat();
+});
+
+/** Edges that are sorted in one step. */
+const STEP = 2000;
 
 /** Flows between hosts of the spec, and mail from the Internet to where MX records send it. */
 function concerns(edge: Edge): boolean {
@@ -220,9 +228,10 @@ export function stops(judgement: Pick<Judgement, 'firewalls'>): readonly Firewal
  * By edge: whether a pair of hosts can do without this connection, since another one of the same need is open. What is not in
  * the map is no need.
  */
-export function sparedIn(needs: readonly Need[]): ReadonlyMap<Edge, Spared> {
+export function* sparedIn(needs: readonly Need[]): Steps<ReadonlyMap<Edge, Spared>> {
   const found = new Map<Edge, Spared>();
-  for (const need of needs) {
+  for (const [i, need] of needs.entries()) {
+    if (i % 40 === 39) yield;
     const spared = sparedBy(need);
     for (const edge of need.edges) found.set(edge, spared);
   }

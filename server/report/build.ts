@@ -9,7 +9,7 @@ import type { ReportKind } from './kinds';
 import { portsSteps } from './ports/ports';
 import { sizingSteps } from './sizing/sizing';
 import { assumedText } from './growth/sliders';
-import { finished, type Steps } from './steps';
+import { finished, type Steps } from '../model/steps';
 import { summarySteps } from './summary/summary';
 import { topologySteps } from './topology/topology';
 import { verdictOf } from './verdict/verdict';

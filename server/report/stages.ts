@@ -1,5 +1,6 @@
 /** What a report is computed in: pieces of a few milliseconds each, between which whoever makes it may give way. */
 import type { Model } from '../model/model';
+import type { Stepwise } from '../model/stepwise';
 import { blockedFlows } from '../network/blocked';
 import { collisionsOfLayouts } from '../network/collisions';
 import { deploymentOf } from '../network/deployment';
@@ -33,7 +34,7 @@ import { alikeHosts } from './sizing/figures';
 import type { ReportKind } from './kinds';
 import { portRows } from './ports/port-rows';
 
-type Stage = (model: Model) => unknown;
+type Stage = ((model: Model) => unknown) | Stepwise<unknown>;
 
 const FLOWS: readonly Stage[] = [
   layoutTexts,

@@ -82,7 +82,7 @@ export function findingsReport(snapshot: Snapshot, findings: Findings): ReportCo
 }
 
 /** Findings that are looked at in one step. */
-const STEP = 200;
+const STEP = 4;
 
 /** Works out what takes longest of a report, so that it is made at once afterwards. In steps; nothing depends on them. */
 export function* findingsSteps({ findings }: Findings): Generator<undefined, void, unknown> {

@@ -20,7 +20,7 @@ import { columns } from '../../words/columns';
 import { oneLine } from '../escape';
 import { joined, svg, type Svg } from '../markup';
 import { machineText } from '../summary/machine-counts';
-import { eachInSteps, finished, type Steps } from '../steps';
+import { eachInSteps, finished, type Steps } from '../../model/steps';
 import { findingsByNode } from '../topology/topology-findings';
 import { count } from '../words';
 import { cardSvg, tooltip } from './topology-card';

@@ -30,7 +30,7 @@ import {
   tlsText,
 } from './port-words';
 import { linesOf, placeOf } from '../place';
-import { eachInSteps, finished, type Steps } from '../steps';
+import { eachInSteps, finished, type Steps } from '../../model/steps';
 import { count } from '../words';
 
 /**

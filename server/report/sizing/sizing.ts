@@ -11,7 +11,7 @@ import { failureSection } from './failures';
 import { alike, alikeHosts, alone, captionOf, figureTable, ofAll } from './figures';
 import { groupSection, HostNames } from '../host-names';
 import { placeOf } from '../place';
-import { eachInSteps, finished, type Steps } from '../steps';
+import { eachInSteps, finished, type Steps } from '../../model/steps';
 import { statusOfPoint } from '../verdict/availability';
 import { sizingSentence } from '../verdict/sizing';
 

@@ -20,7 +20,7 @@ import { toldGroups } from '../growth/growth-groups';
 import { groupSection, HostNames } from '../host-names';
 import { machineTable } from './machines';
 import { placeOf } from '../place';
-import type { Steps } from '../steps';
+import type { Steps } from '../../model/steps';
 import { summaryBars } from './summary-bars';
 import { count, severityCounts } from '../words';
 

@@ -13,7 +13,7 @@ import { oneLine } from '../escape';
 import { topologySvgSteps } from '../formats/topology-svg';
 import { machineText } from '../summary/machine-counts';
 import { linesOf, placeOf } from '../place';
-import type { Steps } from '../steps';
+import type { Steps } from '../../model/steps';
 import { count } from '../words';
 
 export function* topologySteps(snapshot: Snapshot, findings: Findings): Steps<ReportContent> {

@@ -68,13 +68,9 @@ const passageAt = ({ protocol, documented, unsure }: Edge, port: number): Passag
 });
 
 function passingRules(model: Model, moved: readonly MovedListener[], stays: ReadonlySet<string>): readonly Passing[] {
-  const { barriers, deployment } = partiesOf(model);
-  const rules = barriers.firewalls.flatMap((firewall) => firewall.rules ?? []).filter(({ spec }) => !spec.incomplete);
-  if (rules.length === 0) return [];
-  const edges = flowKinds(model);
+  const { deployment } = partiesOf(model);
   const known = deployment.complete && deployment.external.size === 0;
-  return rules.flatMap((rule) => {
-    const used = edges.filter((edge) => serves(rule, edge, barriers));
+  return [...usesOf(model)].flatMap(([rule, used]) => {
     const found = moved.find(({ listener }) => used.some((edge) => reaches(rule, edge, listener, stays)));
     if (found === undefined) return [];
     const { listener, to: port } = found;
@@ -90,19 +86,27 @@ function passingRules(model: Model, moved: readonly MovedListener[], stays: Read
         ),
       );
     if (isOpen) return [];
-    const others = used.some(
-      (edge) =>
-        edge.chosen &&
-        (!reaches(rule, edge, listener, stays) || edge.to.hosts.some(({ name }) => name !== listener.host)),
-    );
+    const isForOthers = (): boolean =>
+      used.some(
+        (edge) => !reaches(rule, edge, listener, stays) || edge.to.hosts.some(({ name }) => name !== listener.host),
+      );
     const isForHost = rule.to === undefined ? known : rule.to.size === 1 && rule.to.has(listener.host);
-    return [{ rule, port, host: listener.host, alone: isForHost && !others }];
+    return [{ rule, port, host: listener.host, alone: isForHost && !isForOthers() }];
   });
 }
 
+/** The rules of firewalls that can be read, each with the connections that are made by it: once for all that may move. */
+const usesOf = (model: Model): ReadonlyMap<FirewallRule, readonly Edge[]> =>
+  model.shared('port uses of firewall rules', (asked) => {
+    const { barriers } = partiesOf(asked);
+    const rules = barriers.firewalls.flatMap((firewall) => firewall.rules ?? []).filter(({ spec }) => !spec.incomplete);
+    const made = rules.length === 0 ? [] : flowKinds(asked).filter(({ chosen }) => chosen);
+    return new Map(rules.map((rule) => [rule, made.filter((edge) => serves(rule, edge, barriers))]));
+  });
+
 /** Whether a rule lets a connection pass that is made and ends at a listener. */
 function reaches(rule: FirewallRule, edge: Edge, listener: HostListener, stays: ReadonlySet<string>): boolean {
-  if (!edge.chosen || edge.standing === 'possible') return false;
+  if (edge.standing === 'possible') return false;
   if (!edge.to.hosts.some((host) => host.name === listener.host && touchesHost(rule.to, host))) return false;
   if (stays.has(edge.to.component)) return false;
   const isHere = (leg: Leg | undefined): boolean =>

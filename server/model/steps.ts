@@ -1,4 +1,4 @@
-/** Reports in steps: between two of them whoever makes one may give way. Done in one go, it is the same. */
+/** Long work in steps: between two of them whoever does it may give way. Done in one go, it is the same. */
 export type Steps<T> = Generator<undefined, T, unknown>;
 
 export function finished<T>(steps: Steps<T>): T {

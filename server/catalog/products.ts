@@ -12,7 +12,8 @@ const titles: Readonly<Record<Product | 'suite', string>> = {
   outlook: 'Connector for Outlook',
   search: 'Indexing and Search Service',
   directory: 'Directory Server',
-  identity: 'Access Manager',
+  // Access Manager, OpenSSO and the tools that create users: a spec may have any of them without the others.
+  identity: 'Identity and provisioning',
   container: 'Web container',
   queue: 'Message Queue',
   filter: 'Mail filter',

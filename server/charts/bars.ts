@@ -3,7 +3,7 @@ import { scaleLinear } from 'd3-scale';
 import type { Status } from '../report/content';
 import { oneLine } from '../report/escape';
 import { svg, type Svg } from '../report/markup';
-import { formatAmount } from '../sizing/figure';
+import { formatAmount, formatBeside } from '../sizing/figure';
 import {
   BOLD,
   chart,
@@ -276,7 +276,7 @@ function axisParts(x: Scale, y: number, marks: readonly number[], width: number)
 function valueText({ needed, declared, unit }: Bar): string {
   if (needed === null) return declared === null ? 'not given' : `not given, ${formatAmount(declared, unit)} declared`;
   if (declared === null) return `${formatAmount(needed, unit)}, none declared`;
-  return pair(formatAmount(needed, unit), formatAmount(declared, unit));
+  return pair(formatBeside(needed, unit, declared), formatBeside(declared, unit, needed));
 }
 
 /** Of two amounts, the unit once where it is the same. */

@@ -3,6 +3,7 @@ import { oneLine } from '../report/escape';
 import { joined, svg, type Svg } from '../report/markup';
 import type { Status } from '../report/content';
 import { clippedTo, columns } from '../words/columns';
+import { percentOf } from '../words/number';
 
 /** Pixels that a chart is wide at home: beside the text, at 480 px of page. */
 export const CHART_WIDTH = 448;
@@ -75,5 +76,5 @@ export function statusMark(status: Status, x: number, y: number): Svg {
   }
 }
 
-/** A part of one as percent, without digits that nobody reads off a chart. */
-export const percentage = (part: number): string => `${Math.round(part * 100)}%`;
+/** A part of one as percent, without digits that nobody reads off a chart: but for those that tell it from the whole. */
+export const percentage = (part: number): string => percentOf(part);

@@ -267,17 +267,36 @@ export function rounded(value: number, decimals: 1 | 2 = 1): string {
 }
 
 /** A value with its unit as a person would write it: `1.3 TB`, `2,800 connections`, `1.6 messages/s`, `1 CPU`. */
-export function formatAmount(value: number, unit: string): string {
+export const formatAmount = (value: number, unit: string): string => amountText(value, unit, rounded);
+
+/**
+ * The same beside another amount of its unit: where the two differ they read differently, with as many digits as that takes. What is
+ * short of 100 users by a part of one must not read `100 of 100`.
+ */
+export function formatBeside(value: number, unit: string, other: number | null): string {
+  const text = formatAmount(value, unit);
+  if (other === null || other === value) return text;
+  for (const write of [rounded, show, (each: number) => Number(each.toPrecision(12)).toString()]) {
+    const own = amountText(value, unit, write);
+    if (own !== amountText(other, unit, write)) return own;
+  }
+  return text;
+}
+
+type Write = (value: number, decimals?: 1 | 2) => string;
+
+function amountText(value: number, unit: string, write: Write): string {
   for (const [binary, units] of SIZES.entries()) {
     const size = units.indexOf(unit.replace(/\/s$/, ''));
-    if (size >= 0) return sizeText(value, size, units, binary === 1 ? 1024 : KILO) + (unit.endsWith('/s') ? '/s' : '');
+    if (size >= 0)
+      return sizeText(value, size, units, binary === 1 ? 1024 : KILO, write) + (unit.endsWith('/s') ? '/s' : '');
   }
-  if (unit === '%') return `${show(value)}%`;
-  const text = rounded(value);
+  if (unit === '%') return `${write === rounded ? show(value) : write(value)}%`;
+  const text = write(value);
   return unit === '' ? text : `${text} ${text === '1' ? singular(unit) : unit}`;
 }
 
-function sizeText(value: number, from: number, units: readonly string[], base: number): string {
+function sizeText(value: number, from: number, units: readonly string[], base: number, write: Write): string {
   let amount = value;
   let unit = from;
   while (Math.abs(amount) >= base && unit < units.length - 1) {
@@ -288,7 +307,7 @@ function sizeText(value: number, from: number, units: readonly string[], base: n
     amount *= base;
     unit--;
   }
-  return `${rounded(amount, 2)} ${units[unit] ?? 'bytes'}`;
+  return `${write(amount, 2)} ${units[unit] ?? 'bytes'}`;
 }
 
 /** `message/s`, `process per CPU`; `ms` and `s` are no plurals. */

@@ -51,6 +51,8 @@ export interface Pool {
   readonly modes: readonly Mode[];
   /** The planned mode that leaves least. */
   readonly worst: ModeId;
+  /** Hosts of other tiers do some of the same work, so a part of the load may be theirs. */
+  readonly elsewhere: boolean;
   readonly at: Node | undefined;
 }
 
@@ -117,13 +119,20 @@ const BEFORE: readonly (readonly [Work, readonly Work[]])[] = [
   ['im-mux', ['im-server']],
 ];
 
-/** The work of a host in each resource, in the order of `RESOURCES`. */
-const worksOfHost = (host: Host): readonly (readonly Work[])[] =>
-  RESOURCES.map((resource) => [...worksOf(host, resource)]);
+interface HostWorks {
+  /** In each resource, in the order of `RESOURCES`. */
+  readonly works: readonly (readonly Work[])[];
+  /** It says how many users it serves. */
+  readonly forUsers: boolean;
+}
+
+const worksOfHost = (host: Host): HostWorks => ({
+  works: RESOURCES.map((resource) => [...worksOf(host, resource)]),
+  forUsers: host.spec.capacity?.users !== undefined,
+});
 
 function worksOf(host: Host, resource: Resource): ReadonlySet<Work> {
   const works = new Set<Work>();
-  if (resource === 'users' && host.spec.capacity?.users === undefined) return works;
   for (const component of host.components) {
     const work = workOf(component.id, resource);
     if (work !== undefined) works.add(work);
@@ -142,20 +151,37 @@ export const poolsOf = (model: Model): readonly Pool[] => model.shared('sizing p
 function computePools(model: Model): readonly Pool[] {
   const { hosts } = model;
   const works = model.each(hosts, 'sizing work of a host', worksOfHost);
-  const byTier = new Map<number | undefined, { readonly host: Host; readonly works: readonly (readonly Work[])[] }[]>();
+  const byTier = new Map<number | undefined, (HostWorks & { readonly host: Host })[]>();
   for (const [i, host] of hosts.entries()) {
-    const own = { host, works: works[i] ?? [] };
+    const own = { host, works: works[i]?.works ?? [], forUsers: works[i]?.forUsers === true };
     const known = byTier.get(host.tier);
     if (known === undefined) byTier.set(host.tier, [own]);
     else known.push(own);
   }
-  const pools: Pool[] = [];
+  const found: { readonly tier: number | undefined; readonly resource: Resource; readonly group: Group }[] = [];
+  const groupsByWork = new Map<string, number>();
   for (const [tier, own] of byTier) {
     for (const [place, resource] of RESOURCES.entries()) {
-      const working = own.map((each) => ({ host: each.host, works: each.works[place] ?? [] }));
-      for (const group of groupsOf(working)) pools.push(makePool(model, tier, resource, group));
+      const all = own.map((each) => ({ ...each, works: each.works[place] ?? [] }));
+      // Users are shared by those that do what a host does that says how many it serves.
+      const told = new Set(all.flatMap((each) => (each.forUsers ? each.works : [])));
+      const working =
+        resource === 'users'
+          ? all.map((each) => ({ ...each, works: each.works.filter((work) => told.has(work)) }))
+          : all;
+      for (const group of groupsOf(working)) {
+        found.push({ tier, resource, group });
+        for (const work of group.works) {
+          const key = `${resource} ${work}`;
+          groupsByWork.set(key, (groupsByWork.get(key) ?? 0) + 1);
+        }
+      }
     }
   }
+  const pools = found.map(({ tier, resource, group }) => ({
+    ...makePool(model, tier, resource, group),
+    elsewhere: [...group.works].some((work) => (groupsByWork.get(`${resource} ${work}`) ?? 0) > 1),
+  }));
   return pools.sort((a, b) => (a.tier ?? 9) - (b.tier ?? 9));
 }
 
@@ -284,7 +310,7 @@ function shares(model: Model, component: Component): boolean {
   return model.haOf(component)?.method?.value === 'server-pool';
 }
 
-function makePool(model: Model, tier: number | undefined, resource: Resource, group: Group): Pool {
+function makePool(model: Model, tier: number | undefined, resource: Resource, group: Group): Omit<Pool, 'elsewhere'> {
   const { hosts } = group;
   const load = known(loadOfWorks(model, resource, group.works));
   const each = hosts.map((host) => capacityOf(host, resource, group.works));

@@ -110,7 +110,7 @@ function hostCount(model: Model, pool: Pool, source: readonly string[], capaciti
   const alike = first !== undefined && pool.each.every((each) => each === first) ? first : null;
   const worst = worstOf(pool);
   const planned = pool.modes.filter((mode) => mode.planned);
-  const spare = planned.some((mode) => mode.id !== 'normal' && mode.id !== 'site-lost') ? settingsOf(model).spare : 0;
+  const spare = spareOf(model, pool);
   const need = hostsNeeded(pool.load, alike, spare);
   const site = planned.find((mode) => mode.id === 'site-lost');
   const atPeak = site === undefined ? null : hostsNeeded(site.load, alike, 0);
@@ -163,6 +163,10 @@ function hostCount(model: Model, pool: Pool, source: readonly string[], capaciti
   });
 }
 
+/** Hosts that the pool is meant to do without. */
+export const spareOf = (model: Model, { modes }: Pool): number =>
+  modes.some(({ id, planned }) => planned && id !== 'normal' && id !== 'site-lost') ? settingsOf(model).spare : 0;
+
 function spareInput(model: Model, spare: number): Input {
   const fact = model.section('sizing')?.spare;
   return input('spare', spare, 'hosts', spare === 0 ? undefined : fact?.at);
@@ -181,12 +185,14 @@ function hostFigures(pool: Pool): readonly Placed[] {
   const down = loadPerHost === null;
   const [first] = pool.each;
   const alike = pool.each.every((each) => each === first);
-  return pool.hosts.map((host, i) => {
+  return pool.hosts.flatMap((host, i): readonly Placed[] => {
     const each = pool.each[i] ?? null;
+    // Of how many users there are, a host without a number says nothing.
+    if (each === null && pool.resource === 'users') return [];
     // Hosts that differ get a part of the load by what they carry.
     const bySize = !alike && capacity !== null && capacity > 0 && each !== null && !down;
     const value = bySize ? (load / capacity) * each : loadPerHost;
-    return ofHost(host, {
+    const placed = ofHost(host, {
       id: `load.${pool.id}`,
       title: `${POOL_TITLES[pool.resource]}, one host`,
       value,
@@ -213,11 +219,12 @@ function hostFigures(pool: Pool): readonly Placed[] {
             : undefined,
       at: host.at,
     });
+    return [placed];
   });
 }
 
 /** Where the spec gives what one host carries. */
-function capacityAt(host: Host, resource: Resource): Node | undefined {
+export function capacityAt(host: Host, resource: Resource): Node | undefined {
   return (
     host.spec.capacity?.[resource]?.at ??
     host.components.find((component) => component.id === 'im-mux')?.spec.instances?.at

@@ -30,9 +30,14 @@ export const designUsers = (today: number, rate: number): number => today * (1 +
 /** Capacity of tier 2 for that of tier 1: just under double, so this is the upper figure. */
 export const dataTierFor = (accessTier: number): number => accessTier * constants.tier2Factor.value;
 
-/** The user capacity that a tier declares as a whole. */
-export const tierUsers = (model: Model, number: number): Fact<number> | undefined =>
-  model.tiers.find((tier) => tier.number === number && tier.capacity?.users !== undefined)?.capacity?.users;
+/** The user capacity that a tier declares as a whole; undefined where it is described in parts that each declare one. */
+export function tierUsers(model: Model, number: number): Fact<number> | undefined {
+  const declared = declaredUsers(model, number);
+  return declared.length === 1 ? declared[0] : undefined;
+}
+
+const declaredUsers = (model: Model, number: number): readonly Fact<number>[] =>
+  model.tiers.flatMap((tier) => (tier.number === number ? (tier.capacity?.users ?? []) : []));
 
 /** Users at the end of the planning horizon, or today's where no growth is given. */
 export interface Design {
@@ -152,8 +157,6 @@ function tierFigures(model: Model): readonly Placed[] {
   const placed: Placed[] = [];
   const has = (number: number): boolean => model.tiers.some((tier) => tier.number === number);
   const noUsers = 'Not given: write how many users there are as `users.total`.';
-  const noCapacity = (tier: number): string =>
-    `Nothing to compare with: write what the tier is designed for as \`capacity.users\` of tier ${tier}.`;
   if (has(1)) {
     placed.push(
       ofTier(1, {
@@ -166,7 +169,7 @@ function tierFigures(model: Model): readonly Placed[] {
         source: ['L1293-1295'],
         declared: one?.value ?? null,
         declaredAt: one?.at,
-        note: design.users === null ? noUsers : one === undefined ? noCapacity(1) : undefined,
+        note: design.users === null ? noUsers : one === undefined ? noCapacity(model, 1) : undefined,
         at: model.tiers.find((tier) => tier.number === 1)?.at,
       }),
     );
@@ -206,6 +209,11 @@ function tierFigures(model: Model): readonly Placed[] {
   }
   return placed;
 }
+
+const noCapacity = (model: Model, tier: number): string =>
+  declaredUsers(model, tier).length === 0
+    ? `Nothing to compare with: write what the tier is designed for as \`capacity.users\` of tier ${tier}.`
+    : `Nothing to compare with: tier ${tier} is listed in parts that each give \`capacity.users\`. Write it once, for the whole tier.`;
 
 /** What tiers were designed for, against the users of today: growth tells the month in which it is used up. */
 function usedUp(model: Model): readonly Placed[] {
@@ -268,7 +276,7 @@ function dataTier(
     base === null
       ? 'Not given: write `capacity.users` of tier 1, or `users.total`.'
       : two === undefined
-        ? 'Nothing to compare with: write what the tier is designed for as `capacity.users` of tier 2.'
+        ? noCapacity(model, 2)
         : 'The guide says "just under double"; 1.8 times the access tier still counts.';
   const nearly =
     figure(draft).status === 'short' &&

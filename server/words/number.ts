@@ -26,3 +26,15 @@ export const spelledTimes = (factor: number): string => (factor === 2 ? 'twice' 
 /** With commas between thousands. What English prints, without the tables that `Intl` loads for the first number: some 5 ms. */
 export const grouped = (value: number): string =>
   Number.isSafeInteger(value) ? String(value).replace(/\B(?=(\d{3})+$)/g, ',') : value.toLocaleString('en');
+
+/**
+ * A part of one in percent. Only what is all of it reads `100%`: beside that, as many decimals as it takes are written, so that what is
+ * short never looks enough. Elsewhere `decimals` are written at most, and none above 100.
+ */
+export function percentOf(part: number, decimals = 0): string {
+  for (let digits = part < 1 ? decimals : 0; digits <= 9; digits++) {
+    const text = Number((part * 100).toFixed(digits));
+    if (text !== 100 || Math.abs(part - 1) < 1e-11) return `${Number.isInteger(text) ? grouped(text) : text}%`;
+  }
+  return '100%';
+}

@@ -2,6 +2,7 @@
 import { assumptionsReport } from '../summary/assumptions';
 import { buildReport, type ReportSubject } from '../build';
 import type { ReportContent, Section, Verdict } from '../content';
+import { findingsDigest } from '../findings/findings-report';
 import { firewallSections } from '../ports/firewall-rules';
 
 /** A report of several, one below the other. */
@@ -37,7 +38,12 @@ export function documentOf(subject: ReportSubject): ReportDocument {
     chapterOf('growth', 'Growth', buildReport('growth', subject)),
     chapterOf('ports', 'Ports', buildReport('ports', subject)),
     { id: 'firewall-rules', title: 'What the firewalls must let through', sections: firewallSections(snapshot) },
-    chapterOf('findings', 'Findings', buildReport('findings', subject)),
+    // What is read and not worked with needs no row a host.
+    chapterOf(
+      'findings',
+      'Findings',
+      subject.each === true ? buildReport('findings', subject) : findingsDigest(snapshot, subject.findings()),
+    ),
     chapterOf('assumptions', assumptions.title, assumptions),
   ];
   const chapters = whole.flatMap((chapter) => {

@@ -1,6 +1,7 @@
 /** Findings by rule, the worst first; advice and what comments ignore apart. */
 import type { Findings, IgnoredFinding } from '../../engine/engine';
 import type { Finding, Fix } from '../../engine/finding';
+import type { Host } from '../../model/model';
 import type { Snapshot } from '../../model/snapshot';
 import type { Severity } from '../../rules/rule';
 import { byUnits } from '../../words/order';
@@ -18,9 +19,12 @@ import type {
   TableTools,
 } from '../content';
 import { oneLine } from '../escape';
+import { groupSection, HostNames } from '../host-names';
+import { placeOf as placeOfNode } from '../place';
 import { sourceOf } from './findings';
 import { countLine } from '../summary/summary';
 import { count } from '../words';
+import { groupBy } from '../../network/group';
 import { grouped } from '../../words/number';
 
 /** Advice has a mark that no finding has: it is about what is not known. */
@@ -59,8 +63,20 @@ const COLUMNS: readonly Column[] = [
   { title: 'Source', aside: true },
 ];
 
-export function findingsReport(snapshot: Snapshot, findings: Findings): ReportContent {
+export const findingsReport = (snapshot: Snapshot, findings: Findings): ReportContent =>
+  contentOf(snapshot, findings, rowsOf);
+
+/** The same to be read and not worked with: findings of a rule that say the same of several hosts are one row. */
+export const findingsDigest = (snapshot: Snapshot, findings: Findings): ReportContent =>
+  contentOf(snapshot, findings, mergedRows);
+
+/** The rows of findings of one table, without what they have from their rule. */
+type MakeRows = (snapshot: Snapshot, findings: readonly Finding[], names: HostNames) => readonly FindingRow[];
+
+function contentOf(snapshot: Snapshot, findings: Findings, make: MakeRows): ReportContent {
+  const names = new HostNames();
   const [wrong, advice] = listsOf(findings);
+  const [wrongRows, adviceRows] = [make(snapshot, wrong, names), make(snapshot, advice, names)];
   const { ignored = [] } = findings;
   return {
     title: 'Findings',
@@ -69,14 +85,17 @@ export function findingsReport(snapshot: Snapshot, findings: Findings): ReportCo
     sections: [
       {
         heading: 'Findings',
-        tables: [tableOf(snapshot, 'Findings', wrong, 'Nothing is wrong as far as the spec says.')],
+        tables: [tableOf('Findings', wrong, wrongRows, 'Nothing is wrong as far as the spec says.')],
       },
       {
         heading: 'Advice',
         text: 'About facts that the spec leaves out. Say more there, and advice becomes a finding or goes away.',
-        tables: [tableOf(snapshot, 'Advice', advice, 'There is no advice.')],
+        tables: [tableOf('Advice', advice, adviceRows, 'There is no advice.')],
       },
       ...(ignored.length === 0 ? [] : [ignoredSection(snapshot, ignored)]),
+      ...groupSection(names, 'Hosts of which the same is found are named together.', ({ name }) =>
+        placeOfNode(snapshot, snapshot.model.hostsByName.get(name)?.at),
+      ),
     ],
   };
 }
@@ -128,7 +147,50 @@ function byRule(findings: readonly Finding[]): ReadonlyMap<string, Group> {
   return groups;
 }
 
-function tableOf(snapshot: Snapshot, caption: string, findings: readonly Finding[], empty: string): Table {
+interface FindingRow {
+  readonly finding: Finding;
+  readonly line: Cell;
+  readonly text: string;
+  readonly fixes: readonly RowFix[];
+}
+
+const rowsOf: MakeRows = (snapshot, findings) =>
+  findings.map((finding) => ({
+    finding,
+    line: lineCell(snapshot, finding),
+    text: finding.message,
+    fixes: rowFixes(snapshot, finding),
+  }));
+
+/** Each message once, with all hosts that it is said of; a message that tells another number is another one. */
+const mergedRows: MakeRows = (snapshot, findings, names) => {
+  const hosts = new Map(snapshot.model.hosts.filter(({ name }) => name !== '').map((host) => [host.name, host]));
+  const groups = groupBy(findings, ({ code, severity, message }) => {
+    const own = hostIn(message, hosts);
+    return JSON.stringify([code, severity, own === undefined ? message : message.replaceAll(`\`${own.name}\``, '')]);
+  });
+  return [...groups.values()].flatMap(([first, ...others]): readonly FindingRow[] => {
+    if (first === undefined) return [];
+    const line = lineCell(snapshot, first);
+    if (others.length === 0) return [{ finding: first, line, text: first.message, fixes: [] }];
+    const also = [...new Set(others.flatMap(({ message }) => hostIn(message, hosts) ?? []))];
+    const more = grouped(others.length);
+    return [
+      {
+        finding: first,
+        line: { ...line, text: `${line.text} and ${more} more` },
+        text: `${first.message} ${also.length === 0 ? `The same in ${count(others.length, 'more place')}.` : `The same of ${names.textOf(also)}.`}`,
+        fixes: [],
+      },
+    ];
+  });
+};
+
+/** The host that a message names first. */
+const hostIn = (message: string, hosts: ReadonlyMap<string, Host>): Host | undefined =>
+  [...message.matchAll(/`([^`]+)`/g)].flatMap(([, name = '']) => hosts.get(name) ?? [])[0];
+
+function tableOf(caption: string, findings: readonly Finding[], made: readonly FindingRow[], empty: string): Table {
   const rules = new Map(
     [...byRule(findings)].map(([code, own]) => {
       const { rule } = own[0];
@@ -136,12 +198,11 @@ function tableOf(snapshot: Snapshot, caption: string, findings: readonly Finding
       return [code, { group, cells: [{ text: `${code} ${rule.name}` }, { text: sourceOf(rule) }] }] as const;
     }),
   );
-  const rows = findings.map((finding): Row => {
-    const { code, severity, advice, message } = finding;
-    const fixes = rowFixes(snapshot, finding);
+  const rows = made.map(({ finding, line, text, fixes }): Row => {
+    const { code, severity, advice } = finding;
     const { group = code, cells = [] } = rules.get(code) ?? {};
     return {
-      cells: [severityCell(finding), lineCell(snapshot, finding), { text: message }, ...cells],
+      cells: [severityCell(finding), line, { text }, ...cells],
       place: placeOf(finding),
       group,
       tags: [advice ? 'advice' : WORD[severity], ...(fixes.length === 0 ? [] : [FIXABLE])],

@@ -13,6 +13,8 @@ import { groupSection, HostNames } from '../host-names';
 import { slidersOf } from './sliders';
 import { linesOf, placeOf } from '../place';
 import { count } from '../words';
+import { formatBeside } from '../../sizing/figure';
+import { percentOf } from '../../words/number';
 
 /** On rows of what runs out within the months that are planned for. */
 const RUNS_OUT = 'runs-out';
@@ -76,8 +78,8 @@ function growthSection(
             cells: [
               { text: hosts === undefined ? titleOf(row) : `${hosts}: ${titleOf(row)}` },
               runsOutCell(growth, row),
-              { text: amount(row.today, row.unit) },
-              { text: amount(row.atHorizon, row.unit) },
+              { text: formatBeside(row.today, row.unit, row.capacity) },
+              { text: formatBeside(row.atHorizon, row.unit, row.capacity) },
               { text: amount(row.capacity, row.unit) },
             ],
             ...place,
@@ -197,7 +199,7 @@ function monthSection(growth: Growth, curves: readonly TierCurve[]): readonly Se
                 { text: month === 0 ? 'today' : month.toString() },
                 { text: amount(Math.round(users), '') },
                 ...curves.map(({ growth: row }): Cell => {
-                  const text = `${amount(Math.round(Math.min(shareAt(row, month / growth.months), 1e6) * 1000) / 10, '')}%`;
+                  const text = percentOf(Math.min(shareAt(row, month / growth.months), 1e6), 1);
                   return row.month !== null && row.month <= month
                     ? { text: `${text}, short`, status: 'bad' }
                     : { text };

@@ -1,6 +1,6 @@
 /** What is left when hosts are lost: each shared load in each case. */
 import type { Snapshot } from '../../model/snapshot';
-import { difference, formatAmount, type ModeId } from '../../sizing/figure';
+import { difference, formatAmount, formatBeside, type ModeId } from '../../sizing/figure';
 import { poolsOf, type Mode, type Pool, type Resource } from '../../sizing/modes';
 import { grouped } from '../../words/number';
 import type { Matrix, MatrixCell, Row, Section } from '../content';
@@ -125,11 +125,11 @@ function cellOf(pool: Pool, mode: Mode): MatrixCell {
       ...(isDown
         ? []
         : capacity !== null
-          ? [`carrying ${amount(capacity, pool.unit)}`]
+          ? [`carrying ${formatBeside(capacity, pool.unit, load)}`]
           : mode.capacityAtLeast === undefined
             ? []
             : [`carrying at least ${amount(mode.capacityAtLeast, pool.unit)}`]),
-      ...(load === null ? [] : [`needed are ${amount(load, pool.unit)}`]),
+      ...(load === null ? [] : [`needed are ${formatBeside(load, pool.unit, capacity)}`]),
       ...(note === '' ? [] : [note]),
     ].join(', '),
     tag: tagOf(pool, mode),
@@ -175,8 +175,8 @@ function poolRows(snapshot: Snapshot, pool: Pool, title: string): readonly Row[]
                   : `at least ${amount(mode.capacityAtLeast, pool.unit)}`,
               status: 'unknown',
             }
-          : { text: amount(mode.capacity, pool.unit) },
-        mode.load === null ? { text: '–' } : { text: amount(mode.load, pool.unit) },
+          : { text: formatBeside(mode.capacity, pool.unit, mode.load) },
+        mode.load === null ? { text: '–' } : { text: formatBeside(mode.load, pool.unit, mode.capacity) },
       ],
       ...place,
       // The rows of a pool stand together: one of them is enough to follow the cursor.

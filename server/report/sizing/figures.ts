@@ -73,7 +73,7 @@ function figureCells(figure: Figure, whose: string | undefined): readonly Cell[]
   return [
     { text: whose === undefined ? title : `${title}: ${whose}` },
     {
-      text: figureText(figure),
+      text: figureText(figure, figure.declared),
       explain: explain(figure),
       ...(figure.value === null ? { status: 'unknown' as const } : {}),
     },

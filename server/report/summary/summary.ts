@@ -6,7 +6,7 @@ import type { Finding } from '../../engine/finding';
 import { formatShare } from '../../model/quantity';
 import type { Host } from '../../model/model';
 import type { Snapshot } from '../../model/snapshot';
-import { difference, formatAmount } from '../../sizing/figure';
+import { difference, formatAmount, formatBeside } from '../../sizing/figure';
 import { settingsOf } from '../../sizing/settings';
 import { sizingOf } from '../../sizing/sizing';
 import type { Node } from '../../syntax/tree';
@@ -103,21 +103,21 @@ function barSection(snapshot: Snapshot): readonly Section[] {
   if (bars.length === 0) return [];
   const rows = bars.map(({ bar, figure, pool, worst, at }): Row => {
     const { declared, needed, unit, status } = bar;
-    const least = (value: number | null, known: boolean): string =>
-      value === null ? '–' : `${known ? '' : 'at least '}${formatAmount(value, unit)}`;
+    const least = (value: number | null, known: boolean, other: number | null): string =>
+      value === null ? '–' : `${known ? '' : 'at least '}${formatBeside(value, unit, other)}`;
     const left = figure === undefined ? (worst?.value ?? declared) : declared;
     const headroom = left === null || needed === null ? null : difference(left, needed);
     return {
       cells: [
         { text: bar.title },
         {
-          text: needed === null ? NOT_GIVEN : least(needed, figure === undefined || figure.value !== null),
+          text: needed === null ? NOT_GIVEN : least(needed, figure === undefined || figure.value !== null, declared),
           explain:
             figure === undefined
               ? `${pool?.title ?? ''}, against what the hosts were measured to carry.`
               : explain(figure),
         },
-        { text: least(declared, figure === undefined || figure.declared !== null) },
+        { text: least(declared, figure === undefined || figure.declared !== null, needed) },
         { text: worst === undefined ? '–' : `${worst.title}: ${formatAmount(worst.value, unit)}` },
         headroom === null
           ? { text: '–', status }

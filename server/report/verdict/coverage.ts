@@ -13,7 +13,8 @@ interface Reporting {
   readonly silent: string;
 }
 
-const MEASURED = 'what hosts were measured to carry is compared with the peak in the sizing alone';
+const MEASURED =
+  'are off, or leave alone a load that is an estimate, that other hosts may have a part of, or that comes with the loss of a site';
 
 const REPORTING: readonly Reporting[] = [
   { families: ['memory.minimum'], codes: ['SIZ001'], silent: 'is off, or another rule says more' },
@@ -45,8 +46,8 @@ const REPORTING: readonly Reporting[] = [
       'pool.connections.hosts',
       'pool.connections.host',
     ],
-    codes: ['SIZ015', 'SIZ016', 'IM025', 'HA011'],
-    silent: `do not report it: ${MEASURED}`,
+    codes: ['SIZ063', 'SIZ015', 'SIZ016', 'IM025', 'HA011'],
+    silent: MEASURED,
   },
   { families: ['im-mux.threads'], codes: ['SIZ017'], silent: 'is off, or another rule says more' },
   {
@@ -66,21 +67,25 @@ const REPORTING: readonly Reporting[] = [
       'pool.deliveries.hosts',
       'pool.deliveries.host',
     ],
-    codes: ['SIZ049', 'HA011'],
-    silent: `do not report it: ${MEASURED}`,
+    codes: ['SIZ063', 'SIZ049', 'HA011'],
+    silent: MEASURED,
   },
   {
     families: ['pool.users.load', 'pool.users.hosts', 'pool.users.host'],
-    codes: ['HA030'],
-    silent: `does not report it: ${MEASURED}`,
+    codes: ['SIZ063', 'HA030'],
+    silent: MEASURED,
   },
   { families: ['users.single-host'], codes: ['TIER001'], silent: 'is off, or another rule says more' },
-  { families: ['tier-2.capacity'], codes: ['TIER010', 'TIER011'], silent: 'compare what both tiers say' },
+  {
+    families: ['tier-2.capacity'],
+    codes: ['TIER010', 'TIER011', 'TIER033'],
+    silent: 'compare it with what the access tier says, and with the users to plan for',
+  },
   { families: ['tier-1.capacity.maximum'], codes: ['TIER011'], silent: 'is off, or another rule says more' },
   {
     families: ['tier-1.capacity', 'tier-0.users', 'tier-1.users', 'tier-2.users'],
-    codes: [],
-    silent: 'what a tier is designed for is compared with the users to plan for in the sizing alone',
+    codes: ['TIER033', 'TIER010', 'TIER011'],
+    silent: 'are off, or another rule says more',
   },
   {
     families: ['load.traffic'],

@@ -64,8 +64,18 @@ function runningOut(rows: readonly GrowthGroup[], today: number): string {
   const shown = rows.slice(0, more === 1 ? rows.length : MOST).map(outText);
   return sentences(
     now,
-    `Within the horizon: ${shown.join('; ')}${more > 1 ? `; ${more} more` : ''}. No rule reports what will be short later.`,
+    `Within the horizon: ${shown.join('; ')}${more > 1 ? `; ${more} more` : ''}.`,
+    unreported(rows),
   );
+}
+
+/** What a tier is designed for is held against the end of the plan (TIER033), all else against today. */
+function unreported(rows: readonly GrowthGroup[]): string {
+  const tiers = rows.filter(({ row }) => /^tier-\d+\.users$/.test(row.id)).length;
+  if (tiers === rows.length) return '';
+  return tiers === 0
+    ? 'No rule reports what will be short later.'
+    : 'Of what will be short later, rules report the capacity of tiers alone.';
 }
 
 /** What runs out first after the horizon. */

@@ -5,6 +5,7 @@ import { settingsOf } from '../../sizing/settings';
 import { setOnHost } from '../../fixes/edits';
 import { statedBy } from '../../questions/components';
 import { defineRule } from '../rule';
+import { mtasAlike } from './pools';
 import { MTAS } from './storage';
 
 export const rule = defineRule({
@@ -25,13 +26,9 @@ export const rule = defineRule({
     if (measured.length === 0) return;
     const spare = settingsOf(model).spare;
     for (const pool of poolsOf(model)) {
-      if (pool.resource !== 'submissions' && pool.resource !== 'deliveries') continue;
-      const [each] = pool.each;
-      const [host] = pool.hosts;
-      const mta = host?.components.find(({ id }) => MTAS.includes(id));
-      if (host === undefined || mta === undefined || each === undefined || each === null || pool.load === null)
-        continue;
-      if (pool.each.some((other) => other !== each)) continue;
+      const alike = mtasAlike(pool);
+      if (alike === undefined || pool.elsewhere) continue;
+      const { host, mta, each } = alike;
       const need = hostsNeeded(pool.load, each, spare);
       if (need === null || pool.count >= need) continue;
       const count = host.spec.count;

@@ -28,7 +28,7 @@ const picture = (markdown: string): string | undefined => /```mermaid\n([\s\S]*?
 
 test('the plan is one line', () => {
   expect(comparisonReport(two).subtitle).toBe(
-    '2 hosts to add, 0 to change, 0 to remove, 2 to rename; 4 ports to open, 0 to close, 1 blocked now; +12 CPUs, +24 GB memory, +2 TB disk; 1 new error.',
+    '2 hosts to add, 0 to change, 0 to remove, 2 to rename; 4 ports to open, 0 to close, 1 blocked now; +12 CPUs, +24 GB memory, +2 TB disk; 1 new error, 2 new warnings.',
   );
   const none = compareAll([spec(BASE, 'a'), spec(`# other\n${BASE}`, 'b')]);
   expect(comparisonReport(none)).toMatchObject({ subtitle: 'No changes: both specs mean the same.', sections: [] });

@@ -168,3 +168,40 @@ test('a spec that says nothing has a document', () => {
   for (const format of allDocumentFormats) expect(writeDocument(format, subjectOf(''), MADE)).toContain('Deployment');
   expect(sectionsOf(documentOf(subjectOf(''))).length).toBeGreaterThan(0);
 });
+
+test('what a rule says of many hosts alike is one row with all of them, and other numbers are other rows', () => {
+  const hosts = Array.from(
+    { length: 60 },
+    (_, i) => `      - { name: mmp-${String(i).padStart(2, '0')}, cpus: ${i === 7 ? 12 : 8}, components: [mmp] }`,
+  );
+  const subject = subjectOf(
+    `commspec: 1\nname: a\nsuite: 7u3\narchitecture: two-tier\ntiers:\n  - tier: 1\n    hosts:\n${hosts.join('\n')}\n`,
+  );
+  const rows = documentOf(subject)
+    .chapters.find(({ id }) => id === 'findings')
+    ?.sections.flatMap(({ tables }) => tables.flatMap((table) => table.rows))
+    .map(({ cells }) => cells.map(({ text }) => text));
+  expect(subject.findings().findings.filter(({ code }) => code === 'SIZ010')).toHaveLength(60);
+  const told = (rows ?? []).filter((cells) => cells.some((text) => text.startsWith('SIZ010')));
+  expect(told).toMatchInlineSnapshot(`
+    [
+      [
+        "warning",
+        "8 and 58 more",
+        "An MMP is one process: it does best on two processors and scales poorly beyond four, and \`mmp-00\` has 8; use more hosts with 2 processors each. The same of mmp-01 … mmp-59 (58 hosts).",
+        "SIZ010 multiplexor-cpus-beyond-gain",
+        "Planning guide, chapter 12, line 3131; Planning guide, chapter 12, lines 3133-3135",
+      ],
+      [
+        "warning",
+        "15",
+        "An MMP is one process: it does best on two processors and scales poorly beyond four, and \`mmp-07\` has 12; use more hosts with 2 processors each.",
+        "SIZ010 multiplexor-cpus-beyond-gain",
+        "Planning guide, chapter 12, line 3131; Planning guide, chapter 12, lines 3133-3135",
+      ],
+    ]
+  `);
+  // Who is meant stands below.
+  const listed = (rows ?? []).find(([name]) => name?.includes('mmp-01') === true)?.at(-1);
+  expect(listed?.split(', ')).toHaveLength(58);
+});

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { grouped } from '../../../server/words/number';
+import { grouped, percentOf } from '../../../server/words/number';
 
 test.each([
   0,
@@ -23,3 +23,21 @@ test.each([
 ])('%d is grouped as English does', (value) =>
   expect(grouped(value)).toBe((Object.is(value, -0) ? 0 : value).toLocaleString('en')),
 );
+
+test.each([
+  [0, 0, '0%'],
+  [0.5, 0, '50%'],
+  [0.994, 0, '99%'],
+  [0.996, 0, '99.6%'],
+  [0.99996, 0, '99.996%'],
+  [1, 0, '100%'],
+  [1 + 1e-13, 0, '100%'],
+  [1.0004, 0, '100.04%'],
+  [1.071, 0, '107%'],
+  [12.5, 0, '1,250%'],
+  [0.8671, 1, '86.7%'],
+  [0.9997, 1, '99.97%'],
+  [1.071, 1, '107%'],
+])('%f with %i decimals is %s: only the whole reads 100%', (part, decimals, text) => {
+  expect(percentOf(part, decimals)).toBe(text);
+});

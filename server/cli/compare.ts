@@ -1,4 +1,4 @@
-import { compareAll, type ComparedSpec } from '../report/compare/compare';
+import { compareAll, type ComparedSpec } from '../report/compare/compared';
 import { comparisonFormats, writeComparison } from '../report/compare/compare-formats';
 import type { Engine } from '../engine/engine';
 import { bannerOf } from '../report/banner';

@@ -1,7 +1,7 @@
 /** Comparisons of specs: of texts that need not be open, for one of them may be an older version. */
 import type { CancellationToken } from 'vscode-languageserver';
 import type { Findings } from '../engine/engine';
-import { compareAll, type ComparedSpec } from '../report/compare/compare';
+import { compareAll, type ComparedSpec } from '../report/compare/compared';
 import { writeComparison, type ComparisonFormat } from '../report/compare/compare-formats';
 import { stagesOf } from '../report/stages';
 import { cancelled, orEmpty } from './answer';

@@ -1,5 +1,6 @@
 /** What a comparison can be written as. */
-import { comparisonJson, comparisonReport, type ManyCompared } from './compare';
+import { comparisonJson, comparisonReport } from './compare';
+import type { ManyCompared } from './compared';
 import { jsonText } from '../escape';
 import { comparisonMarkdown, COMMENT_LIMIT } from '../formats/compare-markdown';
 import { comparisonMermaid } from '../formats/compare-mermaid';

@@ -1,7 +1,7 @@
 /** A comparison as the comment of a pull request: the plan, what matters, and the rest behind a fold. */
 import { codeBlock, joined, markdown, type Markdown } from '../markup';
 import type { Table } from '../content';
-import type { ComparedSection, ComparisonReport } from '../compare/compare';
+import type { ComparedSection, ComparisonReport } from '../compare/compared';
 import { tableMarkdown } from './markdown';
 
 /** What GitHub takes as a comment (65,536), with room for what stands around it. In UTF-16 units. */

@@ -1,7 +1,8 @@
 /** What a comparison is written as. */
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { compareAll, comparisonReport, type ComparedSpec } from '../../../server/report/compare/compare';
+import { comparisonReport } from '../../../server/report/compare/compare';
+import { compareAll, type ComparedSpec } from '../../../server/report/compare/compared';
 import { comparisonFormats, writeComparison } from '../../../server/report/compare/compare-formats';
 import { htmlParts, alive, tablesOf } from '../../support/documents';
 import { checkMermaid } from '../../support/exports';

@@ -145,6 +145,8 @@ export interface Column {
   readonly align?: 'left' | 'right';
   /** In a page its cells stand in the opened row rather than in a column. Files have every column. */
   readonly aside?: boolean;
+  /** Where rows lead to their lines, its cells are the links; without one, those of the first column are. */
+  readonly leads?: boolean;
 }
 
 export interface Row {
@@ -171,6 +173,8 @@ export interface RowPlace {
   /** 0-based. */
   readonly line: number;
   readonly character: number;
+  /** Of a comparison: it stands in the spec that is replaced, which may be an older version of the same file. */
+  readonly earlier?: true;
 }
 
 export interface Cell {

@@ -4,18 +4,32 @@ import type { FigureChange, FigureState } from '../../compare/figures';
 import { formatAmount } from '../../sizing/figure';
 import type { Row, Table } from '../content';
 import { count } from '../words';
+import type { ChangePlaces } from './compare-places';
 import { amountText, DASH, EMPTY, monthText, neededText, plain, right, whereOf } from './compare-words';
 
-export function turnTable({ figures }: Comparison): Table {
+/** That of its host, or of the first host of its tier. */
+const figurePlace = (
+  { host, tier }: { readonly host: string | null; readonly tier: number | null },
+  at: ChangePlaces,
+): Pick<Row, 'place'> => (host === null ? at.tier(tier) : at.host(host));
+
+export function turnTable({ figures }: Comparison, at: ChangePlaces): Table {
   const turned = figures.filter(({ becomes }) => becomes !== null);
   const state = (own: FigureState | null, unit: string): string =>
     own === null ? DASH : `${amountText(own.value, unit)} needed, ${amountText(own.declared, unit)} declared`;
   return {
     caption: 'Short, or enough again',
-    columns: [{ title: 'Now' }, { title: 'What' }, { title: 'Where' }, { title: 'Before' }, { title: 'After' }],
+    columns: [
+      { title: 'Now' },
+      { title: 'What', leads: true },
+      { title: 'Where' },
+      { title: 'Before' },
+      { title: 'After' },
+    ],
     rows: [...turned]
       .sort((a, b) => Number(b.becomes === 'short') - Number(a.becomes === 'short'))
       .map((figure): Row => ({
+        ...figurePlace(figure, at),
         cells: [
           figure.becomes === 'short' ? plain('short', 'bad') : plain('enough', 'good'),
           plain(figure.title),
@@ -29,7 +43,7 @@ export function turnTable({ figures }: Comparison): Table {
 }
 
 /** Those of hosts that come or go are no change of a figure, and those that turn have a table of their own. */
-export function figureTable({ figures }: Comparison): Table {
+export function figureTable({ figures }: Comparison, at: ChangePlaces): Table {
   const own = figures.filter(
     ({ becomes, before, after, host }) => becomes === null && (host === null || (before !== null && after !== null)),
   );
@@ -41,6 +55,7 @@ export function figureTable({ figures }: Comparison): Table {
     caption: 'Figures',
     columns: [{ title: 'What' }, { title: 'Where' }, right('Before'), right('After'), right('Declared')],
     rows: own.map((figure): Row => ({
+      ...figurePlace(figure, at),
       cells: [
         plain(figure.title),
         plain(whereOf(figure)),
@@ -73,13 +88,14 @@ export function modeTable({ modes }: Comparison): Table {
   };
 }
 
-export function exhaustionTable({ exhaustion }: Comparison): Table {
+export function exhaustionTable({ exhaustion }: Comparison, at: ChangePlaces): Table {
   return {
     caption: 'When it runs out',
     columns: [{ title: 'What' }, { title: 'Where' }, { title: 'Before' }, { title: 'After' }],
     rows: exhaustion.map((change): Row => {
       const isLater = (change.after ?? Infinity) > (change.before ?? Infinity);
       return {
+        ...figurePlace(change, at),
         cells: [
           plain(change.title),
           plain(whereOf(change)),
@@ -92,11 +108,12 @@ export function exhaustionTable({ exhaustion }: Comparison): Table {
   };
 }
 
-export function singlePointTable({ singlePoints }: Comparison): Table {
+export function singlePointTable({ singlePoints }: Comparison, at: ChangePlaces): Table {
   return {
     caption: 'Single points of failure',
-    columns: [{ title: 'Change' }, { title: 'Component' }, { title: 'Host' }, { title: 'Without it' }],
+    columns: [{ title: 'Change' }, { title: 'Component', leads: true }, { title: 'Host' }, { title: 'Without it' }],
     rows: singlePoints.map(({ change, component, hosts, affects }): Row => ({
+      ...at.host(hosts[0]),
       cells: [
         change === 'added' ? plain('new', affects === 'service' ? 'bad' : 'warning') : plain('gone', 'good'),
         plain(component),

@@ -3,9 +3,16 @@ import type { Comparison } from '../../compare/compare';
 import type { FlowChange } from '../../compare/flows';
 import type { Cell, Row, Table } from '../content';
 import type { HostNames } from '../host-names';
+import type { ChangePlaces } from './compare-places';
 import { DASH, EMPTY, endText, FLOW, plain, right, zonesText } from './compare-words';
 
-export function flowTable(caption: string, { flows }: Comparison, names: HostNames, crossing: boolean): Table {
+export function flowTable(
+  caption: string,
+  { flows }: Comparison,
+  names: HostNames,
+  at: ChangePlaces,
+  crossing: boolean,
+): Table {
   const own = flows.filter((flow) => flow.crossing === crossing);
   const word = (flow: FlowChange): string =>
     crossing
@@ -18,10 +25,11 @@ export function flowTable(caption: string, { flows }: Comparison, names: HostNam
   return {
     caption,
     columns: [
-      ...[{ title: 'Change' }, { title: 'From' }, { title: 'To' }, { title: 'Protocol' }, right('Port')],
+      ...[{ title: 'Change' }, { title: 'From', leads: true }, { title: 'To' }, { title: 'Protocol' }, right('Port')],
       ...[{ title: 'Transport' }, { title: 'Zones' }, { title: 'Firewalls' }],
     ],
     rows: own.map((flow): Row => ({
+      ...at.ends(flow.from, flow.to),
       cells: [
         plain(word(flow)),
         plain(endText(flow.from, names)),
@@ -47,25 +55,27 @@ function firewallCell({ before, after }: FlowChange): Cell {
   return plain(text, after.verdict === 'blocked' ? 'bad' : after.verdict === 'allowed' ? 'good' : 'unknown');
 }
 
-export function ruleTable({ rules }: Comparison): Table {
+export function ruleTable({ rules }: Comparison, at: ChangePlaces): Table {
   return {
     caption: 'Firewall rules to change',
-    columns: [{ title: 'Change' }, { title: 'Firewall' }, { title: 'Rule' }],
+    columns: [{ title: 'Change' }, { title: 'Firewall', leads: true }, { title: 'Rule' }],
     rows: rules.map(({ change, firewall, rule }): Row => ({
+      ...at.key(['firewalls', firewall]),
       cells: [plain(change === 'added' ? 'add' : 'remove'), plain(firewall), plain(rule)],
     })),
     empty: EMPTY,
   };
 }
 
-export function listenerTable({ listeners }: Comparison, names: HostNames): Table {
+export function listenerTable({ listeners }: Comparison, names: HostNames, at: ChangePlaces): Table {
   return {
     caption: 'Listeners',
     columns: [
-      ...[{ title: 'Change' }, { title: 'Host' }, { title: 'Component' }, { title: 'Protocol' }],
+      ...[{ title: 'Change' }, { title: 'Host', leads: true }, { title: 'Component' }, { title: 'Protocol' }],
       ...[right('Port'), { title: 'Transport' }, { title: 'TLS' }],
     ],
     rows: listeners.map(({ change, hosts, component, protocol, port, transport, tls }): Row => ({
+      ...at.host(hosts[0]?.name),
       cells: [
         plain(change === 'added' ? 'new' : 'gone'),
         plain(names.textOf(hosts)),

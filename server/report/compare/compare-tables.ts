@@ -2,18 +2,27 @@
 import type { Comparison, HostChange } from '../../compare/compare';
 import { grouped } from '../../words/number';
 import type { Row, Table } from '../content';
+import type { ChangePlaces } from './compare-places';
 import { DASH, EMPTY, fieldText, hardwareText, plain, right, settingText } from './compare-words';
 
 const FINDING = { new: 'new', gone: 'gone', severity: 'judged otherwise' } as const;
 
-export function findingTable({ findings }: Comparison): Table {
+export function findingTable({ findings }: Comparison, at: ChangePlaces): Table {
   return {
     caption: 'Findings',
-    columns: [{ title: 'Change' }, { title: 'Severity' }, { title: 'Rule' }, { title: 'About' }, { title: 'Finding' }],
-    rows: findings.map(({ change, code, severity, was, subject, message }): Row => {
+    columns: [
+      { title: 'Change' },
+      { title: 'Severity' },
+      { title: 'Rule', leads: true },
+      { title: 'About' },
+      { title: 'Finding' },
+    ],
+    rows: findings.map((finding): Row => {
+      const { change, code, severity, was, subject, message } = finding;
       const worse = severity === 'error' ? 'bad' : severity === 'warning' ? 'warning' : undefined;
       const status = change === 'gone' ? 'good' : worse;
       return {
+        ...at.finding(finding),
         cells: [
           plain(FINDING[change], status),
           plain(was === null ? severity : `${was} \u2192 ${severity}`),
@@ -33,14 +42,15 @@ function hostText(host: HostChange): string {
   return told.length === 0 ? host.components.join(', ') : told.join('; ');
 }
 
-export function hostTable({ hosts }: Comparison): Table {
+export function hostTable({ hosts }: Comparison, at: ChangePlaces): Table {
   return {
     caption: 'Hosts',
     columns: [
-      ...[{ title: 'Change' }, { title: 'Host' }, right('Machines'), { title: 'Tier' }, { title: 'Zone' }],
+      ...[{ title: 'Change' }, { title: 'Host', leads: true }, right('Machines'), { title: 'Tier' }, { title: 'Zone' }],
       { title: 'What' },
     ],
     rows: hosts.map((host): Row => ({
+      ...at.host(host.name),
       cells: [
         plain(host.change),
         plain(host.name),
@@ -76,7 +86,7 @@ export function machineTable({ machines, overview }: Comparison): Table {
 }
 
 /** What comes and goes with its host is told there. */
-export function componentTable({ components, hosts }: Comparison): Table {
+export function componentTable({ components, hosts }: Comparison, at: ChangePlaces): Table {
   const whole = new Set(
     hosts.flatMap(({ change, name }) => (change === 'added' || change === 'removed' ? [name] : [])),
   );
@@ -85,8 +95,9 @@ export function componentTable({ components, hosts }: Comparison): Table {
   );
   return {
     caption: 'Components',
-    columns: [{ title: 'Change' }, { title: 'Component' }, { title: 'From' }, { title: 'To' }],
+    columns: [{ title: 'Change' }, { title: 'Component', leads: true }, { title: 'From' }, { title: 'To' }],
     rows: own.map(({ change, title, from, to }): Row => ({
+      ...at.host(to ?? from),
       cells: [plain(change), plain(title), plain(from ?? DASH), plain(to ?? DASH)],
     })),
     empty: EMPTY,
@@ -105,11 +116,12 @@ export function versionTable({ versions }: Comparison): Table {
   };
 }
 
-export function factTable({ facts }: Comparison): Table {
+export function factTable({ facts }: Comparison, at: ChangePlaces): Table {
   return {
     caption: 'Settings',
     columns: [{ title: 'Setting' }, { title: 'Before' }, { title: 'After' }],
     rows: facts.map(({ path, before, after }): Row => ({
+      ...at.key(path),
       cells: [plain(path.join(' \u203A ')), plain(settingText(before)), plain(settingText(after))],
     })),
     empty: EMPTY,

@@ -17,6 +17,7 @@ import {
 } from './compared';
 import { exhaustionTable, figureTable, modeTable, singlePointTable, turnTable } from './compare-figures';
 import { flowTable, listenerTable, ruleTable } from './compare-flows';
+import { nowhere, placesOf } from './compare-places';
 import { overviewTable, planLine } from './compare-plan';
 import { reportOfSeveral } from './compare-several';
 import { componentTable, factTable, findingTable, hostTable, machineTable, versionTable } from './compare-tables';
@@ -33,34 +34,36 @@ export function comparisonJson({ specs, comparisons }: ManyCompared): unknown {
   };
 }
 
-export function comparisonReport(compared: ManyCompared): ComparisonReport {
+/** With `placed`, rows of a comparison of two say where they come from. */
+export function comparisonReport(compared: ManyCompared, placed = false): ComparisonReport {
   const [only, ...more] = compared.comparisons;
-  return only === undefined || more.length > 0 ? reportOfSeveral(compared) : reportOfTwo(compared.specs, only);
+  return only === undefined || more.length > 0 ? reportOfSeveral(compared) : reportOfTwo(compared.specs, only, placed);
 }
 
-function reportOfTwo(specs: readonly ComparedSpec[], comparison: Comparison): ComparisonReport {
+function reportOfTwo(specs: readonly ComparedSpec[], comparison: Comparison, placed: boolean): ComparisonReport {
   const [before, after] = specs;
   const [own, other] = [titleOf(before), titleOf(after)];
   const names = new HostNames();
+  const at = placed && before !== undefined && after !== undefined ? placesOf(before, after) : nowhere;
   const sections = [
     open('What changes', [overviewTable(comparison)]),
     ...filled(
       'Findings',
-      [findingTable(comparison)],
+      [findingTable(comparison, at)],
       comparison.findings.some(({ change }) => change !== 'gone'),
     ),
-    ...filled('Short, or enough again', [turnTable(comparison)], true),
-    ...filled('Hosts', [hostTable(comparison)]),
+    ...filled('Short, or enough again', [turnTable(comparison, at)], true),
+    ...filled('Hosts', [hostTable(comparison, at)]),
     ...filled('Machines to buy and to give back', [machineTable(comparison)]),
-    ...filled('Ports to open and to close', [flowTable('Ports to open and to close', comparison, names, true)]),
-    ...filled('Firewall rules to change', [ruleTable(comparison)]),
-    ...filled('When it runs out', [exhaustionTable(comparison)]),
-    ...filled('Single points of failure', [singlePointTable(comparison)]),
-    ...folded('Components and versions', [componentTable(comparison), versionTable(comparison)]),
-    ...folded('Settings', [factTable(comparison)]),
-    ...folded('Figures', [figureTable(comparison), modeTable(comparison)]),
-    ...folded('Connections within a zone', [flowTable('Connections within a zone', comparison, names, false)]),
-    ...folded('Listeners', [listenerTable(comparison, names)]),
+    ...filled('Ports to open and to close', [flowTable('Ports to open and to close', comparison, names, at, true)]),
+    ...filled('Firewall rules to change', [ruleTable(comparison, at)]),
+    ...filled('When it runs out', [exhaustionTable(comparison, at)]),
+    ...filled('Single points of failure', [singlePointTable(comparison, at)]),
+    ...folded('Components and versions', [componentTable(comparison, at), versionTable(comparison)]),
+    ...folded('Settings', [factTable(comparison, at)]),
+    ...folded('Figures', [figureTable(comparison, at), modeTable(comparison)]),
+    ...folded('Connections within a zone', [flowTable('Connections within a zone', comparison, names, at, false)]),
+    ...folded('Listeners', [listenerTable(comparison, names, at)]),
     ...groupsOf(names),
   ];
   return {

@@ -4,7 +4,7 @@ import type { FlowChange } from '../../compare/flows';
 import type { Cell, Row, Table } from '../content';
 import type { HostNames } from '../host-names';
 import type { ChangePlaces } from './compare-places';
-import { DASH, EMPTY, endText, FLOW, plain, right, zonesText } from './compare-words';
+import { DASH, EMPTY, endText, plain, portWord, right, zonesText } from './compare-words';
 
 export function flowTable(
   caption: string,
@@ -15,13 +15,7 @@ export function flowTable(
 ): Table {
   const own = flows.filter((flow) => flow.crossing === crossing);
   const word = (flow: FlowChange): string =>
-    crossing
-      ? FLOW[flow.change]
-      : flow.change === 'opened'
-        ? 'new'
-        : flow.change === 'closed'
-          ? 'gone'
-          : FLOW[flow.change];
+    crossing ? portWord(flow) : flow.change === 'opened' ? 'new' : flow.change === 'closed' ? 'gone' : portWord(flow);
   return {
     caption,
     columns: [

@@ -4,7 +4,7 @@ import { changeGraph, type ChangeGraph } from './change-graph';
 import type { ComparisonReport, ManyCompared } from './compared';
 import type { Model } from '../../model/model';
 import type { RowPlace, Section } from '../content';
-import { jsonText } from '../escape';
+import { jsonText, oneLine } from '../escape';
 import { comparisonMarkdown, COMMENT_LIMIT } from '../formats/compare-markdown';
 import { changeMermaid } from '../formats/compare-mermaid';
 import { changeSvg } from '../formats/compare-svg';
@@ -47,6 +47,18 @@ export function writeComparison(
     case 'text':
       return reportText(comparisonReport(compared), { width, brief: !all });
   }
+}
+
+/** The plan alone, behind what cannot be read: a line each, of our own words and numbers but for names of several specs. */
+export function writePlan(compared: ManyCompared): string {
+  const { banner, subtitle = '', sections } = comparisonReport(compared);
+  const plans =
+    compared.comparisons.length === 1
+      ? [subtitle]
+      : (sections.find(({ heading }) => heading === 'Plan')?.tables[0]?.rows ?? []).map(({ cells }) =>
+          cells.map(({ text }) => text).join(': '),
+        );
+  return `${[...(banner === undefined ? [] : [banner]), ...plans].map(oneLine).join('\n')}\n`;
 }
 
 interface Picture {

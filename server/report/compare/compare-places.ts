@@ -43,12 +43,15 @@ export function placesOf(before: ComparedSpec, after: ComparedSpec): ChangePlace
   const host = (name: string | null | undefined): Placed =>
     name === null || name === undefined ? {} : first((own) => placeOf(own, own.model.host(name)?.at));
   const known = new Map<string, Finding[]>();
-  const keyOf = (side: number, { code, subject, message, severity }: FindingChange): string =>
-    JSON.stringify([side, code, subject, message, severity]);
+  const keyOf = (
+    side: number,
+    { code, subject, message, severity }: Pick<FindingChange, 'code' | 'subject' | 'message' | 'severity'>,
+  ): string => JSON.stringify([side, code, subject, message, severity]);
   const nameOf = namesAfter(pairsOf(before.snapshot.model, after.snapshot.model));
   [after, before].forEach(({ snapshot, findings }, side) => {
     for (const { finding, subject } of subjectsOf(snapshot, findings, side === 1 ? nameOf : (name) => name)) {
-      const key = keyOf(side, { ...finding, subject, change: 'new', was: null });
+      const { code, message, severity } = finding;
+      const key = keyOf(side, { code, message, severity, subject });
       const own = known.get(key);
       if (own === undefined) known.set(key, [finding]);
       else own.push(finding);

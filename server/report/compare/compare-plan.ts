@@ -7,8 +7,8 @@ import { count } from '../words';
 import { DASH, least, monthText, numberText, plain, right, signed, sizeText } from './compare-words';
 
 /** `3 hosts to add, 1 to change, 0 to remove; 4 ports to open, 2 to close; +128 GB memory; 1 new error`. */
-export function planLine(comparison: Comparison): string {
-  if (comparison.same) return 'No changes: both specs mean the same.';
+export function planLine(comparison: Comparison, isWhole = true): string {
+  if (comparison.same) return isWhole ? 'No changes: both specs mean the same.' : 'No changes in what can be read.';
   const { hosts, ports, errors, warnings } = comparison.plan;
   const { before, after } = comparison.overview;
   const parts = [
@@ -18,12 +18,15 @@ export function planLine(comparison: Comparison): string {
       `${grouped(hosts.remove)} to remove`,
       ...(hosts.rename === 0 ? [] : [`${grouped(hosts.rename)} to rename`]),
     ],
-    ports.open + ports.close + ports.blocked === 0
+    Object.values(ports).every((own) => own === 0)
       ? []
       : [
           `${count(ports.open, 'port')} to open`,
           `${grouped(ports.close)} to close`,
+          ...(ports.more === 0 ? [] : [`${grouped(ports.more)} for more hosts`]),
+          ...(ports.fewer === 0 ? [] : [`${grouped(ports.fewer)} for fewer hosts`]),
           ...(ports.blocked === 0 ? [] : [`${grouped(ports.blocked)} blocked now`]),
+          ...(ports.allowed === 0 ? [] : [`${grouped(ports.allowed)} allowed now`]),
         ],
     [
       ...signed(after.cpus - before.cpus, (amount) => count(amount, 'CPU')),

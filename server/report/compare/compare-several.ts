@@ -20,7 +20,7 @@ import {
   DASH,
   EMPTY,
   fieldText,
-  FLOW,
+  portWord,
   hardwareText,
   neededText,
   plain,
@@ -45,7 +45,17 @@ export function reportOfSeveral({ specs, comparisons }: ManyCompared): Compariso
   const plans: Table = {
     caption: `Against ${base}`,
     columns: [{ title: 'Spec' }, { title: 'Plan' }],
-    rows: comparisons.map((comparison, i) => ({ cells: [plain(others[i] ?? ''), plain(planLine(comparison))] })),
+    rows: comparisons.map((comparison, i) => ({
+      cells: [
+        plain(others[i] ?? ''),
+        plain(
+          planLine(
+            comparison,
+            bannersOf([...specs.slice(0, 1), ...specs.slice(i + 1, i + 2)], []).banner === undefined,
+          ),
+        ),
+      ],
+    })),
     empty: EMPTY,
   };
   return {
@@ -186,13 +196,14 @@ const portsOfSeveral = (comparisons: readonly Comparison[], titles: readonly str
   matrix('Ports to open and to close', 'Port', comparisons, titles, ({ flows }) => distinctPorts(flows), {
     key: ({ protocol, port, zones }) => `${protocol} ${port ?? '?'}, ${zones}`,
     base: () => DASH,
-    other: ({ change }) => FLOW[change],
+    other: portWord,
     same: () => DASH,
   });
 
 /** Each change of a port across zones once, whichever hosts have it. */
 function distinctPorts(flows: readonly FlowChange[]): readonly {
   readonly change: FlowChange['change'];
+  readonly partly: boolean;
   readonly protocol: string;
   readonly port: number | null;
   readonly zones: string;
@@ -201,8 +212,8 @@ function distinctPorts(flows: readonly FlowChange[]): readonly {
     flows
       .filter(({ crossing }) => crossing)
       .map((flow) => {
-        const { change, protocol, port } = flow;
-        const own = { change, protocol, port, zones: zonesText(flow) };
+        const { change, partly, protocol, port } = flow;
+        const own = { change, partly, protocol, port, zones: zonesText(flow) };
         return [JSON.stringify(own), own];
       }),
   );

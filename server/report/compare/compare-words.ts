@@ -62,7 +62,7 @@ export const zonesText = ({ from, to }: FlowChange): string =>
 export const endText = ({ hosts, who }: ChangedEnd, names: HostNames): string =>
   hosts.length === 0 ? who.join(', ') : names.textOf(hosts);
 
-export const FLOW: Readonly<Record<FlowChange['change'], string>> = {
+const FLOW: Readonly<Record<FlowChange['change'], string>> = {
   opened: 'open',
   closed: 'close',
   blocked: 'blocked now',
@@ -73,4 +73,10 @@ export const FLOW: Readonly<Record<FlowChange['change'], string>> = {
 export function hardwareText({ cpus, memory, disk }: Hardware, base: Overview['base']): readonly Cell[] {
   const size = (bytes: number | null): Cell => plain(bytes === null ? DASH : sizeText(bytes, base));
   return [plain(cpus === null ? DASH : grouped(cpus)), size(memory), size(disk)];
+}
+
+/** What is to be done about a port across zones. */
+export function portWord({ change, partly }: Pick<FlowChange, 'change' | 'partly'>): string {
+  if (!partly) return FLOW[change];
+  return change === 'opened' ? 'open for more hosts' : 'close for some hosts';
 }

@@ -2,6 +2,7 @@
 import type { Comparison } from '../../compare/compare';
 import { grouped } from '../../words/number';
 import type { Row } from '../content';
+import { bannerOf } from '../banner';
 import { HostNames } from '../host-names';
 import {
   bannersOf,
@@ -26,7 +27,9 @@ import { EMPTY, plain, right } from './compare-words';
 /** The contract of `compare --format json`. */
 export function comparisonJson({ specs, comparisons }: ManyCompared): unknown {
   const about = (spec: ComparedSpec | undefined) =>
-    spec === undefined ? null : { name: nameIn(spec), path: spec.label };
+    spec === undefined
+      ? null
+      : { banner: bannerOf(spec.snapshot).banner ?? null, name: nameIn(spec), path: spec.label };
   return {
     version: 1,
     base: about(specs[0]),
@@ -43,6 +46,7 @@ export function comparisonReport(compared: ManyCompared, placed = false): Compar
 function reportOfTwo(specs: readonly ComparedSpec[], comparison: Comparison, placed: boolean): ComparisonReport {
   const [before, after] = specs;
   const [own, other] = [titleOf(before), titleOf(after)];
+  const banners = bannersOf(specs, ['Before', 'After']);
   const names = new HostNames();
   const at = placed && before !== undefined && after !== undefined ? placesOf(before, after) : nowhere;
   const sections = [
@@ -68,8 +72,8 @@ function reportOfTwo(specs: readonly ComparedSpec[], comparison: Comparison, pla
   ];
   return {
     title: `Comparison: ${own === other ? own : `${own} \u2192 ${other}`}`,
-    subtitle: planLine(comparison),
-    ...bannersOf(specs, ['Before', 'After']),
+    ...banners,
+    subtitle: planLine(comparison, banners.banner === undefined),
     sections: comparison.same ? [] : sections,
   };
 }

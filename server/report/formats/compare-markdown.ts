@@ -18,8 +18,8 @@ export function comparisonMarkdown(
   const { title, subtitle, banner, sections } = report;
   const head = [
     markdown`### ${title}`,
-    ...(subtitle === undefined ? [] : [markdown`**${subtitle}**`]),
     ...(banner === undefined ? [] : [markdown`> ${banner}`]),
+    ...(subtitle === undefined ? [] : [markdown`**${subtitle}**`]),
   ];
   const blocks = [
     ...sections.filter(({ open }) => open).map((section) => ({ section, text: openBlock })),

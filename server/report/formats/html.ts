@@ -10,8 +10,8 @@ export function reportHtml(
 ): Html {
   return pageOf({ title }, [
     html`<main><h1>${title}</h1>`,
+    ...(banner === undefined ? [] : [html`<p class="banner" role="note">${htmlProse(banner)}</p>`]),
     ...(subtitle === undefined ? [] : [html`<p class="subtitle">${htmlProse(subtitle)}</p>`]),
-    ...(banner === undefined ? [] : [html`<p class="banner">${htmlProse(banner)}</p>`]),
     ...(verdict === undefined ? [] : [verdictHtml(verdict)]),
     ...sections.map((section) => sectionHtml(section, 2, linkTo)),
     html`</main>`,

@@ -52,3 +52,26 @@ function sideOf(value: unknown): Side | undefined {
     return undefined;
   }
 }
+
+/** A line of a spec, or of one of its versions. 0-based. */
+export interface SpecPlace {
+  readonly uri: vscode.Uri;
+  readonly ref: string | undefined;
+  readonly line: number;
+  readonly character: number;
+}
+
+/** Where a link of a page leads (a `ComparedPlace`); undefined for what is none: commands can be run by anybody. */
+export function placeOf(given: unknown): SpecPlace | undefined {
+  if (typeof given !== 'object' || given === null) return undefined;
+  const { page, uri, line, character, earlier } = given as Readonly<Record<string, unknown>>;
+  if (typeof page !== 'string' || !isPlace(line) || !isPlace(character)) return undefined;
+  const before = sidesOf(vscode.Uri.parse(page))?.before;
+  const file = sideOf([uri])?.uri;
+  if (before === undefined || file === undefined) return undefined;
+  // What an older version extends is read as it is now.
+  const isOlder = earlier === true && file.toString() === before.uri.toString();
+  return { uri: file, ref: isOlder ? before.ref : undefined, line, character };
+}
+
+const isPlace = (value: unknown): value is number => Number.isSafeInteger(value) && Number(value) >= 0;

@@ -1,12 +1,16 @@
 /** What differs between two specs, as a page that follows both while they are edited. */
 import * as vscode from 'vscode';
 import { compareRequest, type ComparedText, type CompareParams, type CompareResult } from '../server/lsp/protocol';
-import { compareScheme, compareUri, sidesOf, type Side } from './compare-uri';
+import { html } from '../server/report/markup';
+import { compareScheme, compareUri, placeOf, sidesOf, type Side } from './compare-uri';
+import { ReadOnlyFiles } from './read-only-files';
 import { isSpec, type Server } from './server';
 import { throttle } from './throttle';
 
-/** The editor of VS Code's own Markdown support. package.json makes it the default for the scheme. */
-const markdownPreview = 'vscode.markdown.preview.editor';
+/** The editor of comparisons; package.json makes it the one of the scheme. */
+const comparisonEditor = 'commspec.comparison';
+/** What the links of a page run. */
+export const openComparedCommand = 'commspec.openCompared';
 const SPECS = '**/{*.commspec.yaml,*.commspec.yml,commspec.yaml}';
 const MOST_SPECS = 500;
 /** Milliseconds between two updates of an open comparison. */
@@ -18,30 +22,45 @@ interface Repository {
   readonly show: (ref: string, path: string) => Promise<string>;
 }
 interface Git {
-  readonly getAPI: (version: 1) => { readonly getRepository: (uri: vscode.Uri) => Repository | null };
+  readonly getAPI: (version: 1) => GitApi;
+}
+interface GitApi {
+  readonly getRepository: (uri: vscode.Uri) => Repository | null;
+  /** The address of a version of a file. */
+  readonly toGitUri: (uri: vscode.Uri, ref: string) => vscode.Uri;
 }
 
 /** The repository that holds a file; undefined where there is none, as in a browser, or where Git is switched off. */
 async function repositoryOf(uri: vscode.Uri): Promise<Repository | undefined> {
   try {
-    const git = await vscode.extensions.getExtension<Git>('vscode.git')?.activate();
-    return git?.getAPI(1).getRepository(uri) ?? undefined;
+    return (await gitApi())?.getRepository(uri) ?? undefined;
   } catch {
     return undefined;
   }
 }
 
+const gitApi = async (): Promise<GitApi | undefined> =>
+  (await vscode.extensions.getExtension<Git>('vscode.git')?.activate())?.getAPI(1);
+
 export interface Compare extends vscode.Disposable {
   /** Compares a spec with another one, or with the last commit; asks for what it is not given. Resolves to the page that is shown. */
   readonly compareWith: (subject: vscode.Uri, base?: unknown) => Promise<vscode.Uri | undefined>;
-  /** Shows a comparison as a page for browsers and printers. */
-  readonly openAsPage: (page: vscode.Uri) => Promise<void>;
+  /** Goes to the line that a row of a page is about. `place`: a `ComparedPlace`; anything else is no place, and nothing happens. */
+  readonly openPlace: (place: unknown) => Promise<void>;
   /** Puts a comparison onto the clipboard, to be pasted into a pull request. */
   readonly copy: (page: vscode.Uri) => Promise<void>;
 }
 
+const reasonOf = (error: unknown): string =>
+  (error instanceof Error ? error.message : String(error)).replaceAll(/\s+/g, ' ');
+
+const failedPage = (reason: string): string =>
+  html`<!doctype html>
+<html lang="en"><head><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="default-src 'none'">
+<title>Comparison</title></head><body><h1>There is nothing to compare</h1><p>${reason}</p></body></html>
+`.text;
+
 export function createCompare(server: Server): Compare {
-  const changed = new vscode.EventEmitter<vscode.FileChangeEvent[]>();
   /** Pages that somebody has asked for, and how often they have changed since. */
   const pages = new Map<string, { readonly uri: vscode.Uri; version: number }>();
 
@@ -66,9 +85,10 @@ export function createCompare(server: Server): Compare {
     const sides = sidesOf(page);
     if (sides === undefined) throw vscode.FileSystemError.FileNotFound(page);
     const specs = await Promise.all([read(sides.before), read(sides.after)]);
+    const open = { command: openComparedCommand, page: page.toString() };
     const result = await server.request<CompareResult | null>(compareRequest, {
-      specs,
-      format,
+      ...{ specs, format },
+      ...(format === 'html' ? { open } : {}),
     } satisfies CompareParams);
     if (result === null) throw new Error('The specs cannot be compared. The log says why.');
     return result.text;
@@ -81,40 +101,21 @@ export function createCompare(server: Server): Compare {
     const text = await write(uri, 'markdown').catch((error: unknown) => {
       if (error instanceof vscode.FileSystemError) throw error;
       // Plain words of ours or of the system, never text of a spec; indented, so that nothing in it has a meaning.
-      const reason = error instanceof Error ? error.message : String(error);
-      return `### There is nothing to compare\n\n    ${reason.replaceAll(/\s+/g, ' ')}\n`;
+      return `### There is nothing to compare\n\n    ${reasonOf(error)}\n`;
     });
     return new TextEncoder().encode(text);
   }
 
-  const refuse = (): never => {
-    throw vscode.FileSystemError.NoPermissions('A comparison cannot be changed.');
-  };
-  const provider = vscode.workspace.registerFileSystemProvider(
-    compareScheme,
-    {
-      onDidChangeFile: changed.event,
-      watch: () => new vscode.Disposable(() => undefined),
-      stat: (uri) => {
-        if (sidesOf(uri) === undefined) throw vscode.FileSystemError.FileNotFound(uri);
-        return {
-          type: vscode.FileType.File,
-          ctime: 0,
-          mtime: pages.get(uri.toString())?.version ?? 1,
-          // Not known before it is made, and asked for by nobody who would not read it all.
-          size: 1,
-          permissions: vscode.FilePermission.Readonly,
-        };
-      },
-      readFile: pageAt,
-      readDirectory: () => [],
-      createDirectory: refuse,
-      writeFile: refuse,
-      delete: refuse,
-      rename: refuse,
-    },
-    { isCaseSensitive: true, isReadonly: true },
-  );
+  const files = new ReadOnlyFiles({
+    read: pageAt,
+    stat: (uri) =>
+      sidesOf(uri) === undefined
+        ? Promise.reject(vscode.FileSystemError.FileNotFound(uri))
+        : // Its size is not known before it is made, and asked for by nobody who would not read it all.
+          Promise.resolve({ size: 1, version: pages.get(uri.toString())?.version ?? 1 }),
+    refusal: 'A comparison cannot be changed.',
+  });
+  const provider = files.register(compareScheme);
 
   /** The open pages, so that those that nobody sees any more cost nothing. */
   function shownPages(): ReadonlySet<string> {
@@ -127,14 +128,45 @@ export function createCompare(server: Server): Compare {
     );
   }
 
+  /** The panels that show a page, and how each is painted again. */
+  const panels = new Map<vscode.WebviewPanel, () => Promise<void>>();
+  const editor = vscode.window.registerCustomEditorProvider(
+    comparisonEditor,
+    {
+      openCustomDocument: (uri) => {
+        if (sidesOf(uri) === undefined) throw vscode.FileSystemError.FileNotFound(uri);
+        return { uri, dispose: () => undefined };
+      },
+      resolveCustomEditor: async ({ uri }, panel) => {
+        // A page with a policy that lets nothing be fetched or run; its links run the one command.
+        panel.webview.options = {
+          enableScripts: false,
+          enableCommandUris: [openComparedCommand],
+          localResourceRoots: [],
+        };
+        let asked = 0;
+        const paint = async (): Promise<void> => {
+          const own = ++asked;
+          const text = await write(uri, 'html').catch((error: unknown) => failedPage(reasonOf(error)));
+          if (own === asked && panels.has(panel)) panel.webview.html = text;
+        };
+        panels.set(panel, paint);
+        panel.onDidDispose(() => panels.delete(panel));
+        await paint();
+      },
+    } satisfies vscode.CustomReadonlyEditorProvider,
+    { webviewOptions: { enableFindWidget: true }, supportsMultipleEditorsPerDocument: true },
+  );
+
   const update = throttle(() => {
+    for (const paint of panels.values()) server.inBackground('A comparison is not painted', paint());
     const shown = shownPages();
     const stale = [...pages.values()].filter(({ uri }) => shown.has(uri.toString()));
     for (const page of stale) page.version++;
-    if (stale.length > 0) changed.fire(stale.map(({ uri }) => ({ type: vscode.FileChangeType.Changed, uri })));
+    files.tellChanged(stale.map(({ uri }) => uri));
   }, PACE);
   const edits = vscode.workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
-    if (contentChanges.length > 0 && pages.size > 0 && isSpec(document)) update.run();
+    if (contentChanges.length > 0 && pages.size + panels.size > 0 && isSpec(document)) update.run();
   });
 
   interface Choice extends vscode.QuickPickItem {
@@ -183,22 +215,23 @@ export function createCompare(server: Server): Compare {
       const page = compareUri({ before, after: { uri: subject } });
       const options: vscode.TextDocumentShowOptions = { viewColumn: vscode.ViewColumn.Beside, preview: true };
       try {
-        await vscode.commands.executeCommand('vscode.openWith', page, markdownPreview, options);
+        await vscode.commands.executeCommand('vscode.openWith', page, comparisonEditor, options);
       } catch {
-        // Markdown support can be switched off; the text says the same.
+        // The text says the same.
         await vscode.window.showTextDocument(page, options);
       }
       return page;
     },
-    openAsPage: async (page) => {
-      const text = await write(page, 'html');
-      const panel = vscode.window.createWebviewPanel('commspec.comparison', 'Comparison', vscode.ViewColumn.Active, {
-        enableScripts: false,
-        enableFindWidget: true,
-        localResourceRoots: [],
+    openPlace: async (given) => {
+      const place = placeOf(given);
+      if (place === undefined) return;
+      const uri = place.ref === undefined ? place.uri : ((await gitApi())?.toGitUri(place.uri, place.ref) ?? place.uri);
+      const shown = vscode.window.visibleTextEditors.find(({ document }) => document.uri.toString() === uri.toString());
+      const at = new vscode.Position(place.line, place.character);
+      await vscode.window.showTextDocument(uri, {
+        viewColumn: shown?.viewColumn ?? vscode.ViewColumn.One,
+        selection: new vscode.Range(at, at),
       });
-      // A page of its own, with a policy that lets nothing be fetched or run.
-      panel.webview.html = text;
     },
     copy: async (page) => {
       await vscode.env.clipboard.writeText(await write(page, 'markdown'));
@@ -206,7 +239,7 @@ export function createCompare(server: Server): Compare {
     },
     dispose: () => {
       update.cancel();
-      for (const part of [provider, edits, changed]) part.dispose();
+      for (const part of [provider, editor, edits]) part.dispose();
     },
   };
 }

@@ -1,7 +1,7 @@
 /** What both extension hosts share: it wires the parts together and registers the commands. */
 import * as vscode from 'vscode';
 import type { ReportKind } from '../server/report/kinds';
-import { createCompare } from './compare';
+import { createCompare, openComparedCommand } from './compare';
 import { compareScheme } from './compare-uri';
 import { exportAny, exportImage, exportReport, type ExportOptions } from './export';
 import { createHelp } from './help';
@@ -88,7 +88,7 @@ export function activateWith(
       const subject = uri instanceof vscode.Uri && uri.scheme !== compareScheme ? uri : (await spec())?.uri;
       return subject === undefined ? undefined : compare.compareWith(subject, base);
     },
-    'commspec.openComparisonAsPage': (page) => (page instanceof vscode.Uri ? compare.openAsPage(page) : undefined),
+    [openComparedCommand]: (place) => compare.openPlace(place),
     'commspec.copyComparison': (page) => (page instanceof vscode.Uri ? compare.copy(page) : undefined),
     [helpCommand]: (code) => help.explain(code),
     'commspec.newSpec': (name) => newSpec(server, name),

@@ -2,6 +2,7 @@
 import * as vscode from 'vscode';
 import { rulesRequest, type RuleInfo } from '../server/lsp/protocol';
 import { codeOfHelp, helpScheme, helpUri } from './help-uri';
+import { ReadOnlyFiles } from './read-only-files';
 import type { Server } from './server';
 
 /** The editor of VS Code's own Markdown support. package.json makes it the default for the scheme. */
@@ -20,32 +21,14 @@ async function readPages(extensionUri: vscode.Uri): Promise<Pages> {
   );
 }
 
-function fileSystem(load: () => Promise<Pages>): vscode.FileSystemProvider {
-  const pageAt = async (uri: vscode.Uri): Promise<Uint8Array> => {
+function fileSystem(load: () => Promise<Pages>): ReadOnlyFiles {
+  const read = async (uri: vscode.Uri): Promise<Uint8Array> => {
     const page = (await load()).get(codeOfHelp(uri));
     if (page === undefined) throw vscode.FileSystemError.FileNotFound(uri);
     return page;
   };
-  const refuse = (): never => {
-    throw vscode.FileSystemError.NoPermissions('Help pages cannot be changed.');
-  };
-  return {
-    onDidChangeFile: () => new vscode.Disposable(() => undefined),
-    watch: () => new vscode.Disposable(() => undefined),
-    stat: async (uri) => ({
-      type: vscode.FileType.File,
-      ctime: 0,
-      mtime: 0,
-      size: (await pageAt(uri)).byteLength,
-      permissions: vscode.FilePermission.Readonly,
-    }),
-    readFile: pageAt,
-    readDirectory: () => [],
-    createDirectory: refuse,
-    writeFile: refuse,
-    delete: refuse,
-    rename: refuse,
-  };
+  const stat = async (uri: vscode.Uri) => ({ size: (await read(uri)).byteLength, version: 0 });
+  return new ReadOnlyFiles({ read, stat, refusal: 'Help pages cannot be changed.' });
 }
 
 export interface Help extends vscode.Disposable {
@@ -62,10 +45,7 @@ export function createHelp(extensionUri: vscode.Uri, server: Server): Help {
     });
     return pages;
   };
-  const provider = vscode.workspace.registerFileSystemProvider(helpScheme, fileSystem(load), {
-    isCaseSensitive: true,
-    isReadonly: true,
-  });
+  const provider = fileSystem(load).register(helpScheme);
 
   const listed = (): Promise<readonly RuleInfo[]> => server.request<readonly RuleInfo[]>(rulesRequest, {});
 

@@ -2,6 +2,7 @@
  * A topology that is zoomed, panned and searched: `<commspec-viewer>`. It stays where it is while its drawing changes, and shows the
  * whole of another document. `commspec-choose` says which host somebody wants to see in the text, `commspec-image` hands a PNG on.
  */
+import { localDay } from '../../server/words/day';
 import { select, type Selection } from 'd3-selection';
 import { zoom, zoomIdentity, type D3ZoomEvent, type ZoomBehavior, type ZoomTransform } from 'd3-zoom';
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
@@ -594,7 +595,7 @@ export class CommspecViewer extends LitElement {
     const failed = (): void => {
       this._said = 'The picture cannot be drawn as a PNG.';
     };
-    pngOf(text, new Date().toLocaleDateString('en', { dateStyle: 'long' })).then((png) => {
+    pngOf(text, localDay(new Date())).then((png) => {
       if (png === undefined) {
         failed();
         return;

@@ -32,7 +32,8 @@ commspec() { node "$COMMSPEC" "$@"; }
 # Text of a path as code of Markdown, on one line.
 shown() { printf '`%s`' "$(printf '%s' "$1" | LC_ALL=C tr '`\001-\037\177' '?')"; }
 
-git cat-file -e "$BASE^{commit}" 2>/dev/null || git fetch --quiet --no-tags --depth=1 origin "$BASE"
+git cat-file -e "$BASE^{commit}" 2>/dev/null || git fetch --quiet --no-tags --depth=1 origin "$BASE" ||
+  fail 'the commit to compare with is not in this checkout and cannot be fetched: see the input base'
 base=$(git rev-parse --verify --quiet "$BASE^{commit}") || fail 'base is no commit'
 
 scratch=$(mktemp -d)
@@ -135,9 +136,8 @@ while IFS= read -r -d '' path && IFS= read -r -d '' former; do
       share=$((share / 2))
     done
     if [ "$share" -lt "$LEAST" ]; then
-      # The plan alone: it holds numbers, and no text of a spec.
-      commspec compare --exit-code -- "$before/tree/$former" "$path" >"$scratch/text" || result=$?
-      sed -n 3p "$scratch/text" >"$scratch/compared"
+      # The plan alone, and what cannot be read: words of ours and numbers, and no text of a spec.
+      commspec compare --exit-code --plan -- "$before/tree/$former" "$path" >"$scratch/compared" || result=$?
     fi
     case $result in
       0)

@@ -1,5 +1,5 @@
-import { compareAll, type ComparedSpec } from '../report/compare/compare';
-import { comparisonFormats, writeComparison } from '../report/compare/compare-formats';
+import { compareAll, type ComparedSpec } from '../report/compare/compared';
+import { comparisonFormats, writeComparison, writePlan } from '../report/compare/compare-formats';
 import type { Engine } from '../engine/engine';
 import { bannerOf } from '../report/banner';
 import { INPUT_OPTIONS, inputOf, STDIN, type TextInput } from './input';
@@ -12,6 +12,7 @@ export async function compareCommand(args: readonly string[], engine: Engine, ou
   const { values, positionals } = parse(args, {
     format: { type: 'string' },
     all: { type: 'boolean' },
+    plan: { type: 'boolean' },
     limit: { type: 'string' },
     'exit-code': { type: 'boolean' },
     ...INPUT_OPTIONS,
@@ -30,14 +31,18 @@ export async function compareCommand(args: readonly string[], engine: Engine, ou
   }
   const compared = compareAll(specs);
   const { isTTY, columns } = process.stdout;
-  await out.print(
-    writeComparison(compared, format, {
-      ...(isTTY && columns > 0 ? { width: columns } : {}),
-      ...(limit === undefined ? {} : { limit }),
-      all: values.all === true,
-    }),
-  );
-  return values['exit-code'] === true && compared.comparisons.some(({ same }) => !same) ? 1 : 0;
+  if (values.plan === true) await out.print(writePlan(compared));
+  else
+    await out.print(
+      writeComparison(compared, format, {
+        ...(isTTY && columns > 0 ? { width: columns } : {}),
+        ...(limit === undefined ? {} : { limit }),
+        all: values.all === true,
+      }),
+    );
+  // Of what cannot be read, nobody knows whether it differs.
+  const isPart = specs.some(({ snapshot }) => bannerOf(snapshot).banner !== undefined);
+  return values['exit-code'] === true && (isPart || compared.comparisons.some(({ same }) => !same)) ? 1 : 0;
 }
 
 function limitOf(given: string | undefined): number | undefined {

@@ -43,12 +43,13 @@ export const HELP = `Usage: commspec COMMAND [OPTIONS] [PATH...]
         Prints everything about a spec in one file to hand on: verdict, machines,
         picture, sizing, ports, firewall rules, findings and assumptions. The HTML
         prints on A4 and Letter.
-  compare [--format text|json|markdown|html] [--all] [--limit N] [--exit-code] A B...
+  compare [--format text|json|markdown|html] [--all | --plan] [--limit N] [--exit-code] A B...
         Prints what becomes of hosts, machines, sizing, ports and findings where the
         second spec takes the place of the first; each of several beside the first. By
         meaning: order, comments and spelling make no difference. --all shows every
-        detail as text; Markdown has at most --limit N characters (65000). With
-        --exit-code, status 1 says that something differs. The version in git:
+        detail as text, --plan the plan alone; Markdown has at most --limit N
+        characters (65000). With --exit-code, status 1 says that something differs, or
+        cannot be read. The version in git:
         git show HEAD:FILE | commspec compare - FILE
   explain RULE
         Prints the help of a rule, given its code or its name.

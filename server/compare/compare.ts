@@ -80,8 +80,18 @@ export interface Plan {
     readonly remove: number;
     readonly rename: number;
   };
-  /** Across zones. `blocked`: firewalls let them through before. */
-  readonly ports: { readonly open: number; readonly close: number; readonly blocked: number };
+  /**
+   * Across zones. `open` and `close` come and go as a whole, `more` and `fewer` are there before and after, for other hosts.
+   * `blocked`: firewalls let them through before; `allowed`: they did not.
+   */
+  readonly ports: {
+    readonly open: number;
+    readonly close: number;
+    readonly more: number;
+    readonly fewer: number;
+    readonly blocked: number;
+    readonly allowed: number;
+  };
   /** New ones, and those that are gone. */
   readonly errors: { readonly new: number; readonly gone: number };
   readonly warnings: { readonly new: number; readonly gone: number };
@@ -267,10 +277,10 @@ const versionsOf = (model: Model, id: ComponentId): readonly string[] =>
 
 function planOf(hosts: readonly HostChange[], flows: readonly FlowChange[], findings: readonly FindingChange[]): Plan {
   const sum = (of: (host: HostChange) => number): number => hosts.reduce((total, host) => total + of(host), 0);
-  const ports = (change: FlowChange['change']): number =>
+  const ports = (change: FlowChange['change'], partly = false): number =>
     new Set(
       flows
-        .filter((flow) => flow.crossing && flow.change === change)
+        .filter((flow) => flow.crossing && flow.change === change && flow.partly === partly)
         .map(({ from, to, protocol, port, transport }) =>
           JSON.stringify([from.zone, to.zone, protocol, port, transport]),
         ),
@@ -288,7 +298,14 @@ function planOf(hosts: readonly HostChange[], flows: readonly FlowChange[], find
       change: sum(({ before, after, fields }) => (fields.length > 0 ? Math.min(before, after) : 0)),
       rename: sum(({ before, after, was }) => (was === null ? 0 : Math.min(before, after))),
     },
-    ports: { open: ports('opened'), close: ports('closed'), blocked: ports('blocked') },
+    ports: {
+      open: ports('opened'),
+      close: ports('closed'),
+      more: ports('opened', true),
+      fewer: ports('closed', true),
+      blocked: ports('blocked'),
+      allowed: ports('allowed'),
+    },
     errors: found('error'),
     warnings: found('warning'),
   };

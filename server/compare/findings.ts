@@ -19,7 +19,7 @@ export interface FindingChange {
   readonly message: string;
 }
 
-interface Known {
+export interface Known {
   readonly finding: Finding;
   readonly subject: string;
 }
@@ -74,7 +74,11 @@ const told = (change: FindingChange['change'], { finding, subject }: Known, was:
   ...{ change, code: finding.code, severity: finding.severity, was, subject, message: finding.message },
 });
 
-function subjectsOf(snapshot: Snapshot, { findings }: Findings, nameOf: (host: string) => string): readonly Known[] {
+export function subjectsOf(
+  snapshot: Snapshot,
+  { findings }: Findings,
+  nameOf: (host: string) => string,
+): readonly Known[] {
   const areas = new Map([snapshot.tree, ...snapshot.bases.trees].map((tree) => [tree.uri, areasOf(tree)]));
   return findings.flatMap((finding): Known[] => {
     if (finding.advice) return [];

@@ -19,6 +19,11 @@ export type FlowChangeKind = 'opened' | 'closed' | 'blocked' | 'allowed' | 'chan
 
 export interface FlowChange {
   readonly change: FlowChangeKind;
+  /**
+   * Of one that opens or closes: other hosts had this port between these zones before, or keep it. `false` where the port comes
+   * or goes as a whole.
+   */
+  readonly partly: boolean;
   /** Whether it leads from one zone into another, or one of the two is not given. */
   readonly crossing: boolean;
   /** Each host with itself. */
@@ -198,6 +203,10 @@ interface Found {
 function changesWithin(blocks: readonly Block[]): readonly FlowChange[] {
   const [sample] = blocks;
   if (sample === undefined) return [];
+  const isThere = {
+    opened: blocks.some(({ side }) => side === 'before'),
+    closed: blocks.some(({ side }) => side === 'after'),
+  };
   const targets = classesOf(blocks, 'to');
   const found: Found[] = [];
   for (const from of classesOf(blocks, 'from')) {
@@ -212,7 +221,7 @@ function changesWithin(blocks: readonly Block[]): readonly FlowChange[] {
   const ids = (atoms: readonly Atom[]): string => JSON.stringify(atoms.map(({ id }) => id));
   // First all targets of the same sources, then all sources of the same targets.
   const rows = joined(found, ({ key, from }) => `${ids(from)} ${key}`);
-  return joined(rows, ({ key, to }) => `${ids(to)} ${key}`).map((row) => changeOf(sample.flow, row));
+  return joined(rows, ({ key, to }) => `${ids(to)} ${key}`).map((row) => changeOf(sample.flow, row, isThere));
 }
 
 /** Rows that have a key in common as one. */
@@ -287,11 +296,17 @@ function stateOf(blocks: readonly Block[]): FlowState | null {
 
 const distinct = <T extends string>(texts: readonly T[]): readonly T[] => [...new Set(texts)].sort(byUnits);
 
-function changeOf(flow: Flow, { outcome, from, to, blocks }: Found): FlowChange {
+function changeOf(
+  flow: Flow,
+  { outcome, from, to, blocks }: Found,
+  isThere: Readonly<Record<'opened' | 'closed', boolean>>,
+): FlowChange {
+  const { change } = outcome;
   const who = (end: 'from' | 'to'): readonly string[] =>
     distinct(blocks.map((block) => titleOf(block.flow[end].component)));
   return {
     ...outcome,
+    partly: (change === 'opened' || change === 'closed') && isThere[change],
     crossing: !flow.local && flow.from.zone !== flow.to.zone,
     local: flow.local,
     common: blocks.every((block) => block.flow.kind.from === 'any-host'),

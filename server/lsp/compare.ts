@@ -1,11 +1,11 @@
 /** Comparisons of specs: of texts that need not be open, for one of them may be an older version. */
 import type { CancellationToken } from 'vscode-languageserver';
 import type { Findings } from '../engine/engine';
-import { compareAll, type ComparedSpec } from '../report/compare/compare';
+import { compareAll, type ComparedSpec } from '../report/compare/compared';
 import { writeComparison, type ComparisonFormat } from '../report/compare/compare-formats';
 import { stagesOf } from '../report/stages';
 import { cancelled, orEmpty } from './answer';
-import { compareRequest, type CompareParams, type CompareResult } from './protocol';
+import { compareRequest, type ComparedPlace, type CompareParams, type CompareResult } from './protocol';
 import type { Session } from './session';
 import { SLICE } from './turns';
 
@@ -17,14 +17,14 @@ export function serveCompare(session: Session): void {
       log,
       'a comparison',
       null,
-      async ({ specs, format }: CompareParams, token): Promise<CompareResult | null> => {
+      async ({ specs, format, open }: CompareParams, token): Promise<CompareResult | null> => {
         const read: Omit<ComparedSpec, 'findings'>[] = [];
         for (const { uri, text, label } of specs) {
           await session.work.turns.quiet('report');
           if (token.isCancellationRequested) throw cancelled();
           read.push({ snapshot: await snapshots.ofOther(uri, text), label });
         }
-        return { text: await inTurns(session, steps(session, read, format), token) };
+        return { text: await inTurns(session, steps(session, read, format, open), token) };
       },
     ),
   );
@@ -35,6 +35,7 @@ function* steps(
   { engine, checks }: Session,
   read: readonly Omit<ComparedSpec, 'findings'>[],
   format: ComparisonFormat,
+  open: CompareParams['open'],
 ): Generator<unknown, string> {
   const specs: ComparedSpec[] = [];
   for (const spec of read) {
@@ -47,7 +48,13 @@ function* steps(
   }
   const compared = compareAll(specs);
   yield;
-  return writeComparison(compared, format);
+  if (open === undefined) return writeComparison(compared, format);
+  return writeComparison(compared, format, {
+    linkTo: (place) => {
+      const to: ComparedPlace = { ...place, page: open.page };
+      return `command:${open.command}?${encodeURIComponent(JSON.stringify([to]))}`;
+    },
+  });
 }
 
 /** Does all steps, other requests first. Rejects where it is cancelled or takes longer than a document may. */

@@ -55,7 +55,8 @@ const isComparedText: Shape = (value) => withUri(value) && isText(at(value, 'tex
 const ofComparison: Shape = (params) => {
   const specs = at(params, 'specs');
   const isKnown = comparisonFormats.some((format) => format === at(params, 'format'));
-  return isKnown && isListOf(specs, isComparedText) && Array.isArray(specs) && specs.length > 1;
+  const opens = isOptional(at(params, 'open'), (open) => isText(at(open, 'command')) && isText(at(open, 'page')));
+  return isKnown && opens && isListOf(specs, isComparedText) && Array.isArray(specs) && specs.length > 1;
 };
 
 const REQUESTS: ReadonlyMap<string, Shape> = new Map<string, Shape>([

@@ -3,7 +3,7 @@
  * (which bundle different copies of the LSP library) and other editors can use it.
  */
 import type { ComparisonFormat } from '../report/compare/compare-formats';
-import type { Assumed, ReportContent, Verdict } from '../report/content';
+import type { Assumed, ReportContent, RowPlace, Verdict } from '../report/content';
 import type { DocumentFormat } from '../report/document/document-formats';
 import type { ReportFormat } from '../report/formats';
 import type { ReportKind } from '../report/kinds';
@@ -135,6 +135,13 @@ export interface CompareParams {
   /** Two or more. */
   readonly specs: readonly ComparedText[];
   readonly format: ComparisonFormat;
+  /** A command of the client that goes to a line; rows of a page are links to it. Called with a `ComparedPlace`. */
+  readonly open?: { readonly command: string; readonly page: string };
+}
+/** Where a row of a comparison comes from. Lines and characters are 0-based. */
+export interface ComparedPlace extends RowPlace {
+  /** The page that the link stands on. */
+  readonly page: string;
 }
 export interface ComparedText {
   /** Where it stands, or an older version of it: what it extends is looked for from there. */

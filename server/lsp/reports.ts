@@ -10,6 +10,7 @@ import { findingsSteps } from '../report/findings/findings-report';
 import type { ReportKind } from '../report/kinds';
 import { stagesOf } from '../report/stages';
 import { verdictSteps } from '../report/verdict/verdict';
+import { localDay } from '../words/day';
 import { cancelled } from './answer';
 import { assumingStages, serveAssumed } from './assumed';
 import type { Found } from './checks';
@@ -122,8 +123,4 @@ export const subjectOf = ({ snapshot, findings }: Found): ReportSubject => ({
 });
 
 /** Where the user is: `2026-11-30`. */
-export function today(): string {
-  const now = new Date();
-  const local = new Date(now.getTime() - now.getTimezoneOffset() * 60_000);
-  return local.toISOString().slice(0, 10);
-}
+export const today = (): string => localDay(new Date());

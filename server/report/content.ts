@@ -149,6 +149,8 @@ export interface Column {
   readonly aside?: boolean | 'narrow';
   /** In a page its cells are one line, which ends where there is no room; the opened row has them in full. */
   readonly clip?: boolean;
+  /** Where rows lead to their lines, its cells are the links; without one, those of the first column are. */
+  readonly leads?: boolean;
 }
 
 export interface Row {
@@ -175,6 +177,8 @@ export interface RowPlace {
   /** 0-based. */
   readonly line: number;
   readonly character: number;
+  /** Of a comparison: it stands in the spec that is replaced, which may be an older version of the same file. */
+  readonly earlier?: true;
 }
 
 export interface Cell {

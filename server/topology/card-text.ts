@@ -1,15 +1,15 @@
 /** What a card says, and how large that makes it. */
 import { clippedTo, columns } from '../words/columns';
 import type { TopologyNode } from './graph';
-import { type NetDraft, chipsWidth } from './nets';
-import { metrics } from './picture';
+import { chipsWidth } from './nets';
+import { metrics, type Arrow } from './picture';
 
 export const CARD_WIDTH = { least: 140, most: 560 } as const;
 
-/** Component lines of a card, the surplus counted. */
+/** The notes and component lines of a card, surplus components counted. */
 export function cardLines(node: TopologyNode): readonly string[] {
   const ids = [...new Set(node.components.map(({ id, version }) => (version === undefined ? id : `${id} ${version}`)))];
-  return ids.length <= 7 ? ids : [...ids.slice(0, 6), `and ${ids.length - 6} more`];
+  return [...(node.notes ?? []), ...(ids.length <= 7 ? ids : [...ids.slice(0, 6), `and ${ids.length - 6} more`])];
 }
 
 /** The name of a card: clipped, with the number of hosts it stands for. */
@@ -24,7 +24,7 @@ export const labelWidth = (title: string): number => Math.ceil(columns(title) * 
 
 export function sizeOf(
   node: TopologyNode,
-  incoming: readonly NetDraft[],
+  incoming: readonly Arrow[],
 ): { readonly width: number; readonly height: number } {
   const lines = cardLines(node);
   const longest = Math.max(

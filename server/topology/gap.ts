@@ -1,7 +1,7 @@
 /** The gap between two rows of cards, in which flows run on tracks. */
 import { least, greatest } from './extent';
 import { Heap } from './heap';
-import type { NetDraft } from './nets';
+import type { Arrow } from './picture';
 
 const GAP = 12;
 
@@ -9,11 +9,11 @@ const TRACK = 7;
 
 /** Tracks in a gap: pieces of different nets that would touch lie on different ones. */
 export class Gap {
-  readonly #pieces: { readonly net: NetDraft; readonly from: number; readonly to: number }[] = [];
-  readonly #track = new Map<NetDraft, number>();
+  readonly #pieces: { readonly net: Arrow; readonly from: number; readonly to: number }[] = [];
+  readonly #track = new Map<Arrow, number>();
   #tracks = 0;
 
-  add(net: NetDraft, places: readonly number[]): void {
+  add(net: Arrow, places: readonly number[]): void {
     this.#pieces.push({ net, from: least(places), to: greatest(places) });
   }
 
@@ -38,7 +38,7 @@ export class Gap {
   }
 
   /** Distance from the beginning of the gap. */
-  at(net: NetDraft): number {
+  at(net: Arrow): number {
     return GAP + (this.#track.get(net) ?? 0) * TRACK;
   }
 }

@@ -45,6 +45,8 @@ export interface TopologyNode {
   readonly tier: number | null;
   readonly site: string | null;
   readonly components: readonly TopologyComponent[];
+  /** What else its card says, a line each, before its components. */
+  readonly notes?: readonly string[];
   /** Hosts that were put together because they are alike; one for every other node. */
   readonly hosts: readonly TopologyHost[];
 }

@@ -9,10 +9,11 @@ import { condensedOf } from './condense';
 import { greatest } from './extent';
 import { Gap } from './gap';
 import type { Topology, TopologyFirewall, TopologyNode, TopologyZone } from './graph';
-import { type NetDraft, netsOf, chipsOf, chipsWidth } from './nets';
+import { netsOf, chipsOf, chipsWidth } from './nets';
 import {
   type TopologyLayout,
   metrics,
+  type Arrow,
   type Box,
   type Net,
   type NetLine,
@@ -64,12 +65,12 @@ interface Placed {
   /** Place in the grid of cards. */
   readonly row: number;
   readonly column: number;
-  readonly incoming: readonly NetDraft[];
+  readonly incoming: readonly Arrow[];
   /** Flows that leave by the upper and by the lower edge. */
-  readonly up: NetDraft[];
-  readonly down: NetDraft[];
+  readonly up: Arrow[];
+  readonly down: Arrow[];
   /** Their places on the edge, once they are in order. */
-  readonly ranks: Map<NetDraft, number>;
+  readonly ranks: Map<Arrow, number>;
   readonly width: number;
   readonly height: number;
 }
@@ -79,15 +80,19 @@ export const layoutFor = (model: Model): TopologyLayout =>
   model.shared('topology, picture', (asked) => gridFor(asked).picture());
 
 /** What the picture is made of: each is a good part of the work. */
-export const netsFor = (model: Model): readonly NetDraft[] =>
+export const netsFor = (model: Model): readonly Arrow[] =>
   model.shared('topology, nets', (asked) => netsOf(condensedOf(asked)));
 export const gridFor = (model: Model): Grid =>
   model.shared('topology, grid', (asked) => gridOf(condensedOf(asked), netsFor(asked)));
 
 /** Lays a topology out. Roughly linear in nodes and flows; condense large ones first. */
-export const layoutOf = (topology: Topology): TopologyLayout => gridOf(topology, netsOf(topology)).picture();
+export const layoutOf = (topology: Topology): TopologyLayout => layoutWith(topology, netsOf(topology));
 
-function gridOf(topology: Topology, drafts: readonly NetDraft[]): Grid {
+/** The same with arrows of the caller's own, in their order; the links of the topology are not looked at. */
+export const layoutWith = (topology: Topology, arrows: readonly Arrow[]): TopologyLayout =>
+  gridOf(topology, arrows).picture();
+
+function gridOf(topology: Topology, drafts: readonly Arrow[]): Grid {
   // Somebody outside who only has flows that are not drawn would stand there alone.
   const ends = new Set(drafts.flatMap((net) => [net.to, ...net.flows.map(({ from }) => from)]));
   const nodes = topology.nodes.filter((node) => node.kind === 'host' || ends.has(node.id));
@@ -103,7 +108,7 @@ const columnsOf = (amount: number, tier: number): number =>
 
 class Grid {
   readonly #topology: Topology;
-  readonly #drafts: readonly NetDraft[];
+  readonly #drafts: readonly Arrow[];
   readonly #placed: readonly Placed[];
   readonly #byId: ReadonlyMap<string, Placed>;
   readonly #lanes: readonly LaneDraft[];
@@ -117,10 +122,10 @@ class Grid {
   /** Of the columns of cards. */
   readonly #widths: number[] = [];
 
-  constructor(topology: Topology, drafts: readonly NetDraft[]) {
+  constructor(topology: Topology, drafts: readonly Arrow[]) {
     this.#topology = topology;
     this.#drafts = drafts;
-    const incoming = new Map<string, NetDraft[]>();
+    const incoming = new Map<string, Arrow[]>();
     for (const net of drafts) push(incoming, net.to, net);
     const zoneNames = topology.zones.map(({ name }) => name);
     const without = topology.nodes.some((node) => node.zone === null);
@@ -208,7 +213,7 @@ class Grid {
     }
     for (const card of this.#placed)
       this.#widths[card.column] = Math.max(this.#widths[card.column] ?? CARD_WIDTH.least, outerWidth(card));
-    const columnOf = (net: NetDraft): number => this.#byId.get(net.to)?.column ?? 0;
+    const columnOf = (net: Arrow): number => this.#byId.get(net.to)?.column ?? 0;
     for (const card of this.#placed) {
       card.down.sort((a, b) => columnOf(a) - columnOf(b));
       card.up.sort((a, b) => columnOf(a) - columnOf(b));
@@ -238,7 +243,7 @@ class Grid {
 
   /** Who sends on a net, and by which gap between rows. */
   #leaving(
-    net: NetDraft,
+    net: Arrow,
     target: Placed,
   ): readonly { readonly source: Placed; readonly gap: number; readonly edge: 'up' | 'down' }[] {
     return [...new Set(net.flows.map((flow) => flow.from))].flatMap((from) => {
@@ -253,14 +258,14 @@ class Grid {
    * Where a net enters or leaves, from the left, before pixels are known: column `c` of cards spans `2c+1` to `2c+2`, the gap
    * before it `2c` to `2c+1`.
    */
-  #place(card: Placed, net: NetDraft, edge: 'in' | 'up' | 'down'): number {
+  #place(card: Placed, net: Arrow, edge: 'in' | 'up' | 'down'): number {
     const column = this.#widths[card.column] ?? 1;
     const own = outerWidth(card);
     return 2 * card.column + 1 + ((column - own) / 2 + this.#share(card, net, edge) * own) / column;
   }
 
   /** Where on a card a net enters or leaves, as a part of its width. */
-  #share(card: Placed, net: NetDraft, edge: 'in' | 'up' | 'down'): number {
+  #share(card: Placed, net: Arrow, edge: 'in' | 'up' | 'down'): number {
     switch (edge) {
       case 'in': {
         const chip = chipsOf(card.incoming)[card.incoming.indexOf(net)];
@@ -320,7 +325,7 @@ class Grid {
       };
     };
     const boxes = new Map(this.#placed.map((card) => [card, boxOf(card)]));
-    const levelY = (gap: number, net: NetDraft): number => at(tracksY, gap) + (this.#level[gap]?.at(net) ?? 0);
+    const levelY = (gap: number, net: Arrow): number => at(tracksY, gap) + (this.#level[gap]?.at(net) ?? 0);
 
     const nets = this.#drafts.flatMap((net): Net[] => {
       const target = this.#byId.get(net.to);

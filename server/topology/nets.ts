@@ -2,27 +2,21 @@
 import { isComponentId, componentInfo, type Product } from '../catalog/components';
 import { byUnits } from '../words/order';
 import type { TopologyFlow, TopologyLink, Topology } from './graph';
-import { type FlowFamily, metrics } from './picture';
+import { metrics, type Arrow, type FlowFamily } from './picture';
 
 const MOST_CHIPS = 6;
 
 const NONE: ReadonlyMap<string, readonly Product[]> = new Map();
 
-export interface NetDraft {
-  readonly to: string;
-  readonly label: string;
+interface NetDraft extends Arrow {
   readonly flows: { from: string; flow: TopologyFlow }[];
-  readonly family: FlowFamily;
-  readonly blocked: boolean;
-  /** For each card that sends on it. */
-  readonly products: ReadonlyMap<string, readonly Product[]>;
 }
 
 /**
  * The lines of a picture, in an order that depends on the nodes and on what each line is, never on which flow was found first: that
  * is why an edit of one host moves nothing else.
  */
-export function netsOf(topology: Topology): readonly NetDraft[] {
+export function netsOf(topology: Topology): readonly Arrow[] {
   const places = new Map(topology.nodes.map(({ id }, place) => [id, place]));
   const placeOf = (id: string): number => places.get(id) ?? places.size;
   const behind = behindBalancers(topology);
@@ -151,11 +145,11 @@ const FAMILY: Readonly<Record<Product, FlowFamily>> = {
 
 const chipWidth = (label: string): number => Math.ceil(label.length * metrics.chipCharacter) + 8;
 
-export const chipsWidth = (nets: readonly NetDraft[]): number =>
+export const chipsWidth = (nets: readonly Arrow[]): number =>
   nets.reduce((sum, net) => sum + chipWidth(net.label) + 4, 6);
 
 /** The labels of the flows that come in, side by side, from the left edge of the card. */
-export function chipsOf(nets: readonly NetDraft[]): readonly { readonly x: number; readonly width: number }[] {
+export function chipsOf(nets: readonly Arrow[]): readonly { readonly x: number; readonly width: number }[] {
   let x = 5;
   return nets.map((net) => {
     const own = { x, width: chipWidth(net.label) };

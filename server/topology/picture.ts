@@ -1,6 +1,6 @@
 /** What is drawn of a deployment and where, in units of the picture. */
 import type { Product } from '../catalog/components';
-import type { TopologyFlow, TopologyNode, TopologyZone, TopologyFirewall } from './graph';
+import type { TopologyNode, TopologyZone, TopologyFirewall } from './graph';
 
 export interface Box {
   readonly x: number;
@@ -12,13 +12,19 @@ export interface Box {
 /** What a flow serves, for its colour. */
 export type FlowFamily = 'mail' | 'calendar' | 'chat' | 'web' | 'directory' | 'other';
 
-/** Flows of one protocol to one card, from all who use it. */
-export interface Net {
+/** Flows of one protocol to one card, from all who use it, before anybody has decided where they run. */
+export interface Arrow {
   readonly to: string;
   readonly label: string;
-  readonly flows: readonly { readonly from: string; readonly flow: TopologyFlow }[];
+  readonly flows: readonly { readonly from: string; readonly flow: { readonly purpose: string } }[];
   readonly family: FlowFamily;
   readonly blocked: boolean;
+  /** For each card that sends on it. */
+  readonly products: ReadonlyMap<string, readonly Product[]>;
+}
+
+/** The same in a picture. */
+export interface Net extends Arrow {
   /** A line from everybody who uses it, in the order of the cards. */
   readonly lines: readonly NetLine[];
   /** Where it enters the card: the tip of the arrow. */

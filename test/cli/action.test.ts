@@ -247,6 +247,56 @@ test('names of files are shown as they are, and links are not read', async () =>
   expect(existsSync(join(repository.path, 'pwned'))).toBe(false);
 });
 
+test('a spec that can be read in part says so, however short its part of the comment is', async () => {
+  const broken = `${CLEAN}      - name: "office2\n`;
+  const repository = new Repository({ [NAME]: CLEAN });
+  repository.commit({ [NAME]: broken });
+  const { status } = await repository.review({ FAIL_ON: 'never' });
+  const [comment] = repository.comments;
+  expect(status).toBe(0);
+  expect(comment?.body).toMatch(/### Comparison: office\n\n> After: Some lines of the spec cannot be read\./);
+  expect(comment?.body).not.toContain('meant the same');
+
+  // So many that there is room for the plans alone.
+  const many = (text: string): Files =>
+    Object.fromEntries(Array.from({ length: 30 }, (_, i) => [`${i}.commspec.yaml`, text]));
+  const crowd = new Repository(many(CLEAN));
+  crowd.commit(many(broken));
+  await crowd.review({ FAIL_ON: 'never' });
+  expect(crowd.comments[0]?.body.match(/After: Some lines of the spec cannot be read\./g)).toHaveLength(30);
+}, 120_000);
+
+test('what a spec says notifies nobody and is no markup in a comment', async () => {
+  const hostile = '@team/ops `x` | <img src=x onerror=y> [a](http://b) <!-- -->';
+  const repository = new Repository({ [NAME]: CLEAN });
+  repository.commit({
+    [NAME]: LARGER.replace('name: office\n', `name: ${JSON.stringify(hostile)}\n`).replaceAll(
+      'office1',
+      JSON.stringify('@octocat `h` |'),
+    ),
+  });
+  await repository.review({ FAIL_ON: 'never' });
+  const body = (repository.comments[0]?.body ?? '').slice(MARKER.length);
+  expect(body).toContain('team');
+  // GitHub looks for mentions in the text that comes out: none is left without a joiner behind its sign.
+  expect(body).not.toMatch(/@[a-z]/i);
+  expect(body).not.toMatch(/(?<!\\)<(?!\/?(?:details|summary)>|br\/>)/);
+  expect(body).not.toMatch(/(?<!\\)\[a(?<!\\)\]/);
+}, 60_000);
+
+test('a spec outside of the folder, a base that is missing, and a spec that cannot be read are told apart', async () => {
+  const over = 'commspec: 1\nextends: ../../outside.commspec.yaml\nname: staging\n';
+  const repository = new Repository({ [NAME]: CLEAN, 'over/b.commspec.yaml': over });
+  repository.commit({ [NAME]: 'name: [\n', 'over/b.commspec.yaml': `${over}# x\n` });
+  const { status } = await repository.review();
+  const body = repository.comments[0]?.body ?? '';
+  expect(body).toContain('`over/b.commspec.yaml`\n\nIt cannot be compared: one of the two versions cannot be read.');
+  expect(status).toBe(1);
+  expect((await repository.review({ BASE: 'f'.repeat(40) })).stdout).toContain(
+    '::error::the commit to compare with is not in this checkout and cannot be fetched',
+  );
+}, 60_000);
+
 test('of many specs each gets its share of a comment', async () => {
   const specs = (memory: string): Files =>
     Object.fromEntries(

@@ -1,7 +1,7 @@
 /** A comparison as the comment of a pull request: the plan, what matters, and the rest behind a fold. */
 import { codeBlock, joined, markdown, type Markdown } from '../markup';
 import type { Table } from '../content';
-import type { ComparedSection, ComparisonReport } from '../compare/compare';
+import type { ComparedSection, ComparisonReport } from '../compare/compared';
 import { tableMarkdown } from './markdown';
 
 /** What GitHub takes as a comment (65,536), with room for what stands around it. In UTF-16 units. */
@@ -18,8 +18,8 @@ export function comparisonMarkdown(
   const { title, subtitle, banner, sections } = report;
   const head = [
     markdown`### ${title}`,
-    ...(subtitle === undefined ? [] : [markdown`**${subtitle}**`]),
     ...(banner === undefined ? [] : [markdown`> ${banner}`]),
+    ...(subtitle === undefined ? [] : [markdown`**${subtitle}**`]),
   ];
   const blocks = [
     ...sections.filter(({ open }) => open).map((section) => ({ section, text: openBlock })),

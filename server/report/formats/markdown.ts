@@ -6,8 +6,8 @@ import { rowGroups } from '../row-groups';
 
 export function reportMarkdown(report: ReportContent): Markdown {
   const blocks = [markdown`# ${report.title}`];
-  if (report.subtitle !== undefined) blocks.push(prose(report.subtitle));
   if (report.banner !== undefined) blocks.push(markdown`> ${prose(report.banner)}`);
+  if (report.subtitle !== undefined) blocks.push(prose(report.subtitle));
   if (report.verdict !== undefined) blocks.push(...verdictMarkdown(report.verdict));
   for (const section of report.sections) blocks.push(...sectionMarkdown(section, 2));
   return markdown`${joined(blocks, '\n\n')}\n`;

@@ -1,5 +1,5 @@
 /** Pages for a browser and a printer: no script, nothing fetched. What reports are made of, as HTML. */
-import type { Cell, Column, Matrix, MatrixCell, Row, Section, Status, Table, Verdict } from '../content';
+import type { Cell, Column, Matrix, MatrixCell, Row, RowPlace, Section, Status, Table, Verdict } from '../content';
 import { clippedTo } from '../../words/columns';
 import { html, htmlProse, joined, type Html } from '../markup';
 import { rowGroups } from '../row-groups';
@@ -54,13 +54,13 @@ export const verdictHtml = ({ status, text, parts }: Verdict): Html => html`<div
 </div>`;
 
 /** `level` is that of its heading; its tables say the same as its picture and matrix. */
-export function sectionHtml({ heading, text, picture, matrix, tables }: Section, level: 2 | 3): Html {
+export function sectionHtml({ heading, text, picture, matrix, tables }: Section, level: 2 | 3, linkTo?: LinkTo): Html {
   const parts = [
     level === 2 ? html`<section><h2>${htmlProse(heading)}</h2>` : html`<section><h3>${htmlProse(heading)}</h3>`,
     ...(text === undefined ? [] : [html`<p>${htmlProse(text)}</p>`]),
     ...(picture === undefined ? [] : [html`<div class="picture ${picture.kind}">${picture.svg}</div>`]),
     ...(matrix === undefined ? [] : [matrixHtml(matrix)]),
-    ...tables.map((table) => tableHtml(table, table.caption === heading)),
+    ...tables.map((table) => tableHtml(table, table.caption === heading, linkTo)),
     html`</section>`,
   ];
   return joined(parts, '\n');
@@ -82,7 +82,10 @@ ${joined(body, '\n')}
 </tbody></table></div>`;
 }
 
-function tableHtml(table: Table, isNamed: boolean): Html {
+/** An address that leads to a line of a spec. */
+type LinkTo = (place: RowPlace) => string;
+
+function tableHtml(table: Table, isNamed: boolean, linkTo: LinkTo | undefined): Html {
   if (table.rows.length === 0) return html`<p class="empty">${htmlProse(table.empty)}</p>`;
   const shown = table.columns.flatMap((column, index) => (column.aside === true ? [] : [{ column, index }]));
   const more = table.columns.flatMap((column, index) => (column.aside === true ? [{ column, index }] : []));
@@ -91,9 +94,17 @@ function tableHtml(table: Table, isNamed: boolean): Html {
     ...shown.map(({ column }) => html`<th scope="col"${alignOf(column)}>${column.title}</th>`),
     ...(more.length > 0 ? [html`<th scope="col">More</th>`] : []),
   ];
-  const rowHtml = ({ cells }: Row): Html => {
+  const leading = Math.max(
+    0,
+    table.columns.findIndex(({ leads }) => leads === true),
+  );
+  const rowHtml = ({ cells, place: source }: Row): Html => {
     const own = shown.map(({ column, index }, place) => {
-      const inside = cellHtml(cells[index]);
+      const text = cellHtml(cells[index]);
+      const inside =
+        source === undefined || linkTo === undefined || index !== leading
+          ? text
+          : html`<a href="${linkTo(source)}">${text}</a>`;
       const look = (cells[index]?.text.length ?? 0) > LONG ? html` class="long"` : alignOf(column);
       return place === 0 ? html`<th scope="row"${look}>${inside}</th>` : html`<td${look}>${inside}</td>`;
     });

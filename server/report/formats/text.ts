@@ -23,8 +23,8 @@ export interface TextPaper {
  */
 export function reportText(report: ReportContent, { width = Number.POSITIVE_INFINITY, brief }: TextPaper = {}): string {
   const lines: string[] = heading(report.title, '=');
+  if (report.banner !== undefined) lines.push(`! ${oneLine(report.banner)}`, '');
   if (report.subtitle !== undefined) lines.push(oneLine(report.subtitle));
-  if (report.banner !== undefined) lines.push('', `! ${oneLine(report.banner)}`);
   if (report.verdict !== undefined) lines.push('', ...verdictLines(report.verdict, width));
   const left = brief === true ? report.sections.filter(({ folded }) => folded === true) : [];
   for (const section of report.sections) {

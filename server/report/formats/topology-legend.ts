@@ -7,7 +7,7 @@ import { n } from './topology-numbers';
 import { BLOCKED, familyColours, paper } from './topology-palette';
 import type { Severity } from '../../rules/rule';
 
-interface Entry {
+export interface LegendEntry {
   readonly text: string;
   /** On a field of 22 by 14 whose middle line is at 0. */
   readonly mark: Svg;
@@ -35,7 +35,7 @@ const ROOM = 8;
 const LETTER = 6.4;
 const MARK = 28;
 
-/** Only of what is in the picture, and in rows no wider than it where an entry is not wider alone. `y` is its upper edge. */
+/** Of what is in the picture. `y` is its upper edge. */
 export function legendSvg(
   picture: TopologyLayout,
   findings: Iterable<readonly Finding[]>,
@@ -43,7 +43,16 @@ export function legendSvg(
   y: number,
   width: number,
 ): { readonly svg: Svg; readonly height: number; readonly width: number } {
-  const entries = entriesOf(picture, findings);
+  return legendRows(entriesOf(picture, findings), x, y, width);
+}
+
+/** Entries in rows no wider than `width` where none is wider alone. */
+export function legendRows(
+  entries: readonly LegendEntry[],
+  x: number,
+  y: number,
+  width: number,
+): { readonly svg: Svg; readonly height: number; readonly width: number } {
   if (entries.length === 0) return { svg: svg``, height: 0, width: 0 };
   let left = 0;
   let row = 0;
@@ -62,10 +71,10 @@ export function legendSvg(
   return { svg: svg`<g class="legend">${parts}</g>`, height: 2 * ROOM + (row + 1) * ROW, width: widest };
 }
 
-function entriesOf(picture: TopologyLayout, findings: Iterable<readonly Finding[]>): readonly Entry[] {
+function entriesOf(picture: TopologyLayout, findings: Iterable<readonly Finding[]>): readonly LegendEntry[] {
   const families = new Set(picture.nets.flatMap(({ family, blocked }) => (blocked ? [] : [family])));
   const severities = new Set([...findings].flatMap((own) => own.map(({ severity }) => severity)));
-  const entries: (Entry | undefined)[] = [
+  const entries: (LegendEntry | undefined)[] = [
     ...(Object.keys(FAMILY) as FlowFamily[]).map((family) =>
       families.has(family)
         ? { text: FAMILY[family], mark: flow(`flow-${family}`, familyColours[family], svg``) }

@@ -28,8 +28,8 @@ import { legendSvg } from './topology-legend';
 import { n } from './topology-numbers';
 import { BLOCKED, familyColours, paper } from './topology-palette';
 
-const SANS = 'system-ui, -apple-system, Segoe UI, Roboto, DejaVu Sans, sans-serif';
-const MONO = 'ui-monospace, SFMono-Regular, Menlo, Consolas, DejaVu Sans Mono, monospace';
+export const SANS = 'system-ui, -apple-system, Segoe UI, Roboto, DejaVu Sans, sans-serif';
+export const MONO = 'ui-monospace, SFMono-Regular, Menlo, Consolas, DejaVu Sans Mono, monospace';
 
 /** Flows that the title of a label lists. */
 const MOST_SOURCES = 12;
@@ -40,7 +40,7 @@ const CARDS = 8;
 
 /** Of a picture that stands alone. */
 export interface Heading {
-  /** As of when, in words of the caller: `30 November 2026`. */
+  /** As of when: `2026-11-30`. */
   readonly date?: string;
 }
 
@@ -107,10 +107,7 @@ export function* topologySvgSteps(snapshot: Snapshot, findings: Findings, headin
           svg`<text class="heading" x="${metrics.margin}" y="45" fill="${paper.quiet}">${oneLine([amounts, ...(heading.date === undefined ? [] : [heading.date])].join(' \u00B7 '))}</text>`,
           svg`<g transform="translate(0 ${head})">`,
         ]),
-    ...picture.lanes.map((lane, i) => laneSvg(lane, i, picture)),
-    ...picture.frames.map(frameSvg),
-    ...rowsSvg(picture),
-    ...picture.walls.map((wall) => wallSvg(wall, picture)),
+    ...groundSvg(picture),
     svg`<g class="flows" fill="none" stroke-width="1.4" stroke-linejoin="round">`,
     ...lines,
     svg`</g>`,
@@ -148,6 +145,14 @@ const productsOf = ({ nodes }: Topology): readonly Product[] => {
   const titled = [...found].map((product) => ({ product, title: versionedTitle(product) }));
   return titled.sort((a, b) => (a.title < b.title ? -1 : 1)).map(({ product }) => product);
 };
+
+/** What cards and flows stand on: zones, rows of tiers, firewalls. */
+export const groundSvg = (picture: TopologyLayout): readonly Svg[] => [
+  ...picture.lanes.map((lane, i) => laneSvg(lane, i, picture)),
+  ...picture.frames.map(frameSvg),
+  ...rowsSvg(picture),
+  ...picture.walls.map((wall) => wallSvg(wall, picture)),
+];
 
 function laneSvg(lane: Lane, index: number, picture: TopologyLayout): Svg {
   const y = metrics.margin;
@@ -225,7 +230,7 @@ function linesSvg(net: Net, index: number, idOf: (node: string) => string): Svg 
 }
 
 /** Corners are a little rounded. */
-function pathOf(points: readonly Point[]): string {
+export function pathOf(points: readonly Point[]): string {
   const corner = 3;
   let path = '';
   points.forEach((point, i) => {

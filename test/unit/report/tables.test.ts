@@ -85,9 +85,9 @@ describe('text', () => {
       [
         'Report',
         '======',
-        'Two hosts.',
-        '',
         '! Some is missing.',
+        '',
+        'Two hosts.',
         '',
         'Hosts',
         '-----',

@@ -215,7 +215,17 @@ test('a spec that can be read in part says so', () => {
 
 const PLAIN = filled((place) => place.replaceAll(' ', '-'));
 const PARTS = htmlParts(writeComparison(two, 'html'));
-for (const part of ['p class', 'p role', 'span class', 'span aria-label', 'span role', 'span', 'br', 'th class', 'td class'])
+for (const part of [
+  'p class',
+  'p role',
+  'span class',
+  'span aria-label',
+  'span role',
+  'span',
+  'br',
+  'th class',
+  'td class',
+])
   (PARTS as Set<string>).add(part);
 // eslint-disable-next-line no-control-regex -- what must not be there
 const ACTIVE = /[\u0000-\u001F\u007F-\u009F\u2028-\u202E\u2066-\u2069]/;

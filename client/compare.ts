@@ -1,13 +1,14 @@
 /** What differs between two specs, as a page that follows both while they are edited. */
 import * as vscode from 'vscode';
 import { compareRequest, type ComparedText, type CompareParams, type CompareResult } from '../server/lsp/protocol';
+import { specFiles } from '../server/model/spec-file';
 import { compareScheme, compareUri, sidesOf, type Side } from './compare-uri';
 import { isSpec, type Server } from './server';
 import { throttle } from './throttle';
 
 /** The editor of VS Code's own Markdown support. package.json makes it the default for the scheme. */
 const markdownPreview = 'vscode.markdown.preview.editor';
-const SPECS = '**/{*.commspec.yaml,*.commspec.yml,commspec.yaml}';
+const SPECS = `**/{${specFiles.join(',')}}`;
 const MOST_SPECS = 500;
 /** Milliseconds between two updates of an open comparison. */
 const PACE = 500;

@@ -110,7 +110,7 @@ const FUZZ = ['--kept', '--seed', '2015', '--cases', '400', '--seconds', '60'];
 const SUITES = [
   ['checks', 'Static checks', checks],
   ['unit', 'Unit tests', unit],
-  ['editors', 'Neovim and Emacs, as docs/editors.md sets them up', () => runner('test/editors/run.mjs')],
+  ['editors', 'Neovim and Emacs, set up as documented', () => runner('test/editors/run.mjs')],
   ['fuzz', 'Mutated specs, through everything', () => runner('scripts/fuzz.mjs', ...FUZZ)],
   ['node', 'VS Code, Node extension host', () => runner('test/host/run-node.mjs')],
   ['web', 'VS Code, web extension host', () => runner('test/host/run-web.mjs')],

@@ -41,6 +41,9 @@ export function serveConfiguration(session: Session, diagnostics: Diagnostics): 
     diagnostics.again(documents.uris);
   }
 
+  /** What the client told with its last change. One that answers for the section alone may have told more. */
+  let told: unknown;
+
   /** Those that are in force stay where the client does not say. */
   function ask(): void {
     if (!client.configuration) return;
@@ -48,14 +51,15 @@ export function serveConfiguration(session: Session, diagnostics: Diagnostics): 
       log,
       'The settings cannot be read',
       connection.workspace.getConfiguration('commspec').then((given: unknown) => {
-        take(given);
+        take(given ?? told);
       }),
     );
   }
 
   connection.onDidChangeConfiguration((change) => {
+    told = change.settings;
     if (client.configuration) ask();
-    else take(change.settings);
+    else take(told);
   });
 
   return ask;

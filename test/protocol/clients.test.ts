@@ -184,11 +184,14 @@ describe('settings', () => {
     expect(codes(await session.diagnostics(await session.open(SPEC)))).not.toContain('SCH001');
   });
 
-  /** Opens a spec and looks at it with the settings that the client answers after that. */
-  async function withAnswer(settings: unknown): Promise<unknown[]> {
+  /** Opens a spec and looks at it with the settings that the client answers, and tells, after that. */
+  async function withAnswer(settings: unknown, told: unknown = null): Promise<unknown[]> {
+    // What is asked for at the start is answered before: the second round goes after the answer.
+    await session.until(() => session.asked.includes('workspace/configuration'));
+    for (let i = 0; i < 2; i++) await session.client.sendRequest('commspec/exportFormats', { kind: 'findings' });
     const uri = await session.open(SPEC);
     session.settings = settings;
-    await session.client.sendNotification('workspace/didChangeConfiguration', { settings: null });
+    await session.client.sendNotification('workspace/didChangeConfiguration', { settings: told });
     await session.until(() => session.asked.includes('workspace/diagnostic/refresh'));
     return codes(await session.diagnostics(uri));
   }
@@ -209,6 +212,11 @@ describe('settings', () => {
       expect(await withAnswer(settings)).not.toContain('SCH001');
     },
   );
+
+  test.each(SHAPES)('hold as they are told where the answer is nothing: %j', async (settings) => {
+    session = await Session.start(ALL);
+    expect(await withAnswer(null, settings)).not.toContain('SCH001');
+  });
 
   test('that nobody knows are said in the log, once', async () => {
     session = await Session.start(PULL, { colour: 'red', rules: {} });

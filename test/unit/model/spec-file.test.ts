@@ -64,6 +64,9 @@ describe('what cannot ask has the same names', () => {
     );
     for (const page of ['docs/format.md', 'docs/editors.md'])
       expect(readFileSync(page, 'utf8'), page).toContain(quoted);
+    const page = readFileSync('docs/editors.md', 'utf8');
+    expect(page, 'Vim').toContain(`autocmd BufRead,BufNewFile ${globs.join(',')} `);
+    expect(page, 'Helix').toContain(`file-types = [${globs.map((glob) => `{ glob = "${glob}" }`).join(', ')}]`);
     const pages = [
       'README.md',
       ...readdirSync('docs')

@@ -1,6 +1,7 @@
 /** What differs between two specs, as a page that follows both while they are edited. */
 import * as vscode from 'vscode';
 import { compareRequest, type ComparedText, type CompareParams, type CompareResult } from '../server/lsp/protocol';
+import { specFiles } from '../server/model/spec-file';
 import { html } from '../server/report/markup';
 import { compareScheme, compareUri, placeOf, sidesOf, type Side } from './compare-uri';
 import { ReadOnlyFiles } from './read-only-files';
@@ -11,7 +12,7 @@ import { throttle } from './throttle';
 const comparisonEditor = 'commspec.comparison';
 /** What the links of a page run. */
 export const openComparedCommand = 'commspec.openCompared';
-const SPECS = '**/{*.commspec.yaml,*.commspec.yml,commspec.yaml}';
+const SPECS = `**/{${specFiles.join(',')}}`;
 const MOST_SPECS = 500;
 /** Milliseconds between two updates of an open comparison. */
 const PACE = 500;

@@ -14,6 +14,7 @@ import {
   vsdiag,
 } from 'vscode-languageclient';
 import { readFileRequest, type InitializationOptions } from '../server/lsp/protocol';
+import { isSpecFile } from '../server/model/spec-file';
 import { helpUri } from './help-uri';
 import type { FileReader } from './read-file';
 import { createSuspects } from './suspects';
@@ -80,7 +81,6 @@ function uriOf(params: unknown): string | undefined {
   return typeof named === 'string' ? named : undefined;
 }
 
-const SPEC = /(^|\/)(commspec|[^/]+\.commspec)\.ya?ml$/;
 /** How long a server may take to end, in milliseconds. */
 const PATIENCE = 2000;
 
@@ -178,7 +178,7 @@ export function createServer(platform: Platform, files: FileReader, log: vscode.
           // The server watches YAML files; only specs and what specs extend concern it.
           didChangeWatchedFile: async (event, next) => {
             const uri = vscode.Uri.parse(event.uri);
-            if (SPEC.test(uri.path) || files.wasRead(uri)) await next(event);
+            if (isSpecFile(uri.path) || files.wasRead(uri)) await next(event);
           },
         },
         provideDiagnostics: async (document, previous, token, next) => {

@@ -5,7 +5,9 @@ import { idsOf, type ValueSet } from '../server/catalog/types';
 import type { Doc, ObjectType, Property, Type } from '../server/model/dsl';
 import { format } from '../server/model/format';
 import { quantityExample } from '../server/model/quantity';
+import { specFiles } from '../server/model/spec-file';
 import { withArticle } from '../server/words/article';
+import { ticked } from '../server/words/list';
 import {
   code,
   joined,
@@ -283,7 +285,7 @@ export function formatPage(): string {
   const lines = [
     '# The spec format',
     '',
-    'A spec is one YAML 1.2 document in a file `*.commspec.yaml`, `*.commspec.yml` or `commspec.yaml`. Only `commspec`, `name`, `suite`,',
+    `A spec is one YAML 1.2 document in a file ${ticked(specFiles, { word: 'or' })}. Only \`commspec\`, \`name\`, \`suite\`,`,
     '`architecture` and `tiers` are needed. Quantities carry their unit. Keys that begin with `x-` are yours. Line numbers are those of the',
     'Deployment Planning Guide for suite 7. This page is made from the definition of the format, as is `schemas/commspec.schema.json`.',
   ];

@@ -1,5 +1,5 @@
 // npm test [-- NAME…]: every suite, set up first where the machine is fresh; all are run, whichever fails.
-// Names: checks, unit, fuzz, node, web, ui, electron. The last line sums them up.
+// Names: checks, unit, editors, fuzz, node, web, ui, electron. The last line sums them up.
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -110,6 +110,7 @@ const FUZZ = ['--kept', '--seed', '2015', '--cases', '400', '--seconds', '60'];
 const SUITES = [
   ['checks', 'Static checks', checks],
   ['unit', 'Unit tests', unit],
+  ['editors', 'Neovim and Emacs, set up as documented', () => runner('test/editors/run.mjs')],
   ['fuzz', 'Mutated specs, through everything', () => runner('scripts/fuzz.mjs', ...FUZZ)],
   ['node', 'VS Code, Node extension host', () => runner('test/host/run-node.mjs')],
   ['web', 'VS Code, web extension host', () => runner('test/host/run-web.mjs')],

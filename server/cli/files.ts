@@ -2,12 +2,12 @@
 import { readdir, realpath, stat } from 'node:fs/promises';
 import { dirname, isAbsolute, join, relative, resolve } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import { isSpecFile, specFiles } from '../model/spec-file';
 import { isInside, realPathIn } from '../lsp/inside';
 import { MAX_BYTES, NotAFileError, readUtf8, type FileText } from '../lsp/text-file';
+import { listed } from '../words/list';
 import { STDIN, type TextInput, type Source } from './input';
 
-/** Names that a folder is searched for. */
-const SPEC_FILE = /(^|\.)commspec\.ya?ml$/;
 /** What version control and package managers keep. */
 const SKIPPED = new Set(['node_modules', '.git', '.hg', '.svn']);
 
@@ -50,7 +50,7 @@ export async function findSpecs(
     if (!found) {
       problems.push({
         path,
-        message: 'there is no spec in this folder (*.commspec.yaml, *.commspec.yml or commspec.yaml)',
+        message: `there is no spec in this folder (${listed(specFiles, 'or')})`,
       });
     }
   }
@@ -80,7 +80,7 @@ async function* walk(folder: string, root: string, input: TextInput): AsyncGener
     const path = join(folder, entry.name);
     if (entry.isDirectory()) {
       if (!SKIPPED.has(entry.name)) yield* walk(path, root, input);
-    } else if (SPEC_FILE.test(entry.name)) {
+    } else if (isSpecFile(entry.name)) {
       if (entry.isSymbolicLink()) yield* linked(path, root, input);
       else yield { path, real: path };
     }

@@ -1,5 +1,5 @@
 /** What the client can do, read from its capabilities. A capability of a wrong shape is one that it has not. */
-import { InsertTextMode } from 'vscode-languageserver';
+import { InsertTextMode, MarkupKind } from 'vscode-languageserver';
 import { at } from './parse';
 import type { Options } from './settings';
 
@@ -18,6 +18,8 @@ export interface Client {
   readonly watchFiles: boolean;
   readonly folders: boolean;
   readonly snippets: boolean;
+  /** Where it shows Markdown as such. One that does not say is taken to. */
+  readonly markdown: { readonly hover: boolean; readonly completion: boolean };
   readonly insertAsIs: boolean;
   readonly hierarchicalSymbols: boolean;
   readonly prepareRename: boolean;
@@ -44,6 +46,10 @@ export function clientOf(capabilities: unknown, options: Options): Client {
     watchFiles: at(workspace, 'didChangeWatchedFiles', 'dynamicRegistration') === true,
     folders: at(workspace, 'workspaceFolders') === true,
     snippets: at(completion, 'snippetSupport') === true,
+    markdown: {
+      hover: showsMarkdown(at(document, 'hover', 'contentFormat')),
+      completion: showsMarkdown(at(completion, 'documentationFormat')),
+    },
     insertAsIs: Array.isArray(modes) && modes.includes(InsertTextMode.asIs),
     hierarchicalSymbols: at(document, 'documentSymbol', 'hierarchicalDocumentSymbolSupport') === true,
     prepareRename: at(document, 'rename', 'prepareSupport') === true,
@@ -57,3 +63,5 @@ export function clientOf(capabilities: unknown, options: Options): Client {
     },
   };
 }
+
+const showsMarkdown = (formats: unknown): boolean => !Array.isArray(formats) || formats.includes(MarkupKind.Markdown);

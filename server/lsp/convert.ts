@@ -19,6 +19,7 @@ import {
   type FoldingRange,
   type Hover,
   type Location,
+  type MarkupContent,
   type Position,
   type Range,
   type SelectionRange,
@@ -31,6 +32,8 @@ import { adjusted } from '../language/completion';
 import { withDefaults } from '../language/snippets';
 import type * as language from '../language/types';
 import type { Finding } from '../engine/finding';
+import type { Markdown } from '../report/markup';
+import { plainText } from '../report/plain-text';
 import type { Severity } from '../rules/rule';
 import type { LineIndex } from '../syntax/lines';
 import type { Client, DiagnosticOptions } from './client';
@@ -109,7 +112,7 @@ export function toCompletion(lines: LineIndex, item: language.CompletionItem, cl
     ...(item.detail === undefined ? {} : { detail: item.detail }),
     ...(item.documentation === undefined
       ? {}
-      : { documentation: { kind: MarkupKind.Markdown, value: item.documentation.text } }),
+      : { documentation: toMarkup(item.documentation, client.markdown.completion) }),
     textEdit: {
       range: lines.rangeOf(item.replace),
       newText: item.snippet && !snippet ? withDefaults(text) : text,
@@ -128,8 +131,14 @@ export function toCompletion(lines: LineIndex, item: language.CompletionItem, cl
   };
 }
 
-export const toHover = (lines: LineIndex, hover: language.Hover): Hover => ({
-  contents: { kind: MarkupKind.Markdown, value: hover.markdown.text },
+/** `asIs`: the client shows Markdown. */
+const toMarkup = (markdown: Markdown, asIs: boolean): MarkupContent =>
+  asIs
+    ? { kind: MarkupKind.Markdown, value: markdown.text }
+    : { kind: MarkupKind.PlainText, value: plainText(markdown) };
+
+export const toHover = (lines: LineIndex, hover: language.Hover, client: Client): Hover => ({
+  contents: toMarkup(hover.markdown, client.markdown.hover),
   range: lines.rangeOf(hover.span),
 });
 

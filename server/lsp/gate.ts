@@ -8,7 +8,8 @@ import { isDocumentFormat } from '../report/document/document-formats';
 import { formatsOf } from '../report/formats';
 import { sliderIds } from '../report/content';
 import { isReportKind } from '../report/kinds';
-import { at, fieldsOf, isFields, isText, listOf, shown } from './parse';
+import { fileUri } from '../model/address';
+import { at, fieldsOf, isFields, isText, listOf, shown, type Fields } from './parse';
 import type { Log } from './log';
 
 /** Stands for a request that is refused: its handler answers with the error that it is given. */
@@ -174,8 +175,14 @@ function tidied(params: unknown): object {
     processId: Number.isSafeInteger(processId) && Number(processId) > 0 ? processId : null,
     capabilities,
     workspaceFolders: listOf(given['workspaceFolders'], isFields).filter(withUri),
-    rootUri: isText(given['rootUri']) ? given['rootUri'] : null,
+    rootUri: rootOf(given),
   };
+}
+
+/** The folder of a client that knows no list of them; old ones name it by its path alone. */
+function rootOf({ rootUri, rootPath }: Fields): string | null {
+  if (isText(rootUri)) return rootUri;
+  return isText(rootPath) && rootPath !== '' ? fileUri(rootPath) : null;
 }
 
 /** Puts a gate before everything that a connection handles; `onMessage` is told of each, `onLost` of documents that are. */

@@ -6,12 +6,12 @@ import { rulesRequest, type RuleInfo } from './protocol';
 import type { Session } from './session';
 
 export function serveHelp(session: Session): void {
-  const { connection, engine } = session;
+  const { connection, engine, client } = session;
   connection.onHover(({ textDocument, position }, token) =>
     onSnapshot(session, 'hover', textDocument.uri, token, null, (snapshot) => {
       const { lines } = snapshot.tree;
       const hover = hoverAt(snapshot, lines.offsetAt(position), engine.rules);
-      return hover === undefined ? null : toHover(lines, hover);
+      return hover === undefined ? null : toHover(lines, hover, client);
     }),
   );
 

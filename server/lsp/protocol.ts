@@ -25,7 +25,7 @@ export interface InitializationOptions {
   readonly helpCommand?: string;
   /** The client answers `commspec/readFile`: used where the server itself has no files (browser, virtual workspaces). */
   readonly readFile?: boolean;
-  /** For clients without `workspace/configuration`. */
+  /** What holds until, and where, the client says something else. May also be wrapped in `commspec`, with or without `settings`. */
   readonly settings?: Partial<Settings>;
   /** Documents that may have ended the server before this one: they are not analysed. */
   readonly suspects?: readonly Suspect[];

@@ -22,6 +22,6 @@ export interface Session {
   readonly work: Work;
   /** Those in force; `configuration.ts` changes them. */
   settings: Settings;
-  /** What was wrong in the settings that came last, as the user was told; empty where nothing was. */
+  /** What was wrong or unknown in the settings that came last, as it was said; empty where nothing was. */
   wrongSettings: string;
 }

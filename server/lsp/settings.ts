@@ -13,6 +13,11 @@ export interface Parsed<T> {
   readonly problems: readonly string[];
 }
 
+export interface ParsedSettings extends Parsed<Settings> {
+  /** A line for each thing that is not known here, which may be meant for somebody else: for the log alone. */
+  readonly strangers: readonly string[];
+}
+
 const isSeverity = (value: unknown): value is SeveritySetting => isText(value) && Object.hasOwn(severity.values, value);
 const isFlag = (value: unknown): value is boolean => typeof value === 'boolean';
 const isCount = (value: unknown): value is number =>
@@ -21,41 +26,65 @@ const isCount = (value: unknown): value is number =>
 const MOST_PROBLEMS = 10_000;
 const TRACES: readonly unknown[] = ['off', 'messages', 'compact', 'verbose'];
 /** `trace` is heeded by the client alone, and comes along. */
-const NAMES = [...Object.keys(defaultSettings), 'trace'];
+export const settingNames: readonly string[] = [...Object.keys(defaultSettings), 'trace'];
+const SECTION = 'commspec';
+
+/** What clients wrap settings in, from outside in: none of these, one, or both. */
+const WRAPPERS = ['settings', SECTION];
+
+function unwrapped(given: unknown): { readonly section: unknown; readonly strangers: readonly string[] } {
+  const strangers: string[] = [];
+  let section = given;
+  for (const wrapper of WRAPPERS) {
+    if (!isFields(section) || !Object.hasOwn(section, wrapper)) continue;
+    for (const name of Object.keys(section)) {
+      // Beside the section `commspec` stand those of other servers.
+      if (name !== wrapper && (wrapper !== SECTION || settingNames.includes(name)))
+        strangers.push(`${clip(name)}: this stands beside \`${wrapper}\` and is ignored.`);
+    }
+    section = section[wrapper];
+  }
+  return { section, strangers };
+}
 
 /**
- * Reads the section `commspec` of an editor's settings, whoever sent it. Nothing (`null` or `undefined`) is the defaults, without a
- * word. A problem names the setting, what is wrong, and what holds instead.
+ * Reads the settings of an editor, whoever sent them and however they are wrapped. What is not said (nothing at all is `null` or
+ * `undefined`) is as in `otherwise`, without a word. A problem names the setting, what is wrong, and what holds instead.
  */
-export function parseSettings(given: unknown, index: RuleIndex): Parsed<Settings> {
-  if (given === undefined || given === null) return { value: defaultSettings, problems: [] };
-  if (!isFields(given))
+export function parseSettings(given: unknown, index: RuleIndex, otherwise = defaultSettings): ParsedSettings {
+  const { section, strangers: beside } = unwrapped(given);
+  if (section === undefined || section === null) return { value: otherwise, problems: [], strangers: beside };
+  if (!isFields(section))
     return {
-      value: defaultSettings,
-      problems: [`commspec: ${shown(given)} is not an object of settings; the defaults are used.`],
+      value: otherwise,
+      problems: [`commspec: ${shown(section)} is not an object of settings; it is ignored.`],
+      strangers: beside,
     };
   const problems: string[] = [];
-  const read = <T>(name: keyof Settings, is: (value: unknown) => value is T, otherwise: T, what: string): T => {
-    const value = given[name];
-    if (value === undefined || value === null || is(value)) return value ?? otherwise;
-    problems.push(`commspec.${name}: ${shown(value)} is not ${what}; ${shown(otherwise)} is used.`);
-    return otherwise;
+  const strangers = [...beside];
+  const read = <T>(name: keyof Settings, is: (value: unknown) => value is T, what: string, instead: T): T => {
+    const value = section[name];
+    if (value === undefined || value === null || is(value)) return value ?? instead;
+    problems.push(`commspec.${name}: ${shown(value)} is not ${what}; ${shown(instead)} is used.`);
+    return instead;
   };
+  const { rules, advice, maxProblems } = otherwise;
   const settings: Settings = {
-    rules: severitiesIn(read('rules', isFields, {}, 'an object of severities by rule'), index, problems),
-    advice: read('advice', isFlag, defaultSettings.advice, 'true or false'),
-    maxProblems: read('maxProblems', isCount, defaultSettings.maxProblems, `a whole number from 1 to ${MOST_PROBLEMS}`),
+    rules: severitiesIn(read('rules', isFields, 'an object of severities by rule', rules), index, problems),
+    advice: read('advice', isFlag, 'true or false', advice),
+    maxProblems: read('maxProblems', isCount, `a whole number from 1 to ${MOST_PROBLEMS}`, maxProblems),
   };
-  const trace = at(given, 'trace', 'server');
+  const trace = at(section, 'trace', 'server');
   if (trace !== undefined && trace !== null && !TRACES.includes(trace))
     problems.push(`commspec.trace.server: ${shown(trace)} is none of ${TRACES.join(', ')}; "off" is used.`);
-  // What is no setting of ours may be one that the client reads for itself.
-  for (const name of Object.keys(given)) {
-    const meant = NAMES.includes(name) ? undefined : nearest(name, NAMES);
-    if (meant !== undefined)
-      problems.push(`commspec.${name}: there is no such setting. Did you mean \`commspec.${meant}\`?`);
+  for (const name of Object.keys(section)) {
+    if (settingNames.includes(name)) continue;
+    const unknown = `commspec.${clip(name)}: there is no such setting`;
+    const meant = nearest(name, settingNames);
+    if (meant !== undefined) problems.push(`${unknown}. Did you mean \`commspec.${meant}\`?`);
+    else strangers.push(`${unknown}; it is ignored.`);
   }
-  return { value: settings, problems };
+  return { value: settings, problems, strangers };
 }
 
 /** Severities by the code of their rule. */
@@ -82,14 +111,14 @@ function severitiesIn(given: Fields, index: RuleIndex, problems: string[]): Sett
   return rules;
 }
 
-/** What a client said on top of the protocol; its settings are left to `parseSettings`. */
+/** What a client said on top of the protocol; all else that it said is settings, and left to `parseSettings`. */
 export type Options = Omit<InitializationOptions, 'settings'> & { readonly settings?: unknown };
 
 export function parseOptions(given: unknown): Parsed<Options> {
   if (given === undefined || given === null) return { value: {}, problems: [] };
   if (!isFields(given))
     return { value: {}, problems: [`initializationOptions: ${shown(given)} is no object; it is ignored.`] };
-  const { helpCommand, readFile, settings, suspects } = given;
+  const { helpCommand, readFile, suspects, ...settings } = given;
   const problems: string[] = [];
   const wrong = (name: string, value: unknown): void => {
     if (value !== undefined && value !== null)
@@ -102,7 +131,7 @@ export function parseOptions(given: unknown): Parsed<Options> {
     value: {
       ...(isText(helpCommand) ? { helpCommand } : {}),
       ...(isFlag(readFile) ? { readFile } : {}),
-      ...(settings === undefined ? {} : { settings }),
+      ...(Object.keys(settings).length === 0 ? {} : { settings }),
       suspects: listOf(suspects, isSuspect),
     },
     problems,

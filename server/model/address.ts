@@ -24,6 +24,15 @@ export function addressOf(uri: string): string {
 /** Whether two URIs name one file. */
 export const isSameFile = (a: string, b: string): boolean => a === b || addressOf(a) === addressOf(b);
 
+/** The URI of an absolute path of a file, of any system: `/a b`, `C:\\a b`, `\\\\server\\share`. */
+export function fileUri(path: string): string {
+  const isWindows = /^(?:[A-Za-z]:|\\\\)/.test(path);
+  const steps = (isWindows ? path.replaceAll('\\', '/') : path).split('/').map(encoded);
+  // A drive is the first step of a path, a server stands where a URI has one.
+  const slashes = steps[0] !== '' ? 'file:///' : isWindows ? 'file:' : 'file://';
+  return slashes + steps.join('/');
+}
+
 /** Decoded step by step, so that `%2F` never becomes a step of its own; what is no UTF-8 stays as it is. */
 function decoded(step: string): string {
   return step.replaceAll(/(?:%[0-9A-Fa-f]{2})+/g, (run) => {

@@ -94,6 +94,7 @@ describe('files', () => {
     const cwd = folder({
       'b/commspec.yaml': CLEAN,
       'a.commspec.yml': CLEAN,
+      'commspec.yml': 'a: [',
       'x.commspec.yaml/c.commspec.yaml': CLEAN,
       'node_modules/m.commspec.yaml': SLIP,
       '.git/g.commspec.yaml': SLIP,

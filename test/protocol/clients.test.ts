@@ -169,14 +169,62 @@ describe('settings', () => {
     ]);
   });
 
-  test.each([null, 5, 'x', {}, { commspec: null }, { commspec: 5 }, { commspec: { maxProblems: 0 } }])(
-    'told as %j are the defaults',
+  const OFF = { rules: { SCH001: 'off' } };
+  const SHAPES = [OFF, { commspec: OFF }, { settings: OFF }, { settings: { commspec: OFF } }];
+
+  test.each(SHAPES)('hold as they are given at the start: %j', async (options) => {
+    session = await Session.start(PULL, options);
+    expect(codes(await session.diagnostics(await session.open(SPEC)))).not.toContain('SCH001');
+    expect([...session.told, ...session.logged]).toEqual([]);
+  });
+
+  test.each(SHAPES)('hold as they are told later: %j', async (settings) => {
+    session = await Session.start(PULL, {});
+    await session.client.sendNotification('workspace/didChangeConfiguration', { settings });
+    expect(codes(await session.diagnostics(await session.open(SPEC)))).not.toContain('SCH001');
+  });
+
+  /** Opens a spec and looks at it with the settings that the client answers, and tells, after that. */
+  async function withAnswer(settings: unknown, told: unknown = null): Promise<unknown[]> {
+    // What is asked for at the start is answered before: the second round goes after the answer.
+    await session.until(() => session.asked.includes('workspace/configuration'));
+    for (let i = 0; i < 2; i++) await session.client.sendRequest('commspec/exportFormats', { kind: 'findings' });
+    const uri = await session.open(SPEC);
+    session.settings = settings;
+    await session.client.sendNotification('workspace/didChangeConfiguration', { settings: told });
+    await session.until(() => session.asked.includes('workspace/diagnostic/refresh'));
+    return codes(await session.diagnostics(uri));
+  }
+
+  test.each(SHAPES)('hold as they are answered: %j', async (settings) => {
+    session = await Session.start(ALL);
+    expect(await withAnswer(settings)).not.toContain('SCH001');
+  });
+
+  test.each([null, {}, { commspec: null }, 5, { commspec: { maxProblems: 0 } }])(
+    'of the start hold on where %j is told or answered later',
     async (settings) => {
-      session = await Session.start(PULL, { settings: { rules: { SCH001: 'off' } } });
+      session = await Session.start(PULL, OFF);
       await session.client.sendNotification('workspace/didChangeConfiguration', { settings });
-      await expectService();
+      expect(codes(await session.diagnostics(await session.open(SPEC)))).not.toContain('SCH001');
+      await session.stop();
+      session = await Session.start(ALL, OFF);
+      expect(await withAnswer(settings)).not.toContain('SCH001');
     },
   );
+
+  test.each(SHAPES)('hold as they are told where the answer is nothing: %j', async (settings) => {
+    session = await Session.start(ALL);
+    expect(await withAnswer(null, settings)).not.toContain('SCH001');
+  });
+
+  test('that nobody knows are said in the log, once', async () => {
+    session = await Session.start(PULL, { colour: 'red', rules: {} });
+    await session.client.sendNotification('workspace/didChangeConfiguration', { settings: { colour: 'red' } });
+    await expectService();
+    expect(session.logged).toEqual(['commspec.colour: there is no such setting; it is ignored.']);
+    expect(session.told).toEqual([]);
+  });
 });
 
 describe('the order of messages', () => {

@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, test } from 'vitest';
+import type { ClientCapabilities, Hover } from 'vscode-languageserver/node';
 import { PULL, PUSH, ROOT, Session } from '../support/session';
 
 const SPEC = `commspec: 1
@@ -258,6 +259,29 @@ describe('features', () => {
       session.at(uri, 'schema:', 2),
     );
     expect(hover.contents.value).toContain('LDAP schema');
+  });
+
+  test.each([
+    [['plaintext'], 'plaintext'],
+    [['plaintext', 'markdown'], 'markdown'],
+    [undefined, 'markdown'],
+  ])('hover and completion explain in the formats %j that the client shows', async (formats, kind) => {
+    session = await Session.start({
+      textDocument: {
+        hover: formats === undefined ? {} : { contentFormat: formats },
+        completion: { completionItem: formats === undefined ? {} : { documentationFormat: formats } },
+      } as ClientCapabilities['textDocument'] & object,
+    });
+    const uri = await session.open(SPEC);
+    const hover: Hover = await session.client.sendRequest('textDocument/hover', session.at(uri, 'compat', 1));
+    expect(hover.contents).toMatchObject({
+      kind,
+      value: expect.stringMatching(
+        kind === 'markdown' ? /^\*\*schema2-compat\*\* \(/ : /^schema2-compat \([^*`]*$/,
+      ) as unknown,
+    });
+    const items = await session.completions(uri, 'suite: 7u3', 7);
+    expect(items[0]?.documentation).toMatchObject({ kind });
   });
 
   test('definition goes to a host', async () => {

@@ -52,6 +52,18 @@ test('only a number of a process that can be is watched', () => {
   expect([1, 0, -1, 1.5, 'x', null, undefined, 2 ** 60].map(watched)).toEqual([1, ...Array<null>(7).fill(null)]);
 });
 
+test.each([
+  [{ rootUri: 'file:///a', rootPath: '/b' }, 'file:///a'],
+  [{ rootUri: null, rootPath: '/b c' }, 'file:///b%20c'],
+  [{ rootPath: '/b' }, 'file:///b'],
+  [{ rootPath: '' }, null],
+  [{ rootPath: null, workspaceFolders: null }, null],
+  [{ rootUri: 5, rootPath: 5 }, null],
+])('the folder of %j', (params, rootUri) => {
+  const verdict = new Gate().judge(message({ id: 1, method: 'initialize', params }));
+  expect(verdict).toMatchObject({ kind: 'pass', message: { params: { rootUri, workspaceFolders: [] } } });
+});
+
 test('an edit that cannot be read names the document whose text is lost', () => {
   const edit = (contentChanges: unknown, version: unknown = 2): Message =>
     message({ method: 'textDocument/didChange', params: { textDocument: { uri: 'a:', version }, contentChanges } });

@@ -1,7 +1,8 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { clientOf } from '../../../server/lsp/client';
 import { defaultSettings, type Settings } from '../../../server/lsp/protocol';
-import { parseOptions, parseSettings } from '../../../server/lsp/settings';
+import { parseOptions, parseSettings, settingNames } from '../../../server/lsp/settings';
 import { RuleIndex } from '../../../server/engine/rule-index';
 import { defineRule } from '../../../server/rules/rule';
 
@@ -58,6 +59,44 @@ describe('settings', () => {
     problems.forEach((problem, i) => expect(parsed.problems[i]).toMatch(problem));
   });
 
+  const RULES = { rules: { SCH001: 'off' } } as const;
+  test.each<[given: unknown, strangers: readonly RegExp[]]>([
+    [RULES, []],
+    [{ commspec: RULES }, []],
+    [{ settings: RULES }, []],
+    [{ settings: { commspec: RULES } }, []],
+    // Those of other servers are nobody's business, what was meant for this one is.
+    [{ yaml: { rules: 5 }, commspec: RULES }, []],
+    [{ advice: true, commspec: RULES }, [/^advice: .*beside `commspec`/]],
+    [{ maxProblems: 5, settings: { commspec: RULES } }, [/^maxProblems: .*beside `settings`/]],
+    [{ ...RULES, yaml: {} }, [/^commspec\.yaml: there is no such setting; it is ignored\.$/]],
+    [{ settings: { ...RULES, ['`\n'.repeat(100)]: 1 } }, [/^commspec\.(' ){20}…: there is no such setting/]],
+  ])('however they are wrapped: %j', (given, strangers) => {
+    const parsed = parseSettings(given, index);
+    expect(parsed.value).toEqual({ ...defaultSettings, ...RULES });
+    expect(parsed.problems).toEqual([]);
+    expect(parsed.strangers).toHaveLength(strangers.length);
+    strangers.forEach((stranger, i) => expect(parsed.strangers[i]).toMatch(stranger));
+  });
+
+  test('of what is not said, or is wrong, what is given for it holds', () => {
+    const otherwise: Settings = { rules: { NET001: 'hint' }, advice: true, maxProblems: 7 };
+    for (const nothing of [undefined, null, {}, 5, { commspec: null }, { commspec: {} }, { maxProblems: 'x' }])
+      expect(parseSettings(nothing, index, otherwise).value).toEqual(otherwise);
+    expect(parseSettings({ ...RULES, advice: false }, index, otherwise).value).toEqual({
+      ...RULES,
+      ...{ advice: false, maxProblems: 7 },
+    });
+  });
+
+  test('are those that VS Code knows', () => {
+    const { contributes } = JSON.parse(readFileSync('package.json', 'utf8')) as {
+      contributes: { configuration: { properties: Record<string, unknown> } };
+    };
+    const names = Object.keys(contributes.configuration.properties).map((name) => name.split('.')[1]);
+    expect(names).toEqual(settingNames);
+  });
+
   test('a long value is one short line in the log', () => {
     const [problem] = parseSettings({ advice: 'a\nb'.repeat(1000) }, index).problems;
     expect(problem?.length).toBeLessThan(200);
@@ -78,7 +117,12 @@ describe('initialization options', () => {
     [undefined, {}, 0],
     [null, {}, 0],
     ['x', {}, 1],
-    [{ helpCommand: 'a.b', readFile: true, settings: 5 }, { helpCommand: 'a.b', readFile: true, settings: 5 }, 0],
+    [
+      { helpCommand: 'a.b', readFile: true, settings: 5 },
+      { helpCommand: 'a.b', readFile: true, settings: { settings: 5 } },
+      0,
+    ],
+    [{ readFile: true, commspec: 5, rules: 6 }, { readFile: true, settings: { commspec: 5, rules: 6 } }, 0],
     [{ helpCommand: 5, readFile: 'yes', suspects: {} }, {}, 3],
     [
       { suspects: [{ uri: 'a:', until: 'change' }, { uri: 5, until: 'change' }, { uri: 'b:', until: 'never' }, null] },

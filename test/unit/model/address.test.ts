@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { addressOf, isSameFile } from '../../../server/model/address';
+import { addressOf, fileUri, isSameFile } from '../../../server/model/address';
 import { isBelow } from '../../../server/model/extends';
 
 describe('one address a file', () => {
@@ -73,4 +73,15 @@ test.each([
   ['file:///a.yaml', 'file:///', true],
 ])('%s below %s: %s', (uri, folder, expected) => {
   expect(isBelow(uri, folder)).toBe(expected);
+});
+
+test.each([
+  ['/w/a b/ä%20#?.yaml', 'file:///w/a%20b/%C3%A4%2520%23%3F.yaml'],
+  ['/', 'file:///'],
+  [String.raw`/w/a\b`, 'file:///w/a%5Cb'],
+  [String.raw`C:\w\a b`, 'file:///c%3A/w/a%20b'],
+  ['C:/w', 'file:///c%3A/w'],
+  [String.raw`\\server\share\a`, 'file://server/share/a'],
+])('the URI of the path %s', (path, uri) => {
+  expect(addressOf(fileUri(path))).toBe(uri);
 });

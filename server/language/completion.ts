@@ -27,16 +27,41 @@ export function completionsAt(snapshot: Snapshot, offset: number, rules: readonl
           return name;
         });
   const { eol } = snapshot.tree;
-  const items: CompletionItem[] = [];
+  const found: Placed[] = [];
   const seen = new Set<string>();
   for (const context of contextsAt(snapshot.tree, offset)) {
+    const typed = snapshot.text.slice(context.replace.start, offset).trim();
     for (const draft of draftsFor(snapshot, context, rules)) {
       if (seen.has(draft.label)) continue;
       seen.add(draft.label);
-      items.push(fit({ ...draft, lines: draft.lines.map(freed) }, context, eol, items.length));
+      found.push({ draft, context, exact: draft.label === typed });
     }
   }
-  return items;
+  return inOrder(found).map(({ draft, context }, index) =>
+    fit({ ...draft, lines: draft.lines.map(freed) }, context, eol, index),
+  );
+}
+
+interface Placed {
+  readonly draft: CompletionDraft;
+  readonly context: Context;
+  /** It is what is typed already. */
+  readonly exact: boolean;
+}
+
+/**
+ * The best first, for editors that look at this order alone: what is typed already, then as the drafts come, but no key behind one
+ * that it is the beginning of, for whoever types it whole means it (`ha` before `hardening`).
+ */
+function inOrder(found: readonly Placed[]): readonly Placed[] {
+  const order: Placed[] = [];
+  for (const placed of found) {
+    const { label, kind } = placed.draft;
+    const longer =
+      kind === 'key' ? order.findIndex(({ draft }) => draft.kind === 'key' && draft.label.startsWith(label)) : -1;
+    order.splice(placed.exact ? 0 : longer < 0 ? order.length : longer, 0, placed);
+  }
+  return order;
 }
 
 /** The text to insert for a client that indents further lines as the first one by itself. */
@@ -75,9 +100,7 @@ function fit(draft: CompletionDraft, context: Context, eol: string, index: numbe
     label: draft.label,
     kind: draft.kind,
     ...(draft.detail === undefined ? {} : { detail: draft.detail }),
-    ...(draft.documentation === undefined || draft.documentation.text === ''
-      ? {}
-      : { documentation: draft.documentation }),
+    ...(draft.documentation === undefined ? {} : { documentation: draft.documentation }),
     insertText: (whole ? edge(place.prefix) : '') + text + edge(place.suffix),
     snippet,
     replace: draft.instead ?? context.replace,
@@ -106,7 +129,7 @@ function commentDrafts(context: CommentContext, rules: readonly Rule[]): readonl
       label: MARKER,
       kind: 'snippet',
       detail: 'hide a finding of this line',
-      documentation: ignoreDocumentation,
+      documentation: () => ignoreDocumentation,
       lines: [`${context.before.endsWith('#') ? ' ' : ''}${MARKER} \${1:CODE}: \${2:reason}`],
     },
   ];

@@ -37,7 +37,8 @@ export interface CompletionItem {
   readonly kind: CompletionKind;
   /** A few words beside the label. */
   readonly detail?: string;
-  readonly documentation?: Markdown;
+  /** Made when somebody looks; empty text where there is nothing to say. */
+  readonly documentation?: () => Markdown;
   /**
    * Line breaks are those of the document, and lines after the first carry their whole indentation: to be inserted as it is
    * (LSP `InsertTextMode.asIs`). For a client that indents by itself use `adjusted`.

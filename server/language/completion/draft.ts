@@ -9,7 +9,7 @@ export interface CompletionDraft {
   readonly label: string;
   readonly kind: CompletionKind;
   readonly detail?: string;
-  readonly documentation?: Markdown;
+  readonly documentation?: () => Markdown;
   /** Lines in snippet syntax, indented relative to the first. */
   readonly lines: readonly string[];
   /** Replaces this instead of what the context says, and neither prefix nor suffix is written. */
@@ -28,7 +28,7 @@ function ofRule(
   write: (word: string) => Pick<CompletionDraft, 'lines' | 'retrigger'>,
 ): readonly CompletionDraft[] {
   const { code, name } = rule;
-  const base = { kind: 'rule', documentation: ruleDocumentation(rule) } as const;
+  const base = { kind: 'rule', documentation: () => ruleDocumentation(rule) } as const;
   return [
     { ...base, label: code, detail: name, filterText: `${code} ${name}`, ...write(code) },
     { ...base, label: name, detail: code, ...write(name) },

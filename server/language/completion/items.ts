@@ -19,7 +19,7 @@ export function itemDrafts(context: ItemContext): readonly CompletionDraft[] {
       label,
       kind: 'snippet',
       detail: 'with what it must have',
-      documentation: shown(lines),
+      documentation: () => shown(lines),
       lines,
     });
   }
@@ -37,7 +37,7 @@ export const ofSnippet = (snippet: Snippet): CompletionDraft => ({
   label: snippet.label,
   kind: 'snippet',
   detail: snippet.detail,
-  documentation: shown(snippet.lines),
+  documentation: () => shown(snippet.lines),
   lines: snippet.lines,
 });
 

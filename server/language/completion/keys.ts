@@ -29,7 +29,7 @@ export function keyDrafts(context: KeyContext, rules: readonly Rule[], overlay: 
           label: REMOVE,
           kind: 'key',
           detail: 'takes away what the extended spec has',
-          documentation: keyDocumentation(removalProperty),
+          documentation: () => keyDocumentation(removalProperty),
           lines: [line],
         },
       ]
@@ -60,7 +60,7 @@ function keyDraft(key: string, property: Property, context: KeyContext): Complet
     label: key,
     kind: 'key' as const,
     detail: property.required === true ? `${typeName(property.type)}, required` : typeName(property.type),
-    documentation: keyDocumentation(property),
+    documentation: () => keyDocumentation(property),
   };
   if (context.colon) return { ...base, lines: [key] };
   if (context.children !== undefined)
@@ -132,7 +132,7 @@ function dictionaryDrafts(context: KeyContext, value: Type, rules: readonly Rule
         label: key,
         kind: 'key',
         detail: known?.title ?? typeName(value),
-        ...(known === undefined ? {} : { documentation: valueDocumentation(known) }),
+        ...(known === undefined ? {} : { documentation: () => valueDocumentation(known) }),
         lines: lines(key),
         retrigger: !context.colon,
       },

@@ -46,20 +46,20 @@ export function referenceValues(
         if (zone.name === undefined) continue;
         const kind = zone.kind?.value;
         found.push(
-          reference(zone.name.value, kind === undefined ? 'zone' : `zone, ${kind}`, declared(snapshot, zone.name.at)),
+          reference(zone.name.value, kind === undefined ? 'zone' : `zone, ${kind}`, declaredAt(snapshot, zone.name.at)),
         );
       }
       break;
     case 'site':
       for (const site of model.section('sites')?.items ?? []) {
         if (site.name !== undefined)
-          found.push(reference(site.name.value, site.size?.value ?? 'site', declared(snapshot, site.name.at)));
+          found.push(reference(site.name.value, site.size?.value ?? 'site', declaredAt(snapshot, site.name.at)));
       }
       break;
     default:
       for (const link of model.links) {
         if (link.kind === type.to && link.role === 'definition')
-          found.push(reference(link.name, link.kind, declared(snapshot, link.at)));
+          found.push(reference(link.name, link.kind, declaredAt(snapshot, link.at)));
       }
   }
   if (builtIn !== undefined) {
@@ -71,45 +71,38 @@ export function referenceValues(
   return found;
 }
 
-function reference(name: string, detail: string, documentation: Markdown | undefined, rank = 0): Proposal {
-  return {
-    label: name,
-    text: scalarText(name),
-    kind: 'reference',
-    detail,
-    ...(documentation === undefined ? {} : { documentation }),
-    rank,
-  };
-}
-
-/** Where a host is declared is only looked up for so many: it takes longer than all the rest. */
-const DESCRIBED = 200;
+const reference = (name: string, detail: string, documentation: () => Markdown, rank = 0): Proposal => ({
+  label: name,
+  text: scalarText(name),
+  kind: 'reference',
+  detail,
+  documentation,
+  rank,
+});
 
 function hostValues(snapshot: Snapshot, context: ValueContext, typed: string): readonly Proposal[] {
   const wanted = suited[context.slot.path.at(-1) ?? ''];
   const hosts = snapshot.model.hostsByName;
-  const where = (host: Host): Markdown | undefined =>
-    hosts.size <= DESCRIBED ? declared(snapshot, host.at) : undefined;
   const found: Proposal[] = [];
   for (const host of hosts.values()) {
     const fits = wanted === undefined || host.components.some((component) => wanted.includes(component.id));
-    found.push(reference(host.name, hostSummary(host), where(host), fits ? 0 : 1));
+    found.push(reference(host.name, hostSummary(host), declaredAt(snapshot, host.at), fits ? 0 : 1));
     // Single hosts of a group only when somebody is about to name one.
     if (host.count > 1 && typed.startsWith(`${host.name}-`)) {
       for (let number = 1; number <= Math.min(host.count, 50); number++) {
         const name = `${host.name}-${number}`;
-        found.push(reference(name, `one of ${host.count}`, where(host)));
+        found.push(reference(name, `one of ${host.count}`, declaredAt(snapshot, host.at)));
       }
     }
   }
   return found;
 }
 
-function declared(snapshot: Snapshot, node: Host['at']): Markdown | undefined {
+const declaredAt = (snapshot: Snapshot, node: Host['at']) => (): Markdown => {
   const place = snapshot.locate(node);
-  if (place === undefined) return undefined;
+  if (place === undefined) return markdown``;
   const line = `line ${place.range.start.line + 1}`;
   return place.uri === snapshot.uri
     ? markdown`Declared in ${line}.`
     : markdown`Declared in ${code(clip(place.uri.slice(place.uri.lastIndexOf('/') + 1)))}, ${line}.`;
-}
+};

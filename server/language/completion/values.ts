@@ -104,7 +104,7 @@ function componentValues(model: Model, context: ValueContext): readonly Proposal
       text: id,
       kind: 'component',
       detail: info.title,
-      documentation: componentDocumentation(id),
+      documentation: () => componentDocumentation(id),
       ...(info.deprecated === undefined ? {} : { deprecated: true }),
       rank: info.deprecated === undefined ? (here ? 0 : 1) : 2,
     };

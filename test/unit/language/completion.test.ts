@@ -513,6 +513,23 @@ test.each(starters)('the $label is a spec without faults in its form', ({ label 
   ).toEqual([]);
 });
 
+describe('what is typed already comes first', () => {
+  const typedKey = `${HOST}        ha<|>\n${REST}`;
+  test.each([
+    ['a key', typedKey, 'ha'],
+    ['a key before a longer one, whatever is typed of it', typedKey.replace('ha<|>', 'h<|>'), 'ha'],
+    ['a value', HEAD.replace('7u3', '7<|>'), '7'],
+    ['a component', `${HOST}        components: [ldap, mta-outbound, mmp<|>]\n`, 'mmp'],
+  ])('%s', (_, text, label) => {
+    const found = complete(text);
+    const sorted = [...found].sort((a, b) => (a.sortText < b.sortText ? -1 : 1)).map((item) => item.label);
+    expect(sorted).toEqual(found.map((item) => item.label));
+    const rivals = sorted.filter((other) => other.startsWith(label));
+    expect(rivals.length).toBeGreaterThan(label === 'mmp' ? 0 : 1);
+    expect(rivals[0]).toBe(label);
+  });
+});
+
 test('a client that indents by itself gets the lines without the indentation that it adds', () => {
   const item = complete(`${HOST}        <|>\n${REST}`).find(({ label }) => label === 'capacity');
   expect(item?.insertText).toBe('capacity:\n          $1');

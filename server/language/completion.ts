@@ -2,10 +2,10 @@
 import { freeName } from '../questions/names';
 import type { Rule } from '../rules/rule';
 import { MARKER, namedRules } from '../engine/ignores';
-import { extendsOf } from '../model/overlay';
 import type { Snapshot } from '../model/snapshot';
+import { askedAt, type LastFound } from './completion/asked';
 import { ofRules, type CompletionDraft } from './completion/draft';
-import { itemDrafts, ofSnippet } from './completion/items';
+import { itemDrafts, ofSnippet, sectionDrafts } from './completion/items';
 import { keyDrafts } from './completion/keys';
 import { valueDrafts } from './completion/value-drafts';
 import { contextsAt } from './context';
@@ -15,8 +15,20 @@ import { escaped, NAME, unescaped } from './snippets';
 import { starters } from './snippets/specs';
 import type { CompletionItem } from './types';
 
+/** What is known besides the spec itself; all of it may be missing. */
+export interface Surroundings {
+  readonly found?: LastFound | undefined;
+  /** Addresses of other specs, which this one may extend. */
+  readonly specs?: readonly string[];
+}
+
 /** What may be written at an offset (UTF-16 units, the end of the text included), best first. Never throws; empty where nothing may stand. */
-export function completionsAt(snapshot: Snapshot, offset: number, rules: readonly Rule[]): readonly CompletionItem[] {
+export function completionsAt(
+  snapshot: Snapshot,
+  offset: number,
+  rules: readonly Rule[],
+  { found: last, specs = [] }: Surroundings = {},
+): readonly CompletionItem[] {
   const names = new Map<string, string>();
   const freed = (line: string): string =>
     !line.includes('«')
@@ -31,10 +43,12 @@ export function completionsAt(snapshot: Snapshot, offset: number, rules: readonl
   const seen = new Set<string>();
   for (const context of contextsAt(snapshot.tree, offset)) {
     const typed = snapshot.text.slice(context.replace.start, offset).trim();
-    for (const draft of draftsFor(snapshot, context, rules)) {
+    const asked = askedAt(snapshot, context, offset, last);
+    for (const draft of draftsFor(snapshot, context, offset, rules, specs)) {
       if (seen.has(draft.label)) continue;
       seen.add(draft.label);
-      found.push({ draft, context, exact: draft.label === typed });
+      const rank = draft.label === typed ? EXACT : (asked.get(draft.label) ?? UNASKED);
+      found.push({ draft, context, rank });
     }
   }
   return inOrder(found).map(({ draft, context }, index) =>
@@ -45,21 +59,26 @@ export function completionsAt(snapshot: Snapshot, offset: number, rules: readonl
 interface Placed {
   readonly draft: CompletionDraft;
   readonly context: Context;
-  /** It is what is typed already. */
-  readonly exact: boolean;
+  /** Lower comes first; those of one rank as the drafts come. */
+  readonly rank: number;
 }
 
+/** It is what is typed already. */
+const EXACT = -1;
+/** No finding asks for it: behind all weights of those that one asks for. */
+const UNASKED = 10;
+
 /**
- * The best first, for editors that look at this order alone: what is typed already, then as the drafts come, but no key behind one
- * that it is the beginning of, for whoever types it whole means it (`ha` before `hardening`).
+ * The best first, for editors that look at this order alone: what is typed already, what findings ask for, then as the drafts come;
+ * but no key behind one that it is the beginning of, for whoever types it whole means it (`ha` before `hardening`).
  */
 function inOrder(found: readonly Placed[]): readonly Placed[] {
   const order: Placed[] = [];
-  for (const placed of found) {
+  for (const placed of [...found].sort((a, b) => a.rank - b.rank)) {
     const { label, kind } = placed.draft;
     const longer =
       kind === 'key' ? order.findIndex(({ draft }) => draft.kind === 'key' && draft.label.startsWith(label)) : -1;
-    order.splice(placed.exact ? 0 : longer < 0 ? order.length : longer, 0, placed);
+    order.splice(longer < 0 ? order.length : longer, 0, placed);
   }
   return order;
 }
@@ -68,14 +87,20 @@ function inOrder(found: readonly Placed[]): readonly Placed[] {
 export const adjusted = (item: CompletionItem): string =>
   item.lineIndent === '' ? item.insertText : item.insertText.replaceAll(`\n${item.lineIndent}`, '\n');
 
-function draftsFor(snapshot: Snapshot, context: Context, rules: readonly Rule[]): readonly CompletionDraft[] {
+function draftsFor(
+  snapshot: Snapshot,
+  context: Context,
+  offset: number,
+  rules: readonly Rule[],
+  specs: readonly string[],
+): readonly CompletionDraft[] {
   switch (context.at) {
     case 'key':
-      return keyDrafts(context, rules, extendsOf(snapshot.tree) !== undefined);
+      return [...keyDrafts(snapshot, context, rules), ...sectionDrafts(snapshot, context)];
     case 'value':
-      return valueDrafts(snapshot, context, rules);
+      return valueDrafts(snapshot, context, offset, rules, specs);
     case 'item':
-      return itemDrafts(context);
+      return itemDrafts(snapshot, context, offset);
     case 'comment':
       return commentDrafts(context, rules);
     case 'document':
@@ -104,13 +129,20 @@ function fit(draft: CompletionDraft, context: Context, eol: string, index: numbe
     insertText: (whole ? edge(place.prefix) : '') + text + edge(place.suffix),
     snippet,
     replace: draft.instead ?? context.replace,
-    ...('comma' in context ? { also: { span: { start: context.comma, end: context.comma }, newText: ',' } } : {}),
+    ...alsoOf(context, draft),
     ...(draft.filterText === undefined ? {} : { filterText: draft.filterText }),
     sortText: index.toString().padStart(5, '0'),
     deprecated: draft.deprecated === true,
     retrigger: draft.retrigger === true,
     lineIndent: place.lineIndent,
   };
+}
+
+/** What is written elsewhere besides; nothing where that would meet what is written here. */
+function alsoOf(context: Context, { also = [] }: CompletionDraft): Pick<CompletionItem, 'also'> {
+  const comma = 'comma' in context ? context.comma : undefined;
+  const edits = comma === undefined ? also : [...also, { span: { start: comma, end: comma }, newText: ',' }];
+  return edits.length === 0 ? {} : { also: edits };
 }
 
 function commentDrafts(context: CommentContext, rules: readonly Rule[]): readonly CompletionDraft[] {

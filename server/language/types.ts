@@ -26,11 +26,12 @@ import type { Finding } from '../engine/finding';
 import type { FixChoice } from '../repair/repair';
 import type { NameKind } from '../model/dsl';
 import type { Range } from '../syntax/lines';
+import type { TextEdit } from '../syntax/text-edit';
 import type { Node, Span } from '../syntax/tree';
 
 export type { Range, Span };
 
-export type CompletionKind = 'key' | 'value' | 'component' | 'reference' | 'snippet' | 'rule' | 'unit';
+export type CompletionKind = 'key' | 'value' | 'component' | 'reference' | 'snippet' | 'rule' | 'unit' | 'file';
 
 export interface CompletionItem {
   readonly label: string;
@@ -48,8 +49,8 @@ export interface CompletionItem {
   readonly snippet: boolean;
   /** On one line, and the cursor lies in it. */
   readonly replace: Span;
-  /** What is written above the line of the cursor besides. */
-  readonly also?: { readonly span: Span; readonly newText: string };
+  /** What is written elsewhere besides: none of it touches the line of the cursor. */
+  readonly also?: readonly TextEdit[];
   readonly sortText: string;
   /** What the text from the start of `replace` to the cursor is compared with; the label where it is left out. */
   readonly filterText?: string;

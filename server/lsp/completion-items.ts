@@ -24,6 +24,7 @@ const KIND: Readonly<Record<language.CompletionKind, CompletionItemKind>> = {
   snippet: CompletionItemKind.Snippet,
   rule: CompletionItemKind.Constant,
   unit: CompletionItemKind.Unit,
+  file: CompletionItemKind.File,
 };
 
 /** The answer to a request for completion. `data` comes back with a proposal whose documentation is asked for. */
@@ -73,7 +74,12 @@ function toItem(
         : { textEditText: newText }),
     ...(item.also === undefined
       ? {}
-      : { additionalTextEdits: [{ range: lines.rangeOf(item.also.span), newText: item.also.newText }] }),
+      : {
+          additionalTextEdits: item.also.map(({ span, newText: text }) => ({
+            range: lines.rangeOf(span),
+            newText: text,
+          })),
+        }),
     ...(snippet ? { insertTextFormat: InsertTextFormat.Snippet } : {}),
     ...(client.insertAsIs && newText.includes('\n') ? { insertTextMode: InsertTextMode.asIs } : {}),
     sortText: item.sortText,

@@ -1,6 +1,7 @@
 /** A proposal of completion before it is fitted to its place. */
 import type { Markdown } from '../../report/markup';
 import type { Rule } from '../../rules/rule';
+import type { TextEdit } from '../../syntax/text-edit';
 import type { Span } from '../../syntax/tree';
 import { ruleDocumentation } from '../documentation';
 import type { CompletionKind } from '../types';
@@ -18,6 +19,8 @@ export interface CompletionDraft {
   readonly filterText?: string;
   readonly deprecated?: boolean;
   readonly retrigger?: boolean;
+  /** Written elsewhere besides. */
+  readonly also?: readonly TextEdit[];
 }
 
 /**

@@ -2,10 +2,10 @@
 import { freeName } from '../questions/names';
 import type { Rule } from '../rules/rule';
 import { MARKER, namedRules } from '../engine/ignores';
-import { extendsOf } from '../model/overlay';
 import type { Snapshot } from '../model/snapshot';
+import { askedAt, type LastFound } from './completion/asked';
 import { ofRules, type CompletionDraft } from './completion/draft';
-import { itemDrafts, ofSnippet } from './completion/items';
+import { itemDrafts, ofSnippet, sectionDrafts } from './completion/items';
 import { keyDrafts } from './completion/keys';
 import { valueDrafts } from './completion/value-drafts';
 import { contextsAt } from './context';
@@ -15,8 +15,20 @@ import { escaped, NAME, unescaped } from './snippets';
 import { starters } from './snippets/specs';
 import type { CompletionItem } from './types';
 
+/** What is known besides the spec itself; all of it may be missing. */
+export interface Surroundings {
+  readonly found?: LastFound | undefined;
+  /** Addresses of other specs, which this one may extend. */
+  readonly specs?: readonly string[];
+}
+
 /** What may be written at an offset (UTF-16 units, the end of the text included), best first. Never throws; empty where nothing may stand. */
-export function completionsAt(snapshot: Snapshot, offset: number, rules: readonly Rule[]): readonly CompletionItem[] {
+export function completionsAt(
+  snapshot: Snapshot,
+  offset: number,
+  rules: readonly Rule[],
+  { found: last, specs = [] }: Surroundings = {},
+): readonly CompletionItem[] {
   const names = new Map<string, string>();
   const freed = (line: string): string =>
     !line.includes('«')
@@ -27,30 +39,68 @@ export function completionsAt(snapshot: Snapshot, offset: number, rules: readonl
           return name;
         });
   const { eol } = snapshot.tree;
-  const items: CompletionItem[] = [];
+  const found: Placed[] = [];
   const seen = new Set<string>();
   for (const context of contextsAt(snapshot.tree, offset)) {
-    for (const draft of draftsFor(snapshot, context, rules)) {
+    const typed = snapshot.text.slice(context.replace.start, offset).trim();
+    const asked = askedAt(snapshot, context, offset, last);
+    for (const draft of draftsFor(snapshot, context, offset, rules, specs)) {
       if (seen.has(draft.label)) continue;
       seen.add(draft.label);
-      items.push(fit({ ...draft, lines: draft.lines.map(freed) }, context, eol, items.length));
+      const rank = draft.label === typed ? EXACT : (asked.get(draft.label) ?? UNASKED);
+      found.push({ draft, context, rank });
     }
   }
-  return items;
+  return inOrder(found).map(({ draft, context }, index) =>
+    fit({ ...draft, lines: draft.lines.map(freed) }, context, eol, index),
+  );
+}
+
+interface Placed {
+  readonly draft: CompletionDraft;
+  readonly context: Context;
+  /** Lower comes first; those of one rank as the drafts come. */
+  readonly rank: number;
+}
+
+/** It is what is typed already. */
+const EXACT = -1;
+/** No finding asks for it: behind all weights of those that one asks for. */
+const UNASKED = 10;
+
+/**
+ * The best first, for editors that look at this order alone: what is typed already, what findings ask for, then as the drafts come;
+ * but no key behind one that it is the beginning of, for whoever types it whole means it (`ha` before `hardening`).
+ */
+function inOrder(found: readonly Placed[]): readonly Placed[] {
+  const order: Placed[] = [];
+  for (const placed of [...found].sort((a, b) => a.rank - b.rank)) {
+    const { label, kind } = placed.draft;
+    const longer =
+      kind === 'key' ? order.findIndex(({ draft }) => draft.kind === 'key' && draft.label.startsWith(label)) : -1;
+    order.splice(longer < 0 ? order.length : longer, 0, placed);
+  }
+  return order;
 }
 
 /** The text to insert for a client that indents further lines as the first one by itself. */
 export const adjusted = (item: CompletionItem): string =>
   item.lineIndent === '' ? item.insertText : item.insertText.replaceAll(`\n${item.lineIndent}`, '\n');
 
-function draftsFor(snapshot: Snapshot, context: Context, rules: readonly Rule[]): readonly CompletionDraft[] {
+function draftsFor(
+  snapshot: Snapshot,
+  context: Context,
+  offset: number,
+  rules: readonly Rule[],
+  specs: readonly string[],
+): readonly CompletionDraft[] {
   switch (context.at) {
     case 'key':
-      return keyDrafts(context, rules, extendsOf(snapshot.tree) !== undefined);
+      return [...keyDrafts(snapshot, context, rules), ...sectionDrafts(snapshot, context)];
     case 'value':
-      return valueDrafts(snapshot, context, rules);
+      return valueDrafts(snapshot, context, offset, rules, specs);
     case 'item':
-      return itemDrafts(context);
+      return itemDrafts(snapshot, context, offset);
     case 'comment':
       return commentDrafts(context, rules);
     case 'document':
@@ -75,19 +125,24 @@ function fit(draft: CompletionDraft, context: Context, eol: string, index: numbe
     label: draft.label,
     kind: draft.kind,
     ...(draft.detail === undefined ? {} : { detail: draft.detail }),
-    ...(draft.documentation === undefined || draft.documentation.text === ''
-      ? {}
-      : { documentation: draft.documentation }),
+    ...(draft.documentation === undefined ? {} : { documentation: draft.documentation }),
     insertText: (whole ? edge(place.prefix) : '') + text + edge(place.suffix),
     snippet,
     replace: draft.instead ?? context.replace,
-    ...('comma' in context ? { also: { span: { start: context.comma, end: context.comma }, newText: ',' } } : {}),
+    ...alsoOf(context, draft),
     ...(draft.filterText === undefined ? {} : { filterText: draft.filterText }),
     sortText: index.toString().padStart(5, '0'),
     deprecated: draft.deprecated === true,
     retrigger: draft.retrigger === true,
     lineIndent: place.lineIndent,
   };
+}
+
+/** What is written elsewhere besides; nothing where that would meet what is written here. */
+function alsoOf(context: Context, { also = [] }: CompletionDraft): Pick<CompletionItem, 'also'> {
+  const comma = 'comma' in context ? context.comma : undefined;
+  const edits = comma === undefined ? also : [...also, { span: { start: comma, end: comma }, newText: ',' }];
+  return edits.length === 0 ? {} : { also: edits };
 }
 
 function commentDrafts(context: CommentContext, rules: readonly Rule[]): readonly CompletionDraft[] {
@@ -106,7 +161,7 @@ function commentDrafts(context: CommentContext, rules: readonly Rule[]): readonl
       label: MARKER,
       kind: 'snippet',
       detail: 'hide a finding of this line',
-      documentation: ignoreDocumentation,
+      documentation: () => ignoreDocumentation,
       lines: [`${context.before.endsWith('#') ? ' ' : ''}${MARKER} \${1:CODE}: \${2:reason}`],
     },
   ];

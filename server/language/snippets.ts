@@ -1,10 +1,17 @@
 /** Snippets: pieces of a spec with tab stops (`${1:text}`, `${1|a,b|}`), and the syntax that they are written in. */
+import type { ComponentId } from '../catalog/components';
+import type { TextEdit } from '../syntax/text-edit';
+
 export interface Snippet {
   readonly label: string;
   /** A few words beside the label. */
   readonly detail: string;
   /** The first line follows a dash; the others are indented relative to it. */
   readonly lines: readonly string[];
+  /** The component that it is about. */
+  readonly runs?: ComponentId;
+  /** What is written elsewhere in the spec besides. */
+  readonly also?: readonly TextEdit[];
 }
 
 /** Names that a snippet gives; they are made unique where it is inserted: `«store»`. */

@@ -26,18 +26,20 @@ import type { Finding } from '../engine/finding';
 import type { FixChoice } from '../repair/repair';
 import type { NameKind } from '../model/dsl';
 import type { Range } from '../syntax/lines';
+import type { TextEdit } from '../syntax/text-edit';
 import type { Node, Span } from '../syntax/tree';
 
 export type { Range, Span };
 
-export type CompletionKind = 'key' | 'value' | 'component' | 'reference' | 'snippet' | 'rule' | 'unit';
+export type CompletionKind = 'key' | 'value' | 'component' | 'reference' | 'snippet' | 'rule' | 'unit' | 'file';
 
 export interface CompletionItem {
   readonly label: string;
   readonly kind: CompletionKind;
   /** A few words beside the label. */
   readonly detail?: string;
-  readonly documentation?: Markdown;
+  /** Made when somebody looks; empty text where there is nothing to say. */
+  readonly documentation?: () => Markdown;
   /**
    * Line breaks are those of the document, and lines after the first carry their whole indentation: to be inserted as it is
    * (LSP `InsertTextMode.asIs`). For a client that indents by itself use `adjusted`.
@@ -47,8 +49,8 @@ export interface CompletionItem {
   readonly snippet: boolean;
   /** On one line, and the cursor lies in it. */
   readonly replace: Span;
-  /** What is written above the line of the cursor besides. */
-  readonly also?: { readonly span: Span; readonly newText: string };
+  /** What is written elsewhere besides: none of it touches the line of the cursor. */
+  readonly also?: readonly TextEdit[];
   readonly sortText: string;
   /** What the text from the start of `replace` to the cursor is compared with; the label where it is left out. */
   readonly filterText?: string;

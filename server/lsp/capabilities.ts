@@ -5,7 +5,10 @@ import type { Client } from './client';
 export const capabilitiesFor = (client: Client): ServerCapabilities => ({
   positionEncoding: 'utf-16',
   textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: true },
-  completionProvider: { triggerCharacters: [':', ' ', '-', '[', ',', '{', '/'] },
+  completionProvider: {
+    triggerCharacters: [':', ' ', '-', '[', ',', '{', '/'],
+    resolveProvider: client.resolvesDocumentation,
+  },
   hoverProvider: true,
   definitionProvider: true,
   referencesProvider: true,

@@ -1,6 +1,6 @@
 /** What the client can do, read from its capabilities. A capability of a wrong shape is one that it has not. */
 import { InsertTextMode, MarkupKind } from 'vscode-languageserver';
-import { at } from './parse';
+import { at, isText, listOf } from './parse';
 import type { Options } from './settings';
 
 /** What a diagnostic may carry. */
@@ -21,6 +21,10 @@ export interface Client {
   /** Where it shows Markdown as such. One that does not say is taken to. */
   readonly markdown: { readonly hover: boolean; readonly completion: boolean };
   readonly insertAsIs: boolean;
+  /** It asks for the documentation of a proposal that somebody looks at. */
+  readonly resolvesDocumentation: boolean;
+  /** What all proposals of a list share may be said once, in these properties. */
+  readonly itemDefaults: ReadonlySet<string>;
   readonly hierarchicalSymbols: boolean;
   readonly prepareRename: boolean;
   readonly versionedEdits: boolean;
@@ -35,6 +39,8 @@ export function clientOf(capabilities: unknown, options: Options): Client {
   const workspace = at(capabilities, 'workspace');
   const completion = at(document, 'completion', 'completionItem');
   const modes = at(completion, 'insertTextModeSupport', 'valueSet');
+  const lazy = at(completion, 'resolveSupport', 'properties');
+  const shared = at(document, 'completion', 'completionList', 'itemDefaults');
   const action = at(document, 'codeAction');
   const resolved = at(action, 'resolveSupport', 'properties');
   const pull = typeof at(document, 'diagnostic') === 'object' && at(document, 'diagnostic') !== null;
@@ -51,6 +57,8 @@ export function clientOf(capabilities: unknown, options: Options): Client {
       completion: showsMarkdown(at(completion, 'documentationFormat')),
     },
     insertAsIs: Array.isArray(modes) && modes.includes(InsertTextMode.asIs),
+    resolvesDocumentation: Array.isArray(lazy) && lazy.includes('documentation'),
+    itemDefaults: new Set(listOf(shared, isText)),
     hierarchicalSymbols: at(document, 'documentSymbol', 'hierarchicalDocumentSymbolSupport') === true,
     prepareRename: at(document, 'rename', 'prepareSupport') === true,
     versionedEdits: at(workspace, 'workspaceEdit', 'documentChanges') === true,

@@ -1,17 +1,12 @@
 /** Plain data of the language layer to LSP, as the client can take it, and edits of the client to plain ones. */
 import {
   CodeActionKind,
-  CompletionItemKind,
-  CompletionItemTag,
   DiagnosticSeverity,
   DiagnosticTag,
   DocumentHighlightKind,
-  InsertTextFormat,
-  InsertTextMode,
   MarkupKind,
   SymbolKind,
   type CodeAction,
-  type CompletionItem,
   type Diagnostic,
   type DocumentHighlight,
   type DocumentLink,
@@ -28,8 +23,6 @@ import {
   type TextEdit,
   type WorkspaceEdit,
 } from 'vscode-languageserver';
-import { adjusted } from '../language/completion';
-import { withDefaults } from '../language/snippets';
 import type * as language from '../language/types';
 import type { Finding } from '../engine/finding';
 import type { Markdown } from '../report/markup';
@@ -93,46 +86,8 @@ export function toNotice(severity: Severity, message: string, text: string): Dia
 
 // ---- what is shown at a place
 
-const COMPLETION_KIND: Readonly<Record<language.CompletionKind, CompletionItemKind>> = {
-  key: CompletionItemKind.Property,
-  value: CompletionItemKind.EnumMember,
-  component: CompletionItemKind.Class,
-  reference: CompletionItemKind.Reference,
-  snippet: CompletionItemKind.Snippet,
-  rule: CompletionItemKind.Constant,
-  unit: CompletionItemKind.Unit,
-};
-
-export function toCompletion(lines: LineIndex, item: language.CompletionItem, client: Client): CompletionItem {
-  const text = client.insertAsIs ? item.insertText : adjusted(item);
-  const snippet = item.snippet && client.snippets;
-  return {
-    label: item.label,
-    kind: COMPLETION_KIND[item.kind],
-    ...(item.detail === undefined ? {} : { detail: item.detail }),
-    ...(item.documentation === undefined
-      ? {}
-      : { documentation: toMarkup(item.documentation, client.markdown.completion) }),
-    textEdit: {
-      range: lines.rangeOf(item.replace),
-      newText: item.snippet && !snippet ? withDefaults(text) : text,
-    },
-    ...(item.also === undefined
-      ? {}
-      : { additionalTextEdits: [{ range: lines.rangeOf(item.also.span), newText: item.also.newText }] }),
-    insertTextFormat: snippet ? InsertTextFormat.Snippet : InsertTextFormat.PlainText,
-    ...(client.insertAsIs ? { insertTextMode: InsertTextMode.asIs } : {}),
-    sortText: item.sortText,
-    ...(item.filterText === undefined ? {} : { filterText: item.filterText }),
-    ...(item.deprecated ? { tags: [CompletionItemTag.Deprecated] } : {}),
-    ...(item.retrigger && client.retriggerCommand !== undefined
-      ? { command: { title: 'Suggest', command: client.retriggerCommand } }
-      : {}),
-  };
-}
-
 /** `asIs`: the client shows Markdown. */
-const toMarkup = (markdown: Markdown, asIs: boolean): MarkupContent =>
+export const toMarkup = (markdown: Markdown, asIs: boolean): MarkupContent =>
   asIs
     ? { kind: MarkupKind.Markdown, value: markdown.text }
     : { kind: MarkupKind.PlainText, value: plainText(markdown) };

@@ -84,6 +84,7 @@ const REQUESTS: ReadonlyMap<string, Shape> = new Map<string, Shape>([
     },
   ],
   ['codeAction/resolve', isFields],
+  ['completionItem/resolve', isFields],
   ['commspec/report', (params) => withUri(params) && ofKind(params) && isOptional(at(params, 'assumed'), isAssumed)],
   ['commspec/assumedEdits', (params) => withUri(params) && isAssumed(at(params, 'assumed'))],
   ['commspec/fixFinding', (params) => ofResult(params) && ofRow(params)],

@@ -1,6 +1,7 @@
 /** One open spec: its text, and what is known of the text that counts now. */
 import { TextDocument, type Position, type TextDocumentContentChangeEvent } from 'vscode-languageserver-textdocument';
 import type { EngineOptions, Findings } from '../engine/engine';
+import type { Finding } from '../engine/finding';
 import { addressOf } from '../model/address';
 import { extendsOf } from '../model/overlay';
 import { noBases, Snapshot, type Bases } from '../model/snapshot';
@@ -208,6 +209,12 @@ export class OpenDocument {
     return found !== undefined && found.of === this.known() && found.options === options
       ? { snapshot: found.of, findings: found.value }
       : undefined;
+  }
+
+  /** What was found last, be it in an earlier version. */
+  get foundLast(): { readonly snapshot: Snapshot; readonly findings: readonly Finding[] } | undefined {
+    const found = this.#findings;
+    return found === undefined ? undefined : { snapshot: found.of, findings: found.value.findings };
   }
 
   /** Keeps what was found; returns what of it counts. */

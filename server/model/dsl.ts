@@ -87,6 +87,8 @@ export interface Property<T extends Type = Type> extends Doc {
   readonly required?: boolean;
   /** What the organisation has, has bought or has promised: no fix of many changes it. Of versions that goes without saying. */
   readonly business?: true;
+  /** The key beside it that says the same in another way: a spec has one of them. */
+  readonly insteadOf?: string;
   /** Components that the key has a meaning for, where it stands in a component's mapping. */
   readonly for?: readonly ComponentId[];
 }

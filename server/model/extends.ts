@@ -23,6 +23,24 @@ export function resolveBase(uri: string, path: string): string | undefined {
   return scheme + segments.join('/');
 }
 
+/** The path by which one file would name another; undefined where none leads there. The opposite of `resolveBase`. */
+export function relativePath(from: string, to: string): string | undefined {
+  const [own, other] = [from, to].map((uri) => uri.split('/'));
+  if (own === undefined || other === undefined) return undefined;
+  const parted = own.slice(0, -1).findIndex((part, place) => part !== other[place]);
+  const common = parted < 0 ? own.length - 1 : parted;
+  const up = own.length - 1 - common;
+  try {
+    const rest = other.slice(common).map(decodeURIComponent).join('/');
+    const path = (up === 0 ? './' : '../'.repeat(up)) + rest;
+    const back = resolveBase(from, path);
+    return back !== undefined && addressOf(back) === addressOf(to) ? path : undefined;
+  } catch {
+    // An address with a `%` that stands for nothing.
+    return undefined;
+  }
+}
+
 /** Whether a file lies in a folder, however both are spelt. */
 export function isBelow(uri: string, folder: string): boolean {
   const root = addressOf(folder);

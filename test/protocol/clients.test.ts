@@ -313,6 +313,7 @@ const textDocument = { uri };
 /** Requests as they should be; each of their values is replaced by something else in turn. */
 const REQUESTS: Readonly<Record<string, object>> = {
   'textDocument/completion': { textDocument, position },
+  'completionItem/resolve': { label: 'name', data: { uri, position } },
   'textDocument/hover': { textDocument, position },
   'textDocument/definition': { textDocument, position },
   'textDocument/references': { textDocument, position, context: { includeDeclaration: true } },

@@ -42,12 +42,7 @@ function expand(snippet: string): string {
 /** The text after an item was accepted, tab stops as they are inserted. */
 export function acceptItem(text: string, item: CompletionItem): string {
   const inserted = item.snippet ? expand(item.insertText) : item.insertText;
-  const { also, replace } = item;
-  const before =
-    also === undefined
-      ? text.slice(0, replace.start)
-      : text.slice(0, also.span.start) + also.newText + text.slice(also.span.end, replace.start);
-  return before + inserted + text.slice(replace.end);
+  return applyEdits(text, [...(item.also ?? []), { span: item.replace, newText: inserted }]);
 }
 
 /** The text after the proposal of this label was accepted at the cursor. */

@@ -8,6 +8,7 @@ import {
   type ClientCapabilities,
   type CodeAction,
   type CompletionItem,
+  type CompletionList,
   type Connection,
   type ConnectionOptions,
   type Diagnostic,
@@ -38,6 +39,19 @@ export interface Published {
   readonly uri: string;
   readonly version?: number;
   readonly diagnostics: Diagnostic[];
+}
+
+function withDefaultsOf(answer: CompletionItem[] | CompletionList): CompletionItem[] {
+  if (Array.isArray(answer)) return answer;
+  const editRange = answer.itemDefaults?.editRange;
+  const data: unknown = answer.itemDefaults?.data;
+  return answer.items.map((item) => ({
+    ...item,
+    ...(item.textEdit !== undefined || editRange === undefined || !('start' in editRange)
+      ? {}
+      : { textEdit: { range: editRange, newText: item.textEditText ?? item.label } }),
+    ...(item.data !== undefined || data === undefined ? {} : { data }),
+  }));
 }
 
 export class Session {
@@ -201,8 +215,13 @@ export class Session {
     return this.published.findLast((other) => other.uri === uri)?.diagnostics ?? [];
   }
 
+  /** Proposals as a client has them that knows what a list says of all of them. */
   async completions(uri: string, find: string, shift: number): Promise<CompletionItem[]> {
-    return this.client.sendRequest('textDocument/completion', this.at(uri, find, shift));
+    const answer = await this.client.sendRequest<CompletionItem[] | CompletionList>(
+      'textDocument/completion',
+      this.at(uri, find, shift),
+    );
+    return withDefaultsOf(answer);
   }
 
   async actions(uri: string, diagnostic: Diagnostic | undefined, only?: string[]): Promise<CodeAction[]> {

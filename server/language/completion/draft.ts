@@ -1,6 +1,7 @@
 /** A proposal of completion before it is fitted to its place. */
 import type { Markdown } from '../../report/markup';
 import type { Rule } from '../../rules/rule';
+import type { TextEdit } from '../../syntax/text-edit';
 import type { Span } from '../../syntax/tree';
 import { ruleDocumentation } from '../documentation';
 import type { CompletionKind } from '../types';
@@ -9,7 +10,7 @@ export interface CompletionDraft {
   readonly label: string;
   readonly kind: CompletionKind;
   readonly detail?: string;
-  readonly documentation?: Markdown;
+  readonly documentation?: () => Markdown;
   /** Lines in snippet syntax, indented relative to the first. */
   readonly lines: readonly string[];
   /** Replaces this instead of what the context says, and neither prefix nor suffix is written. */
@@ -18,6 +19,8 @@ export interface CompletionDraft {
   readonly filterText?: string;
   readonly deprecated?: boolean;
   readonly retrigger?: boolean;
+  /** Written elsewhere besides. */
+  readonly also?: readonly TextEdit[];
 }
 
 /**
@@ -28,7 +31,7 @@ function ofRule(
   write: (word: string) => Pick<CompletionDraft, 'lines' | 'retrigger'>,
 ): readonly CompletionDraft[] {
   const { code, name } = rule;
-  const base = { kind: 'rule', documentation: ruleDocumentation(rule) } as const;
+  const base = { kind: 'rule', documentation: () => ruleDocumentation(rule) } as const;
   return [
     { ...base, label: code, detail: name, filterText: `${code} ${name}`, ...write(code) },
     { ...base, label: name, detail: code, ...write(name) },

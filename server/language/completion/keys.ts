@@ -2,24 +2,30 @@
 import { idsOf, valueOf } from '../../catalog/types';
 import { propertyOf, REMOVE, removalProperty, type ObjectType, type Property, type Type } from '../../model/dsl';
 import { format } from '../../model/format';
+import { serviceOf, type Model } from '../../model/model';
+import { extendsOf } from '../../model/overlay';
+import type { Snapshot } from '../../model/snapshot';
 import type { Rule } from '../../rules/rule';
 import type { ChildLines, KeyContext } from '../context/kinds';
 import { keyDocumentation, valueDocumentation } from '../documentation';
 import { ofRules, type CompletionDraft } from './draft';
 import { entryLines, isInline, stops } from './skeleton';
 
-/**
- * The drafts for a key, required ones first; `rules` are the keys of the mapping of severities. `overlay`: the spec extends another,
- * and may take away what that one has.
- */
-export function keyDrafts(context: KeyContext, rules: readonly Rule[], overlay: boolean): readonly CompletionDraft[] {
+/** The drafts for a key, required ones first; `rules` are the keys of the mapping of severities. */
+export function keyDrafts(
+  { model, tree }: Snapshot,
+  context: KeyContext,
+  rules: readonly Rule[],
+): readonly CompletionDraft[] {
   const { type } = context.slot;
   if (type?.kind === 'dictionary') return dictionaryDrafts(context, type.value, rules);
   if (type?.kind !== 'object') return [];
-  const drafts = propertiesOf(type, context).flatMap(([key, property]): readonly CompletionDraft[] => {
+  const drafts = propertiesOf(model, type, context).flatMap(([key, property]): readonly CompletionDraft[] => {
     const draft = keyDraft(key, property, context);
     return draft === undefined ? [] : [draft];
   });
+  // What the extended spec has may be taken away.
+  const overlay = extendsOf(tree) !== undefined;
   const removable = overlay && type.root !== true && !context.siblings().has(REMOVE) && context.children === undefined;
   const line = context.colon ? REMOVE : `${REMOVE}: true`;
   return removable
@@ -29,15 +35,19 @@ export function keyDrafts(context: KeyContext, rules: readonly Rule[], overlay: 
           label: REMOVE,
           kind: 'key',
           detail: 'takes away what the extended spec has',
-          documentation: keyDocumentation(removalProperty),
+          documentation: () => keyDocumentation(removalProperty),
           lines: [line],
         },
       ]
     : drafts;
 }
 
-/** The keys that a mapping may still get: required ones first, else in the order of the format. */
+/**
+ * The keys that a mapping may still get: required ones first, then what is meant most likely, and last what another key says already;
+ * else in the order of the format.
+ */
 function propertiesOf(
+  model: Model,
   type: ObjectType,
   context: Pick<KeyContext, 'siblings' | 'component'>,
 ): readonly (readonly [string, Property])[] {
@@ -51,16 +61,32 @@ function propertiesOf(
         property.for === undefined ||
         (context.component !== undefined && property.for.includes(context.component))),
   );
-  const required = missing.filter(([, property]) => property.required === true);
-  return [...required, ...missing.filter(([, property]) => property.required !== true)];
+  const inUse = type === services ? new Set<string | undefined>(model.placed.map(serviceOf)) : undefined;
+  const rankOf = (key: string, { required, for: of, insteadOf }: Property): number => {
+    if (required === true) return 0;
+    if (insteadOf !== undefined && present.has(insteadOf)) return 3;
+    if (isReplaced(type, key, present)) return 3;
+    // Of a component, what only it has; of the services, those of products that are there.
+    return of !== undefined || inUse?.has(key) === true ? 1 : 2;
+  };
+  return missing
+    .map((entry) => ({ entry, rank: rankOf(...entry) }))
+    .sort((a, b) => a.rank - b.rank)
+    .map(({ entry }) => entry);
 }
+
+/** Whether a key stands there that says the same in another way. */
+const isReplaced = ({ properties }: ObjectType, key: string, present: ReadonlyMap<string, string>): boolean =>
+  [...present.keys()].some((other) => Object.hasOwn(properties, other) && properties[other]?.insteadOf === key);
+
+const services = format.properties.services.type;
 
 function keyDraft(key: string, property: Property, context: KeyContext): CompletionDraft | undefined {
   const base = {
     label: key,
     kind: 'key' as const,
     detail: property.required === true ? `${typeName(property.type)}, required` : typeName(property.type),
-    documentation: keyDocumentation(property),
+    documentation: () => keyDocumentation(property),
   };
   if (context.colon) return { ...base, lines: [key] };
   if (context.children !== undefined)
@@ -97,7 +123,7 @@ function keyLines(key: string, property: Property, flow: boolean): Pick<Completi
   switch (type.kind) {
     case 'list':
       if (isInline(type)) return { lines: [`${key}: [$1]`], retrigger: true };
-      return flow ? { lines: [`${key}: [$1]`] } : { lines: entryLines(key, property, next) };
+      return flow ? { lines: [`${key}: [$1]`] } : { lines: entryLines(key, property, next), retrigger: true };
     case 'object':
       if (type.shorthand !== undefined) return bare;
       return flow
@@ -132,7 +158,7 @@ function dictionaryDrafts(context: KeyContext, value: Type, rules: readonly Rule
         label: key,
         kind: 'key',
         detail: known?.title ?? typeName(value),
-        ...(known === undefined ? {} : { documentation: valueDocumentation(known) }),
+        ...(known === undefined ? {} : { documentation: () => valueDocumentation(known) }),
         lines: lines(key),
         retrigger: !context.colon,
       },

@@ -11,7 +11,7 @@ export interface Proposal {
   readonly text: string;
   readonly kind: CompletionKind;
   readonly detail?: string;
-  readonly documentation?: Markdown;
+  readonly documentation?: () => Markdown;
   readonly deprecated?: boolean;
   /** Lower comes first; those of one rank keep their order. */
   readonly rank?: number;
@@ -23,7 +23,7 @@ export function ofValue(id: string, value: Value | undefined): Proposal {
     label: id,
     text: id,
     kind: 'value',
-    ...(value === undefined ? {} : { detail: value.title, documentation: valueDocumentation(value) }),
+    ...(value === undefined ? {} : { detail: value.title, documentation: () => valueDocumentation(value) }),
     ...(value?.deprecated === undefined ? {} : { deprecated: true, rank: 1 }),
   };
 }

@@ -1,5 +1,4 @@
 /** What may stand behind a key: a value on its line, or what it holds on the lines below. */
-import { extendsOf } from '../../model/overlay';
 import type { Snapshot } from '../../model/snapshot';
 import type { Rule } from '../../rules/rule';
 import type { Span } from '../../syntax/tree';
@@ -15,12 +14,14 @@ import { valuesFor } from './values';
 export function valueDrafts(
   snapshot: Snapshot,
   context: ValueContext,
+  offset: number,
   rules: readonly Rule[],
+  specs: readonly string[],
 ): readonly CompletionDraft[] {
   const typed = snapshot.text.slice(context.replace.start, context.replace.end);
   const { type } = context.slot;
   const list = type?.kind === 'list' && type.single !== true;
-  const values = valuesFor(snapshot, context, typed).map((proposal): CompletionDraft => {
+  const values = valuesFor(snapshot, context, offset, typed, specs).map((proposal): CompletionDraft => {
     const text = escaped(context.quoted ? proposal.label : proposal.text);
     return {
       label: proposal.label,
@@ -32,13 +33,16 @@ export function valueDrafts(
     };
   });
   if (context.quoted && list) return [];
-  return context.nest === undefined ? values : [...values, ...nestedDrafts(snapshot, context, context.nest, rules)];
+  return context.nest === undefined
+    ? values
+    : [...values, ...nestedDrafts(snapshot, context, offset, context.nest, rules)];
 }
 
 /** What a key may hold on the lines below it. */
 function nestedDrafts(
   snapshot: Snapshot,
   context: ValueContext,
+  offset: number,
   instead: Span,
   rules: readonly Rule[],
 ): readonly CompletionDraft[] {
@@ -59,12 +63,11 @@ function nestedDrafts(
   switch (type?.kind) {
     case 'object':
     case 'dictionary':
-      return keyDrafts(key, rules, extendsOf(snapshot.tree) !== undefined).map((draft) => below(draft, false));
+      return keyDrafts(snapshot, key, rules).map((draft) => below(draft, false));
     case 'list': {
       if (type.item.kind !== 'object') return [];
-      return itemDrafts({ ...context, at: 'item', slot: { ...context.slot, type: type.item, item: true } }).map(
-        (draft) => below(draft, true),
-      );
+      const item = { ...context, at: 'item', slot: { ...context.slot, type: type.item, item: true } } as const;
+      return itemDrafts(snapshot, item, offset).map((draft) => below(draft, true));
     }
     default:
       return [];

@@ -2,29 +2,39 @@
 import { componentIds, componentInfo, isComponentId } from '../../catalog/components';
 import { protocolPorts } from '../../catalog/ports';
 import { idsOf, valueOf, type ValueSet } from '../../catalog/types';
-import { haMethod, isProtocolId } from '../../catalog/vocabulary';
+import { compareVersions } from '../../catalog/releases';
+import { haMethod, isProtocolId, protocol, suite } from '../../catalog/vocabulary';
+import { relativePath } from '../../model/extends';
 import type { NameKind, Property, ScalarType } from '../../model/dsl';
-import type { Model } from '../../model/model';
 import { parseQuantity, quantityExample, type QuantityKind } from '../../model/quantity';
 import type { Snapshot } from '../../model/snapshot';
 import { scalarText } from '../../syntax/plain';
 import type { ValueContext } from '../context/kinds';
-import { scalarOf } from '../context/slots';
+import { scalarOf, type Slot } from '../context/slots';
 import { componentDocumentation } from '../documentation';
+import { spokenBetween, zonesOf } from './openings';
 import { examples, ofValue, type Proposal } from './proposal';
 import { referenceValues } from './references';
+import { componentRank, standingAt, wantedBy, type Standing } from './standing';
 import { versionValues } from './versions';
 
 /** Values for the scalar of a slot, the best first. `typed`: what stands there now. */
-export function valuesFor(snapshot: Snapshot, context: ValueContext, typed: string): readonly Proposal[] {
+export function valuesFor(
+  snapshot: Snapshot,
+  context: ValueContext,
+  offset: number,
+  typed: string,
+  specs: readonly string[],
+): readonly Proposal[] {
   const scalar =
     scalarOf(context.slot) ??
     (context.slot.type?.kind === 'list' ? scalarOf({ ...context.slot, type: context.slot.type.item }) : undefined);
   if (scalar === undefined) return [];
   const taken = context.items();
-  const proposals = ofType(snapshot, context, scalar.type, scalar.property, typed).filter(
-    ({ label }) => label === typed || !taken.has(label),
-  );
+  const given = isExtends(context.slot)
+    ? pathsTo(snapshot.uri, specs)
+    : ofType(snapshot, context, offset, scalar.type, scalar.property, typed);
+  const proposals = given.filter(({ label }) => label === typed || !taken.has(label));
   return proposals
     .map((proposal, index) => ({ proposal, index }))
     .sort((a, b) => (a.proposal.rank ?? 0) - (b.proposal.rank ?? 0) || a.index - b.index)
@@ -34,17 +44,18 @@ export function valuesFor(snapshot: Snapshot, context: ValueContext, typed: stri
 function ofType(
   snapshot: Snapshot,
   context: ValueContext,
+  offset: number,
   type: ScalarType,
   property: Property | undefined,
   typed: string,
 ): readonly Proposal[] {
   switch (type.kind) {
     case 'choice':
-      return choiceValues(context, type.set);
+      return choiceValues(snapshot, context, offset, type.set);
     case 'boolean':
       return ['true', 'false'].map((text) => ({ label: text, text, kind: 'value' }));
     case 'component':
-      return componentValues(snapshot.model, context);
+      return componentValues(snapshot, context, offset);
     case 'version':
       return versionValues(snapshot, context, property);
     case 'quantity':
@@ -52,7 +63,7 @@ function ofType(
     case 'integer':
       return integerValues(context, type.minimum, type.maximum, property);
     case 'ref':
-      return referenceValues(snapshot, context, type, typed);
+      return referenceValues(snapshot, context, offset, type, typed);
     case 'name':
       return nameValues(snapshot, type.of, property);
     case 'number':
@@ -61,8 +72,14 @@ function ofType(
   }
 }
 
-function choiceValues(context: ValueContext, set: ValueSet): readonly Proposal[] {
+function choiceValues(snapshot: Snapshot, context: ValueContext, offset: number, set: ValueSet): readonly Proposal[] {
   const all = idsOf(set).map((id) => ofValue(id, valueOf(set, id)));
+  // The newest release first.
+  if (set === suite) return all.sort((a, b) => compareVersions(b.label, a.label, 'suite'));
+  if (set === protocol && context.slot.path[0] === 'firewalls') {
+    const spoken = spokenBetween(snapshot.model, zonesOf(snapshot, offset));
+    return all.map((value) => ({ ...value, rank: spoken.has(value.label) ? 0 : 1 }));
+  }
   const component = set === haMethod ? context.siblings().get('component') : undefined;
   if (component === undefined || !isComponentId(component)) return all;
   // What the component supports comes first.
@@ -88,27 +105,42 @@ function nameValues(snapshot: Snapshot, kind: NameKind, property: Property | und
 
 // ---- components ---------------------------------------------------------------------------------------------------------
 
-/** All components; those of the tier first, those that are no good choice last. */
-function componentValues(model: Model, context: ValueContext): readonly Proposal[] {
-  const architecture = model.architecture?.value;
-  const layered = architecture === 'two-tier' || architecture === 'edge';
+/** All components: what is needed and missing first, then what may stand there; those that are no good choice last. */
+function componentValues(snapshot: Snapshot, context: ValueContext, offset: number): readonly Proposal[] {
+  const { model } = snapshot;
+  const isPlaced = context.slot.path[0] === 'tiers';
+  const standing = isPlaced ? standingAt(snapshot, offset, context.tier) : nowhere;
+  const wanted = isPlaced ? wantedBy(model, standing.host) : none;
   return componentIds.map((id) => {
     const info = componentInfo(id);
-    const here =
-      !layered ||
-      context.tier === undefined ||
-      info.layer === context.tier ||
-      (info.alsoLayers ?? []).some((layer) => layer === context.tier);
     return {
       label: id,
       text: id,
       kind: 'component',
       detail: info.title,
-      documentation: componentDocumentation(id),
+      documentation: () => componentDocumentation(id),
       ...(info.deprecated === undefined ? {} : { deprecated: true }),
-      rank: info.deprecated === undefined ? (here ? 0 : 1) : 2,
+      rank: componentRank(model, standing, wanted, id),
     };
   });
+}
+
+const nowhere: Standing = { host: undefined, tier: undefined, zone: undefined };
+const none: ReadonlySet<string> = new Set();
+
+// ---- other specs --------------------------------------------------------------------------------------------------------
+
+const isExtends = ({ path }: Slot): boolean => path.length === 1 && path[0] === 'extends';
+
+/** Paths to other specs, the nearest first, as `extends` writes them. */
+function pathsTo(uri: string, specs: readonly string[]): readonly Proposal[] {
+  const found = specs.flatMap((spec) => {
+    const path = relativePath(uri, spec);
+    return path === undefined ? [] : [path];
+  });
+  return found
+    .sort((a, b) => a.split('/').length - b.split('/').length || (a < b ? -1 : 1))
+    .map((path) => ({ label: path, text: scalarText(path), kind: 'file', detail: 'spec' }));
 }
 
 // ---- numbers ------------------------------------------------------------------------------------------------------------

@@ -37,7 +37,7 @@ export function versionValues(
       text: scalarText(version),
       kind: 'value',
       detail: notes[0] ?? '',
-      documentation: bullets(notes.map(prose)),
+      documentation: () => bullets(notes.map(prose)),
     }));
   return known.length > 0 ? known : examples(property);
 }

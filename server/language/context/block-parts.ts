@@ -30,7 +30,7 @@ export function inItem(
       ? (): ReadonlyMap<string, string> => siblingsAt(cursor.source, cursor.line.line, column, true)
       : noSiblings;
     contexts.push(keyContext(slot, { ...place, column, siblings }, false, undefined));
-    contexts.push({ ...whole, at: 'item' });
+    contexts.push({ ...whole, at: 'item', tier });
   }
   return contexts;
 }

@@ -84,7 +84,7 @@ export function inFlow(
       items: () => flowItems(text, level, own),
     });
   if (item.type?.kind === 'object' && !quoted)
-    contexts.push({ ...whole, at: 'item', slot: item, siblings: noSiblings });
+    contexts.push({ ...whole, at: 'item', slot: item, siblings: noSiblings, tier });
   return contexts;
 }
 

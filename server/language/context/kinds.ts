@@ -59,6 +59,8 @@ export interface ValueContext extends CursorPlace {
 /** A whole new item of the list `slot` is part of may stand here. */
 export interface ItemContext extends CursorPlace {
   readonly at: 'item';
+  /** The number of the tier (0, 1, 2) that it stands in, as above. */
+  readonly tier: number | undefined;
 }
 
 /** A word of a comment may stand here. */

@@ -10,7 +10,12 @@ export const userBase = object('user base', {
     source: ['L2475-2503'],
   },
   share: { type: quantity('share'), text: 'Their part of all users.', examples: ['70%'] },
-  count: { type: integer(0), text: 'How many they are, instead of `share`.', examples: ['7000'] },
+  count: {
+    type: integer(0),
+    insteadOf: 'share',
+    text: 'How many they are, instead of `share`.',
+    examples: ['7000'],
+  },
   concurrent: {
     type: quantity('share'),
     text: 'The part of them that is connected at peak.',

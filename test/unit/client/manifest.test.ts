@@ -42,6 +42,7 @@ interface Manifest {
       readonly id: string;
       readonly icon: { readonly light: string; readonly dark: string };
     }[];
+    readonly configurationDefaults: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
     readonly walkthroughs: readonly { readonly steps: readonly Step[] }[];
   };
 }
@@ -120,6 +121,13 @@ describe('commands', () => {
 });
 
 describe('the walkthrough', () => {
+  it('proposes nothing but what the server does, and lets Enter break the line behind a finished value', () => {
+    expect(manifest.contributes.configurationDefaults['[commspec]']).toMatchObject({
+      'editor.wordBasedSuggestions': 'off',
+      'editor.acceptSuggestionOnEnter': 'smart',
+    });
+  });
+
   it('has five steps, each with a picture and a way to be completed', () => {
     expect(steps).toHaveLength(5);
     for (const { media, completionEvents } of steps) {

@@ -1,6 +1,7 @@
 /** Completion as data: a text with a cursor, what is proposed, and what the text is after accepting. */
 import { describe, expect, test } from 'vitest';
-import { adjusted } from '../../../server/language/completion';
+import { adjusted, completionsAt, type Surroundings } from '../../../server/language/completion';
+import type { Finding } from '../../../server/engine/finding';
 import { starters } from '../../../server/language/snippets/specs';
 import { accept, complete, labels, rules } from '../../support/language';
 import { analyse, snapshotOf } from '../../support/analyse';
@@ -164,13 +165,13 @@ const proposals: readonly Proposals[] = [
   {
     name: 'components of a host by dashes',
     text: `${HOST}        components:\n          - mta\n          - <|>\n`,
-    has: ['mmp', 'component', 'load-balancer with targets'],
+    has: ['mmp', 'component'],
     not: ['mta'],
   },
   {
     name: 'components of the tier come first',
-    text: `${HOST.replace('tier: 1', 'tier: 2')}        components: [<|>]`,
-    first: ['messaging-server', 'mta', 'message-store'],
+    text: `${HOST.replace('tier: 1', 'tier: 2').replace('zone: dmz', 'zone: private-data')}        components: [<|>]`,
+    first: ['message-store'],
   },
   { name: 'a number gets its units', text: `${HOST}        memory: 8<|>`, first: ['8 GB', '8 MB'] },
   { name: 'without a number, an example', text: `${HOST}        memory: <|>`, first: ['8 GB'] },
@@ -229,7 +230,12 @@ const proposals: readonly Proposals[] = [
     has: ['commspec'],
   },
   { name: 'whole specs below a comment', text: '# my spec\n<|>', has: ['two-tier spec'] },
-  { name: 'hosts', text: `${HOST}${REST}      - <|>`, has: ['name', 'new host', 'new store', 'new load balancer'] },
+  {
+    name: 'hosts',
+    text: `${HOST}${REST}      - <|>`,
+    has: ['name', 'new host', 'new multiplexor', 'new relay'],
+    not: ['new load balancer'],
+  },
   {
     name: 'firewall rules',
     text: `${HEAD}firewalls:\n  - name: a\n    allow: [<|>]`,
@@ -511,6 +517,160 @@ test.each(starters)('the $label is a spec without faults in its form', ({ label 
       .findings.filter(({ severity, advice }) => severity === 'error' && !advice)
       .map(({ code, message }) => `${code} ${message}`),
   ).toEqual([]);
+});
+
+describe('what is typed already comes first', () => {
+  const typedKey = `${HOST}        ha<|>\n${REST}`;
+  test.each([
+    ['a key', typedKey, 'ha'],
+    ['a key before a longer one, whatever is typed of it', typedKey.replace('ha<|>', 'h<|>'), 'ha'],
+    ['a value', HEAD.replace('7u3', '7<|>'), '7'],
+    ['a component', `${HOST}        components: [ldap, mta-outbound, mmp<|>]\n`, 'mmp'],
+  ])('%s', (_, text, label) => {
+    const found = complete(text);
+    const sorted = [...found].sort((a, b) => (a.sortText < b.sortText ? -1 : 1)).map((item) => item.label);
+    expect(sorted).toEqual(found.map((item) => item.label));
+    const rivals = sorted.filter((other) => other.startsWith(label));
+    expect(rivals.length).toBeGreaterThan(label === 'mmp' ? 0 : 1);
+    expect(rivals[0]).toBe(label);
+  });
+});
+
+const at = (host: string): string => `${HEAD}tiers:\n  - tier: 2\n    hosts:\n      - name: a\n${host}`;
+
+describe('ranks by what is meant', () => {
+  test.each<[string, string, readonly string[]]>([
+    ['the newest suite', HEAD.replace('7u3', '<|>'), ['7u3', '7u2', '7u1', '7', '6u2']],
+    [
+      'a zone where the store may stand',
+      at('        zone: <|>\n        components: [message-store]\n'),
+      ['private-data'],
+    ],
+    ['a zone where the front end may stand', HOST.replace('zone: dmz', 'zone: <|>') + REST, ['dmz', 'intranet']],
+    [
+      'the zone of the spec before the kind that it is of',
+      `${at('        zone: <|>\n        components: [message-store]\n')}zones: [{ name: data, kind: private-data }]\n`,
+      ['data', 'private-data'],
+    ],
+    ['the zone of a tier whose host runs nothing yet', at('        zone: <|>\n'), ['private-data']],
+    ['the inside in a single tier', at('        zone: <|>\n').replace('two-tier', 'single-tier'), ['intranet']],
+    ['what a component needs beside it', `${HOST}        components: [convergence, <|>]\n`, ['webmail', 'glassfish']],
+    ['a share before a number', `${HEAD}users:\n  bases:\n    - base: lightweight-pop\n      <|>`, ['share', 'count']],
+    ['services of products that are there', `${HOST}${REST}services:\n  <|>`, ['messaging', 'calendar']],
+    [
+      'hosts that can be balanced, the balancer itself last',
+      `${HOST}${REST}      - name: back\n        components: [message-store]\n      - name: lb\n        components:\n          - component: load-balancer\n            targets: [<|>]`,
+      ['front', 'back', 'lb'],
+    ],
+    [
+      'protocols that are spoken between the zones',
+      `${HOST}${REST}      - name: back\n        zone: private-data\n        components: [message-store]\nfirewalls:\n  - name: inner\n    between: [dmz, private-data]\n    allow: [<|>]`,
+      ['smtp', 'smtps', 'lmtp'],
+    ],
+    [
+      'hosts that speak the protocol on that side',
+      `${HOST}${REST}      - name: back\n        zone: private-data\n        components: [message-store]\nfirewalls:\n  - name: inner\n    between: [dmz, private-data]\n    allow:\n      - { protocol: lmtp, to: [<|>] }`,
+      ['back', 'front'],
+    ],
+  ])('%s', (_, text, first) => {
+    expect(labels(text).slice(0, first.length)).toEqual(first);
+  });
+
+  test('what only a component has comes before what all have', () => {
+    const found = labels(at('        components:\n          - component: message-store\n            <|>'));
+    expect(found.indexOf('partitions')).toBeLessThan(found.indexOf('version'));
+  });
+
+  test('what another key says already comes last', () => {
+    const found = labels(`${HEAD}users:\n  bases:\n    - base: lightweight-pop\n      share: 5%\n      <|>`);
+    expect(found.at(-1)).toBe('count');
+  });
+
+  test('what is outdated comes last of the components', () => {
+    const found = complete(`${HOST}        components: [<|>]\n`).filter(({ kind }) => kind === 'component');
+    const from = found.findIndex(({ deprecated }) => deprecated);
+    expect(from).toBeGreaterThan(10);
+    expect(found.slice(from).filter(({ deprecated }) => !deprecated).length).toBeLessThan(4);
+  });
+
+  describe('what a finding asks for, before all else', () => {
+    const text = `${HEAD}directory:\n  schema: <|>x\n  dit: one-tree\n  <|>\ndns:\n  cache: true\n`;
+    const [value, key] = [text.indexOf('<|>'), text.lastIndexOf('<|>') - 3];
+    const spec = text.replaceAll('<|>', '');
+    /** The proposals where a repair would write `newText` at `at`. */
+    const asked = (offset: number, at: number, newText: string, severity = 'error'): readonly string[] => {
+      const snapshot = snapshotOf(spec);
+      const span = { start: at, end: at };
+      const fix = { title: 'a', uri: snapshot.uri, edits: () => [{ span, newText }] };
+      const found = { uri: snapshot.uri, span: { start: value, end: value + 1 }, severity, fixes: [fix] };
+      const findings = [found as unknown as Finding];
+      const around = { found: { snapshot, findings } };
+      return completionsAt(snapshot, offset, rules, around).map(({ label }) => label);
+    };
+
+    test('a value', () => {
+      expect(asked(value, value, 'nothing')[0]).toBe('schema2-native');
+      expect(asked(value, value, 'schema1')[0]).toBe('schema1');
+      expect(asked(value, spec.indexOf('true'), 'schema1')[0]).toBe('schema2-native');
+    });
+
+    test('a key', () => {
+      expect(asked(key, key, 'nothing: 1')[0]).not.toBe('replication');
+      expect(asked(key, key, '\n  replication: two-way-mmr', 'hint')[0]).toBe('replication');
+      expect(asked(key, key, '\n    replication: two-way-mmr')[0]).not.toBe('replication');
+    });
+
+    test('nothing of an earlier version, whose places are others', () => {
+      const snapshot = snapshotOf(`${spec}\n`);
+      const { findings } = analyse(spec);
+      const found = { snapshot: snapshotOf(spec), findings };
+      const labelsOf = (around: Surroundings): readonly string[] =>
+        completionsAt(snapshot, value, rules, around).map(({ label }) => label);
+      expect(labelsOf({ found })).toEqual(labelsOf({}));
+    });
+  });
+
+  test('the rules of the line in a comment that hides them, be they of an earlier version', () => {
+    const wrong = `${HEAD}install: fresh\ndirectory:\n  schema: schema1\n`;
+    const { snapshot, findings } = analyse(wrong);
+    const code = findings.find(({ range }) => range.start.line === 6)?.code ?? '';
+    for (const typed of ['schema: schema1 # commspec-ignore ', '# commspec-ignore \n  schema: schema1']) {
+      const later = wrong.replace('schema: schema1', typed);
+      const offset = later.indexOf('ignore ') + 'ignore '.length;
+      const found = completionsAt(snapshotOf(later), offset, rules, { found: { snapshot, findings } });
+      const here = findings.filter(({ range }) => range.start.line === 6).map((finding) => finding.code);
+      expect(here).toContain(code);
+      expect(here).toContain(found[0]?.label);
+    }
+  });
+});
+
+test('a spec to extend is proposed by its path', () => {
+  const specs = [
+    'file:///test/base.commspec.yaml',
+    'file:///test/sites/york%20a.commspec.yaml',
+    'file:///other/c.yaml',
+  ];
+  const offset = 'extends: '.length;
+  const found = completionsAt(snapshotOf('extends: \n'), offset, rules, { specs });
+  expect(found.map(({ insertText }) => insertText)).toEqual([
+    './base.commspec.yaml',
+    '../other/c.yaml',
+    './sites/york a.commspec.yaml',
+  ]);
+});
+
+test('a key whose list begins with a choice opens it', () => {
+  const item = complete(`${HEAD}users:\n  <|>`).find(({ label }) => label === 'bases');
+  expect(item).toMatchObject({ insertText: 'bases:\n    - base: $1', retrigger: true });
+});
+
+test('two multiplexors come behind the balancer, under a name that is free', () => {
+  const lb = `${HEAD}tiers:\n  - tier: 0\n    hosts:\n      - name: lb\n        components:\n          - component: load-balancer\n            targets: [mmp]\n`;
+  const text = `${lb}  - tier: 1\n    hosts:\n      - name: mmp\n        zone: dmz\n        components: [mmp]\n      - <|>`;
+  const after = accept(text, 'two MMPs behind lb');
+  expect(after).toContain('targets: [mmp, mmp-2]');
+  expect(after).toContain('      - name: mmp-2\n        count: 2\n        zone: dmz\n');
 });
 
 test('a client that indents by itself gets the lines without the indentation that it adds', () => {

@@ -83,7 +83,7 @@ function checkCompletion(snapshot: Snapshot, spans: readonly Span[]): void {
     for (const { label, detail, documentation, kind } of completionsAt(snapshot, Math.min(start + 1, end), rules)) {
       // The label of a name is the name, which it completes; what is said of others is not of the spec.
       if (kind !== 'reference') expectPlain('a label', label);
-      else if (documentation !== undefined) expectInert(documentation.text);
+      else if (documentation !== undefined) expectInert(documentation().text);
       expectPlain('a detail', detail ?? '');
     }
   }

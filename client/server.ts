@@ -5,6 +5,7 @@ import {
   DidChangeTextDocumentNotification,
   DidCloseTextDocumentNotification,
   ErrorAction,
+  FileChangeType,
   LSPErrorCodes,
   State,
   type BaseLanguageClient,
@@ -13,7 +14,7 @@ import {
   type WorkspaceEdit,
   vsdiag,
 } from 'vscode-languageclient';
-import { readFileRequest, type InitializationOptions } from '../server/lsp/protocol';
+import { findSpecsRequest, isSpecPath, readFileRequest, type InitializationOptions } from '../server/lsp/protocol';
 import { helpUri } from './help-uri';
 import type { FileReader } from './read-file';
 import { createSuspects } from './suspects';
@@ -80,7 +81,6 @@ function uriOf(params: unknown): string | undefined {
   return typeof named === 'string' ? named : undefined;
 }
 
-const SPEC = /(^|\/)(commspec|[^/]+\.commspec)\.ya?ml$/;
 /** How long a server may take to end, in milliseconds. */
 const PATIENCE = 2000;
 
@@ -130,6 +130,7 @@ export function createServer(platform: Platform, files: FileReader, log: vscode.
     const initializationOptions = (): InitializationOptions => ({
       helpCommand,
       readFile: true,
+      findSpecs: true,
       suspects: suspects.list(),
     });
     return {
@@ -175,10 +176,11 @@ export function createServer(platform: Platform, files: FileReader, log: vscode.
           return next(type, params);
         },
         workspace: {
-          // The server watches YAML files; only specs and what specs extend concern it.
+          // The server watches YAML files and what is deleted; specs, what specs extend and folders concern it.
           didChangeWatchedFile: async (event, next) => {
             const uri = vscode.Uri.parse(event.uri);
-            if (SPEC.test(uri.path) || files.wasRead(uri)) await next(event);
+            const isFolder = event.type === FileChangeType.Deleted && !/\.[^/]*$/.test(uri.path);
+            if (isSpecPath(uri.path) || isFolder || files.wasRead(uri)) await next(event);
           },
         },
         provideDiagnostics: async (document, previous, token, next) => {
@@ -187,6 +189,14 @@ export function createServer(platform: Platform, files: FileReader, log: vscode.
           for (const part of [report, ...Object.values(report?.relatedDocuments ?? {})])
             if (part?.kind === vsdiag.DocumentDiagnosticReportKind.full) part.items.forEach(linkToPage);
           return report;
+        },
+        provideWorkspaceDiagnostics: (resultIds, token, take, next) => {
+          const linked: typeof take = (part) => {
+            for (const report of part?.items ?? [])
+              if (report.kind === vsdiag.DocumentDiagnosticReportKind.full) report.items.forEach(linkToPage);
+            take(part);
+          };
+          return next(resultIds, token, linked);
         },
       },
     };
@@ -210,6 +220,7 @@ export function createServer(platform: Platform, files: FileReader, log: vscode.
     client.onRequest(readFileRequest, (params: { readonly uri?: unknown } | null) =>
       typeof params?.uri === 'string' ? files.read(params.uri) : null,
     );
+    client.onRequest(findSpecsRequest, () => files.find());
     client.onDidChangeState(({ newState }) => {
       if (connection === started) become(stateOf(newState));
     });

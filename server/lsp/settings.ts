@@ -17,8 +17,11 @@ const isSeverity = (value: unknown): value is SeveritySetting => isText(value) &
 const isFlag = (value: unknown): value is boolean => typeof value === 'boolean';
 const isCount = (value: unknown): value is number =>
   Number.isSafeInteger(value) && Number(value) >= 1 && Number(value) <= MOST_PROBLEMS;
+const isSpecCount = (value: unknown): value is number =>
+  Number.isSafeInteger(value) && Number(value) >= 0 && Number(value) <= MOST_SPECS;
 /** As the settings of the editor say. */
 const MOST_PROBLEMS = 10_000;
+const MOST_SPECS = 10_000;
 const TRACES: readonly unknown[] = ['off', 'messages', 'compact', 'verbose'];
 /** `trace` is heeded by the client alone, and comes along. */
 const NAMES = [...Object.keys(defaultSettings), 'trace'];
@@ -45,6 +48,7 @@ export function parseSettings(given: unknown, index: RuleIndex): Parsed<Settings
     rules: severitiesIn(read('rules', isFields, {}, 'an object of severities by rule'), index, problems),
     advice: read('advice', isFlag, defaultSettings.advice, 'true or false'),
     maxProblems: read('maxProblems', isCount, defaultSettings.maxProblems, `a whole number from 1 to ${MOST_PROBLEMS}`),
+    maxSpecs: read('maxSpecs', isSpecCount, defaultSettings.maxSpecs, `a whole number from 0 to ${MOST_SPECS}`),
   };
   const trace = at(given, 'trace', 'server');
   if (trace !== undefined && trace !== null && !TRACES.includes(trace))
@@ -89,7 +93,7 @@ export function parseOptions(given: unknown): Parsed<Options> {
   if (given === undefined || given === null) return { value: {}, problems: [] };
   if (!isFields(given))
     return { value: {}, problems: [`initializationOptions: ${shown(given)} is no object; it is ignored.`] };
-  const { helpCommand, readFile, settings, suspects } = given;
+  const { helpCommand, readFile, findSpecs, settings, suspects } = given;
   const problems: string[] = [];
   const wrong = (name: string, value: unknown): void => {
     if (value !== undefined && value !== null)
@@ -97,11 +101,13 @@ export function parseOptions(given: unknown): Parsed<Options> {
   };
   if (!isText(helpCommand)) wrong('helpCommand', helpCommand);
   if (!isFlag(readFile)) wrong('readFile', readFile);
+  if (!isFlag(findSpecs)) wrong('findSpecs', findSpecs);
   if (!Array.isArray(suspects)) wrong('suspects', suspects);
   return {
     value: {
       ...(isText(helpCommand) ? { helpCommand } : {}),
       ...(isFlag(readFile) ? { readFile } : {}),
+      ...(isFlag(findSpecs) ? { findSpecs } : {}),
       ...(settings === undefined ? {} : { settings }),
       suspects: listOf(suspects, isSuspect),
     },

@@ -23,6 +23,23 @@ export function resolveBase(uri: string, path: string): string | undefined {
   return scheme + segments.join('/');
 }
 
+/**
+ * How a file names another one, as `resolveBase` reads it: relative, with `./` in front of what lies in or below its folder; undefined
+ * where no relative path leads there.
+ */
+export function baseFrom(uri: string, target: string): string | undefined {
+  const [from, to] = [addressOf(uri), addressOf(target)];
+  const root = /^[^:]*:(\/\/[^/]*)?/;
+  if (root.exec(from)?.[0] !== root.exec(to)?.[0]) return undefined;
+  const [own, others] = [from.split('/').slice(0, -1), to.split('/')];
+  let shared = 0;
+  while (shared < own.length && shared < others.length - 1 && own[shared] === others[shared]) shared++;
+  const up = '../'.repeat(own.length - shared);
+  const path = `${up === '' ? './' : up}${others.slice(shared).map(decodeURIComponent).join('/')}`;
+  const back = resolveBase(uri, path);
+  return back !== undefined && addressOf(back) === to ? path : undefined;
+}
+
 /** Whether a file lies in a folder, however both are spelt. */
 export function isBelow(uri: string, folder: string): boolean {
   const root = addressOf(folder);

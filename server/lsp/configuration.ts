@@ -32,11 +32,11 @@ export function takeSettings(session: Session, given: unknown): void {
 
 /** Serves changes of settings; what it returns asks for them as soon as the client may be asked. */
 export function serveConfiguration(session: Session, diagnostics: Diagnostics): () => void {
-  const { connection, log, client, documents } = session;
+  const { connection, log, client } = session;
 
   function take(given: unknown): void {
     takeSettings(session, given);
-    diagnostics.again(documents.uris);
+    diagnostics.allAgain();
   }
 
   /** Those that are in force stay where the client does not say. */

@@ -30,6 +30,7 @@ import {
 import { adjusted } from '../language/completion';
 import { withDefaults } from '../language/snippets';
 import type * as language from '../language/types';
+import type { NamedSymbol } from '../language/workspace-symbols';
 import type { Finding } from '../engine/finding';
 import type { Severity } from '../rules/rule';
 import type { LineIndex } from '../syntax/lines';
@@ -203,6 +204,19 @@ export const toFlatSymbols = (
     },
     ...toFlatSymbols(uri, lines, symbol.children, symbol.name),
   ]);
+
+/** A symbol that was found in some spec. */
+export const toFoundSymbol = ({
+  name,
+  kind,
+  container,
+  ...location
+}: NamedSymbol & { readonly uri: string }): SymbolInformation => ({
+  name: symbolName(name),
+  kind: SYMBOL_KIND[kind],
+  location: { uri: location.uri, range: location.range },
+  ...(container === '' ? {} : { containerName: container }),
+});
 
 export const toFolding = ({ startLine, endLine, kind }: language.FoldingRange): FoldingRange => ({
   startLine,

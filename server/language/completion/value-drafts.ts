@@ -5,6 +5,7 @@ import type { Rule } from '../../rules/rule';
 import type { Span } from '../../syntax/tree';
 import { noSiblings, type KeyContext, type ValueContext } from '../context/kinds';
 import { escaped } from '../snippets';
+import { aliasDrafts } from './aliases';
 import type { CompletionDraft } from './draft';
 import { itemDrafts } from './items';
 import { keyDrafts } from './keys';
@@ -18,6 +19,7 @@ export function valueDrafts(
   rules: readonly Rule[],
 ): readonly CompletionDraft[] {
   const typed = snapshot.text.slice(context.replace.start, context.replace.end);
+  if (typed.startsWith('*')) return aliasDrafts(snapshot, context);
   const { type } = context.slot;
   const list = type?.kind === 'list' && type.single !== true;
   const values = valuesFor(snapshot, context, typed).map((proposal): CompletionDraft => {

@@ -23,6 +23,8 @@ describe('settings', () => {
     [{ maxProblems: 'many' }, {}, [/maxProblems: "many" is not a whole number from 1 to 10000; 200 is used/]],
     [{ maxProblems: 10_000 }, { maxProblems: 10_000 }, []],
     [{ maxProblems: 10_001 }, {}, [/maxProblems: 10001/]],
+    [{ maxSpecs: 0 }, { maxSpecs: 0 }, []],
+    [{ maxSpecs: -1 }, {}, [/maxSpecs: -1 is not a whole number from 0 to 10000; 1000 is used/]],
     [{ trace: { server: 'verbose' } }, {}, []],
     [{ trace: { server: 'loud' } }, {}, [/trace\.server: "loud" is none of/]],
     [{ trace: 'loud' }, {}, []],

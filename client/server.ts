@@ -14,7 +14,14 @@ import {
   type WorkspaceEdit,
   vsdiag,
 } from 'vscode-languageclient';
-import { findSpecsRequest, isSpecPath, readFileRequest, type InitializationOptions } from '../server/lsp/protocol';
+import {
+  findSpecsRequest,
+  isSpecPath,
+  readFileRequest,
+  visitNotification,
+  type InitializationOptions,
+  type VisitParams,
+} from '../server/lsp/protocol';
 import { helpUri } from './help-uri';
 import type { FileReader } from './read-file';
 import { createSuspects } from './suspects';
@@ -179,6 +186,8 @@ export function createServer(platform: Platform, files: FileReader, log: vscode.
           // The server watches YAML files and what is deleted; specs, what specs extend and folders concern it.
           didChangeWatchedFile: async (event, next) => {
             const uri = vscode.Uri.parse(event.uri);
+            if (!vscode.workspace.textDocuments.some((open) => open.uri.toString() === uri.toString()))
+              suspects.changed(event.uri);
             const isFolder = event.type === FileChangeType.Deleted && !/\.[^/]*$/.test(uri.path);
             if (isSpecPath(uri.path) || isFolder || files.wasRead(uri)) await next(event);
           },
@@ -221,6 +230,12 @@ export function createServer(platform: Platform, files: FileReader, log: vscode.
       typeof params?.uri === 'string' ? files.read(params.uri) : null,
     );
     client.onRequest(findSpecsRequest, () => files.find());
+    const visits = new Map<string, () => void>();
+    client.onNotification(visitNotification, ({ uri, begins }: VisitParams) => {
+      visits.get(uri)?.();
+      visits.delete(uri);
+      if (begins) visits.set(uri, suspects.asked(uri));
+    });
     client.onDidChangeState(({ newState }) => {
       if (connection === started) become(stateOf(newState));
     });

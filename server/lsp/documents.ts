@@ -18,6 +18,8 @@ export class Documents {
   folders: readonly string[];
   /** Is told of all addresses at which something else stands than before: a text, a file, none. */
   onChange: (addresses: readonly string[]) => void = () => undefined;
+  /** Is told when a file begins or ends to be visited. */
+  onVisit: (uri: string, begins: boolean) => void = () => undefined;
 
   constructor(closed: ClosedFiles, folders: readonly string[], suspects: readonly Suspect[] = []) {
     this.#closed = closed;
@@ -48,13 +50,15 @@ export class Documents {
    * up to date, and what fails costs nothing else.
    */
   visit(uri: string, text: string): OpenDocument {
-    const document = new OpenDocument(uri, 0, text);
+    const until = this.#suspects.get(addressOf(uri));
+    const document = new OpenDocument(uri, 0, text, until === undefined ? undefined : { why: 'crashed', until });
     this.#visited.add(document);
+    this.onVisit(uri, true);
     return document;
   }
 
   leave(document: OpenDocument): void {
-    this.#visited.delete(document);
+    if (this.#visited.delete(document)) this.onVisit(document.uri, false);
   }
 
   /** Of files that are not open, those trees are kept alone that an open spec extends. */
@@ -119,6 +123,8 @@ export class Documents {
   /** Files changed, came or went on disk. Returns the open documents that are concerned. */
   filesChanged(uris: readonly string[]): readonly string[] {
     const open = new Set([...this.#open.values()].map((document) => document.address));
+    for (const address of uris.map(addressOf))
+      if (this.#suspects.get(address) === 'change') this.#suspects.delete(address);
     // Of an open document, the text in the editor counts.
     return this.#changed(uris.map(addressOf).filter((address) => !open.has(address)));
   }

@@ -166,5 +166,15 @@ export const readFileRequest = 'commspec/readFile';
 /** Server to client: the addresses of the specs in the folders that are open, in the order in which they are checked. */
 export const findSpecsRequest = 'commspec/findSpecs';
 
+/**
+ * Server to client, where the client finds specs: it begins or ends to look at a file that is not open. One that ends the server is a
+ * suspect, like a document that was asked about.
+ */
+export const visitNotification = 'commspec/visit';
+export interface VisitParams {
+  readonly uri: string;
+  readonly begins: boolean;
+}
+
 /** Whether a path or an address is that of a spec, by its name. */
 export const isSpecPath = (path: string): boolean => /(?:^|[./])commspec\.ya?ml$/.test(path);

@@ -27,7 +27,7 @@ import { inBackground, logTo } from './log';
 import { serveNavigation } from './navigation';
 import { serveOutline } from './outline';
 import { Problems } from './problems';
-import { defaultSettings } from './protocol';
+import { defaultSettings, visitNotification, type VisitParams } from './protocol';
 import { serveRename } from './rename';
 import { serveReports } from './reports';
 import type { Session } from './session';
@@ -93,6 +93,11 @@ export function serve(
     documents.onChange = (addresses) => {
       specs.changed(addresses);
     };
+    if (options.findSpecs === true)
+      documents.onVisit = (uri, begins) => {
+        const params: VisitParams = { uri, begins };
+        inBackground(log, 'A visit is not told', connection.sendNotification(visitNotification, params));
+      };
     const client = clientOf(params.capabilities, options);
     const session: Session = {
       ...{ connection, version, log, engine, client, documents, snapshots, checks, work, specs },

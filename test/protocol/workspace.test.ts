@@ -283,6 +283,25 @@ describe('problems of specs that are not open', () => {
     expect(session.told.join()).toMatch(/not all were searched/);
   });
 
+  test('a file that has ended a server is left alone until it changes, and a client that keeps book is told of visits', async () => {
+    await begin({ a: SPEC, b: SPEC }, WATCHED, {
+      findSpecs: true,
+      suspects: [{ uri: at('a'), until: 'change' }],
+    });
+    const visits: unknown[] = [];
+    session.client.onNotification('commspec/visit', (params: unknown) => visits.push(params));
+    const puller = new Puller();
+    await puller.pull();
+    expect(puller.codes('a')).toEqual([undefined]);
+    expect(puller.shown.get(at('a'))?.items[0]?.message).toMatch(/stopped while it looked at this file/);
+    expect(puller.codes('b')).toContain('SCH001');
+    expect(visits).toEqual(['a', 'a', 'b', 'b'].map((name, i) => ({ uri: at(name), begins: i % 2 === 0 })));
+    const next = puller.pull();
+    await write('a', SPEC);
+    await next;
+    expect(puller.codes('a')).toContain('SCH001');
+  });
+
   test('nothing is read for a client that does not ask', async () => {
     await begin({ a: SPEC });
     await session.open(SPEC, at('b'));

@@ -1,10 +1,16 @@
-/** The files that the server may see: bases of a spec, read through the editor so that virtual workspaces work too. */
+/** The files that the server may see: specs and their bases, found and read through the editor so that virtual workspaces work too. */
 import * as vscode from 'vscode';
 import { isWithin } from './within';
 
 const MAX_BYTES = 5 * 1024 * 1024;
 
+/** What version control and package managers keep is left out, and what the user excludes. */
+const SPECS = '**/{commspec,*.commspec}.{yaml,yml}';
+const SKIPPED = '**/{node_modules,.git,.hg,.svn}/**';
+
 export interface FileReader {
+  /** The addresses of the specs in the folders of the workspace, in the order of their names. Never rejects. */
+  readonly find: () => Promise<readonly string[]>;
   /** The text of a file, or null where there is none that the server may have. Never rejects. */
   readonly read: (uri: string) => Promise<string | null>;
   /** Whether the server has asked for this file. */
@@ -49,5 +55,13 @@ export function createFileReader(realPath?: (uri: vscode.Uri) => Promise<vscode.
     }
   }
 
-  return { read, wasRead: (uri) => asked.has(uri.toString()) };
+  async function find(): Promise<readonly string[]> {
+    try {
+      return (await vscode.workspace.findFiles(SPECS, SKIPPED)).map((uri) => uri.toString()).sort();
+    } catch {
+      return [];
+    }
+  }
+
+  return { find, read, wasRead: (uri) => asked.has(uri.toString()) };
 }

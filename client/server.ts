@@ -5,6 +5,7 @@ import {
   DidChangeTextDocumentNotification,
   DidCloseTextDocumentNotification,
   ErrorAction,
+  FileChangeType,
   LSPErrorCodes,
   State,
   type BaseLanguageClient,
@@ -13,7 +14,13 @@ import {
   type WorkspaceEdit,
   vsdiag,
 } from 'vscode-languageclient';
-import { readFileRequest, type InitializationOptions } from '../server/lsp/protocol';
+import {
+  findSpecsRequest,
+  readFileRequest,
+  visitNotification,
+  type InitializationOptions,
+  type VisitParams,
+} from '../server/lsp/protocol';
 import { isSpecFile } from '../server/model/spec-file';
 import { helpUri } from './help-uri';
 import type { FileReader } from './read-file';
@@ -130,6 +137,7 @@ export function createServer(platform: Platform, files: FileReader, log: vscode.
     const initializationOptions = (): InitializationOptions => ({
       helpCommand,
       readFile: true,
+      findSpecs: true,
       suspects: suspects.list(),
     });
     return {
@@ -175,10 +183,13 @@ export function createServer(platform: Platform, files: FileReader, log: vscode.
           return next(type, params);
         },
         workspace: {
-          // The server watches YAML files; only specs and what specs extend concern it.
+          // The server watches YAML files and what is deleted; specs, what specs extend and folders concern it.
           didChangeWatchedFile: async (event, next) => {
             const uri = vscode.Uri.parse(event.uri);
-            if (isSpecFile(uri.path) || files.wasRead(uri)) await next(event);
+            if (!vscode.workspace.textDocuments.some((open) => open.uri.toString() === uri.toString()))
+              suspects.changed(event.uri);
+            const isFolder = event.type === FileChangeType.Deleted && !/\.[^/]*$/.test(uri.path);
+            if (isSpecFile(uri.path) || isFolder || files.wasRead(uri)) await next(event);
           },
         },
         provideDiagnostics: async (document, previous, token, next) => {
@@ -187,6 +198,14 @@ export function createServer(platform: Platform, files: FileReader, log: vscode.
           for (const part of [report, ...Object.values(report?.relatedDocuments ?? {})])
             if (part?.kind === vsdiag.DocumentDiagnosticReportKind.full) part.items.forEach(linkToPage);
           return report;
+        },
+        provideWorkspaceDiagnostics: (resultIds, token, take, next) => {
+          const linked: typeof take = (part) => {
+            for (const report of part?.items ?? [])
+              if (report.kind === vsdiag.DocumentDiagnosticReportKind.full) report.items.forEach(linkToPage);
+            take(part);
+          };
+          return next(resultIds, token, linked);
         },
       },
     };
@@ -210,6 +229,13 @@ export function createServer(platform: Platform, files: FileReader, log: vscode.
     client.onRequest(readFileRequest, (params: { readonly uri?: unknown } | null) =>
       typeof params?.uri === 'string' ? files.read(params.uri) : null,
     );
+    client.onRequest(findSpecsRequest, () => files.find());
+    const visits = new Map<string, () => void>();
+    client.onNotification(visitNotification, ({ uri, begins }: VisitParams) => {
+      visits.get(uri)?.();
+      visits.delete(uri);
+      if (begins) visits.set(uri, suspects.asked(uri));
+    });
     client.onDidChangeState(({ newState }) => {
       if (connection === started) become(stateOf(newState));
     });

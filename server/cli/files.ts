@@ -1,15 +1,13 @@
 /** Files as the command line sees them. */
-import { readdir, realpath, stat } from 'node:fs/promises';
-import { dirname, isAbsolute, join, relative, resolve } from 'node:path';
+import { realpath, stat } from 'node:fs/promises';
+import { dirname, isAbsolute, relative, resolve } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import { isSpecFile, specFiles } from '../model/spec-file';
-import { isInside, realPathIn } from '../lsp/inside';
+import { specFiles } from '../model/spec-file';
+import { isInside } from '../lsp/inside';
+import { searchSpecs, type SearchResult } from '../lsp/spec-search';
 import { MAX_BYTES, NotAFileError, readUtf8, type FileText } from '../lsp/text-file';
 import { listed } from '../words/list';
 import { STDIN, type TextInput, type Source } from './input';
-
-/** What version control and package managers keep. */
-const SKIPPED = new Set(['node_modules', '.git', '.hg', '.svn']);
 
 export interface FileProblem {
   readonly path: string;
@@ -41,13 +39,14 @@ export async function findSpecs(
       problems.push({ path, message: reason(error) });
       continue;
     }
-    let found = false;
-    for await (const result of walk(path, path, input)) {
-      found = true;
+    let isEmpty = true;
+    for await (const each of searchSpecs(path, input.follow)) {
+      isEmpty = false;
+      const result = found(each);
       if ('message' in result) problems.push(result);
       else add(result);
     }
-    if (!found) {
+    if (isEmpty) {
       problems.push({
         path,
         message: `there is no spec in this folder (${listed(specFiles, 'or')})`,
@@ -66,39 +65,15 @@ export async function namedSource(path: string, input: TextInput): Promise<Sourc
   return { path, real: await realpath(path) };
 }
 
-/** Specs in a folder and those in it; a folder that cannot be read is a problem and does not end the search. */
-async function* walk(folder: string, root: string, input: TextInput): AsyncGenerator<Source | FileProblem> {
-  let entries;
-  try {
-    entries = await readdir(folder, { withFileTypes: true });
-  } catch (error) {
-    yield { path: folder, message: reason(error) };
-    return;
-  }
-  entries.sort((a, b) => (a.name < b.name ? -1 : 1));
-  for (const entry of entries) {
-    const path = join(folder, entry.name);
-    if (entry.isDirectory()) {
-      if (!SKIPPED.has(entry.name)) yield* walk(path, root, input);
-    } else if (isSpecFile(entry.name)) {
-      if (entry.isSymbolicLink()) yield* linked(path, root, input);
-      else yield { path, real: path };
-    }
-  }
-}
-
-/** The spec behind a link that was found; nothing for a folder. */
-async function* linked(path: string, root: string, { follow }: TextInput): AsyncGenerator<Source | FileProblem> {
-  try {
-    if ((await stat(path)).isDirectory()) return;
-    const real = follow ? await realpath(path) : await realPathIn(path, [root]);
-    if (real !== undefined) yield { path, real };
-    else {
-      const message = 'this link leads out of the folder and is left alone; name the file, or use `--follow`';
-      yield { path, message };
-    }
-  } catch (error) {
-    yield { path, message: reason(error) };
+/** What the search of a folder found, as the command line takes it. */
+function found(result: SearchResult): Source | FileProblem {
+  if ('real' in result) return result;
+  const { path } = result;
+  switch (result.why) {
+    case 'outside':
+      return { path, message: 'this link leads out of the folder and is left alone; name the file, or use `--follow`' };
+    case 'failed':
+      return { path, message: reason(result.error) };
   }
 }
 

@@ -13,8 +13,7 @@ const DEEPEST = 3;
 const DETAIL = 60;
 
 /** Sections, tiers, hosts with their components, and everything else that has a name. */
-export function symbolsOf(snapshot: Snapshot): readonly DocumentSymbol[] {
-  const { tree } = snapshot;
+export function symbolsOf({ tree }: Pick<Snapshot, 'tree'>): readonly DocumentSymbol[] {
   return tree.root?.kind === 'map' ? entriesOf(tree, tree.root, 1) : [];
 }
 

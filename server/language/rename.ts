@@ -1,5 +1,6 @@
 /** Renaming hosts, zones, sites and other names, in a spec and what it extends. */
 import { scalarText } from '../syntax/plain';
+import { fileNameOf } from '../model/address';
 import type { NameKind } from '../model/dsl';
 import type { Snapshot } from '../model/snapshot';
 import type { SyntaxTree } from '../syntax/document';
@@ -49,7 +50,14 @@ export function renameAt(snapshot: Snapshot, offset: number, newName: string): R
   return { edits: renameIn(snapshot, target.kind, target.name, wanted) };
 }
 
-/** The edits for a name in a spec and what it extends; for other specs than the one that the user renames in. */
+/** The same in a spec that shares a file with the one that the user renames in. */
+export function renameOver(snapshot: Snapshot, kind: NameKind, name: string, newName: string): RenameResult {
+  if (!isTaken(snapshot, kind, newName)) return { edits: renameIn(snapshot, kind, name, newName) };
+  const file = fileNameOf(snapshot.uri);
+  return { error: `There is a ${kind} \`${newName}\` already in \`${file}\`. Choose another name.` };
+}
+
+/** The edits for a name in a spec and what it extends. */
 export function renameIn(snapshot: Snapshot, kind: NameKind, name: string, newName: string): readonly FileEdit[] {
   return placesOf(snapshot, { kind, name }).flatMap((place) => {
     const tree = snapshot.treeOf(place.link.at);
@@ -89,7 +97,7 @@ function editOf(tree: SyntaxTree, { link, name }: NamePlace, newName: string): F
 }
 
 /** A text as it stands between the quotes of a scalar, or plain. */
-function quoted(node: ScalarNode, text: string): string {
+export function quoted(node: ScalarNode, text: string): string {
   switch (node.style) {
     case 'plain':
       return scalarText(text);

@@ -1,6 +1,7 @@
 /** What the server offers, as far as the client can use it. */
 import { CodeActionKind, TextDocumentSyncKind, type ServerCapabilities } from 'vscode-languageserver';
 import type { Client } from './client';
+import { moved } from './file-operations';
 
 export const capabilitiesFor = (client: Client): ServerCapabilities => ({
   positionEncoding: 'utf-16',
@@ -23,7 +24,11 @@ export const capabilitiesFor = (client: Client): ServerCapabilities => ({
     resolveProvider: client.resolvesEdits,
   },
   ...(client.pull
-    ? { diagnosticProvider: { identifier: 'commspec', interFileDependencies: true, workspaceDiagnostics: false } }
+    ? { diagnosticProvider: { identifier: 'commspec', interFileDependencies: true, workspaceDiagnostics: true } }
     : {}),
-  workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
+  workspaceSymbolProvider: true,
+  workspace: {
+    workspaceFolders: { supported: true, changeNotifications: true },
+    fileOperations: { willRename: moved, didRename: moved, didDelete: moved, didCreate: moved },
+  },
 });

@@ -1,4 +1,4 @@
-/** What the rules find in each open spec: made once a version, a slice at a time, and never told of an old version. */
+/** What the rules find in each spec: made once a version, a slice at a time, and never told of an old version. */
 import type { Engine, EngineOptions, Findings } from '../engine/engine';
 import type { Snapshot } from '../model/snapshot';
 import { edgesInSteps } from '../network/edges';
@@ -8,7 +8,7 @@ import { Overtime } from './platform';
 import type { OpenDocument } from './open-document';
 import { reasonOf } from './parse';
 import { reading, type Snapshots } from './snapshots';
-import { SLICE } from './turns';
+import { LONG_SLICE, SLICE, type Rank } from './turns';
 import type { Work } from './work';
 
 export interface Found {
@@ -73,27 +73,35 @@ export class Checks {
    */
   async of(uri: string, cancelled: () => boolean = () => false): Promise<Checked | undefined> {
     const document = this.#documents.find(uri);
-    if (document === undefined) return undefined;
+    return document === undefined ? undefined : this.ofDocument(document, cancelled);
+  }
+
+  /** The same of a document, be it open or visited; `rank` says whose turn it is. */
+  async ofDocument(
+    document: OpenDocument,
+    cancelled: () => boolean,
+    rank: Rank = 'check',
+  ): Promise<Checked | undefined> {
     for (let isQuiet = false; ; isQuiet = !isQuiet) {
       if (cancelled() || !this.#documents.has(document)) return undefined;
       const { aside, version } = document;
       if (aside !== undefined) return { kind: 'aside', document, aside, version };
       const known = document.findingsWith(this.#options);
       if (known !== undefined) return { kind: 'findings', document, ...known, version };
-      if (isQuiet) await this.#advance(document);
-      else await this.#work.turns.quiet('check');
+      if (isQuiet) await this.#advance(document, rank === 'workspace' ? LONG_SLICE : SLICE);
+      else await this.#work.turns.quiet(rank);
     }
   }
 
-  /** Brings the check of what counts now a slice further. */
-  async #advance(document: OpenDocument): Promise<void> {
+  /** Brings the check of what counts now a slice of so many milliseconds further. */
+  async #advance(document: OpenDocument, ms: number): Promise<void> {
     const { stamp } = document;
     let check = this.#under.get(document);
     if (check?.stamp !== stamp || check.options !== this.#options) {
       check = started(stamp, this.#options);
       this.#under.set(document, check);
     }
-    this.#slice(document, check);
+    this.#slice(document, check, ms);
     if (check.findings !== undefined || document.aside !== undefined) this.#under.delete(document);
     else if (check.snapshot === undefined) await this.#snapshots.newest(document);
   }
@@ -105,7 +113,7 @@ export class Checks {
   }
 
   /** One slice, in one go with the reading before it: a guard costs more than a small edit does. */
-  #slice(document: OpenDocument, check: Check): void {
+  #slice(document: OpenDocument, check: Check, ms: number): void {
     const { host, log } = this.#work;
     const from = host.now();
     const budget = this.#work.budgetOf(document);
@@ -124,7 +132,7 @@ export class Checks {
         const spent = host.now() - from;
         // Where the host cannot end it, here it ends between two rules.
         if (check.spent + spent > budget) throw new Overtime();
-        if (spent > SLICE) return;
+        if (spent > ms) return;
       }
     };
     this.#work.attempt(document, what, work, budget - check.spent);

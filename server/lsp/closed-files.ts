@@ -1,4 +1,4 @@
-/** Specs that open ones extend and that are not open themselves: each file is read once, until it changes. */
+/** Specs that others extend and that are not open themselves: each file is read once, until it changes. */
 import { addressOf } from '../model/address';
 import { SyntaxTree } from '../syntax/document';
 import type { ReadResult } from './platform';
@@ -34,6 +34,10 @@ export class ClosedFiles {
 
   forget(addresses: readonly string[]): void {
     for (const address of addresses) this.#trees.delete(address);
+  }
+
+  keepOnly(isKept: (address: string) => boolean): void {
+    for (const address of this.#trees.keys()) if (!isKept(address)) this.#trees.delete(address);
   }
 
   forgetAll(): void {

@@ -32,13 +32,13 @@ export function takeSettings(session: Session, given: unknown, otherwise?: Setti
 
 /** Serves changes of settings; what it returns asks for them as soon as the client may be asked. */
 export function serveConfiguration(session: Session, diagnostics: Diagnostics): () => void {
-  const { connection, log, client, documents } = session;
+  const { connection, log, client } = session;
   const started = session.settings;
 
   /** What a client does not say later holds as it said it when it started: many answer for all sections, with nothing in most. */
   function take(given: unknown): void {
     takeSettings(session, given, started);
-    diagnostics.again(documents.uris);
+    diagnostics.allAgain();
   }
 
   /** What the client told with its last change. One that answers for the section alone may have told more. */

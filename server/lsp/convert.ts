@@ -24,6 +24,7 @@ import {
   type WorkspaceEdit,
 } from 'vscode-languageserver';
 import type * as language from '../language/types';
+import type { NamedSymbol } from '../language/workspace-symbols';
 import type { Finding } from '../engine/finding';
 import type { Markdown } from '../report/markup';
 import { plainText } from '../report/plain-text';
@@ -167,6 +168,19 @@ export const toFlatSymbols = (
     },
     ...toFlatSymbols(uri, lines, symbol.children, symbol.name),
   ]);
+
+/** A symbol that was found in some spec. */
+export const toFoundSymbol = ({
+  name,
+  kind,
+  container,
+  ...location
+}: NamedSymbol & { readonly uri: string }): SymbolInformation => ({
+  name: symbolName(name),
+  kind: SYMBOL_KIND[kind],
+  location: { uri: location.uri, range: location.range },
+  ...(container === '' ? {} : { containerName: container }),
+});
 
 export const toFolding = ({ startLine, endLine, kind }: language.FoldingRange): FoldingRange => ({
   startLine,

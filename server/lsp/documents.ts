@@ -1,4 +1,4 @@
-/** The open specs: which there are, and which of them an event concerns. */
+/** The specs that are looked at: which are open, which others are visited, and which of them an event concerns. */
 import type { TextDocumentContentChangeEvent } from 'vscode-languageserver-textdocument';
 import { addressOf } from '../model/address';
 import type { Aside } from './aside';
@@ -9,11 +9,17 @@ import type { Suspect } from './protocol';
 export class Documents {
   /** By the client's spelling. One file may be open under two of them: each has its own text. */
   readonly #open = new Map<string, OpenDocument>();
+  /** Files that are looked at without being open, for as long as that takes. */
+  readonly #visited = new Set<OpenDocument>();
   readonly #closed: ClosedFiles;
   /** By address: documents that are set aside when they are opened. */
   readonly #suspects: Map<string, Aside['until']>;
   /** Addresses of the folders that the client has open: bases are read in these only. */
   folders: readonly string[];
+  /** Is told of all addresses at which something else stands than before: a text, a file, none. */
+  onChange: (addresses: readonly string[]) => void = () => undefined;
+  /** Is told when a file begins or ends to be visited. */
+  onVisit: (uri: string, begins: boolean) => void = () => undefined;
 
   constructor(closed: ClosedFiles, folders: readonly string[], suspects: readonly Suspect[] = []) {
     this.#closed = closed;
@@ -36,7 +42,29 @@ export class Documents {
 
   /** It was not closed since. */
   has(document: OpenDocument): boolean {
-    return this.#open.get(document.uri) === document;
+    return this.#open.get(document.uri) === document || this.#visited.has(document);
+  }
+
+  /**
+   * Looks at a file that is not open as if it were, until `leave`: nobody finds it by its address, but what it extends is kept
+   * up to date, and what fails costs nothing else.
+   */
+  visit(uri: string, text: string): OpenDocument {
+    const until = this.#suspects.get(addressOf(uri));
+    const document = new OpenDocument(uri, 0, text, until === undefined ? undefined : { why: 'crashed', until });
+    this.#visited.add(document);
+    this.onVisit(uri, true);
+    return document;
+  }
+
+  leave(document: OpenDocument): void {
+    if (this.#visited.delete(document)) this.onVisit(document.uri, false);
+  }
+
+  /** Of files that are not open, those trees are kept alone that an open spec extends. */
+  tidy(): void {
+    const open = [...this.#open.values()];
+    this.#closed.keepOnly((address) => open.some((document) => document.hasRead([address])));
   }
 
   versionOf(uri: string): number | undefined {
@@ -95,6 +123,8 @@ export class Documents {
   /** Files changed, came or went on disk. Returns the open documents that are concerned. */
   filesChanged(uris: readonly string[]): readonly string[] {
     const open = new Set([...this.#open.values()].map((document) => document.address));
+    for (const address of uris.map(addressOf))
+      if (this.#suspects.get(address) === 'change') this.#suspects.delete(address);
     // Of an open document, the text in the editor counts.
     return this.#changed(uris.map(addressOf).filter((address) => !open.has(address)));
   }
@@ -111,9 +141,11 @@ export class Documents {
     for (const document of this.#open.values()) document.forgive();
   }
 
-  /** Takes what stands at these addresses for unknown; returns the documents that read it. */
+  /** Takes what stands at these addresses for unknown; returns the open documents that read it. */
   #changed(addresses: readonly string[]): readonly string[] {
     this.#closed.forget(addresses);
+    renewed([...this.#visited].filter((document) => document.hasRead(addresses)));
+    this.onChange(addresses);
     return renewed([...this.#open.values()].filter((document) => document.hasRead(addresses)));
   }
 }

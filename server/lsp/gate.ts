@@ -37,6 +37,9 @@ const atPosition: Shape = (params) => ofDocument(params) && isPosition(at(params
 const ofVersion: Shape = (params) => ofDocument(params) && Number.isInteger(at(params, 'textDocument', 'version'));
 const withUri: Shape = (value) => isText(at(value, 'uri'));
 
+const isPreviousResult: Shape = (value) => withUri(value) && isText(at(value, 'value'));
+const isMove: Shape = (value) => isText(at(value, 'oldUri')) && isText(at(value, 'newUri'));
+
 const isOptional = (value: unknown, is: Shape): boolean => value === undefined || is(value);
 
 const isAssumed: Shape = (value) =>
@@ -73,6 +76,9 @@ const REQUESTS: ReadonlyMap<string, Shape> = new Map<string, Shape>([
   ['textDocument/foldingRange', ofDocument],
   ['textDocument/documentLink', ofDocument],
   ['textDocument/diagnostic', ofDocument],
+  ['workspace/diagnostic', (params) => isListOf(at(params, 'previousResultIds'), isPreviousResult)],
+  ['workspace/symbol', (params) => isText(at(params, 'query'))],
+  ['workspace/willRenameFiles', (params) => isListOf(at(params, 'files'), isMove)],
   ['textDocument/selectionRange', (params) => ofDocument(params) && isListOf(at(params, 'positions'), isPosition)],
   [
     'textDocument/codeAction',
@@ -107,6 +113,9 @@ const NOTIFICATIONS: ReadonlyMap<string, Shape> = new Map<string, Shape>([
   ['textDocument/didSave', ofDocument],
   ['workspace/didChangeConfiguration', isFields],
   ['workspace/didChangeWatchedFiles', (params) => isListOf(at(params, 'changes'), withUri)],
+  ['workspace/didCreateFiles', (params) => isListOf(at(params, 'files'), withUri)],
+  ['workspace/didRenameFiles', (params) => isListOf(at(params, 'files'), isMove)],
+  ['workspace/didDeleteFiles', (params) => isListOf(at(params, 'files'), withUri)],
   [
     'workspace/didChangeWorkspaceFolders',
     (params) => isListOf(at(params, 'event', 'added'), withUri) && isListOf(at(params, 'event', 'removed'), withUri),

@@ -1,4 +1,5 @@
 /** Ways through a spec: definition, references, highlights, links, growing selections. */
+import type { CancellationToken } from 'vscode-languageserver';
 import {
   definitionAt,
   definitionsOf,
@@ -13,7 +14,7 @@ import type { Location } from '../language/types';
 import type { Snapshot } from '../model/snapshot';
 import { onSnapshot } from './answer';
 import { toHighlight, toLink, toLocation, toSelection } from './convert';
-import { placedOnce, relativesOf } from './relatives';
+import { inRelatives, placedOnce } from './relatives';
 import type { Session } from './session';
 
 export function serveNavigation(session: Session): void {
@@ -27,7 +28,7 @@ export function serveNavigation(session: Session): void {
     const { places, subject, snapshot } = found;
     // What a base leaves to those that are laid over it is declared there.
     if (places.length > 0 || subject?.kind !== 'name') return places.map(toLocation);
-    const above = await elsewhere('definition', snapshot, subject, [uri], definitionsOf);
+    const above = await elsewhere('definition', snapshot, subject, [uri], token, definitionsOf);
     return placedOnce(above).map(toLocation);
   });
 
@@ -42,20 +43,21 @@ export function serveNavigation(session: Session): void {
     const places = (of: Snapshot): readonly Location[] => referencesOf(of, subject, context.includeDeclaration);
     const own = session.snapshots.run(uri, 'references', [], () => places(snapshot));
     const files = referencesOf(snapshot, subject, true).map((place) => place.uri);
-    const others = await elsewhere('references', snapshot, subject, files, places);
+    const others = await elsewhere('references', snapshot, subject, files, token, places);
     return placedOnce([...own, ...others]).map(toLocation);
   });
 
-  /** What other open specs say of a subject that stands in some files. An anchor is of one file. */
+  /** What other specs say of a subject that stands in some files. An anchor is of one file. */
   async function elsewhere(
     what: string,
     { uri }: Snapshot,
     subject: Subject,
     files: readonly string[],
+    token: CancellationToken,
     places: (snapshot: Snapshot, subject: Subject) => readonly Location[],
   ): Promise<readonly Location[]> {
-    const others = subject.kind === 'anchor' ? [] : await relativesOf(session, uri, files);
-    return others.flatMap((other) => session.snapshots.run(other.uri, what, [], () => places(other, subject)));
+    if (subject.kind === 'anchor') return [];
+    return inRelatives(session, uri, files, what, token, (other) => places(other, subject));
   }
 
   connection.onDocumentHighlight(({ textDocument, position }, token) =>

@@ -4,17 +4,21 @@ import { readBase } from './base-file';
 import { createGuard } from './guard';
 import { nodeMemory } from './memory';
 import type { Platform } from './platform';
-import { readByClient } from './read-by-client';
+import { findByClient, readByClient } from './read-by-client';
 import type { Options } from './settings';
+import { findSpecsIn } from './spec-search';
 
-/** Files are those of this machine, read by the client where it offers to (it also knows virtual ones). */
+/** Files are those of this machine, found and read by the client where it offers to (it also knows virtual ones). */
 export function nodeHost(connection: Connection, options: Options, folders: () => readonly string[]): Platform {
+  const memory = nodeMemory();
   return {
     read: (uri) => (options.readFile === true ? readByClient(connection, uri) : readBase(uri, folders())),
+    find: (roots) => (options.findSpecs === true ? findByClient(connection, roots) : findSpecsIn(roots)),
+    later: memory.later,
     pause: turn,
     now: () => performance.now(),
     guard: createGuard(),
-    memory: nodeMemory(),
+    memory,
   };
 }
 

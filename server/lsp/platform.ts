@@ -2,6 +2,10 @@
 export interface Platform {
   /** The text of a file, or why there is none. Never rejects. */
   readonly read: (uri: string) => Promise<ReadResult>;
+  /** The specs that lie in some folders; left out where nobody can look. Never rejects. */
+  readonly find?: (folders: readonly string[]) => Promise<FindResult>;
+  /** Does something after so many milliseconds; keeps no process alive for it. Left out where nothing is put off. */
+  readonly later?: (action: () => void, ms: number) => void;
   /** A whole turn of the loop: one message at least of those that had come before is handled when it resolves. */
   readonly pause: () => Promise<void>;
   /** Milliseconds, monotonic. */
@@ -28,3 +32,9 @@ export class Overtime extends Error {
 }
 
 export type ReadResult = { readonly text: string } | { readonly error: 'missing' | 'unreadable' | 'outside' };
+
+export interface FindResult {
+  readonly uris: readonly string[];
+  /** The search was given up before its end: there may be more. */
+  readonly cut: boolean;
+}

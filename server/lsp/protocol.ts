@@ -16,15 +16,19 @@ export interface Settings {
   readonly advice: boolean;
   /** Diagnostics for one file at most. */
   readonly maxProblems: number;
+  /** So many specs that are not open are checked at most; 0 for none. */
+  readonly maxSpecs: number;
 }
 
-export const defaultSettings: Settings = { rules: {}, advice: false, maxProblems: 200 };
+export const defaultSettings: Settings = { rules: {}, advice: false, maxProblems: 200, maxSpecs: 1000 };
 
 export interface InitializationOptions {
   /** A command of the editor that opens the help of a rule, given its code; findings link to it. */
   readonly helpCommand?: string;
   /** The client answers `commspec/readFile`: used where the server itself has no files (browser, virtual workspaces). */
   readonly readFile?: boolean;
+  /** The client answers `commspec/findSpecs`: used in place of a search of the server's own. */
+  readonly findSpecs?: boolean;
   /** What holds until, and where, the client says something else. May also be wrapped in `commspec`, with or without `settings`. */
   readonly settings?: Partial<Settings>;
   /** Documents that may have ended the server before this one: they are not analysed. */
@@ -165,3 +169,16 @@ export interface RuleInfo {
 
 /** Server to client, `{ uri }`: the text of a file, or null where it cannot be read. */
 export const readFileRequest = 'commspec/readFile';
+
+/** Server to client: the addresses of the specs in the folders that are open, in the order in which they are checked. */
+export const findSpecsRequest = 'commspec/findSpecs';
+
+/**
+ * Server to client, where the client finds specs: it begins or ends to look at a file that is not open. One that ends the server is a
+ * suspect, like a document that was asked about.
+ */
+export const visitNotification = 'commspec/visit';
+export interface VisitParams {
+  readonly uri: string;
+  readonly begins: boolean;
+}

@@ -1,10 +1,10 @@
-/** Renaming, in a spec and in the open specs that are laid over it. */
+/** Renaming, in a spec and in all that are laid over it, open or not. */
 import { LSPErrorCodes, ResponseError } from 'vscode-languageserver';
-import { prepareRenameAt, renameAt, renameIn } from '../language/rename';
-import type { FileEdit } from '../language/types';
+import { prepareRenameAt, renameAt, renameOver } from '../language/rename';
+import type { FileEdit, RenameResult } from '../language/types';
 import { onSnapshot } from './answer';
 import { toWorkspaceEdit } from './convert';
-import { placedOnce, relativesOf } from './relatives';
+import { inRelatives, placedOnce } from './relatives';
 import type { Session } from './session';
 
 export function serveRename(session: Session): void {
@@ -24,23 +24,21 @@ export function serveRename(session: Session): void {
     const target = prepareRenameAt(snapshot, offset);
     const result = snapshots.run(uri, 'rename', undefined, () => renameAt(snapshot, offset, newName));
     if (result === undefined) return null;
-    if ('error' in result) throw new ResponseError(LSPErrorCodes.RequestFailed, result.error);
-    const { edits } = result;
+    const edits = editsOf(result);
     if (target === undefined || target.kind === 'anchor') return written(edits);
     const { kind, name } = target;
-    // Open specs that share a file with what is renamed use its names too.
-    const others = await relativesOf(
-      session,
-      uri,
-      edits.map((edit) => edit.uri),
-    );
-    return written([
-      ...edits,
-      ...others.flatMap((over) =>
-        snapshots.run(over.uri, 'rename', [], () => renameIn(over, kind, name, newName.trim())),
-      ),
+    // Specs that share a file with what is renamed use its names too.
+    const files = edits.map((edit) => edit.uri);
+    const others = await inRelatives(session, uri, files, 'rename', token, (over): readonly RenameResult[] => [
+      renameOver(over, kind, name, newName.trim()),
     ]);
+    return written([...edits, ...others.flatMap(editsOf)]);
   });
+
+  const editsOf = (result: RenameResult): readonly FileEdit[] => {
+    if ('error' in result) throw new ResponseError(LSPErrorCodes.RequestFailed, result.error);
+    return result.edits;
+  };
 
   const written = (edits: readonly FileEdit[]) =>
     toWorkspaceEdit([...placedOnce(edits)], client, (other) => documents.versionOf(other));

@@ -18,6 +18,7 @@ import { serveCompletion } from './completion';
 import { serveConfiguration, takeSettings } from './configuration';
 import { serveDiagnostics } from './diagnostics';
 import { Documents } from './documents';
+import { serveFileOperations } from './file-operations';
 import { Gate, gated, refusal, type Refusal } from './gate';
 import { serveExports } from './exports';
 import { serveHelp } from './help';
@@ -25,12 +26,15 @@ import type { Platform } from './platform';
 import { inBackground, logTo } from './log';
 import { serveNavigation } from './navigation';
 import { serveOutline } from './outline';
-import { defaultSettings } from './protocol';
+import { Problems } from './problems';
+import { defaultSettings, visitNotification, type VisitParams } from './protocol';
 import { serveRename } from './rename';
 import { serveReports } from './reports';
 import type { Session } from './session';
 import { parseOptions, type Options } from './settings';
 import { Snapshots } from './snapshots';
+import { Specs } from './specs';
+import { serveSymbols } from './symbols';
 import { serveTextSync } from './text-sync';
 import type { Turns } from './turns';
 import { warmUp } from './warm-up';
@@ -85,9 +89,19 @@ export function serve(
     const documents = new Documents(closed, foldersOf(params), options.suspects);
     const snapshots = new Snapshots(documents, closed, work);
     const checks = new Checks(documents, snapshots, work, engine);
+    const specs = new Specs(documents, snapshots, checks, work);
+    documents.onChange = (addresses) => {
+      specs.changed(addresses);
+    };
+    if (options.findSpecs === true)
+      documents.onVisit = (uri, begins) => {
+        const params: VisitParams = { uri, begins };
+        inBackground(log, 'A visit is not told', connection.sendNotification(visitNotification, params));
+      };
     const client = clientOf(params.capabilities, options);
     const session: Session = {
-      ...{ connection, version, log, engine, client, documents, snapshots, checks, work },
+      ...{ connection, version, log, engine, client, documents, snapshots, checks, work, specs },
+      problems: new Problems(),
       settings: defaultSettings,
       wrongSettings: '',
     };
@@ -105,6 +119,7 @@ export function serve(
       inBackground(log, 'The warm-up failed', warmUp(engine, checks.options, work));
       askForSettings();
       watch();
+      diagnostics.begin();
     });
     return { serverInfo: { name: 'commspec', version }, capabilities: capabilitiesFor(client) };
   });
@@ -123,6 +138,8 @@ const FEATURES: readonly ((session: Session) => void)[] = [
   serveReports,
   serveCompare,
   serveExports,
+  serveSymbols,
+  serveFileOperations,
 ];
 
 function foldersOf(params: InitializeParams): readonly string[] {

@@ -5,8 +5,10 @@ import type { Checks } from './checks';
 import type { Client } from './client';
 import type { Documents } from './documents';
 import type { Log } from './log';
+import type { Problems } from './problems';
 import type { Settings } from './protocol';
 import type { Snapshots } from './snapshots';
+import type { Specs } from './specs';
 import type { Work } from './work';
 
 export interface Session {
@@ -20,6 +22,8 @@ export interface Session {
   readonly snapshots: Snapshots;
   readonly checks: Checks;
   readonly work: Work;
+  readonly specs: Specs;
+  readonly problems: Problems;
   /** Those in force; `configuration.ts` changes them. */
   settings: Settings;
   /** What was wrong or unknown in the settings that came last, as it was said; empty where nothing was. */

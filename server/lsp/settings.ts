@@ -22,8 +22,11 @@ const isSeverity = (value: unknown): value is SeveritySetting => isText(value) &
 const isFlag = (value: unknown): value is boolean => typeof value === 'boolean';
 const isCount = (value: unknown): value is number =>
   Number.isSafeInteger(value) && Number(value) >= 1 && Number(value) <= MOST_PROBLEMS;
+const isSpecCount = (value: unknown): value is number =>
+  Number.isSafeInteger(value) && Number(value) >= 0 && Number(value) <= MOST_SPECS;
 /** As the settings of the editor say. */
 const MOST_PROBLEMS = 10_000;
+const MOST_SPECS = 10_000;
 const TRACES: readonly unknown[] = ['off', 'messages', 'compact', 'verbose'];
 /** `trace` is heeded by the client alone, and comes along. */
 export const settingNames: readonly string[] = [...Object.keys(defaultSettings), 'trace'];
@@ -68,11 +71,12 @@ export function parseSettings(given: unknown, index: RuleIndex, otherwise = defa
     problems.push(`commspec.${name}: ${shown(value)} is not ${what}; ${shown(instead)} is used.`);
     return instead;
   };
-  const { rules, advice, maxProblems } = otherwise;
+  const { rules, advice, maxProblems, maxSpecs } = otherwise;
   const settings: Settings = {
     rules: severitiesIn(read('rules', isFields, 'an object of severities by rule', rules), index, problems),
     advice: read('advice', isFlag, 'true or false', advice),
     maxProblems: read('maxProblems', isCount, `a whole number from 1 to ${MOST_PROBLEMS}`, maxProblems),
+    maxSpecs: read('maxSpecs', isSpecCount, `a whole number from 0 to ${MOST_SPECS}`, maxSpecs),
   };
   const trace = at(section, 'trace', 'server');
   if (trace !== undefined && trace !== null && !TRACES.includes(trace))
@@ -118,7 +122,7 @@ export function parseOptions(given: unknown): Parsed<Options> {
   if (given === undefined || given === null) return { value: {}, problems: [] };
   if (!isFields(given))
     return { value: {}, problems: [`initializationOptions: ${shown(given)} is no object; it is ignored.`] };
-  const { helpCommand, readFile, suspects, ...settings } = given;
+  const { helpCommand, readFile, findSpecs, suspects, ...settings } = given;
   const problems: string[] = [];
   const wrong = (name: string, value: unknown): void => {
     if (value !== undefined && value !== null)
@@ -126,11 +130,13 @@ export function parseOptions(given: unknown): Parsed<Options> {
   };
   if (!isText(helpCommand)) wrong('helpCommand', helpCommand);
   if (!isFlag(readFile)) wrong('readFile', readFile);
+  if (!isFlag(findSpecs)) wrong('findSpecs', findSpecs);
   if (!Array.isArray(suspects)) wrong('suspects', suspects);
   return {
     value: {
       ...(isText(helpCommand) ? { helpCommand } : {}),
       ...(isFlag(readFile) ? { readFile } : {}),
+      ...(isFlag(findSpecs) ? { findSpecs } : {}),
       ...(Object.keys(settings).length === 0 ? {} : { settings }),
       suspects: listOf(suspects, isSuspect),
     },

@@ -50,6 +50,20 @@ export class Told {
     return related === undefined ? own : { ...own, relatedDocuments: related };
   }
 
+  /** Other documents whose findings the client has from this one. */
+  othersOf(document: OpenDocument): readonly string[] {
+    return [...(this.#results.get(document)?.others.keys() ?? [])];
+  }
+
+  /** Says of an open document, in an answer about all files: the name of the result, or undefined where the client was told it. */
+  note(document: OpenDocument, items: Items): string | undefined {
+    const last = this.#results.get(document);
+    if (last !== undefined && areSame(last.items, items)) return undefined;
+    const id = this.#id();
+    this.#results.set(document, { id, items, others: last?.others ?? new Map() });
+    return id;
+  }
+
   /**
    * Whether a push would tell the client something new. It may carry a newer version, but clients look at that only to drop
    * what comes late: diagnostics of an older version that are those of the newest too are shown as well as these.
@@ -79,7 +93,7 @@ function relatedOf({ others }: Result, base: Result | undefined): Related | unde
   return Object.keys(related).length === 0 ? undefined : related;
 }
 
-const areSame = (a: Items, b: Items): boolean =>
+export const areSame = (a: Items, b: Items): boolean =>
   a === b || (a.length === b.length && a.every((one, i) => isSame(one, b[i])));
 
 /** Equal as JSON. They are small, mostly of numbers, and mostly differ in the first line or not at all. */

@@ -7,7 +7,7 @@ import type { Platform } from './platform';
 import { Rest } from './rest';
 
 /** Who goes first of several that wait. */
-const RANKS = ['check', 'report', 'status', 'warm-up'] as const;
+const RANKS = ['check', 'report', 'status', 'warm-up', 'workspace'] as const;
 export type Rank = (typeof RANKS)[number];
 
 /** A slice of work ends at the first step after this. Milliseconds. */
@@ -16,19 +16,33 @@ export const SLICE = 4;
 /** The same of work that many a key overtakes: reports, for a preview that is open. Milliseconds; what is asked waits for half of it. */
 export const SHORT_SLICE = 2;
 
+/** The same in the rank `workspace`, which does nothing while somebody types: each slice costs a guard and a turn. Milliseconds. */
+export const LONG_SLICE = 8;
+
 /** Under a client that never pauses, work still gets a slice this often: a sixth of the time. Milliseconds. */
 const PATIENCE = 20;
 
+/** Nobody is typing after so long without an edit. Milliseconds: longer than people take from one key to the next. */
+const PAUSE = 300;
+
 export class Turns {
-  readonly #host: Pick<Platform, 'pause' | 'now' | 'memory'>;
+  readonly #host: Pick<Platform, 'pause' | 'now' | 'memory' | 'later'>;
   readonly #rest: Rest;
   readonly #log: Log;
-  readonly #waiting: Readonly<Record<Rank, (() => void)[]>> = { check: [], report: [], status: [], 'warm-up': [] };
+  readonly #waiting: Readonly<Record<Rank, (() => void)[]>> = {
+    check: [],
+    report: [],
+    status: [],
+    'warm-up': [],
+    workspace: [],
+  };
   /** Counts messages. */
   #heard = 0;
   #isWatching = false;
+  /** When the last edit came. */
+  #edited = -Infinity;
 
-  constructor(host: Pick<Platform, 'pause' | 'now' | 'memory'>, log: Log) {
+  constructor(host: Pick<Platform, 'pause' | 'now' | 'memory' | 'later'>, log: Log) {
     this.#host = host;
     this.#rest = new Rest(host);
     this.#log = log;
@@ -38,6 +52,32 @@ export class Turns {
   heard(): void {
     this.#heard++;
     this.#rest.disturbed();
+  }
+
+  /** Work in the rank `workspace` is done for now, and has left garbage behind. */
+  worked(): void {
+    this.#rest.worked();
+  }
+
+  /** A text has changed: somebody is typing. */
+  edited(): void {
+    this.#edited = this.#host.now();
+  }
+
+  /**
+   * Resolves when nobody is typing, for work that may wait that long: what an edit changes far away is computed once it is done, not
+   * at each key. At once where the last edit is long past, or the host puts nothing off.
+   */
+  async calm(): Promise<void> {
+    const { later, now } = this.#host;
+    if (later === undefined) return;
+    for (;;) {
+      const left = this.#edited + PAUSE - now();
+      if (left <= 0) return;
+      await new Promise<void>((resolve) => {
+        later(resolve, left);
+      });
+    }
   }
 
   /**
@@ -57,7 +97,8 @@ export class Turns {
       await this.#turn();
       const rank = this.#first();
       if (rank !== undefined) this.#waiting[rank].shift()?.();
-      this.#rest.worked();
+      // Whoever goes through all specs says when that is done: collecting garbage meanwhile would take half of the time.
+      if (rank !== 'workspace') this.#rest.worked();
       if (this.#first() === undefined) break;
       // The slice is done, and has asked for the next, before this turn ends.
     }

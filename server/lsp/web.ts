@@ -2,7 +2,7 @@
 import { BrowserMessageReader, BrowserMessageWriter, createConnection } from 'vscode-languageserver/browser';
 import { logTo } from './log';
 import { reasonOf } from './parse';
-import { readByClient } from './read-by-client';
+import { findByClient, readByClient } from './read-by-client';
 import { serve } from './server';
 
 declare const COMMSPEC_VERSION: string;
@@ -20,8 +20,12 @@ const turn = (): Promise<void> =>
 const scope = globalThis as unknown as DedicatedWorkerGlobalScope;
 const connection = serve(
   (options) => createConnection(new BrowserMessageReader(scope), new BrowserMessageWriter(scope), options),
-  (client) => ({
+  (client, options) => ({
     read: (uri) => readByClient(client, uri),
+    ...(options.findSpecs === true ? { find: (folders: readonly string[]) => findByClient(client, folders) } : {}),
+    later: (action, ms) => {
+      setTimeout(action, ms);
+    },
     pause: turn,
     now: () => performance.now(),
     // A worker cannot end what it is doing itself: only between two rules the budget is looked at.

@@ -33,6 +33,12 @@ export function fileUri(path: string): string {
   return slashes + steps.join('/');
 }
 
+/** Whether a file may hold a spec or what one extends, by its name. Others may be folders. */
+export const isYaml = (uri: string): boolean => /\.ya?ml$/i.test(uri);
+
+/** The name of a file as people write it. Never throws. */
+export const fileNameOf = (uri: string): string => decoded(uri.slice(uri.lastIndexOf('/') + 1));
+
 /** Decoded step by step, so that `%2F` never becomes a step of its own; what is no UTF-8 stays as it is. */
 function decoded(step: string): string {
   return step.replaceAll(/(?:%[0-9A-Fa-f]{2})+/g, (run) => {

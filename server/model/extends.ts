@@ -23,22 +23,21 @@ export function resolveBase(uri: string, path: string): string | undefined {
   return scheme + segments.join('/');
 }
 
-/** The path by which one file would name another; undefined where none leads there. The opposite of `resolveBase`. */
-export function relativePath(from: string, to: string): string | undefined {
-  const [own, other] = [from, to].map((uri) => uri.split('/'));
-  if (own === undefined || other === undefined) return undefined;
-  const parted = own.slice(0, -1).findIndex((part, place) => part !== other[place]);
-  const common = parted < 0 ? own.length - 1 : parted;
-  const up = own.length - 1 - common;
-  try {
-    const rest = other.slice(common).map(decodeURIComponent).join('/');
-    const path = (up === 0 ? './' : '../'.repeat(up)) + rest;
-    const back = resolveBase(from, path);
-    return back !== undefined && addressOf(back) === addressOf(to) ? path : undefined;
-  } catch {
-    // An address with a `%` that stands for nothing.
-    return undefined;
-  }
+/**
+ * How a file names another one, as `resolveBase` reads it: relative, with `./` in front of what lies in or below its folder; undefined
+ * where no relative path leads there.
+ */
+export function baseFrom(uri: string, target: string): string | undefined {
+  const [from, to] = [addressOf(uri), addressOf(target)];
+  const root = /^[^:]*:(\/\/[^/]*)?/;
+  if (root.exec(from)?.[0] !== root.exec(to)?.[0]) return undefined;
+  const [own, others] = [from.split('/').slice(0, -1), to.split('/')];
+  let shared = 0;
+  while (shared < own.length && shared < others.length - 1 && own[shared] === others[shared]) shared++;
+  const up = '../'.repeat(own.length - shared);
+  const path = `${up === '' ? './' : up}${others.slice(shared).map(decodeURIComponent).join('/')}`;
+  const back = resolveBase(uri, path);
+  return back !== undefined && addressOf(back) === to ? path : undefined;
 }
 
 /** Whether a file lies in a folder, however both are spelt. */

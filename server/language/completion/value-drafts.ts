@@ -4,6 +4,7 @@ import type { Rule } from '../../rules/rule';
 import type { Span } from '../../syntax/tree';
 import { noSiblings, type KeyContext, type ValueContext } from '../context/kinds';
 import { escaped } from '../snippets';
+import { aliasDrafts } from './aliases';
 import type { CompletionDraft } from './draft';
 import { itemDrafts } from './items';
 import { keyDrafts } from './keys';
@@ -19,6 +20,7 @@ export function valueDrafts(
   specs: readonly string[],
 ): readonly CompletionDraft[] {
   const typed = snapshot.text.slice(context.replace.start, context.replace.end);
+  if (typed.startsWith('*')) return aliasDrafts(snapshot, context);
   const { type } = context.slot;
   const list = type?.kind === 'list' && type.single !== true;
   const values = valuesFor(snapshot, context, offset, typed, specs).map((proposal): CompletionDraft => {

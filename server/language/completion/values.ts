@@ -4,7 +4,7 @@ import { protocolPorts } from '../../catalog/ports';
 import { idsOf, valueOf, type ValueSet } from '../../catalog/types';
 import { compareVersions } from '../../catalog/releases';
 import { haMethod, isProtocolId, protocol, suite } from '../../catalog/vocabulary';
-import { relativePath } from '../../model/extends';
+import { baseFrom } from '../../model/extends';
 import type { NameKind, Property, ScalarType } from '../../model/dsl';
 import { parseQuantity, quantityExample, type QuantityKind } from '../../model/quantity';
 import type { Snapshot } from '../../model/snapshot';
@@ -135,7 +135,7 @@ const isExtends = ({ path }: Slot): boolean => path.length === 1 && path[0] === 
 /** Paths to other specs, the nearest first, as `extends` writes them. */
 function pathsTo(uri: string, specs: readonly string[]): readonly Proposal[] {
   const found = specs.flatMap((spec) => {
-    const path = relativePath(uri, spec);
+    const path = baseFrom(uri, spec);
     return path === undefined ? [] : [path];
   });
   return found

@@ -178,9 +178,15 @@ function onValue(cursor: Cursor, slot: Slot, owner: number, tier: number | undef
       const suffix = close === undefined ? text.charAt(shape.value) : '';
       return [{ ...whole, at: 'value', replace, prefix: '', suffix, quoted: true, nest: undefined }];
     }
+    case 'alias': {
+      const end = shape.value + (/^[^\s,[\]{}]*/.exec(text.slice(shape.value, shape.end))?.[0].length ?? 0);
+      if (offset <= shape.value || offset > end) return [];
+      return [
+        { ...whole, at: 'value', replace: { start: shape.value, end }, prefix: '', quoted: false, nest: undefined },
+      ];
+    }
     case 'flow':
     case 'block':
-    case 'alias':
       return [];
   }
 }

@@ -56,6 +56,7 @@ describe('the manifest', () => {
   it('starts for specs, restored previews, pages of rules and comparisons only', () => {
     expect(manifest.activationEvents).toEqual([
       'onLanguage:commspec',
+      'workspaceContains:**/{commspec,*.commspec}.{yaml,yml}',
       'onWebviewPanel:commspec.preview',
       'onFileSystem:commspec-help',
       'onFileSystem:commspec-compare',

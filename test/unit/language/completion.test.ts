@@ -266,6 +266,23 @@ const proposals: readonly Proposals[] = [
   { name: 'in a spec that is indented as a whole', text: '  commspec: 1\n  <|>', has: ['name'], not: ['commspec'] },
   { name: 'below a bracket that was left open', text: `${HEAD}external: [mta\ndirectory:\n  <|>`, has: ['schema'] },
   { name: 'below a quote that was left open', text: `${HEAD}domain: "a\ndirectory:\n  <|>`, has: ['schema'] },
+  {
+    name: 'aliases of what is anchored before',
+    text: `${HEAD}x-a: [&zone dmz, &all [mta], &half { cpus: 2 }]\n${HOST.slice(HEAD.length).replace('dmz', '*<|>')}${REST}x-b: &late dmz\n`,
+    first: ['*zone'],
+    not: ['*all', '*half', '*late', 'dmz'],
+  },
+  {
+    name: 'aliases in a list',
+    text: `${HOST.replace('tiers:', 'x-a: [&one mta, &all [mta]]\ntiers:')}        components: [*o<|>]\n`,
+    first: ['*one'],
+    not: ['*all'],
+  },
+  {
+    name: 'aliases of a list',
+    text: `${HOST.replace('tiers:', 'x-a: [&one mta, &all [mta]]\ntiers:')}        components: *<|>\n`,
+    has: ['*all'],
+  },
   { name: 'behind an anchor', text: `${HEAD}directory: &d\n  <|>`, has: ['schema'] },
 
   // nowhere

@@ -24,6 +24,8 @@ describe('settings', () => {
     [{ maxProblems: 'many' }, {}, [/maxProblems: "many" is not a whole number from 1 to 10000; 200 is used/]],
     [{ maxProblems: 10_000 }, { maxProblems: 10_000 }, []],
     [{ maxProblems: 10_001 }, {}, [/maxProblems: 10001/]],
+    [{ maxSpecs: 0 }, { maxSpecs: 0 }, []],
+    [{ maxSpecs: -1 }, {}, [/maxSpecs: -1 is not a whole number from 0 to 10000; 1000 is used/]],
     [{ trace: { server: 'verbose' } }, {}, []],
     [{ trace: { server: 'loud' } }, {}, [/trace\.server: "loud" is none of/]],
     [{ trace: 'loud' }, {}, []],
@@ -80,12 +82,12 @@ describe('settings', () => {
   });
 
   test('of what is not said, or is wrong, what is given for it holds', () => {
-    const otherwise: Settings = { rules: { NET001: 'hint' }, advice: true, maxProblems: 7 };
+    const otherwise: Settings = { rules: { NET001: 'hint' }, advice: true, maxProblems: 7, maxSpecs: 9 };
     for (const nothing of [undefined, null, {}, 5, { commspec: null }, { commspec: {} }, { maxProblems: 'x' }])
       expect(parseSettings(nothing, index, otherwise).value).toEqual(otherwise);
     expect(parseSettings({ ...RULES, advice: false }, index, otherwise).value).toEqual({
       ...RULES,
-      ...{ advice: false, maxProblems: 7 },
+      ...{ advice: false, maxProblems: 7, maxSpecs: 9 },
     });
   });
 

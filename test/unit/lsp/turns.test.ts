@@ -77,3 +77,31 @@ test('a client that never pauses is kept from nothing, but for a time', async ()
   expect(done).toEqual(['a 1', 'a 2', 'a 3']);
   expect(slices).toEqual([20, 40, 60]);
 });
+
+test('what may wait does so until nobody has typed for a while', async () => {
+  const clock = { now: 0 };
+  const waits: { readonly action: () => void; readonly ms: number }[] = [];
+  const host = { now: () => clock.now, pause: () => Promise.resolve() };
+  const later = (action: () => void, ms: number): void => {
+    waits.push({ action, ms });
+  };
+  const turns = new Turns({ ...host, later }, () => undefined);
+  await turns.calm();
+  turns.edited();
+  let isCalm = false;
+  const calm = turns.calm().then(() => (isCalm = true));
+  clock.now = 200;
+  turns.edited();
+  clock.now = 300;
+  waits.shift()?.action();
+  await new Promise(setImmediate);
+  expect([isCalm, waits.map(({ ms }) => ms)]).toEqual([false, [200]]);
+  clock.now = 500;
+  waits.shift()?.action();
+  await calm;
+  expect(isCalm).toBe(true);
+  // Where the host puts nothing off, nothing waits.
+  const without = new Turns(host, () => undefined);
+  without.edited();
+  await without.calm();
+});

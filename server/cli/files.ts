@@ -1,5 +1,5 @@
 /** Files as the command line sees them. */
-import { readdir, realpath, stat } from 'node:fs/promises';
+import { lstat, readdir, realpath, stat } from 'node:fs/promises';
 import { dirname, isAbsolute, join, relative, resolve } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { isInside, realPathIn } from '../lsp/inside';
@@ -8,8 +8,9 @@ import { STDIN, type TextInput, type Source } from './input';
 
 /** Names that a folder is searched for. */
 const SPEC_FILE = /(^|\.)commspec\.ya?ml$/;
+export const isSpecName = (name: string): boolean => SPEC_FILE.test(name);
 /** What version control and package managers keep. */
-const SKIPPED = new Set(['node_modules', '.git', '.hg', '.svn']);
+export const SKIPPED = new Set(['node_modules', '.git', '.hg', '.svn']);
 
 export interface FileProblem {
   readonly path: string;
@@ -38,7 +39,7 @@ export async function findSpecs(
         continue;
       }
     } catch (error) {
-      problems.push({ path, message: reason(error) });
+      problems.push({ path, message: await whyNot(path, error) });
       continue;
     }
     let found = false;
@@ -80,7 +81,7 @@ async function* walk(folder: string, root: string, input: TextInput): AsyncGener
     const path = join(folder, entry.name);
     if (entry.isDirectory()) {
       if (!SKIPPED.has(entry.name)) yield* walk(path, root, input);
-    } else if (SPEC_FILE.test(entry.name)) {
+    } else if (isSpecName(entry.name)) {
       if (entry.isSymbolicLink()) yield* linked(path, root, input);
       else yield { path, real: path };
     }
@@ -98,8 +99,20 @@ async function* linked(path: string, root: string, { follow }: TextInput): Async
       yield { path, message };
     }
   } catch (error) {
-    yield { path, message: reason(error) };
+    yield { path, message: await whyNot(path, error) };
   }
+}
+
+/** Why there is nothing at a path; that it is a link which leads nowhere is another thing than that there is none. */
+export async function whyNot(path: string, error: unknown): Promise<string> {
+  const isThere = error instanceof Error && 'code' in error && error.code === 'ENOENT';
+  const isLink =
+    isThere &&
+    (await lstat(path).then(
+      (found) => found.isSymbolicLink(),
+      () => false,
+    ));
+  return isLink ? 'this link leads nowhere: what it points at is not there' : reason(error);
 }
 
 /** The text of a spec, or why there is none. */

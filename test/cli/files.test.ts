@@ -121,6 +121,13 @@ describe.skipIf(process.platform === 'win32')('special files', () => {
   });
 });
 
+test.each([['.'], [NAME]])('a link that leads nowhere is told as that: %s', async (path) => {
+  const cwd = folder({ 'b.commspec.yaml': CLEAN });
+  symlinkSync('gone.yaml', join(cwd, NAME));
+  const { status, stderr } = await call(cwd, ['check', path]);
+  expect([status, stderr]).toEqual([2, `commspec: ${NAME}: this link leads nowhere: what it points at is not there\n`]);
+});
+
 describe('links out of the folder that is searched', () => {
   const SECRET = SLIP.replace('cpu: 4', 'cpu: 4 # secret');
   const LEFT = 'this link leads out of the folder and is left alone; name the file, or use `--follow`';

@@ -6,7 +6,7 @@ import { pathToFileURL } from 'node:url';
 import { context } from 'esbuild';
 
 const root = import.meta.dirname;
-const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+const { version, homepage } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
 
 /** @typedef {import('esbuild').BuildOptions} Options */
 
@@ -73,7 +73,7 @@ export async function bundle({ production = false, watch = false, outdir = 'dist
       sourcemap: !production,
       sourcesContent: false,
       legalComments: 'none',
-      define: { COMMSPEC_VERSION: JSON.stringify(version) },
+      define: { COMMSPEC_VERSION: JSON.stringify(version), COMMSPEC_HOMEPAGE: JSON.stringify(homepage) },
       logLevel: 'warning',
     });
     // One that fails has said why and does not keep the others from being built.

@@ -6,13 +6,14 @@ import { createVSIX, listFiles, PackageManager } from '@vscode/vsce';
 import { bundle } from '../esbuild.mjs';
 import { billOfMaterials } from './lib/bill.mjs';
 import { bundledPackages } from './lib/bundled.mjs';
+import { demandContents, EXTENSION } from './lib/contents.mjs';
+import { marketplacePage } from './lib/marketplace.mjs';
 import { notice } from './lib/notice.mjs';
 import { root } from './lib/project.mjs';
 
 const LIMIT = 1.9 * 1024 * 1024;
 /** What of package.json is of no use in an installed extension. */
 const DEVELOPMENT = ['allowScripts', 'bin', 'dependencies', 'devDependencies', 'private', 'scripts'];
-const FORBIDDEN = /(^|\/)(node_modules|test|tests|bench|scripts|meta)\/|\.(map|ts|tsbuildinfo)$/;
 
 /** The production build and what else the extension needs, as they are packed. */
 const stage = join(root, 'dist/vsix');
@@ -40,12 +41,13 @@ for (const path of files) {
   mkdirSync(dirname(join(stage, path)), { recursive: true });
   cpSync(join(root, path), join(stage, path), { recursive: true });
 }
-// Pictures of the repository are not packed, and there is no web site that they could be shown from.
 const readme = join(stage, 'README.md');
-writeFileSync(readme, readFileSync(readme, 'utf8').replace(/^!\[[^\]]*\]\(images\/[^)]+\)\n+/gm, ''));
+writeFileSync(readme, marketplacePage(readFileSync(readme, 'utf8')));
 const packed = Object.fromEntries(Object.entries(manifest).filter(([key]) => !DEVELOPMENT.includes(key)));
 packed.files = [...files, 'sbom.cdx.json'];
 writeFileSync(join(stage, 'package.json'), JSON.stringify(packed, undefined, 2));
+
+const repository = manifest.repository.url.replace(/^git\+|\.git$/g, '');
 
 /** The paths that the manifest names: all must have come along. */
 const named = [
@@ -58,13 +60,13 @@ await createVSIX({
   cwd: stage,
   packagePath: vsix,
   dependencies: false,
-  allowMissingRepository: true,
-  rewriteRelativeLinks: false,
+  // The page is shown where no file of the repository lies beside it.
+  baseContentUrl: `${repository}/blob/HEAD`,
+  baseImagesUrl: `${repository}/raw/HEAD`,
 });
 
 const inside = await listFiles({ cwd: stage, packageManager: PackageManager.None });
-const unwanted = inside.filter((path) => FORBIDDEN.test(path));
-if (unwanted.length > 0) throw new Error(`does not belong into the .vsix: ${unwanted.join(', ')}`);
+demandContents('the .vsix', inside, EXTENSION);
 const size = statSync(vsix).size;
 console.log(`${vsix}: ${inside.length} files, ${Math.round(size / 1024)} KB`);
 if (size > LIMIT) throw new Error(`the .vsix is larger than ${LIMIT / 1024} KB`);

@@ -1,18 +1,15 @@
 /** Checks files in a thread of its own: is told which, one at a time, and answers with what came of it. */
 import { parentPort, workerData } from 'node:worker_threads';
 import { createEngine } from '../engine/all';
-import { fileChecker, pathsOf, type CheckedFile } from './check-file';
-import { findingsFormat, type CheckFormat } from './check-format';
+import { fileChecker, pathsOf, type CheckedFile, type Checking } from './check-file';
+import { findingsFormat, type Shown } from './check-format';
 import type { Source } from './input';
 
 /** What a thread is started with. */
 export interface CheckTask {
   readonly sources: readonly Source[];
-  readonly format: CheckFormat;
-  readonly colours: boolean;
-  readonly version: string;
-  readonly advice: boolean;
-  readonly verdicts: boolean;
+  readonly shown: Shown;
+  readonly checking: Checking;
   readonly follow: boolean;
 }
 
@@ -23,19 +20,13 @@ export type ThreadMessage = 'ready' | CheckedFile;
 export function serveChecks(): void {
   const task = workerData as CheckTask;
   const engine = createEngine();
-  const format = findingsFormat(task.format, task.colours, task.version, (code) => engine.rule(code));
+  const format = findingsFormat(task.shown, (code) => engine.rule(code));
   const input = {
     follow: task.follow,
     stdinPath: '',
     stdin: () => Promise.reject(new Error('standard input is read elsewhere')),
   };
-  const check = fileChecker(
-    engine,
-    format,
-    { advice: task.advice, verdicts: task.verdicts },
-    input,
-    pathsOf(task.sources),
-  );
+  const check = fileChecker(engine, format, task.checking, input, pathsOf(task.sources));
   const say = (message: ThreadMessage): void => parentPort?.postMessage(message);
   const answer = async (source: Source): Promise<void> => {
     say(await check(source));

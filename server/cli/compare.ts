@@ -2,21 +2,15 @@ import { compareAll, type ComparedSpec } from '../report/compare/compared';
 import { comparisonFormats, writeComparison, writePlan } from '../report/compare/compare-formats';
 import type { Engine } from '../engine/engine';
 import { bannerOf } from '../report/banner';
-import { INPUT_OPTIONS, inputOf, STDIN, type TextInput } from './input';
+import { COMMANDS } from './commands';
+import { inputOf, STDIN, type TextInput } from './input';
 import type { Output } from './output';
 import { openNamed } from './project';
 import { complain, oneOf, parse, UsageError } from './usage';
 
 /** Prints what differs in each spec but the first from the first. */
 export async function compareCommand(args: readonly string[], engine: Engine, out: Output): Promise<number> {
-  const { values, positionals } = parse(args, {
-    format: { type: 'string' },
-    all: { type: 'boolean' },
-    plan: { type: 'boolean' },
-    limit: { type: 'string' },
-    'exit-code': { type: 'boolean' },
-    ...INPUT_OPTIONS,
-  });
+  const { values, positionals } = parse(args, COMMANDS.compare.options);
   const format = oneOf('format', values.format, comparisonFormats);
   const limit = limitOf(values.limit);
   if (positionals.length < 2) throw new UsageError('`compare` needs two specs or more; `-` is standard input');

@@ -1,7 +1,8 @@
 /** The file that is run as `commspec`: says what it can do and which version it is, and loads the rest for everything else. */
 import { join } from 'node:path';
 import { cacheFolder, load } from '../start/load';
-import { HELP, isCommand } from './help';
+import { isCommand } from './commands';
+import { helpOf, overview } from './help';
 import { conclude } from './status';
 
 /** Replaced by the build. */
@@ -16,13 +17,16 @@ function answerTo([command, ...rest]: readonly string[]): string | undefined {
     case undefined:
     case '--help':
     case '-h':
-    case 'help':
-      return HELP;
+      return overview();
+    case 'help': {
+      const [of] = rest;
+      return of === undefined ? overview() : isCommand(of) ? helpOf(of) : undefined;
+    }
   }
   if (!isCommand(command)) return undefined;
   const end = rest.indexOf('--');
   const options = end < 0 ? rest : rest.slice(0, end);
-  return options.some((argument) => argument === '--help' || argument === '-h') ? HELP : undefined;
+  return options.some((argument) => argument === '--help' || argument === '-h') ? helpOf(command) : undefined;
 }
 
 const args = process.argv.slice(2);

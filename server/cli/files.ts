@@ -1,5 +1,5 @@
 /** Files as the command line sees them. */
-import { realpath, stat } from 'node:fs/promises';
+import { lstat, realpath, stat } from 'node:fs/promises';
 import { dirname, isAbsolute, relative, resolve } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { specFiles } from '../model/spec-file';
@@ -36,13 +36,13 @@ export async function findSpecs(
         continue;
       }
     } catch (error) {
-      problems.push({ path, message: reason(error) });
+      problems.push({ path, message: await whyNot(path, error) });
       continue;
     }
     let isEmpty = true;
     for await (const each of searchSpecs(path, input.follow)) {
       isEmpty = false;
-      const result = found(each);
+      const result = await found(each);
       if ('message' in result) problems.push(result);
       else add(result);
     }
@@ -66,15 +66,27 @@ export async function namedSource(path: string, input: TextInput): Promise<Sourc
 }
 
 /** What the search of a folder found, as the command line takes it. */
-function found(result: SearchResult): Source | FileProblem {
+async function found(result: SearchResult): Promise<Source | FileProblem> {
   if ('real' in result) return result;
   const { path } = result;
   switch (result.why) {
     case 'outside':
       return { path, message: 'this link leads out of the folder and is left alone; name the file, or use `--follow`' };
     case 'failed':
-      return { path, message: reason(result.error) };
+      return { path, message: await whyNot(path, result.error) };
   }
+}
+
+/** Why there is nothing at a path; that it is a link which leads nowhere is another thing than that there is none. */
+export async function whyNot(path: string, error: unknown): Promise<string> {
+  const isThere = error instanceof Error && 'code' in error && error.code === 'ENOENT';
+  const isLink =
+    isThere &&
+    (await lstat(path).then(
+      (found) => found.isSymbolicLink(),
+      () => false,
+    ));
+  return isLink ? 'this link leads nowhere: what it points at is not there' : reason(error);
 }
 
 /** The text of a spec, or why there is none. */

@@ -5,8 +5,9 @@ import type { Engine } from '../engine/engine';
 import type { Finding, Fix } from '../engine/finding';
 import { fixText, type FixChoice, type FixResult } from '../repair/repair';
 import { sparing } from './failures';
-import { findSpecs, type FileProblem } from './files';
-import { INPUT_OPTIONS, inputOf, type Source } from './input';
+import { findSpecs, shownPath, type FileProblem } from './files';
+import { COMMANDS } from './commands';
+import { inputOf, type Source } from './input';
 import type { Output } from './output';
 import { analyse, open } from './project';
 import { replaceFile } from './replace';
@@ -17,17 +18,13 @@ import { codeOf, complain, parse, UsageError } from './usage';
  * for a file that cannot be read or written.
  */
 export async function fixCommand(args: readonly string[], engine: Engine, out: Output): Promise<number> {
-  const { values, positionals } = parse(args, {
-    all: { type: 'boolean' },
-    code: { type: 'string' },
-    'dry-run': { type: 'boolean' },
-    ...INPUT_OPTIONS,
-  });
+  const { values, positionals } = parse(args, COMMANDS.fix.options);
   if (positionals.length === 0) throw new UsageError('`fix` needs a file or folder, or `-` for standard input');
   if (values.all === true && values.code !== undefined) throw new UsageError('use `--all` or `--code`, not both');
   const code = values.code === undefined ? {} : { code: codeOf(values.code, engine) };
   const choice: FixChoice = { all: values.all === true || values.code !== undefined, ...code };
   const dryRun = values['dry-run'] === true;
+  const quiet = values.quiet === true;
 
   const input = inputOf(values);
   const { sources, problems } = await findSpecs(positionals, input);
@@ -38,6 +35,7 @@ export async function fixCommand(args: readonly string[], engine: Engine, out: O
   let applied = 0;
   let offered = 0;
   let tied = 0;
+  let uncovered = 0;
   const fail = (problem: FileProblem): void => {
     complain(problem);
     failed = true;
@@ -60,12 +58,16 @@ export async function fixCommand(args: readonly string[], engine: Engine, out: O
         fail({ path, message: problem });
         return;
       }
-      for (const fix of result.applied) {
+      for (const fix of quiet ? [] : result.applied) {
         await out.print(`${printablePath(path)}: ${fix.code}: ${oneLine(fix.title)}\n`);
       }
     }
-    for (const line of [...remarksOn(result), ...inBases(result, opened.snapshot.uri)])
-      process.stderr.write(`${printablePath(path)}: ${line}\n`);
+    if (!quiet) {
+      for (const finding of result.uncovered) process.stderr.write(uncoveredLine(finding, path, opened.snapshot.uri));
+      for (const line of [...remarksOn(result), ...inBases(result, opened.snapshot.uri)])
+        process.stderr.write(`${printablePath(path)}: ${line}\n`);
+    }
+    uncovered += result.uncovered.length;
     applied += result.applied.length;
     if (choice.code === undefined) offered += offeredBy(result, choice.all);
     tied += tiesIn(result, choice);
@@ -81,7 +83,8 @@ export async function fixCommand(args: readonly string[], engine: Engine, out: O
     tied === 0
       ? ''
       : `; ${count(tied, 'finding has', 'findings have')} several equally likely fixes: choose one by hand`;
-  process.stderr.write(`${done}${more}${ties}\n`);
+  const news = uncovered === 0 ? '' : `; ${count(uncovered, 'finding')} came to light, which could not be seen before`;
+  if (!quiet) process.stderr.write(`${done}${news}${more}${ties}\n`);
   return failed ? 2 : 0;
 }
 
@@ -98,6 +101,13 @@ const tiesIn = ({ left }: FixResult, { code }: FixChoice): number =>
 
 const firstOf = (finding: Finding): Fix | undefined =>
   finding.advice ? undefined : finding.fixes.find(({ uri }) => uri === finding.uri);
+
+/** A finding that the fixes have brought to light, where it is now. */
+function uncoveredLine({ uri, range, severity, code, message }: Finding, path: string, own: string): string {
+  const { line, character } = range.start;
+  const place = `${printablePath(uri === own ? path : shownPath(uri))}:${line + 1}:${character + 1}`;
+  return `${place}: ${severity} ${code}, which the fixes have brought to light: ${oneLine(message)}\n`;
+}
 
 /** That findings remain in a spec that this one extends: it is repaired by itself. */
 function inBases({ left }: FixResult, uri: string): readonly string[] {

@@ -1,9 +1,6 @@
 /** Where the commands take specs from: files as they are named, and standard input. */
 import { decode, type FileText } from '../lsp/text-file';
 
-/** What every command that reads specs can be told. */
-export const INPUT_OPTIONS = { follow: { type: 'boolean' }, 'stdin-path': { type: 'string' } } as const;
-
 /** How standard input is called on the command line. */
 export const STDIN = '-';
 

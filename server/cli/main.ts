@@ -2,20 +2,21 @@
 import { join } from 'node:path';
 import { nearestOf } from '../words/nearest';
 import type { CodeCache } from '../start/load';
-import { COMMANDS, isCommand, type Command } from './help';
+import { COMMAND_NAMES, COMMANDS, isCommand, type Command } from './commands';
 import type { Output } from './output';
 import { conclude } from './status';
 import { meant, parse, UsageError } from './usage';
 
 /** Replaced by the build. */
 declare const COMMSPEC_VERSION: string;
+declare const COMMSPEC_HOMEPAGE: string;
 
 /** The exit status; undefined for the server, which ends the process itself. */
 async function run(args: readonly string[], out: Output, cache: CodeCache): Promise<number | undefined> {
-  const [command = '', ...rest] = args;
+  const [command = '', ...rest] = args[0] === 'help' ? args.slice(1) : args;
   if (isCommand(command)) return runCommand(command, rest, out, cache);
   if (command.startsWith('-')) throw new UsageError(`begin with a command: \`commspec COMMAND ${command} …\``);
-  const near = nearestOf(command, COMMANDS);
+  const near = nearestOf(command, COMMAND_NAMES);
   throw new UsageError(`there is no command \`${command}\`${near.length === 0 ? '' : `; ${meant(near)}`}`);
 }
 
@@ -29,7 +30,8 @@ async function runCommand(
   switch (command) {
     case 'check': {
       const [{ checkCommand }, engine] = [await import('./check'), await createEngine()];
-      return checkCommand(args, engine, COMMSPEC_VERSION, out, join(__dirname, 'cli-worker.js'));
+      const tool = { version: COMMSPEC_VERSION, homepage: COMMSPEC_HOMEPAGE };
+      return checkCommand(args, engine, tool, out, join(__dirname, 'cli-worker.js'));
     }
     case 'fix': {
       const [{ fixCommand }, engine] = [await import('./fix'), await createEngine()];
@@ -58,7 +60,8 @@ async function runCommand(
       return rulesCommand(args, engine, out);
     }
     case 'schema': {
-      if (parse(args, {}).positionals.length > 0) throw new UsageError('`schema` takes no arguments');
+      if (parse(args, COMMANDS.schema.options).positionals.length > 0)
+        throw new UsageError('`schema` takes no arguments');
       const [{ publishedSchema }, { jsonText }] = [
         await import('../model/json-schema'),
         await import('../report/escape'),
@@ -66,10 +69,12 @@ async function runCommand(
       await out.print(jsonText(publishedSchema()));
       return 0;
     }
+    case 'completion': {
+      const [{ completionCommand }, engine] = [await import('./completion'), await createEngine()];
+      return completionCommand(args, engine, out);
+    }
     case 'lsp': {
-      // Clients of the usual library say who they are; the server ends when that process does.
-      const options = { stdio: { type: 'boolean' }, clientProcessId: { type: 'string' } } as const;
-      const { values, positionals } = parse(args, options);
+      const { values, positionals } = parse(args, COMMANDS.lsp.options);
       if (positionals.length > 0 || values.stdio !== true) throw new UsageError('`lsp` needs `--stdio`');
       const [{ serveStdio }, { keepWhenQuiet }] = [await import('../lsp/stdio'), await import('../lsp/keep-code')];
       serveStdio();

@@ -6,7 +6,7 @@ import { extendsOf } from '../model/overlay';
 import { Snapshot } from '../model/snapshot';
 import { validators } from '../model/validators';
 import { SyntaxTree } from '../syntax/document';
-import { namedSource, readText, reason, rootOf, uriOf, type FileProblem } from './files';
+import { namedSource, readText, rootOf, uriOf, whyNot, type FileProblem } from './files';
 import type { TextInput, Source } from './input';
 
 /** The snapshot of a text that stands, or is about to stand, at a path; `before` is the version that it was made from. */
@@ -39,7 +39,7 @@ export async function openNamed(
     const opened = await open(source, input);
     return 'message' in opened ? opened : { path: source.path, snapshot: opened.snapshot };
   } catch (error) {
-    return { path, message: reason(error) };
+    return { path, message: await whyNot(path, error) };
   }
 }
 
@@ -51,15 +51,24 @@ export async function openNamed(
 export async function lastToSpeak(sources: readonly Source[], input: TextInput): Promise<ReadonlyMap<string, number>> {
   const last = new Map(sources.map(({ path }, index) => [uriOf(path), index]));
   if (sources.length < 2) return last;
+  for (const [index, bases] of (await basesOf(sources, input)).entries())
+    for (const uri of bases) last.set(uri, Math.max(last.get(uri) ?? index, index));
+  return last;
+}
+
+/** For each spec the addresses of what it extends, from the nearest on; one that is not there is the last. */
+export async function basesOf(sources: readonly Source[], input: TextInput): Promise<readonly (readonly string[])[]> {
   /** Of a base only what it extends itself is kept. */
-  const bases = new Map<string, SyntaxTree>();
-  const note = async (source: Source, index: number): Promise<void> => {
+  const known = new Map<string, SyntaxTree>();
+  const of = async (source: Source): Promise<readonly string[]> => {
     const read = await readText(source, input);
-    if ('message' in read || !read.text.includes(EXTENDS)) return;
+    if ('message' in read || !read.text.includes(EXTENDS)) return [];
     const folders = [rootOf(source.path)];
-    const { trees } = await loadBases(SyntaxTree.parse(uriOf(source.path), read.text), folders, async (uri) => {
-      const known = bases.get(uri);
-      if (known !== undefined) return known;
+    const asked: string[] = [];
+    await loadBases(SyntaxTree.parse(uriOf(source.path), read.text), folders, async (uri) => {
+      asked.push(uri);
+      const before = known.get(uri);
+      if (before !== undefined) return before;
       const base = await readBase(uri, folders, input.follow);
       if ('error' in base) return base;
       const reference = extendsOf(SyntaxTree.parse(uri, base.text));
@@ -67,14 +76,15 @@ export async function lastToSpeak(sources: readonly Source[], input: TextInput):
         uri,
         reference === undefined ? '' : `${EXTENDS}: ${JSON.stringify(reference.source)}\n`,
       );
-      bases.set(uri, stub);
+      known.set(uri, stub);
       return stub;
     });
-    for (const { uri } of trees) last.set(uri, Math.max(last.get(uri) ?? index, index));
+    return asked;
   };
+  const bases: (readonly string[])[] = [];
   // What goes wrong here goes wrong again when the spec is checked, and is told there.
-  for (const [index, source] of sources.entries()) await note(source, index).catch(() => undefined);
-  return last;
+  for (const source of sources) bases.push(await of(source).catch(() => []));
+  return bases;
 }
 
 const EXTENDS = 'extends';

@@ -3,7 +3,8 @@ import type { Snapshot } from '../model/snapshot';
 import { bannerOf } from '../report/banner';
 import { formatsOf, reportFormats, writeReport } from '../report/formats';
 import type { ReportKind } from '../report/kinds';
-import { INPUT_OPTIONS, inputOf, type TextInput } from './input';
+import { COMMANDS } from './commands';
+import { inputOf, type TextInput } from './input';
 import type { Output } from './output';
 import { openNamed } from './project';
 import { today } from './today';
@@ -17,16 +18,12 @@ export type ReportCommand = keyof typeof REPORT;
 /** What `--format` of a command takes; without it, the first. */
 export const reportFormatsOf = (command: ReportCommand) => formatsOf(REPORT[command], 'commandLine');
 
-/** What puts hosts that are alike together and shows a part first, unless all is asked for. */
-const GROUPED: readonly ReportCommand[] = ['size', 'ports'];
+/** The widest of them: a value that a command has no option for is never there. */
+type ReportOptions = (typeof COMMANDS)['size']['options'];
 
 /** Prints a report on a spec. One that can be read in part gives a report in part, and a word about it. */
 export async function reportCommand(command: ReportCommand, args: readonly string[], out: Output): Promise<number> {
-  const { values, positionals } = parse(args, {
-    format: { type: 'string' },
-    ...(GROUPED.includes(command) ? { each: { type: 'boolean' as const }, all: { type: 'boolean' as const } } : {}),
-    ...INPUT_OPTIONS,
-  });
+  const { values, positionals } = parse(args, COMMANDS[command].options as ReportOptions);
   const format = oneOf('format', values.format, reportFormatsOf(command));
   const announce = reportFormats[format].showsBanner !== true;
   const snapshot = await openForReport(command, positionals, inputOf(values), announce);
@@ -35,8 +32,8 @@ export async function reportCommand(command: ReportCommand, args: readonly strin
   const asks = command === 'topology' || reportFormats[format].tables !== undefined;
   const engine = asks ? (await import('../engine/all')).createEngine() : undefined;
   const findings = (): Findings => engine?.run(snapshot) ?? { findings: [], suppressed: 0 };
-  const subject = { snapshot, findings, each: values['each'] === true, date: today() };
-  const paper = { width: terminalWidth(), brief: values['all'] !== true };
+  const subject = { snapshot, findings, each: values.each === true, date: today() };
+  const paper = { width: terminalWidth(), brief: values.all !== true };
   await out.print(writeReport(REPORT[command], format, subject, paper));
   return 0;
 }

@@ -4,23 +4,32 @@ import { nearestOf } from '../words/nearest';
 import { ticked } from '../words/list';
 import { oneLine, printablePath } from '../report/escape';
 import type { Engine } from '../engine/engine';
+import { COMMON_OPTIONS, type OptionDefinitions } from './commands';
 import type { FileProblem } from './files';
 
 /** The call cannot be understood; exit status 2. */
 export class UsageError extends Error {}
 
-/** Parses options; what is not known is a usage error. */
-export function parse<T extends NonNullable<ParseArgsConfig['options']>>(
+type Values<T extends OptionDefinitions> = ReturnType<
+  typeof parseArgs<{ options: T & typeof COMMON_OPTIONS; allowPositionals: true }>
+>['values'];
+
+/** Parses options, those that every command takes among them; what is not known is a usage error. */
+export function parse<T extends OptionDefinitions & NonNullable<ParseArgsConfig['options']>>(
   args: readonly string[],
   options: T,
-): {
-  readonly values: ReturnType<typeof parseArgs<{ options: T; allowPositionals: true }>>['values'];
-  readonly positionals: readonly string[];
-} {
+): { readonly values: Values<T>; readonly positionals: readonly string[] } {
+  const known = { ...options, ...COMMON_OPTIONS };
+  const end = args.indexOf('--');
+  // What may do without a value is nothing that Node knows: an empty one stands for it.
+  const given = args.map((arg, index) =>
+    (end < 0 || index < end) && arg.startsWith('--') && options[arg.slice(2)]?.optional === true ? `${arg}=` : arg,
+  );
   try {
-    return parseArgs({ args: [...args], options, allowPositionals: true });
+    const { values, positionals } = parseArgs({ args: given, options: known, allowPositionals: true });
+    return { values, positionals };
   } catch (error) {
-    throw new UsageError(explained(error, Object.keys(options)));
+    throw new UsageError(explained(error, Object.keys(known)));
   }
 }
 

@@ -7,7 +7,7 @@ import { realPathIn } from './inside';
 import type { FindResult } from './platform';
 
 /** What version control and package managers keep. */
-const SKIPPED = new Set(['node_modules', '.git', '.hg', '.svn']);
+export const SKIPPED = new Set(['node_modules', '.git', '.hg', '.svn']);
 
 /** A folder that somebody opens may be a whole disk: the search of an editor ends after so many entries. */
 const MOST_ENTRIES = 200_000;

@@ -42,6 +42,8 @@ export interface FixResult {
   readonly unfinished: boolean;
   /** What the text still has, advice among it. */
   readonly left: readonly Finding[];
+  /** Of these, without advice, what the first text did not have: the fixes have brought it to light. */
+  readonly uncovered: readonly Finding[];
 }
 
 /** A text that is not saved and is to be analysed; `before` is the version that it was made from. */
@@ -114,6 +116,7 @@ export function* fixSteps(
     return { snapshot, findings, candidates: yield* candidatesOf(snapshot, findings, choice) };
   };
   let state = yield* look(first);
+  const known = state.findings;
   let pieces = untouched(first.text.length);
   let barred: ReadonlyMap<number, Failure> = new Map();
   let rounds: readonly Round[] = [];
@@ -159,13 +162,15 @@ export function* fixSteps(
       batch = nextBatch();
     }
     if (next === undefined) {
+      const edits = editsOf(pieces, first.text);
       return {
         text: snapshot.text,
-        edits: editsOf(pieces, first.text),
+        edits,
         applied: rounds.flatMap(({ made }) => made.map(({ fix }) => ({ code: codeOf(fix), title: fix.title }))),
         refused: [...failures].map(([candidate, failure]) => refusal(candidate, failure)),
         unfinished: batch.length > 0,
         left: state.findings,
+        uncovered: uncoveredIn(state.findings, known, placeAfter(first.uri, edits)),
       };
     }
     rounds = moved([...rounds, { text: snapshot.text, pieces, barred, made: madeIn(state, batch) }], snapshot, batch);
@@ -212,6 +217,29 @@ function moved(rounds: readonly Round[], { uri }: Snapshot, batch: readonly Edit
     ...round,
     made: round.made.map((made) => ({ ...made, place: move(made.fix.finding, made.place) })),
   }));
+}
+
+/** Findings of rules that had found nothing there before; a message may tell other figures, and be about the same. */
+function uncoveredIn(
+  left: readonly Finding[],
+  known: readonly Finding[],
+  placeOf: (finding: Finding, place: Span) => Span,
+): readonly Finding[] {
+  const places = new Map<string, Span[]>();
+  const keyOf = ({ code, uri }: Finding): string => `${code} ${uri}`;
+  for (const finding of known) {
+    if (finding.advice) continue;
+    const own = places.get(keyOf(finding)) ?? [];
+    places.set(keyOf(finding), own);
+    own.push(placeOf(finding, finding.span));
+  }
+  return left.filter(
+    (finding) =>
+      !finding.advice &&
+      !(places.get(keyOf(finding)) ?? []).some(
+        ({ start, end }) => start <= finding.span.end && end >= finding.span.start,
+      ),
+  );
 }
 
 const codeOf = ({ finding }: EditedFix): string => finding.code;

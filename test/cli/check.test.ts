@@ -65,7 +65,7 @@ describe('the exit status', () => {
     ['latin1.commspec.yaml', 2, /latin1\.commspec\.yaml: the file is not UTF-8 text/],
     ['error.commspec.yaml nowhere', 2, /nowhere: there is no such file or folder/],
     ['', 2, /`check` needs a file or folder/],
-    ['--format yaml clean.commspec.yaml', 2, /`--format yaml` is not known; use pretty, json, sarif, github or junit/],
+    ['--format yaml clean.commspec.yaml', 2, /`--format yaml` is not known; use pretty, json, sarif, github, junit or gitlab/],
     ['--format clean.commspec.yaml', 2, /`--format clean\.commspec\.yaml` is not known/],
     ['clean.commspec.yaml --format', 2, /`--format` needs a value/],
     ['--fail-on hint clean.commspec.yaml', 2, /`--fail-on hint` is not known; use error or warning/],
@@ -217,11 +217,37 @@ describe('pretty', () => {
     expect((await check(folder(files), [...args, '.'])).stdout.trimEnd().split('\n').at(-1)).toBe(line);
   });
 
-  test('has no colours in a pipe, whatever the environment says', async () => {
+  test('has colours in a pipe only where they are forced', async () => {
     const cwd = folder({ 'a.commspec.yaml': CONTRADICTION });
-    for (const env of [{ TERM: 'xterm-256color' }, { NO_COLOR: '1' }, { FORCE_COLOR: '1' }]) {
-      expect((await check(cwd, ['.'], { env })).stdout).not.toContain('\u001B');
-    }
+    const coloured = async (env: Readonly<Record<string, string>>, ...args: readonly string[]): Promise<boolean> =>
+      (await check(cwd, [...args, '.'], { env })).stdout.includes('\u001B');
+    expect(await coloured({ TERM: 'xterm-256color' })).toBe(false);
+    expect(await coloured({ FORCE_COLOR: '1' })).toBe(true);
+    expect(await coloured({ FORCE_COLOR: '1' }, '--no-color')).toBe(false);
+  });
+
+  test('is silent with `--quiet` unless something is at or above `--fail-on`', async () => {
+    const cwd = folder({ 'a.commspec.yaml': WARNING, 'b.commspec.yaml': CLEAN });
+    expect(await check(cwd, ['--quiet', '.'])).toEqual({ status: 0, stdout: '', stderr: '' });
+    const { status, stdout } = await check(cwd, ['--quiet', '--fail-on', 'warning', '.']);
+    expect(status).toBe(1);
+    expect(stdout).toMatch(/^a\.commspec\.yaml:5:22: warning SCH005: /);
+    expect(stdout).not.toMatch(/[Ss]ound|in 2 files/);
+    expect(codes(await json(cwd, ['--quiet', '.']))).toEqual([]);
+  });
+
+  test.each([
+    ['a slip', { 'a.commspec.yaml': SLIP }],
+    ['what waits for a repair', { 'a.commspec.yaml': SLIP.replace('native', 'nativ').replace('zone:', 'zon:') }],
+    ['what one repair uncovers', { 'a.commspec.yaml': SLIP.replace('tiers:', 'tierz:').replace('schema:', 'schem:') }],
+    ['nothing safe', { 'a.commspec.yaml': WARNING }],
+    ['equally likely ones', { 'a.commspec.yaml': CLEAN.replace('suite: 7u3', 'suite: 7u4') }],
+    ['a base that is repaired by itself', { 'a.commspec.yaml': 'extends: ./b.yaml\nname: a\n', 'b.yaml': SLIP }],
+  ])('promises as many repairs as `fix` makes: %s', async (_, files) => {
+    const cwd = folder(files);
+    const promised = /`commspec fix` makes (\d+) repairs?/.exec((await check(cwd, ['.'])).stdout)?.[1] ?? '0';
+    const made = /^(\d+) fix/m.exec((await run(program, ['fix', '.'], { cwd })).stderr)?.[1];
+    expect(promised).toBe(made);
   });
 
   test('lets nothing of a hostile file reach the terminal', async () => {
@@ -407,7 +433,7 @@ describe('SARIF', () => {
       for (const fix of fixes) for (const change of fix.artifactChanges) expect(change.replacements).not.toEqual([]);
     }
     expect(run!.results[0]!.locations[0]!.physicalLocation).toEqual({
-      artifactLocation: { uri: 'a.commspec.yaml' },
+      artifactLocation: { uri: 'a.commspec.yaml', uriBaseId: '%SRCROOT%' },
       region: { startLine: 5, startColumn: 22, endLine: 5, endColumn: 36 },
     });
   });

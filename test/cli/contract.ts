@@ -120,6 +120,7 @@ const schemas = {
   check: record({
     version: { const: 1 },
     files: list(record({ path: text, findings: list(finding), suppressed: { type: 'integer', minimum: 0 } })),
+    problems: list(record({ path: text, message: text })),
   }),
   ports: portTable(ofGroup, { hosts: { ...(list(text) as object), minItems: 1 } }),
   /** With `--each`. */

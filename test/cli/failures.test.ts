@@ -37,7 +37,7 @@ beforeAll(async () => {
     const [command, ...args] = process.argv.slice(2);
     const engine = new Own([...allRules, thrower]);
     const out = outputTo(process.stdout);
-    const done = command === 'check' ? checkCommand(args, engine, '0.0.0', out) : fixCommand(args, engine, out);
+    const done = command === 'check' ? checkCommand(args, engine, { version: '0.0.0' }, out) : fixCommand(args, engine, out);
     done.then((status) => { process.exitCode = status; });
   `);
   cwd = folder({

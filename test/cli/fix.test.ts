@@ -65,6 +65,18 @@ describe('what is applied', () => {
   );
 });
 
+test('says what its fixes have brought to light, where it is now, and nothing with `--quiet`', async () => {
+  const text = CONTRADICTION.replace('convergence', 'convergenc');
+  const cwd = folder({ [NAME]: text });
+  const { stdout, stderr } = await fix(cwd, [NAME]);
+  expect(stdout).toContain('convergence');
+  expect(stderr).toMatch(/^a\.commspec\.yaml:5:22: error SCH001, which the fixes have brought to light: Convergence /m);
+  expect(stderr).toMatch(/1 fix applied; 1 finding came to light, which could not be seen before/);
+  const quiet = folder({ [NAME]: text });
+  expect(await fix(quiet, ['--quiet', NAME])).toEqual({ status: 0, stdout: '', stderr: '' });
+  expect(read(quiet)).toBe(read(cwd));
+});
+
 describe('of two fixes that undo each other', () => {
   const head = 'commspec: 1\nname: a\nsuite: 7u3\narchitecture: two-tier\n';
   const spec = (delivery: string): string =>

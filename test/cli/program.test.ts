@@ -5,9 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { engine } from '../support/analyse';
 import { helpPage } from '../../scripts/help-page';
 import { build, clear, run, type Outcome } from '../support/program';
-import { CHECK_FORMATS } from '../../server/cli/check-format';
-import { RULES_FORMATS } from '../../server/cli/explain';
-import { HELP } from '../../server/cli/help';
+import { COMMAND_NAMES, COMMANDS, COMMON_OPTIONS, type CommandDefinition } from '../../server/cli/commands';
 import { allDocumentFormats } from '../../server/report/document/document-formats';
 import { reportFormatsOf } from '../../server/cli/reports';
 import { conforming } from './contract';
@@ -25,11 +23,33 @@ const call = (args: string): Promise<Outcome> =>
   );
 
 describe('help', () => {
-  test.each(['--help', '-h', 'help', 'check --help', 'size -h x.yaml'])('is what `%s` prints', async (args) => {
+  test.each(['--help', '-h', 'help'])('lists all commands: `%s`', async (args) => {
     const { status, stdout, stderr } = await call(args);
     expect([status, stderr]).toEqual([0, '']);
-    for (const command of ['check', 'fix', 'size', 'ports', 'report', 'explain', 'rules', 'schema', 'lsp']) {
-      expect(stdout).toMatch(new RegExp(`^ {2}${command}\\b`, 'm'));
+    for (const command of COMMAND_NAMES)
+      expect(stdout).toMatch(new RegExp(`^ {2}${command} +${COMMANDS[command].summary}$`, 'm'));
+  });
+
+  test.each(COMMAND_NAMES)('of `%s` has its options and an example, in three ways', async (command) => {
+    const { status, stdout, stderr } = await call(`${command} --help`);
+    expect([status, stderr]).toEqual([0, '']);
+    expect(stdout).toMatch(new RegExp(`^Usage: commspec ${command}\\b`));
+    for (const option of Object.keys({ ...COMMANDS[command].options, ...COMMON_OPTIONS }))
+      expect(stdout).toMatch(new RegExp(`^ {2}--${option}\\b.*\\n {6}\\S`, 'm'));
+    expect(stdout).toMatch(new RegExp(`^Examples?:\\n {2}.*\\bcommspec ${command}\\b`, 'm'));
+    expect(Math.max(...stdout.split('\n').map((line) => line.length))).toBeLessThan(89);
+    expect((await call(`help ${command}`)).stdout).toBe(stdout);
+    expect((await call(`${command} x.yaml -h`)).stdout).toBe(stdout);
+  });
+
+  test.each(COMMAND_NAMES)('of `%s` gives examples that are calls', (command) => {
+    const { examples, options, operands }: CommandDefinition = COMMANDS[command];
+    for (const example of examples) {
+      const words = /\bcommspec (.*?)(?: [|>] .*|\))?$/.exec(example)?.[1]?.split(' ') ?? [];
+      expect(words[0]).toBe(command);
+      for (const word of words.filter((each) => each.startsWith('--')))
+        expect(Object.keys(options)).toContain(word.slice(2).split('=')[0]);
+      if (operands !== undefined && !example.includes('--changed')) expect(words.length).toBeGreaterThan(1);
     }
   });
 
@@ -40,22 +60,25 @@ describe('help', () => {
   });
 
   test.each([
-    ['check', CHECK_FORMATS],
     ['size', reportFormatsOf('size')],
     ['ports', reportFormatsOf('ports')],
     ['topology', reportFormatsOf('topology')],
     ['report', allDocumentFormats],
-    ['rules', RULES_FORMATS],
-  ])('lists the formats of `%s`', (command, formats) => {
-    expect(HELP).toMatch(new RegExp(`^ {2}${command} +\\[--format ${formats.join('\\|')}\\]`, 'm'));
+  ] as const)('lists the formats of `%s`', (command, formats) => {
+    expect(COMMANDS[command].options.format.values).toEqual(formats);
   });
 
-  test('has the options that the README has', async () => {
-    const { stdout } = await call('--help');
-    const rows = readFileSync('README.md', 'utf8').matchAll(/^\| `commspec (\w+)([^`]*)`/gm);
-    const calls = [...rows].map((row) => `${row[1]!}${row[2]!}`.replaceAll('\\|', '|').replaceAll('…', '...'));
-    expect(calls.length).toBeGreaterThan(4);
-    for (const line of calls) expect(stdout.replaceAll(/ +/g, ' ')).toContain(` ${line}`);
+  test('has the commands and options that the README has', () => {
+    const calls = [...readFileSync('README.md', 'utf8').matchAll(/^\|.*`commspec \w.*?\|[^|]*\|$/gm)].flatMap(([row]) =>
+      [...row.replaceAll('\\|', '/').matchAll(/`commspec (\w+)([^`]*)`/g)].map(([, command = '', rest = '']) => ({
+        command,
+        options: [...rest.matchAll(/--([a-z-]+)/g)].map(([, option]) => option),
+      })),
+    );
+    const known: Readonly<Record<string, CommandDefinition>> = COMMANDS;
+    expect([...new Set(calls.map(({ command }) => command))].sort()).toEqual([...COMMAND_NAMES].sort());
+    for (const { command, options } of calls)
+      expect(Object.keys(known[command]!.options)).toEqual(expect.arrayContaining(options));
   });
 });
 
@@ -68,8 +91,11 @@ test.each([
   ['chek examples', /there is no command `chek`; did you mean `check`\?/],
   ['deploy', /there is no command `deploy`\n/],
   ['--advice check', /begin with a command: `commspec COMMAND --advice …`/],
-  ['explain', /`explain` needs the code or name of one rule/],
-  ['explain SCH001 SCH002', /`explain` needs the code or name of one rule/],
+  ['explain', /`explain` needs the codes or names of rules/],
+  ['explain SCH001 SCHH001', /there is no rule `SCHH001`; did you mean `SCH001`\?/],
+  ['help chek', /there is no command `chek`; did you mean `check`\?/],
+  ['completion', /`completion` needs the name of a shell: bash or zsh/],
+  ['completion fish', /there is no completion for `fish`; use bash or zsh/],
   ['explain SCHH001', /there is no rule `SCHH001`; did you mean `SCH001`\?/],
   ['explain SCH01', /there is no rule `SCH01`; `commspec rules` lists them/],
   ['explain constructor', /there is no rule `constructor`; `commspec rules` lists them/],
@@ -139,7 +165,11 @@ describe('rules', () => {
   });
 
   test('are explained by their pages', async () => {
-    expect((await call('explain sch001')).stdout).toBe(helpPage(readFileSync('server/rules/sch/SCH001.md', 'utf8')));
+    const page = helpPage(readFileSync('server/rules/sch/SCH001.md', 'utf8'));
+    expect((await call('explain sch001')).stdout).toBe(page);
+    const other = helpPage(readFileSync('server/rules/sch/SCH005.md', 'utf8'));
+    // Each once, by its code or its name.
+    expect((await call('explain SCH005 SCH001 compatibility-mode-without-end')).stdout).toBe(`${other}\n${page}`);
   });
 });
 

@@ -7,7 +7,8 @@ import { reportMarkdown } from '../../server/report/formats/markdown';
 import { allReportKinds, type ReportKind } from '../../server/report/kinds';
 import { dnsZone } from '../../server/report/formats/dns-zone';
 import { jsonFormat, writeFindings, writtenFindings, type FindingsFormat } from '../../server/report/findings/findings';
-import { githubFormat, junitFormat, sarifFormat } from '../../server/report/findings/findings-ci';
+import { githubFormat, gitlabFormat, junitFormat } from '../../server/report/findings/findings-ci';
+import { sarifFormat } from '../../server/report/findings/findings-sarif';
 import { colourStyle, plainStyle, textFormat } from '../../server/report/findings/findings-text';
 import { portsNftables } from '../../server/report/formats/nftables';
 import { portsJson } from '../../server/report/ports/ports';
@@ -242,11 +243,15 @@ export const operations: readonly Operation[] = [
       JSON.parse(
         written(
           subject,
-          sarifFormat('0.0.0', 'file:///test/', () => undefined),
+          sarifFormat({ version: '0.0.0', root: 'file:///test/', ruleOf: () => undefined, pageOf: () => undefined }),
         ),
       ) as unknown,
   },
-  { name: 'findings as JUnit', run: (subject) => checkXml(written(subject, junitFormat)) },
+  { name: 'findings as JUnit', run: (subject) => checkXml(written(subject, junitFormat('error'))) },
+  {
+    name: 'findings for GitLab',
+    run: (subject) => JSON.parse(written(subject, gitlabFormat('file:///test/'))) as unknown,
+  },
   { name: 'findings for GitHub', run: (subject) => checkGithub(written(subject, githubFormat)) },
   { name: 'findings as text', run: (subject) => checkShowable(written(subject, textFormat(plainStyle))) },
   {

@@ -33,6 +33,9 @@ const AREAS: Readonly<Record<string, string>> = {
   LIFE: 'Versions and former names',
 };
 
+/** What the rules of an area are about, given the code of one. */
+export const areaTitle = (code: string): string => AREAS[areaOf(code)] ?? areaOf(code);
+
 interface Group {
   readonly title: string;
   readonly rules: readonly Rule[];

@@ -1,112 +1,10 @@
-/** Findings for the systems that run checks: SARIF, annotations of GitHub Actions, JUnit. */
+/** Findings for the systems that run checks: annotations of GitHub Actions, JUnit, GitLab's Code Quality. SARIF has a file of its own. */
 import type { Finding } from '../../engine/finding';
-import type { Rule, Severity } from '../../rules/rule';
-import type { Range } from '../../syntax/lines';
-import type { SyntaxTree } from '../../syntax/document';
-import { clean, escapeAttribute } from '../escape';
-import { fixesOf, indented, isAtLeast, jsonPart, sourceOf, type FindingPlace, type FindingsFormat } from './findings';
-
-/** Stands for the place of a rule among those that are used, which is known when the findings are put in order. */
-const OPEN_INDEX = '"ruleIndex": -1';
-
-/**
- * SARIF 2.1.0, for code scanning. Files below `root`, an address that ends with a slash, are named relative to it. The rules
- * stand behind the results, with what `ruleOf` says of each: which of them are needed is only known then.
- */
-export function sarifFormat(version: string, root: string, ruleOf: (code: string) => Rule | undefined): FindingsFormat {
-  const used = new Map<string, number>();
-  const indexOf = (code: string): number => {
-    const index = used.get(code) ?? used.size;
-    used.set(code, index);
-    return index;
-  };
-  return {
-    head: SARIF_HEAD,
-    finding: (finding, { tree }) =>
-      jsonPart({
-        ruleId: finding.code,
-        ruleIndex: -1,
-        level: finding.advice ? 'note' : LEVEL[finding.severity],
-        message: { text: clean(finding.message) },
-        locations: [{ physicalLocation: placeOf(finding.uri, finding.range, root) }],
-        relatedLocations: finding.related.map((related, id) => ({
-          id,
-          message: { text: clean(related.message) },
-          physicalLocation: placeOf(related.uri, related.range, root),
-        })),
-        fixes: fixesOf(finding).map((fix) => sarifFix(tree, fix, root)),
-      }),
-    // It stands before everything that quotes a spec.
-    inOrder: ({ code, text }) => text.replace(OPEN_INDEX, `"ruleIndex": ${indexOf(code)}`),
-    file: ({ findings }, { all }) =>
-      findings.map(({ text }, i) => `${all + i === 0 ? '' : ','}\n${indented(text, 8)}`).join(''),
-    tail: ({ all }) => {
-      const rules = [...used.keys()].map((code) => sarifRule(code, ruleOf(code)));
-      const tool = { driver: { name: 'commspec', version, rules } };
-      return `${all === 0 ? '' : '\n      '}],\n      "tool": ${indented(jsonPart(tool), 6).trimStart()}\n    }\n  ]\n}\n`;
-    },
-  };
-}
-
-const SARIF_HEAD = `{
-  "$schema": "https://json.schemastore.org/sarif-2.1.0.json",
-  "version": "2.1.0",
-  "runs": [
-    {
-      "columnKind": "utf16CodeUnits",
-      "results": [`;
-
-const sarifRule = (code: string, rule: Rule | undefined) => ({
-  id: code,
-  ...(rule === undefined
-    ? {}
-    : {
-        name: rule.name,
-        shortDescription: { text: rule.title },
-        help: { text: `Source: ${sourceOf(rule)}` },
-        defaultConfiguration: { level: LEVEL[rule.severity] },
-      }),
-});
-
-const LEVEL: Readonly<Record<Severity, string>> = {
-  error: 'error',
-  warning: 'warning',
-  information: 'note',
-  hint: 'note',
-};
-
-const placeOf = (uri: string, range: Range, root: string) => ({
-  artifactLocation: { uri: relativeUri(uri, root) },
-  region: regionOf(range),
-});
-
-/** 1-based, end exclusive. */
-const regionOf = ({ start, end }: Range) => ({
-  startLine: start.line + 1,
-  startColumn: start.character + 1,
-  endLine: end.line + 1,
-  endColumn: end.character + 1,
-});
-
-function relativeUri(uri: string, root: string): string {
-  if (!uri.startsWith(root)) return uri;
-  const rest = uri.slice(root.length);
-  // `a:b` would be read as an address of the scheme `a`.
-  return /^[^/]*:/.test(rest) ? `./${rest}` : rest;
-}
-
-const sarifFix = (tree: SyntaxTree, fix: ReturnType<typeof fixesOf>[number], root: string) => ({
-  description: { text: clean(fix.title) },
-  artifactChanges: [
-    {
-      artifactLocation: { uri: relativeUri(tree.uri, root) },
-      replacements: fix.edits.map(({ span, newText }) => ({
-        deletedRegion: regionOf(tree.lines.rangeOf(span)),
-        insertedContent: { text: newText },
-      })),
-    },
-  ],
-});
+import type { Severity } from '../../rules/rule';
+import { hashOf } from '../../words/hash';
+import { clean, escapeAttribute, githubData, githubProperty } from '../escape';
+import { indented, isAtLeast, jsonPart, type FindingsFormat, type Totals } from './findings';
+import { fingerprints, numbered } from './fingerprint';
 
 /** Workflow commands of GitHub Actions, a line a finding. */
 export const githubFormat: FindingsFormat = {
@@ -125,46 +23,105 @@ export const githubFormat: FindingsFormat = {
     return `::${command} ${properties.join(',')}::${githubData(finding.message)}\n`;
   },
   file: ({ findings }) => findings.map(({ text }) => text).join(''),
+  unchecked: ({ path, message }) => `::error file=${githubProperty(path)}::${githubData(message)}\n`,
   tail: () => '',
 };
 
-const githubData = (text: string): string =>
-  clean(text).replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
-const githubProperty = (text: string): string => githubData(text).replaceAll(':', '%3A').replaceAll(',', '%2C');
-
 /**
- * JUnit XML: a suite a file, a case a finding; a file without findings is one case that passed. Errors and warnings are
- * failures; notes and advice are skipped cases, so that they show and break nothing. Counts stand at each suite; those at
- * the root are optional, and could only be written first by holding everything.
+ * JUnit XML as Jenkins reads it (its schema `junit-10`): a suite a file, a case a finding; a file without findings is one case that
+ * passed. Findings at or above `failOn` are failures; all others and advice are skipped cases, so that they show and break nothing;
+ * what could not be checked is an error. Counts stand at each suite; those at the root are optional, and could only be written
+ * first by holding everything.
  */
-export const junitFormat: FindingsFormat = {
-  head: '<?xml version="1.0" encoding="UTF-8"?>\n<testsuites name="commspec">\n',
-  finding: junitCase,
-  file: ({ path, findings }) => {
-    const name = escapeAttribute(path);
-    const failures = findings.filter(isFailure).length;
-    const count = (amount: number): string => `"${amount}"`;
-    const counts = `tests=${count(Math.max(1, findings.length))} failures=${count(failures)} errors="0" skipped=${count(findings.length - failures)}`;
-    const cases =
-      findings.length === 0
-        ? `    <testcase classname="${name}" name="no findings"/>\n`
-        : findings.map(({ text }) => text).join('');
-    return `  <testsuite name="${name}" ${counts}>\n${cases}  </testsuite>\n`;
-  },
-  tail: () => '</testsuites>\n',
-};
-
-const isFailure = ({ advice, severity }: Pick<Finding, 'advice' | 'severity'>): boolean =>
-  !advice && isAtLeast(severity, 'warning');
-
-function junitCase(finding: Finding, { path }: FindingPlace): string {
-  const { line, character } = finding.range.start;
-  const place = `${line + 1}:${character + 1}`;
-  const message = escapeAttribute(finding.message);
-  // A line break of a path stays a reference in content too: a line of its own could be a command to the system that shows it.
-  const result = isFailure(finding)
-    ? `<failure type="${finding.severity}" message="${message}">${escapeAttribute(`${path}:${place}: ${finding.message}`)}</failure>`
-    : `<skipped message="${message}"/>`;
-  const name = escapeAttribute(`${finding.code} ${place}`);
-  return `    <testcase classname="${escapeAttribute(path)}" name="${name}">${result}</testcase>\n`;
+export function junitFormat(failOn: Severity): FindingsFormat {
+  const isFailure = ({ advice, severity }: Pick<Finding, 'advice' | 'severity'>): boolean =>
+    !advice && isAtLeast(severity, failOn);
+  return {
+    head: '<?xml version="1.0" encoding="UTF-8"?>\n<testsuites name="commspec">\n',
+    finding: (finding, { path }) => {
+      const { line, character } = finding.range.start;
+      const place = `${line + 1}:${character + 1}`;
+      const message = escapeAttribute(finding.message);
+      // A line break of a path stays a reference in content too: a line of its own could be a command to the system that shows it.
+      const result = isFailure(finding)
+        ? `<failure type="${finding.severity}" message="${message}">${escapeAttribute(`${path}:${place}: ${finding.message}`)}</failure>`
+        : `<skipped message="${message}"/>`;
+      return junitCase(path, `${finding.code} ${place}`, result);
+    },
+    file: ({ path, findings }) => {
+      const failures = findings.filter(isFailure).length;
+      const cases =
+        findings.length === 0 ? junitCase(path, 'no findings', '') : findings.map(({ text }) => text).join('');
+      const skipped = findings.length - failures;
+      return junitSuite(path, { tests: Math.max(1, findings.length), failures, errors: 0, skipped }, cases);
+    },
+    unchecked: ({ path, message }) => {
+      const result = `<error type="unchecked" message="${escapeAttribute(message)}"/>`;
+      return junitSuite(
+        path,
+        { tests: 1, failures: 0, errors: 1, skipped: 0 },
+        junitCase(path, 'can be checked', result),
+      );
+    },
+    tail: () => '</testsuites>\n',
+  };
 }
+
+function junitSuite(path: string, counts: Readonly<Record<string, number>>, cases: string): string {
+  const attributes = Object.entries(counts).map(([name, amount]) => ` ${name}="${amount}"`);
+  return `  <testsuite name="${escapeAttribute(path)}"${attributes.join('')}>\n${cases}  </testsuite>\n`;
+}
+
+function junitCase(path: string, name: string, result: string): string {
+  const head = `    <testcase classname="${escapeAttribute(path)}" name="${escapeAttribute(name)}"`;
+  return result === '' ? `${head}/>\n` : `${head}>${result}</testcase>\n`;
+}
+
+/** The report of GitLab's Code Quality: a list of issues. Files below `root`, an address that ends with a slash, are named relative to it. */
+export function gitlabFormat(root: string): FindingsFormat {
+  const fingerprintOf = fingerprints();
+  const pathOf = (uri: string): string => {
+    const rest = uri.startsWith(root) ? uri.slice(root.length) : uri;
+    try {
+      return decodeURIComponent(rest);
+    } catch {
+      return rest;
+    }
+  };
+  const item = (text: string, before: Totals, i: number): string =>
+    `${before.all + before.unchecked + i === 0 ? '' : ','}\n${indented(text, 2)}`;
+  return {
+    head: '[',
+    finding: (finding, { tree }) =>
+      jsonPart({
+        fingerprint: `${hashOf(pathOf(finding.uri))}${fingerprintOf(finding, tree)}:#`,
+        check_name: finding.code,
+        severity: finding.advice ? 'info' : GITLAB_SEVERITY[finding.severity],
+        description: clean(finding.message),
+        location: { path: pathOf(finding.uri), lines: { begin: finding.range.start.line + 1 } },
+      }),
+    file: ({ findings }, before) =>
+      numbered(findings.map(({ text }) => text))
+        .map((text, i) => item(text, before, i))
+        .join(''),
+    unchecked: ({ uri, message }, before) => {
+      const path = pathOf(uri);
+      const issue = {
+        fingerprint: hashOf(JSON.stringify([path, message])),
+        check_name: 'unchecked',
+        severity: 'blocker',
+        description: clean(message),
+        location: { path, lines: { begin: 1 } },
+      };
+      return item(jsonPart(issue), before, 0);
+    },
+    tail: ({ all, unchecked }) => (all + unchecked === 0 ? ']\n' : '\n]\n'),
+  };
+}
+
+const GITLAB_SEVERITY: Readonly<Record<Severity, string>> = {
+  error: 'major',
+  warning: 'minor',
+  information: 'info',
+  hint: 'info',
+};

@@ -31,15 +31,16 @@ export const colourStyle: Style = {
 
 /**
  * Place, message, the line with the wrong part underlined, the other side, and what can be done; after those of a file whether its
- * design is sound, where that was asked; in the end a line of counts.
+ * design is sound, where that was asked; in the end a line of counts, unless `quiet`. What could not be checked is told on
+ * standard error.
  */
-export const textFormat = (style: Style): FindingsFormat => ({
+export const textFormat = (style: Style, quiet = false): FindingsFormat => ({
   head: '',
   finding: (finding, place) => findingText(finding, place, style),
   file: ({ path, findings, verdict }) =>
     findings.map(({ text }) => `${text}\n\n`).join('') +
     (verdict === undefined ? '' : `${style.bold(printablePath(path))}: ${oneLine(verdict)}\n`),
-  tail: (totals) => (totals.files === 0 ? '' : `${style.bold(summary(totals))}\n`),
+  tail: (totals) => (quiet || totals.files === 0 ? '' : `${style.bold(summary(totals))}\n`),
 });
 
 /** `path:line:character`, 1-based. */
@@ -82,14 +83,15 @@ function excerpt(tree: SyntaxTree, finding: Finding, style: Style): readonly str
   ];
 }
 
-function summary({ files, all, bySeverity, suppressed, fixable }: Totals): string {
+function summary({ files, all, bySeverity, suppressed, repairs, unchecked }: Totals): string {
   const advice = all - Object.values(bySeverity).reduce((sum, amount) => sum + amount, 0);
   const counts = severityTotals((severity) => bySeverity[severity]);
   const parts = [
     `${counts === '' ? 'No findings' : counts} in ${count(files, 'file')}`,
+    ...(unchecked > 0 ? [`${grouped(unchecked)} could not be checked`] : []),
     ...(advice > 0 ? [count(advice, 'piece of advice', 'pieces of advice')] : []),
     ...(suppressed > 0 ? [`${grouped(suppressed)} ignored by comments`] : []),
-    ...(fixable > 0 ? [`${grouped(fixable)} can be repaired by \`commspec fix\``] : []),
+    ...(repairs > 0 ? [`\`commspec fix\` makes ${count(repairs, 'repair')}`] : []),
   ];
   return `${parts.join('; ')}.`;
 }

@@ -26,13 +26,20 @@ export interface FindingPlace {
   readonly pathOf: (uri: string) => string;
 }
 
+/** What could not be read, or not be checked to its end. */
+export interface UncheckedFile {
+  /** As it is shown. */
+  readonly path: string;
+  readonly uri: string;
+  readonly message: string;
+}
+
 /** A finding as its format writes it, and what is counted of it. */
 export interface WrittenFinding {
   readonly start: number;
   readonly code: string;
   readonly severity: Severity;
   readonly advice: boolean;
-  readonly fixable: boolean;
   readonly text: string;
 }
 
@@ -49,6 +56,8 @@ export interface WrittenSpec {
   readonly uri: string;
   readonly suppressed: number;
   readonly findings: readonly PlacedFinding[];
+  /** How many repairs would be made of it; where that was asked. */
+  readonly repairs?: number;
   /** Whether its design is sound, in a sentence; where that was asked. */
   readonly verdict?: string;
 }
@@ -59,6 +68,7 @@ export interface WrittenFile {
   readonly findings: readonly WrittenFinding[];
   /** Findings that comments of this file ignore. */
   readonly suppressed: number;
+  readonly repairs: number;
   readonly verdict?: string | undefined;
 }
 
@@ -69,9 +79,11 @@ export interface Totals {
   readonly all: number;
   /** Without advice. */
   readonly bySeverity: Readonly<Record<Severity, number>>;
-  /** Findings that have a safe fix. */
-  readonly fixable: number;
+  /** That would be made of these files. */
+  readonly repairs: number;
   readonly suppressed: number;
+  /** What could not be read, or not be checked to its end. */
+  readonly unchecked: number;
 }
 
 /** How findings are written: before all files, each finding, each file as soon as all of it is known, and after all. */
@@ -83,13 +95,17 @@ export interface FindingsFormat {
   readonly inOrder?: (finding: WrittenFinding) => string;
   /** `before` is what was written before this file. */
   readonly file: (file: WrittenFile, before: Totals) => string;
-  readonly tail: (totals: Totals) => string;
+  /** Something that could not be checked, as soon as it is known; where this is left out, `tail` tells it. */
+  readonly unchecked?: (file: UncheckedFile, before: Totals) => string;
+  readonly tail: (totals: Totals, unchecked: readonly UncheckedFile[]) => string;
 }
 
 export interface FindingsWriter {
   readonly head: string;
   /** Takes what was found in a spec; returns the text of the files of which all is known now. `index` counts from 0. */
   readonly add: (index: number, spec: WrittenSpec) => string;
+  /** Takes what could not be checked; returns what is written of it at once. */
+  readonly addUnchecked: (file: UncheckedFile) => string;
   /** The rest. */
   readonly end: () => string;
   readonly totals: () => Totals;
@@ -101,6 +117,7 @@ interface UnwrittenFile {
   readonly known: Set<string>;
   readonly findings: WrittenFinding[];
   suppressed: number;
+  repairs: number;
   verdict: string | undefined;
 }
 
@@ -108,8 +125,9 @@ const NOTHING: Totals = {
   files: 0,
   all: 0,
   bySeverity: { error: 0, warning: 0, information: 0, hint: 0 },
-  fixable: 0,
+  repairs: 0,
   suppressed: 0,
+  unchecked: 0,
 };
 
 /** The findings of a spec in a format, one after the other: what a fix throws costs those that come after. */
@@ -127,7 +145,6 @@ export function* writtenFindings(
       start: span.start,
       ...{ code, severity, advice, uri },
       key: JSON.stringify([code, span.start, finding.message]),
-      fixable: !advice && finding.fixes.some((fix) => fix.safe),
       text: format.finding(finding, { path: pathOf(uri), tree, pathOf }),
     };
   }
@@ -144,6 +161,7 @@ export function writeFindings(
   pathOf: (uri: string) => string,
 ): FindingsWriter {
   const drafts = new Map<string, UnwrittenFile>();
+  const unchecked: UncheckedFile[] = [];
   let totals = NOTHING;
 
   const draftOf = (uri: string): UnwrittenFile => {
@@ -154,16 +172,17 @@ export function writeFindings(
       known: new Set(),
       findings: [],
       suppressed: 0,
+      repairs: 0,
       verdict: undefined,
     };
     drafts.set(uri, created);
     return created;
   };
 
-  const write = (uri: string, { path, findings, suppressed, verdict }: UnwrittenFile): string => {
+  const write = (uri: string, { path, findings, suppressed, repairs, verdict }: UnwrittenFile): string => {
     drafts.delete(uri);
     findings.sort((a, b) => a.start - b.start || byUnits(a.code, b.code));
-    const file = { path, findings, suppressed, verdict };
+    const file = { path, findings, suppressed, repairs, verdict };
     const text = format.file(file, totals);
     totals = withFile(totals, file);
     return text;
@@ -174,9 +193,10 @@ export function writeFindings(
 
   return {
     head: format.head,
-    add: (index, { uri, suppressed, findings, verdict }) => {
+    add: (index, { uri, suppressed, findings, repairs = 0, verdict }) => {
       const own = draftOf(uri);
       own.suppressed += suppressed;
+      own.repairs += repairs;
       own.verdict = verdict ?? own.verdict;
       for (const finding of findings) {
         const { known, findings: written } = draftOf(finding.uri);
@@ -186,23 +206,28 @@ export function writeFindings(
       }
       return flush((uri) => (last(uri) ?? Number.POSITIVE_INFINITY) <= index);
     },
-    end: () => flush(() => true) + format.tail(totals),
+    addUnchecked: (file) => {
+      const text = format.unchecked?.(file, totals) ?? '';
+      unchecked.push(file);
+      totals = { ...totals, unchecked: unchecked.length };
+      return text;
+    },
+    end: () => flush(() => true) + format.tail(totals, unchecked),
     totals: () => totals,
   };
 }
 
-function withFile(totals: Totals, { findings, suppressed }: WrittenFile): Totals {
+function withFile(totals: Totals, { findings, suppressed, repairs }: WrittenFile): Totals {
   const bySeverity = { ...totals.bySeverity };
-  let { fixable } = totals;
   for (const finding of findings) {
     if (!finding.advice) bySeverity[finding.severity]++;
-    if (finding.fixable) fixable++;
   }
   return {
+    ...totals,
     files: totals.files + 1,
     all: totals.all + findings.length,
     bySeverity,
-    fixable,
+    repairs: totals.repairs + repairs,
     suppressed: totals.suppressed + suppressed,
   };
 }
@@ -245,7 +270,10 @@ export const jsonFormat: FindingsFormat = {
     const file = `{\n  "path": ${jsonPart(path)},\n  "findings": ${list},\n  "suppressed": ${suppressed}\n}`;
     return `${before.files === 0 ? '' : ','}\n${indented(file, 4)}`;
   },
-  tail: ({ files }) => (files === 0 ? ']\n}\n' : '\n  ]\n}\n'),
+  tail: ({ files }, unchecked) => {
+    const problems = unchecked.map(({ path, message }) => ({ path, message }));
+    return `${files === 0 ? '' : '\n  '}],\n  "problems": ${indented(jsonPart(problems), 2).trimStart()}\n}\n`;
+  },
 };
 
 /** JSON that goes into other JSON. */

@@ -8,7 +8,7 @@ import {
   type CheckedSpec,
   type FindingsFormat,
 } from '../../../server/report/findings/findings';
-import { sarifFormat } from '../../../server/report/findings/findings-ci';
+import { sarifFormat } from '../../../server/report/findings/findings-sarif';
 import { plainStyle, textFormat } from '../../../server/report/findings/findings-text';
 import { Engine } from '../../../server/engine/engine';
 import { defineRule } from '../../../server/rules/rule';
@@ -75,6 +75,13 @@ function written(
   ];
 }
 
+const SARIF = {
+  version: '1.0.0',
+  root: 'file:///w/',
+  ruleOf: (code: string) => engine.rule(code),
+  pageOf: () => undefined,
+};
+
 interface Json {
   readonly files: readonly {
     readonly path: string;
@@ -139,11 +146,7 @@ describe('findings by file', () => {
   });
 
   test('are SARIF with addresses relative to the folder, and with the rules that are used', () => {
-    const sarif = written(
-      sarifFormat('1.0.0', 'file:///w/', (code) => engine.rule(code)),
-      specs,
-      { one: 0, base: 2, two: 1, again: 2 },
-    ).join('');
+    const sarif = written(sarifFormat(SARIF), specs, { one: 0, base: 2, two: 1, again: 2 }).join('');
     expect([...sarif.matchAll(/"uri": "([^"]+)"/g)].map((match) => match[1])).toEqual([
       'two',
       'two',
@@ -156,14 +159,7 @@ describe('findings by file', () => {
     expect(JSON.parse(sarif)).toMatchObject({
       runs: [{ results: [{ ruleIndex: 0 }, { ruleIndex: 0 }], tool: { driver: { rules: [{ id: 'T001' }] } } }],
     });
-    for (const text of [
-      sarif,
-      written(
-        sarifFormat('1.0.0', 'file:///w/', (code) => engine.rule(code)),
-        [],
-        {},
-      ).join(''),
-    ])
+    for (const text of [sarif, written(sarifFormat(SARIF), [], {}).join('')])
       expect(text).toBe(`${JSON.stringify(JSON.parse(text), null, 2)}\n`);
   });
 });

@@ -6,7 +6,9 @@ export default defineConfig({
     exclude: ['test/vscode/**', 'test/host/**', '**/node_modules/**'],
     environment: 'node',
     isolate: false,
-    testTimeout: 30_000,
+    // A machine that does other things too takes its time; what hangs is ended all the same.
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
     passWithNoTests: false,
   },
 });

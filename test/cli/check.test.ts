@@ -65,7 +65,11 @@ describe('the exit status', () => {
     ['latin1.commspec.yaml', 2, /latin1\.commspec\.yaml: the file is not UTF-8 text/],
     ['error.commspec.yaml nowhere', 2, /nowhere: there is no such file or folder/],
     ['', 2, /`check` needs a file or folder/],
-    ['--format yaml clean.commspec.yaml', 2, /`--format yaml` is not known; use pretty, json, sarif, github, junit or gitlab/],
+    [
+      '--format yaml clean.commspec.yaml',
+      2,
+      /`--format yaml` is not known; use pretty, json, sarif, github, junit or gitlab/,
+    ],
     ['--format clean.commspec.yaml', 2, /`--format clean\.commspec\.yaml` is not known/],
     ['clean.commspec.yaml --format', 2, /`--format` needs a value/],
     ['--fail-on hint clean.commspec.yaml', 2, /`--fail-on hint` is not known; use error or warning/],

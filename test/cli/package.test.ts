@@ -1,6 +1,6 @@
 /** The npm package: made as from a fresh clone, installed into an empty folder, and each command called. */
 import { execFileSync, spawn, spawnSync } from 'node:child_process';
-import { cpSync, existsSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { COMMAND_NAMES } from '../../server/cli/commands';
@@ -22,7 +22,10 @@ function clone(): string {
     mkdirSync(dirname(join(path, file)), { recursive: true });
     cpSync(join(root, file), join(path, file));
   }
-  symlinkSync(join(root, 'node_modules'), join(path, 'node_modules'));
+  // A link for each package, in a folder of its own: where npm empties it, only links go.
+  mkdirSync(join(path, 'node_modules'));
+  for (const name of readdirSync(join(root, 'node_modules')))
+    symlinkSync(join(root, 'node_modules', name), join(path, 'node_modules', name));
   return path;
 }
 

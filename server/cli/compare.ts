@@ -13,6 +13,8 @@ export async function compareCommand(args: readonly string[], engine: Engine, ou
   const { values, positionals } = parse(args, COMMANDS.compare.options);
   const format = oneOf('format', values.format, comparisonFormats);
   const limit = limitOf(values.limit);
+  if (values.plan === true && (values.all === true || values.format !== undefined || limit !== undefined))
+    throw new UsageError('`--plan` prints the plan alone, as text; leave `--format`, `--all` and `--limit` out');
   if (positionals.length < 2) throw new UsageError('`compare` needs two specs or more; `-` is standard input');
   if (positionals.filter((path) => path === STDIN).length > 1)
     throw new UsageError('standard input can be one of the specs only');

@@ -80,12 +80,12 @@ export async function loadBases(
     seen.add(address);
     const base = await read(uri);
     if ('error' in base) {
-      const why =
-        base.error === 'missing'
-          ? 'There is no file'
-          : base.error === 'outside'
-            ? 'A link leads out of the workspace at'
-            : 'Nobody may read';
+      if (base.error === 'unreadable')
+        return fail(
+          trees,
+          `\`${shown}\` cannot be read${where}. Name a spec: a regular file of UTF-8 text that you may read, and no folder.`,
+        );
+      const why = base.error === 'missing' ? 'There is no file' : 'A link leads out of the workspace at';
       return fail(trees, `${why} \`${shown}\`${where}. Check the path; it is relative to the file that names it.`);
     }
     trees.push(base);

@@ -149,6 +149,8 @@ export interface Column {
   readonly aside?: boolean | 'narrow';
   /** In a page its cells are one line, which ends where there is no room; the opened row has them in full. */
   readonly clip?: boolean;
+  /** The title of a row's group says it: a document leaves it out of rows where nothing is wrong. */
+  readonly grouped?: boolean;
   /** Where rows lead to their lines, its cells are the links; without one, those of the first column are. */
   readonly leads?: boolean;
 }

@@ -22,6 +22,8 @@ const files = {
   'same.yaml': `# by hand\n${CLEAN}`,
   'empty.yaml': '',
   'orphan.yaml': `${CLEAN}extends: ./gone.yaml\n`,
+  'on-folder.yaml': 'commspec: 1\nextends: ./sub\n',
+  'sub/c.yaml': CLEAN,
   'half.yaml': `${CLEAN}      - name: "office2\n`,
 };
 
@@ -47,6 +49,10 @@ describe('the status', () => {
     ['a.yaml empty.yaml', /empty\.yaml: there is no spec in this file/],
     ['orphan.yaml a.yaml', /There is no file `\.\/gone\.yaml`/],
     ['--format pdf a.yaml b.yaml', /use text, json, markdown or html/],
+    ['--plan --format json a.yaml b.yaml', /`--plan` prints the plan alone/],
+    ['--plan --all a.yaml b.yaml', /`--plan` prints the plan alone/],
+    ['--plan --limit 2000 a.yaml b.yaml', /`--plan` prints the plan alone/],
+    ['a.yaml on-folder.yaml', /`\.\/sub` cannot be read\. Name a spec: a regular file of UTF-8 text/],
     ['--limit 10 a.yaml b.yaml', /`--limit` takes a number of characters/],
     ['a.yaml .', /this is a folder/],
   ])('is 2 of `%s`, and nothing is printed', async (args, stderr) => {

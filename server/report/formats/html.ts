@@ -13,7 +13,7 @@ export function reportHtml(
     ...(banner === undefined ? [] : [html`<p class="banner" role="note">${htmlProse(banner)}</p>`]),
     ...(subtitle === undefined ? [] : [html`<p class="subtitle">${htmlProse(subtitle)}</p>`]),
     ...(verdict === undefined ? [] : [verdictHtml(verdict)]),
-    ...sections.map((section) => sectionHtml(section, 2, linkTo)),
+    ...sections.map((section) => sectionHtml(section, 2, { linkTo })),
     html`</main>`,
   ]);
 }

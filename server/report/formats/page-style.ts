@@ -35,7 +35,12 @@ tr:has(+.why)>*{border-bottom:0;padding-bottom:0}
 .why td{padding-top:0;color:#4a5361;font-size:.85em}
 .why p{margin:.1rem 0;max-width:none}
 .explain{display:block;color:#4a5361;font-size:.85em;font-weight:400;max-width:44rem}
-.more{font-size:.88em}
+td.more{font-size:.88em}
+.usual{color:#4a5361}
+.source{font-size:.72em;margin-left:.15rem;line-height:0}
+.source a{color:#0b5394;padding:0 .15rem}
+.sources{font-size:.9em}
+.sources li{margin:.1rem 0}
 .aside{display:inline-block;margin-right:.7rem}
 .aside b{font-weight:600;color:#4a5361}
 .mark{font-weight:700}
@@ -58,9 +63,15 @@ td .bad,th .bad,dd .bad{font-weight:600}
 @page{@top-left{font:8pt system-ui,sans-serif;color:#4a5361}@top-right{font:8pt system-ui,sans-serif;color:#4a5361}@bottom-left{font:8pt system-ui,sans-serif;color:#4a5361}@bottom-right{content:counter(page) " of " counter(pages);font:8pt system-ui,sans-serif;color:#4a5361}}
 @page :first{@top-left{content:""}@top-right{content:""}}
 @media print{
-body{margin:0;max-width:none;padding:0;font-size:9.5pt}
+body{margin:0;max-width:none;padding:0;font-size:9pt;line-height:1.4}
 .chapter{break-before:page}
-.chapter.follows{break-before:auto}
+.chapter.follows,.chapter.more{break-before:auto}
+.lookup{font-size:8pt;line-height:1.3}
+.lookup h2{font-size:13pt;margin:1.2rem 0 .3rem}
+.lookup h3{font-size:9.5pt;margin:.7rem 0 .2rem}
+.lookup table{margin:.3rem 0 .6rem}
+.lookup .sources{columns:3;font-size:7pt}
+nav a::after{content:leader(" ") target-counter(attr(href url),page)}
 h2,h3,caption,thead,.group{break-after:avoid}
 tr:has(+.why){break-after:avoid}
 tbody:first-of-type>tr:first-child{break-before:avoid}
@@ -69,6 +80,9 @@ thead{display:table-header-group}
 .scroller{overflow:visible}
 .picture svg{max-height:235mm}
 a{color:inherit;text-decoration:none}
-th,td{padding:.2rem .4rem}
+th,td{padding:.15rem .4rem}
+tbody th{min-width:4.5rem}
+.much .more{width:45%}
+.lookup th,.lookup td{padding:.08rem .35rem}
 }
 `;

@@ -3,6 +3,7 @@ import type { Cell, Column, Matrix, MatrixCell, Row, RowPlace, Section, Status, 
 import { clippedTo } from '../../words/columns';
 import { html, htmlProse, joined, type Html } from '../markup';
 import { rowGroups } from '../row-groups';
+import type { Notes } from './notes';
 import { pageStyle } from './page-style';
 
 /** What stands at the edge of each printed sheet. */
@@ -54,13 +55,17 @@ export const verdictHtml = ({ status, text, parts }: Verdict): Html => html`<div
 </div>`;
 
 /** `level` is that of its heading; its tables say the same as its picture and matrix. */
-export function sectionHtml({ heading, text, picture, matrix, tables }: Section, level: 2 | 3, linkTo?: LinkTo): Html {
+export function sectionHtml(
+  { heading, text, picture, matrix, tables }: Section,
+  level: 2 | 3,
+  more: SectionParts = {},
+): Html {
   const parts = [
     level === 2 ? html`<section><h2>${htmlProse(heading)}</h2>` : html`<section><h3>${htmlProse(heading)}</h3>`,
     ...(text === undefined ? [] : [html`<p>${htmlProse(text)}</p>`]),
     ...(picture === undefined ? [] : [html`<div class="picture ${picture.kind}">${picture.svg}</div>`]),
     ...(matrix === undefined ? [] : [matrixHtml(matrix)]),
-    ...tables.map((table) => tableHtml(table, table.caption === heading, linkTo)),
+    ...tables.map((table) => tableHtml(table, table.caption === heading, more)),
     html`</section>`,
   ];
   return joined(parts, '\n');
@@ -82,25 +87,35 @@ ${joined(body, '\n')}
 </tbody></table></div>`;
 }
 
-/** An address that leads to a line of a spec. */
-type LinkTo = (place: RowPlace) => string;
+export interface SectionParts {
+  /** An address that leads to a line of a spec. */
+  readonly linkTo?: ((place: RowPlace) => string) | undefined;
+  /** Where sources are written; without it each row has its own. */
+  readonly notes?: Notes;
+}
 
-function tableHtml(table: Table, isNamed: boolean, linkTo: LinkTo | undefined): Html {
+function tableHtml(table: Table, isNamed: boolean, { linkTo, notes }: SectionParts): Html {
   if (table.rows.length === 0) return html`<p class="empty">${htmlProse(table.empty)}</p>`;
   const shown = table.columns.flatMap((column, index) => (column.aside === true ? [] : [{ column, index }]));
   const more = table.columns.flatMap((column, index) => (column.aside === true ? [{ column, index }] : []));
   const width = shown.length + (more.length > 0 ? 1 : 0);
   const head = [
     ...shown.map(({ column }) => html`<th scope="col"${alignOf(column)}>${column.title}</th>`),
-    ...(more.length > 0 ? [html`<th scope="col">More</th>`] : []),
+    ...(more.length > 0 ? [html`<th scope="col" class="more">More</th>`] : []),
   ];
   const leading = Math.max(
     0,
     table.columns.findIndex(({ leads }) => leads === true),
   );
-  const rowHtml = ({ cells, place: source }: Row): Html => {
+  const usual = notes === undefined ? new Map<number, string>() : usualOf(table);
+  const rowHtml = ({ cells, place: source, group }: Row): Html => {
+    const explained = cells.flatMap(({ explain }) =>
+      explain === undefined ? [] : [notes?.taken(explain) ?? { text: explain, mark: html`` }],
+    );
+    // A source that several cells of a row share is marked once.
+    const marks = [...new Map(explained.map(({ mark }) => [mark.text, mark])).values()];
     const own = shown.map(({ column, index }, place) => {
-      const text = cellHtml(cells[index]);
+      const text = place === 0 ? html`${cellHtml(cells[index])}${marks}` : cellHtml(cells[index]);
       const inside =
         source === undefined || linkTo === undefined || index !== leading
           ? text
@@ -108,9 +123,15 @@ function tableHtml(table: Table, isNamed: boolean, linkTo: LinkTo | undefined): 
       const look = (cells[index]?.text.length ?? 0) > LONG ? html` class="long"` : alignOf(column);
       return place === 0 ? html`<th scope="row"${look}>${inside}</th>` : html`<td${look}>${inside}</td>`;
     });
-    const others = more.flatMap(({ column, index }) => asideHtml(column, cells[index]));
+    const isWrong = cells[0]?.status === 'bad' || cells[0]?.status === 'warning';
+    const others = more.flatMap(({ column, index }) => {
+      if (notes !== undefined && column.grouped === true && group !== undefined && !isWrong) return [];
+      const common = usual.get(index);
+      if (common === undefined) return asideHtml(column, cells[index]);
+      return common === cells[index]?.text ? [] : [namedHtml(column, cells[index])];
+    });
     if (more.length > 0) own.push(html`<td class="more">${joined(others, ' ')}</td>`);
-    const why = cells.flatMap(({ explain }) => (explain === undefined ? [] : [html`<p>${htmlProse(explain)}</p>`]));
+    const why = explained.flatMap(({ text }) => (text === '' ? [] : [html`<p>${htmlProse(text)}</p>`]));
     const below = why.length === 0 ? '' : html`\n<tr class="why"><td colspan="${width}">${why}</td></tr>`;
     return html`<tr>${own}</tr>${below}`;
   };
@@ -122,7 +143,12 @@ function tableHtml(table: Table, isNamed: boolean, linkTo: LinkTo | undefined): 
     return html`<tbody>${title}${joined(rows.map(rowHtml), '\n')}</tbody>`;
   });
   const caption = html`<caption${isNamed ? html` class="named"` : ''}>${table.caption}</caption>`;
-  return html`<div class="scroller"${focusable(table.caption)}><table>${caption}<thead><tr>${head}</tr></thead>
+  const told = table.columns.flatMap((column, index) =>
+    usual.has(index) ? [namedHtml(column, { text: usual.get(index) ?? '' })] : [],
+  );
+  const first =
+    told.length === 0 ? '' : html`<p class="usual">Where a row says nothing else: ${joined(told, ' ')}</p>\n`;
+  return html`${first}<div class="scroller"${focusable(table.caption)}><table${more.length >= MUCH ? html` class="much"` : ''}>${caption}<thead><tr>${head}</tr></thead>
 ${joined(bodies, '\n')}</table></div>`;
 }
 
@@ -134,10 +160,38 @@ const LONG = 200;
 
 const alignOf = ({ align }: Column): Html => (align === 'right' ? html` class="r"` : html``);
 
-function asideHtml({ title }: Column, cell: Cell | undefined): readonly Html[] {
-  if (cell === undefined || cell.text === '' || cell.text === '–') return [];
-  return [html`<span class="aside"><b>${title}</b> ${cellHtml(cell)}</span>`];
+function asideHtml(column: Column, cell: Cell | undefined): readonly Html[] {
+  return cell === undefined || isNothing(cell.text) ? [] : [namedHtml(column, cell)];
 }
+
+const isNothing = (text: string): boolean => text === '' || text === '–';
+
+const namedHtml = ({ title }: Column, cell: Cell | undefined): Html =>
+  html`<span class="aside"><b>${title}</b> ${cellHtml(cell?.text === '' ? { ...cell, text: '–' } : cell)}</span>`;
+
+/** By column, what most rows say in it where that is short: it is told once, above the table. */
+function usualOf({ columns, rows }: Table): ReadonlyMap<number, string> {
+  const usual = new Map<number, string>();
+  if (rows.length < FEW_ROWS) return usual;
+  columns.forEach((column, index) => {
+    if (column.aside !== true || column.grouped === true) return;
+    const counts = new Map<string, number>();
+    for (const { cells } of rows) {
+      const { text = '', status } = cells[index] ?? {};
+      if (!isNothing(text) && status === undefined && text.length <= SHORT)
+        counts.set(text, (counts.get(text) ?? 0) + 1);
+    }
+    for (const [text, times] of counts) if (times * 2 > rows.length) usual.set(index, text);
+  });
+  return usual;
+}
+
+/** So few rows are read without looking back at what is above them. */
+const FEW_ROWS = 4;
+const SHORT = 60;
+
+/** So many columns below one another need room. */
+const MUCH = 4;
 
 function cellHtml(cell: Cell | undefined): Html {
   const { text = '', status } = cell ?? {};

@@ -105,9 +105,9 @@ const COLUMNS: Table['columns'] = [
   { title: 'Components', aside: true },
   { title: 'Transport', aside: true },
   { title: 'TLS', aside: true },
-  { title: 'From zone', aside: true },
-  { title: 'To zone', aside: true },
-  { title: 'Firewalls', aside: true },
+  { title: 'From zone', aside: true, grouped: true },
+  { title: 'To zone', aside: true, grouped: true },
+  { title: 'Firewalls', aside: true, grouped: true },
   { title: 'Number from', aside: true },
   { title: 'Standing', aside: true },
 ];

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { Findings } from '../../../server/engine/engine';
 import type { Snapshot } from '../../../server/model/snapshot';
+import { buildReport } from '../../../server/report/build';
 import { documentOf, type ReportDocument } from '../../../server/report/document/document';
 import { allDocumentFormats, madeOn, writeDocument } from '../../../server/report/document/document-formats';
 import { engine, snapshotOf } from '../../support/analyse';
@@ -30,16 +31,75 @@ const markdownOf = (subject: Subject): string => writeDocument('markdown', subje
 const sectionsOf = ({ chapters }: ReportDocument) => chapters.flatMap(({ sections }) => sections);
 const all = (text: string, pattern: RegExp): readonly string[] =>
   [...text.matchAll(pattern)].map(([, found]) => found ?? '');
+const flat = (text: string): string => text.replace(/[`\s]+/g, '');
+/** What a reader sees of markup, without spaces. */
+const textOf = (markup: string): string =>
+  flat(
+    markup
+      .replace(/<style>[^]*?<\/style>|<[^>]*>/g, '')
+      .replaceAll('&lt;', '<')
+      .replaceAll('&gt;', '>')
+      .replaceAll('&quot;', '"')
+      .replaceAll('&#39;', "'")
+      .replaceAll('&amp;', '&'),
+  );
 
 describe.each(examples)('the document of %s', (name) => {
   const subject = exampleNamed(name);
   const html = htmlOf(subject);
 
   test('has a chapter for each of its contents', () => {
-    const linked = all(html, /href="#([^"]*)"/g);
-    expect(linked.length).toBeGreaterThan(4);
-    expect(new Set(linked).size).toBe(linked.length);
-    expect(all(html, / id="([^"]*)"/g)).toEqual(linked);
+    const contents = all(html.slice(0, html.indexOf('</nav>')), /href="#([^"]*)"/g);
+    expect(contents.length).toBeGreaterThan(4);
+    const chapters = all(html, /<div class="chapter[^"]*" id="([^"]*)"/g);
+    expect(chapters).toEqual(contents);
+    const ids = all(html, / id="([^"]*)"/g);
+    expect(new Set(ids).size).toBe(ids.length);
+    // Every note is written once and used, in the order of the marks that lead to it.
+    expect([...new Set(all(html, /<sup class="source"><a href="#([^"]*)"/g))]).toEqual(
+      ids.filter((id) => !contents.includes(id)),
+    );
+  });
+
+  test('has every figure with its formula, and the source of each', () => {
+    const notes = new Map([...html.matchAll(/<li id="(source-\d+)">([^]*?)<\/li>/g)].map(([, id, text]) => [id, text]));
+    const sizing = buildReport('sizing', subject);
+    const rows = sizing.sections.flatMap(({ tables }) => tables.flatMap((table) => table.rows));
+    const explained = rows.flatMap(({ cells }) => cells.flatMap(({ explain }) => explain ?? []));
+    expect(explained.length).toBeGreaterThan(4);
+    const sheet = textOf(html);
+    for (const { cells } of rows) {
+      for (const { text } of cells) expect(sheet).toContain(flat(text));
+      for (const { explain = '' } of cells) {
+        const [own = '', source] = explain.split(/(?:^|\s)Source: /);
+        expect(sheet).toContain(flat(own));
+        if (source !== undefined)
+          expect([...notes.values()].map((note) => textOf(note ?? ''))).toContain(flat(source.replace(/\.$/, '')));
+      }
+    }
+    // Every row leads to the note that its explanation names.
+    for (const [, number = ''] of html.matchAll(/href="#source-(\d+)"/g))
+      expect(notes.has(`source-${number}`)).toBe(true);
+  });
+
+  test('has what the port table says, once for all rows or in the row', () => {
+    const chapter = html.slice(html.indexOf('id="ports"'), html.indexOf('id="firewall-rules"'));
+    const sheet = textOf(chapter);
+    for (const { matrix, tables } of documentOf(subject).chapters.find(({ id }) => id === 'ports')?.sections ?? []) {
+      expect(matrix === undefined || chapter.includes('class="matrix"')).toBe(true);
+      for (const { columns, rows } of tables)
+        for (const { cells, group } of rows)
+          cells.forEach(({ text }, i) => {
+            if (
+              columns[i]?.grouped === true &&
+              group !== undefined &&
+              cells[0]?.status !== 'bad' &&
+              cells[0]?.status !== 'warning'
+            )
+              expect(sheet).toContain(flat(group));
+            else expect(sheet).toContain(flat(text));
+          });
+    }
   });
 
   test('has headings without gaps', () => {
@@ -103,6 +163,38 @@ test('the firewalls have a chapter, whether or not each host has a row', () => {
     expect(chapter?.title).toBe('What the firewalls must let through');
     expect(chapter?.sections[0]?.tables[0]?.rows.length).toBeGreaterThan(0);
   }
+});
+
+test('what most rows of a table say is told above it, and what a row lacks is told in the row', () => {
+  const html = htmlOf(exampleNamed('two-tier.commspec.yaml'));
+  const ports = html.slice(html.indexOf('id="ports"'), html.indexOf('id="firewall-rules"'));
+  const usual = '<span class="aside"><b>Transport</b> tcp</span>';
+  expect(ports.split(usual)).toHaveLength(2);
+  expect(ports).toContain('<span class="aside"><b>Transport</b> ');
+  expect(ports).toContain('<p class="usual">Where a row says nothing else: ');
+});
+
+test('what a firewall blocks has its zones and firewalls in the row', () => {
+  const text = readFileSync('examples/two-tier.commspec.yaml', 'utf8');
+  const rowOf = (spec: string): string =>
+    textOf(htmlOf(subjectOf(spec))).split('PurposeMailfromtheInternet,byMXrecords')[1] ?? '';
+  const own = /^[^]{0,120}FromzoneinternetTozonedmzFirewallsouter:blocked/;
+  expect(rowOf(text.replace('allow: [smtp, ', 'allow: ['))).toMatch(own);
+  expect(rowOf(text)).toMatch(/^Componentsothermailsystems/);
+  expect(rowOf(text)).not.toMatch(/^[^]{0,120}Fromzone/);
+});
+
+test('a banner stands inside of what is read', () => {
+  const html = htmlOf(exampleNamed('broken.commspec.yaml'));
+  expect(html.indexOf('<main>')).toBeLessThan(html.indexOf('class="banner"'));
+});
+
+test('a source that several figures share is written once', () => {
+  const html = htmlOf(exampleNamed('two-tier.commspec.yaml'));
+  const notes = all(html, /<li id="source-\d+">([^]*?)<\/li>/g);
+  expect(notes.length).toBeGreaterThan(20);
+  expect(new Set(notes).size).toBe(notes.length);
+  expect(html).not.toContain('Source: Planning');
 });
 
 test('what comments take out stands there with its reason', () => {

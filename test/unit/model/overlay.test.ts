@@ -45,6 +45,34 @@ const places = (found: Findings, code: string): string[] =>
     .filter((finding) => finding.code === code)
     .map(({ uri, range }) => `${uri.slice(uri.lastIndexOf('/') + 1)} ${range.start.line}:${range.start.character}`);
 
+test('a tier that is listed in parts gets each host once, and changes where it stands', async () => {
+  const part = (name: string): string =>
+    `  - { tier: 1, hosts: [{ name: ${name}, zone: dmz, components: [mmp] }, { name: ${name}2, zone: dmz, components: [mmp] }] }\n`;
+  const { snapshot } = await overlay(
+    `name: staging
+tiers:
+  - tier: 1
+    capacity: { users: 500 }
+    hosts:
+      - { name: new, components: [mmp] }
+      - { name: west, zone: data }
+      - { name: west2, remove: true }
+`,
+    `${BASE.slice(0, BASE.indexOf('  - tier: 1'))}${part('east')}${part('west')}`,
+  );
+  const { model } = snapshot;
+  expect(model.hosts.map(({ name, spec }) => [name, spec.zone?.value])).toEqual([
+    ['east', 'dmz'],
+    ['east2', 'dmz'],
+    ['new', undefined],
+    ['west', 'data'],
+  ]);
+  expect(model.tiers.map(({ number, capacity }) => [number, capacity?.users?.value])).toEqual([
+    [1, 500],
+    [1, undefined],
+  ]);
+});
+
 describe('errors in the text of a base', () => {
   const checks = (): { counted: typeof validators; count: () => number } => {
     let count = 0;

@@ -94,9 +94,9 @@ export class Engine {
   *steps(snapshot: Snapshot, options: EngineOptions = {}): Generator<string | undefined, Findings> {
     const severities = severitiesOf(snapshot, this.#index, options.severities);
     const byRule = new Map<Rule, readonly Reported[]>();
-    const severityOf = (rule: Rule, own: Severity | undefined): SeveritySetting =>
+    const severityOf = (rule: Rule, own?: Severity): SeveritySetting =>
       severities.get(rule.code) ?? own ?? rule.severity;
-    reportReading(snapshot, this.#index, (rule, draft, more = {}) => {
+    reportReading(snapshot, this.#index, severityOf, (rule, draft, more = {}) => {
       const severity = severityOf(rule, draft.severity);
       if (severity !== 'off') append(byRule, rule, { rule, draft, severity, ...more });
     });

@@ -54,6 +54,8 @@ export interface Reported {
   /** Where the finding is narrower than a node. */
   readonly span?: Span;
   readonly uri?: string;
+  /** In place of those of the draft, where they are narrower than nodes. */
+  readonly related?: readonly RelatedPlace[];
   readonly unnecessary?: boolean;
 }
 
@@ -116,10 +118,14 @@ class Placed implements Finding {
   }
 
   get related(): readonly RelatedPlace[] {
-    return (this.#related ??= madeOf(this.#draft().related).flatMap((related) => {
+    return (this.#related ??= this.#reported.related ?? this.#relatedOf());
+  }
+
+  #relatedOf(): readonly RelatedPlace[] {
+    return madeOf(this.#draft().related).flatMap((related) => {
       const place = this.#snapshot.locate(related.at);
       return place === undefined ? [] : [{ uri: place.uri, range: place.range, message: related.message }];
-    }));
+    });
   }
 
   get fixes(): readonly Fix[] {

@@ -1,22 +1,28 @@
 /** Findings about the file itself: YAML, structure, overlays, severities in the spec. */
 import type { FixDraft } from '../fixes/fix';
-import { extendsOf } from '../model/overlay';
 import type { Snapshot } from '../model/snapshot';
 import type { StructureFix } from '../model/structure-problem';
-import type { FindingDraft } from '../rules/rule';
+import type { FindingDraft, Rule, SeveritySetting } from '../rules/rule';
 import { Raw } from '../syntax/plain';
 import { type Editor } from '../syntax/edits';
 import { standTogether, type ScalarNode } from '../syntax/tree';
 import { clip } from '../words/clip';
 import { isSure } from '../words/nearest';
+import { reportBases } from './bases';
 import { emptyNode } from './empty';
 import type { Add } from './finding';
+import { noMapping } from './no-mapping';
 import { reportRemovals } from './removals';
 import { guesses, unknownRule, type RuleIndex } from './rule-index';
 import { severitiesTwice } from './severities';
 
 /** Findings about the file itself: YAML, structure, overlays, severities in the spec. */
-export function reportReading(snapshot: Snapshot, rules: RuleIndex, add: Add): void {
+export function reportReading(
+  snapshot: Snapshot,
+  rules: RuleIndex,
+  severityOf: (rule: Rule) => SeveritySetting,
+  add: Add,
+): void {
   const { tree } = snapshot;
   const root = tree.root ?? emptyNode();
   for (const problem of snapshot.syntaxProblems) {
@@ -29,17 +35,9 @@ export function reportReading(snapshot: Snapshot, rules: RuleIndex, add: Add): v
       );
   }
   const kindRule = rules.get('FMT004');
-  if (kindRule !== undefined && !tree.broken && tree.root?.kind !== 'map') {
-    if (tree.root !== undefined)
-      add(kindRule, {
-        at: tree.root,
-        message: 'A spec is a mapping: one `key: value` a line, beginning with `commspec: 1`.',
-      });
-    else {
-      const message = 'This spec is empty. Write one `key: value` a line, beginning with `commspec: 1`.';
-      add(kindRule, { at: root, message }, { span: { start: 0, end: 0 }, uri: tree.uri });
-    }
-  }
+  const whole = noMapping(tree);
+  if (kindRule !== undefined && whole !== undefined)
+    add(kindRule, whole, whole.span === undefined ? {} : { span: whole.span, uri: tree.uri });
   for (const problem of tree.root?.kind === 'map' ? [...snapshot.structureProblems, ...snapshot.missingProblems] : []) {
     const rule = rules.get(problem.code);
     // What seems to be missing may stand on a line that cannot be read.
@@ -56,11 +54,7 @@ export function reportReading(snapshot: Snapshot, rules: RuleIndex, add: Add): v
     }));
     add(rule, { at: problem.at, message: problem.message, fixes });
   }
-  const base = extendsOf(tree);
-  const failure = snapshot.bases.failure;
-  const extendsRule = rules.get('EXT001');
-  if (base !== undefined && failure !== undefined && extendsRule !== undefined)
-    add(extendsRule, { at: base, message: failure.message });
+  reportBases(snapshot, rules, severityOf, add);
   reportRemovals(snapshot, rules, add);
   reportUnknownSeverities(snapshot, rules, add);
   reportSeveritiesTwice(snapshot, rules, add);

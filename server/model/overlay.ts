@@ -80,13 +80,66 @@ function mergeLists(base: SeqNode, over: SeqNode, cache: MergeCache): Node {
   }
   const names = new Set(below.map(identify));
   const ownOf = (item: Node): Node | undefined => own.get(identify(item) ?? '');
+  const parts = partsOf(below, identify);
   const items: Node[] = below.map((item) => {
     const laid = ownOf(item);
-    return laid === undefined ? item : mergeNodes(item, laid, cache);
+    if (laid === undefined) return item;
+    const own = parts.get(identify(item) ?? '') ?? [];
+    return mergeNodes(item, own.length > 1 ? shareOf(laid, own, own.indexOf(item)) : laid, cache);
   });
   for (const item of above) {
     if (names.has(identify(item)) && ownOf(item) === item) continue;
     items.push(withoutRemovals(item, cache.removals));
   }
   return { ...over, items, tainted: over.tainted || base.tainted };
+}
+
+/** The items of a list by what they are called: several where one is described in parts, as the hosts of a tier by site. */
+function partsOf(
+  items: readonly Node[],
+  identify: (item: Node) => string | undefined,
+): ReadonlyMap<string, readonly Node[]> {
+  const parts = new Map<string, Node[]>();
+  for (const item of items) {
+    const id = identify(item) ?? '';
+    const known = parts.get(id);
+    if (known === undefined) parts.set(id, [item]);
+    else known.push(item);
+  }
+  return parts;
+}
+
+/**
+ * What of `over` is laid on one of several parts of the same name, so that nothing is there twice: of a list the items that stand in this
+ * part, and each key that has its first value here. What is in none of the parts goes to the first.
+ */
+function shareOf(over: Node, parts: readonly Node[], place: number): Node {
+  if (over.kind !== 'map') return over;
+  const entries = over.entries.flatMap((entry): readonly Entry[] => {
+    const { key, value } = entry;
+    const below = parts.map((part) => entryOf(part, key.source)?.value);
+    const home = Math.max(
+      0,
+      below.findIndex((each) => each !== undefined),
+    );
+    if (value.kind !== 'seq') return home === place ? [entry] : [];
+    const items = value.items.filter((item) => {
+      const part = below.findIndex((list) => list?.kind === 'seq' && list.items.some((each) => stands(item, each)));
+      return (part < 0 ? home : part) === place;
+    });
+    return items.length === value.items.length
+      ? [entry]
+      : items.length === 0
+        ? []
+        : [{ key, value: { ...value, items } }];
+  });
+  return { ...over, entries };
+}
+
+/** Whether an item is laid on another, or takes it away. */
+function stands(over: Node, below: Node): boolean {
+  const removal = removalOf(over);
+  if (removal !== undefined) return takesAway(removal, below);
+  const name = identityOf(over);
+  return name !== undefined && identityOf(below) === name;
 }

@@ -16,7 +16,7 @@ import { extendsOf, mergeNodes, type MergeCache } from './overlay';
 import { hasRemoval, idleRemovals, isRemoval, withoutRemovals, type IdleRemoval } from './removal';
 import { flatLinks, Reader, type Link, type LinkTree, type ReadCache } from './read';
 import { checkStructure, type Validator } from './structure';
-import { findMissing } from './structure-messages';
+import { findMissing, type Missing } from './structure-messages';
 import type { Kept, Mismatch } from './store';
 import { type StructureProblem } from './structure-problem';
 import { View } from './view';
@@ -47,12 +47,23 @@ interface Caches {
   readonly structure: WeakMap<Node, readonly StructureProblem[]>;
   /** The same of each list of hosts. */
   readonly lists: ByItem<Node, readonly StructureProblem[]>[];
+  /** The specs below, each by itself, by address. */
+  bases: ReadonlyMap<string, Snapshot>;
 }
 
 /** Follows aliases, up to a number of nodes. */
 interface Resolver {
   readonly resolve: (node: Node) => Node | undefined;
   readonly exhausted: () => boolean;
+}
+
+/** What is wrong with the text of a spec below, whatever is laid over it. */
+export interface BaseProblems {
+  readonly tree: SyntaxTree;
+  /** The value of `extends` that names it: in this document, or in the one that lies on it. */
+  readonly at: ScalarNode;
+  readonly syntax: readonly Problem[];
+  readonly structure: readonly StructureProblem[];
 }
 
 interface Reading {
@@ -67,6 +78,9 @@ interface Structure {
 }
 
 const noProblems: readonly StructureProblem[] = [];
+const nothingMissing: Missing = { own: noProblems, below: noProblems };
+/** Specs that others lie on, each by itself: its text is checked once for all that extend it. */
+const alone = new WeakMap<SyntaxTree, Snapshot>();
 const nothingRemoved: ReadonlyMap<string, ScalarNode> = new Map();
 
 export interface FilePlace {
@@ -82,6 +96,7 @@ export class Snapshot {
   readonly #caches: Caches;
   #read: Reading | undefined;
   #structure: Structure | undefined;
+  #missing: Missing | undefined;
   #root: Node | undefined | null = null;
   #below: Node | undefined | null = null;
   readonly #view: View;
@@ -98,6 +113,7 @@ export class Snapshot {
             merge: { merged: new WeakMap(), removals: new WeakMap() },
             structure: new WeakMap(),
             lists: [],
+            bases: new Map(),
           }
         : before.#caches;
     // What is reached by aliases stands in several places at once.
@@ -229,10 +245,14 @@ export class Snapshot {
 
   /** Problems of YAML itself, this document's only; alias problems among them. */
   get syntaxProblems(): readonly Problem[] {
+    return this.#problemsOfYaml(this.#reading().exhausted);
+  }
+
+  #problemsOfYaml(exhausted: boolean): readonly Problem[] {
     const problems: Problem[] = [...this.tree.problems];
     const unresolved = this.tree.aliases.filter((alias) => this.tree.resolve(alias) === undefined);
     for (const alias of unresolved.slice(0, MAX_PROBLEMS)) problems.push(aliasProblem(alias));
-    if (this.#reading().exhausted || this.#structural().exhausted) {
+    if (exhausted || this.#structural().exhausted) {
       const first = this.tree.aliases[0];
       if (first !== undefined) {
         problems.push({
@@ -254,10 +274,57 @@ export class Snapshot {
 
   /** What is required and stands neither in this document nor in the ones that it is laid over. */
   get missingProblems(): readonly StructureProblem[] {
+    return this.#missingKeys().own;
+  }
+
+  #missingKeys(): Missing {
+    return (this.#missing ??= this.#findMissing());
+  }
+
+  #findMissing(): Missing {
     const at = extendsOf(this.tree);
     const { root } = this;
-    if (at === undefined || root?.kind !== 'map' || this.broken) return [];
+    if (at === undefined || root?.kind !== 'map' || this.broken) return nothingMissing;
     return findMissing(root, format, at, (node) => this.tree.owns(node), this.#resolver().resolve);
+  }
+
+  /**
+   * What is wrong with the specs below, of each by itself, nearest first; of one that is no mapping, nothing of its structure. A key that is missing counts where no spec that lies
+   * on it has it either. Their texts are checked once, not at each edit of this document.
+   */
+  get baseProblems(): readonly BaseProblems[] {
+    const found: BaseProblems[] = [];
+    let over = this.tree;
+    for (const base of this.#basesAlone()) {
+      const { tree } = base;
+      const at = extendsOf(over);
+      over = tree;
+      const syntax = base.#problemsOfYaml(false);
+      const { below } = this.#missingKeys();
+      const structure =
+        tree.root?.kind !== 'map'
+          ? noProblems
+          : [
+              ...base.structureProblems.filter(({ code }) => code !== 'FMT003'),
+              ...below.filter((problem) => tree.owns(problem.at)),
+            ];
+      if (at !== undefined) found.push({ tree, at, syntax, structure });
+    }
+    return found;
+  }
+
+  /** The specs below, each as if nothing lay on it and it on nothing. */
+  #basesAlone(): readonly Snapshot[] {
+    const before = this.#caches.bases;
+    const snapshots = this.bases.trees.map((tree) => {
+      const known = alone.get(tree);
+      if (known !== undefined && known.#validators === this.#validators) return known;
+      const made = new Snapshot(tree, noBases, this.#validators, before.get(tree.uri));
+      alone.set(tree, made);
+      return made;
+    });
+    this.#caches.bases = new Map(snapshots.map((snapshot) => [snapshot.uri, snapshot]));
+    return snapshots;
   }
 
   /** Some line of this document or of one below it could not be read. */

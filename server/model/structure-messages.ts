@@ -106,16 +106,13 @@ function missingKey(place: StructurePlace, name: string): StructureProblem | und
   if (place.node.kind !== 'map' || place.type.kind !== 'object') return undefined;
   const property = propertyOf(place.type, name);
   if (property === undefined || isDirectlyTainted(place.node)) return undefined;
-  // A slip of the pen is one problem, not two.
-  const { type } = place;
-  if (
-    place.node.entries.some(
-      ({ key }) => propertyOf(type, key.source) === undefined && nearest(key.source, [name]) === name,
-    )
-  )
-    return undefined;
+  if (isMisspelt(place.node, place.type, name)) return undefined;
   return missing(place.node, place.type, name, property);
 }
+
+/** Whether the key may stand there with a slip of the pen, which is one problem and not two. */
+const isMisspelt = (node: MapNode, type: ObjectType, name: string): boolean =>
+  node.entries.some(({ key }) => propertyOf(type, key.source) === undefined && nearest(key.source, [name]) === name);
 
 export function missing(node: MapNode, type: ObjectType, name: string, property: Property): StructureProblem {
   const example = property.examples?.[0];
@@ -137,6 +134,13 @@ export function missing(node: MapNode, type: ObjectType, name: string, property:
   };
 }
 
+/** Keys that are missing in a spec after all overlays were applied. */
+export interface Missing {
+  readonly own: readonly StructureProblem[];
+  /** In mappings of specs below, on which nothing is laid. */
+  readonly below: readonly StructureProblem[];
+}
+
 /**
  * Keys that are required and missing after all overlays were applied: those of the root, reported at `extendsAt`, and those
  * of mappings that are the document's own.
@@ -147,8 +151,9 @@ export function findMissing(
   extendsAt: Node,
   isOwn: (node: Node) => boolean,
   resolve: (node: Node) => Node | undefined,
-): readonly StructureProblem[] {
+): Missing {
   const problems: StructureProblem[] = [];
+  const below: StructureProblem[] = [];
   const extended = namesOfHosts(root).filter((name) => !isOwn(name));
   const visit = (given: Node, type: Type): void => {
     const node = resolve(given);
@@ -164,12 +169,16 @@ export function findMissing(
       else if (property.required === true && node === root) {
         const message = `Neither this file nor the one it extends has \`${key}\`, which is required. ${property.text}`;
         problems.push({ code: 'FMT003', message, at: extendsAt, fixes: [] });
-      } else if (property.required === true && isOwn(given) && isOwn(node))
-        problems.push(misnamed(node, type, extended) ?? missing(node, type, key, property));
+      } else if (property.required === true) {
+        if (isOwn(given) && isOwn(node))
+          problems.push(misnamed(node, type, extended) ?? missing(node, type, key, property));
+        else if (below.length < MAX_PROBLEMS && !isMisspelt(node, type, key))
+          below.push(missing(node, type, key, property));
+      }
     }
   };
   visit(root, rootType);
-  return problems;
+  return { own: problems, below };
 }
 
 /** The names of all hosts of a spec. */

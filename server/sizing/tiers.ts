@@ -30,8 +30,12 @@ export const designUsers = (today: number, rate: number): number => today * (1 +
 /** Capacity of tier 2 for that of tier 1: just under double, so this is the upper figure. */
 export const dataTierFor = (accessTier: number): number => accessTier * constants.tier2Factor.value;
 
-/** The user capacity that a tier declares as a whole; undefined where it is described in parts that each declare one. */
+/**
+ * The user capacity that a tier declares as a whole; undefined where it is described in parts that each declare one, or may do so in
+ * what cannot be read.
+ */
 export function tierUsers(model: Model, number: number): Fact<number> | undefined {
+  if (model.tiers.some((tier) => tier.number === number && tier.capacity?.incomplete === true)) return undefined;
   const declared = declaredUsers(model, number);
   return declared.length === 1 ? declared[0] : undefined;
 }

@@ -7,7 +7,7 @@ const words = [
 
 /** A small whole number as a word, up to `most`; all others in digits. */
 export const spelled = (count: number, most = 10): string =>
-  (count <= most ? words[count] : undefined) ?? count.toString();
+  (count <= most ? words[count] : undefined) ?? grouped(count);
 
 const parts: readonly (readonly [number, string])[] = [
   [1 / 4, 'a quarter'],

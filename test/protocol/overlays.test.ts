@@ -57,6 +57,23 @@ describe('the text of a base', () => {
     expect(await found(over)).not.toContain('SCH001');
   });
 
+  test('has errors of its own as long as they stand there', async () => {
+    session = await Session.start(REFRESHED);
+    session.files.set(BASE, SOUND);
+    await session.open(SOUND, BASE);
+    const over = await session.open(OVER);
+    expect(await found(over)).not.toContain('EXT003');
+    await refreshing(() => session.edit(BASE, 'zone: dmz', 'zoen: dmz'));
+    const { items = [] } = await session.pull(over);
+    const faulty = items.find(({ code }) => code === 'EXT003');
+    expect(faulty?.message).toMatch(/^`\.\/base\.commspec\.yaml` has an error, in line 11,/);
+    expect(faulty?.relatedInformation?.map(({ location }) => location)).toEqual([
+      { uri: BASE, range: { start: { line: 10, character: 8 }, end: { line: 10, character: 12 } } },
+    ]);
+    await refreshing(() => session.edit(BASE, 'zoen: dmz', 'zone: dmz'));
+    expect(await found(over)).not.toContain('EXT003');
+  });
+
   test('is looked at again in push mode too', async () => {
     session = await Session.start(PUSH);
     session.files.set(BASE, SOUND);

@@ -1,4 +1,5 @@
 import { chatEntrances } from '../../catalog/roles';
+import { hostType } from '../../model/format';
 import type { Model } from '../../model/model';
 import type { Node } from '../../syntax/tree';
 import { setOnHost } from '../../fixes/edits';
@@ -24,6 +25,8 @@ const CONSEQUENCE: Readonly<Record<Resource, string>> = {
 
 /** Names of hosts in a message. */
 const MOST = 4;
+/** Hosts of one group, as the format has it. */
+const MOST_OF_GROUP = hostType.properties.count.type.maximum ?? Infinity;
 
 export const rule = defineRule({
   code: 'SIZ063',
@@ -63,7 +66,7 @@ export const rule = defineRule({
         message: `${comesTo(pool)}, and ${lost} ${show(mode.capacity)}: ${CONSEQUENCE[pool.resource]}. ${more}.`,
         related: placesOf(model, pool),
         fixes: () =>
-          need === undefined || pool.hosts.length > 1
+          need === undefined || need > MOST_OF_GROUP || pool.hosts.length > 1
             ? []
             : [
                 {

@@ -2,6 +2,7 @@
 import { chatEntrances, messageStores, mtaComponents, webmailSessions } from '../../catalog/roles';
 import type { ComponentId } from '../../catalog/components';
 import type { Component, Host, Model } from '../../model/model';
+import { areUsersUnread } from '../../questions/users';
 import { imUsersOf } from '../../sizing/im';
 import { loadOf } from '../../sizing/load';
 import type { Pool } from '../../sizing/modes';
@@ -23,7 +24,7 @@ export function isLoadProven(model: Model, pool: Pool): boolean {
   const has = (ids: readonly ComponentId[]): boolean =>
     pool.hosts.some((host) => host.components.some(({ id }) => ids.includes(id)));
   const all = [...new Set(pool.hosts.flatMap((host) => host.components.map(({ id }) => id)))];
-  if (pool.load === null || pool.elsewhere || model.mayBeExternal(...all)) return false;
+  if (pool.load === null || pool.elsewhere || areUsersUnread(model) || model.mayBeExternal(...all)) return false;
   switch (pool.resource) {
     case 'submissions':
     case 'deliveries':

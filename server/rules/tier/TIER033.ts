@@ -1,6 +1,7 @@
 import { figures } from '../../catalog/figures';
 import type { Fact } from '../../model/dsl';
 import type { Model } from '../../model/model';
+import { areUsersUnread } from '../../questions/users';
 import { roundUp, show } from '../../sizing/figure';
 import { monthOfExhaustion } from '../../sizing/growth';
 import { populationOf } from '../../sizing/load';
@@ -18,6 +19,8 @@ export const rule = defineRule({
   title: 'A tier is designed for fewer users than there will be',
   source: ['L368', 'L1289-1295'],
   check(model, report) {
+    // What cannot be read may be another part of a tier.
+    if (!model.complete || areUsersUnread(model)) return;
     for (const [tier, name] of NAMES.entries()) {
       const capacity = tierUsers(model, tier);
       if (capacity === undefined || (tier === 2 && isForTheAccessTier(model, capacity))) continue;

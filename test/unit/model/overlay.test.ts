@@ -45,6 +45,94 @@ const places = (found: Findings, code: string): string[] =>
     .filter((finding) => finding.code === code)
     .map(({ uri, range }) => `${uri.slice(uri.lastIndexOf('/') + 1)} ${range.start.line}:${range.start.character}`);
 
+test('a tier that is listed in parts gets each host once, and changes where it stands', async () => {
+  const part = (name: string): string =>
+    `  - { tier: 1, hosts: [{ name: ${name}, zone: dmz, components: [mmp] }, { name: ${name}2, zone: dmz, components: [mmp] }] }\n`;
+  const { snapshot } = await overlay(
+    `name: staging
+tiers:
+  - tier: 1
+    capacity: { users: 500 }
+    hosts:
+      - { name: new, components: [mmp] }
+      - { name: west, zone: data }
+      - { name: west2, remove: true }
+`,
+    `${BASE.slice(0, BASE.indexOf('  - tier: 1'))}${part('east')}${part('west')}`,
+  );
+  const { model } = snapshot;
+  expect(model.hosts.map(({ name, spec }) => [name, spec.zone?.value])).toEqual([
+    ['east', 'dmz'],
+    ['east2', 'dmz'],
+    ['new', undefined],
+    ['west', 'data'],
+  ]);
+  expect(model.tiers.map(({ number, capacity }) => [number, capacity?.users?.value])).toEqual([
+    [1, 500],
+    [1, undefined],
+  ]);
+});
+
+describe('errors in the text of a base', () => {
+  const checks = (): { counted: typeof validators; count: () => number } => {
+    let count = 0;
+    const counting = (validate: typeof validators.host): typeof validators.host => {
+      const own: typeof validators.host = (data) => {
+        count++;
+        const fits = validate(data);
+        own.errors = validate.errors ?? null;
+        return fits;
+      };
+      return own;
+    };
+    return {
+      counted: { document: counting(validators.document), host: counting(validators.host) },
+      count: () => {
+        const made = count;
+        count = 0;
+        return made;
+      },
+    };
+  };
+  const faulty = (snapshot: Snapshot): number =>
+    engine.run(snapshot).findings.filter(({ code }) => code === 'EXT003').length;
+
+  test('are looked for once, and after an edit of the base in what it changes', async () => {
+    const { counted, count } = checks();
+    const text = `${EXTENDS}name: staging\n`;
+    const bases = await basesOf(text, new Map([['base.commspec.yaml', BASE]]));
+    const first = Snapshot.of(SyntaxTree.parse(URI, text), counted, bases);
+    expect(faulty(first)).toBe(0);
+    // The document, its base, and the three hosts of that.
+    expect(count()).toBe(5);
+    const second = Snapshot.of(SyntaxTree.parse(URI, `${text}owner: x\n`, first.tree), counted, bases, first);
+    expect(faulty(second)).toBe(0);
+    expect(count()).toBe(1);
+    const [base] = bases.trees;
+    const edited = SyntaxTree.parse(base!.uri, BASE.replace('zone: dmz', 'zoen: dmz'), base);
+    const third = Snapshot.of(second.tree, counted, { trees: [edited] }, second);
+    expect(faulty(third)).toBe(1);
+    expect(count()).toBe(2);
+    expect(faulty(Snapshot.of(second.tree, counted, bases, third))).toBe(0);
+  });
+
+  test('in aliases and in what nothing fits', async () => {
+    const message = async (base: string): Promise<string | undefined> =>
+      (await overlay('name: staging\n', base)).findings.find(({ code }) => code === 'EXT003')?.message;
+    expect(await message(BASE)).toBeUndefined();
+    expect(await message(BASE.replace('zone: dmz', 'zone: *dmz'))).toMatch(/has an error, in line 12,/);
+    expect(await message(BASE.replace('zone: dmz', 'zone: dmz\n        zone: dmz'))).toMatch(
+      /has an error, in line 13,/,
+    );
+    expect(await message(BASE.replaceAll(/^( *)components: .*$/gm, '$1compnents: []'))).toMatch(
+      /has three errors, in lines 13, 15 and 19,/,
+    );
+    expect(await message(`${BASE}a: 1\nb: 2\nc: 3\nd: 4\ne: 5\n`)).toMatch(
+      /five errors, in lines 20, 21, 22 and 2 more,/,
+    );
+  });
+});
+
 describe('merging', () => {
   test('mappings merge, values replace, named items merge by name', async () => {
     const { snapshot } = await overlay(

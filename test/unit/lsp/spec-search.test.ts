@@ -10,7 +10,7 @@ let root: string;
 beforeEach(() => {
   root = mkdtempSync(join(tmpdir(), 'commspec-search-'));
   for (const folder of ['w', 'w/sub', 'w/node_modules', 'out']) mkdirSync(join(root, folder));
-  for (const file of ['w/b.commspec.yaml', 'w/sub/commspec.yml', 'w/other.yaml', 'w/node_modules/commspec.yaml'])
+  for (const file of ['w/b.commspec.yaml', 'w/sub/commspec.yaml', 'w/other.yaml', 'w/node_modules/commspec.yaml'])
     writeFileSync(join(root, file), '');
   writeFileSync(join(root, 'out/far.commspec.yaml'), '');
 });
@@ -25,13 +25,13 @@ const find = async (most?: number): Promise<{ names: string[]; cut: boolean }> =
 };
 
 test('those of its folders, but not of what package managers keep', async () => {
-  expect(await find()).toEqual({ names: ['b.commspec.yaml', 'sub/commspec.yml'], cut: false });
+  expect(await find()).toEqual({ names: ['b.commspec.yaml', 'sub/commspec.yaml'], cut: false });
 });
 
 test('a link that leads out is left alone, and one that does not is a spec', async () => {
   symlinkSync(join(root, 'out/far.commspec.yaml'), join(root, 'w/far.commspec.yaml'));
   symlinkSync(join(root, 'w/other.yaml'), join(root, 'w/near.commspec.yaml'));
-  expect((await find()).names).toEqual(['b.commspec.yaml', 'near.commspec.yaml', 'sub/commspec.yml']);
+  expect((await find()).names).toEqual(['b.commspec.yaml', 'near.commspec.yaml', 'sub/commspec.yaml']);
 });
 
 test('a search that takes too long is given up', async () => {

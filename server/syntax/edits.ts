@@ -21,6 +21,8 @@ export class Editor {
   /** What is taken out of lists and mappings and put at the end of lists: only all of it together says which commas stay. */
   readonly #removed = new Map<SeqNode | MapNode, Set<number>>();
   readonly #added = new Map<SeqNode, Plain[]>();
+  /** The same of single values that stand for a list, and of nothing yet; by the anchor and by an alias is once. */
+  readonly #listed = new Map<ScalarNode, Plain[]>();
   /** One end of a move is in another file: half of it would lose what is moved. */
   #halfMoved = false;
 
@@ -135,9 +137,8 @@ export class Editor {
     const list = this.#own(given);
     if (list === undefined && item instanceof Moved) this.#halfMoved = true;
     if (list?.kind === 'scalar') {
-      // A single value that stands for a list of one, or nothing yet.
-      const value = this.#resolved(item);
-      this.#put(list, flowText(list.value === null ? [value] : [new Raw(this.#flowScalar(list)), value]));
+      const [value, others] = [this.#resolved(item), this.#listed.get(list) ?? []];
+      if (!others.some((other) => flowText(other) === flowText(value))) this.#listed.set(list, [...others, value]);
     }
     if (list?.kind === 'seq') this.#added.set(list, [...(this.#added.get(list) ?? []), this.#resolved(item)]);
   }
@@ -310,18 +311,19 @@ export class Editor {
 
   /** Writes a text over a node; where there was nothing, with what must stand around a value. */
   #put(node: Node, newText: string): void {
+    this.#edits.push(this.#written(node, newText));
+  }
+
+  #written(node: Node, newText: string): TextEdit {
     const { text } = this.#tree;
     const span = this.#tree.spanOf(node);
-    if (span.start < span.end) {
-      this.raw(span, newText);
-      return;
-    }
+    if (span.start < span.end) return { span, newText };
     const entry = this.#entryOf(node);
     const colon =
       entry === undefined || text.slice(this.#tree.spanOf(entry.key).end, span.start).includes(':') ? '' : ':';
     const before = colon !== '' || /\S/.test(text.charAt(span.start - 1)) ? ' ' : '';
     const after = /[#}\]]/.test(text.charAt(span.end)) ? ' ' : '';
-    this.raw(span, colon + before + newText + after);
+    return { span, newText: colon + before + newText + after };
   }
 
   /** Puts a text right after `key:`, and takes away the lines of a block below it. */
@@ -391,12 +393,16 @@ export class Editor {
   /** What lists and mappings become in which something was removed or added. */
   #collected(): readonly TextEdit[] {
     const owners = new Set([...this.#removed.keys(), ...this.#added.keys()]);
-    return [...owners].flatMap((owner) => {
+    const lists = [...this.#listed].map(([single, added]) =>
+      this.#written(single, flowText(single.value === null ? added : [new Raw(this.#flowScalar(single)), ...added])),
+    );
+    const changed = [...owners].flatMap((owner) => {
       const gone = this.#removed.get(owner) ?? new Set<number>();
       const added = owner.kind === 'seq' ? (this.#added.get(owner) ?? []) : [];
       if (owner.flow) return this.#changedFlow(owner, gone, added);
       return owner.kind === 'seq' ? this.#changedList(owner, gone, added) : this.#changedMap(owner, gone);
     });
+    return [...lists, ...changed];
   }
 
   #changedFlow(owner: MapNode | SeqNode, gone: ReadonlySet<number>, added: readonly Plain[]): readonly TextEdit[] {

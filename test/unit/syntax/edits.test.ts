@@ -368,6 +368,16 @@ test('rename keeps what stands around a key', () => {
   expect(applyEdits(tree.text, editor.edits)).toBe('x: { new : 1, b: 2 }\n');
 });
 
+test.each([
+  ['x: a # one\n', 'x: [a, c, d] # one\n'],
+  ['x: # later\n', 'x: [c, d] # later\n'],
+])('several items become one list: %j', (before, after) => {
+  const tree = SyntaxTree.parse('file:///a.commspec.yaml', before);
+  const editor = new Editor(tree);
+  for (const item of ['c', 'd', 'c']) editor.add(nodeAt(tree, ['x']) as ScalarNode, item);
+  expect(applyEdits(tree.text, editor.edits)).toBe(after);
+});
+
 test('a node of another document is left alone', () => {
   const tree = SyntaxTree.parse('file:///a.commspec.yaml', 'a: 1\nb: { c: [2] }\n');
   const other = SyntaxTree.parse('file:///b.commspec.yaml', 'a: 1\nb: { c: [2] }\n');

@@ -1,6 +1,7 @@
 /** What `--help` says, made of the definition of the commands. */
 import { COMMAND_NAMES, COMMANDS, COMMON_OPTIONS, type Command, type CommandDefinition } from './commands';
 import type { OptionDefinition, OptionDefinitions } from './commands';
+import { listed } from '../words/list';
 
 const WIDTH = 88;
 
@@ -46,15 +47,11 @@ function optionRows(options: OptionDefinitions): string {
     .map(([name, option]) => {
       const { values = [], text } = option;
       const [first = '', ...others] = values;
-      const choice = values.length === 0 ? '' : `${first} (if not given), ${orList(others)}.`;
+      const choice = values.length === 0 ? '' : `${first} (if not given), ${listed(others, 'or')}.`;
       return `  ${written(name, option)}\n${wrapped([choice, text].filter((part) => part !== '').join(' '), '      ')}`;
     })
     .join('');
 }
-
-/** `a, b or c`. */
-const orList = (words: readonly string[]): string =>
-  words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} or ${words.at(-1) ?? ''}`;
 
 /** Lines of at most so many characters, each with `indent` before it. */
 function wrapped(text: string, indent: string): string {
